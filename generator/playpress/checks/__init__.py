@@ -1,0 +1,66 @@
+"""The rules, and the runner that turns what they find into places.
+
+Each rule takes a `Context` and yields findings that name routes. `RULES` is the whole list: a rule that is not in it does
+not run.
+Knows: the model, flows, analysis. Must not know YAML, lines or pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from playpress.checks import flow, kpi, raci, references, simplicity, site, text, uniqueness
+from playpress.checks.context import Context
+from playpress.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from playpress.diagnostics import Diagnostic, Finding
+    from playpress.flow import Flow
+    from playpress.load import Loaded
+
+RULES: tuple[Callable[[Context], Iterator[Finding]], ...] = (
+    text.check_texts,
+    uniqueness.check_uniqueness,
+    references.check_references,
+    references.check_things_that_flow,
+    references.check_cycles,
+    references.check_registrations,
+    raci.check_raci,
+    flow.check_shape_of_steps,
+    flow.check_branches,
+    flow.check_ends,
+    flow.check_reachability,
+    flow.check_falling_through,
+    kpi.check_levels,
+    kpi.check_quiz,
+    simplicity.check_limits,
+    site.check_site_settings,
+)
+
+_SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
+
+
+def check(loaded: Loaded, flows: Mapping[str, Flow]) -> list[Diagnostic]:
+    """Return everything wrong with a handbook, sorted by place; `flows` has the resolved flow of each playbook.
+
+    The handbook's `severities` are applied, also to what loading found.
+    """
+    context = Context(loaded.library, flows, loaded.site_settings)
+    found = list(loaded.diagnostics)
+    for rule in RULES:
+        found.extend(map(loaded.diagnose, rule(context)))
+    wanted = loaded.library.handbook.severities
+    found = [
+        replace(d, severity=_SEVERITIES[wanted[d.code]]) if d.code in wanted else d
+        for d in found
+        if wanted.get(d.code) != "off"
+    ]
+    return sorted(set_of(found), key=lambda d: d.sort_key)
+
+
+def set_of(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Return the diagnostics with each place, code and wording once."""
+    return list({d.sort_key: d for d in found}.values())

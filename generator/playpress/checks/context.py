@@ -1,0 +1,40 @@
+"""What every rule may look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from playpress.model.library import REGISTRIES, Library
+from playpress.walk import Occurrence, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playpress.diagnostics import Subject
+    from playpress.flow import Flow
+    from playpress.model.record import Record
+
+
+@dataclass(frozen=True)
+class Context:
+    """A library, its flows, and the settings that `mkdocs.yml` repeats."""
+
+    library: Library
+    flows: Mapping[str, Flow]
+    site_settings: Mapping[str, Any]
+
+    @cached_property
+    def records(self) -> dict[Subject, Record]:
+        """Everything with a place of its own: settings, entries of registries, playbooks."""
+        library = self.library
+        found: dict[Subject, Record] = {("handbook", "handbook"): library.handbook}
+        for kind in (*REGISTRIES, "playbook"):
+            found |= {(kind, name): entity for name, entity in library.of_kind(kind).items()}
+        return found
+
+    @cached_property
+    def occurrences(self) -> dict[Subject, tuple[Occurrence, ...]]:
+        """The texts and references of everything, walked once for all rules."""
+        return {subject: tuple(walk(record)) for subject, record in self.records.items()}

@@ -1,0 +1,150 @@
+"""The flow makes sense: each step is what its type says, can be reached, and leads to an end.
+
+Codes: PB501 branches where none can be, PB502 `next` beside branches, PB503 probabilities, PB504 a path falls through into
+a sibling, PB505 a step that nothing leads to, PB506 an end that nothing leads to, PB507 a step that leads to no end,
+PB508 a wait without time, PB509 a call without playbook or the reverse, PB510 a decision without choice,
+PB511 both or neither of `outcome` and `ends`, PB512 no success, PB513 a step without name, PB514 no steps,
+PB515 `join` with one path.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_, Finding, Message, Severity
+from playpress.flow import SPLITS, START
+from playpress.graph import reachable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playpress.checks.context import Context
+    from playpress.flow import Flow
+    from playpress.model.playbook import Playbook
+
+TOLERANCE = 0.001
+
+
+def _whole(context: Context) -> Iterator[tuple[Playbook, Flow]]:
+    """Yield the playbooks that were read completely, with their flows."""
+    for name, playbook in context.library.playbooks.items():
+        if name not in context.library.partial:
+            yield playbook, context.flows[name]
+
+
+def check_shape_of_steps(context: Context) -> Iterator[Finding]:
+    """Find steps that lack what their type needs, or have what it cannot have."""
+    for playbook, _ in _whole(context):
+        for n, step in enumerate(playbook.steps):
+
+            def finding(code: str, key: str, message: str, hint: str, n: int = n, playbook: Playbook = playbook) -> Finding:
+                route = ("steps", n, key) if key else ("steps", n)
+                return Finding(code, ("playbook", playbook.id), route, Message(message), Message(hint), at_key=True)
+
+            if step.type == "wait" and step.wait is None:
+                yield finding("PB508", "type", N_("this wait does not say how long"), N_("add “wait: 2d”"))
+            if step.type == "subprocess" and step.calls is None:
+                yield finding("PB509", "type", N_("this sub-process does not say which playbook it runs"), N_("add “calls: <playbook>”"))
+            if step.type != "subprocess" and step.calls is not None:
+                yield finding("PB509", "calls", N_("only a sub-process calls a playbook"), N_("add “type: subprocess”"))
+            if not step.name and step.calls is None:
+                yield finding("PB513", "id", N_("this step has no name"), N_("add “name: …”: a verb and a noun"))
+            if step.type in SPLITS and len(step.branches) < 2:  # noqa: PLR2004 - a choice has two ways
+                yield finding("PB510", "branches" if step.branches else "type", N_("there is nothing to choose from"),
+                              N_("add “branches” with at least two ways out"))  # fmt: skip
+        if not playbook.steps:
+            yield Finding("PB514", ("playbook", playbook.id), (), Message(N_("the playbook has no steps")),
+                          Message(N_("add “steps:” with what is done, in order")))  # fmt: skip
+
+
+def check_branches(context: Context) -> Iterator[Finding]:
+    """Find branches on steps that cannot have them, and probabilities that do not add up."""
+    for playbook, _ in _whole(context):
+        subject = ("playbook", playbook.id)
+        for n, step in enumerate(playbook.steps):
+            if not step.branches:
+                continue
+            route = ("steps", n, "branches")
+            if step.type not in SPLITS:
+                yield Finding("PB501", subject, route, Message(N_("a {type} has no branches"), {"type": step.type}),
+                              Message(N_("make it a decision, an approval or a checkpoint; paths that run beside each other are “next: [a, b]”")),
+                              at_key=True)  # fmt: skip
+            if step.next:
+                yield Finding("PB502", subject, ("steps", n, "next"), Message(N_("“next” and “branches” exclude each other")),
+                              Message(N_("remove “next”: each branch says where it goes")), at_key=True)  # fmt: skip
+            odds = [b.probability for b in step.branches]
+            known = [p for p in odds if p is not None]
+            missing = len(odds) - len(known)
+            if known and missing > 1:
+                yield Finding("PB503", subject, route, Message(N_("some probabilities are missing")),
+                              Message(N_("write all of them, or leave out one: it gets the rest")), at_key=True)  # fmt: skip
+            elif known and (abs(sum(known) - 1) > TOLERANCE if not missing else sum(known) > 1 + TOLERANCE):
+                yield Finding("PB503", subject, route, Message(N_("the probabilities sum to {sum}"), {"sum": f"{sum(known):g}"}),
+                              Message(N_("make them sum to 1")), at_key=True)  # fmt: skip
+
+
+def check_ends(context: Context) -> Iterator[Finding]:
+    """Find playbooks that do not say how they end, or never succeed."""
+    for playbook, _ in _whole(context):
+        subject = ("playbook", playbook.id)
+        if playbook.outcome and playbook.ends:
+            yield Finding("PB511", subject, ("outcome",), Message(N_("“outcome” and “ends” exclude each other")),
+                          Message(N_("keep “ends”; “outcome” is short for a single one")), at_key=True)  # fmt: skip
+        elif not playbook.outcome and not playbook.ends:
+            yield Finding("PB511", subject, (), Message(N_("the playbook does not say how it ends")),
+                          Message(N_("add “outcome: …”, or “ends:” when there are several")))  # fmt: skip
+        elif playbook.ends and all(end.outcome != "success" for end in playbook.ends):
+            yield Finding("PB512", subject, ("ends",), Message(N_("no end is a success")),
+                          Message(N_("add the end that the process is there for")), at_key=True)  # fmt: skip
+
+
+def check_reachability(context: Context) -> Iterator[Finding]:
+    """Find steps and ends that nothing leads to, and steps from which no end can be reached."""
+    for playbook, flow in _whole(context):
+        subject = ("playbook", playbook.id)
+        index = {id(step): n for n, step in enumerate(playbook.steps)}
+        also = {e.resume for e in playbook.exceptions if e.resume and not e.at}
+        reached = reachable({START, *also}, flow.successors)
+        into: dict[str, list[str]] = {}
+        for edge in flow.edges:
+            into.setdefault(edge.target, []).append(edge.source)
+        ending = reachable(flow.ends, into)
+        for name, step in flow.steps.items():
+            route = ("steps", index[id(step)], "id")
+            if name not in reached:
+                yield Finding("PB505", subject, route, Message(N_("nothing leads to the step “{step}”"), {"step": name}),
+                              Message(N_("name it in a “next” or a branch, or move it")))  # fmt: skip
+            elif name not in ending:
+                yield Finding("PB507", subject, route, Message(N_("no end can be reached from the step “{step}”"), {"step": name}),
+                              Message(N_("let one path lead out of the loop")))  # fmt: skip
+            if step.join and len(into.get(name, ())) < 2:  # noqa: PLR2004 - two paths to join
+                yield Finding("PB515", subject, (*route[:2], "join"), Message(N_("only one path leads here; there is nothing to join")),
+                              Message(N_("remove “join”")), Severity.WARNING, at_key=True)  # fmt: skip
+        for n, end in enumerate(playbook.ends):
+            if end.id in flow.ends and end.id not in reached:
+                yield Finding("PB506", subject, ("ends", n, "id"), Message(N_("nothing leads to the end “{end}”"), {"end": end.id}),
+                              Message(N_("let a branch or an exception lead here, or remove it")))  # fmt: skip
+
+
+def check_falling_through(context: Context) -> Iterator[Finding]:
+    """Find paths that run on into a parallel path or another branch only because it is written below."""
+    for playbook, flow in _whole(context):
+        index = {step.id: n for n, step in reversed(list(enumerate(playbook.steps)))}
+        implied = {edge.source: edge.target for edge in flow.edges if edge.implied}
+        reported: set[str] = set()
+        for step in flow.steps.values():
+            siblings = [b.to for b in step.branches if b.kind == "normal"] or list(step.next)
+            starts = [name for name in dict.fromkeys(siblings) if name in flow.steps and len(siblings) > 1]
+            for start in starts:
+                at = start
+                while at in implied and implied[at] not in starts and implied[at] in flow.steps:
+                    at = implied[at]
+                after = implied.get(at)
+                if after in starts and after != start and at not in reported:
+                    reported.add(at)
+                    yield Finding(
+                        "PB504", ("playbook", playbook.id), ("steps", index[at], "id"),
+                        Message(N_("“{step}” runs on into “{other}”, another way out of “{split}”"),
+                                {"step": at, "other": after, "split": step.id}),
+                        Message(N_("add “next: …” that says where it goes; if it is meant, “next: {other}”"), {"other": after}),
+                    )  # fmt: skip

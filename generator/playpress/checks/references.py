@@ -1,0 +1,183 @@
+"""Everything that is referred to exists, and nothing refers to itself in a circle.
+
+Codes: PB301 refers to nothing, PB304 playbooks call each other in a circle, PB305 another circle, PB306 a folder without
+category, PB307 measurements without KPI.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_, Finding, Message
+from playpress.graph import find_cycles
+from playpress.model.record import ABSENT, Reference
+from playpress.richtext import KINDS, find_references
+from playpress.shape import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from playpress.checks.context import Context
+    from playpress.diagnostics import Route, Subject
+    from playpress.model.playbook import Playbook
+
+KIND_NAMES = {
+    "playbook": Message(N_("playbook")),
+    "role": Message(N_("role")),
+    "team": Message(N_("team")),
+    "tool": Message(N_("tool")),
+    "dataset": Message(N_("data set")),
+    "kpi": Message(N_("KPI")),
+    "goal": Message(N_("goal")),
+    "category": Message(N_("category")),
+    "term": Message(N_("term")),
+    "step": Message(N_("step")),
+    "node": Message(N_("step or end")),
+    "phase": Message(N_("phase")),
+    "input": Message(N_("input")),
+    "output": Message(N_("output")),
+}
+
+
+def check_references(context: Context) -> Iterator[Finding]:
+    """Find ids that name nothing, and `[[links]]` that lead nowhere, with the nearest name that exists."""
+    declared = context.library.declared
+    for subject, occurrences in context.occurrences.items():
+        local = _local_names(context, subject)
+        for route, value, mark in occurrences:
+            if isinstance(mark, Reference):
+                known = declared.get(mark.kind, ()) if mark.kind in declared else local.get(mark.kind)
+                if known is not None and value not in known:
+                    yield _unknown(subject, route, mark.kind, value, known)
+            elif mark.markdown:
+                for kind, name in find_references(value):
+                    if kind != "playbook" and kind not in KINDS:
+                        yield _unknown_kind(subject, route, kind, name)
+                    elif name not in declared.get(kind, ()):
+                        yield _unknown(subject, route, kind, name, declared.get(kind, ()))
+
+
+def _local_names(context: Context, subject: Subject) -> dict[str, Collection[str]]:
+    """Return what references within a playbook may name; nothing for a playbook read only in part."""
+    if subject[0] != "playbook":
+        return {}
+    playbook = context.library.playbooks[subject[1]]
+    if any(step.id == ABSENT for step in playbook.steps) or any(end.id == ABSENT for end in playbook.ends):
+        return {}
+    flow = context.flows[subject[1]]
+    steps = set(flow.steps) | {alias for step in playbook.steps for alias in step.aliases}
+    return {
+        "step": set(flow.steps),
+        "node": flow.steps.keys() | flow.ends.keys() if steps else set(),
+        "phase": {phase.id for phase in playbook.phases},
+    }
+
+
+def _unknown(subject: Subject, route: Route, kind: str, value: str, known: Collection[str]) -> Finding:
+    guess = nearest(value, sorted(known))
+    hint = N_("did you mean “{guess}”?") if guess else N_("known are: {known}") if known else N_("none is defined yet")
+    values = {"value": value, "kind": KIND_NAMES[kind], "guess": guess, "known": _some(known)}
+    return Finding("PB301", subject, route, Message(N_("there is no {kind} “{value}”"), values), Message(hint, values))
+
+
+def _unknown_kind(subject: Subject, route: Route, kind: str, name: str) -> Finding:
+    values = {"value": f"[[{kind}:{name}]]", "guess": nearest(kind, sorted(KINDS)), "known": ", ".join(sorted(KINDS))}
+    hint = N_("did you mean “{guess}”?") if values["guess"] else N_("known are: {known}")
+    return Finding("PB301", subject, route, Message(N_("“{value}” links to an unknown kind of page"), values), Message(hint, values))
+
+
+def _some(known: Collection[str]) -> str:
+    names = sorted(known)
+    return ", ".join(names[:6]) + (", …" if len(names) > 6 else "")  # noqa: PLR2004 - what fits on a line
+
+
+def check_things_that_flow(context: Context) -> Iterator[Finding]:
+    """Find `from` and `to` that name no input or output."""
+    for playbook in context.library.playbooks.values():
+        subject = ("playbook", playbook.id)
+        for n, item in enumerate(playbook.inputs):
+            if item.from_:
+                yield from _from_other(context, subject, ("inputs", n, "from"), item.from_)
+        inputs = {item.id for item in playbook.inputs}
+        outputs = {item.id for item in playbook.outputs}
+        made = {f"{step.id}/{output.id}" for step in playbook.steps for output in step.outputs}
+        if playbook.id in context.library.partial:
+            continue
+        for n, step in enumerate(playbook.steps):
+            for k, need in enumerate(step.inputs):
+                if need.from_ and need.from_ not in inputs | made:
+                    yield _unknown(subject, ("steps", n, "inputs", k, "from"), "output" if "/" in need.from_ else "input",
+                                   need.from_, inputs | made)  # fmt: skip
+            for k, gives in enumerate(step.outputs):
+                if gives.to and gives.to not in outputs:
+                    yield _unknown(subject, ("steps", n, "outputs", k, "to"), "output", gives.to, outputs)
+
+
+def _from_other(context: Context, subject: Subject, route: Route, value: str) -> Iterator[Finding]:
+    """Check `<playbook>/<output>`."""
+    library = context.library
+    name, _, output = value.partition("/")
+    if name not in library.declared.get("playbook", ()):
+        yield _unknown(subject, route, "playbook", name, library.declared.get("playbook", ()))
+    elif name in library.playbooks and name not in library.partial:
+        outputs = {f"{name}/{item.id}" for item in library.playbooks[name].outputs}
+        if value not in outputs:
+            yield _unknown(subject, route, "output", value, outputs)
+
+
+def check_cycles(context: Context) -> Iterator[Finding]:
+    """Find playbooks that call each other in a circle, and hierarchies without a top."""
+    library = context.library
+    calls = {name: [s.calls for s in playbook.steps if s.calls] for name, playbook in library.playbooks.items()}
+    for circle in find_cycles(calls):
+        first = library.playbooks[circle[0]]
+        after = circle[1] if len(circle) > 1 else circle[0]
+        yield Finding(
+            "PB304", ("playbook", first.id), ("steps", _calling(first, after), "calls"),
+            Message(N_("playbooks call each other in a circle: {circle}"), {"circle": " → ".join([*circle, circle[0]])}),
+            Message(N_("remove one of these calls; “next” goes back within a playbook")),
+            related=tuple(
+                (("playbook", name), (), Message(N_("part of the circle"))) for name in circle[1:]
+            ),
+        )  # fmt: skip
+    above = (
+        ("role", "reports_to", {name: [r.reports_to] if r.reports_to else [] for name, r in library.roles.items()}),
+        ("goal", "parent", {name: [g.parent] if g.parent else [] for name, g in library.goals.items()}),
+    )
+    for kind, key, graph in above:
+        for circle in find_cycles(graph):
+            yield Finding(
+                "PB305", (kind, circle[0]), (key,),
+                Message(N_("this goes round in a circle: {circle}"), {"circle": " → ".join([*circle, circle[0]])}),
+                Message(N_("one of them must stand at the top, without “{key}”"), {"key": key}),
+            )  # fmt: skip
+
+
+def _calling(playbook: Playbook, called: str) -> int:
+    return next(n for n, step in enumerate(playbook.steps) if step.calls == called)
+
+
+def check_registrations(context: Context) -> Iterator[Finding]:
+    """Find folders that are no category, and series of a KPI that does not exist."""
+    library = context.library
+    categories = library.declared.get("category", frozenset())
+    reported: set[str] = set()
+    for playbook in library.playbooks.values():
+        if playbook.category not in categories and playbook.category not in reported:
+            reported.add(playbook.category)
+            values = {
+                "value": playbook.category, "guess": nearest(playbook.category, sorted(categories)),
+            }  # fmt: skip
+            hint = (
+                N_("did you mean the folder “{guess}”? Else add “{value}” to catalog/categories.yml")
+                if values["guess"]
+                else N_("add “{value}: {{name: …}}” to catalog/categories.yml")
+            )
+            yield Finding("PB306", ("playbook", playbook.id), (), Message(N_("there is no category “{value}”"), values),
+                          Message(hint, values))  # fmt: skip
+    known = library.declared.get("kpi", frozenset())
+    for name in library.measurements:
+        if name not in known:
+            values = {"value": name, "guess": nearest(name, sorted(known))}
+            hint = N_("did you mean “{guess}.csv”?") if values["guess"] else N_("name the file after a KPI of catalog/kpis.yml")
+            yield Finding("PB307", ("measurements", name), (), Message(N_("there is no KPI “{value}”"), values), Message(hint, values))

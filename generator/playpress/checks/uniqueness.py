@@ -1,0 +1,73 @@
+"""What is named by an id within a playbook is named once, and no alias is in use.
+
+Codes: PB303 an id stands twice, PB308 an alias is taken.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_, Finding, Message, Route
+from playpress.model.library import REGISTRIES
+from playpress.model.record import ABSENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from playpress.checks.context import Context
+    from playpress.diagnostics import Subject
+    from playpress.model.playbook import Playbook
+
+
+def check_uniqueness(context: Context) -> Iterator[Finding]:
+    """Find ids and aliases that stand for two things."""
+    for playbook in context.library.playbooks.values():
+        subject = ("playbook", playbook.id)
+        for named in _namespaces(playbook):
+            yield from _twice(subject, named)
+    for kind in (*REGISTRIES, "playbook"):
+        entities = context.library.of_kind(kind)
+        taken = {name: (kind, name) for name in entities}
+        for entity in entities.values():
+            for index, alias in enumerate(entity.aliases):
+                if alias in taken:
+                    yield Finding(
+                        "PB308", (kind, entity.id), ("aliases", index),
+                        Message(N_("the earlier name “{alias}” is in use"), {"alias": alias}),
+                        Message(N_("remove it here: an address leads to one page")),
+                        related=((taken[alias], (), Message(N_("used here"))),),
+                    )  # fmt: skip
+                else:
+                    taken[alias] = (kind, entity.id)
+
+
+def _namespaces(playbook: Playbook) -> Iterator[list[tuple[str, Route]]]:
+    """Yield the ids that must differ from each other, with their routes."""
+
+    def ids(key: str, items: Iterable[object]) -> list[tuple[str, Route]]:
+        return [(getattr(item, "id"), (key, n, "id")) for n, item in enumerate(items)]  # noqa: B009 - items share the field only
+
+    steps = ids("steps", playbook.steps) + ids("ends", playbook.ends)
+    for n, step in enumerate(playbook.steps):
+        steps += [(alias, ("steps", n, "aliases", k)) for k, alias in enumerate(step.aliases)]
+    yield steps
+    yield ids("phases", playbook.phases)
+    yield ids("inputs", playbook.inputs)
+    yield ids("outputs", playbook.outputs)
+    yield ids("exceptions", playbook.exceptions)
+    for n, step in enumerate(playbook.steps):
+        yield [(output.id, ("steps", n, "outputs", k, "id")) for k, output in enumerate(step.outputs)]
+
+
+def _twice(subject: Subject, named: list[tuple[str, Route]]) -> Iterator[Finding]:
+    first: dict[str, Route] = {}
+    for name, route in named:
+        if name == ABSENT:
+            continue
+        if name in first:
+            yield Finding(
+                "PB303", subject, route, Message(N_("the id “{id}” stands twice"), {"id": name}),
+                Message(N_("give one of the two another id; steps and ends share theirs")),
+                related=((subject, first[name], Message(N_("first used here"))),),
+            )  # fmt: skip
+        first.setdefault(name, route)

@@ -1,0 +1,36 @@
+"""The command line: `playpress COMMAND`. Each command is imported only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from playpress import __version__
+
+COMMANDS = {
+    "build": "Check the playbooks and build the site.",
+    "check": "Find everything that is wrong with the playbooks.",
+    "generate": "Write the pages as Markdown.",
+    "init": "Start a handbook in a new folder.",
+}
+
+
+class _Commands(click.Group):
+    """Lists commands without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(importlib.import_module(f"playpress.commands.{cmd_name}"), cmd_name)
+        command.short_help = COMMANDS[cmd_name]
+        return command
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="playpress")
+def main() -> None:
+    """Turn a folder of process playbooks into the onboarding site that new people learn from."""

@@ -1,0 +1,34 @@
+"""`playpress generate`: write the pages as Markdown, without building the site."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from playpress import pipeline
+from playpress.commands.options import FOUND, print_findings, progress, project_at, project_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@project_option
+def generate(root: Path) -> None:
+    """Write the pages as Markdown into build/docs, and build/mkdocs.yml.
+
+    Only files that changed are written. Errors in the playbooks stop it with exit code 1, and nothing is written.
+    """
+    with progress("Pages") as show:
+        result = pipeline.generate(project_at(root), progress=show)
+    print_findings(result)
+    if result.written is None:
+        sys.exit(FOUND)
+    say = result.translator
+    click.echo(
+        say.gettext("{path}: {changed} written, {unchanged} unchanged, {removed} removed").format(
+            path=root / "build" / "docs", **result.written._asdict()
+        )
+    )

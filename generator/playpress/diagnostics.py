@@ -1,0 +1,113 @@
+"""What is wrong with a user's file, as a value.
+
+Turns a problem that some stage noticed into one shape that every report can print.
+Knows: severities, places, messages as template and values. Must not know anything else here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Route = tuple[str | int, ...]
+"""Keys and indices from the top of a document down to a value: `("steps", 2, "raci", "responsible")`."""
+
+LONGEST_VALUE = 80
+
+
+class Severity(IntEnum):
+    """How bad a finding is; a greater number is worse."""
+
+    WARNING = 1
+    ERROR = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A stretch of a file: 1-based line and column (in characters); the end column is one past the last character."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence with named gaps, kept apart from its values so that it can be translated.
+
+    `template` is English and marked with `N_`; `values` fill its `{gaps}`. A value that is a message is translated too.
+    """
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def text(self, translate: Callable[[str], str] = str) -> str:
+        """Return the sentence in the language of `translate`, each value on one line and cut at 80 characters."""
+        values = {
+            name: value.text(translate) if isinstance(value, Message) else printable(value)
+            for name, value in self.values.items()
+        }
+        return translate(self.template).format_map(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that belongs to a finding, and what is to be seen there."""
+
+    location: Location
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: what is wrong, where, how bad, and what to do about it."""
+
+    code: str
+    severity: Severity
+    location: Location
+    message: Message
+    hint: Message | None = None
+    related: tuple[Related, ...] = ()
+
+    @property
+    def sort_key(self) -> tuple[Location, str, str]:
+        """Order by place, then code, then wording: the same findings always print in the same order."""
+        return (self.location, self.code, self.message.text())
+
+
+Subject = tuple[str, str]
+"""A kind of thing and its id: `("role", "cmo")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says: which route of which thing is wrong. It becomes a `Diagnostic` once its place is looked up.
+
+    `at_key` points at the key instead of the value. `related` names further routes and what is to be seen there.
+    """
+
+    code: str
+    subject: Subject
+    route: Route
+    message: Message
+    hint: Message | None = None
+    severity: Severity = Severity.ERROR
+    at_key: bool = False
+    related: tuple[tuple[Subject, Route, Message], ...] = ()
+
+
+def N_(template: str) -> str:  # noqa: N802 - gettext's own name for "translate later"
+    """Mark a template for translation and return it unchanged."""
+    return template
+
+
+def printable(value: object) -> str:
+    """Return a value as one line without control characters, at most 80 characters long."""
+    text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in str(value))
+    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"

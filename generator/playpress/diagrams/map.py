@@ -1,0 +1,33 @@
+"""Playbooks and what flows between them as a Mermaid flowchart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.diagrams.mermaid import Arrow, Box, Group, write_flowchart
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LARGEST_MAP = 40
+"""Playbooks on one map; beyond that a map shows categories."""
+
+
+class Place(NamedTuple):
+    """A playbook or category on a map: its key, name, frame (or none) and address."""
+
+    key: str
+    name: str
+    frame: str
+    href: str
+
+
+def map_diagram(places: Sequence[Place], arrows: Sequence[Arrow], title: str, description: str) -> str:
+    """Return a map of places, those of one frame together, in the order given."""
+    frames: dict[str, list[Box]] = {}
+    for place in places:
+        frames.setdefault(place.frame, []).append(Box(place.key, place.name, "playbook", place.href))
+    parts: list[Box | Group] = []
+    for frame, boxes in frames.items():
+        parts += [Group(frame, tuple(boxes))] if frame else boxes
+    return write_flowchart(parts, arrows, title, description)

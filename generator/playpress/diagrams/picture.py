@@ -1,0 +1,139 @@
+"""Mermaid text to a small inline SVG, without a browser.
+
+merman draws like Mermaid itself. What it adds for a page of its own is taken out again: styles (one style sheet serves
+all diagrams), unused markers, empty groups, decimals that nobody sees. Colours come from the page.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import xml.etree.ElementTree as ET
+from functools import cache
+from typing import Any
+
+try:
+    import merman
+except ImportError:  # no wheel for this machine: pages show the diagram's source
+    merman = None
+
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "{http://www.w3.org/1999/xlink}href"
+_SETTINGS = {
+    "site_config": {
+        "look": "classic",
+        "theme": "base",
+        "layout": "dagre",
+        "htmlLabels": False,
+        "flowchart": {
+            "htmlLabels": False,
+            "wrappingWidth": 150,
+            "nodeSpacing": 30,
+            "rankSpacing": 40,
+            "padding": 10,
+            "curve": "linear",
+        },
+    }
+}
+_LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}(?:e-?\d+)?")
+_CODE = re.compile(r"#(\d{1,7});")
+_NUMERIC = frozenset({"d", "points", "transform", "viewBox", "x", "y", "x1", "y1", "x2", "y2", "width", "height", "rx", "ry", "style"})
+_COLOURS = frozenset({"fill", "stroke"})
+
+ET.register_namespace("", _SVG)
+
+
+class DrawingError(ValueError):
+    """A diagram cannot be drawn; the message says why."""
+
+
+def can_draw() -> bool:
+    """Tell whether this machine has what draws diagrams."""
+    return merman is not None
+
+
+def draw(source: str, uid: str) -> str:
+    """Return Mermaid text as an SVG element whose ids all start with `uid`.
+
+    Raises:
+        DrawingError: merman is not there, or does not take the text.
+    """
+    if merman is None:
+        raise DrawingError("there is no merman for this machine")
+    try:
+        drawn = _engine().render_svg(source, json.dumps({"svg": {"diagram_id": uid}}))
+    except merman.MermanError as problem:
+        raise DrawingError(str(getattr(problem, "message", problem))) from problem
+    return _slim(drawn, uid)
+
+
+@cache
+def _engine() -> Any:
+    return merman.MermanEngine(json.dumps(_SETTINGS), None)
+
+
+def _slim(drawn: str, uid: str) -> str:
+    """Take out of an SVG what the page does not need."""
+    root = ET.fromstring(drawn)  # noqa: S314 - written by merman a moment ago, with entities escaped
+    used = set(re.findall(r"url\(#([^)]+)\)", drawn))
+    _clean(root, used)
+    size = root.get("viewBox", "0 0 0 0").split()
+    root.attrib.pop("style", None)
+    root.set("class", "pp-diagram-svg")
+    root.set("width", size[2])
+    root.set("height", size[3])
+    root.set("role", "img")
+    root.attrib.pop("aria-roledescription", None)
+    text = ET.tostring(root, encoding="unicode", short_empty_elements=True)
+    return text.replace(" />", "/>")
+
+
+def _clean(element: ET.Element, used: set[str]) -> None:
+    for child in list(element):
+        tag = child.tag.rpartition("}")[2]
+        if tag == "style" or (tag in ("marker", "filter", "linearGradient") and child.get("id") not in used):
+            element.remove(child)
+            continue
+        if tag == "text":
+            _join_words(child)
+        else:
+            _clean(child, used)
+        _strip(child)
+        if tag in ("g", "defs", "rect") and not len(child) and not (child.text or "").strip() and set(child.attrib) <= {"class"}:
+            element.remove(child)
+    element.text = (element.text or "").strip() or None
+
+
+def _strip(element: ET.Element) -> None:
+    """Drop attributes that say nothing here, and shorten numbers."""
+    for name, value in list(element.attrib.items()):
+        if name.startswith("data-") or name in _COLOURS or (name == "style" and not value.strip(" ;")):
+            del element.attrib[name]
+        elif name in _NUMERIC:
+            element.set(name, _LONG_NUMBER.sub(_rounded, value))
+        elif name == _XLINK:
+            del element.attrib[name]
+            element.set("href", value)
+    if element.get("class", "").startswith("edge-thickness"):
+        dotted = "edge-pattern-dotted" in element.get("class", "")
+        element.set("class", "flowchart-link dotted" if dotted else "flowchart-link")
+
+
+def _rounded(match: re.Match[str]) -> str:
+    short = f"{float(match[0]):.1f}".removesuffix(".0")
+    return "0" if short == "-0" else short
+
+
+def _join_words(text: ET.Element) -> None:
+    """Make each line of a label one text again, and show character codes as the characters they stand for."""
+    rows = []
+    for row in list(text):
+        words = "".join(row.itertext())
+        text.remove(row)
+        if words.strip():
+            row_attributes = {k: v for k, v in row.attrib.items() if k in ("x", "y", "dy")}
+            kept = ET.Element(f"{{{_SVG}}}tspan", row_attributes)
+            kept.text = _CODE.sub(lambda m: chr(int(m[1])), html.unescape(words)).strip()
+            rows.append(kept)
+    text.extend(rows)

@@ -1,0 +1,52 @@
+"""A playbook's flow as a Mermaid flowchart, by phase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playpress.diagrams.mermaid import Arrow, Box, Group, Shape, write_flowchart
+from playpress.flow import SPLITS, START
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playpress.flow import Flow
+    from playpress.model.playbook import Playbook
+    from playpress.model.step import Step
+
+
+def process_diagram(playbook: Playbook, flow: Flow, step_name: Callable[[Step], str], description: str) -> str:
+    """Return the flowchart of a playbook: start, every step with its number, every end, every edge with its label.
+
+    An exception is a box between the steps where it happens and the place where the process goes on; one that can happen
+    anywhere is left to the text. Steps stand in the frame of their phase; each leads to its place on the page (`#step-…`).
+    """
+    boxes = {name: _step_box(step, flow.numbers[name], step_name(step)) for name, step in flow.steps.items()}
+    parts: list[Box | Group] = [Box(START, playbook.trigger.name, "start")]
+    placed: set[str] = set()
+    for phase in playbook.phases:
+        inside = [name for name, step in flow.steps.items() if step.phase == phase.id and name not in placed]
+        placed.update(inside)
+        if inside:
+            parts.append(Group(phase.name, tuple(boxes[name] for name in inside)))
+    parts += [box for name, box in boxes.items() if name not in placed]
+    parts += [Box(end.id, end.name, "end") for end in flow.ends.values()]
+    arrows = [Arrow(e.source, e.target, e.label, e.kind) for e in flow.edges if e.exception is None]
+    for exception in playbook.exceptions:
+        at = [name for name in exception.at if name in flow.steps]
+        if at:
+            key = f"^{exception.id}"
+            parts.append(Box(key, exception.when, "exception", "#exceptions"))
+            arrows += [Arrow(name, key, kind="exception") for name in at]
+            if exception.resume in flow.successors:
+                arrows.append(Arrow(key, str(exception.resume), kind="exception"))
+    return write_flowchart(parts, arrows, playbook.name, description)
+
+
+def _step_box(step: Step, number: int, name: str) -> Box:
+    shape: Shape = "task"
+    if step.type in SPLITS:
+        shape = "decision"
+    elif step.type in ("subprocess", "wait"):
+        shape = "subprocess" if step.type == "subprocess" else "wait"
+    return Box(step.id, f"{number}. {name}", shape, f"#step-{step.id}")

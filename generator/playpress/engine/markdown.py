@@ -1,0 +1,68 @@
+"""A Markdown extension: what our pages write for every code host, turned into what the site needs.
+
+- `<a id="x"></a>` in front of a heading becomes the heading's id, so that addresses do not depend on the language.
+- A table written as HTML (for its row headers) becomes part of the document, so that the engine sees and checks its links.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING, Any
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+AFTER_INLINE, BEFORE_TOC = 20, 5
+_ANCHOR = re.compile(r'<a id="([a-z0-9-]+)">\Z')
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+class _OurHtml(Treeprocessor):
+    """Runs once a page, after inline markup is known and before the table of contents is made."""
+
+    def run(self, root: ET.Element) -> None:
+        self._visit(root)
+
+    def _visit(self, parent: ET.Element) -> None:
+        anchor: tuple[ET.Element, str] | None = None
+        for index, element in enumerate(list(parent)):
+            raw = self._raw(element)
+            if element.tag in _HEADINGS and anchor:
+                element.set("id", anchor[1])
+                parent.remove(anchor[0])
+            anchor = None
+            if raw and (match := _ANCHOR.match(raw[0])):
+                anchor = (element, match[1])
+            elif raw and raw[0].startswith('<table class="pp-'):
+                table = ET.fromstring(raw[0])  # noqa: S314 - written by our own template
+                table.tail = element.tail
+                parent.remove(element)
+                parent.insert(index, table)
+            elif len(element):
+                self._visit(element)
+
+    def _raw(self, element: ET.Element) -> list[str]:
+        """Return the raw HTML that a paragraph consists of, piece by piece; nothing if it is more than that."""
+        text = (element.text or "").strip()
+        if element.tag != "p" or len(element) or not text.startswith("\x02"):
+            return []
+        found = [self.md.htmlStash.rawHtmlBlocks[int(n)] for n in HTML_PLACEHOLDER_RE.findall(text)]
+        return [piece for piece in found if isinstance(piece, str)] if not HTML_PLACEHOLDER_RE.sub("", text).strip() else []
+
+
+class OurHtmlExtension(Extension):
+    """Registers the one tree processor."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Add the processor between inline markup and the table of contents."""
+        md.treeprocessors.register(_OurHtml(md), "playpress", (AFTER_INLINE + BEFORE_TOC) / 2)
+
+
+def makeExtension(**options: Any) -> OurHtmlExtension:  # noqa: N802 - Python-Markdown's name
+    """Return the extension; it has no options."""
+    return OurHtmlExtension(**options)

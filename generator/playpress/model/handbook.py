@@ -1,0 +1,73 @@
+"""The handbook's own settings."""
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from playpress.model.record import Markdown, Number, Plain, PlaybookId, Record, Texts, Visibility
+
+
+class Fact(Record):
+    """A statement worth quoting, with where it comes from."""
+
+    text: Markdown
+    """The statement."""
+    source: Plain | None = None
+    """Who published it, where and when."""
+
+
+class Principle(Record):
+    """A principle that the team works by."""
+
+    name: Plain
+    """The principle."""
+    meaning: Markdown | None = None
+    """What it means."""
+    practice: Markdown | None = None
+    """What is done about it here."""
+
+
+class Limits(Record):
+    """Figures past which a rule warns."""
+
+    approval_layers: int = Field(2, ge=0)
+    """Approvals on one path through a process."""
+    hand_offs: int = Field(8, ge=0)
+    """Hand-offs in one process."""
+
+
+class Handbook(Record):
+    """Name, language, addresses and defaults: the file `handbook.yml`."""
+
+    name: Plain = "Handbook"
+    """The handbook's name, shown on every page."""
+    mission: Markdown | None = None
+    """What the organisation is there for."""
+    values: Texts = ()
+    """What it holds dear."""
+    language: Literal["en", "de", "fr", "pl"] = "en"
+    """The language of content and interface."""
+    site_url: Plain | None = None
+    """The address of the published site, sub-path included."""
+    repository: Plain | None = None
+    """The address of the repository that holds the playbooks."""
+    branch: Plain = "main"
+    """The branch that “Edit this page” leads to."""
+    feedback: Plain | None = None
+    """Where a reader reports a problem: a `mailto:` or web address."""
+    hours_per_day: Number = 8
+    """Working hours of a day."""
+    days_per_week: Number = 5
+    """Working days of a week."""
+    limits: Limits = Limits.model_construct(approval_layers=2, hand_offs=8)
+    """Figures past which a rule warns."""
+    severities: dict[str, Literal["error", "warning", "off"]] = {}
+    """A severity of your own for a rule, by its code."""
+    default_visibility: Visibility = "internal"
+    """Who may see what says nothing about it."""
+    facts: tuple[Fact, ...] = ()
+    """Why processes matter, shown on the home page."""
+    principles: tuple[Principle, ...] = ()
+    """The principles the team works by."""
+    start_here: tuple[PlaybookId, ...] = ()
+    """Playbooks to read first."""

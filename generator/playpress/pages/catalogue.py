@@ -1,0 +1,62 @@
+"""The catalogue: every playbook in one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from playpress.diagnostics import N_
+from playpress.pages import labels
+from playpress.pages.page import Link, Page
+from playpress.richtext import Md
+
+if TYPE_CHECKING:
+    from playpress.model.playbook import Playbook
+    from playpress.pages.writer import Writer
+
+
+class CatalogueRow(NamedTuple):
+    """A playbook in a list."""
+
+    playbook: Link
+    summary: Md
+    category: Link
+    owner: Link
+    status: Md
+    goals: Md
+    steps: Md
+
+
+@dataclass(frozen=True, kw_only=True)
+class CataloguePage(Page):
+    """All playbooks, by name."""
+
+    template: ClassVar[str] = "catalogue"
+
+    intro: Md
+    playbooks: tuple[CatalogueRow, ...]
+
+
+def catalogue_page(write: Writer) -> CataloguePage:
+    """Build the catalogue."""
+    names = write.sort("playbook", write.library.playbooks)
+    return CataloguePage(
+        path=write.path,
+        title=str(write.translator.gettext(N_("All playbooks"))),
+        heading=write.say(N_("All playbooks")),
+        intro=write.count("{n} playbook, by name.", "{n} playbooks, by name.", len(names)),
+        playbooks=tuple(catalogue_row(write.library.playbooks[name], write) for name in names),
+    )
+
+
+def catalogue_row(playbook: Playbook, write: Writer) -> CatalogueRow:
+    """Return a playbook's row."""
+    return CatalogueRow(
+        write.link("playbook", playbook.id),
+        write.plain(playbook.summary),
+        write.link("category", playbook.category),
+        write.link("role", playbook.owner),
+        write.label(labels.STATUSES, playbook.status),
+        Md(", ".join(link.md for link in write.links("goal", playbook.goals))),
+        write.number(len(write.facts.flows[playbook.id].steps)),
+    )

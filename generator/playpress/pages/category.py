@@ -1,0 +1,44 @@
+"""The page of a category: its processes and what flows between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from playpress.pages.catalogue import CatalogueRow, catalogue_row
+from playpress.pages.network import FlowRow, network_diagram, network_rows
+from playpress.pages.page import Page
+
+if TYPE_CHECKING:
+    from playpress.model.category import Category
+    from playpress.pages.writer import Writer
+    from playpress.richtext import Md
+
+
+@dataclass(frozen=True, kw_only=True)
+class CategoryPage(Page):
+    """Everything a category's page shows."""
+
+    template: ClassVar[str] = "category"
+
+    text: Md
+    playbooks: tuple[CatalogueRow, ...]
+    diagram: Md
+    flows: tuple[FlowRow, ...]
+
+
+def category_page(category: Category, source: str, write: Writer) -> CategoryPage:
+    """Build the page of a category; `source` is the registry's file."""
+    names = write.sort("playbook", (p.id for p in write.library.playbooks.values() if p.category == category.id))
+    inside = [x for x in write.facts.links if x.source in names and x.target in names]
+    return CategoryPage(
+        path=write.path,
+        title=category.name,
+        description=write.words(category.description),
+        source=source,
+        heading=write.plain(category.name),
+        text=write.markdown(category.description),
+        playbooks=tuple(catalogue_row(write.library.playbooks[name], write) for name in names),
+        diagram=network_diagram(names, category.name, write) if inside else write.plain(""),
+        flows=network_rows([x for x in write.facts.links if x.source in names or x.target in names], write),
+    )

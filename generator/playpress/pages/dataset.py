@@ -1,0 +1,48 @@
+"""The page of a data set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from playpress.diagnostics import N_
+from playpress.pages import labels
+from playpress.pages.page import Page
+from playpress.pages.playbook import Entry
+from playpress.pages.where_used import UseGroup, where_used
+
+if TYPE_CHECKING:
+    from playpress.model.dataset import Dataset
+    from playpress.pages.writer import Writer
+    from playpress.richtext import Md
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatasetPage(Page):
+    """What a data set holds, where it comes from, who owns it, where it is used."""
+
+    template: ClassVar[str] = "dataset"
+
+    text: Md
+    card: tuple[Entry, ...]
+    used: tuple[UseGroup, ...]
+
+
+def dataset_page(dataset: Dataset, source: str, write: Writer) -> DatasetPage:
+    """Build the page of a data set; `source` is the registry's file."""
+    card = (
+        Entry(write.say(N_("Owner")), write.link("role", dataset.owner).md),
+        Entry(write.say(N_("Source")), write.plain(dataset.source)),
+        Entry(write.say(N_("Renewed")), write.label(labels.FREQUENCIES, dataset.refresh)),
+        Entry(write.say(N_("Classification")), write.label(labels.CLASSIFICATIONS, dataset.classification)),
+    )
+    return DatasetPage(
+        path=write.path,
+        title=dataset.name,
+        description=write.words(dataset.description),
+        source=source,
+        heading=write.plain(dataset.name),
+        text=write.markdown(dataset.description),
+        card=tuple(entry for entry in card if entry.text),
+        used=where_used(("dataset", dataset.id), write),
+    )

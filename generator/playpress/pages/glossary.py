@@ -1,0 +1,73 @@
+"""The glossary: every term, its meaning, and where it is mentioned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from playpress.diagnostics import N_
+from playpress.pages.page import Link, Page
+from playpress.richtext import Md
+
+if TYPE_CHECKING:
+    from playpress.pages.writer import Writer
+
+
+class TermView(NamedTuple):
+    """A term as the glossary shows it."""
+
+    anchor: Md
+    older_anchors: tuple[Md, ...]
+    name: Md
+    abbreviation: Md
+    definition: Md
+    see: tuple[Link, ...]
+    mentioned: tuple[Link, ...]
+
+
+class Letter(NamedTuple):
+    """The terms that begin with one letter."""
+
+    letter: Md
+    anchor: Md
+    terms: tuple[TermView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GlossaryPage(Page):
+    """All terms, by first letter."""
+
+    template: ClassVar[str] = "glossary"
+
+    letters: tuple[Letter, ...]
+
+
+def glossary_page(source: str | None, write: Writer) -> GlossaryPage:
+    """Build the glossary; `source` is the registry's file, if there is one."""
+    by_letter: dict[str, list[TermView]] = {}
+    for name in write.sort("term", write.library.glossary):
+        first = write.library.glossary[name].name[:1].upper()
+        by_letter.setdefault(first if first.isalpha() else "#", []).append(_term(name, write))
+    return GlossaryPage(
+        path=write.path,
+        title=write.translator.gettext(N_("Glossary")),
+        source=source,
+        heading=write.say(N_("Glossary")),
+        letters=tuple(
+            Letter(write.plain(letter), Md(f"letter-{n}"), tuple(terms)) for n, (letter, terms) in enumerate(by_letter.items(), 1)
+        ),
+    )
+
+
+def _term(name: str, write: Writer) -> TermView:
+    term = write.library.glossary[name]
+    users = {use.user for use in write.facts.uses.get(("term", name), ()) if use.key == "text"}
+    return TermView(
+        Md(f"term-{name}"),
+        tuple(Md(f"term-{alias}") for alias in term.aliases),
+        write.plain(term.name),
+        write.plain(term.abbreviation),
+        write.markdown(term.definition),
+        write.sorted_links("term", term.see),
+        tuple(link for kind in ("playbook", "role", "kpi") for link in write.sorted_links(kind, (n for k, n in users if k == kind))),
+    )

@@ -1,0 +1,154 @@
+"""The home page: find your role, what to read first, what all this is for, what changed lately."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from playpress.diagnostics import N_
+from playpress.pages import address
+from playpress.pages.page import Link, Page
+from playpress.pages.playbook import Entry
+from playpress.richtext import Md
+
+if TYPE_CHECKING:
+    from playpress.pages.writer import Writer
+
+LATEST_CHANGES = 8
+FIRST_READS = 5
+
+
+class TeamRoles(NamedTuple):
+    """A team and its roles."""
+
+    team: Md
+    roles: tuple[Link, ...]
+
+
+class FirstRead(NamedTuple):
+    """A playbook to read first."""
+
+    playbook: Link
+    summary: Md
+
+
+class LatestChange(NamedTuple):
+    """A change of a playbook."""
+
+    date: Md
+    playbook: Link
+    what: Md
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage(Page):
+    """Everything the home page shows."""
+
+    template: ClassVar[str] = "home"
+
+    mission: Md
+    values: tuple[Md, ...]
+    figures: tuple[Entry, ...]
+    teams: tuple[TeamRoles, ...]
+    first_reads: tuple[FirstRead, ...]
+    goals: tuple[Entry, ...]
+    changes: tuple[LatestChange, ...]
+    facts: tuple[Entry, ...]
+    principles: tuple[tuple[Md, Md, Md], ...]
+    reading_aid: tuple[Entry, ...]
+    feedback: Link
+
+
+def home_page(source: str, write: Writer) -> HomePage:
+    """Build the home page; `source` is the handbook's settings file."""
+    handbook = write.library.handbook
+    return HomePage(
+        path=write.path,
+        title=write.translator.gettext(N_("Home")),
+        description=write.words(handbook.mission),
+        source=source,
+        heading=write.plain(handbook.name),
+        mission=write.markdown(handbook.mission),
+        values=tuple(map(write.inline, handbook.values)),
+        figures=_figures(write),
+        teams=_teams(write),
+        first_reads=_first_reads(write),
+        goals=_goals(write),
+        changes=_changes(write),
+        facts=tuple(Entry(write.inline(f.text), write.plain(f.source)) for f in handbook.facts),
+        principles=tuple(
+            (write.plain(p.name), write.inline(p.meaning), write.inline(p.practice)) for p in handbook.principles
+        ),
+        reading_aid=_reading_aid(write),
+        feedback=write.outside(write.translator.gettext(N_("Tell us what is wrong or unclear")), handbook.feedback),
+    )
+
+
+def _figures(write: Writer) -> tuple[Entry, ...]:
+    """Return how much there is, each figure with its page."""
+    library = write.library
+    return (
+        Entry(write.number(len(library.playbooks)), Link(write.say(N_("playbooks")), write.href(address.CATALOGUE)).md),
+        Entry(write.number(len(library.roles)), Link(write.say(N_("roles")), write.href(address.REGISTERS["role"])).md),
+        Entry(write.number(len(library.tools)), Link(write.say(N_("tools")), write.href(address.REGISTERS["tool"])).md),
+        Entry(write.number(len(library.kpis)), Link(write.say(N_("KPIs")), write.href(address.REGISTERS["kpi"])).md),
+        Entry(write.number(len(library.glossary)), Link(write.say(N_("terms")), write.href(address.GLOSSARY)).md),
+    )  # fmt: skip
+
+
+def _teams(write: Writer) -> tuple[TeamRoles, ...]:
+    library = write.library
+    by_team: dict[str | None, list[str]] = {team: [] for team in write.sort("team", library.teams)}
+    for name in write.sort("role", library.roles):
+        team = library.roles[name].team
+        by_team.setdefault(team if team in library.teams else None, []).append(name)
+    return tuple(
+        TeamRoles(write.link("team", team).text if team else write.say(N_("Without a team")), write.links("role", names))
+        for team, names in by_team.items()
+        if names
+    )
+
+
+def _first_reads(write: Writer) -> tuple[FirstRead, ...]:
+    """Return the playbooks that `start_here` names, else those that most other things refer to."""
+    playbooks = write.library.playbooks
+    names = [name for name in write.library.handbook.start_here if name in playbooks]
+    if not names:
+        uses = write.facts.uses
+        names = sorted(playbooks, key=lambda name: (-len(uses.get(("playbook", name), ())), name))
+    return tuple(
+        FirstRead(write.link("playbook", name), write.plain(playbooks[name].summary)) for name in names[:FIRST_READS]
+    )
+
+
+def _goals(write: Writer) -> tuple[Entry, ...]:
+    """Return the goals at the top, each with those below it."""
+    goals = write.library.goals
+    top = [g.id for g in goals.values() if g.parent not in goals]
+    return tuple(
+        Entry(
+            write.link("goal", name).md,
+            Md(", ".join(link.md for link in write.sorted_links("goal", (g.id for g in goals.values() if g.parent == name)))),
+        )
+        for name in write.sort("goal", top)
+    )
+
+
+def _changes(write: Writer) -> tuple[LatestChange, ...]:
+    """Return the latest changes of all playbooks, the newest first."""
+    found = [(change, p.id) for p in write.library.playbooks.values() for change in p.changes]
+    found.sort(key=lambda pair: (-pair[0].date.toordinal(), pair[1]))
+    return tuple(
+        LatestChange(Md(write.translator.date(change.date)), write.link("playbook", name), write.inline(change.what))
+        for change, name in found[:LATEST_CHANGES]
+    )
+
+
+def _reading_aid(write: Writer) -> tuple[Entry, ...]:
+    """Return how to read a playbook in a minute."""
+    return (
+        Entry(write.say(N_("Picture")), write.say(N_("Follow the arrows from the trigger to an end. Six-sided boxes are decisions; dotted arrows go back for rework or lead through an exception."))),
+        Entry(write.say(N_("Your part")), write.say(N_("Find your role in the RACI table: R does it, A answers for it, C is asked before, I is told afterwards."))),
+        Entry(write.say(N_("Steps")), write.say(N_("Each step says what to do, when it is done, what you need, and where it goes from there."))),
+        Entry(write.say(N_("Measure")), write.say(N_("The KPIs tell by what the process is judged; each leads to its full definition."))),
+    )  # fmt: skip

@@ -1,0 +1,93 @@
+"""Words for the model's enumerations. Marked here, translated by the writer."""
+
+from __future__ import annotations
+
+from playpress.diagnostics import N_
+
+STEP_TYPES = {
+    "task": N_("Task"),
+    "decision": N_("Decision"),
+    "approval": N_("Approval"),
+    "checkpoint": N_("Checkpoint"),
+    "meeting": N_("Meeting"),
+    "wait": N_("Wait"),
+    "subprocess": N_("Sub-process"),
+}
+STATUSES = {"draft": N_("Draft"), "active": N_("Active"), "retired": N_("Retired")}
+OUTCOMES = {"success": N_("success"), "cancelled": N_("cancelled"), "failed": N_("failed")}
+TRIGGER_TYPES = {"event": N_("event"), "schedule": N_("schedule"), "request": N_("request")}
+FREQUENCIES = {
+    "real_time": N_("in real time"),
+    "daily": N_("daily"),
+    "weekly": N_("weekly"),
+    "monthly": N_("monthly"),
+    "quarterly": N_("quarterly"),
+    "yearly": N_("yearly"),
+    "on_demand": N_("on demand"),
+}
+ACCESS = {
+    "view": N_("view"),
+    "comment": N_("comment"),
+    "edit": N_("edit"),
+    "publish": N_("publish"),
+    "admin": N_("administer"),
+}
+GRADES = {"low": N_("low"), "medium": N_("medium"), "high": N_("high")}
+CONTROL_TYPES = {"preventive": N_("preventive"), "detective": N_("detective"), "corrective": N_("corrective")}
+AUTOMATION = {
+    "manual": N_("done by hand"),
+    "candidate": N_("could be automated"),
+    "partial": N_("partly automated"),
+    "automated": N_("automated"),
+}
+CLASSIFICATIONS = {
+    "public": N_("public"),
+    "internal": N_("internal"),
+    "confidential": N_("confidential"),
+    "restricted": N_("restricted"),
+}
+DIRECTIONS = {"up": N_("more is better"), "down": N_("less is better"), "range": N_("within a range")}
+KPI_KINDS = {"quantitative": N_("quantitative"), "qualitative": N_("qualitative")}
+NATURES = {"leading": N_("leading: tells early"), "lagging": N_("lagging: confirms afterwards")}
+VOLUMES = {
+    "day": N_("{count} a day"),
+    "week": N_("{count} a week"),
+    "month": N_("{count} a month"),
+    "quarter": N_("{count} a quarter"),
+    "year": N_("{count} a year"),
+}
+RACI_LETTERS = {"R": N_("Responsible"), "A": N_("Accountable"), "C": N_("Consulted"), "I": N_("Informed")}
+RACI_MEANINGS = {
+    "R": N_("does the work; in an approval, decides"),
+    "A": N_("answers for it; exactly one role"),
+    "C": N_("is asked before"),
+    "I": N_("is told afterwards"),
+}
+USE_KEYS = {
+    "owner": N_("owner"),
+    "expert": N_("expert"),
+    "responsible": N_("responsible"),
+    "accountable": N_("accountable"),
+    "consulted": N_("consulted"),
+    "informed": N_("informed"),
+    "supplier": N_("supplier"),
+    "customer": N_("customer"),
+    "escalate_to": N_("escalation"),
+    "approver": N_("approves changes"),
+    "reports_to": N_("reports to it"),
+    "backup": N_("backup"),
+    "lead": N_("leads the team"),
+    "granted_by": N_("gives access"),
+    "team": N_("member"),
+    "tool": N_("tool"),
+    "dataset": N_("data"),
+    "datasets": N_("data"),
+    "kpis": N_("KPI"),
+    "goals": N_("goal"),
+    "parent": N_("part of it"),
+    "calls": N_("runs it as a sub-process"),
+    "prerequisites": N_("to be read before"),
+    "from": N_("gets an output of it"),
+    "see": N_("related term"),
+    "text": N_("mentioned"),
+}

@@ -1,0 +1,40 @@
+"""The page at an earlier address: it leads on to the present one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from playpress.diagnostics import N_
+from playpress.pages.page import Link, Page
+
+if TYPE_CHECKING:
+    from playpress.pages.writer import Writer
+
+
+@dataclass(frozen=True, kw_only=True)
+class MovedPage(Page):
+    """Says where a page has moved; `moved_to` is the present path, relative to the folder of pages."""
+
+    template: ClassVar[str] = "moved"
+
+    target: Link
+    moved_to: str
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """Choose the theme's template that leads on without script."""
+        return {**super().settings, "template": "moved.html", "moved_to": self.moved_to}
+
+
+def moved_page(kind: str, name: str, moved_to: str, write: Writer) -> MovedPage:
+    """Build the page at the address of an alias."""
+    target = write.link(kind, name)
+    return MovedPage(
+        path=write.path,
+        title=write.library.of_kind(kind)[name].name,
+        is_listed=False,
+        heading=write.say(N_("This page has moved")),
+        target=target,
+        moved_to=moved_to,
+    )

@@ -1,0 +1,43 @@
+"""What all pages have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple
+
+from playpress.richtext import Md
+
+
+class Link(NamedTuple):
+    """A name that leads somewhere; without `href` it is only a name."""
+
+    text: Md
+    href: Md = Md()
+
+    @property
+    def md(self) -> Md:
+        """The link as Markdown."""
+        return Md(f"[{self.text}]({self.href})") if self.href else self.text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page: where it is, what it is called, and the file an editor changes to change it.
+
+    `path` is relative to the folder of pages. `title` and `description` are raw text. `source` is relative to the
+    project, None for pages made of many files. `is_listed` pages stand in the navigation and can be found by search.
+    """
+
+    template: ClassVar[str]
+
+    path: str
+    title: str
+    description: str = ""
+    source: str | None = None
+    is_listed: bool = True
+    heading: Md
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What the theme needs to know beyond title, description and source."""
+        return {} if self.is_listed else {"search": {"exclude": True}}

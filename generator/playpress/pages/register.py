@@ -1,0 +1,122 @@
+"""The lists of all roles, tools, data sets, KPIs and goals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from playpress.diagnostics import N_
+from playpress.pages import labels
+from playpress.pages.page import Link, Page
+from playpress.richtext import Md
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from playpress.pages.writer import Writer
+
+TITLES = {
+    "role": N_("All roles"),
+    "tool": N_("All tools"),
+    "dataset": N_("All data sets"),
+    "kpi": N_("All KPIs"),
+    "goal": N_("All goals"),
+}
+
+
+class Group(NamedTuple):
+    """A part of the list with a heading of its own: a team, or (without heading) everything."""
+
+    title: Md
+    anchor: Md
+    text: Md
+    rows: tuple[tuple[Md, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterPage(Page):
+    """A list of things as tables with the same columns."""
+
+    template: ClassVar[str] = "register"
+
+    columns: tuple[Md, ...]
+    groups: tuple[Group, ...]
+
+
+def register_page(kind: str, source: str | None, write: Writer) -> RegisterPage:
+    """Build the list of all things of a kind; roles by team. `source` is the registry's file, if there is one."""
+    columns, row = _COLUMNS[kind]
+    groups = _teams(row, write) if kind == "role" else (_group(kind, write.sort(kind, write.library.of_kind(kind)), row, write),)
+    return RegisterPage(
+        path=write.path,
+        title=write.translator.gettext(TITLES[kind]),
+        source=source,
+        heading=write.say(TITLES[kind]),
+        columns=tuple(map(write.say, columns)),
+        groups=groups,
+    )
+
+
+def _group(kind: str, names: list[str], row: Callable[[str, Writer], tuple[Md, ...]], write: Writer) -> Group:
+    return Group(Md(), Md(), Md(), tuple((write.link(kind, name).md, *row(name, write)) for name in names))
+
+
+def _teams(row: Callable[[str, Writer], tuple[Md, ...]], write: Writer) -> tuple[Group, ...]:
+    """Return the roles by team, roles without one last."""
+    library = write.library
+    by_team: dict[str | None, list[str]] = {team: [] for team in write.sort("team", library.teams)}
+    for name in write.sort("role", library.roles):
+        team = library.roles[name].team
+        by_team.setdefault(team if team in library.teams else None, []).append(name)
+    groups = []
+    for team, names in by_team.items():
+        group = _group("role", names, row, write)
+        if team is None:
+            groups.append(group._replace(title=write.say(N_("Without a team")), anchor=Md("no-team")))
+        else:
+            text = write.inline(library.teams[team].purpose)
+            lead: Link = write.link("role", library.teams[team].lead)
+            if lead.text:
+                text = Md(f"{text} {write.say(N_('Led by {role}.'), role=lead.md)}".strip())
+            groups.append(group._replace(title=write.plain(library.teams[team].name), anchor=Md(f"team-{team}"), text=text))
+    return tuple(groups)
+
+
+def _role(name: str, write: Writer) -> tuple[Md, ...]:
+    processes = {part.playbook for part in write.facts.parts.get(name, ())}
+    return (write.inline(write.library.roles[name].purpose), write.number(len(processes)))
+
+
+def _tool(name: str, write: Writer) -> tuple[Md, ...]:
+    tool = write.library.tools[name]
+    return (write.inline(tool.purpose), write.link("role", tool.granted_by).md)
+
+
+def _dataset(name: str, write: Writer) -> tuple[Md, ...]:
+    dataset = write.library.datasets[name]
+    return (write.inline(dataset.description), write.link("role", dataset.owner).md, write.plain(dataset.source))
+
+
+def _kpi(name: str, write: Writer) -> tuple[Md, ...]:
+    kpi = write.library.kpis[name]
+    return (
+        write.plain(kpi.question), write.level(kpi.target, kpi.unit), write.label(labels.FREQUENCIES, kpi.frequency),
+        write.link("role", kpi.owner).md,
+    )  # fmt: skip
+
+
+def _goal(name: str, write: Writer) -> tuple[Md, ...]:
+    goal = write.library.goals[name]
+    return (
+        write.inline(goal.statement), write.plain(goal.horizon), write.link("goal", goal.parent).md,
+        write.link("role", goal.owner).md,
+    )  # fmt: skip
+
+
+_COLUMNS: Mapping[str, tuple[tuple[str, ...], Callable[[str, Writer], tuple[Md, ...]]]] = {
+    "role": ((N_("Role"), N_("Purpose"), N_("Processes")), _role),
+    "tool": ((N_("Tool"), N_("Used for"), N_("Access from")), _tool),
+    "dataset": ((N_("Data set"), N_("Holds"), N_("Owner"), N_("Source")), _dataset),
+    "kpi": ((N_("KPI"), N_("Question"), N_("Target"), N_("Measured"), N_("Owner")), _kpi),
+    "goal": ((N_("Goal"), N_("Statement"), N_("By when"), N_("Part of"), N_("Owner")), _goal),
+}

@@ -1,0 +1,229 @@
+"""The page of a role: its part in every process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from playpress.analysis.parts import LETTERS
+from playpress.diagnostics import N_
+from playpress.pages import labels
+from playpress.pages.page import Link, Page
+from playpress.pages.playbook import Entry
+from playpress.richtext import Md
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playpress.model.role import Role
+    from playpress.pages.writer import Writer
+
+
+class ProcessPart(NamedTuple):
+    """A role's part in one process: what it does, answers for, is asked and told, as steps."""
+
+    playbook: Link
+    trigger: Md
+    duties: tuple[Entry, ...]
+
+
+class AccessRow(NamedTuple):
+    """Something a role needs access to, who grants it, and where it is needed."""
+
+    thing: Link
+    access: Md
+    granted_by: Link
+    needed_in: Md
+
+
+class Neighbour(NamedTuple):
+    """A role on the other side of hand-offs, and where they happen."""
+
+    role: Link
+    what: tuple[Md, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RolePage(Page):
+    """Everything a role's page shows."""
+
+    template: ClassVar[str] = "role"
+
+    purpose: Md
+    card: tuple[Entry, ...]
+    responsibilities: tuple[Md, ...]
+    skills: tuple[Md, ...]
+    owns: tuple[Entry, ...]
+    processes: tuple[ProcessPart, ...]
+    kpis: tuple[Link, ...]
+    tools: tuple[AccessRow, ...]
+    datasets: tuple[AccessRow, ...]
+    gives_to: tuple[Neighbour, ...]
+    gets_from: tuple[Neighbour, ...]
+    onboarding: tuple[tuple[Md, tuple[Md, ...]], ...]
+    reports: tuple[Link, ...]
+
+
+def role_page(role: Role, source: str, write: Writer) -> RolePage:
+    """Build the page of a role; `source` is the registry's file."""
+    steps = _steps_done(role, write)
+    return RolePage(
+        path=write.path,
+        title=role.name,
+        description=write.words(role.purpose),
+        source=source,
+        heading=write.plain(role.name),
+        purpose=write.markdown(role.purpose),
+        card=_card(role, write),
+        responsibilities=tuple(map(write.inline, role.responsibilities)),
+        skills=tuple(map(write.inline, role.skills)),
+        owns=_owned(role, write),
+        processes=_processes(role, write),
+        kpis=write.sorted_links("kpi", (k.id for k in write.library.kpis.values() if k.owner == role.id)),
+        tools=_tools(role, steps, write),
+        datasets=_datasets(steps, write),
+        gives_to=_neighbours(role, write, gives=True),
+        gets_from=_neighbours(role, write, gives=False),
+        onboarding=_onboarding(role, write),
+        reports=write.sorted_links("role", (r.id for r in write.library.roles.values() if r.reports_to == role.id)),
+    )
+
+
+def _card(role: Role, write: Writer) -> tuple[Entry, ...]:
+    entries = (
+        Entry(write.say(N_("Team")), write.link("team", role.team).md),
+        Entry(write.say(N_("Reports to")), write.link("role", role.reports_to).md),
+        Entry(write.say(N_("Stands in")), write.link("role", role.backup).md),
+        Entry(write.say(N_("Contact")), _contact(role, write)),
+        Entry(write.say(N_("Capacity")), write.say(N_("{hours} hours a week"), hours=write.number(role.capacity)) if role.capacity else Md()),
+        Entry(write.say(N_("Place")), write.say(N_("outside the organisation")) if role.external else Md()),
+    )
+    return tuple(entry for entry in entries if entry.text)
+
+
+def _contact(role: Role, write: Writer) -> Md:
+    contact = role.contact or ""
+    url = contact if ":" in contact else f"mailto:{contact}" if "@" in contact and " " not in contact else None
+    return write.outside(contact.removeprefix("mailto:"), url).md
+
+
+def _steps_done(role: Role, write: Writer) -> dict[str, list[str]]:
+    """Return the steps that the role is responsible for, by playbook."""
+    found: dict[str, list[str]] = {}
+    for part in write.facts.parts.get(role.id, ()):
+        if "R" in part.letters:
+            found.setdefault(part.playbook, []).append(part.step)
+    return found
+
+
+def _owned(role: Role, write: Writer) -> tuple[Entry, ...]:
+    owners = (
+        (N_("Playbooks"), "playbook", [p.id for p in write.library.playbooks.values() if p.owner == role.id]),
+        (N_("Asked about playbooks"), "playbook", [p.id for p in write.library.playbooks.values() if p.expert == role.id]),
+        (N_("Goals"), "goal", [g.id for g in write.library.goals.values() if g.owner == role.id]),
+        (N_("Data sets"), "dataset", [d.id for d in write.library.datasets.values() if d.owner == role.id]),
+        (N_("Gives access to"), "tool", [t.id for t in write.library.tools.values() if t.granted_by == role.id]),
+        (N_("Leads"), "team", [t.id for t in write.library.teams.values() if t.lead == role.id]),
+    )
+    return tuple(
+        Entry(write.say(title), Md(", ".join(link.md for link in write.sorted_links(kind, names))))
+        for title, kind, names in owners
+        if names
+    )
+
+
+def _processes(role: Role, write: Writer) -> tuple[ProcessPart, ...]:
+    """Return the role's processes by name, each with its steps under the four letters."""
+    by_playbook: dict[str, dict[str, list[str]]] = {}
+    for part in write.facts.parts.get(role.id, ()):
+        for letter in part.letters:
+            by_playbook.setdefault(part.playbook, {}).setdefault(letter, []).append(part.step)
+    titles = {"R": N_("You do"), "A": N_("You answer for"), "C": N_("You are asked before"), "I": N_("You are told after")}
+    return tuple(
+        ProcessPart(
+            write.link("playbook", name),
+            write.plain(write.library.playbooks[name].trigger.name),
+            tuple(
+                Entry(write.say(titles[letter]), _steps(name, by_playbook[name][letter], write))
+                for letter in LETTERS
+                if letter in by_playbook[name]
+            ),
+        )
+        for name in write.sort("playbook", by_playbook)
+    )
+
+
+def _steps(playbook: str, steps: Iterable[str], write: Writer) -> Md:
+    return Md(" · ".join(write.step(playbook, step).md for step in steps))
+
+
+def _tools(role: Role, steps: dict[str, list[str]], write: Writer) -> tuple[AccessRow, ...]:
+    """Return every tool the role or one of its steps names, with all levels of access needed."""
+    access: dict[str, dict[str, None]] = {}
+    where: dict[str, dict[str, None]] = {}
+    for use in role.tools:
+        where.setdefault(use.tool, {})
+        access.setdefault(use.tool, {}).update({use.access: None} if use.access else {})
+    for playbook, names in steps.items():
+        for name in names:
+            for use in write.facts.flows[playbook].steps[name].tools:
+                where.setdefault(use.tool, {})[playbook] = None
+                access.setdefault(use.tool, {}).update({use.access: None} if use.access else {})
+    known = write.library.tools
+    return tuple(
+        AccessRow(
+            write.link("tool", tool),
+            Md(", ".join(write.label(labels.ACCESS, level) for level in access[tool])),
+            write.link("role", known[tool].granted_by if tool in known else None),
+            Md(", ".join(link.md for link in write.sorted_links("playbook", where[tool]))),
+        )
+        for tool in write.sort("tool", where)
+    )
+
+
+def _datasets(steps: dict[str, list[str]], write: Writer) -> tuple[AccessRow, ...]:
+    where: dict[str, dict[str, None]] = {}
+    for playbook, names in steps.items():
+        for name in names:
+            for dataset in write.facts.flows[playbook].steps[name].datasets:
+                where.setdefault(dataset, {})[playbook] = None
+    known = write.library.datasets
+    return tuple(
+        AccessRow(
+            write.link("dataset", name),
+            write.label(labels.CLASSIFICATIONS, known[name].classification if name in known else None),
+            write.link("role", known[name].owner if name in known else None),
+            Md(", ".join(link.md for link in write.sorted_links("playbook", where[name]))),
+        )
+        for name in write.sort("dataset", where)
+    )
+
+
+def _neighbours(role: Role, write: Writer, *, gives: bool) -> tuple[Neighbour, ...]:
+    """Return the roles that this one hands over to, or receives from, with what and where."""
+    found: dict[str, list[Md]] = {}
+    for hand_offs in write.facts.hand_offs.values():
+        for h in hand_offs:
+            own, other = (h.giver, h.receiver) if gives else (h.receiver, h.giver)
+            if own == role.id:
+                step = write.step(h.playbook, h.step).md
+                playbook = write.link("playbook", h.playbook).md
+                what = Md(", ".join(map(write.plain, h.outputs)))
+                found.setdefault(other, []).append(
+                    write.say(N_("{what}, after {step} in {playbook}"), what=what, step=step, playbook=playbook)
+                    if what
+                    else write.say(N_("after {step} in {playbook}"), step=step, playbook=playbook)
+                )
+    return tuple(Neighbour(write.link("role", name), tuple(found[name])) for name in write.sort("role", found))
+
+
+def _onboarding(role: Role, write: Writer) -> tuple[tuple[Md, tuple[Md, ...]], ...]:
+    if role.onboarding is None:
+        return ()
+    stages = (
+        (N_("First day"), role.onboarding.first_day),
+        (N_("First week"), role.onboarding.first_week),
+        (N_("First month"), role.onboarding.first_month),
+        (N_("First quarter"), role.onboarding.first_quarter),
+    )
+    return tuple((write.say(title), tuple(map(write.inline, tasks))) for title, tasks in stages if tasks)

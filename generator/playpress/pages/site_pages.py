@@ -1,0 +1,126 @@
+"""All pages of a handbook, in the order of the navigation, and the navigation itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.diagnostics import N_
+from playpress.pages import address
+from playpress.pages.address import REGISTERS, page_path
+from playpress.pages.catalogue import catalogue_page
+from playpress.pages.category import category_page
+from playpress.pages.dataset import dataset_page
+from playpress.pages.glossary import glossary_page
+from playpress.pages.goal import goal_page
+from playpress.pages.home import home_page
+from playpress.pages.kpi import kpi_page
+from playpress.pages.moved import moved_page
+from playpress.pages.playbook import playbook_page
+from playpress.pages.process_map import process_map_page
+from playpress.pages.raci_overview import raci_overview_page
+from playpress.pages.register import register_page
+from playpress.pages.role import role_page
+from playpress.pages.tool import tool_page
+from playpress.pages.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playpress.analysis.facts import Facts
+    from playpress.diagnostics import Subject
+    from playpress.pages.page import Page
+    from playpress.translation import Translator
+
+PAGES = {
+    "playbook": playbook_page,
+    "role": role_page,
+    "tool": tool_page,
+    "dataset": dataset_page,
+    "kpi": kpi_page,
+    "goal": goal_page,
+    "category": category_page,
+}
+"""The builder of each kind of thing that has a page of its own."""
+
+LONGEST_SECTION = 30
+"""Entries of one section of the navigation; a longer list is split, so that pages stay light."""
+
+
+class Section(NamedTuple):
+    """A part of the navigation: its title and its pages."""
+
+    title: str
+    pages: tuple[Page, ...]
+
+
+class SitePages(NamedTuple):
+    """All pages: those of the navigation by section, and those that only keep an address."""
+
+    sections: tuple[Section, ...]
+    unlisted: tuple[Page, ...]
+
+    def all(self) -> Iterator[Page]:
+        """Yield every page."""
+        for section in self.sections:
+            yield from section.pages
+        yield from self.unlisted
+
+
+def build_pages(facts: Facts, translator: Translator, file_of: Callable[[Subject], str]) -> SitePages:
+    """Build every page; `file_of` tells which file an editor changes to change a thing."""
+    library = facts.library
+
+    def write(path: str) -> Writer:
+        return Writer(facts, translator, path)
+
+    def things(kind: str, names: list[str]) -> list[Page]:
+        found = library.of_kind(kind)
+        return [PAGES[kind](found[n], file_of((kind, n)), write(page_path(kind, n))) for n in names]  # type: ignore[operator]
+
+    def register(kind: str) -> Page:
+        first = next(iter(library.of_kind(kind)), None)
+        return register_page(kind, file_of((kind, first)) if first else None, write(REGISTERS[kind]))
+
+    home = write(address.HOME)
+    say = translator.gettext
+    term = next(iter(library.glossary), None)
+    sections = [
+        Section(
+            say(N_("Start")),
+            (
+                home_page(file_of(("handbook", "handbook")), home),
+                process_map_page(write(address.PROCESS_MAP)),
+                catalogue_page(write(address.CATALOGUE)),
+                raci_overview_page(write(address.RACI_OVERVIEW)),
+                glossary_page(file_of(("term", term)) if term else None, write(address.GLOSSARY)),
+            ),
+        )
+    ]
+    for category in home.sort("category", library.categories):
+        names = home.sort("playbook", (p.id for p in library.playbooks.values() if p.category == category))
+        pages = [*things("category", [category]), *things("playbook", names)]
+        sections += _split(library.categories[category].name, pages)
+    for kind, title in (
+        ("role", N_("Roles")), ("tool", N_("Tools")), ("dataset", N_("Data sets")), ("kpi", N_("KPIs")), ("goal", N_("Goals")),
+    ):  # fmt: skip
+        names = home.sort(kind, library.of_kind(kind))
+        sections += _split(say(title), [register(kind), *things(kind, names)])
+    unlisted = tuple(
+        moved_page(kind, entity.id, page_path(kind, entity.id), write(page_path(kind, alias)))
+        for kind in PAGES
+        for entity in library.of_kind(kind).values()
+        for alias in entity.aliases
+    )
+    return SitePages(tuple(sections), unlisted)
+
+
+def _split(title: str, pages: list[Page]) -> list[Section]:
+    """Return one section, or several of at most thirty pages named by their first letters."""
+    if len(pages) <= LONGEST_SECTION:
+        return [Section(title, tuple(pages))]
+    parts = [pages[n : n + LONGEST_SECTION] for n in range(0, len(pages), LONGEST_SECTION)]
+    sections = []
+    for number, part in enumerate(parts):
+        first = part[1 if number == 0 else 0].title[:3]
+        sections.append(Section(f"{title}: {first} – {part[-1].title[:3]}", tuple(part)))
+    return sections

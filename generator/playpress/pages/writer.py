@@ -1,0 +1,157 @@
+"""The hand that writes one page: escapes its texts, links its names, speaks its language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playpress.model.time import Timespan
+from playpress.pages.address import page_path, relative
+from playpress.pages.page import Link
+from playpress.richtext import Md, Target, is_safe, plain_text, write_inline, write_markdown, write_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from playpress.analysis.facts import Facts
+    from playpress.flow import Flow
+    from playpress.model.kpi import Level
+    from playpress.model.step import Step
+    from playpress.model.time import Duration
+    from playpress.translation import Translator
+
+_UNITS = {"m": "minute", "h": "hour", "d": "day", "w": "week"}
+
+
+class Writer:
+    """Writes for the page at `path`: every method returns text that a template may print as it is."""
+
+    def __init__(self, facts: Facts, translator: Translator, path: str) -> None:
+        self.facts = facts
+        self.library = facts.library
+        self.translator = translator
+        self.path = path
+
+    # Texts
+
+    def say(self, message: str, **values: object) -> Md:
+        """Return one of our own messages in the page's language; values are `Md` or plain text to be escaped."""
+        safe = {k: v if isinstance(v, Md) else write_plain(str(v)) for k, v in values.items()}
+        text = self.translator.gettext(message)
+        return Md(text.format_map(safe) if safe else text)
+
+    def count(self, singular: str, plural: str, number: int) -> Md:
+        """Return a message in the form that goes with a number; its gap is `{n}`."""
+        return Md(self.translator.ngettext(singular, plural, number).format(n=self.translator.number(number)))
+
+    def plain(self, text: str | None) -> Md:
+        """Return a plain line."""
+        return write_plain(text or "")
+
+    def markdown(self, text: str | None, indent: str = "") -> Md:
+        """Return a Markdown text as blocks."""
+        return write_markdown(text or "", self._resolve, indent)
+
+    def inline(self, text: str | None) -> Md:
+        """Return a Markdown text in one line."""
+        return write_inline(text or "", self._resolve)
+
+    def words(self, text: str | None) -> str:
+        """Return a Markdown text as raw words, for descriptions."""
+        return plain_text(text or "", self._resolve)
+
+    def label(self, labels: Mapping[str, str], value: str | None) -> Md:
+        """Return the word for a value of an enumeration; nothing for None."""
+        return self.say(labels[value]) if value else Md()
+
+    # Links
+
+    def link(self, kind: str, name: str | None) -> Link:
+        """Return a thing's name with the way to its page; an empty name where the thing is not known."""
+        entity = self.library.of_kind(kind).get(name or "")
+        if entity is None:
+            return Link(write_plain(name or ""))
+        return Link(write_plain(entity.name), self.href(page_path(kind, entity.id)))
+
+    def links(self, kind: str, names: Iterable[str]) -> tuple[Link, ...]:
+        """Return the links of several things, in the order given."""
+        return tuple(self.link(kind, name) for name in names)
+
+    def sorted_links(self, kind: str, names: Iterable[str]) -> tuple[Link, ...]:
+        """Return the links of several things by name."""
+        return self.links(kind, self.sort(kind, names))
+
+    def sort(self, kind: str, names: Iterable[str]) -> list[str]:
+        """Return ids ordered by the things' names, then by id."""
+        entities = self.library.of_kind(kind)
+        return sorted(set(names), key=lambda n: (self.translator.sort_key(entities[n].name if n in entities else n), n))
+
+    def href(self, path: str) -> Md:
+        """Return the address of another page (or of an anchor on it) as seen from this one."""
+        return Md(relative(path, self.path))
+
+    def outside(self, text: str, url: str | None) -> Link:
+        """Return a link out of the site; only the text where the address may not be linked to."""
+        return Link(write_plain(text), Md(f"<{_encoded(url)}>")) if url and is_safe(url) else Link(write_plain(text))
+
+    def step(self, playbook: str, step: str) -> Link:
+        """Return the link to a step, with its number: `3. Approve the plan`."""
+        flow = self.facts.flows[playbook]
+        if step not in flow.steps:
+            return Link(write_plain(step))
+        return Link(self.numbered(flow, step), self.href(f"{page_path('playbook', playbook)}#step-{step}"))
+
+    def numbered(self, flow: Flow, step: str) -> Md:
+        """Return a step's number and name, for headings and links: no line begins with it."""
+        return Md(f"{flow.numbers[step]}. {write_plain(self.step_name(flow.steps[step]))}")
+
+    def step_name(self, step: Step) -> str:
+        """Return a step's raw name; a sub-process without one has the called playbook's."""
+        called = self.library.playbooks.get(step.calls or "")
+        return step.name or (called.name if called else step.calls or step.id)
+
+    def _resolve(self, kind: str, name: str) -> Target | None:
+        if kind != "playbook" and name not in self.library.of_kind(kind):
+            return None
+        link = self.link(kind, name)
+        return Target(link.href, link.text) if link.href else None
+
+    # Figures
+
+    def number(self, number: float) -> Md:
+        """Return a number as the language writes it."""
+        return Md(self.translator.number(number))
+
+    def timespan(self, span: Timespan | None) -> Md:
+        """Return an amount of working time: `4 hours`."""
+        return Md(self.translator.unit(span.amount, _UNITS[span.unit])) if span else Md()
+
+    def duration(self, duration: Duration | None) -> Md:
+        """Return a working time, with its range where there is one: `2 days (1 day to 4 days)`."""
+        if duration is None:
+            return Md()
+        likely = self.timespan(duration.likely)
+        if duration.min and duration.max:
+            low, high = self.timespan(duration.min), self.timespan(duration.max)
+            return self.say("{likely} ({min} to {max})", likely=likely, min=low, max=high)
+        if duration.max:
+            return self.say("{likely} (at most {max})", likely=likely, max=self.timespan(duration.max))
+        if duration.min:
+            return self.say("{likely} (at least {min})", likely=likely, min=self.timespan(duration.min))
+        return likely
+
+    def level(self, level: Level | None, unit: str | None) -> Md:
+        """Return a figure or range with its unit: `12 %`, `3 to 5 days`."""
+        if level is None:
+            return Md()
+        if level.value is not None:
+            figure = self.number(level.value)
+        elif level.min is not None and level.max is not None:
+            figure = self.say("{min} to {max}", min=self.number(level.min), max=self.number(level.max))
+        else:
+            return Md()
+        return Md(f"{figure} {write_plain(unit)}") if unit else figure
+
+
+def _encoded(url: str) -> str:
+    """Return an address with the characters encoded that could end a link or start markup."""
+    return "".join(c if c.isalnum() or c in "-._~:/?#@!$&'()+,;=%" else "".join(f"%{b:02X}" for b in c.encode()) for c in url)

@@ -1,0 +1,133 @@
+"""Every stage in order: load, check, analyse, pages, render, write, build. Start reading here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from playpress.analysis.facts import analyse
+from playpress.bundled import bundled_folder
+from playpress.checks import check
+from playpress.diagnostics import Diagnostic, Severity
+from playpress.engine.mkdocs import DOCS, SETTINGS, THEME, build_site, site_settings, write_settings
+from playpress.flow import resolve_flow
+from playpress.load import Loaded, load_handbook
+from playpress.pages.site_pages import build_pages
+from playpress.render import make_renderer
+from playpress.site import Written, write_file, write_files
+from playpress.translation import Translator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from playpress.flow import Flow
+
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where a handbook's files are: everything lies below `root`."""
+
+    root: Path
+
+    @property
+    def playbooks(self) -> Path:
+        """The folder of content."""
+        return self.root / "playbooks"
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the project's own templates; it need not exist."""
+        return self.root / "site_templates"
+
+    @property
+    def build(self) -> Path:
+        """The folder of everything generated."""
+        return self.root / "build"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A handbook read and checked."""
+
+    loaded: Loaded
+    flows: Mapping[str, Flow]
+    diagnostics: list[Diagnostic]
+    translator: Translator
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something is wrong that no page should be made of."""
+        return any(d.severity is Severity.ERROR for d in self.diagnostics)
+
+
+@dataclass(frozen=True)
+class Generated(Checked):
+    """A handbook's pages on disk; without `settings` and `written` when errors stopped it."""
+
+    settings: dict[str, Any] | None = None
+    written: Written | None = None
+
+
+def check_handbook(project: Project) -> Checked:
+    """Read the playbooks and find everything that is wrong with them."""
+    loaded = load_handbook(project.playbooks, project.root)
+    flows = {name: resolve_flow(playbook) for name, playbook in loaded.library.playbooks.items()}
+    translator = Translator(loaded.library.handbook.language)
+    return Checked(loaded, flows, check(loaded, flows), translator)
+
+
+def generate(
+    project: Project, *, offline: bool = False, progress: Callable[[int, int], None] = lambda _done, _total: None
+) -> Generated:
+    """Write the pages, the theme and the engine's configuration below `build/`; nothing is written where errors are found.
+
+    `progress` is called with the number of pages rendered and of all.
+    """
+    checked = check_handbook(project)
+    if checked.has_errors:
+        return Generated(checked.loaded, checked.flows, checked.diagnostics, checked.translator)
+
+    facts = analyse(checked.loaded.library, checked.flows)
+    pages = build_pages(facts, checked.translator, checked.loaded.file_of)
+
+    render = make_renderer([project.templates, bundled_folder()], checked.translator)
+    everything = list(pages.all())
+    texts: dict[str, bytes] = {}
+    for number, page in enumerate(everything, 1):
+        texts[page.path] = render(page).encode()
+        progress(number, len(everything))
+
+    settings = site_settings(checked.loaded.library.handbook, pages.sections, offline=offline)
+    written = write_files(project.build / DOCS, texts)
+    write_files(project.build / THEME, theme_files(project))
+    inherit = f"../{SETTINGS}" if (project.root / SETTINGS).is_file() else None
+    write_file(project.build / SETTINGS, write_settings(settings, inherit).encode())
+    return Generated(
+        checked.loaded, checked.flows, checked.diagnostics, checked.translator, settings=settings, written=written
+    )
+
+
+def build(
+    project: Project, *, offline: bool = False, progress: Callable[[int, int], None] = lambda _done, _total: None
+) -> tuple[Generated, Path | None]:
+    """Generate the pages and build the site; return it with its folder, or None where errors are found.
+
+    Raises:
+        EngineError: the site engine failed.
+    """
+    generated = generate(project, offline=offline, progress=progress)
+    return generated, (build_site(project.build) if generated.settings is not None else None)
+
+
+def theme_files(project: Project) -> dict[str, bytes]:
+    """Return the theme's overrides and our assets, a project's own files before the bundled ones."""
+    files: dict[str, bytes] = {}
+    for folder in (bundled_folder(), project.templates):
+        for part, target in (("overrides", ""), ("assets", "assets/playpress/")):
+            base = folder / part
+            for path in sorted(base.rglob("*")):
+                if path.is_file():
+                    files[target + path.relative_to(base).as_posix()] = path.read_bytes()
+    return files

@@ -1,0 +1,62 @@
+"""Findings for people: place, message, the line with a caret, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_, Diagnostic, Location, Severity, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from playpress.source import Source
+    from playpress.translation import Translator
+
+SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
+WIDEST_LINE = 120
+
+
+def write_text(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], translator: Translator) -> str:
+    """Return all findings as text, each with its line; ends with a line break when there are any."""
+    return "\n".join(_finding(d, sources, translator) for d in diagnostics)
+
+
+def summary(diagnostics: Sequence[Diagnostic], translator: Translator) -> str:
+    """Return one line: how many findings there are."""
+    if not diagnostics:
+        return translator.gettext(N_("Everything is in order."))
+    errors = sum(d.severity is Severity.ERROR for d in diagnostics)
+    warnings = len(diagnostics) - errors
+    parts = []
+    if errors:
+        parts.append(translator.ngettext("{n} error", "{n} errors", errors).format(n=errors))
+    if warnings:
+        parts.append(translator.ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings))
+    return translator.listed(parts)
+
+
+def _finding(d: Diagnostic, sources: Mapping[str, Source], translator: Translator) -> str:
+    say = translator.gettext
+    at = d.location
+    lines = [f"{_place(at)}: {say(SEVERITIES[d.severity])} {d.code} {d.message.text(say)}"]
+    lines += _excerpt(at, sources.get(at.file))
+    if d.hint:
+        lines.append(f"  {say(N_('hint'))}: {d.hint.text(say)}")
+    lines += [f"  {_place(r.location)}: {r.message.text(say)}" for r in d.related]
+    return "\n".join(lines) + "\n"
+
+
+def _place(at: Location) -> str:
+    return f"{printable(at.file)}:{at.line}:{at.column}"
+
+
+def _excerpt(at: Location, source: Source | None) -> list[str]:
+    """Return the line of a place and the caret below it; nothing where there is no text."""
+    if source is None or not source.text:
+        return []
+    line = "".join(c if c.isprintable() else " " for c in source.lines(at.line, at.line)[0])
+    first = max(0, at.column - 1 - WIDEST_LINE + 20) if at.column > WIDEST_LINE else 0
+    shown = line[first : first + WIDEST_LINE]
+    margin = " " * len(str(at.line))
+    caret = " " * (at.column - 1 - first) + "^" * max(1, min(at.end_column, first + WIDEST_LINE + 1) - at.column)
+    return [f"  {at.line} | {shown}", f"  {margin} | {caret}"]

@@ -1,0 +1,288 @@
+"""A text field's Markdown to a small tree, and the tree back to Markdown, plain text or the links in it.
+
+Only a closed subset is taken: paragraphs, emphasis, lists, quotes, code in a line, links. Anything else stays visible as
+the text it is and is reported by `problems`. What is written out again holds no character that Markdown, one of its
+extensions, or HTML could take for more than text: this is the one place where playbook text becomes markup.
+Knows: markdown-it. Must not know pages or addresses: the caller says where `[[…]]` leads.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from markdown_it.token import Token
+
+KINDS = frozenset({"role", "team", "tool", "dataset", "kpi", "goal", "category", "term"})
+SCHEMES = ("http://", "https://", "mailto:", "tel:")
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]#<>&|~^=$@+]")
+_LINE_START = re.compile(r"[-:!]|(?P<number>[0-9]+)[.)](?=\s|$)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+_PLAIN = re.compile(r"[\w ,;'’‘“”„()/…–—€%?!]+(?:[.:\-&][\w ,;'’‘“”„()/…–—€%?!]+)*[.:]?\Z")
+_WIKI = re.compile(r"\[\[(?:([a-z]+):)?([^\[\]|:\s][^\[\]|]{0,79})\]\]")
+_FORBIDDEN = (
+    ("heading", re.compile(r"^#{1,6}(?:\s|$)|^(?:=+|-{2,})\s*$", re.MULTILINE)),
+    ("image", re.compile(r"!\[")),
+    ("html", re.compile(r"<(?:[a-zA-Z/][^>]*>|!--|\?)")),
+    ("attributes", re.compile(r"\{:?\s*[#.][\w-]|\{:")),
+    ("snippet", re.compile(r"-+8<-+")),
+    ("fence", re.compile(r"^\s*(?:```|~~~)", re.MULTILINE)),
+)
+
+
+class Md(str):
+    """Text that may be printed into a page as it is: every character in it means what was meant.
+
+    Made by this module from playbook text, and by the gettext functions from our own.
+    """
+
+    __slots__ = ()
+
+
+class Node(NamedTuple):
+    """A part of a text: `kind`, its parts, and a text, address or start number where the kind has one.
+
+    Kinds: paragraph, bullet_list, ordered_list, list_item, blockquote; text, code, break, em, strong, link, wiki.
+    """
+
+    kind: str
+    parts: tuple[Node, ...] = ()
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a `[[…]]` leads: an address relative to the page, and the text to show."""
+
+    href: str
+    text: Md
+
+
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(["emphasis", "backticks", "link", "list", "blockquote", "escape", "entity", "newline"])
+    parser.validateLink = lambda _url: True  # type: ignore[method-assign] - we judge addresses ourselves
+    return parser
+
+
+@lru_cache(maxsize=65536)
+def parse_markdown(text: str) -> tuple[Node, ...]:
+    """Return the blocks of a text. Any text is taken; an empty one has none."""
+    if _PLAIN.match(text):
+        return (Node("paragraph", (Node("text", value=text.strip()),)),)
+    tokens = iter(_parser().parse(_CONTROL.sub("\ufffd", text)))
+    return tuple(_blocks(tokens, ""))
+
+
+def _blocks(tokens: Iterator[Token], until: str) -> Iterator[Node]:
+    for token in tokens:
+        if token.type == until:
+            return
+        if token.type == "inline":
+            yield from _joined(_inlines(iter(token.children or ()), ""))
+        else:
+            kind = token.type.removesuffix("_open")
+            parts = tuple(_blocks(tokens, f"{kind}_close"))
+            yield Node(kind, parts, str(token.attrs.get("start", "")))
+
+
+def _inlines(tokens: Iterator[Token], until: str) -> Iterator[Node]:
+    for token in tokens:
+        if token.type == until:
+            return
+        if token.type in ("text", "text_special"):
+            yield Node("text", value=token.content)
+        elif token.type == "code_inline":
+            yield Node("code", value=token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            yield Node("text", value="\n") if token.type == "softbreak" else Node("break")
+        elif token.type == "link_open":
+            parts = tuple(_inlines(tokens, "link_close"))
+            yield Node("link", parts, str(token.attrs.get("href", "")))
+        else:
+            kind = token.type.removesuffix("_open")
+            yield Node(kind, tuple(_joined(_inlines(tokens, f"{kind}_close"))))
+
+
+def _joined(nodes: Iterator[Node]) -> Iterator[Node]:
+    """Join neighbouring texts and take the `[[…]]` out of them."""
+    waiting = ""
+    for node in nodes:
+        if node.kind == "text":
+            waiting += node.value
+            continue
+        yield from _wiki(waiting)
+        waiting = ""
+        yield node
+    yield from _wiki(waiting)
+
+
+def _wiki(text: str) -> Iterator[Node]:
+    at = 0
+    for match in _WIKI.finditer(text):
+        if match.start() > at:
+            yield Node("text", value=text[at : match.start()])
+        yield Node("wiki", value=f"{match[1] or 'playbook'}:{match[2]}")
+        at = match.end()
+    if at < len(text):
+        yield Node("text", value=text[at:])
+
+
+def _walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _walk(node.parts)
+
+
+def is_safe(url: str) -> bool:
+    """Tell whether an address may become a link: http, https, mailto or tel, and nothing unprintable in it."""
+    return url.lower().startswith(SCHEMES) and not _CONTROL.search(url) and not any(c.isspace() for c in url)
+
+
+def find_problems(text: str) -> list[tuple[str, str]]:
+    """Return what a text uses outside the subset, as (what, quotation); what is inside backticks is only a quotation.
+
+    What: heading, image, html, attributes, snippet, fence, address.
+    """
+    if _PLAIN.match(text):
+        return []
+    found = []
+    blocks = parse_markdown(text)
+    outside = "\n".join(node.value for node in _walk(blocks) if node.kind == "text")
+    for what, pattern in _FORBIDDEN:
+        if what == "fence":
+            match = pattern.search(text)
+        else:
+            match = pattern.search(outside)
+        if match:
+            found.append((what, match[0].strip()))
+    found += [("address", n.value) for n in _walk(blocks) if n.kind == "link" and not is_safe(n.value)]
+    return found
+
+
+def find_references(text: str) -> list[tuple[str, str]]:
+    """Return every `[[kind:id]]` of a text as (kind, id); without a kind it is a playbook."""
+    if "[[" not in text:
+        return []
+    pairs = [n.value.partition(":") for n in _walk(parse_markdown(text)) if n.kind == "wiki"]
+    return [(kind, identifier) for kind, _, identifier in pairs]
+
+
+def write_plain(text: str) -> Md:
+    """Return one line of plain text as Markdown that shows exactly this text; it is safe between HTML tags too."""
+    return Md(_plain(text))
+
+
+def _plain(text: str) -> str:
+    text = _CONTROL.sub("\ufffd", text).strip()
+    if _PLAIN.match(text) and not _LINE_START.match(text):
+        return text
+    head = ""
+    if lead := _LINE_START.match(text):
+        head = lead["number"] or ""
+        text = text[len(head) :]
+        head, text = head + _entities(text[:1]), text[1:]
+    return head + _SPECIAL.sub(_entity, text.replace("\n", " "))
+
+
+def _start(text: str) -> str:
+    """Write a text that a line may begin with; spaces at its end stay."""
+    return _plain(text) + (" " if text[-1:].isspace() and text.strip() else "")
+
+
+def _entities(text: str) -> str:
+    return "".join(f"&#{ord(c)};" for c in text)
+
+
+def write_markdown(text: str, resolve: Callable[[str, str], Target | None], indent: str = "") -> Md:
+    """Return a text as safe Markdown blocks, each line but the first indented by `indent`."""
+    blocks = "\n\n".join(_block(node, resolve) for node in parse_markdown(text))
+    return Md(blocks.replace("\n", f"\n{indent}").replace(f"\n{indent}\n", "\n\n") if indent else blocks)
+
+
+def write_inline(text: str, resolve: Callable[[str, str], Target | None]) -> Md:
+    """Return a text as safe Markdown in one line, for table cells and list items: blocks are joined by a space."""
+    return Md(" ".join(_flat(node, resolve) for node in parse_markdown(text)))
+
+
+def plain_text(text: str, resolve: Callable[[str, str], Target | None]) -> str:
+    """Return the words of a text in one line, without any markup."""
+    return " ".join(" ".join(_words(node, resolve) for node in parse_markdown(text)).split())
+
+
+def _block(node: Node, resolve: Callable[[str, str], Target | None]) -> str:
+    if node.kind in ("bullet_list", "ordered_list"):
+        first = int(node.value or 1) if node.kind == "ordered_list" else 0
+        items = []
+        for n, item in enumerate(node.parts):
+            mark = f"{first + n}.".ljust(4) if first else "-   "
+            blocks = "\n\n".join(_block(part, resolve) for part in item.parts)
+            items.append(mark + blocks.replace("\n", "\n    ").replace("\n    \n", "\n\n"))
+        return "\n".join(items)
+    if node.kind == "blockquote":
+        inner = "\n\n".join(_block(part, resolve) for part in node.parts)
+        return "\n".join(f"> {line}".rstrip() for line in inner.split("\n"))
+    return _inline(node.parts, resolve) if node.parts else _inline((node,), resolve)
+
+
+def _flat(node: Node, resolve: Callable[[str, str], Target | None]) -> str:
+    if node.kind in ("bullet_list", "ordered_list", "list_item", "blockquote"):
+        return " ".join(_flat(part, resolve) for part in node.parts)
+    return _inline(node.parts or (node,), resolve)
+
+
+def _inline(nodes: tuple[Node, ...], resolve: Callable[[str, str], Target | None]) -> str:
+    out = []
+    for index, node in enumerate(nodes):
+        if node.kind == "text":
+            text = node.value.replace("\n", " ")
+            out.append(_start(text) if index == 0 else _SPECIAL.sub(_entity, text))
+        elif node.kind == "code":
+            out.append(f"<code>{_SPECIAL.sub(_entity, node.value)}</code>")
+        elif node.kind == "break":
+            out.append("<br>")
+        elif node.kind == "wiki":
+            kind, _, identifier = node.value.partition(":")
+            target = resolve(kind, identifier)
+            out.append(f"[{target.text}]({target.href})" if target else _entities(f"[[{node.value}]]"))
+        elif node.kind == "link":
+            inner = _inline(node.parts, resolve)
+            if is_safe(node.value):
+                out.append(f"[{inner}](<{_escaped_url(node.value)}>)")
+            else:
+                out.append(f"{_entities('[')}{inner}{_entities('](')}{_SPECIAL.sub(_entity, node.value)}{_entities(')')}")
+        else:
+            mark = {"em": "*", "strong": "**"}.get(node.kind, "")
+            out.append(f"{mark}{_inline(node.parts, resolve)}{mark}")
+    return "".join(out)
+
+
+def _entity(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
+
+
+def _escaped_url(url: str) -> str:
+    """Return an address with every character percent-encoded that could end the link early."""
+    return re.sub(r"[<>\"'`\\\s{}|^\[\]*_]", lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), url)
+
+
+def _words(node: Node, resolve: Callable[[str, str], Target | None]) -> str:
+    if node.kind in ("text", "code"):
+        return node.value
+    if node.kind == "wiki":
+        kind, _, identifier = node.value.partition(":")
+        target = resolve(kind, identifier)
+        return target.text if target else f"[[{node.value}]]"
+    return "".join(_words(part, resolve) + (" " if part.kind in ("paragraph", "list_item") else "") for part in node.parts)
+
+

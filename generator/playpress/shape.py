@@ -1,0 +1,265 @@
+"""Plain data to a typed value of the model, and a finding for everything that does not fit.
+
+A flawed mapping still becomes a value: what is wrong is left out or replaced by `ABSENT`, at its old index, so that rules
+can check the rest and their routes stay true.
+Knows: the model and pydantic's errors. Must not know files or YAML.
+"""
+
+from __future__ import annotations
+
+import copy
+import difflib
+import re
+import types
+import typing
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from playpress.diagnostics import N_, Finding, Message, Route, Severity, Subject
+from playpress.model.record import ABSENT, LONGEST_ID, Reference, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pydantic_core import ErrorDetails
+
+    from playpress.model.record import Record
+
+R = TypeVar("R", bound="Record")
+MOST_REPAIRS = 8
+
+
+@dataclass(frozen=True)
+class Shaped(Generic[R]):
+    """A value, as far as it could be made, and what was wrong with its data."""
+
+    value: R | None
+    findings: tuple[Finding, ...]
+
+
+def shape(model: type[R], fields: dict[str, Any], subject: Subject, written: Callable[[Route], str]) -> Shaped[R]:
+    """Make a `model` from plain data.
+
+    `written` returns a scalar as the file writes it, so that a hint can quote `1.10` where the data has 1.1.
+    The value is None only when nothing of it could be saved.
+    """
+    try:
+        return Shaped(model.model_validate(fields), ())
+    except ValidationError as problem:
+        errors = problem.errors(include_url=False)
+    findings = tuple(_finding(model, error, subject, written) for error in _one_a_place(errors))
+    repaired = copy.deepcopy(fields)
+    for _ in range(MOST_REPAIRS):
+        for error in errors:
+            _repair(model, repaired, error)
+        try:
+            return Shaped(model.model_validate(repaired), findings)
+        except ValidationError as problem:
+            errors = problem.errors(include_url=False)
+    return Shaped(None, findings)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that looks most like `word`, or None when none does."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
+
+
+def _one_a_place(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Keep the first error of each place (a union reports one for every way it could not be read)."""
+    seen: dict[Route, ErrorDetails] = {}
+    for error in errors:
+        seen.setdefault(_route(error), error)
+    return list(seen.values())
+
+
+def _route(error: ErrorDetails) -> Route:
+    """Return an error's route without the parts that pydantic adds for unions."""
+    return tuple(part for part in error["loc"] if part not in ("int", "float"))
+
+
+def _unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Return an annotation without `Annotated` and `| None`, and all metadata met on the way."""
+    metadata: tuple[Any, ...] = ()
+    while True:
+        if typing.get_origin(annotation) is typing.Annotated:
+            annotation, *more = typing.get_args(annotation)
+            metadata += tuple(more)
+        elif typing.get_origin(annotation) in (typing.Union, types.UnionType):
+            rest = [a for a in typing.get_args(annotation) if a is not type(None)]
+            if len(rest) != 1:
+                return annotation, metadata
+            annotation = rest[0]
+        else:
+            return annotation, metadata
+
+
+def _annotation_at(model: type[BaseModel], route: Route) -> tuple[Any, tuple[Any, ...]]:
+    """Return what stands at `route` of a model: its bare annotation and metadata."""
+    annotation: Any = model
+    metadata: tuple[Any, ...] = ()
+    for part in route:
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            fields = {f.alias or name: f for name, f in annotation.model_fields.items()}
+            if part not in fields:
+                return None, ()
+            found = fields[str(part)]
+            annotation, metadata = _unwrap(found.annotation)
+            metadata = (*found.metadata, *metadata)
+        elif typing.get_origin(annotation) in (tuple, dict):
+            annotation, metadata = _unwrap(typing.get_args(annotation)[0 if isinstance(part, int) else 1])
+        else:
+            return None, ()
+    return annotation, metadata
+
+
+def _placeholder(annotation: Any, metadata: tuple[Any, ...]) -> Any:
+    """Return a value that lets the rest be checked, or None when there is none."""
+    if annotation is str or any(isinstance(m, (Text, Reference)) for m in metadata):
+        return ABSENT
+    if typing.get_origin(annotation) is tuple and _unwrap(typing.get_args(annotation)[0])[0] is str:
+        return [ABSENT]
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {}
+    return None
+
+
+def _repair(model: type[BaseModel], fields: dict[str, Any], error: ErrorDetails) -> None:
+    """Take what an error complains about out of the data, or put a placeholder there.
+
+    Entries of a list are replaced, never removed, so that the routes of the others stay true.
+    """
+    route = _route(error)
+    while route and _holder(fields, route) is None:  # pydantic names parts that the data writes in short form
+        route = route[:-1]
+    if not route:
+        return
+    is_missing = error["type"] == "missing"
+    stand_in = _placeholder(*_annotation_at(model, route))
+    if stand_in is not None and (is_missing or isinstance(route[-1], int)):
+        _holder(fields, route)[route[-1]] = stand_in
+        return
+    if is_missing:  # a number or date that must be there: its mapping cannot be kept
+        route = route[:-1]
+    while route and isinstance(route[-1], int):
+        route = route[:-1]
+    if route:
+        _holder(fields, route).pop(route[-1], None)
+
+
+def _holder(fields: Any, route: Route) -> Any:
+    """Return the mapping or list that holds the last part of a route, or None when the data has no such place."""
+    for part in route[:-1]:
+        try:
+            fields = fields[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return fields if isinstance(fields, (dict, list)) else None
+
+
+def _finding(model: type[BaseModel], error: ErrorDetails, subject: Subject, written: Callable[[Route], str]) -> Finding:
+    route = _route(error)
+    kind, value = error["type"], error["input"]
+
+    def finding(code: str, message: str, hint: str | None = None, *, at_key: bool = False, **values: object) -> Finding:
+        return Finding(
+            code, subject, route, Message(message, values), Message(hint, values) if hint else None,
+            Severity.ERROR, at_key,
+        )  # fmt: skip
+
+    if kind == "extra_forbidden":
+        holder, _ = _annotation_at(model, route[:-1])
+        known = [k for k in holder.keys() if k != "id" or route[:-1]] if holder else []  # noqa: SIM118
+        guess = nearest(str(route[-1]), known)
+        hint = N_("did you mean “{guess}”?") if guess else N_("allowed here: {known}; a key of your own starts with “x-”")
+        return finding("PB204", N_("unknown key “{key}”"), hint, at_key=True, key=route[-1], guess=guess, known=", ".join(known))
+    if kind == "missing":
+        return finding("PB201", N_("“{key}” is missing"), N_("add “{key}: …” here"), key=route[-1])
+    if kind == "id":
+        guess = suggested_id(str(value))
+        return finding("PB205", N_("“{value}” is not an id"),
+                       N_("write “{guess}”: small letters a–z and digits, words joined by hyphens, at most 60 characters"),
+                       value=value, guess=guess)  # fmt: skip
+    if kind == "literal_error":
+        annotation, _ = _annotation_at(model, route)
+        allowed = [str(a) for a in typing.get_args(annotation)]
+        guess = nearest(str(value), allowed)
+        hint = N_("did you mean “{guess}”? Allowed are: {allowed}") if guess else N_("allowed are: {allowed}")
+        return finding("PB206", N_("“{value}” is not allowed for “{key}”"), hint,
+                       value=value, key=_last_key(route), allowed=", ".join(allowed), guess=guess)  # fmt: skip
+    if kind == "timespan":
+        return finding("PB207", N_("“{value}” is not a duration"),
+                       N_("write working time like 30m, 4h, 2d or 1w"), value=value)  # fmt: skip
+    if kind == "period":
+        return finding("PB207", N_("“{value}” is not a period"), N_("write it like “3 months” or “1 year”"), value=value)
+    if kind.startswith("date"):
+        return finding("PB208", N_("“{value}” is not a date"), N_("write year-month-day, like 2026-09-01"), value=value)
+    if kind == "string_type":
+        return _text_expected(finding, route, value, written)
+    if kind in ("greater_than_equal", "less_than_equal"):
+        bounds = _bounds(model, route)
+        return finding("PB209", N_("{value} is out of range"), N_("allowed is {bounds}"), value=value, bounds=bounds)
+    return finding("PB203", N_("{expected} is expected for “{key}”, not {found}"), N_("see the example in the documentation"),
+                   expected=_EXPECTED.get(kind, _EXPECTED["value"]), key=_last_key(route), found=_kind_of(value))  # fmt: skip
+
+
+_EXPECTED = {
+    "value": Message(N_("another kind of value")),
+    "int_type": Message(N_("a whole number")),
+    "int_from_float": Message(N_("a whole number")),
+    "float_type": Message(N_("a number")),
+    "bool_type": Message(N_("true or false")),
+    "bool_parsing": Message(N_("true or false")),
+    "tuple_type": Message(N_("a list")),
+    "model_type": Message(N_("a mapping (“key: value” lines)")),
+    "dict_type": Message(N_("a mapping (“key: value” lines)")),
+}
+_FOUND = {
+    dict: Message(N_("a mapping")),
+    list: Message(N_("a list")),
+    str: Message(N_("a text")),
+    bool: Message(N_("true or false")),
+    int: Message(N_("a number")),
+    float: Message(N_("a number")),
+    type(None): Message(N_("nothing")),
+}
+
+
+def _kind_of(value: object) -> Message:
+    return _FOUND.get(type(value), Message(N_("a text")))
+
+
+def _last_key(route: Route) -> object:
+    return next((part for part in reversed(route) if isinstance(part, str)), "")
+
+
+def _text_expected(
+    finding: Callable[..., Finding], route: Route, value: object, written: Callable[[Route], str]
+) -> Finding:
+    """Say that a text is expected, and how to write the value as one."""
+    text = written(route)
+    hint = N_("if it is meant as text, write it in quotes: \"{text}\"") if text else N_("write a text here")
+    return finding("PB202", N_("“{key}” takes a text, not {found}"), hint,
+                   key=_last_key(route), found=_kind_of(value), text=text)  # fmt: skip
+
+
+def _bounds(model: type[BaseModel], route: Route) -> str:
+    """Return the allowed range of the number at `route`, like `0 … 1`."""
+    annotation, metadata = _annotation_at(model, route)
+    low = next((m.ge for m in _flat(metadata) if hasattr(m, "ge")), "")
+    high = next((m.le for m in _flat(metadata) if hasattr(m, "le")), "")
+    return f"{low} … {high}"
+
+
+def _flat(metadata: Iterable[Any]) -> Iterable[Any]:
+    for item in metadata:
+        yield from getattr(item, "metadata", None) or (item,)
+
+
+def suggested_id(text: str) -> str:
+    """Return the id nearest to `text`: accents folded, other characters turned into hyphens, at most 60 long."""
+    folded = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ł", "l").replace("Ł", "l"))
+    plain = "".join(c for c in folded.lower() if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].rstrip("-") or "id"

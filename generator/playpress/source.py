@@ -1,0 +1,376 @@
+"""YAML text to plain data, and on demand the place of every key and value.
+
+Accepts the part of YAML that carries data: mappings, lists and JSON's scalars. Anchors, aliases, merge keys and tags are
+refused with a finding each, so no value is anywhere but where it is read.
+Knows: YAML (nothing else in this package does). Must not know what a playbook is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import yaml
+
+from playpress.diagnostics import N_, Diagnostic, Location, Message, Related, Route, Severity
+
+try:
+    from yaml import CSafeLoader as _Parser
+except ImportError:  # pragma: no cover - PyYAML without libyaml: slower, same events
+    from yaml import SafeLoader as _Parser  # type: ignore[assignment]
+
+LARGEST_FILE = 1_000_000
+"""Bytes. A playbook of a hundred steps has about 60,000."""
+DEEPEST = 30
+"""Levels of nesting. A playbook uses eight."""
+
+_INT = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
+_FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\Z")
+_NUMBER_END = re.compile(r"[-+.0-9eE]+$")
+_LONGEST_NUMBER = 100
+_WORDS = {"": None, "null": None, "true": True, "false": False}
+_NUMBER_START = frozenset("-0123456789")
+
+
+@dataclass
+class Source:
+    """One file: its text, its data and what is wrong with it as YAML.
+
+    `data` is None when the file is empty or cannot be read; then `diagnostics` says why.
+    """
+
+    file: str
+    text: str = ""
+    data: Any = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", self.text))]
+
+    @cached_property
+    def _places(self) -> dict[Route, tuple[int, int, bool]]:
+        return _find_places(self.text)
+
+    def span(self, start: int, end: int) -> Location:
+        """Return the place from character `start` up to `end`, cut to the first line it touches."""
+        start = min(max(start, 0), len(self.text))
+        line = bisect_right(self._line_starts, start)
+        first = self._line_starts[line - 1]
+        stop = len(self.text) if line == len(self._line_starts) else self._line_starts[line]
+        width = len(self.text[first:stop].rstrip("\r\n"))
+        column = start - first + 1
+        end_column = max(min(end - first, width), column - 1) + 1
+        return Location(self.file, line, column, line, max(end_column, column + (column <= width)))
+
+    def locate(self, route: Route, *, key: bool = False) -> Location:
+        """Return the place of the value at `route`, or of its key.
+
+        A mapping or list is shown by its key. What the file does not have is shown by its nearest parent.
+        """
+        while route:
+            value, name = self._places.get(route), self._places.get((*route, _KEY))
+            best = (name or value) if key or (value and not value[2]) else (value or name)
+            if best:
+                return self.span(best[0], best[1])
+            route, key = route[:-1], True
+        start, end, _ = self._places.get((), (0, 1, True))
+        return self.span(start, end)
+
+    def written(self, route: Route) -> str:
+        """Return the value at `route` as the file writes it (`1.10`, not `1.1`), or an empty text."""
+        start, end, is_scalar = self._places.get(route, (0, 0, False))
+        return self.text[start:end] if is_scalar else ""
+
+    def lines(self, first: int, last: int) -> list[str]:
+        """Return the lines `first` to `last` (1-based, both included) without their line ends."""
+        starts = [*self._line_starts, len(self.text)]
+        return [self.text[starts[n - 1] : starts[n]].rstrip("\r\n") for n in range(first, last + 1)]
+
+
+_KEY = "\0key"
+"""Ends the route under which a key's own place is kept; no key of a document can hold this character."""
+
+
+def parse_source(raw: bytes, file: str) -> Source:
+    """Read one YAML document from bytes; whatever they hold, a `Source` comes back.
+
+    Refused with a finding: more than 1 MB, text that is not UTF-8, YAML that does not parse, more than one document,
+    anchors, aliases, merge keys, tags, keys that are lists or stand twice, and more than 30 levels. Where only a part
+    is refused the rest is in `data`.
+    """
+    source = Source(file)
+    if len(raw) > LARGEST_FILE:
+        source.diagnostics.append(
+            _error(
+                "PB101", Location(file), N_("the file has {size} bytes, the limit is {limit}"),
+                N_("split it: one file describes one process"), size=len(raw), limit=LARGEST_FILE,
+            )
+        )  # fmt: skip
+        return source
+    try:
+        source.text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        source.text = raw.decode("utf-8", errors="replace")
+        at = len(raw[: problem.start].decode("utf-8", errors="replace"))
+        source.diagnostics.append(
+            _error(
+                "PB102", source.span(at, at + 1), N_("the file is not UTF-8: byte {byte} does not belong here"),
+                N_("save the file with the encoding UTF-8"), byte=f"0x{raw[problem.start]:02x}",
+            )
+        )  # fmt: skip
+        return source
+    try:
+        source.data = _build(source)
+    except yaml.YAMLError as problem:
+        source.diagnostics.append(_explain(problem, source))
+    except RecursionError:  # the parser nests by recursion on some platforms
+        source.diagnostics.append(_too_deep(source.span(0, 1)))
+    return source
+
+
+def _scalar(event: yaml.ScalarEvent) -> Any:
+    """Return a plain scalar as JSON's number, boolean, null or else text; a quoted one is always text."""
+    value: str = event.value
+    if not event.implicit[0]:
+        return value
+    if value in _WORDS:
+        return _WORDS[value]
+    if value[0] in _NUMBER_START and len(value) <= _LONGEST_NUMBER:
+        if _INT.match(value):
+            return int(value)
+        if _FLOAT.match(value):
+            return float(value)
+    return value
+
+
+def _build(source: Source) -> Any:  # noqa: C901, PLR0912 - the hot loop of loading, one branch an event
+    """Build plain data from the parser's events, noting what is refused on the way."""
+    found = source.diagnostics
+    text = source.text
+    stack: list[Any] = []
+    key: Any = _NO_KEY
+    result: Any = None
+    documents = 0
+    skipped = 0
+    parser = _Parser(text)
+    try:
+        while parser.check_event():
+            event = parser.get_event()
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                if event.anchor is not None or event.tag is not None:
+                    _refuse_properties(event, source)
+                value = _scalar(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                if event.anchor is not None or event.tag is not None:
+                    _refuse_properties(event, source)
+                value = {} if kind is yaml.MappingStartEvent else []
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                if skipped:
+                    skipped -= 1
+                    continue
+                stack.pop()
+                key = _NO_KEY
+                continue
+            elif kind is yaml.AliasEvent:
+                found.append(_refused(source, event, "PB105", N_("“{what}” is an alias"), "*" + event.anchor))
+                value = None
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    found.append(
+                        _error("PB104", _at(source, event), N_("a second document starts here"),
+                               N_("keep one document in a file; remove the line “---”"))
+                    )  # fmt: skip
+                    return result
+                continue
+            else:
+                continue
+            if skipped:
+                skipped += kind is not yaml.ScalarEvent and kind is not yaml.AliasEvent
+                continue
+            parent = stack[-1] if stack else None
+            if parent is None:
+                result = value
+            elif type(parent) is list:
+                parent.append(value)
+            elif key is _NO_KEY:
+                if kind is not yaml.ScalarEvent:
+                    found.append(
+                        _error("PB107", _at(source, event), N_("a key must be a text"),
+                               N_("a “?” or “{{” at the start of a text wants quotes around it"))
+                    )  # fmt: skip
+                    key = _REFUSED_KEY
+                    if kind is not yaml.AliasEvent:
+                        skipped = 1
+                    continue
+                key = event.value
+                if key == "<<" and event.implicit[0]:
+                    found.append(_refused(source, event, "PB105", N_("“{what}” merges another mapping in"), "<<"))
+                    key = _REFUSED_KEY
+                elif key in parent:
+                    found.append(_duplicate(source, event, stack))
+                    key = _REFUSED_KEY
+                else:
+                    parent[key] = None
+                continue
+            else:
+                if key is not _REFUSED_KEY:
+                    if value is None:
+                        _rejoin(parent, key, text, event.start_mark.index)
+                    else:
+                        parent[key] = value
+                key = _NO_KEY
+            if kind is not yaml.ScalarEvent and kind is not yaml.AliasEvent:
+                if len(stack) >= DEEPEST:
+                    found.append(_too_deep(_at(source, event)))
+                    skipped = 1
+                    continue
+                stack.append(value)
+                key = _NO_KEY
+    finally:
+        parser.dispose()
+    return result
+
+
+_NO_KEY = object()
+_REFUSED_KEY = object()
+
+
+def _rejoin(parent: dict[str, Any], key: str, text: str, end: int) -> None:
+    """Give a text back what YAML cut off it at a comma: `{when: Below 2,000 EUR}` means one text, not two keys.
+
+    Only inside braces, only where no space follows the comma and no value follows the key: nothing else can be meant.
+    """
+    stop = len(text[:end].rstrip())
+    start = stop - len(key)
+    if text[start - 1 : stop] != f",{key}" or len(parent) < 2:  # noqa: PLR2004 - the key and the one before it
+        return
+    before = list(parent)[-2]
+    value = parent[before]
+    head = value if isinstance(value, str) else _NUMBER_END.search(text, 0, start - 1)
+    head = head[0] if isinstance(head, re.Match) else head
+    if head and not isinstance(value, bool) and text.endswith(head, 0, start - 1):
+        del parent[key]
+        parent[before] = f"{head},{key}"
+
+
+def _at(source: Source, event: yaml.Event) -> Location:
+    start, end = event.start_mark.index, event.end_mark.index
+    return source.span(start, max(end, start + 1))
+
+
+def _error(code: str, location: Location, template: str, hint: str, **values: object) -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, location, Message(template, values), Message(hint, values))
+
+
+def _too_deep(location: Location) -> Diagnostic:
+    return _error("PB108", location, N_("more than {limit} levels of nesting"),
+                  N_("a playbook needs fewer than ten; check the brackets"), limit=DEEPEST)  # fmt: skip
+
+
+def _refused(source: Source, event: yaml.Event, code: str, template: str, what: str) -> Diagnostic:
+    hint = N_("write the value out here; if it is meant as text, put quotes around it")
+    return _error(code, _at(source, event), template, hint, what=what)
+
+
+def _refuse_properties(event: yaml.NodeEvent, source: Source) -> None:
+    """Note an anchor or a tag; YAML's own `!` for "this is text" is refused too."""
+    if event.anchor is not None:
+        source.diagnostics.append(
+            _refused(source, event, "PB105", N_("“{what}” is an anchor"), "&" + event.anchor)
+        )
+    if event.tag is not None:
+        source.diagnostics.append(_refused(source, event, "PB106", N_("“{what}” is a tag"), event.tag))
+
+
+def _duplicate(source: Source, event: yaml.ScalarEvent, stack: list[Any]) -> Diagnostic:
+    """Say that a key stands twice, pointing at both places."""
+    route = tuple(len(c) - 1 if type(c) is list else next(reversed(c)) for c in stack[:-1])
+    first = Related(source.locate((*route, event.value), key=True), Message(N_("first written here")))
+    return Diagnostic(
+        "PB103", Severity.ERROR, _at(source, event), Message(N_("the key “{key}” stands twice"), {"key": event.value}),
+        Message(N_("keep one of the two; the first one was read")), (first,),
+    )  # fmt: skip
+
+
+def _explain(problem: yaml.YAMLError, source: Source) -> Diagnostic:
+    """Turn the parser's own error into a finding with a hint that an editor understands."""
+    mark = getattr(problem, "problem_mark", None)
+    index = mark.index if mark is not None else getattr(problem, "position", 0)
+    reason = getattr(problem, "problem", None) or getattr(problem, "reason", None) or str(problem)
+    at = source.span(index, index + 1)
+    line = source.lines(at.line, at.line)[0] if source.text else ""
+    return _error("PB100", at, N_("this is not valid YAML: {reason}"), _yaml_hint(reason, line, at.column), reason=reason)
+
+
+def _yaml_hint(reason: str, line: str, column: int) -> str:  # noqa: PLR0911 - one return a mistake
+    """Choose the hint for the mistake that is most likely behind a parser's complaint."""
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent or "\\t" in reason or "tab" in reason or line[column - 1 : column] == "\t":
+        return N_("indent with spaces; YAML does not take a tab here")
+    if "control characters" in reason or "special characters" in reason:
+        return N_("remove the invisible control character")
+    if "anchor" in reason or "alias" in reason or line[column - 1 : column] in ("*", "&"):
+        return N_("put quotes around a text that starts with * or &")
+    if "could not find expected ':'" in reason:
+        return N_("write “key: value”, with a colon and a space; a text over several lines wants the same indent on each")
+    if "mapping values are not allowed" in reason:
+        return N_("put quotes around a text that holds “: ”, or check the indent of this line")
+    if "cannot start any token" in reason:
+        return N_("put quotes around a text that starts with @, ` or %")
+    if "flow mapping" in reason or "flow sequence" in reason or "flow node" in reason or "',' or" in reason:
+        return N_("check the brackets and commas; inside {{…}} a text with “: ”, “?”, “,” or “#” wants quotes")
+    if "quoted scalar" in reason or "end of stream" in reason:
+        return N_("a quotation mark that opens a text must also close it")
+    if "block" in reason or "indentation" in reason:
+        return N_("check the indent: entries of one list or mapping start in the same column")
+    return N_("check this line and the one above it: quotes, brackets and indent")
+
+
+def _find_places(text: str) -> dict[Route, tuple[int, int, bool]]:
+    """Return for each route where its value stands (start, end, is it a scalar), and its key under `route + (_KEY,)`.
+
+    Stops quietly where the text stops being YAML. Of a key that stands twice the first one counts.
+    """
+    places: dict[Route, tuple[int, int, bool]] = {}
+    stack: list[list[Any]] = []  # [route, next index or None, waiting key or None]
+    parser = _Parser(text)
+    try:
+        while parser.check_event():
+            event = parser.get_event()
+            start, end = event.start_mark.index, event.end_mark.index
+            if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                stack.pop()
+            elif isinstance(event, (yaml.NodeEvent)):
+                is_scalar = isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent))
+                route: Route = ()
+                if stack:
+                    top = stack[-1]
+                    if top[1] is not None:
+                        route = (*top[0], top[1])
+                        top[1] += 1
+                    elif top[2] is None:
+                        name = event.value if isinstance(event, yaml.ScalarEvent) else "\0"
+                        top[2] = name
+                        if (*top[0], name, _KEY) not in places:
+                            places[(*top[0], name, _KEY)] = (start, end, True)
+                        if not is_scalar:
+                            stack.append([(*top[0], "\0"), 0 if isinstance(event, yaml.SequenceStartEvent) else None, None])
+                        continue
+                    else:
+                        route = (*top[0], top[2])
+                        top[2] = None
+                if route not in places:
+                    places[route] = (start, end if is_scalar else start + 1, is_scalar)
+                if not is_scalar:
+                    stack.append([route, 0 if isinstance(event, yaml.SequenceStartEvent) else None, None])
+    except yaml.YAMLError:
+        pass
+    finally:
+        parser.dispose()
+    return places

@@ -1,0 +1,113 @@
+"""A language to its words, dates, numbers and alphabetical order.
+
+Catalogues are read from their `.po` files directly: Babel is needed at run time anyway, and nothing has to be compiled.
+Knows: gettext, Babel, the Unicode collation algorithm. Must not know pages.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
+
+from playpress.bundled import locale_folder
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+DOMAIN = "playpress"
+PSEUDO = "pseudo"
+"""A language for tests: every message in ⟦brackets⟧, so that a text that escaped translation is seen."""
+
+
+class Translator:
+    """One language: its messages, and how it writes dates, numbers and lists."""
+
+    def __init__(self, language: str, messages: gettext.NullTranslations | None = None) -> None:
+        """Take messages from `messages`, else from the catalogue; English needs none."""
+        self.language = language
+        self.locale = Locale.parse("en" if language == PSEUDO else language)
+        self._messages = messages or _load(language)
+
+    def gettext(self, message: str) -> str:
+        """Return a message in this language."""
+        return self._messages.gettext(message) if message else ""
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """Return a message in the form that goes with a number."""
+        return self._messages.ngettext(singular, plural, number)
+
+    def date(self, day: datetime.date) -> str:
+        """Return a day in full: `1 September 2026`."""
+        return format_date(day, "long", locale=self.locale)
+
+    def number(self, number: float) -> str:
+        """Return a number with this language's separators, without needless decimals."""
+        return format_decimal(number, locale=self.locale)
+
+    def percent(self, share: float) -> str:
+        """Return a share (0 to 1) as a percentage."""
+        return format_percent(share, locale=self.locale)
+
+    def unit(self, amount: float, unit: str) -> str:
+        """Return an amount of a time unit (`minute`, `hour`, `day`, `week`, `month`, `year`): `4 hours`."""
+        return _unit(amount, unit, self.locale)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Return texts as a list in a sentence: `a, b, and c`."""
+        return format_list(list(items), locale=self.locale)
+
+    def sort_key(self, text: str) -> tuple[int, ...]:
+        """Return a key that orders texts as readers expect: accents and case count last (UTS 10)."""
+        return _collation_key(text)
+
+
+@lru_cache(maxsize=4096)
+def _unit(amount: float, unit: str, locale: Locale) -> str:
+    return format_unit(amount, f"duration-{unit}", length="long", locale=locale)
+
+
+@lru_cache(maxsize=65536)
+def _collation_key(text: str) -> tuple[int, ...]:
+    key: tuple[int, ...] = _collator().sort_key(text)
+    return key
+
+
+@cache
+def _collator() -> Any:
+    from pyuca import Collator  # noqa: PLC0415 - reads a table of 35,000 lines
+
+    return Collator()
+
+
+class _Pseudo(gettext.NullTranslations):
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
+
+
+@cache
+def _load(language: str) -> gettext.NullTranslations:
+    if language == PSEUDO:
+        return _Pseudo()
+    path = locale_folder() / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if not path.is_file():
+        return gettext.NullTranslations()
+    with path.open("rb") as stream:
+        catalog = read_po(stream, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
