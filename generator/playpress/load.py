@@ -99,8 +99,13 @@ class _Loading:
 
     def run(self) -> Loaded:
         if not self.folder.is_dir():
-            self._say("PB110", Location(self.name), N_("there is no folder “{name}”"),
-                      N_("run this where the handbook is, or start one with “playpress init”"), name=self.name)  # fmt: skip
+            self._say(
+                "PB110",
+                Location(self.name),
+                N_("there is no folder “{name}”"),
+                N_("run this where the handbook is, or start one with “playpress init”"),
+                name=self.name,
+            )
         for parts, path in _files(self.folder):
             self._read(parts, path)
         self._read_site_settings(self.folder.parent / SITE_SETTINGS)
@@ -123,7 +128,7 @@ class _Loading:
     def _read(self, parts: tuple[str, ...], path: Path) -> None:
         """Read one file as what its place in the folder says it is."""
         file = "/".join((self.name, *parts))
-        stem, suffix = os.path.splitext(parts[-1])
+        stem, suffix = path.stem, path.suffix
         where, depth = parts[0], len(parts)
         is_yaml = suffix.lower() in SUFFIXES
         if where in RESERVED_FOLDERS or parts[-1] in RESERVED_FILES:
@@ -138,8 +143,14 @@ class _Loading:
         source = self.loaded.sources[file] = parse_source(raw, file)
         self.loaded.diagnostics += source.diagnostics
         if suffix != ".yml":
-            self._say("PB112", Location(file), N_("the file name ends in “{suffix}”"),
-                      N_("rename it to “{name}”"), suffix=suffix, name=f"{stem}.yml")  # fmt: skip
+            self._say(
+                "PB112",
+                Location(file),
+                N_("the file name ends in “{suffix}”"),
+                N_("rename it to “{name}”"),
+                suffix=suffix,
+                name=f"{stem}.yml",
+            )
         if depth == 1 and stem == "handbook":
             self._read_settings(source)
         elif depth == 2 and where == CATALOG:  # noqa: PLR2004 - folder and file
@@ -147,21 +158,32 @@ class _Loading:
         elif depth == 2:  # noqa: PLR2004
             self._read_playbook(source, where, stem)
         else:
-            self._say("PB113", Location(file), N_("no playbook belongs here"),
-                      N_("a playbook stands at {folder}/<category>/<id>.yml"), folder=self.name)  # fmt: skip
+            self._say(
+                "PB113",
+                Location(file),
+                N_("no playbook belongs here"),
+                N_("a playbook stands at {folder}/<category>/<id>.yml"),
+                folder=self.name,
+            )
 
     def _bytes(self, file: str, path: Path) -> bytes | None:
         """Return what a file holds, at most a little over the limit; None (and a finding) when it cannot be read."""
         if path.is_symlink():
-            self._say("PB109", Location(file), N_("the file is a link to another place"),
-                      N_("put the file itself here"))  # fmt: skip
+            self._say(
+                "PB109", Location(file), N_("the file is a link to another place"), N_("put the file itself here")
+            )
             return None
         try:
             with path.open("rb") as stream:
                 return stream.read(LARGEST_FILE + 1)
         except OSError as problem:
-            self._say("PB111", Location(file), N_("the file cannot be read: {reason}"),
-                      N_("check its permissions"), reason=problem.strerror or problem)  # fmt: skip
+            self._say(
+                "PB111",
+                Location(file),
+                N_("the file cannot be read: {reason}"),
+                N_("check its permissions"),
+                reason=problem.strerror or problem,
+            )
             return None
 
     def _mapping(self, source: Source, *, may_be_empty: bool = False) -> dict[str, Any] | None:
@@ -170,14 +192,19 @@ class _Loading:
             return source.data
         if not source.diagnostics and not (may_be_empty and source.data is None):
             if source.data is None:
-                self._say("PB114", source.span(0, 1), N_("the file is empty"),
-                          N_("describe the process, starting with “name: …”, or remove the file"))  # fmt: skip
+                self._say(
+                    "PB114",
+                    source.span(0, 1),
+                    N_("the file is empty"),
+                    N_("describe the process, starting with “name: …”, or remove the file"),
+                )
             else:
-                self._say("PB115", source.span(0, 1), N_("the file is not a mapping"),
-                          N_("write “key: value” lines"))  # fmt: skip
+                self._say("PB115", source.span(0, 1), N_("the file is not a mapping"), N_("write “key: value” lines"))
         return None
 
-    def _shape(self, model: type[Record], fields: dict[str, Any], subject: Subject, source: Source, prefix: Route) -> Any:
+    def _shape(
+        self, model: type[Record], fields: dict[str, Any], subject: Subject, source: Source, prefix: Route
+    ) -> Any:
         """Make an entity, note where it stands and what is wrong with it; None when nothing could be saved."""
         self.loaded.places[subject] = (source.file, prefix)
         shaped = shape(model, fields, subject, lambda route: source.written((*prefix, *route)))
@@ -205,8 +232,15 @@ class _Loading:
         if kind is None:
             guess = nearest(stem, _KIND_OF_FILE)
             hint = N_("did you mean “{guess}.yml”?") if guess else N_("registries are: {known}")
-            self._say("PB116", Location(source.file), N_("“{stem}” is not a registry"), hint,
-                      stem=stem, guess=guess, known=", ".join(sorted(_KIND_OF_FILE)))  # fmt: skip
+            self._say(
+                "PB116",
+                Location(source.file),
+                N_("“{stem}” is not a registry"),
+                hint,
+                stem=stem,
+                guess=guess,
+                known=", ".join(sorted(_KIND_OF_FILE)),
+            )
             return
         model = REGISTRIES[kind][1]
         for key, entry in (self._mapping(source, may_be_empty=True) or {}).items():
@@ -218,8 +252,13 @@ class _Loading:
             if not self._id_is_right(key, subject) or not self._entry_is_mapping(entry, subject):
                 continue
             if "id" in entry:
-                self._say("PB204", source.locate((key, "id"), key=True), N_("unknown key “{key}”"),
-                          N_("remove it: the key above is the id"), key="id")  # fmt: skip
+                self._say(
+                    "PB204",
+                    source.locate((key, "id"), key=True),
+                    N_("unknown key “{key}”"),
+                    N_("remove it: the key above is the id"),
+                    key="id",
+                )
             value = self._shape(model, {**entry, "id": key}, subject, source, (key,))
             if value is not None:
                 self.entities[kind][key] = value
@@ -232,9 +271,7 @@ class _Loading:
             N_("write “{guess}”: small letters a–z and digits, words joined by hyphens, at most 60 characters"),
             {"guess": suggested_id(key)},
         )
-        self.loaded.diagnostics.append(
-            self.loaded.diagnose(Finding("PB205", subject, (), message, hint, at_key=True))
-        )
+        self.loaded.diagnostics.append(self.loaded.diagnose(Finding("PB205", subject, (), message, hint, at_key=True)))
         return False
 
     def _entry_is_mapping(self, entry: object, subject: Subject) -> bool:
@@ -242,24 +279,40 @@ class _Loading:
             return True
         message = Message(N_("“{id}” has no “key: value” lines"), {"id": subject[1]})
         hint = Message(N_("write at least its name below it, indented: “name: …”"))
-        self.loaded.diagnostics.append(
-            self.loaded.diagnose(Finding("PB115", subject, (), message, hint, at_key=True))
-        )
+        self.loaded.diagnostics.append(self.loaded.diagnose(Finding("PB115", subject, (), message, hint, at_key=True)))
         return False
 
     def _read_playbook(self, source: Source, category: str, stem: str) -> None:
         name = stem if len(stem) <= LONGEST_ID and ID_PATTERN.match(stem) else suggested_id(stem)
         if name != stem:
-            self._say("PB205", Location(source.file), N_("“{value}” is not an id"), N_("rename the file to “{guess}.yml”"),
-                      value=stem, guess=name)  # fmt: skip
+            self._say(
+                "PB205",
+                Location(source.file),
+                N_("“{value}” is not an id"),
+                N_("rename the file to “{guess}.yml”"),
+                value=stem,
+                guess=name,
+            )
         folder = category if len(category) <= LONGEST_ID and ID_PATTERN.match(category) else suggested_id(category)
         if folder != category and not self._known_folder(category):
-            self._say("PB205", Location(source.file), N_("the folder name “{value}” is not an id"),
-                      N_("rename the folder to “{guess}”"), value=category, guess=folder)  # fmt: skip
+            self._say(
+                "PB205",
+                Location(source.file),
+                N_("the folder name “{value}” is not an id"),
+                N_("rename the folder to “{guess}”"),
+                value=category,
+                guess=folder,
+            )
         subject: Subject = ("playbook", name)
         if name in self.declared["playbook"]:
-            self._say("PB302", Location(source.file), N_("a playbook “{id}” stands in {other} already"),
-                      N_("give one of the two another name"), id=name, other=self.loaded.file_of(subject))  # fmt: skip
+            self._say(
+                "PB302",
+                Location(source.file),
+                N_("a playbook “{id}” stands in {other} already"),
+                N_("give one of the two another name"),
+                id=name,
+                other=self.loaded.file_of(subject),
+            )
             subject = ("playbook", f"{category}/{name}")
         self.declared["playbook"].add(name)
         self.loaded.places[subject] = (source.file, ())
@@ -268,12 +321,23 @@ class _Loading:
             return
         if fields.get("category", category) != category:
             at = source.locate(("category",))
-            self._say("PB210", at, N_("the category is “{value}”, but the file stands in the folder “{folder}”"),
-                      N_("leave the key out: the folder decides"), value=fields["category"], folder=category)  # fmt: skip
+            self._say(
+                "PB210",
+                at,
+                N_("the category is “{value}”, but the file stands in the folder “{folder}”"),
+                N_("leave the key out: the folder decides"),
+                value=fields["category"],
+                folder=category,
+            )
         value = self._shape(Playbook, {**fields, "category": folder, "id": name}, subject, source, ())
         if "id" in fields:
-            self._say("PB204", source.locate(("id",), key=True), N_("unknown key “{key}”"),
-                      N_("remove it: the file's name is the id"), key="id")  # fmt: skip
+            self._say(
+                "PB204",
+                source.locate(("id",), key=True),
+                N_("unknown key “{key}”"),
+                N_("remove it: the file's name is the id"),
+                key="id",
+            )
         if value is not None and subject[1] == name:
             self.entities["playbook"][name] = value
 
@@ -286,8 +350,13 @@ class _Loading:
         """Read a series of `date,value,note` rows; each row that does not fit is a finding and is left out."""
         source = self.loaded.sources[file] = Source(file)
         if len(raw) > LARGEST_FILE:
-            self._say("PB101", Location(file), N_("the file has more than {limit} bytes"),
-                      N_("keep fewer years of figures"), limit=LARGEST_FILE)  # fmt: skip
+            self._say(
+                "PB101",
+                Location(file),
+                N_("the file has more than {limit} bytes"),
+                N_("keep fewer years of figures"),
+                limit=LARGEST_FILE,
+            )
             return
         try:
             source.text = raw.decode("utf-8-sig")
@@ -301,14 +370,23 @@ class _Loading:
                 at = Location(file, reader.line_num, 1, reader.line_num, 2)
                 if reader.line_num == 1:
                     if [cell.strip() for cell in row] not in (["date", "value", "note"], ["date", "value"]):
-                        self._say("PB120", at, N_("the first line must be “date,value,note”"),
-                                  N_("write these three words, in this order"))  # fmt: skip
+                        self._say(
+                            "PB120",
+                            at,
+                            N_("the first line must be “date,value,note”"),
+                            N_("write these three words, in this order"),
+                        )
                 elif row:
                     series += self._measurement(row, at)
         except csv.Error as problem:
             at = Location(file, reader.line_num, 1, reader.line_num, 2)
-            self._say("PB121", at, N_("this is not a row of figures: {reason}"),
-                      N_("check the quotation marks"), reason=problem)  # fmt: skip
+            self._say(
+                "PB121",
+                at,
+                N_("this is not a row of figures: {reason}"),
+                N_("check the quotation marks"),
+                reason=problem,
+            )
         self.measurements[kpi] = tuple(sorted(series, key=lambda m: m.date))
 
     def _measurement(self, row: list[str], at: Location) -> list[Measurement]:
@@ -316,15 +394,22 @@ class _Loading:
         try:
             date = datetime.date.fromisoformat(cells[0])
         except ValueError:
-            self._say("PB208", at, N_("“{value}” is not a date"), N_("write year-month-day, like 2026-09-01"), value=cells[0])
+            self._say(
+                "PB208", at, N_("“{value}” is not a date"), N_("write year-month-day, like 2026-09-01"), value=cells[0]
+            )
             return []
         try:
             value = float(cells[1]) if "_" not in cells[1] else math.nan
         except ValueError:
             value = math.nan
         if not math.isfinite(value):
-            self._say("PB122", at, N_("“{value}” is not a number"),
-                      N_("write it with a decimal point and without unit, like 12.5"), value=cells[1])  # fmt: skip
+            self._say(
+                "PB122",
+                at,
+                N_("“{value}” is not a number"),
+                N_("write it with a decimal point and without unit, like 12.5"),
+                value=cells[1],
+            )
             return []
         return [Measurement(date, value, cells[2])]
 
@@ -338,5 +423,3 @@ def _files(folder: Path) -> Iterator[tuple[tuple[str, ...], Path]]:
             if not name.startswith("."):
                 path = base / name
                 yield path.relative_to(folder).parts, path
-
-

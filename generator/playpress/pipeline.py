@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from playpress.analysis.facts import analyse
 from playpress.bundled import bundled_folder
 from playpress.checks import check
 from playpress.diagnostics import Diagnostic, Severity
 from playpress.engine.mkdocs import DOCS, SETTINGS, THEME, build_site, site_settings, write_settings
 from playpress.flow import resolve_flow
 from playpress.load import Loaded, load_handbook
-from playpress.pages.site_pages import build_pages
-from playpress.render import make_renderer
 from playpress.site import Written, write_file, write_files
 from playpress.translation import Translator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from playpress.flow import Flow
-
 
 
 @dataclass(frozen=True)
@@ -85,6 +81,10 @@ def generate(
 
     `progress` is called with the number of pages rendered and of all.
     """
+    from playpress.analysis.facts import analyse  # noqa: PLC0415 - a check needs none of these, and they take a second
+    from playpress.pages.site_pages import build_pages  # noqa: PLC0415
+    from playpress.render import make_renderer  # noqa: PLC0415
+
     checked = check_handbook(project)
     if checked.has_errors:
         return Generated(checked.loaded, checked.flows, checked.diagnostics, checked.translator)
@@ -99,7 +99,7 @@ def generate(
         texts[page.path] = render(page).encode()
         progress(number, len(everything))
 
-    settings = site_settings(checked.loaded.library.handbook, pages.sections, offline=offline)
+    settings = site_settings(checked.loaded.library.handbook, pages.sections, checked.translator, offline=offline)
     written = write_files(project.build / DOCS, texts)
     write_files(project.build / THEME, theme_files(project))
     inherit = f"../{SETTINGS}" if (project.root / SETTINGS).is_file() else None

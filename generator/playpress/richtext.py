@@ -66,12 +66,12 @@ class Target:
     text: Md
 
 
-
-
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero").enable(["emphasis", "backticks", "link", "list", "blockquote", "escape", "entity", "newline"])
-    parser.validateLink = lambda _url: True  # type: ignore[method-assign] - we judge addresses ourselves
+    parser = MarkdownIt("zero").enable(
+        ["emphasis", "backticks", "link", "list", "blockquote", "escape", "entity", "newline"]
+    )
+    setattr(parser, "validateLink", lambda _url: True)  # noqa: B010 - a method by type; we judge addresses ourselves
     return parser
 
 
@@ -160,10 +160,7 @@ def find_problems(text: str) -> list[tuple[str, str]]:
     blocks = parse_markdown(text)
     outside = "\n".join(node.value for node in _walk(blocks) if node.kind == "text")
     for what, pattern in _FORBIDDEN:
-        if what == "fence":
-            match = pattern.search(text)
-        else:
-            match = pattern.search(outside)
+        match = pattern.search(text) if what == "fence" else pattern.search(outside)
         if match:
             found.append((what, match[0].strip()))
     found += [("address", n.value) for n in _walk(blocks) if n.kind == "link" and not is_safe(n.value)]
@@ -260,7 +257,9 @@ def _inline(nodes: tuple[Node, ...], resolve: Callable[[str, str], Target | None
             if is_safe(node.value):
                 out.append(f"[{inner}](<{_escaped_url(node.value)}>)")
             else:
-                out.append(f"{_entities('[')}{inner}{_entities('](')}{_SPECIAL.sub(_entity, node.value)}{_entities(')')}")
+                out.append(
+                    f"{_entities('[')}{inner}{_entities('](')}{_SPECIAL.sub(_entity, node.value)}{_entities(')')}"
+                )
         else:
             mark = {"em": "*", "strong": "**"}.get(node.kind, "")
             out.append(f"{mark}{_inline(node.parts, resolve)}{mark}")
@@ -283,6 +282,6 @@ def _words(node: Node, resolve: Callable[[str, str], Target | None]) -> str:
         kind, _, identifier = node.value.partition(":")
         target = resolve(kind, identifier)
         return target.text if target else f"[[{node.value}]]"
-    return "".join(_words(part, resolve) + (" " if part.kind in ("paragraph", "list_item") else "") for part in node.parts)
-
-
+    return "".join(
+        _words(part, resolve) + (" " if part.kind in ("paragraph", "list_item") else "") for part in node.parts
+    )

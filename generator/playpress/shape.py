@@ -159,41 +159,67 @@ def _holder(fields: Any, route: Route) -> Any:
     return fields if isinstance(fields, (dict, list)) else None
 
 
-def _finding(model: type[BaseModel], error: ErrorDetails, subject: Subject, written: Callable[[Route], str]) -> Finding:
+def _finding(  # noqa: C901, PLR0911 - one return for each kind of mistake
+    model: type[BaseModel], error: ErrorDetails, subject: Subject, written: Callable[[Route], str]
+) -> Finding:
+    """Say what is wrong in words that an editor knows."""
     route = _route(error)
     kind, value = error["type"], error["input"]
 
     def finding(code: str, message: str, hint: str | None = None, *, at_key: bool = False, **values: object) -> Finding:
         return Finding(
-            code, subject, route, Message(message, values), Message(hint, values) if hint else None,
-            Severity.ERROR, at_key,
-        )  # fmt: skip
+            code,
+            subject,
+            route,
+            Message(message, values),
+            Message(hint, values) if hint else None,
+            Severity.ERROR,
+            at_key,
+        )
 
     if kind == "extra_forbidden":
         holder, _ = _annotation_at(model, route[:-1])
         known = [k for k in holder.keys() if k != "id" or route[:-1]] if holder else []  # noqa: SIM118
         guess = nearest(str(route[-1]), known)
-        hint = N_("did you mean “{guess}”?") if guess else N_("allowed here: {known}; a key of your own starts with “x-”")
-        return finding("PB204", N_("unknown key “{key}”"), hint, at_key=True, key=route[-1], guess=guess, known=", ".join(known))
+        hint = (
+            N_("did you mean “{guess}”?") if guess else N_("allowed here: {known}; a key of your own starts with “x-”")
+        )
+        return finding(
+            "PB204", N_("unknown key “{key}”"), hint, at_key=True, key=route[-1], guess=guess, known=", ".join(known)
+        )
     if kind == "missing":
         return finding("PB201", N_("“{key}” is missing"), N_("add “{key}: …” here"), key=route[-1])
     if kind == "id":
         guess = suggested_id(str(value))
-        return finding("PB205", N_("“{value}” is not an id"),
-                       N_("write “{guess}”: small letters a–z and digits, words joined by hyphens, at most 60 characters"),
-                       value=value, guess=guess)  # fmt: skip
+        return finding(
+            "PB205",
+            N_("“{value}” is not an id"),
+            N_("write “{guess}”: small letters a–z and digits, words joined by hyphens, at most 60 characters"),
+            value=value,
+            guess=guess,
+        )
     if kind == "literal_error":
         annotation, _ = _annotation_at(model, route)
         allowed = [str(a) for a in typing.get_args(annotation)]
         guess = nearest(str(value), allowed)
         hint = N_("did you mean “{guess}”? Allowed are: {allowed}") if guess else N_("allowed are: {allowed}")
-        return finding("PB206", N_("“{value}” is not allowed for “{key}”"), hint,
-                       value=value, key=_last_key(route), allowed=", ".join(allowed), guess=guess)  # fmt: skip
+        return finding(
+            "PB206",
+            N_("“{value}” is not allowed for “{key}”"),
+            hint,
+            value=value,
+            key=_last_key(route),
+            allowed=", ".join(allowed),
+            guess=guess,
+        )
     if kind == "timespan":
-        return finding("PB207", N_("“{value}” is not a duration"),
-                       N_("write working time like 30m, 4h, 2d or 1w"), value=value)  # fmt: skip
+        return finding(
+            "PB207", N_("“{value}” is not a duration"), N_("write working time like 30m, 4h, 2d or 1w"), value=value
+        )
     if kind == "period":
-        return finding("PB207", N_("“{value}” is not a period"), N_("write it like “3 months” or “1 year”"), value=value)
+        return finding(
+            "PB207", N_("“{value}” is not a period"), N_("write it like “3 months” or “1 year”"), value=value
+        )
     if kind.startswith("date"):
         return finding("PB208", N_("“{value}” is not a date"), N_("write year-month-day, like 2026-09-01"), value=value)
     if kind == "string_type":
@@ -201,8 +227,14 @@ def _finding(model: type[BaseModel], error: ErrorDetails, subject: Subject, writ
     if kind in ("greater_than_equal", "less_than_equal"):
         bounds = _bounds(model, route)
         return finding("PB209", N_("{value} is out of range"), N_("allowed is {bounds}"), value=value, bounds=bounds)
-    return finding("PB203", N_("{expected} is expected for “{key}”, not {found}"), N_("see the example in the documentation"),
-                   expected=_EXPECTED.get(kind, _EXPECTED["value"]), key=_last_key(route), found=_kind_of(value))  # fmt: skip
+    return finding(
+        "PB203",
+        N_("{expected} is expected for “{key}”, not {found}"),
+        N_("see the example in the documentation"),
+        expected=_EXPECTED.get(kind, _EXPECTED["value"]),
+        key=_last_key(route),
+        found=_kind_of(value),
+    )
 
 
 _EXPECTED = {
@@ -240,14 +272,15 @@ def _text_expected(
 ) -> Finding:
     """Say that a text is expected, and how to write the value as one."""
     text = written(route)
-    hint = N_("if it is meant as text, write it in quotes: \"{text}\"") if text else N_("write a text here")
-    return finding("PB202", N_("“{key}” takes a text, not {found}"), hint,
-                   key=_last_key(route), found=_kind_of(value), text=text)  # fmt: skip
+    hint = N_('if it is meant as text, write it in quotes: "{text}"') if text else N_("write a text here")
+    return finding(
+        "PB202", N_("“{key}” takes a text, not {found}"), hint, key=_last_key(route), found=_kind_of(value), text=text
+    )
 
 
 def _bounds(model: type[BaseModel], route: Route) -> str:
     """Return the allowed range of the number at `route`, like `0 … 1`."""
-    annotation, metadata = _annotation_at(model, route)
+    _annotation, metadata = _annotation_at(model, route)
     low = next((m.ge for m in _flat(metadata) if hasattr(m, "ge")), "")
     high = next((m.le for m in _flat(metadata) if hasattr(m, "le")), "")
     return f"{low} … {high}"

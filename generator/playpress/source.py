@@ -106,10 +106,14 @@ def parse_source(raw: bytes, file: str) -> Source:
     if len(raw) > LARGEST_FILE:
         source.diagnostics.append(
             _error(
-                "PB101", Location(file), N_("the file has {size} bytes, the limit is {limit}"),
-                N_("split it: one file describes one process"), size=len(raw), limit=LARGEST_FILE,
+                "PB101",
+                Location(file),
+                N_("the file has {size} bytes, the limit is {limit}"),
+                N_("split it: one file describes one process"),
+                size=len(raw),
+                limit=LARGEST_FILE,
             )
-        )  # fmt: skip
+        )
         return source
     try:
         source.text = raw.decode("utf-8-sig")
@@ -118,10 +122,13 @@ def parse_source(raw: bytes, file: str) -> Source:
         at = len(raw[: problem.start].decode("utf-8", errors="replace"))
         source.diagnostics.append(
             _error(
-                "PB102", source.span(at, at + 1), N_("the file is not UTF-8: byte {byte} does not belong here"),
-                N_("save the file with the encoding UTF-8"), byte=f"0x{raw[problem.start]:02x}",
+                "PB102",
+                source.span(at, at + 1),
+                N_("the file is not UTF-8: byte {byte} does not belong here"),
+                N_("save the file with the encoding UTF-8"),
+                byte=f"0x{raw[problem.start]:02x}",
             )
-        )  # fmt: skip
+        )
         return source
     try:
         source.data = _build(source)
@@ -147,7 +154,7 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
     return value
 
 
-def _build(source: Source) -> Any:  # noqa: C901, PLR0912 - the hot loop of loading, one branch an event
+def _build(source: Source) -> Any:  # noqa: C901, PLR0912, PLR0915 - the hot loop of loading, one branch an event
     """Build plain data from the parser's events, noting what is refused on the way."""
     found = source.diagnostics
     text = source.text
@@ -159,7 +166,7 @@ def _build(source: Source) -> Any:  # noqa: C901, PLR0912 - the hot loop of load
     parser = _Parser(text)
     try:
         while parser.check_event():
-            event = parser.get_event()
+            event: Any = parser.get_event()
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 if event.anchor is not None or event.tag is not None:
@@ -183,9 +190,13 @@ def _build(source: Source) -> Any:  # noqa: C901, PLR0912 - the hot loop of load
                 documents += 1
                 if documents > 1:
                     found.append(
-                        _error("PB104", _at(source, event), N_("a second document starts here"),
-                               N_("keep one document in a file; remove the line “---”"))
-                    )  # fmt: skip
+                        _error(
+                            "PB104",
+                            _at(source, event),
+                            N_("a second document starts here"),
+                            N_("keep one document in a file; remove the line “---”"),
+                        )
+                    )
                     return result
                 continue
             else:
@@ -201,9 +212,13 @@ def _build(source: Source) -> Any:  # noqa: C901, PLR0912 - the hot loop of load
             elif key is _NO_KEY:
                 if kind is not yaml.ScalarEvent:
                     found.append(
-                        _error("PB107", _at(source, event), N_("a key must be a text"),
-                               N_("a “?” or “{{” at the start of a text wants quotes around it"))
-                    )  # fmt: skip
+                        _error(
+                            "PB107",
+                            _at(source, event),
+                            N_("a key must be a text"),
+                            N_("a “?” or “{{” at the start of a text wants quotes around it"),
+                        )
+                    )
                     key = _REFUSED_KEY
                     if kind is not yaml.AliasEvent:
                         skipped = 1
@@ -259,7 +274,7 @@ def _rejoin(parent: dict[str, Any], key: str, text: str, end: int) -> None:
         parent[before] = f"{head},{key}"
 
 
-def _at(source: Source, event: yaml.Event) -> Location:
+def _at(source: Source, event: Any) -> Location:
     start, end = event.start_mark.index, event.end_mark.index
     return source.span(start, max(end, start + 1))
 
@@ -269,33 +284,40 @@ def _error(code: str, location: Location, template: str, hint: str, **values: ob
 
 
 def _too_deep(location: Location) -> Diagnostic:
-    return _error("PB108", location, N_("more than {limit} levels of nesting"),
-                  N_("a playbook needs fewer than ten; check the brackets"), limit=DEEPEST)  # fmt: skip
+    return _error(
+        "PB108",
+        location,
+        N_("more than {limit} levels of nesting"),
+        N_("a playbook needs fewer than ten; check the brackets"),
+        limit=DEEPEST,
+    )
 
 
-def _refused(source: Source, event: yaml.Event, code: str, template: str, what: str) -> Diagnostic:
+def _refused(source: Source, event: Any, code: str, template: str, what: str) -> Diagnostic:
     hint = N_("write the value out here; if it is meant as text, put quotes around it")
     return _error(code, _at(source, event), template, hint, what=what)
 
 
-def _refuse_properties(event: yaml.NodeEvent, source: Source) -> None:
+def _refuse_properties(event: Any, source: Source) -> None:
     """Note an anchor or a tag; YAML's own `!` for "this is text" is refused too."""
     if event.anchor is not None:
-        source.diagnostics.append(
-            _refused(source, event, "PB105", N_("“{what}” is an anchor"), "&" + event.anchor)
-        )
+        source.diagnostics.append(_refused(source, event, "PB105", N_("“{what}” is an anchor"), "&" + event.anchor))
     if event.tag is not None:
         source.diagnostics.append(_refused(source, event, "PB106", N_("“{what}” is a tag"), event.tag))
 
 
-def _duplicate(source: Source, event: yaml.ScalarEvent, stack: list[Any]) -> Diagnostic:
+def _duplicate(source: Source, event: Any, stack: list[Any]) -> Diagnostic:
     """Say that a key stands twice, pointing at both places."""
     route = tuple(len(c) - 1 if type(c) is list else next(reversed(c)) for c in stack[:-1])
     first = Related(source.locate((*route, event.value), key=True), Message(N_("first written here")))
     return Diagnostic(
-        "PB103", Severity.ERROR, _at(source, event), Message(N_("the key “{key}” stands twice"), {"key": event.value}),
-        Message(N_("keep one of the two; the first one was read")), (first,),
-    )  # fmt: skip
+        "PB103",
+        Severity.ERROR,
+        _at(source, event),
+        Message(N_("the key “{key}” stands twice"), {"key": event.value}),
+        Message(N_("keep one of the two; the first one was read")),
+        (first,),
+    )
 
 
 def _explain(problem: yaml.YAMLError, source: Source) -> Diagnostic:
@@ -305,7 +327,9 @@ def _explain(problem: yaml.YAMLError, source: Source) -> Diagnostic:
     reason = getattr(problem, "problem", None) or getattr(problem, "reason", None) or str(problem)
     at = source.span(index, index + 1)
     line = source.lines(at.line, at.line)[0] if source.text else ""
-    return _error("PB100", at, N_("this is not valid YAML: {reason}"), _yaml_hint(reason, line, at.column), reason=reason)
+    return _error(
+        "PB100", at, N_("this is not valid YAML: {reason}"), _yaml_hint(reason, line, at.column), reason=reason
+    )
 
 
 def _yaml_hint(reason: str, line: str, column: int) -> str:  # noqa: PLR0911 - one return a mistake
@@ -318,7 +342,9 @@ def _yaml_hint(reason: str, line: str, column: int) -> str:  # noqa: PLR0911 - o
     if "anchor" in reason or "alias" in reason or line[column - 1 : column] in ("*", "&"):
         return N_("put quotes around a text that starts with * or &")
     if "could not find expected ':'" in reason:
-        return N_("write “key: value”, with a colon and a space; a text over several lines wants the same indent on each")
+        return N_(
+            "write “key: value”, with a colon and a space; a text over several lines wants the same indent on each"
+        )
     if "mapping values are not allowed" in reason:
         return N_("put quotes around a text that holds “: ”, or check the indent of this line")
     if "cannot start any token" in reason:
@@ -332,7 +358,7 @@ def _yaml_hint(reason: str, line: str, column: int) -> str:  # noqa: PLR0911 - o
     return N_("check this line and the one above it: quotes, brackets and indent")
 
 
-def _find_places(text: str) -> dict[Route, tuple[int, int, bool]]:
+def _find_places(text: str) -> dict[Route, tuple[int, int, bool]]:  # noqa: C901, PLR0912 - one branch an event
     """Return for each route where its value stands (start, end, is it a scalar), and its key under `route + (_KEY,)`.
 
     Stops quietly where the text stops being YAML. Of a key that stands twice the first one counts.
@@ -342,11 +368,11 @@ def _find_places(text: str) -> dict[Route, tuple[int, int, bool]]:
     parser = _Parser(text)
     try:
         while parser.check_event():
-            event = parser.get_event()
+            event: Any = parser.get_event()
             start, end = event.start_mark.index, event.end_mark.index
             if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 stack.pop()
-            elif isinstance(event, (yaml.NodeEvent)):
+            elif isinstance(event, yaml.NodeEvent):
                 is_scalar = isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent))
                 route: Route = ()
                 if stack:
@@ -360,7 +386,9 @@ def _find_places(text: str) -> dict[Route, tuple[int, int, bool]]:
                         if (*top[0], name, _KEY) not in places:
                             places[(*top[0], name, _KEY)] = (start, end, True)
                         if not is_scalar:
-                            stack.append([(*top[0], "\0"), 0 if isinstance(event, yaml.SequenceStartEvent) else None, None])
+                            stack.append(
+                                [(*top[0], "\0"), 0 if isinstance(event, yaml.SequenceStartEvent) else None, None]
+                            )
                         continue
                     else:
                         route = (*top[0], top[2])

@@ -29,6 +29,9 @@ DOMAIN = "playpress"
 PSEUDO = "pseudo"
 """A language for tests: every message in ⟦brackets⟧, so that a text that escaped translation is seen."""
 
+_CONVENTIONS = {"en": "en_GB", PSEUDO: "en_GB"}
+"""The country whose way of writing dates a language follows, where that is not its own: 1 September 2026."""
+
 
 class Translator:
     """One language: its messages, and how it writes dates, numbers and lists."""
@@ -36,7 +39,7 @@ class Translator:
     def __init__(self, language: str, messages: gettext.NullTranslations | None = None) -> None:
         """Take messages from `messages`, else from the catalogue; English needs none."""
         self.language = language
-        self.locale = Locale.parse("en" if language == PSEUDO else language)
+        self.locale = Locale.parse(_CONVENTIONS.get(language, language))
         self._messages = messages or _load(language)
 
     def gettext(self, message: str) -> str:
@@ -85,9 +88,9 @@ def _collation_key(text: str) -> tuple[int, ...]:
 
 @cache
 def _collator() -> Any:
-    from pyuca import Collator  # noqa: PLC0415 - reads a table of 35,000 lines
+    import pyuca.collator  # noqa: PLC0415 - reads a table of 35,000 lines
 
-    return Collator()
+    return pyuca.collator.Collator()  # type: ignore[no-untyped-call]
 
 
 class _Pseudo(gettext.NullTranslations):

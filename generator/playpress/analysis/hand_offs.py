@@ -44,7 +44,9 @@ def find_hand_offs(flow: Flow) -> tuple[HandOff, ...]:
             receiver = lane(flow.steps[following])
             if receiver is not None and receiver != giver:
                 outputs = tuple(output.name for output in step.outputs)
-                found.setdefault((step.id, following), HandOff(flow.playbook, giver, receiver, step.id, following, outputs))
+                found.setdefault(
+                    (step.id, following), HandOff(flow.playbook, giver, receiver, step.id, following, outputs)
+                )
     return tuple(found.values())
 
 

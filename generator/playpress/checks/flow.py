@@ -37,24 +37,40 @@ def check_shape_of_steps(context: Context) -> Iterator[Finding]:
     for playbook, _ in _whole(context):
         for n, step in enumerate(playbook.steps):
 
-            def finding(code: str, key: str, message: str, hint: str, n: int = n, playbook: Playbook = playbook) -> Finding:
+            def finding(
+                code: str, key: str, message: str, hint: str, n: int = n, playbook: Playbook = playbook
+            ) -> Finding:
                 route = ("steps", n, key) if key else ("steps", n)
                 return Finding(code, ("playbook", playbook.id), route, Message(message), Message(hint), at_key=True)
 
             if step.type == "wait" and step.wait is None:
                 yield finding("PB508", "type", N_("this wait does not say how long"), N_("add “wait: 2d”"))
             if step.type == "subprocess" and step.calls is None:
-                yield finding("PB509", "type", N_("this sub-process does not say which playbook it runs"), N_("add “calls: <playbook>”"))
+                yield finding(
+                    "PB509",
+                    "type",
+                    N_("this sub-process does not say which playbook it runs"),
+                    N_("add “calls: <playbook>”"),
+                )
             if step.type != "subprocess" and step.calls is not None:
                 yield finding("PB509", "calls", N_("only a sub-process calls a playbook"), N_("add “type: subprocess”"))
             if not step.name and step.calls is None:
                 yield finding("PB513", "id", N_("this step has no name"), N_("add “name: …”: a verb and a noun"))
             if step.type in SPLITS and len(step.branches) < 2:  # noqa: PLR2004 - a choice has two ways
-                yield finding("PB510", "branches" if step.branches else "type", N_("there is nothing to choose from"),
-                              N_("add “branches” with at least two ways out"))  # fmt: skip
+                yield finding(
+                    "PB510",
+                    "branches" if step.branches else "type",
+                    N_("there is nothing to choose from"),
+                    N_("add “branches” with at least two ways out"),
+                )
         if not playbook.steps:
-            yield Finding("PB514", ("playbook", playbook.id), (), Message(N_("the playbook has no steps")),
-                          Message(N_("add “steps:” with what is done, in order")))  # fmt: skip
+            yield Finding(
+                "PB514",
+                ("playbook", playbook.id),
+                (),
+                Message(N_("the playbook has no steps")),
+                Message(N_("add “steps:” with what is done, in order")),
+            )
 
 
 def check_branches(context: Context) -> Iterator[Finding]:
@@ -66,21 +82,48 @@ def check_branches(context: Context) -> Iterator[Finding]:
                 continue
             route = ("steps", n, "branches")
             if step.type not in SPLITS:
-                yield Finding("PB501", subject, route, Message(N_("a {type} has no branches"), {"type": step.type}),
-                              Message(N_("make it a decision, an approval or a checkpoint; paths that run beside each other are “next: [a, b]”")),
-                              at_key=True)  # fmt: skip
+                yield Finding(
+                    "PB501",
+                    subject,
+                    route,
+                    Message(N_("a {type} has no branches"), {"type": step.type}),
+                    Message(
+                        N_(
+                            "make it a decision, an approval or a checkpoint; paths that run beside each other are “next: [a, b]”"
+                        )
+                    ),
+                    at_key=True,
+                )
             if step.next:
-                yield Finding("PB502", subject, ("steps", n, "next"), Message(N_("“next” and “branches” exclude each other")),
-                              Message(N_("remove “next”: each branch says where it goes")), at_key=True)  # fmt: skip
+                yield Finding(
+                    "PB502",
+                    subject,
+                    ("steps", n, "next"),
+                    Message(N_("“next” and “branches” exclude each other")),
+                    Message(N_("remove “next”: each branch says where it goes")),
+                    at_key=True,
+                )
             odds = [b.probability for b in step.branches]
             known = [p for p in odds if p is not None]
             missing = len(odds) - len(known)
             if known and missing > 1:
-                yield Finding("PB503", subject, route, Message(N_("some probabilities are missing")),
-                              Message(N_("write all of them, or leave out one: it gets the rest")), at_key=True)  # fmt: skip
+                yield Finding(
+                    "PB503",
+                    subject,
+                    route,
+                    Message(N_("some probabilities are missing")),
+                    Message(N_("write all of them, or leave out one: it gets the rest")),
+                    at_key=True,
+                )
             elif known and (abs(sum(known) - 1) > TOLERANCE if not missing else sum(known) > 1 + TOLERANCE):
-                yield Finding("PB503", subject, route, Message(N_("the probabilities sum to {sum}"), {"sum": f"{sum(known):g}"}),
-                              Message(N_("make them sum to 1")), at_key=True)  # fmt: skip
+                yield Finding(
+                    "PB503",
+                    subject,
+                    route,
+                    Message(N_("the probabilities sum to {sum}"), {"sum": f"{sum(known):g}"}),
+                    Message(N_("make them sum to 1")),
+                    at_key=True,
+                )
 
 
 def check_ends(context: Context) -> Iterator[Finding]:
@@ -88,14 +131,31 @@ def check_ends(context: Context) -> Iterator[Finding]:
     for playbook, _ in _whole(context):
         subject = ("playbook", playbook.id)
         if playbook.outcome and playbook.ends:
-            yield Finding("PB511", subject, ("outcome",), Message(N_("“outcome” and “ends” exclude each other")),
-                          Message(N_("keep “ends”; “outcome” is short for a single one")), at_key=True)  # fmt: skip
+            yield Finding(
+                "PB511",
+                subject,
+                ("outcome",),
+                Message(N_("“outcome” and “ends” exclude each other")),
+                Message(N_("keep “ends”; “outcome” is short for a single one")),
+                at_key=True,
+            )
         elif not playbook.outcome and not playbook.ends:
-            yield Finding("PB511", subject, (), Message(N_("the playbook does not say how it ends")),
-                          Message(N_("add “outcome: …”, or “ends:” when there are several")))  # fmt: skip
+            yield Finding(
+                "PB511",
+                subject,
+                (),
+                Message(N_("the playbook does not say how it ends")),
+                Message(N_("add “outcome: …”, or “ends:” when there are several")),
+            )
         elif playbook.ends and all(end.outcome != "success" for end in playbook.ends):
-            yield Finding("PB512", subject, ("ends",), Message(N_("no end is a success")),
-                          Message(N_("add the end that the process is there for")), at_key=True)  # fmt: skip
+            yield Finding(
+                "PB512",
+                subject,
+                ("ends",),
+                Message(N_("no end is a success")),
+                Message(N_("add the end that the process is there for")),
+                at_key=True,
+            )
 
 
 def check_reachability(context: Context) -> Iterator[Finding]:
@@ -112,18 +172,40 @@ def check_reachability(context: Context) -> Iterator[Finding]:
         for name, step in flow.steps.items():
             route = ("steps", index[id(step)], "id")
             if name not in reached:
-                yield Finding("PB505", subject, route, Message(N_("nothing leads to the step “{step}”"), {"step": name}),
-                              Message(N_("name it in a “next” or a branch, or move it")))  # fmt: skip
+                yield Finding(
+                    "PB505",
+                    subject,
+                    route,
+                    Message(N_("nothing leads to the step “{step}”"), {"step": name}),
+                    Message(N_("name it in a “next” or a branch, or move it")),
+                )
             elif name not in ending:
-                yield Finding("PB507", subject, route, Message(N_("no end can be reached from the step “{step}”"), {"step": name}),
-                              Message(N_("let one path lead out of the loop")))  # fmt: skip
+                yield Finding(
+                    "PB507",
+                    subject,
+                    route,
+                    Message(N_("no end can be reached from the step “{step}”"), {"step": name}),
+                    Message(N_("let one path lead out of the loop")),
+                )
             if step.join and len(into.get(name, ())) < 2:  # noqa: PLR2004 - two paths to join
-                yield Finding("PB515", subject, (*route[:2], "join"), Message(N_("only one path leads here; there is nothing to join")),
-                              Message(N_("remove “join”")), Severity.WARNING, at_key=True)  # fmt: skip
+                yield Finding(
+                    "PB515",
+                    subject,
+                    (*route[:2], "join"),
+                    Message(N_("only one path leads here; there is nothing to join")),
+                    Message(N_("remove “join”")),
+                    Severity.WARNING,
+                    at_key=True,
+                )
         for n, end in enumerate(playbook.ends):
             if end.id in flow.ends and end.id not in reached:
-                yield Finding("PB506", subject, ("ends", n, "id"), Message(N_("nothing leads to the end “{end}”"), {"end": end.id}),
-                              Message(N_("let a branch or an exception lead here, or remove it")))  # fmt: skip
+                yield Finding(
+                    "PB506",
+                    subject,
+                    ("ends", n, "id"),
+                    Message(N_("nothing leads to the end “{end}”"), {"end": end.id}),
+                    Message(N_("let a branch or an exception lead here, or remove it")),
+                )
 
 
 def check_falling_through(context: Context) -> Iterator[Finding]:
@@ -143,8 +225,15 @@ def check_falling_through(context: Context) -> Iterator[Finding]:
                 if after in starts and after != start and at not in reported:
                     reported.add(at)
                     yield Finding(
-                        "PB504", ("playbook", playbook.id), ("steps", index[at], "id"),
-                        Message(N_("“{step}” runs on into “{other}”, another way out of “{split}”"),
-                                {"step": at, "other": after, "split": step.id}),
-                        Message(N_("add “next: …” that says where it goes; if it is meant, “next: {other}”"), {"other": after}),
-                    )  # fmt: skip
+                        "PB504",
+                        ("playbook", playbook.id),
+                        ("steps", index[at], "id"),
+                        Message(
+                            N_("“{step}” runs on into “{other}”, another way out of “{split}”"),
+                            {"step": at, "other": after, "split": step.id},
+                        ),
+                        Message(
+                            N_("add “next: …” that says where it goes; if it is meant, “next: {other}”"),
+                            {"other": after},
+                        ),
+                    )

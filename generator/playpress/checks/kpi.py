@@ -25,12 +25,24 @@ def check_levels(context: Context) -> Iterator[Finding]:
             levels += [(("thresholds", "green"), kpi.thresholds.green), (("thresholds", "amber"), kpi.thresholds.amber)]
         right = True
         for route, level in levels:
-            is_range = level.min is not None and level.max is not None and level.value is None and level.min <= level.max
+            is_range = (
+                level.min is not None and level.max is not None and level.value is None and level.min <= level.max
+            )
             is_value = level.value is not None and level.min is None and level.max is None
             if not (is_range if kpi.direction == "range" else is_value):
                 right = False
-                wanted = N_("write {{min: …, max: …}}, the smaller first: the direction is “range”") if kpi.direction == "range" else N_("write one number; {{min, max}} goes with “direction: range”")
-                yield Finding("PB601", ("kpi", kpi.id), route, Message(N_("this figure does not go with the direction")), Message(wanted))  # fmt: skip
+                wanted = (
+                    N_("write {{min: …, max: …}}, the smaller first: the direction is “range”")
+                    if kpi.direction == "range"
+                    else N_("write one number; {{min, max}} goes with “direction: range”")
+                )
+                yield Finding(
+                    "PB601",
+                    ("kpi", kpi.id),
+                    route,
+                    Message(N_("this figure does not go with the direction")),
+                    Message(wanted),
+                )
         if right and kpi.thresholds and kpi.direction in ("up", "down"):
             yield from _order(kpi)
 
@@ -40,8 +52,19 @@ def _order(kpi: Kpi) -> Iterator[Finding]:
         return
     better = kpi.thresholds.green.value - kpi.thresholds.amber.value
     if (better < 0) if kpi.direction == "up" else (better > 0):
-        hint = N_("more is better here: green must be the greater one") if kpi.direction == "up" else N_("less is better here: green must be the smaller one")  # fmt: skip
-        yield Finding("PB602", ("kpi", kpi.id), ("thresholds",), Message(N_("green is worse than amber")), Message(hint), at_key=True)
+        hint = (
+            N_("more is better here: green must be the greater one")
+            if kpi.direction == "up"
+            else N_("less is better here: green must be the smaller one")
+        )
+        yield Finding(
+            "PB602",
+            ("kpi", kpi.id),
+            ("thresholds",),
+            Message(N_("green is worse than amber")),
+            Message(hint),
+            at_key=True,
+        )
 
 
 def check_quiz(context: Context) -> Iterator[Finding]:
@@ -50,7 +73,9 @@ def check_quiz(context: Context) -> Iterator[Finding]:
         for n, question in enumerate(playbook.learning.quiz if playbook.learning else ()):
             if question.answer > len(question.options):
                 yield Finding(
-                    "PB603", ("playbook", playbook.id), ("learning", "quiz", n, "answer"),
+                    "PB603",
+                    ("playbook", playbook.id),
+                    ("learning", "quiz", n, "answer"),
                     Message(N_("there is no option {answer}"), {"answer": question.answer}),
                     Message(N_("count the options from 1 to {count}"), {"count": len(question.options)}),
-                )  # fmt: skip
+                )

@@ -23,26 +23,36 @@ def check_raci(context: Context) -> Iterator[Finding]:
             if step.raci is None or not step.raci.responsible:
                 if step.type not in ("wait", "subprocess") and playbook.id not in context.library.partial:
                     yield Finding(
-                        "PB401", subject, ("steps", n), Message(N_("nobody is responsible for “{step}”"), {"step": step.name}),
+                        "PB401",
+                        subject,
+                        ("steps", n),
+                        Message(N_("nobody is responsible for “{step}”"), {"step": step.name}),
                         Message(N_("add “raci: {{responsible: …}}” with a role")),
-                    )  # fmt: skip
+                    )
                 continue
             if step.type == "wait":
                 yield Finding(
-                    "PB402", subject, ("steps", n, "raci"), Message(N_("a wait is nobody's work")),
-                    Message(N_("remove “raci”, or make the step a task")), at_key=True,
-                )  # fmt: skip
+                    "PB402",
+                    subject,
+                    ("steps", n, "raci"),
+                    Message(N_("a wait is nobody's work")),
+                    Message(N_("remove “raci”, or make the step a task")),
+                    at_key=True,
+                )
             parts = [
-                *step.raci.responsible, *([step.raci.accountable] if step.raci.accountable not in step.raci.responsible else []),
-            ]  # fmt: skip
-            seen = {role: "" for role in parts}
+                *step.raci.responsible,
+                *([step.raci.accountable] if step.raci.accountable not in step.raci.responsible else []),
+            ]
+            seen = dict.fromkeys(parts, "")
             for key, roles in (("consulted", step.raci.consulted), ("informed", step.raci.informed)):
                 for k, role in enumerate(roles):
                     if role in seen:
                         yield Finding(
-                            "PB403", subject, ("steps", n, "raci", key, k),
+                            "PB403",
+                            subject,
+                            ("steps", n, "raci", key, k),
                             Message(N_("“{role}” has another part in this step already"), {"role": role}),
                             Message(N_("remove it here: who does it or was asked need not be told")),
                             Severity.WARNING,
-                        )  # fmt: skip
+                        )
                     seen[role] = key

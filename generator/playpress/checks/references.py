@@ -83,7 +83,13 @@ def _unknown(subject: Subject, route: Route, kind: str, value: str, known: Colle
 def _unknown_kind(subject: Subject, route: Route, kind: str, name: str) -> Finding:
     values = {"value": f"[[{kind}:{name}]]", "guess": nearest(kind, sorted(KINDS)), "known": ", ".join(sorted(KINDS))}
     hint = N_("did you mean “{guess}”?") if values["guess"] else N_("known are: {known}")
-    return Finding("PB301", subject, route, Message(N_("“{value}” links to an unknown kind of page"), values), Message(hint, values))
+    return Finding(
+        "PB301",
+        subject,
+        route,
+        Message(N_("“{value}” links to an unknown kind of page"), values),
+        Message(hint, values),
+    )
 
 
 def _some(known: Collection[str]) -> str:
@@ -106,8 +112,13 @@ def check_things_that_flow(context: Context) -> Iterator[Finding]:
         for n, step in enumerate(playbook.steps):
             for k, need in enumerate(step.inputs):
                 if need.from_ and need.from_ not in inputs | made:
-                    yield _unknown(subject, ("steps", n, "inputs", k, "from"), "output" if "/" in need.from_ else "input",
-                                   need.from_, inputs | made)  # fmt: skip
+                    yield _unknown(
+                        subject,
+                        ("steps", n, "inputs", k, "from"),
+                        "output" if "/" in need.from_ else "input",
+                        need.from_,
+                        inputs | made,
+                    )
             for k, gives in enumerate(step.outputs):
                 if gives.to and gives.to not in outputs:
                     yield _unknown(subject, ("steps", n, "outputs", k, "to"), "output", gives.to, outputs)
@@ -116,7 +127,7 @@ def check_things_that_flow(context: Context) -> Iterator[Finding]:
 def _from_other(context: Context, subject: Subject, route: Route, value: str) -> Iterator[Finding]:
     """Check `<playbook>/<output>`."""
     library = context.library
-    name, _, output = value.partition("/")
+    name, _, _output = value.partition("/")
     if name not in library.declared.get("playbook", ()):
         yield _unknown(subject, route, "playbook", name, library.declared.get("playbook", ()))
     elif name in library.playbooks and name not in library.partial:
@@ -133,13 +144,15 @@ def check_cycles(context: Context) -> Iterator[Finding]:
         first = library.playbooks[circle[0]]
         after = circle[1] if len(circle) > 1 else circle[0]
         yield Finding(
-            "PB304", ("playbook", first.id), ("steps", _calling(first, after), "calls"),
-            Message(N_("playbooks call each other in a circle: {circle}"), {"circle": " → ".join([*circle, circle[0]])}),
-            Message(N_("remove one of these calls; “next” goes back within a playbook")),
-            related=tuple(
-                (("playbook", name), (), Message(N_("part of the circle"))) for name in circle[1:]
+            "PB304",
+            ("playbook", first.id),
+            ("steps", _calling(first, after), "calls"),
+            Message(
+                N_("playbooks call each other in a circle: {circle}"), {"circle": " → ".join([*circle, circle[0]])}
             ),
-        )  # fmt: skip
+            Message(N_("remove one of these calls; “next” goes back within a playbook")),
+            related=tuple((("playbook", name), (), Message(N_("part of the circle"))) for name in circle[1:]),
+        )
     above = (
         ("role", "reports_to", {name: [r.reports_to] if r.reports_to else [] for name, r in library.roles.items()}),
         ("goal", "parent", {name: [g.parent] if g.parent else [] for name, g in library.goals.items()}),
@@ -147,10 +160,12 @@ def check_cycles(context: Context) -> Iterator[Finding]:
     for kind, key, graph in above:
         for circle in find_cycles(graph):
             yield Finding(
-                "PB305", (kind, circle[0]), (key,),
+                "PB305",
+                (kind, circle[0]),
+                (key,),
                 Message(N_("this goes round in a circle: {circle}"), {"circle": " → ".join([*circle, circle[0]])}),
                 Message(N_("one of them must stand at the top, without “{key}”"), {"key": key}),
-            )  # fmt: skip
+            )
 
 
 def _calling(playbook: Playbook, called: str) -> int:
@@ -166,18 +181,34 @@ def check_registrations(context: Context) -> Iterator[Finding]:
         if playbook.category not in categories and playbook.category not in reported:
             reported.add(playbook.category)
             values = {
-                "value": playbook.category, "guess": nearest(playbook.category, sorted(categories)),
-            }  # fmt: skip
+                "value": playbook.category,
+                "guess": nearest(playbook.category, sorted(categories)),
+            }
             hint = (
                 N_("did you mean the folder “{guess}”? Else add “{value}” to catalog/categories.yml")
                 if values["guess"]
                 else N_("add “{value}: {{name: …}}” to catalog/categories.yml")
             )
-            yield Finding("PB306", ("playbook", playbook.id), (), Message(N_("there is no category “{value}”"), values),
-                          Message(hint, values))  # fmt: skip
+            yield Finding(
+                "PB306",
+                ("playbook", playbook.id),
+                (),
+                Message(N_("there is no category “{value}”"), values),
+                Message(hint, values),
+            )
     known = library.declared.get("kpi", frozenset())
     for name in library.measurements:
         if name not in known:
             values = {"value": name, "guess": nearest(name, sorted(known))}
-            hint = N_("did you mean “{guess}.csv”?") if values["guess"] else N_("name the file after a KPI of catalog/kpis.yml")
-            yield Finding("PB307", ("measurements", name), (), Message(N_("there is no KPI “{value}”"), values), Message(hint, values))
+            hint = (
+                N_("did you mean “{guess}.csv”?")
+                if values["guess"]
+                else N_("name the file after a KPI of catalog/kpis.yml")
+            )
+            yield Finding(
+                "PB307",
+                ("measurements", name),
+                (),
+                Message(N_("there is no KPI “{value}”"), values),
+                Message(hint, values),
+            )

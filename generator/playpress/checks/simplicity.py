@@ -22,14 +22,28 @@ def check_limits(context: Context) -> Iterator[Finding]:
     for name, flow in context.flows.items():
         approvals = sum(step.type == "approval" for step in flow.steps.values())
         if approvals > limits.approval_layers:
-            yield _finding("PB701", name, N_("{count} approvals; the limit is {limit}"),
-                           N_("let one role decide, or raise limits.approval_layers"), approvals, limits.approval_layers)  # fmt: skip
+            yield _finding(
+                "PB701",
+                name,
+                N_("{count} approvals; the limit is {limit}"),
+                N_("let one role decide, or raise limits.approval_layers"),
+                approvals,
+                limits.approval_layers,
+            )
         hand_offs = len(find_hand_offs(flow))
         if hand_offs > limits.hand_offs:
-            yield _finding("PB702", name, N_("{count} hand-offs; the limit is {limit}"),
-                           N_("let a role do more steps in a row, or raise limits.hand_offs"), hand_offs, limits.hand_offs)  # fmt: skip
+            yield _finding(
+                "PB702",
+                name,
+                N_("{count} hand-offs; the limit is {limit}"),
+                N_("let a role do more steps in a row, or raise limits.hand_offs"),
+                hand_offs,
+                limits.hand_offs,
+            )
 
 
 def _finding(code: str, playbook: str, message: str, hint: str, count: int, limit: int) -> Finding:
     values = {"count": count, "limit": limit}
-    return Finding(code, ("playbook", playbook), ("steps",), Message(message, values), Message(hint), Severity.WARNING, at_key=True)
+    return Finding(
+        code, ("playbook", playbook), ("steps",), Message(message, values), Message(hint), Severity.WARNING, at_key=True
+    )

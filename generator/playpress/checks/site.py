@@ -32,8 +32,12 @@ def check_site_settings(context: Context) -> Iterator[Finding]:
         wanted = getattr(context.library.handbook, key)
         if value is not None and value != wanted:
             yield Finding(
-                "PB801", ("site", "mkdocs.yml"), route,
-                Message(N_("“{key}” is “{value}” here, but “{wanted}” in handbook.yml"),
-                        {"key": ".".join(route), "value": value, "wanted": wanted if wanted is not None else ""}),
+                "PB801",
+                ("site", "mkdocs.yml"),
+                route,
+                Message(
+                    N_("“{key}” is “{value}” here, but “{wanted}” in handbook.yml"),
+                    {"key": ".".join(route), "value": value, "wanted": wanted if wanted is not None else ""},
+                ),
                 Message(N_("remove it here: handbook.yml owns it (as “{key}”)"), {"key": key}),
-            )  # fmt: skip
+            )

@@ -46,24 +46,44 @@ def _text_findings(subject: Subject, occurrence: Occurrence, *, markdown: bool) 
         return Finding(code, subject, route, Message(message, values), Message(hint, values))
 
     if match := _CONTROL.search(value):
-        yield finding("PB131", N_("the text holds the invisible character {character}"),
-                      N_("remove it; it often comes with copying from a web page"), character=f"U+{ord(match[0]):04X}")  # fmt: skip
+        yield finding(
+            "PB131",
+            N_("the text holds the invisible character {character}"),
+            N_("remove it; it often comes with copying from a web page"),
+            character=f"U+{ord(match[0]):04X}",
+        )
     if not value.strip():
         yield finding("PB132", N_("the text is empty"), N_("write something, or remove the key"))
     elif not markdown:
         if "\n" in value.strip():
-            yield finding("PB130", N_("this text must stand on one line"),
-                          N_("write it without “|”; “>-” folds several lines into one"))  # fmt: skip
+            yield finding(
+                "PB130",
+                N_("this text must stand on one line"),
+                N_("write it without “|”; “>-” folds several lines into one"),
+            )
         if route[-1] in ("url", "site_url", "repository", "feedback") and not is_safe(value):
-            yield finding("PB134", N_("“{url}” is not an address that can be linked to"),
-                          N_("start it with https://, http://, mailto: or tel:"), url=value)  # fmt: skip
+            yield finding(
+                "PB134",
+                N_("“{url}” is not an address that can be linked to"),
+                N_("start it with https://, http://, mailto: or tel:"),
+                url=value,
+            )
     else:
         for what, quotation in find_problems(value):
             if what == "address":
-                yield finding("PB134", N_("“{url}” is not an address that can be linked to"),
-                              N_("start it with https://, http://, mailto: or tel:; link pages like [[role:cmo]]"),
-                              url=quotation)  # fmt: skip
+                yield finding(
+                    "PB134",
+                    N_("“{url}” is not an address that can be linked to"),
+                    N_("start it with https://, http://, mailto: or tel:; link pages like [[role:cmo]]"),
+                    url=quotation,
+                )
             else:
-                yield finding("PB133", N_("{what} is not possible in this text: “{quotation}”"),
-                              N_("allowed are paragraphs, emphasis, lists, quotes, `code` and links; as mere text put it in `backticks`"),
-                              what=_NOT_TAKEN[what], quotation=quotation)  # fmt: skip
+                yield finding(
+                    "PB133",
+                    N_("{what} is not possible in this text: “{quotation}”"),
+                    N_(
+                        "allowed are paragraphs, emphasis, lists, quotes, `code` and links; as mere text put it in `backticks`"
+                    ),
+                    what=_NOT_TAKEN[what],
+                    quotation=quotation,
+                )

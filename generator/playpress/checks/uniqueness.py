@@ -32,11 +32,13 @@ def check_uniqueness(context: Context) -> Iterator[Finding]:
             for index, alias in enumerate(entity.aliases):
                 if alias in taken:
                     yield Finding(
-                        "PB308", (kind, entity.id), ("aliases", index),
+                        "PB308",
+                        (kind, entity.id),
+                        ("aliases", index),
                         Message(N_("the earlier name “{alias}” is in use"), {"alias": alias}),
                         Message(N_("remove it here: an address leads to one page")),
                         related=((taken[alias], (), Message(N_("used here"))),),
-                    )  # fmt: skip
+                    )
                 else:
                     taken[alias] = (kind, entity.id)
 
@@ -66,8 +68,11 @@ def _twice(subject: Subject, named: list[tuple[str, Route]]) -> Iterator[Finding
             continue
         if name in first:
             yield Finding(
-                "PB303", subject, route, Message(N_("the id “{id}” stands twice"), {"id": name}),
+                "PB303",
+                subject,
+                route,
+                Message(N_("the id “{id}” stands twice"), {"id": name}),
                 Message(N_("give one of the two another id; steps and ends share theirs")),
                 related=((subject, first[name], Message(N_("first used here"))),),
-            )  # fmt: skip
+            )
         first.setdefault(name, route)

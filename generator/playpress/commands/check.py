@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 @click.command()
 @project_option
 @click.option(
-    "--format", "form", type=click.Choice(["text", "github"]), default="text", show_default=True,
+    "--format",
+    "form",
+    type=click.Choice(["text", "github"]),
+    default="text",
+    show_default=True,
     help="text for people; github for annotations in a pull request.",
-)  # fmt: skip
+)
 def check(root: Path, form: str) -> None:
     """Find everything that is wrong with the playbooks.
 

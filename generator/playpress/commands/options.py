@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 FOUND, UNUSABLE = 1, 2
 
 project_option = click.option(
-    "-C", "--project", "root", default=".", metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path), help="The handbook's folder; the current one by default.",
-)  # fmt: skip
+    "-C",
+    "--project",
+    "root",
+    default=".",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The handbook's folder; the current one by default.",
+)
 
 
 def project_at(root: Path) -> Project:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -21,19 +22,22 @@ with contextlib.redirect_stdout(io.StringIO()):  # it greets on standard output 
     from mermaid.flowchart import Link as _Link
     from mermaid.flowchart import Node as _Node
 
-Shape = Literal["task", "decision", "start", "end", "subprocess", "wait", "exception", "playbook"]
+Shape = Literal["task", "decision", "start", "end", "stop", "subprocess", "wait", "exception", "playbook"]
 
 _SHAPES: dict[Shape, str] = {
     "task": "normal",
     "decision": "hexagon",
     "start": "round-edge",
     "end": "round-edge",
+    "stop": "round-edge",
     "subprocess": "subroutine-shape",
     "wait": "parallelogram",
     "exception": "round-edge",
     "playbook": "normal",
 }
 _LINE: dict[str, str] = {"normal": "normal", "rework": "dotted", "exception": "dotted"}
+TITLE_WIDTH = 22
+"""Characters that fit over one box."""
 _SPECIAL = re.compile(r"[\"#&<>`;*_~$%\\|{}\[\]()@:/\x00-\x1f\x7f]")
 _ADDRESS = re.compile(r"[^A-Za-z0-9#/._-]")
 
@@ -92,7 +96,7 @@ def write_flowchart(parts: Sequence[Box | Group], arrows: Sequence[Arrow], title
 def _node(part: Box | Group, ids: dict[str, _Node], classes: dict[str, list[str]]) -> _Node:
     if isinstance(part, Group):
         inner = [_node(box, ids, classes) for box in part.boxes]
-        return _Node(f"g_{len(ids)}", escape_label(part.label), sub_nodes=inner, direction="TB")
+        return _Node(f"g_{len(ids)}", _title(part.label), sub_nodes=inner, direction="TB")
     node = ids[part.key] = _Node(
         f"n_{len(ids)}",
         escape_label(part.label),
@@ -102,6 +106,12 @@ def _node(part: Box | Group, ids: dict[str, _Node], classes: dict[str, list[str]
     )
     classes.setdefault(part.shape, []).append(node.id_)
     return node
+
+
+def _title(label: str) -> str:
+    """Return a frame's title in one line or two: a frame is as wide as its boxes, not as its title."""
+    width = max(TITLE_WIDTH, len(label) // 2 + 4)
+    return "<br>".join(map(escape_label, textwrap.wrap(label, width))) or " "
 
 
 def _one_line(text: str) -> str:

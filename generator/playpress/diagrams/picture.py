@@ -16,7 +16,7 @@ from typing import Any
 try:
     import merman
 except ImportError:  # no wheel for this machine: pages show the diagram's source
-    merman = None
+    merman = None  # type: ignore[assignment]
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -33,12 +33,15 @@ _SETTINGS = {
             "rankSpacing": 40,
             "padding": 10,
             "curve": "linear",
+            "subGraphTitleMargin": {"top": 4, "bottom": 24},
         },
     }
 }
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}(?:e-?\d+)?")
 _CODE = re.compile(r"#(\d{1,7});")
-_NUMERIC = frozenset({"d", "points", "transform", "viewBox", "x", "y", "x1", "y1", "x2", "y2", "width", "height", "rx", "ry", "style"})
+_NUMERIC = frozenset(
+    {"d", "points", "transform", "viewBox", "x", "y", "x1", "y1", "x2", "y2", "width", "height", "rx", "ry", "style"}
+)
 _COLOURS = frozenset({"fill", "stroke"})
 
 ET.register_namespace("", _SVG)
@@ -65,7 +68,7 @@ def draw(source: str, uid: str) -> str:
         drawn = _engine().render_svg(source, json.dumps({"svg": {"diagram_id": uid}}))
     except merman.MermanError as problem:
         raise DrawingError(str(getattr(problem, "message", problem))) from problem
-    return _slim(drawn, uid)
+    return _slim(drawn)
 
 
 @cache
@@ -73,10 +76,10 @@ def _engine() -> Any:
     return merman.MermanEngine(json.dumps(_SETTINGS), None)
 
 
-def _slim(drawn: str, uid: str) -> str:
+def _slim(drawn: str) -> str:
     """Take out of an SVG what the page does not need."""
     root = ET.fromstring(drawn)  # noqa: S314 - written by merman a moment ago, with entities escaped
-    used = set(re.findall(r"url\(#([^)]+)\)", drawn))
+    used = set(re.findall(r'"url\(#([^)]+)\)"', drawn))
     _clean(root, used)
     size = root.get("viewBox", "0 0 0 0").split()
     root.attrib.pop("style", None)
@@ -100,9 +103,16 @@ def _clean(element: ET.Element, used: set[str]) -> None:
         else:
             _clean(child, used)
         _strip(child)
-        if tag in ("g", "defs", "rect") and not len(child) and not (child.text or "").strip() and set(child.attrib) <= {"class"}:
+        if _is_empty(child, tag):
             element.remove(child)
     element.text = (element.text or "").strip() or None
+
+
+def _is_empty(element: ET.Element, tag: str) -> bool:
+    """Tell whether an element shows nothing: no parts, no text, no form of its own."""
+    if len(element) or (element.text or "").strip():
+        return False
+    return tag in ("g", "defs", "text") or (tag == "rect" and "width" not in element.attrib)
 
 
 def _strip(element: ET.Element) -> None:

@@ -30,7 +30,7 @@ def process_diagram(playbook: Playbook, flow: Flow, step_name: Callable[[Step], 
         if inside:
             parts.append(Group(phase.name, tuple(boxes[name] for name in inside)))
     parts += [box for name, box in boxes.items() if name not in placed]
-    parts += [Box(end.id, end.name, "end") for end in flow.ends.values()]
+    parts += [Box(end.id, end.name, "end" if end.outcome == "success" else "stop") for end in flow.ends.values()]
     arrows = [Arrow(e.source, e.target, e.label, e.kind) for e in flow.edges if e.exception is None]
     for exception in playbook.exceptions:
         at = [name for name in exception.at if name in flow.steps]

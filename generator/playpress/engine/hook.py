@@ -28,7 +28,7 @@ def on_config(config: Any) -> Any:
         if key in result.settings:
             config[key] = result.settings[key]
     config.extra.update(result.settings["extra"])
-    config.theme["language"] = result.settings["theme"]["language"]
+    config.theme.update({key: value for key, value in result.settings["theme"].items() if key != "custom_dir"})
     return config
 
 

@@ -25,6 +25,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 class _OurHtml(Treeprocessor):
     """Runs once a page, after inline markup is known and before the table of contents is made."""
 
+    md: Markdown
+
     def run(self, root: ET.Element) -> None:
         self._visit(root)
 
@@ -52,7 +54,11 @@ class _OurHtml(Treeprocessor):
         if element.tag != "p" or len(element) or not text.startswith("\x02"):
             return []
         found = [self.md.htmlStash.rawHtmlBlocks[int(n)] for n in HTML_PLACEHOLDER_RE.findall(text)]
-        return [piece for piece in found if isinstance(piece, str)] if not HTML_PLACEHOLDER_RE.sub("", text).strip() else []
+        return (
+            [piece for piece in found if isinstance(piece, str)]
+            if not HTML_PLACEHOLDER_RE.sub("", text).strip()
+            else []
+        )
 
 
 class OurHtmlExtension(Extension):
@@ -65,4 +71,4 @@ class OurHtmlExtension(Extension):
 
 def makeExtension(**options: Any) -> OurHtmlExtension:  # noqa: N802 - Python-Markdown's name
     """Return the extension; it has no options."""
-    return OurHtmlExtension(**options)
+    return OurHtmlExtension(**options)  # type: ignore[no-untyped-call]

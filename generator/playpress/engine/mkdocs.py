@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from playpress.diagnostics import N_
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from playpress.model.handbook import Handbook
     from playpress.pages.site_pages import Section
+    from playpress.translation import Translator
 
 SETTINGS = "mkdocs.yml"
 DOCS, THEME, SITE = "docs", "theme", "site"
@@ -34,7 +37,9 @@ class EngineError(RuntimeError):
     """The site engine gave up; the message is what it printed."""
 
 
-def site_settings(handbook: Handbook, sections: Sequence[Section], *, offline: bool = False) -> dict[str, Any]:
+def site_settings(
+    handbook: Handbook, sections: Sequence[Section], translator: Translator, *, offline: bool = False
+) -> dict[str, Any]:
     """Return the settings that the handbook decides. Texts are HTML, since the theme prints them as they are."""
     settings: dict[str, Any] = {
         "site_name": html.escape(handbook.name),
@@ -42,10 +47,10 @@ def site_settings(handbook: Handbook, sections: Sequence[Section], *, offline: b
         "site_dir": SITE,
         "use_directory_urls": not offline,
         "hooks": [],
-        "theme": {"custom_dir": THEME, "language": handbook.language},
+        "theme": {"custom_dir": THEME, "language": handbook.language, "palette": palette(translator)},
         "plugins": {"search": search_settings(handbook.language)},
         "extra_css": [STYLE_SHEET],
-        "extra": {"source_base": source_base(handbook)},
+        "extra": {"generator": False, "source_base": source_base(handbook)},
         "nav": navigation(sections),
     }
     if handbook.site_url and not offline:
@@ -56,6 +61,24 @@ def site_settings(handbook: Handbook, sections: Sequence[Section], *, offline: b
         settings["plugins"]["offline"] = {}
         settings["extra"]["polyfills"] = ["assets/playpress/iframe-worker-shim.js"]
     return settings
+
+
+def palette(translator: Translator) -> list[dict[str, Any]]:
+    """Return light and dark, each chosen by the reader's system until the reader chooses."""
+    schemes = (
+        ("light", "default", "material/weather-night", N_("Switch to dark")),
+        ("dark", "slate", "material/weather-sunny", N_("Switch to light")),
+    )
+    return [
+        {
+            "media": f"(prefers-color-scheme: {media})",
+            "scheme": scheme,
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": icon, "name": html.escape(translator.gettext(name))},
+        }
+        for media, scheme, icon, name in schemes
+    ]
 
 
 def search_settings(language: str) -> dict[str, Any]:
@@ -78,7 +101,11 @@ def source_base(handbook: Handbook) -> str:
 def navigation(sections: Sequence[Section]) -> list[dict[str, Any]]:
     """Return the navigation in two levels, with titles, so that no page has to be read for its name."""
     return [
-        {html.escape(section.title): [{html.escape(page.title): page.path} for page in section.pages]}
+        {
+            html.escape(section.title): [
+                {html.escape(page.short_title or page.title): page.path} for page in section.pages
+            ]
+        }
         for section in sections
         if section.pages
     ]

@@ -1,6 +1,6 @@
 """The handbook's own settings."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -61,7 +61,7 @@ class Handbook(Record):
     """Working days of a week."""
     limits: Limits = Limits.model_construct(approval_layers=2, hand_offs=8)
     """Figures past which a rule warns."""
-    severities: dict[str, Literal["error", "warning", "off"]] = {}
+    severities: dict[str, Literal["error", "warning", "off"]] = Field(default_factory=dict)
     """A severity of your own for a rule, by its code."""
     default_visibility: Visibility = "internal"
     """Who may see what says nothing about it."""

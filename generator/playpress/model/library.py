@@ -11,7 +11,6 @@ from playpress.model.dataset import Dataset
 from playpress.model.goal import Goal
 from playpress.model.handbook import Handbook
 from playpress.model.kpi import Kpi
-from playpress.model.playbook import Playbook
 from playpress.model.role import Role, Team
 from playpress.model.term import Term
 from playpress.model.tool import Tool
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from playpress.model.measurement import Measurement
+    from playpress.model.playbook import Playbook
     from playpress.model.record import Entity
 
 REGISTRIES: Mapping[str, tuple[str, type[Entity]]] = MappingProxyType(

@@ -23,7 +23,7 @@ from playpress.model.record import (
     Texts,
 )
 from playpress.model.step import Step
-from playpress.model.time import Duration, PeriodField, TimespanField
+from playpress.model.time import PeriodField, TimespanField
 
 Status = Literal["draft", "active", "retired"]
 

@@ -1,8 +1,8 @@
 """One step of a process."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from playpress.model.record import (
     DatasetId,

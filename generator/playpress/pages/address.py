@@ -18,7 +18,13 @@ PROCESS_MAP = "process-map.md"
 CATALOGUE = "catalogue.md"
 RACI_OVERVIEW = "raci-overview.md"
 GLOSSARY = "glossary.md"
-REGISTERS = {"role": "all-roles.md", "tool": "all-tools.md", "dataset": "all-datasets.md", "kpi": "all-kpis.md", "goal": "all-goals.md"}
+REGISTERS = {
+    "role": "all-roles.md",
+    "tool": "all-tools.md",
+    "dataset": "all-datasets.md",
+    "kpi": "all-kpis.md",
+    "goal": "all-goals.md",
+}
 
 
 def page_path(kind: str, name: str) -> str:

@@ -32,6 +32,7 @@ class CataloguePage(Page):
     """All playbooks, by name."""
 
     template: ClassVar[str] = "catalogue"
+    is_wide: ClassVar[bool] = True
 
     intro: Md
     playbooks: tuple[CatalogueRow, ...]

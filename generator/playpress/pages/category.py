@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from playpress.diagnostics import N_
 from playpress.pages.catalogue import CatalogueRow, catalogue_row
 from playpress.pages.network import FlowRow, network_diagram, network_rows
 from playpress.pages.page import Page
+from playpress.richtext import Md
 
 if TYPE_CHECKING:
     from playpress.model.category import Category
     from playpress.pages.writer import Writer
-    from playpress.richtext import Md
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +21,7 @@ class CategoryPage(Page):
     """Everything a category's page shows."""
 
     template: ClassVar[str] = "category"
+    is_wide: ClassVar[bool] = True
 
     text: Md
     playbooks: tuple[CatalogueRow, ...]
@@ -34,11 +36,12 @@ def category_page(category: Category, source: str, write: Writer) -> CategoryPag
     return CategoryPage(
         path=write.path,
         title=category.name,
+        short_title=write.translator.gettext(N_("Overview")),
         description=write.words(category.description),
         source=source,
         heading=write.plain(category.name),
         text=write.markdown(category.description),
         playbooks=tuple(catalogue_row(write.library.playbooks[name], write) for name in names),
-        diagram=network_diagram(names, category.name, write) if inside else write.plain(""),
+        diagram=network_diagram(names, category.name, write) if inside else Md(),
         flows=network_rows([x for x in write.facts.links if x.source in names or x.target in names], write),
     )

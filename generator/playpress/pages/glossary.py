@@ -54,7 +54,8 @@ def glossary_page(source: str | None, write: Writer) -> GlossaryPage:
         source=source,
         heading=write.say(N_("Glossary")),
         letters=tuple(
-            Letter(write.plain(letter), Md(f"letter-{n}"), tuple(terms)) for n, (letter, terms) in enumerate(by_letter.items(), 1)
+            Letter(write.plain(letter), Md(f"letter-{n}"), tuple(terms))
+            for n, (letter, terms) in enumerate(by_letter.items(), 1)
         ),
     )
 
@@ -69,5 +70,9 @@ def _term(name: str, write: Writer) -> TermView:
         write.plain(term.abbreviation),
         write.markdown(term.definition),
         write.sorted_links("term", term.see),
-        tuple(link for kind in ("playbook", "role", "kpi") for link in write.sorted_links(kind, (n for k, n in users if k == kind))),
+        tuple(
+            link
+            for kind in ("playbook", "role", "kpi")
+            for link in write.sorted_links(kind, (n for k, n in users if k == kind))
+        ),
     )

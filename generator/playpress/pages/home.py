@@ -93,7 +93,7 @@ def _figures(write: Writer) -> tuple[Entry, ...]:
         Entry(write.number(len(library.tools)), Link(write.say(N_("tools")), write.href(address.REGISTERS["tool"])).md),
         Entry(write.number(len(library.kpis)), Link(write.say(N_("KPIs")), write.href(address.REGISTERS["kpi"])).md),
         Entry(write.number(len(library.glossary)), Link(write.say(N_("terms")), write.href(address.GLOSSARY)).md),
-    )  # fmt: skip
+    )
 
 
 def _teams(write: Writer) -> tuple[TeamRoles, ...]:
@@ -103,7 +103,9 @@ def _teams(write: Writer) -> tuple[TeamRoles, ...]:
         team = library.roles[name].team
         by_team.setdefault(team if team in library.teams else None, []).append(name)
     return tuple(
-        TeamRoles(write.link("team", team).text if team else write.say(N_("Without a team")), write.links("role", names))
+        TeamRoles(
+            write.link("team", team).text if team else write.say(N_("Without a team")), write.links("role", names)
+        )
         for team, names in by_team.items()
         if names
     )
@@ -128,7 +130,11 @@ def _goals(write: Writer) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             write.link("goal", name).md,
-            Md(", ".join(link.md for link in write.sorted_links("goal", (g.id for g in goals.values() if g.parent == name)))),
+            Md(
+                ", ".join(
+                    link.md for link in write.sorted_links("goal", (g.id for g in goals.values() if g.parent == name))
+                )
+            ),
         )
         for name in write.sort("goal", top)
     )
@@ -147,8 +153,28 @@ def _changes(write: Writer) -> tuple[LatestChange, ...]:
 def _reading_aid(write: Writer) -> tuple[Entry, ...]:
     """Return how to read a playbook in a minute."""
     return (
-        Entry(write.say(N_("Picture")), write.say(N_("Follow the arrows from the trigger to an end. Six-sided boxes are decisions; dotted arrows go back for rework or lead through an exception."))),
-        Entry(write.say(N_("Your part")), write.say(N_("Find your role in the RACI table: R does it, A answers for it, C is asked before, I is told afterwards."))),
-        Entry(write.say(N_("Steps")), write.say(N_("Each step says what to do, when it is done, what you need, and where it goes from there."))),
-        Entry(write.say(N_("Measure")), write.say(N_("The KPIs tell by what the process is judged; each leads to its full definition."))),
-    )  # fmt: skip
+        Entry(
+            write.say(N_("Picture")),
+            write.say(
+                N_(
+                    "Follow the arrows from the trigger to an end. Six-sided boxes are decisions; dotted arrows go back for rework or lead through an exception."
+                )
+            ),
+        ),
+        Entry(
+            write.say(N_("Your part")),
+            write.say(
+                N_(
+                    "Find your role in the RACI table: R does it, A answers for it, C is asked before, I is told afterwards."
+                )
+            ),
+        ),
+        Entry(
+            write.say(N_("Steps")),
+            write.say(N_("Each step says what to do, when it is done, what you need, and where it goes from there.")),
+        ),
+        Entry(
+            write.say(N_("Measure")),
+            write.say(N_("The KPIs tell by what the process is judged; each leads to its full definition.")),
+        ),
+    )

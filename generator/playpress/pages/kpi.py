@@ -68,7 +68,9 @@ def kpi_definition(kpi: Kpi, write: Writer) -> tuple[Entry, ...]:
         Entry(
             write.say(N_("Baseline")),
             write.say(
-                N_("{value} on {date}"), value=_figure(baseline.value, kpi.unit, write), date=Md(write.translator.date(baseline.as_of))
+                N_("{value} on {date}"),
+                value=_figure(baseline.value, kpi.unit, write),
+                date=Md(write.translator.date(baseline.as_of)),
             )
             if baseline
             else Md(),
@@ -83,7 +85,7 @@ def kpi_definition(kpi: Kpi, write: Writer) -> tuple[Entry, ...]:
         Entry(write.say(N_("Goals")), Md(", ".join(link.md for link in write.links("goal", kpi.goals)))),
         Entry(write.say(N_("Kind")), write.label(labels.KPI_KINDS, kpi.kind)),
         Entry(write.say(N_("Nature")), write.label(labels.NATURES, kpi.nature)),
-    )  # fmt: skip
+    )
     return tuple(entry for entry in entries if entry.text)
 
 

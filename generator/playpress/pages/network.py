@@ -29,7 +29,9 @@ class FlowRow(NamedTuple):
 def network_rows(links: Sequence[NetworkLink], write: Writer) -> tuple[FlowRow, ...]:
     """Return connections as rows, by the names of both ends."""
     ordered = sorted(links, key=lambda x: (_name(x.source, write), _name(x.target, write), x.kind, x.what))
-    return tuple(FlowRow(write.link("playbook", x.source), _what(x, write), write.link("playbook", x.target)) for x in ordered)
+    return tuple(
+        FlowRow(write.link("playbook", x.source), _what(x, write), write.link("playbook", x.target)) for x in ordered
+    )
 
 
 def _name(playbook: str, write: Writer) -> tuple[int, ...]:
@@ -49,7 +51,9 @@ def network_diagram(playbooks: Sequence[str], title: str, write: Writer) -> Md:
         return Md()
     library = write.library
     places = [
-        Place(name, library.playbooks[name].name, _frame(name, playbooks, write), write.href(page_path("playbook", name)))
+        Place(
+            name, library.playbooks[name].name, _frame(name, playbooks, write), write.href(page_path("playbook", name))
+        )
         for name in playbooks
     ]
     arrows: dict[tuple[str, str], list[str]] = {}
@@ -58,7 +62,9 @@ def network_diagram(playbooks: Sequence[str], title: str, write: Writer) -> Md:
             label = str(write.say(N_("runs"))) if link.kind == "calls" else _raw_output(link, write)
             arrows.setdefault((link.source, link.target), []).append(label)
     drawn = [Arrow(a, b, "; ".join(dict.fromkeys(words))) for (a, b), words in arrows.items()]
-    description = write.say(N_("Processes, and what passes from one to the next. The table below says the same in words."))
+    description = write.say(
+        N_("Processes, and what passes from one to the next. The table below says the same in words.")
+    )
     return Md(map_diagram(places, drawn, title, str(description)))
 
 

@@ -24,14 +24,17 @@ class Link(NamedTuple):
 class Page:
     """A page: where it is, what it is called, and the file an editor changes to change it.
 
-    `path` is relative to the folder of pages. `title` and `description` are raw text. `source` is relative to the
-    project, None for pages made of many files. `is_listed` pages stand in the navigation and can be found by search.
+    `path` is relative to the folder of pages. `title`, `description` and `short_title` (for the navigation; empty: the
+    title) are raw text. `source` is relative to the
+    project, None for pages made of many files. A page that `is_wide` gives its tables the room of the table of contents. `is_listed` pages stand in the navigation and can be found by search.
     """
 
     template: ClassVar[str]
+    is_wide: ClassVar[bool] = False
 
     path: str
     title: str
+    short_title: str = ""
     description: str = ""
     source: str | None = None
     is_listed: bool = True
@@ -40,4 +43,5 @@ class Page:
     @property
     def settings(self) -> dict[str, Any]:
         """What the theme needs to know beyond title, description and source."""
-        return {} if self.is_listed else {"search": {"exclude": True}}
+        settings: dict[str, Any] = {} if self.is_listed else {"search": {"exclude": True}}
+        return {**settings, "hide": ["toc"]} if self.is_wide else settings

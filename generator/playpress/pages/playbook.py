@@ -195,8 +195,15 @@ def playbook_page(playbook: Playbook, source: str, write: Writer) -> PlaybookPag
         ends=tuple(Entry(write.plain(e.name), write.label(labels.OUTCOMES, e.outcome)) for e in flow.ends.values()),
         diagram=Md(
             process_diagram(
-                playbook, flow, write.step_name,
-                str(write.say(N_("How {name} runs, from its trigger to its ends. The steps below say the same in words."), name=title)),
+                playbook,
+                flow,
+                write.step_name,
+                str(
+                    write.say(
+                        N_("How {name} runs, from its trigger to its ends. The steps below say the same in words."),
+                        name=title,
+                    )
+                ),
             )
         ),
         diagram_title=write.say(N_("Flow of {name}"), name=title),
@@ -211,7 +218,8 @@ def playbook_page(playbook: Playbook, source: str, write: Writer) -> PlaybookPag
         risks=_risks(playbook, flow, write),
         exceptions=_exceptions(playbook, flow, write),
         variants=tuple(
-            ExceptionView(write.plain(v.name), write.plain(v.when), write.inline(v.do), Md(), Md()) for v in playbook.variants
+            ExceptionView(write.plain(v.name), write.plain(v.when), write.inline(v.do), Md(), Md())
+            for v in playbook.variants
         ),
         hand_offs=_hand_offs(playbook, write),
         mistakes=tuple(
@@ -222,15 +230,19 @@ def playbook_page(playbook: Playbook, source: str, write: Writer) -> PlaybookPag
         objectives=tuple(map(write.plain, playbook.learning.objectives)) if playbook.learning else (),
         prerequisites=write.links("playbook", playbook.learning.prerequisites) if playbook.learning else (),
         quiz=_quiz(playbook, write),
-        faq=tuple(
-            Question(write.plain(q.question), (), write.markdown(q.answer), Md(), None) for q in playbook.faq
-        ),
+        faq=tuple(Question(write.plain(q.question), (), write.markdown(q.answer), Md(), None) for q in playbook.faq),
         versions=tuple(
-            Version(write.plain(c.version), Md(write.translator.date(c.date)), write.inline(c.what), write.inline(c.why), write.inline(c.expected))
+            Version(
+                write.plain(c.version),
+                Md(write.translator.date(c.date)),
+                write.inline(c.what),
+                write.inline(c.why),
+                write.inline(c.expected),
+            )
             for c in sorted(playbook.changes, key=lambda c: c.date, reverse=True)
         ),
         related=_related(playbook, write),
-    )  # fmt: skip
+    )
 
 
 def _card(playbook: Playbook, write: Writer) -> Iterable[Entry]:
@@ -247,7 +259,9 @@ def _card(playbook: Playbook, write: Writer) -> Iterable[Entry]:
         Entry(write.say(N_("Category")), write.link("category", playbook.category).md),
         Entry(write.say(N_("Status")), write.label(labels.STATUSES, playbook.status)),
         Entry(write.say(N_("Version")), write.plain(playbook.version)),
-        Entry(write.say(N_("Last reviewed")), Md(write.translator.date(review.last)) if review and review.last else Md()),
+        Entry(
+            write.say(N_("Last reviewed")), Md(write.translator.date(review.last)) if review and review.last else Md()
+        ),
         Entry(write.say(N_("Reviewed every")), Md(write.translator.unit(every.count, every.unit)) if every else Md()),
         Entry(write.say(N_("Changes approved by")), write.link("role", review.approver).md if review else Md()),
     ]
@@ -370,7 +384,9 @@ def badges(letters: Iterable[Letter], write: Writer) -> tuple[Badge, ...]:
 def raci_table(playbook: Playbook, flow: Flow, write: Writer) -> RaciTable:
     """Return the matrix of a playbook's steps and roles; roles in the order in which they first take part."""
     parts = {name: step_parts(step, playbook.owner) for name, step in flow.steps.items()}
-    roles = list(dict.fromkeys(role for letter in LETTERS for p in parts.values() for role, has in p.items() if letter in has))
+    roles = list(
+        dict.fromkeys(role for letter in LETTERS for p in parts.values() for role, has in p.items() if letter in has)
+    )
     return RaciTable(
         write.say(N_("Step")),
         write.links("role", roles),
@@ -388,9 +404,13 @@ def _kpi(name: str, write: Writer) -> KpiRow:
         return KpiRow(write.link("kpi", name), Md(), Md(), Md(), Md(), Link(Md()))
     baseline = Md(f"{write.number(kpi.baseline.value)} {write.plain(kpi.unit)}".strip()) if kpi.baseline else Md()
     return KpiRow(
-        write.link("kpi", name), write.plain(kpi.question), baseline, write.level(kpi.target, kpi.unit),
-        write.label(labels.FREQUENCIES, kpi.frequency), write.link("role", kpi.owner),
-    )  # fmt: skip
+        write.link("kpi", name),
+        write.plain(kpi.question),
+        baseline,
+        write.level(kpi.target, kpi.unit),
+        write.label(labels.FREQUENCIES, kpi.frequency),
+        write.link("role", kpi.owner),
+    )
 
 
 def _steps_using(playbook: Playbook, steps: Iterable[str], write: Writer) -> Md:
@@ -419,7 +439,8 @@ def _tools(playbook: Playbook, flow: Flow, write: Writer) -> tuple[Need, ...]:
 
 def _datasets(playbook: Playbook, flow: Flow, write: Writer) -> tuple[Need, ...]:
     """Return each data set that the playbook or a step names, with its owner."""
-    steps: dict[str, dict[str, None]] = {i.dataset: {} for i in (*playbook.inputs, *playbook.outputs) if i.dataset}
+    named = [*(i.dataset for i in playbook.inputs), *(o.dataset for o in playbook.outputs)]
+    steps: dict[str, dict[str, None]] = {name: {} for name in named if name}
     for step in flow.steps.values():
         for name in (*step.datasets, *(i.dataset for i in step.inputs if i.dataset)):
             steps.setdefault(name, {})[step.id] = None
@@ -444,9 +465,15 @@ def _input(item: PlaybookInput, write: Writer) -> SipocRow:
 
 def _output(playbook: Playbook, item: PlaybookOutput, write: Writer) -> SipocRow:
     """Write an output with who gets it: a role, and the playbooks that take it in."""
-    takers = [link.target for link in write.facts.links if (link.source, link.kind, link.what) == (playbook.id, "feeds", item.id)]
+    takers = [
+        link.target
+        for link in write.facts.links
+        if (link.source, link.kind, link.what) == (playbook.id, "feeds", item.id)
+    ]
     receivers = [write.link("role", item.customer).md, *(link.md for link in write.links("playbook", takers))]
-    return SipocRow(_thing(item.name, item.dataset, write), Md(", ".join(r for r in receivers if r)), write.inline(item.acceptance))
+    return SipocRow(
+        _thing(item.name, item.dataset, write), Md(", ".join(r for r in receivers if r)), write.inline(item.acceptance)
+    )
 
 
 def _thing(name: str, dataset: str | None, write: Writer) -> Md:
@@ -457,12 +484,15 @@ def _thing(name: str, dataset: str | None, write: Writer) -> Md:
 def _risks(playbook: Playbook, flow: Flow, write: Writer) -> tuple[Risk, ...]:
     return tuple(
         Risk(
-            write.plain(risk.name), write.step(playbook.id, step.id), write.label(labels.GRADES, risk.likelihood),
-            write.label(labels.GRADES, risk.impact), _control(write.inline(risk.control), write.label(labels.CONTROL_TYPES, risk.control_type)),
+            write.plain(risk.name),
+            write.step(playbook.id, step.id),
+            write.label(labels.GRADES, risk.likelihood),
+            write.label(labels.GRADES, risk.impact),
+            _control(write.inline(risk.control), write.label(labels.CONTROL_TYPES, risk.control_type)),
         )
         for step in flow.steps.values()
         for risk in step.risks
-    )  # fmt: skip
+    )
 
 
 def _control(control: Md, kind: Md) -> Md:
@@ -471,43 +501,55 @@ def _control(control: Md, kind: Md) -> Md:
 
 def _exceptions(playbook: Playbook, flow: Flow, write: Writer) -> tuple[ExceptionView, ...]:
     def place(name: str | None) -> Md:
+        if name is None:
+            return Md()
         if name in flow.ends:
             return write.say(N_("the end “{end}”"), end=flow.ends[name].name)
-        return write.step(playbook.id, name).md if name else Md()
+        return write.step(playbook.id, name).md
 
     return tuple(
         ExceptionView(
-            write.plain(e.when), Md(", ".join(map(place, e.at))) if e.at else write.say(N_("anywhere")), write.inline(e.do),
-            write.link("role", e.escalate_to).md, place(e.resume),
+            write.plain(e.when),
+            Md(", ".join(map(place, e.at))) if e.at else write.say(N_("anywhere")),
+            write.inline(e.do),
+            write.link("role", e.escalate_to).md,
+            place(e.resume),
         )
         for e in playbook.exceptions
-    )  # fmt: skip
+    )
 
 
 def _hand_offs(playbook: Playbook, write: Writer) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             write.say(
-                N_("{giver} to {receiver}"), giver=write.link("role", h.giver).md, receiver=write.link("role", h.receiver).md
+                N_("{giver} to {receiver}"),
+                giver=write.link("role", h.giver).md,
+                receiver=write.link("role", h.receiver).md,
             ),
             write.say(N_("after {step}"), step=write.step(playbook.id, h.step).md)
             if not h.outputs
             else write.say(
-                N_("{what}, after {step}"), what=Md(", ".join(map(write.plain, h.outputs))), step=write.step(playbook.id, h.step).md
+                N_("{what}, after {step}"),
+                what=Md(", ".join(map(write.plain, h.outputs))),
+                step=write.step(playbook.id, h.step).md,
             ),
         )
         for h in write.facts.hand_offs[playbook.id]
-    )  # fmt: skip
+    )
 
 
 def _quiz(playbook: Playbook, write: Writer) -> tuple[Question, ...]:
     return tuple(
         Question(
-            write.plain(q.question), tuple(map(write.plain, q.options)), write.plain(q.options[q.answer - 1]),
-            write.inline(q.because), write.step(playbook.id, q.step) if q.step else None,
+            write.plain(q.question),
+            tuple(map(write.plain, q.options)),
+            write.plain(q.options[q.answer - 1]),
+            write.inline(q.because),
+            write.step(playbook.id, q.step) if q.step else None,
         )
         for q in (playbook.learning.quiz if playbook.learning else ())
-    )  # fmt: skip
+    )
 
 
 def _related(playbook: Playbook, write: Writer) -> tuple[Entry, ...]:
@@ -518,10 +560,11 @@ def _related(playbook: Playbook, write: Writer) -> tuple[Entry, ...]:
         (N_("Feeds"), [x.target for x in links if x.source == playbook.id and x.kind == "feeds"]),
         (N_("Runs"), [x.target for x in links if x.source == playbook.id and x.kind == "calls"]),
         (N_("Is run by"), [x.source for x in links if x.target == playbook.id and x.kind == "calls"]),
-        (N_("Prepares for"), [
-            use.user[1] for use in write.facts.uses.get(("playbook", playbook.id), ()) if use.key == "prerequisites"
-        ]),
-    )  # fmt: skip
-    return tuple(Entry(write.say(title), _joined(write.sorted_links("playbook", names))) for title, names in groups if names)
-
-
+        (
+            N_("Prepares for"),
+            [use.user[1] for use in write.facts.uses.get(("playbook", playbook.id), ()) if use.key == "prerequisites"],
+        ),
+    )
+    return tuple(
+        Entry(write.say(title), _joined(write.sorted_links("playbook", names))) for title, names in groups if names
+    )

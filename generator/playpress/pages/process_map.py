@@ -28,6 +28,7 @@ class ProcessMapPage(Page):
     """The map as picture, table and list. Of more than forty processes the picture shows the categories."""
 
     template: ClassVar[str] = "process_map"
+    is_wide: ClassVar[bool] = True
 
     diagram: Md
     flows: tuple[FlowRow, ...]

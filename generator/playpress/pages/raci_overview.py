@@ -39,6 +39,7 @@ class RaciOverviewPage(Page):
     """Everything the overview shows."""
 
     template: ClassVar[str] = "raci_overview"
+    is_wide: ClassVar[bool] = True
 
     letters: tuple[Entry, ...]
     matrices: tuple[Matrix, ...]

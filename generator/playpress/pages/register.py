@@ -38,6 +38,7 @@ class RegisterPage(Page):
     """A list of things as tables with the same columns."""
 
     template: ClassVar[str] = "register"
+    is_wide: ClassVar[bool] = True
 
     columns: tuple[Md, ...]
     groups: tuple[Group, ...]
@@ -46,7 +47,11 @@ class RegisterPage(Page):
 def register_page(kind: str, source: str | None, write: Writer) -> RegisterPage:
     """Build the list of all things of a kind; roles by team. `source` is the registry's file, if there is one."""
     columns, row = _COLUMNS[kind]
-    groups = _teams(row, write) if kind == "role" else (_group(kind, write.sort(kind, write.library.of_kind(kind)), row, write),)
+    groups = (
+        _teams(row, write)
+        if kind == "role"
+        else (_group(kind, write.sort(kind, write.library.of_kind(kind)), row, write),)
+    )
     return RegisterPage(
         path=write.path,
         title=write.translator.gettext(TITLES[kind]),
@@ -78,7 +83,9 @@ def _teams(row: Callable[[str, Writer], tuple[Md, ...]], write: Writer) -> tuple
             lead: Link = write.link("role", library.teams[team].lead)
             if lead.text:
                 text = Md(f"{text} {write.say(N_('Led by {role}.'), role=lead.md)}".strip())
-            groups.append(group._replace(title=write.plain(library.teams[team].name), anchor=Md(f"team-{team}"), text=text))
+            groups.append(
+                group._replace(title=write.plain(library.teams[team].name), anchor=Md(f"team-{team}"), text=text)
+            )
     return tuple(groups)
 
 
@@ -100,17 +107,21 @@ def _dataset(name: str, write: Writer) -> tuple[Md, ...]:
 def _kpi(name: str, write: Writer) -> tuple[Md, ...]:
     kpi = write.library.kpis[name]
     return (
-        write.plain(kpi.question), write.level(kpi.target, kpi.unit), write.label(labels.FREQUENCIES, kpi.frequency),
+        write.plain(kpi.question),
+        write.level(kpi.target, kpi.unit),
+        write.label(labels.FREQUENCIES, kpi.frequency),
         write.link("role", kpi.owner).md,
-    )  # fmt: skip
+    )
 
 
 def _goal(name: str, write: Writer) -> tuple[Md, ...]:
     goal = write.library.goals[name]
     return (
-        write.inline(goal.statement), write.plain(goal.horizon), write.link("goal", goal.parent).md,
+        write.inline(goal.statement),
+        write.plain(goal.horizon),
+        write.link("goal", goal.parent).md,
         write.link("role", goal.owner).md,
-    )  # fmt: skip
+    )
 
 
 _COLUMNS: Mapping[str, tuple[tuple[str, ...], Callable[[str, Writer], tuple[Md, ...]]]] = {

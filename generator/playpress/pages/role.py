@@ -13,10 +13,15 @@ from playpress.pages.playbook import Entry
 from playpress.richtext import Md
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from playpress.model.role import Role
     from playpress.pages.writer import Writer
+
+
+class Duty(NamedTuple):
+    """One way of taking part in a process, and the steps in which it is so."""
+
+    title: Md
+    steps: tuple[Link, ...]
 
 
 class ProcessPart(NamedTuple):
@@ -24,7 +29,7 @@ class ProcessPart(NamedTuple):
 
     playbook: Link
     trigger: Md
-    duties: tuple[Entry, ...]
+    duties: tuple[Duty, ...]
 
 
 class AccessRow(NamedTuple):
@@ -95,7 +100,10 @@ def _card(role: Role, write: Writer) -> tuple[Entry, ...]:
         Entry(write.say(N_("Reports to")), write.link("role", role.reports_to).md),
         Entry(write.say(N_("Stands in")), write.link("role", role.backup).md),
         Entry(write.say(N_("Contact")), _contact(role, write)),
-        Entry(write.say(N_("Capacity")), write.say(N_("{hours} hours a week"), hours=write.number(role.capacity)) if role.capacity else Md()),
+        Entry(
+            write.say(N_("Capacity")),
+            write.say(N_("{hours} hours a week"), hours=write.number(role.capacity)) if role.capacity else Md(),
+        ),
         Entry(write.say(N_("Place")), write.say(N_("outside the organisation")) if role.external else Md()),
     )
     return tuple(entry for entry in entries if entry.text)
@@ -119,7 +127,11 @@ def _steps_done(role: Role, write: Writer) -> dict[str, list[str]]:
 def _owned(role: Role, write: Writer) -> tuple[Entry, ...]:
     owners = (
         (N_("Playbooks"), "playbook", [p.id for p in write.library.playbooks.values() if p.owner == role.id]),
-        (N_("Asked about playbooks"), "playbook", [p.id for p in write.library.playbooks.values() if p.expert == role.id]),
+        (
+            N_("Asked about playbooks"),
+            "playbook",
+            [p.id for p in write.library.playbooks.values() if p.expert == role.id],
+        ),
         (N_("Goals"), "goal", [g.id for g in write.library.goals.values() if g.owner == role.id]),
         (N_("Data sets"), "dataset", [d.id for d in write.library.datasets.values() if d.owner == role.id]),
         (N_("Gives access to"), "tool", [t.id for t in write.library.tools.values() if t.granted_by == role.id]),
@@ -138,23 +150,24 @@ def _processes(role: Role, write: Writer) -> tuple[ProcessPart, ...]:
     for part in write.facts.parts.get(role.id, ()):
         for letter in part.letters:
             by_playbook.setdefault(part.playbook, {}).setdefault(letter, []).append(part.step)
-    titles = {"R": N_("You do"), "A": N_("You answer for"), "C": N_("You are asked before"), "I": N_("You are told after")}
+    titles = {
+        "R": N_("You do"),
+        "A": N_("You answer for"),
+        "C": N_("You are asked before"),
+        "I": N_("You are told after"),
+    }
     return tuple(
         ProcessPart(
             write.link("playbook", name),
             write.plain(write.library.playbooks[name].trigger.name),
             tuple(
-                Entry(write.say(titles[letter]), _steps(name, by_playbook[name][letter], write))
+                Duty(write.say(titles[letter]), tuple(write.step(name, step) for step in by_playbook[name][letter]))
                 for letter in LETTERS
                 if letter in by_playbook[name]
             ),
         )
         for name in write.sort("playbook", by_playbook)
     )
-
-
-def _steps(playbook: str, steps: Iterable[str], write: Writer) -> Md:
-    return Md(" · ".join(write.step(playbook, step).md for step in steps))
 
 
 def _tools(role: Role, steps: dict[str, list[str]], write: Writer) -> tuple[AccessRow, ...]:

@@ -42,8 +42,8 @@ PAGES = {
 }
 """The builder of each kind of thing that has a page of its own."""
 
-LONGEST_SECTION = 30
-"""Entries of one section of the navigation; a longer list is split, so that pages stay light."""
+LONGEST_SECTION = 40
+"""Entries of one section of the navigation; a longer list is split evenly, so that pages stay light."""
 
 
 class Section(NamedTuple):
@@ -101,8 +101,12 @@ def build_pages(facts: Facts, translator: Translator, file_of: Callable[[Subject
         pages = [*things("category", [category]), *things("playbook", names)]
         sections += _split(library.categories[category].name, pages)
     for kind, title in (
-        ("role", N_("Roles")), ("tool", N_("Tools")), ("dataset", N_("Data sets")), ("kpi", N_("KPIs")), ("goal", N_("Goals")),
-    ):  # fmt: skip
+        ("role", N_("Roles")),
+        ("tool", N_("Tools")),
+        ("dataset", N_("Data sets")),
+        ("kpi", N_("KPIs")),
+        ("goal", N_("Goals")),
+    ):
         names = home.sort(kind, library.of_kind(kind))
         sections += _split(say(title), [register(kind), *things(kind, names)])
     unlisted = tuple(
@@ -115,12 +119,13 @@ def build_pages(facts: Facts, translator: Translator, file_of: Callable[[Subject
 
 
 def _split(title: str, pages: list[Page]) -> list[Section]:
-    """Return one section, or several of at most thirty pages named by their first letters."""
-    if len(pages) <= LONGEST_SECTION:
+    """Return one section, or several of even length named by where they begin and end."""
+    count = -(-len(pages) // LONGEST_SECTION)
+    if count == 1:
         return [Section(title, tuple(pages))]
-    parts = [pages[n : n + LONGEST_SECTION] for n in range(0, len(pages), LONGEST_SECTION)]
-    sections = []
-    for number, part in enumerate(parts):
-        first = part[1 if number == 0 else 0].title[:3]
-        sections.append(Section(f"{title}: {first} – {part[-1].title[:3]}", tuple(part)))
-    return sections
+    size = -(-len(pages) // count)
+    parts = [pages[n : n + size] for n in range(0, len(pages), size)]
+    return [
+        Section(f"{title}: {part[1 if n == 0 else 0].title[:3].strip()} – {part[-1].title[:3].strip()}", tuple(part))
+        for n, part in enumerate(parts)
+    ]

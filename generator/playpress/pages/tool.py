@@ -66,10 +66,10 @@ def _needed_by(tool: Tool, write: Writer) -> tuple[AccessNeed, ...]:
                 if use.tool == tool.id:
                     for role in step.raci.responsible if step.raci else ():
                         access.setdefault(role, {}).update({use.access: None} if use.access else {})
-    for role in write.library.roles.values():
-        for use in role.tools:
+    for owner in write.library.roles.values():
+        for use in owner.tools:
             if use.tool == tool.id:
-                access.setdefault(role.id, {}).update({use.access: None} if use.access else {})
+                access.setdefault(owner.id, {}).update({use.access: None} if use.access else {})
     return tuple(
         AccessNeed(write.link("role", name), Md(", ".join(write.label(labels.ACCESS, a) for a in access[name])))
         for name in write.sort("role", access)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagnostics import N_
 from playpress.pages import labels
-from playpress.pages.page import Link
 from playpress.richtext import Md
 
 if TYPE_CHECKING:
     from playpress.analysis.uses import Use
     from playpress.diagnostics import Subject
+    from playpress.pages.page import Link
     from playpress.pages.writer import Writer
 
 KIND_TITLES = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.model.time import Timespan
 from playpress.pages.address import page_path, relative
 from playpress.pages.page import Link
 from playpress.richtext import Md, Target, is_safe, plain_text, write_inline, write_markdown, write_plain
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from playpress.flow import Flow
     from playpress.model.kpi import Level
     from playpress.model.step import Step
-    from playpress.model.time import Duration
+    from playpress.model.time import Duration, Timespan
     from playpress.translation import Translator
 
 _UNITS = {"m": "minute", "h": "hour", "d": "day", "w": "week"}
@@ -26,6 +25,7 @@ class Writer:
     """Writes for the page at `path`: every method returns text that a template may print as it is."""
 
     def __init__(self, facts: Facts, translator: Translator, path: str) -> None:
+        """Take what is known, the language, and where the page is (relative to the folder of pages)."""
         self.facts = facts
         self.library = facts.library
         self.translator = translator
@@ -154,4 +154,6 @@ class Writer:
 
 def _encoded(url: str) -> str:
     """Return an address with the characters encoded that could end a link or start markup."""
-    return "".join(c if c.isalnum() or c in "-._~:/?#@!$&'()+,;=%" else "".join(f"%{b:02X}" for b in c.encode()) for c in url)
+    return "".join(
+        c if c.isalnum() or c in "-._~:/?#@!$&'()+,;=%" else "".join(f"%{b:02X}" for b in c.encode()) for c in url
+    )
