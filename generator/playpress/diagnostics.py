@@ -109,5 +109,10 @@ def N_(template: str) -> str:  # noqa: N802 - gettext's own name for "translate 
 
 def printable(value: object) -> str:
     """Return a value as one line without control characters, at most 80 characters long."""
-    text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in str(value))
+    text = visible(str(value))
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+
+
+def visible(text: str) -> str:
+    """Return a text with every character that cannot be printed written as its code."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)

@@ -131,40 +131,53 @@ class _Loading:
         stem, suffix = path.stem, path.suffix
         where, depth = parts[0], len(parts)
         is_yaml = suffix.lower() in SUFFIXES
-        if where in RESERVED_FOLDERS or parts[-1] in RESERVED_FILES:
+        is_series = where == MEASUREMENTS and suffix.lower() == ".csv"
+        if where in RESERVED_FOLDERS or (depth == 1 and parts[-1] in RESERVED_FILES):
             return
-        if where == MEASUREMENTS:
-            if suffix == ".csv" and (raw := self._bytes(file, path)) is not None:
-                self.loaded.places["measurements", stem] = (file, ())
-                self._read_measurements(file, stem, raw)
+        if path.is_dir():
+            self._say(
+                "PB109", Location(file), N_("the folder is a link to another place"), N_("put the folder itself here")
+            )
             return
-        if not is_yaml or (raw := self._bytes(file, path)) is None:
+        if not (is_yaml or is_series) or (raw := self._bytes(file, path)) is None:
             return
-        source = self.loaded.sources[file] = parse_source(raw, file)
-        self.loaded.diagnostics += source.diagnostics
-        if suffix != ".yml":
+        if suffix not in (".yml", ".csv"):
             self._say(
                 "PB112",
                 Location(file),
                 N_("the file name ends in “{suffix}”"),
                 N_("rename it to “{name}”"),
                 suffix=suffix,
-                name=f"{stem}.yml",
+                name=f"{stem}.csv" if is_series else f"{stem}.yml",
             )
+        if is_series:
+            self._take_series(file, stem, depth, raw)
+        else:
+            self._take_yaml(file, stem, where, depth, raw)
+
+    def _take_series(self, file: str, stem: str, depth: int, raw: bytes) -> None:
+        if depth == 2:  # noqa: PLR2004 - folder and file
+            self.loaded.places["measurements", stem] = (file, ())
+            self._read_measurements(file, stem, raw)
+        else:
+            self._out_of_place(file, N_("a series of figures stands at {folder}/measurements/<kpi>.csv"))
+
+    def _take_yaml(self, file: str, stem: str, where: str, depth: int, raw: bytes) -> None:
+        source = self.loaded.sources[file] = parse_source(raw, file)
+        self.loaded.diagnostics += source.diagnostics
         if depth == 1 and stem == "handbook":
             self._read_settings(source)
         elif depth == 2 and where == CATALOG:  # noqa: PLR2004 - folder and file
             self._read_registry(source, stem)
-        elif depth == 2:  # noqa: PLR2004
+        elif depth == 2 and where != MEASUREMENTS:  # noqa: PLR2004
             self._read_playbook(source, where, stem)
+        elif depth == 1 and nearest(stem.lower(), ("handbook",)):
+            self._out_of_place(file, N_("the handbook's settings stand in {folder}/handbook.yml"))
         else:
-            self._say(
-                "PB113",
-                Location(file),
-                N_("no playbook belongs here"),
-                N_("a playbook stands at {folder}/<category>/<id>.yml"),
-                folder=self.name,
-            )
+            self._out_of_place(file, N_("a playbook stands at {folder}/<category>/<id>.yml"))
+
+    def _out_of_place(self, file: str, hint: str) -> None:
+        self._say("PB113", Location(file), N_("this file is not read here"), hint, folder=self.name)
 
     def _bytes(self, file: str, path: Path) -> bytes | None:
         """Return what a file holds, at most a little over the limit; None (and a finding) when it cannot be read."""
@@ -319,7 +332,7 @@ class _Loading:
         fields = self._mapping(source)
         if fields is None:
             return
-        if fields.get("category", category) != category:
+        if fields.get("category") not in (None, category):
             at = source.locate(("category",))
             self._say(
                 "PB210",
@@ -415,11 +428,12 @@ class _Loading:
 
 
 def _files(folder: Path) -> Iterator[tuple[tuple[str, ...], Path]]:
-    """Yield every visible file below a folder with its path in parts, sorted; links to folders are not followed."""
+    """Yield every visible file below a folder with its path in parts, sorted; a link to a folder counts as a file."""
     for top, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         base = folder.__class__(top)
-        for name in sorted(files):
+        links = [name for name in folders if (base / name).is_symlink()]
+        for name in sorted([*files, *links]):
             if not name.startswith("."):
                 path = base / name
                 yield path.relative_to(folder).parts, path

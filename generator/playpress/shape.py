@@ -50,7 +50,7 @@ def shape(model: type[R], fields: dict[str, Any], subject: Subject, written: Cal
         return Shaped(model.model_validate(fields), ())
     except ValidationError as problem:
         errors = problem.errors(include_url=False)
-    findings = tuple(_finding(model, error, subject, written) for error in _one_a_place(errors))
+    findings = tuple(_finding(model, error, route, subject, written) for route, error in _one_a_place(errors, fields))
     repaired = copy.deepcopy(fields)
     for _ in range(MOST_REPAIRS):
         for error in errors:
@@ -67,17 +67,38 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
 
 
-def _one_a_place(errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Keep the first error of each place (a union reports one for every way it could not be read)."""
+def _one_a_place(errors: list[ErrorDetails], fields: dict[str, Any]) -> list[tuple[Route, ErrorDetails]]:
+    """Keep the first error of each place (a union reports one for every way it could not be read), with its route."""
     seen: dict[Route, ErrorDetails] = {}
     for error in errors:
-        seen.setdefault(_route(error), error)
-    return list(seen.values())
+        seen.setdefault(_route(error, fields), error)
+    return list(seen.items())
 
 
-def _route(error: ErrorDetails) -> Route:
-    """Return an error's route without the parts that pydantic adds for unions."""
-    return tuple(part for part in error["loc"] if part not in ("int", "float"))
+def _route(error: ErrorDetails, fields: Any) -> Route:
+    """Return an error's route as far as the data has it, and the missing key at its end.
+
+    Pydantic also names the way it took through a union, and what a short form leaves out.
+    """
+    route: Route = ()
+    for part in error["loc"]:
+        if isinstance(fields, dict):
+            if part not in fields and part in _WAYS:
+                continue
+            route = (*route, part)
+            if part not in fields:
+                break
+            fields = fields[part]
+        elif isinstance(fields, list) and isinstance(part, int) and part < len(fields):
+            route = (*route, part)
+            fields = fields[part]
+        else:
+            break
+    return route
+
+
+_WAYS = frozenset({"int", "float"})
+"""What pydantic calls the ways through the one union of the model, whole and decimal numbers."""
 
 
 def _unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
@@ -131,11 +152,7 @@ def _repair(model: type[BaseModel], fields: dict[str, Any], error: ErrorDetails)
 
     Entries of a list are replaced, never removed, so that the routes of the others stay true.
     """
-    route = _route(error)
-    while route and _holder(fields, route) is None:  # pydantic names parts that the data writes in short form
-        route = route[:-1]
-    if not route:
-        return
+    route = _route(error, fields)
     is_missing = error["type"] == "missing"
     stand_in = _placeholder(*_annotation_at(model, route))
     if stand_in is not None and (is_missing or isinstance(route[-1], int)):
@@ -150,21 +167,18 @@ def _repair(model: type[BaseModel], fields: dict[str, Any], error: ErrorDetails)
 
 
 def _holder(fields: Any, route: Route) -> Any:
-    """Return the mapping or list that holds the last part of a route, or None when the data has no such place."""
+    """Return the mapping or list that holds the last part of a route."""
     for part in route[:-1]:
-        try:
-            fields = fields[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return fields if isinstance(fields, (dict, list)) else None
+        fields = fields[part]
+    return fields
 
 
 def _finding(  # noqa: C901, PLR0911 - one return for each kind of mistake
-    model: type[BaseModel], error: ErrorDetails, subject: Subject, written: Callable[[Route], str]
+    model: type[BaseModel], error: ErrorDetails, route: Route, subject: Subject, written: Callable[[Route], str]
 ) -> Finding:
     """Say what is wrong in words that an editor knows."""
-    route = _route(error)
     kind, value = error["type"], error["input"]
+    quoted = value if isinstance(value, str) else written(route) or value
 
     def finding(code: str, message: str, hint: str | None = None, *, at_key: bool = False, **values: object) -> Finding:
         return Finding(
@@ -190,43 +204,45 @@ def _finding(  # noqa: C901, PLR0911 - one return for each kind of mistake
     if kind == "missing":
         return finding("PB201", N_("“{key}” is missing"), N_("add “{key}: …” here"), key=route[-1])
     if kind == "id":
-        guess = suggested_id(str(value))
+        guess = suggested_id(str(quoted))
         return finding(
             "PB205",
             N_("“{value}” is not an id"),
             N_("write “{guess}”: small letters a–z and digits, words joined by hyphens, at most 60 characters"),
-            value=value,
+            value=quoted,
             guess=guess,
         )
     if kind == "literal_error":
         annotation, _ = _annotation_at(model, route)
         allowed = [str(a) for a in typing.get_args(annotation)]
-        guess = nearest(str(value), allowed)
+        guess = nearest(str(quoted), allowed)
         hint = N_("did you mean “{guess}”? Allowed are: {allowed}") if guess else N_("allowed are: {allowed}")
         return finding(
             "PB206",
             N_("“{value}” is not allowed for “{key}”"),
             hint,
-            value=value,
+            value=quoted,
             key=_last_key(route),
             allowed=", ".join(allowed),
             guess=guess,
         )
     if kind == "timespan":
         return finding(
-            "PB207", N_("“{value}” is not a duration"), N_("write working time like 30m, 4h, 2d or 1w"), value=value
+            "PB207", N_("“{value}” is not a duration"), N_("write working time like 30m, 4h, 2d or 1w"), value=quoted
         )
     if kind == "period":
         return finding(
-            "PB207", N_("“{value}” is not a period"), N_("write it like “3 months” or “1 year”"), value=value
+            "PB207", N_("“{value}” is not a period"), N_("write it like “3 months” or “1 year”"), value=quoted
         )
     if kind.startswith("date"):
-        return finding("PB208", N_("“{value}” is not a date"), N_("write year-month-day, like 2026-09-01"), value=value)
+        return finding(
+            "PB208", N_("“{value}” is not a date"), N_("write year-month-day, like 2026-09-01"), value=quoted
+        )
     if kind == "string_type":
         return _text_expected(finding, route, value, written)
     if kind in ("greater_than_equal", "less_than_equal"):
         bounds = _bounds(model, route)
-        return finding("PB209", N_("{value} is out of range"), N_("allowed is {bounds}"), value=value, bounds=bounds)
+        return finding("PB209", N_("{value} is out of range"), N_("allowed is {bounds}"), value=quoted, bounds=bounds)
     return finding(
         "PB203",
         N_("{expected} is expected for “{key}”, not {found}"),

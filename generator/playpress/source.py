@@ -7,6 +7,7 @@ Knows: YAML (nothing else in this package does). Must not know what a playbook i
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ LARGEST_FILE = 1_000_000
 """Bytes. A playbook of a hundred steps has about 60,000."""
 DEEPEST = 30
 """Levels of nesting. A playbook uses eight."""
+_ABYSS = 1000
+"""Levels at which reading stops: the parser's time grows with the square of the depth."""
 
 _INT = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\Z")
@@ -33,6 +36,8 @@ _NUMBER_END = re.compile(r"[-+.0-9eE]+$")
 _LONGEST_NUMBER = 100
 _WORDS = {"": None, "null": None, "true": True, "false": False}
 _NUMBER_START = frozenset("-0123456789")
+_UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]")
+"""What YAML takes for no character of a text."""
 
 
 @dataclass
@@ -99,8 +104,8 @@ def parse_source(raw: bytes, file: str) -> Source:
     """Read one YAML document from bytes; whatever they hold, a `Source` comes back.
 
     Refused with a finding: more than 1 MB, text that is not UTF-8, YAML that does not parse, more than one document,
-    anchors, aliases, merge keys, tags, keys that are lists or stand twice, and more than 30 levels. Where only a part
-    is refused the rest is in `data`.
+    anchors, aliases, merge keys, tags, the character NUL, keys that are lists or stand twice, and more than 30 levels.
+    Where only a part is refused the rest is in `data`.
     """
     source = Source(file)
     if len(raw) > LARGEST_FILE:
@@ -149,8 +154,8 @@ def _scalar(event: yaml.ScalarEvent) -> Any:
     if value[0] in _NUMBER_START and len(value) <= _LONGEST_NUMBER:
         if _INT.match(value):
             return int(value)
-        if _FLOAT.match(value):
-            return float(value)
+        if _FLOAT.match(value) and math.isfinite(number := float(value)):
+            return number
     return value
 
 
@@ -171,6 +176,8 @@ def _build(source: Source) -> Any:  # noqa: C901, PLR0912, PLR0915 - the hot loo
             if kind is yaml.ScalarEvent:
                 if event.anchor is not None or event.tag is not None:
                     _refuse_properties(event, source)
+                if "\0" in event.value:
+                    _refuse_nul(event, source)
                 value = _scalar(event)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if event.anchor is not None or event.tag is not None:
@@ -203,6 +210,8 @@ def _build(source: Source) -> Any:  # noqa: C901, PLR0912, PLR0915 - the hot loo
                 continue
             if skipped:
                 skipped += kind is not yaml.ScalarEvent and kind is not yaml.AliasEvent
+                if skipped > _ABYSS:
+                    return result
                 continue
             parent = stack[-1] if stack else None
             if parent is None:
@@ -261,17 +270,22 @@ def _rejoin(parent: dict[str, Any], key: str, text: str, end: int) -> None:
 
     Only inside braces, only where no space follows the comma and no value follows the key: nothing else can be meant.
     """
-    stop = len(text[:end].rstrip())
+    stop = end
+    while stop and text[stop - 1].isspace():
+        stop -= 1
     start = stop - len(key)
     if text[start - 1 : stop] != f",{key}" or len(parent) < 2:  # noqa: PLR2004 - the key and the one before it
         return
-    before = list(parent)[-2]
+    names = reversed(parent)
+    next(names)
+    before = next(names)
     value = parent[before]
-    head = value if isinstance(value, str) else _NUMBER_END.search(text, 0, start - 1)
-    head = head[0] if isinstance(head, re.Match) else head
-    if head and not isinstance(value, bool) and text.endswith(head, 0, start - 1):
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        number = _NUMBER_END.search(text, max(0, start - 1 - _LONGEST_NUMBER), start - 1)
+        value = number[0] if number else ""
+    if isinstance(value, str) and value and text.endswith(value, 0, start - 1):
         del parent[key]
-        parent[before] = f"{head},{key}"
+        parent[before] = f"{value},{key}"
 
 
 def _at(source: Source, event: Any) -> Location:
@@ -303,7 +317,22 @@ def _refuse_properties(event: Any, source: Source) -> None:
     if event.anchor is not None:
         source.diagnostics.append(_refused(source, event, "PB105", N_("“{what}” is an anchor"), "&" + event.anchor))
     if event.tag is not None:
-        source.diagnostics.append(_refused(source, event, "PB106", N_("“{what}” is a tag"), event.tag))
+        tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
+        source.diagnostics.append(_refused(source, event, "PB106", N_("“{what}” is a tag"), tag))
+
+
+def _refuse_nul(event: Any, source: Source) -> None:
+    """Note the character NUL and put another in its place: within this package it stands for what a file lacks."""
+    source.diagnostics.append(
+        _error(
+            "PB131",
+            _at(source, event),
+            N_("the text holds the invisible character {character}"),
+            N_("remove it; it often comes with copying from a web page"),
+            character="U+0000",
+        )
+    )
+    event.value = event.value.replace("\0", "\ufffd")
 
 
 def _duplicate(source: Source, event: Any, stack: list[Any]) -> Diagnostic:
@@ -323,17 +352,17 @@ def _duplicate(source: Source, event: Any, stack: list[Any]) -> Diagnostic:
 def _explain(problem: yaml.YAMLError, source: Source) -> Diagnostic:
     """Turn the parser's own error into a finding with a hint that an editor understands."""
     mark = getattr(problem, "problem_mark", None)
-    index = mark.index if mark is not None else getattr(problem, "position", 0)
+    unreadable = _UNREADABLE.search(source.text) if mark is None else None
+    index = mark.index if mark is not None else unreadable.start() if unreadable else 0
     reason = getattr(problem, "problem", None) or getattr(problem, "reason", None) or str(problem)
     at = source.span(index, index + 1)
     line = source.lines(at.line, at.line)[0] if source.text else ""
-    return _error(
-        "PB100", at, N_("this is not valid YAML: {reason}"), _yaml_hint(reason, line, at.column), reason=reason
-    )
+    hint = _yaml_hint(f"{getattr(problem, 'context', None)}: {reason}", line, at.column)
+    return _error("PB100", at, N_("this is not valid YAML: {reason}"), hint, reason=reason)
 
 
-def _yaml_hint(reason: str, line: str, column: int) -> str:  # noqa: PLR0911 - one return a mistake
-    """Choose the hint for the mistake that is most likely behind a parser's complaint."""
+def _yaml_hint(reason: str, line: str, column: int) -> str:  # noqa: C901, PLR0911 - one return a mistake
+    """Choose the hint for the mistake most likely behind a parser's complaint: `reason` is what it did and what it met."""
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent or "\\t" in reason or "tab" in reason or line[column - 1 : column] == "\t":
         return N_("indent with spaces; YAML does not take a tab here")
@@ -349,6 +378,12 @@ def _yaml_hint(reason: str, line: str, column: int) -> str:  # noqa: PLR0911 - o
         return N_("put quotes around a text that holds “: ”, or check the indent of this line")
     if "cannot start any token" in reason:
         return N_("put quotes around a text that starts with @, ` or %")
+    if "escape" in reason:
+        return N_("a backslash means something inside double quotes; write it twice, or use single quotes")
+    if "expected key" in reason and line[: column - 1].rstrip()[-1:] in ("'", '"'):
+        return N_(
+            "the text ends at the quotation mark before this place; inside single quotes write an apostrophe twice"
+        )
     if "flow mapping" in reason or "flow sequence" in reason or "flow node" in reason or "',' or" in reason:
         return N_("check the brackets and commas; inside {{…}} a text with “: ”, “?”, “,” or “#” wants quotes")
     if "quoted scalar" in reason or "end of stream" in reason:
@@ -373,6 +408,8 @@ def _find_places(text: str) -> dict[Route, tuple[int, int, bool]]:  # noqa: C901
             if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 stack.pop()
             elif isinstance(event, yaml.NodeEvent):
+                if len(stack) > _ABYSS:
+                    break
                 is_scalar = isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent))
                 route: Route = ()
                 if stack:
@@ -381,7 +418,7 @@ def _find_places(text: str) -> dict[Route, tuple[int, int, bool]]:  # noqa: C901
                         route = (*top[0], top[1])
                         top[1] += 1
                     elif top[2] is None:
-                        name = event.value if isinstance(event, yaml.ScalarEvent) else "\0"
+                        name = event.value.replace("\0", "\ufffd") if isinstance(event, yaml.ScalarEvent) else "\0"
                         top[2] = name
                         if (*top[0], name, _KEY) not in places:
                             places[(*top[0], name, _KEY)] = (start, end, True)

@@ -179,7 +179,7 @@ def check_reachability(context: Context) -> Iterator[Finding]:
                     Message(N_("nothing leads to the step “{step}”"), {"step": name}),
                     Message(N_("name it in a “next” or a branch, or move it")),
                 )
-            elif name not in ending:
+            elif flow.ends and name not in ending:
                 yield Finding(
                     "PB507",
                     subject,
@@ -214,8 +214,12 @@ def check_falling_through(context: Context) -> Iterator[Finding]:
         index = {step.id: n for n, step in reversed(list(enumerate(playbook.steps)))}
         implied = {edge.source: edge.target for edge in flow.edges if edge.implied}
         reported: set[str] = set()
+
+        def is_below(name: str, other: str, numbers: dict[str, int] = flow.numbers) -> bool:
+            return numbers.get(name, 0) > numbers[other]
+
         for step in flow.steps.values():
-            siblings = [b.to for b in step.branches if b.kind == "normal"] or list(step.next)
+            siblings = [b.to for b in step.branches if b.kind != "rework" or is_below(b.to, step.id)] or list(step.next)
             starts = [name for name in dict.fromkeys(siblings) if name in flow.steps and len(siblings) > 1]
             for start in starts:
                 at = start

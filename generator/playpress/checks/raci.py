@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Finding, Message, Severity
+from playpress.model.record import ABSENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def check_raci(context: Context) -> Iterator[Finding]:
             seen = dict.fromkeys(parts, "")
             for key, roles in (("consulted", step.raci.consulted), ("informed", step.raci.informed)):
                 for k, role in enumerate(roles):
-                    if role in seen:
+                    if role in seen and role != ABSENT:
                         yield Finding(
                             "PB403",
                             subject,

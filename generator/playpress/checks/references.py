@@ -58,19 +58,26 @@ def check_references(context: Context) -> Iterator[Finding]:
 
 
 def _local_names(context: Context, subject: Subject) -> dict[str, Collection[str]]:
-    """Return what references within a playbook may name; nothing for a playbook read only in part."""
+    """Return what references within a playbook may name, by kind; what could not be read is left out."""
     if subject[0] != "playbook":
         return {}
     playbook = context.library.playbooks[subject[1]]
     if any(step.id == ABSENT for step in playbook.steps) or any(end.id == ABSENT for end in playbook.ends):
         return {}
     flow = context.flows[subject[1]]
-    steps = set(flow.steps) | {alias for step in playbook.steps for alias in step.aliases}
-    return {
+    names: dict[str, Collection[str]] = {
         "step": set(flow.steps),
-        "node": flow.steps.keys() | flow.ends.keys() if steps else set(),
+        "node": flow.steps.keys() | flow.ends.keys(),
         "phase": {phase.id for phase in playbook.phases},
     }
+    if playbook.id not in context.library.partial:
+        return names
+    read = {
+        "step": playbook.steps,
+        "node": playbook.steps and (playbook.ends or playbook.outcome),
+        "phase": playbook.phases,
+    }
+    return {kind: known for kind, known in names.items() if read[kind]}
 
 
 def _unknown(subject: Subject, route: Route, kind: str, value: str, known: Collection[str]) -> Finding:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Finding, Message, Route
+from playpress.flow import DEFAULT_END
 from playpress.model.library import REGISTRIES
 from playpress.model.record import ABSENT
 
@@ -52,6 +53,8 @@ def _namespaces(playbook: Playbook) -> Iterator[list[tuple[str, Route]]]:
     steps = ids("steps", playbook.steps) + ids("ends", playbook.ends)
     for n, step in enumerate(playbook.steps):
         steps += [(alias, ("steps", n, "aliases", k)) for k, alias in enumerate(step.aliases)]
+    if playbook.outcome and not playbook.ends:
+        steps.append((DEFAULT_END, ("outcome",)))
     yield steps
     yield ids("phases", playbook.phases)
     yield ids("inputs", playbook.inputs)

@@ -22,7 +22,7 @@ with contextlib.redirect_stdout(io.StringIO()):  # it greets on standard output 
     from mermaid.flowchart import Link as _Link
     from mermaid.flowchart import Node as _Node
 
-Shape = Literal["task", "decision", "start", "end", "stop", "subprocess", "wait", "exception", "playbook"]
+Shape = Literal["task", "decision", "start", "end", "stop", "subprocess", "wait", "playbook"]
 
 _SHAPES: dict[Shape, str] = {
     "task": "normal",
@@ -32,7 +32,6 @@ _SHAPES: dict[Shape, str] = {
     "stop": "round-edge",
     "subprocess": "subroutine-shape",
     "wait": "parallelogram",
-    "exception": "round-edge",
     "playbook": "normal",
 }
 _LINE: dict[str, str] = {"normal": "normal", "rework": "dotted", "exception": "dotted"}

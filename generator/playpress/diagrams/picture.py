@@ -18,13 +18,15 @@ try:
 except ImportError:  # no wheel for this machine: pages show the diagram's source
     merman = None  # type: ignore[assignment]
 
+WIDEST_SHRUNK = 1050
+"""Pixels; a wider picture keeps its size and scrolls, since its text would become too small."""
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _SETTINGS = {
     "site_config": {
         "look": "classic",
         "theme": "base",
-        "layout": "dagre",
+        "layout": "elk",
         "htmlLabels": False,
         "flowchart": {
             "htmlLabels": False,
@@ -83,7 +85,8 @@ def _slim(drawn: str) -> str:
     _clean(root, used)
     size = root.get("viewBox", "0 0 0 0").split()
     root.attrib.pop("style", None)
-    root.set("class", "pp-diagram-svg")
+    is_wide = float(size[2]) > WIDEST_SHRUNK
+    root.set("class", "pp-diagram-svg pp-wide" if is_wide else "pp-diagram-svg")
     root.set("width", size[2])
     root.set("height", size[3])
     root.set("role", "img")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def process_diagram(playbook: Playbook, flow: Flow, step_name: Callable[[Step], str], description: str) -> str:
     """Return the flowchart of a playbook: start, every step with its number, every end, every edge with its label.
 
-    An exception is a box between the steps where it happens and the place where the process goes on; one that can happen
-    anywhere is left to the text. Steps stand in the frame of their phase; each leads to its place on the page (`#step-…`).
+    Exceptions are left to the text. Steps stand in the frame of their phase; each leads to its place on the page
+    (`#step-…`).
     """
     boxes = {name: _step_box(step, flow.numbers[name], step_name(step)) for name, step in flow.steps.items()}
     parts: list[Box | Group] = [Box(START, playbook.trigger.name, "start")]
@@ -32,14 +32,6 @@ def process_diagram(playbook: Playbook, flow: Flow, step_name: Callable[[Step], 
     parts += [box for name, box in boxes.items() if name not in placed]
     parts += [Box(end.id, end.name, "end" if end.outcome == "success" else "stop") for end in flow.ends.values()]
     arrows = [Arrow(e.source, e.target, e.label, e.kind) for e in flow.edges if e.exception is None]
-    for exception in playbook.exceptions:
-        at = [name for name in exception.at if name in flow.steps]
-        if at:
-            key = f"^{exception.id}"
-            parts.append(Box(key, exception.when, "exception", "#exceptions"))
-            arrows += [Arrow(name, key, kind="exception") for name in at]
-            if exception.resume in flow.successors:
-                arrows.append(Arrow(key, str(exception.resume), kind="exception"))
     return write_flowchart(parts, arrows, playbook.name, description)
 
 

@@ -31,22 +31,25 @@ class _OurHtml(Treeprocessor):
         self._visit(root)
 
     def _visit(self, parent: ET.Element) -> None:
-        anchor: tuple[ET.Element, str] | None = None
-        for index, element in enumerate(list(parent)):
+        kept: list[ET.Element] = []
+        anchor = ""
+        for element in parent:
             raw = self._raw(element)
             if element.tag in _HEADINGS and anchor:
-                element.set("id", anchor[1])
-                parent.remove(anchor[0])
-            anchor = None
+                element.set("id", anchor)
+                kept.pop()
+            anchor = ""
             if raw and (match := _ANCHOR.match(raw[0])):
-                anchor = (element, match[1])
+                anchor = match[1]
             elif raw and raw[0].startswith('<table class="pp-'):
                 table = ET.fromstring(raw[0])  # noqa: S314 - written by our own template
                 table.tail = element.tail
-                parent.remove(element)
-                parent.insert(index, table)
+                kept.append(table)
+                continue
             elif len(element):
                 self._visit(element)
+            kept.append(element)
+        parent[:] = kept
 
     def _raw(self, element: ET.Element) -> list[str]:
         """Return the raw HTML that a paragraph consists of, piece by piece; nothing if it is more than that."""

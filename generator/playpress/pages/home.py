@@ -157,7 +157,7 @@ def _reading_aid(write: Writer) -> tuple[Entry, ...]:
             write.say(N_("Picture")),
             write.say(
                 N_(
-                    "Follow the arrows from the trigger to an end. Six-sided boxes are decisions; dotted arrows go back for rework or lead through an exception."
+                    "Follow the arrows from the trigger to an end. Six-sided boxes are decisions; dotted arrows go back for rework or out of the ordinary."
                 )
             ),
         ),

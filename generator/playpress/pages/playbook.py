@@ -253,7 +253,7 @@ def _card(playbook: Playbook, write: Writer) -> Iterable[Entry]:
         Entry(write.say(N_("Owner")), write.link("role", playbook.owner).md),
         Entry(write.say(N_("Ask")), write.link("role", playbook.expert).md),
         Entry(write.say(N_("Starts when")), _trigger(playbook, write)),
-        Entry(write.say(N_("Runs")), _volume(playbook, write)),
+        Entry(write.say(N_("How often")), _volume(playbook, write)),
         Entry(write.say(N_("Lead time target")), write.timespan(playbook.lead_time_target)),
         Entry(write.say(N_("Serves")), _joined(write.links("goal", playbook.goals))),
         Entry(write.say(N_("Category")), write.link("category", playbook.category).md),
@@ -527,12 +527,17 @@ def _hand_offs(playbook: Playbook, write: Writer) -> tuple[Entry, ...]:
                 giver=write.link("role", h.giver).md,
                 receiver=write.link("role", h.receiver).md,
             ),
-            write.say(N_("after {step}"), step=write.step(playbook.id, h.step).md)
+            write.say(
+                N_("after {step}, for {next}"),
+                step=write.step(playbook.id, h.step).md,
+                next=write.step(playbook.id, h.next_step).md,
+            )
             if not h.outputs
             else write.say(
-                N_("{what}, after {step}"),
+                N_("{what}, after {step}, for {next}"),
                 what=Md(", ".join(map(write.plain, h.outputs))),
                 step=write.step(playbook.id, h.step).md,
+                next=write.step(playbook.id, h.next_step).md,
             ),
         )
         for h in write.facts.hand_offs[playbook.id]
@@ -558,8 +563,8 @@ def _related(playbook: Playbook, write: Writer) -> tuple[Entry, ...]:
     groups = (
         (N_("Fed by"), [x.source for x in links if x.target == playbook.id and x.kind == "feeds"]),
         (N_("Feeds"), [x.target for x in links if x.source == playbook.id and x.kind == "feeds"]),
-        (N_("Runs"), [x.target for x in links if x.source == playbook.id and x.kind == "calls"]),
-        (N_("Is run by"), [x.source for x in links if x.target == playbook.id and x.kind == "calls"]),
+        (N_("Runs as sub-process"), [x.target for x in links if x.source == playbook.id and x.kind == "calls"]),
+        (N_("Is a sub-process of"), [x.source for x in links if x.target == playbook.id and x.kind == "calls"]),
         (
             N_("Prepares for"),
             [use.user[1] for use in write.facts.uses.get(("playbook", playbook.id), ()) if use.key == "prerequisites"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import Diagnostic, Severity
+from playpress.diagnostics import Diagnostic, Severity, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ def _command(d: Diagnostic, translator: Translator) -> str:
     if d.hint:
         text += "\n" + d.hint.text(translator.gettext)
     fields = {
-        "file": at.file,
+        "file": visible(at.file),
         "line": at.line,
         "endLine": at.end_line,
         "col": at.column,

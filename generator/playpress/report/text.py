@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Diagnostic, Location, Severity, printable
+from playpress.diagnostics import N_, Diagnostic, Location, Severity, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,7 +47,7 @@ def _finding(d: Diagnostic, sources: Mapping[str, Source], translator: Translato
 
 
 def _place(at: Location) -> str:
-    return f"{printable(at.file)}:{at.line}:{at.column}"
+    return f"{visible(at.file)}:{at.line}:{at.column}"
 
 
 def _excerpt(at: Location, source: Source | None) -> list[str]:

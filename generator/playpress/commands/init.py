@@ -1,0 +1,43 @@
+"""`playpress init`: start a handbook."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from playpress.commands.options import UNUSABLE
+from playpress.scaffold import CannotStartError, write_handbook
+from playpress.translation import Translator
+
+LANGUAGE = "en"
+"""The example's language, and so what a new handbook's commands speak."""
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--name", metavar="TEXT", help="What the handbook is called; by default its folder's name, made readable."
+)
+def init(folder: Path, name: str | None) -> None:
+    """Start a handbook in DIR: a small example with comments to learn from, ready to build and to publish.
+
+    DIR may be new or empty, or hold only a .git folder. Otherwise nothing is written, and the exit code is 2.
+    """
+    say = Translator(LANGUAGE)
+    try:
+        title = write_handbook(folder, name)
+    except CannotStartError as problem:
+        _give_up(problem.message.text(say.gettext))
+    except OSError as problem:
+        _give_up(say.gettext("“{path}” cannot be written: {reason}").format(
+            path=problem.filename or folder, reason=problem.strerror or problem))  # fmt: skip
+    click.echo(say.gettext("“{name}” is ready in {path}").format(name=title, path=folder.resolve()))
+    click.echo(say.gettext("See it: run “playpress build” there, then open build/site/index.html"))
+    click.echo(say.gettext("Make it yours: begin with playbooks/handbook.yml; README.md says what is where"))
+
+
+def _give_up(reason: str) -> None:
+    click.echo(f"playpress: {reason}", err=True)
+    sys.exit(UNUSABLE)
