@@ -27,6 +27,11 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]#<>&|~^=$@+]")
 _LINE_START = re.compile(r"[-:!]|(?P<number>[0-9]+)[.)](?=\s|$)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 _PLAIN = re.compile(r"[\w ,;'’‘“”„()/…–—€%?!]+(?:[.:\-&][\w ,;'’‘“”„()/…–—€%?!]+)*[.:]?\Z")
+_PLAIN_WIKI = re.compile(r"\[\[(?:([a-z]+):)?([a-z0-9-]+)\]\]")
+_QUOTING = re.compile(r"[`\\&]|\]\(")
+"""What can turn a `[[…]]` into mere text, or hide one: code, an escape, an entity, the text of a link."""
+_SUSPECT = re.compile(r"[<{\\&#=~]|!\[|\]\(|--|```")
+"""What a text outside the subset must hold somewhere; a text without it need not be parsed to be found right."""
 _WIKI = re.compile(r"\[\[(?:([a-z]+):)?([^\[\]|:\s][^\[\]|]{0,79})\]\]")
 _FORBIDDEN = (
     ("heading", re.compile(r"^#{1,6}(?:\s|$)|^(?:=+|-{2,})\s*$", re.MULTILINE)),
@@ -154,7 +159,7 @@ def find_problems(text: str) -> list[tuple[str, str]]:
 
     What: heading, image, html, attributes, snippet, fence, address.
     """
-    if _PLAIN.match(text):
+    if not _SUSPECT.search(text):
         return []
     found = []
     blocks = parse_markdown(text)
@@ -171,6 +176,10 @@ def find_references(text: str) -> list[tuple[str, str]]:
     """Return every `[[kind:id]]` of a text as (kind, id); without a kind it is a playbook."""
     if "[[" not in text:
         return []
+    if not _QUOTING.search(text):
+        plain = _PLAIN_WIKI.findall(text)
+        if len(plain) == text.count("[["):
+            return [(kind or "playbook", identifier) for kind, identifier in plain]
     pairs = [n.value.partition(":") for n in _walk(parse_markdown(text)) if n.kind == "wiki"]
     return [(kind, identifier) for kind, _, identifier in pairs]
 
@@ -180,6 +189,7 @@ def write_plain(text: str) -> Md:
     return Md(_plain(text))
 
 
+@lru_cache(maxsize=65536)
 def _plain(text: str) -> str:
     text = _CONTROL.sub("\ufffd", text).strip()
     if _PLAIN.match(text) and not _LINE_START.match(text):

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 DOMAIN = "playpress"
 PSEUDO = "pseudo"
-"""A language for tests: every message in ⟦brackets⟧, so that a text that escaped translation is seen."""
+"""A language for tests: every message in ⟦brackets⟧, dates and units in Greek; a text that escaped is seen."""
 
-_CONVENTIONS = {"en": "en_GB", PSEUDO: "en_GB"}
+_CONVENTIONS = {"en": "en_GB", PSEUDO: "el"}
 """The country whose way of writing dates a language follows, where that is not its own: 1 September 2026."""
 
 

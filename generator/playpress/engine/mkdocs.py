@@ -11,9 +11,10 @@ import os
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
+from mkdocs.exceptions import Abort
 
 from playpress.diagnostics import N_
 
@@ -49,6 +50,7 @@ def site_settings(
         "hooks": [],
         "theme": {"custom_dir": THEME, "language": handbook.language, "palette": palette(translator)},
         "plugins": {"search": search_settings(handbook.language)},
+        "markdown_extensions": markdown_settings(translator),
         "extra_css": [STYLE_SHEET],
         "extra": {"generator": False, "source_base": source_base(handbook)},
         "nav": navigation(sections),
@@ -57,6 +59,7 @@ def site_settings(
         settings["site_url"] = handbook.site_url
     if handbook.repository:
         settings["repo_url"] = handbook.repository
+        settings["repo_name"] = html.escape("/".join(handbook.repository.rstrip("/").split("/")[-2:]))
     if offline:
         settings["plugins"]["offline"] = {}
         settings["extra"]["polyfills"] = ["assets/playpress/iframe-worker-shim.js"]
@@ -79,6 +82,11 @@ def palette(translator: Translator) -> list[dict[str, Any]]:
         }
         for media, scheme, icon, name in schemes
     ]
+
+
+def markdown_settings(translator: Translator) -> dict[str, Any]:
+    """Return what the Markdown extensions say to readers."""
+    return {"toc": {"permalink_title": html.escape(translator.gettext(N_("Link to this section")))}}
 
 
 def search_settings(language: str) -> dict[str, Any]:
@@ -140,3 +148,21 @@ def build_site(build: Path) -> Path:
     fresh.rename(site)
     shutil.rmtree(old, ignore_errors=True)
     return site
+
+
+def adopt_settings(config: Any, settings: dict[str, Any], build: Path) -> None:
+    """Change MkDocs' loaded configuration to what `build/mkdocs.yml` would have said."""
+    config.docs_dir = str(build / DOCS)
+    config.theme.dirs.insert(0, str(build / THEME))
+    config.theme.update({key: value for key, value in settings["theme"].items() if key != "custom_dir"})
+    config.extra.update(settings["extra"])
+    for extension, options in settings["markdown_extensions"].items():
+        config.mdx_configs.setdefault(extension, {}).update(options)
+    for key in ("site_name", "site_url", "repo_url", "repo_name", "extra_css", "nav"):
+        if key in settings:
+            config[key] = settings[key]
+
+
+def stop(reason: str) -> NoReturn:
+    """End MkDocs' run with a reason for people."""
+    raise Abort(f"\n{reason}")

@@ -1,0 +1,33 @@
+"""`mkdocs build` and `mkdocs serve` in a project's root: generate the pages, then let MkDocs build those.
+
+The root's `mkdocs.yml` points at `playbooks/`, which is always there; this hook swaps in the pages.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from playpress.engine.mkdocs import adopt_settings, stop
+from playpress.pipeline import Project, generate
+from playpress.report.text import write_text
+
+
+def on_config(config: Any) -> Any:
+    """Generate the pages and make MkDocs' configuration use them; findings stop the build."""
+    project = Project(Path(config.config_file_path).parent)
+    result = generate(project)
+    if result.settings is None:
+        stop(write_text(result.diagnostics, result.loaded.sources, result.translator))
+    else:
+        adopt_settings(config, result.settings, project.build)
+    return config
+
+
+def on_serve(server: Any, config: Any, **_: Any) -> Any:
+    """Watch what the pages are made of."""
+    project = Project(Path(config.config_file_path).parent)
+    for folder in (project.playbooks, project.templates):
+        if folder.is_dir():
+            server.watch(str(folder))
+    return server
