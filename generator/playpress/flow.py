@@ -89,7 +89,7 @@ def resolve_flow(playbook: Playbook) -> Flow:
     finish = next((e.id for e in ends.values() if e.outcome == "success"), next(iter(ends), None))
     order = list(steps)
     edges = [Edge(START, order[0])] if order else []
-    for step, following in zip(steps.values(), [*order[1:], finish], strict=True):
+    for step, following in zip(steps.values(), [*order[1:], finish], strict=False):
         edges += _leaving(step, following)
     for exception in playbook.exceptions:
         if exception.resume:
