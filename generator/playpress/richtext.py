@@ -24,9 +24,9 @@ KINDS = frozenset({"role", "team", "tool", "dataset", "kpi", "goal", "category",
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#<>&|~^=$@+]")
-_LINE_START = re.compile(r"[-:!]|(?P<number>[0-9]+)[.)](?=\s|$)")
+_LINE_START = re.compile(r"[-:!]|(?P<number>\d+)[.)](?=\s|$)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
-_PLAIN = re.compile(r"[\w ,;'’‘“”„()/…–—€%?!]+(?:[.:\-&][\w ,;'’‘“”„()/…–—€%?!]+)*[.:]?\Z")
+_PLAIN = re.compile(r"(?![^_]*_)[\w ,;'’‘“”„()/…–—€%?!]+(?:[.:\-][\w ,;'’‘“”„()/…–—€%?!]+)*[.:]?\Z")
 _PLAIN_WIKI = re.compile(r"\[\[(?:([a-z]+):)?([a-z0-9-]+)\]\]")
 _QUOTING = re.compile(r"[`\\&]|\]\(")
 """What can turn a `[[…]]` into mere text, or hide one: code, an escape, an entity, the text of a link."""
@@ -34,12 +34,12 @@ _SUSPECT = re.compile(r"[<{\\&#=~]|!\[|\]\(|--|```")
 """What a text outside the subset must hold somewhere; a text without it need not be parsed to be found right."""
 _WIKI = re.compile(r"\[\[(?:([a-z]+):)?([^\[\]|:\s][^\[\]|]{0,79})\]\]")
 _FORBIDDEN = (
-    ("heading", re.compile(r"^#{1,6}(?:\s|$)|^(?:=+|-{2,})\s*$", re.MULTILINE)),
+    ("heading", re.compile(r"^#{1,6}(?:\s|$)|^(?:=+|-{2,})[ \t]*$", re.MULTILINE)),
     ("image", re.compile(r"!\[")),
-    ("html", re.compile(r"<(?:[a-zA-Z/][^>]*>|!--|\?)")),
+    ("html", re.compile(r"<(?:[a-zA-Z/][^<>]*>|!--|\?)")),
     ("attributes", re.compile(r"\{:?\s*[#.][\w-]|\{:")),
     ("snippet", re.compile(r"-+8<-+")),
-    ("fence", re.compile(r"^\s*(?:```|~~~)", re.MULTILINE)),
+    ("fence", re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)),
 )
 
 
@@ -101,7 +101,8 @@ def _blocks(tokens: Iterator[Token], until: str) -> Iterator[Node]:
             yield Node(kind, parts, str(token.attrs.get("start", "")))
 
 
-def _inlines(tokens: Iterator[Token], until: str) -> Iterator[Node]:
+def _inlines(tokens: Iterator[Token], until: str, *, in_link: bool = False) -> Iterator[Node]:
+    """Yield the parts of a line; `[[…]]` stays text in a link, since a link cannot hold another."""
     for token in tokens:
         if token.type == until:
             return
@@ -112,11 +113,12 @@ def _inlines(tokens: Iterator[Token], until: str) -> Iterator[Node]:
         elif token.type in ("softbreak", "hardbreak"):
             yield Node("text", value="\n") if token.type == "softbreak" else Node("break")
         elif token.type == "link_open":
-            parts = tuple(_inlines(tokens, "link_close"))
+            parts = tuple(_inlines(tokens, "link_close", in_link=True))
             yield Node("link", parts, str(token.attrs.get("href", "")))
         else:
             kind = token.type.removesuffix("_open")
-            yield Node(kind, tuple(_joined(_inlines(tokens, f"{kind}_close"))))
+            inner = _inlines(tokens, f"{kind}_close", in_link=in_link)
+            yield Node(kind, tuple(inner if in_link else _joined(inner)))
 
 
 def _joined(nodes: Iterator[Node]) -> Iterator[Node]:
@@ -229,11 +231,11 @@ def plain_text(text: str, resolve: Callable[[str, str], Target | None]) -> str:
 
 def _block(node: Node, resolve: Callable[[str, str], Target | None]) -> str:
     if node.kind in ("bullet_list", "ordered_list"):
-        first = int(node.value or 1) if node.kind == "ordered_list" else 0
+        first = int(node.value or 1) if node.kind == "ordered_list" else None
         items = []
         for n, item in enumerate(node.parts):
-            mark = f"{first + n}.".ljust(4) if first else "-   "
-            blocks = "\n\n".join(_block(part, resolve) for part in item.parts)
+            mark = "-   " if first is None else f"{first + n}.".ljust(4)
+            blocks = "\n\n".join(_block(part, resolve) for part in item.parts) or _NOTHING
             items.append(mark + blocks.replace("\n", "\n    ").replace("\n    \n", "\n\n"))
         return "\n".join(items)
     if node.kind == "blockquote":
@@ -248,12 +250,17 @@ def _flat(node: Node, resolve: Callable[[str, str], Target | None]) -> str:
     return _inline(node.parts or (node,), resolve)
 
 
-def _inline(nodes: tuple[Node, ...], resolve: Callable[[str, str], Target | None]) -> str:
+_NOTHING = "&#32;"
+"""Stands where Markdown wants some text and there is none."""
+
+
+def _inline(nodes: tuple[Node, ...], resolve: Callable[[str, str], Target | None], *, inside: bool = False) -> str:
+    """Write the parts of a line; `inside` others, where no line can begin."""
     out = []
     for index, node in enumerate(nodes):
         if node.kind == "text":
             text = node.value.replace("\n", " ")
-            out.append(_start(text) if index == 0 else _SPECIAL.sub(_entity, text))
+            out.append(_SPECIAL.sub(_entity, text) if index or inside else _start(text))
         elif node.kind == "code":
             out.append(f"<code>{_SPECIAL.sub(_entity, node.value)}</code>")
         elif node.kind == "break":
@@ -263,7 +270,7 @@ def _inline(nodes: tuple[Node, ...], resolve: Callable[[str, str], Target | None
             target = resolve(kind, identifier)
             out.append(f"[{target.text}]({target.href})" if target else _entities(f"[[{node.value}]]"))
         elif node.kind == "link":
-            inner = _inline(node.parts, resolve)
+            inner = _inline(node.parts, resolve, inside=True)
             if is_safe(node.value):
                 out.append(f"[{inner}](<{_escaped_url(node.value)}>)")
             else:
@@ -271,9 +278,21 @@ def _inline(nodes: tuple[Node, ...], resolve: Callable[[str, str], Target | None
                     f"{_entities('[')}{inner}{_entities('](')}{_SPECIAL.sub(_entity, node.value)}{_entities(')')}"
                 )
         else:
-            mark = {"em": "*", "strong": "**"}.get(node.kind, "")
-            out.append(f"{mark}{_inline(node.parts, resolve)}{mark}")
+            inner = _inline(node.parts, resolve, inside=True)
+            beside = nodes[max(0, index - 1) : index] + nodes[index + 1 : index + 2]
+            out.append(_emphasis(node, inner, is_alone=not any(n.kind in _MARKS for n in beside)))
     return "".join(out)
+
+
+_MARKS = {"em": "*", "strong": "**"}
+
+
+def _emphasis(node: Node, inner: str, *, is_alone: bool) -> str:
+    """Write emphasis with asterisks, or with tags where asterisks would meet others."""
+    mark = _MARKS[node.kind]
+    if is_alone and not any(n.kind in _MARKS for n in _walk(node.parts)):
+        return f"{mark}{inner}{mark}"
+    return f"<{node.kind}>{inner}</{node.kind}>"
 
 
 def _entity(match: re.Match[str]) -> str:
@@ -281,8 +300,9 @@ def _entity(match: re.Match[str]) -> str:
 
 
 def _escaped_url(url: str) -> str:
-    """Return an address with every character percent-encoded that could end the link early."""
-    return re.sub(r"[<>\"'`\\\s{}|^\[\]*_]", lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), url)
+    """Return an address with every character percent-encoded that could end the link early; `&` is HTML's."""
+    safe = re.sub(r"[<>\"'`\\\s{}|^\[\]*_]", lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), url)
+    return safe.replace("&", "&amp;")
 
 
 def _words(node: Node, resolve: Callable[[str, str], Target | None]) -> str:

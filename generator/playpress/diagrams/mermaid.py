@@ -37,7 +37,8 @@ _SHAPES: dict[Shape, str] = {
 _LINE: dict[str, str] = {"normal": "normal", "rework": "dotted", "exception": "dotted"}
 TITLE_WIDTH = 22
 """Characters that fit over one box."""
-_SPECIAL = re.compile(r"[\"#&<>`;*_~$%\\|{}\[\]()@:/\x00-\x1f\x7f]")
+_SPECIAL = re.compile(r"[\"#&<>`;*_~$%\\|{}\[\]()@:/]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _ADDRESS = re.compile(r"[^A-Za-z0-9#/._-]")
 
 
@@ -71,7 +72,7 @@ class Arrow:
 
 def escape_label(text: str) -> str:
     """Return a label in which every character that Mermaid might read as more than text is a character code."""
-    text = " ".join(text.split())
+    text = " ".join(_CONTROL.sub("\ufffd", text).split())
     return _SPECIAL.sub(lambda m: f"#{ord(m[0])};", text) or " "
 
 

@@ -40,7 +40,10 @@ _SETTINGS = {
     }
 }
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}(?:e-?\d+)?")
-_CODE = re.compile(r"#(\d{1,7});")
+_CODE = re.compile(r"#(\d{1,3});")
+_STAND_INS = 0xF0000
+"""While merman lays a label out, a code is one private character: it would break lines in the midst of `#40;`."""
+_STAND_IN = re.compile("[\U000f0000-\U000f03e7]")
 _NUMERIC = frozenset(
     {"d", "points", "transform", "viewBox", "x", "y", "x1", "y1", "x2", "y2", "width", "height", "rx", "ry", "style"}
 )
@@ -67,7 +70,7 @@ def draw(source: str, uid: str) -> str:
     if merman is None:
         raise DrawingError("there is no merman for this machine")
     try:
-        drawn = _engine().render_svg(source, json.dumps({"svg": {"diagram_id": uid}}))
+        drawn = _engine().render_svg(_CODE.sub(lambda m: chr(_STAND_INS + int(m[1])), source), json.dumps({"svg": {"diagram_id": uid}}))
     except merman.MermanError as problem:
         raise DrawingError(str(getattr(problem, "message", problem))) from problem
     return _slim(drawn)
@@ -147,6 +150,6 @@ def _join_words(text: ET.Element) -> None:
         if words.strip():
             row_attributes = {k: v for k, v in row.attrib.items() if k in ("x", "y", "dy")}
             kept = ET.Element(f"{{{_SVG}}}tspan", row_attributes)
-            kept.text = _CODE.sub(lambda m: chr(int(m[1])), html.unescape(words)).strip()
+            kept.text = _STAND_IN.sub(lambda m: chr(ord(m[0]) - _STAND_INS), html.unescape(words)).strip()
             rows.append(kept)
     text.extend(rows)
