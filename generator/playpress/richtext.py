@@ -74,8 +74,9 @@ class Target:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(
-        ["emphasis", "backticks", "link", "list", "blockquote", "escape", "entity", "newline"]
+        ["emphasis", "backticks", "link", "image", "list", "blockquote", "escape", "entity", "newline"]
     )
+    parser.disable("text_join")  # what is escaped stays apart
     setattr(parser, "validateLink", lambda _url: True)  # noqa: B010 - a method by type; we judge addresses ourselves
     return parser
 
@@ -102,41 +103,44 @@ def _blocks(tokens: Iterator[Token], until: str) -> Iterator[Node]:
 
 
 def _inlines(tokens: Iterator[Token], until: str, *, in_link: bool = False) -> Iterator[Node]:
-    """Yield the parts of a line; `[[…]]` stays text in a link, since a link cannot hold another."""
+    """Yield the parts of a line, texts in pieces; `literal` is one that the writer escaped."""
     for token in tokens:
         if token.type == until:
             return
-        if token.type in ("text", "text_special"):
-            yield Node("text", value=token.content)
+        if token.type in ("text", "text_special"):  # an entity may stand for a control character
+            yield Node("text" if token.type == "text" else "literal", value=_CONTROL.sub("\ufffd", token.content))
         elif token.type == "code_inline":
             yield Node("code", value=token.content)
+        elif token.type == "image":
+            yield Node("literal", value=f"![{token.content}]({token.attrs.get('src', '')})")
         elif token.type in ("softbreak", "hardbreak"):
             yield Node("text", value="\n") if token.type == "softbreak" else Node("break")
         elif token.type == "link_open":
-            parts = tuple(_inlines(tokens, "link_close", in_link=True))
-            yield Node("link", parts, str(token.attrs.get("href", "")))
+            parts = _joined(_inlines(tokens, "link_close", in_link=True), in_link=True)
+            yield Node("link", tuple(parts), str(token.attrs.get("href", "")))
         else:
             kind = token.type.removesuffix("_open")
-            inner = _inlines(tokens, f"{kind}_close", in_link=in_link)
-            yield Node(kind, tuple(inner if in_link else _joined(inner)))
+            yield Node(kind, tuple(_joined(_inlines(tokens, f"{kind}_close", in_link=in_link), in_link=in_link)))
 
 
-def _joined(nodes: Iterator[Node]) -> Iterator[Node]:
-    """Join neighbouring texts and take the `[[…]]` out of them."""
-    waiting = ""
+def _joined(nodes: Iterator[Node], *, in_link: bool = False) -> Iterator[Node]:
+    """Join neighbouring texts and take the `[[…]]` out of them; in a link they stay, since it cannot hold another."""
+    text = searched = ""
     for node in nodes:
-        if node.kind == "text":
-            waiting += node.value
+        if node.kind in ("text", "literal"):
+            text += node.value
+            searched += node.value if node.kind == "text" and not in_link else "\0" * len(node.value)
             continue
-        yield from _wiki(waiting)
-        waiting = ""
+        yield from _wiki(text, searched)
+        text = searched = ""
         yield node
-    yield from _wiki(waiting)
+    yield from _wiki(text, searched)
 
 
-def _wiki(text: str) -> Iterator[Node]:
+def _wiki(text: str, searched: str) -> Iterator[Node]:
+    """Yield a text and the `[[…]]` in it; `searched` is the text with nothing to be found where it is literal."""
     at = 0
-    for match in _WIKI.finditer(text):
+    for match in _WIKI.finditer(searched):
         if match.start() > at:
             yield Node("text", value=text[at : match.start()])
         yield Node("wiki", value=f"{match[1] or 'playbook'}:{match[2]}")

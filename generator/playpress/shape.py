@@ -246,7 +246,7 @@ def _finding(  # noqa: C901, PLR0911 - one return for each kind of mistake
     return finding(
         "PB203",
         N_("{expected} is expected for “{key}”, not {found}"),
-        N_("see the example in the documentation"),
+        _HOW_TO_WRITE.get(kind, N_("the key takes something else; see what its neighbours in other playbooks hold")),
         expected=_EXPECTED.get(kind, _EXPECTED["value"]),
         key=_last_key(route),
         found=_kind_of(value),
@@ -263,6 +263,16 @@ _EXPECTED = {
     "tuple_type": Message(N_("a list")),
     "model_type": Message(N_("a mapping (“key: value” lines)")),
     "dict_type": Message(N_("a mapping (“key: value” lines)")),
+}
+_HOW_TO_WRITE = {
+    "int_type": N_("write a number without unit and without decimals"),
+    "int_from_float": N_("write a number without unit and without decimals"),
+    "float_type": N_("write a number without unit and without quotes"),
+    "bool_type": N_("write true or false, without quotes"),
+    "bool_parsing": N_("write true or false, without quotes"),
+    "tuple_type": N_("write [one, two], or each entry on a line of its own behind “- ”"),
+    "model_type": N_("write “key: value” lines below it, indented"),
+    "dict_type": N_("write “key: value” lines below it, indented"),
 }
 _FOUND = {
     dict: Message(N_("a mapping")),

@@ -52,7 +52,8 @@ class Translator:
 
     def date(self, day: datetime.date) -> str:
         """Return a day in full: `1 September 2026`."""
-        return format_date(day, "long", locale=self.locale)
+        text = format_date(day, "long", locale=self.locale)
+        return f"1er{text[1:]}" if self.language == "fr" and day.day == 1 else text  # Babel has no ordinal days
 
     def number(self, number: float) -> str:
         """Return a number with this language's separators, without needless decimals."""

@@ -31,13 +31,13 @@ def walk(record: Record, route: Route = ()) -> Iterator[Occurrence]:
     """Yield every marked string of a record and its parts, in the order of the model; placeholders are passed over."""
     for key, name, is_many, mark in _plan(type(record)):
         value = getattr(record, name)
-        if value is None or value == ():
+        if not value:  # a record is never empty, so this is None, no text or no list
             continue
         here = (*route, key)
         if not is_many:
             if mark is None:
                 yield from walk(value, here)
-            elif value and value != ABSENT:
+            elif value != ABSENT:
                 yield Occurrence(here, value, mark)
         elif mark is None:
             for index, part in enumerate(value):

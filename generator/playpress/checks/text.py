@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Subject
     from playpress.walk import Occurrence
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 _NOT_TAKEN = {
     "heading": Message(N_("a heading")),
     "image": Message(N_("an image")),

@@ -70,7 +70,9 @@ def draw(source: str, uid: str) -> str:
     if merman is None:
         raise DrawingError("there is no merman for this machine")
     try:
-        drawn = _engine().render_svg(_CODE.sub(lambda m: chr(_STAND_INS + int(m[1])), source), json.dumps({"svg": {"diagram_id": uid}}))
+        drawn = _engine().render_svg(
+            _CODE.sub(lambda m: chr(_STAND_INS + int(m[1])), source), json.dumps({"svg": {"diagram_id": uid}})
+        )
     except merman.MermanError as problem:
         raise DrawingError(str(getattr(problem, "message", problem))) from problem
     return _slim(drawn)

@@ -322,7 +322,7 @@ def _step(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> StepView
 def _automation(step: Step, write: Writer) -> Md:
     state = write.label(labels.AUTOMATION, step.automation if step.automation != "manual" else None)
     idea = write.inline(step.automation_idea)
-    return Md(f"{state}: {idea}") if state and idea else Md(state or idea)
+    return write.labelled(state, idea)
 
 
 def _tool_use(tool: str, access: str | None, write: Writer) -> str:
@@ -371,7 +371,9 @@ def _way_out(playbook: Playbook, edge: Edge, flow: Flow, write: Writer) -> WayOu
 def raci_letters(write: Writer) -> tuple[Entry, ...]:
     """Return what the four letters mean."""
     return tuple(
-        Entry(Md(letter), Md(f"{write.say(labels.RACI_LETTERS[letter])}: {write.say(labels.RACI_MEANINGS[letter])}"))
+        Entry(
+            Md(letter), write.labelled(write.say(labels.RACI_LETTERS[letter]), write.say(labels.RACI_MEANINGS[letter]))
+        )
         for letter in LETTERS
     )
 

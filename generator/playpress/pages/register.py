@@ -82,7 +82,8 @@ def _teams(row: Callable[[str, Writer], tuple[Md, ...]], write: Writer) -> tuple
             text = write.inline(library.teams[team].purpose)
             lead: Link = write.link("role", library.teams[team].lead)
             if lead.text:
-                text = Md(f"{text} {write.say(N_('Led by {role}.'), role=lead.md)}".strip())
+                led = write.say(N_("Led by: {role}."), role=lead.md)
+                text = Md(f"{text} {led}".strip())
             groups.append(
                 group._replace(title=write.plain(library.teams[team].name), anchor=Md(f"team-{team}"), text=text)
             )

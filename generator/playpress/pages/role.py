@@ -219,13 +219,21 @@ def _neighbours(role: Role, write: Writer, *, gives: bool) -> tuple[Neighbour, .
         for h in hand_offs:
             own, other = (h.giver, h.receiver) if gives else (h.receiver, h.giver)
             if own == role.id:
-                step = write.step(h.playbook, h.step).md
+                step, after = write.step(h.playbook, h.step).md, write.step(h.playbook, h.next_step).md
                 playbook = write.link("playbook", h.playbook).md
                 what = Md(", ".join(map(write.plain, h.outputs)))
                 found.setdefault(other, []).append(
-                    write.say(N_("{what}, after {step} in {playbook}"), what=what, step=step, playbook=playbook)
+                    write.say(
+                        N_("{what}, after {step}, for {next} in {playbook}"),
+                        what=what,
+                        step=step,
+                        next=after,
+                        playbook=playbook,
+                    )
                     if what
-                    else write.say(N_("after {step} in {playbook}"), step=step, playbook=playbook)
+                    else write.say(
+                        N_("after {step}, for {next} in {playbook}"), step=step, next=after, playbook=playbook
+                    )
                 )
     return tuple(Neighbour(write.link("role", name), tuple(found[name])) for name in write.sort("role", found))
 

@@ -63,6 +63,11 @@ class Writer:
         """Return the word for a value of an enumeration; nothing for None."""
         return self.say(labels[value]) if value else Md()
 
+    def labelled(self, label: Md, text: Md) -> Md:
+        """Return `label: text`, or the one of the two that there is."""
+        colon = self.say(":")
+        return Md(f"{label}{colon} {text}") if label and text else Md(label or text)
+
     # Links
 
     def link(self, kind: str, name: str | None) -> Link:

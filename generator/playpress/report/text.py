@@ -41,7 +41,8 @@ def _finding(d: Diagnostic, sources: Mapping[str, Source], translator: Translato
     lines = [f"{_place(at)}: {say(SEVERITIES[d.severity])} {d.code} {d.message.text(say)}"]
     lines += _excerpt(at, sources.get(at.file))
     if d.hint:
-        lines.append(f"  {say(N_('hint'))}: {d.hint.text(say)}")
+        label = say(N_("hint:"))
+        lines.append(f"  {label} {d.hint.text(say)}")
     lines += [f"  {_place(r.location)}: {r.message.text(say)}" for r in d.related]
     return "\n".join(lines) + "\n"
 
