@@ -245,13 +245,13 @@ def _block(node: Node, resolve: Callable[[str, str], Target | None]) -> str:
     if node.kind == "blockquote":
         inner = "\n\n".join(_block(part, resolve) for part in node.parts)
         return "\n".join(f"> {line}".rstrip() for line in inner.split("\n"))
-    return _inline(node.parts, resolve) if node.parts else _inline((node,), resolve)
+    return _inline(node.parts, resolve)
 
 
 def _flat(node: Node, resolve: Callable[[str, str], Target | None]) -> str:
     if node.kind in ("bullet_list", "ordered_list", "list_item", "blockquote"):
         return " ".join(_flat(part, resolve) for part in node.parts)
-    return _inline(node.parts or (node,), resolve)
+    return _inline(node.parts, resolve)
 
 
 _NOTHING = "&#32;"

@@ -86,7 +86,7 @@ def check_branches(context: Context) -> Iterator[Finding]:
                     "PB501",
                     subject,
                     route,
-                    Message(N_("a {type} has no branches"), {"type": step.type}),
+                    Message(N_("a step of type “{type}” has no branches"), {"type": step.type}),
                     Message(
                         N_(
                             "make it a decision, an approval or a checkpoint; paths that run beside each other are “next: [a, b]”"

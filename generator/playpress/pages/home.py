@@ -48,7 +48,7 @@ class HomePage(Page):
 
     mission: Md
     values: tuple[Md, ...]
-    figures: tuple[Entry, ...]
+    figures: tuple[Link, ...]
     teams: tuple[TeamRoles, ...]
     first_reads: tuple[FirstRead, ...]
     goals: tuple[Entry, ...]
@@ -84,15 +84,15 @@ def home_page(source: str, write: Writer) -> HomePage:
     )
 
 
-def _figures(write: Writer) -> tuple[Entry, ...]:
-    """Return how much there is, each figure with its page."""
+def _figures(write: Writer) -> tuple[Link, ...]:
+    """Return how much there is of everything, each figure with the way to its page."""
     library = write.library
     return (
-        Entry(write.number(len(library.playbooks)), Link(write.say(N_("playbooks")), write.href(address.CATALOGUE)).md),
-        Entry(write.number(len(library.roles)), Link(write.say(N_("roles")), write.href(address.REGISTERS["role"])).md),
-        Entry(write.number(len(library.tools)), Link(write.say(N_("tools")), write.href(address.REGISTERS["tool"])).md),
-        Entry(write.number(len(library.kpis)), Link(write.say(N_("KPIs")), write.href(address.REGISTERS["kpi"])).md),
-        Entry(write.number(len(library.glossary)), Link(write.say(N_("terms")), write.href(address.GLOSSARY)).md),
+        Link(write.count("{n} playbook", "{n} playbooks", len(library.playbooks)), write.href(address.CATALOGUE)),
+        Link(write.count("{n} role", "{n} roles", len(library.roles)), write.href(address.REGISTERS["role"])),
+        Link(write.count("{n} tool", "{n} tools", len(library.tools)), write.href(address.REGISTERS["tool"])),
+        Link(write.count("{n} KPI", "{n} KPIs", len(library.kpis)), write.href(address.REGISTERS["kpi"])),
+        Link(write.count("{n} term", "{n} terms", len(library.glossary)), write.href(address.GLOSSARY)),
     )
 
 
