@@ -64,6 +64,11 @@ class Loaded:
         source = self.sources.get(file)
         return source.locate((*prefix, *route), key=at_key or not route) if source else Location(file)
 
+    def is_bracketed(self, subject: Subject, route: Route) -> bool:
+        """Tell whether a list of a thing is written in brackets, all on one line as a rule."""
+        file, prefix = self.places.get(subject, (self.folder, ()))
+        return file in self.sources and self.sources[file].is_bracketed((*prefix, *route))
+
     def diagnose(self, finding: Finding) -> Diagnostic:
         """Give a finding its place."""
         return Diagnostic(

@@ -292,9 +292,9 @@ _MARKS = {"em": "*", "strong": "**"}
 
 
 def _emphasis(node: Node, inner: str, *, is_alone: bool) -> str:
-    """Write emphasis with asterisks, or with tags where asterisks would meet others."""
+    """Write emphasis with asterisks, or with tags where asterisks would meet others or a space."""
     mark = _MARKS[node.kind]
-    if is_alone and not any(n.kind in _MARKS for n in _walk(node.parts)):
+    if is_alone and inner == inner.strip() and not any(n.kind in _MARKS for n in _walk(node.parts)):
         return f"{mark}{inner}{mark}"
     return f"<{node.kind}>{inner}</{node.kind}>"
 

@@ -74,16 +74,24 @@ class Source:
     def locate(self, route: Route, *, key: bool = False) -> Location:
         """Return the place of the value at `route`, or of its key.
 
-        A mapping or list is shown by its key. What the file does not have is shown by its nearest parent.
+        A mapping or list is shown by its key. What the file does not have is shown by its nearest parent: by the value of
+        a short form, else by the key.
         """
         while route:
             value, name = self._places.get(route), self._places.get((*route, _KEY))
             best = (name or value) if key or (value and not value[2]) else (value or name)
             if best:
                 return self.span(best[0], best[1])
-            route, key = route[:-1], True
+            route = route[:-1]
+            parent = self._places.get(route)
+            key = parent is None or not parent[2]
         start, end, _ = self._places.get((), (0, 1, True))
         return self.span(start, end)
+
+    def is_bracketed(self, route: Route) -> bool:
+        """Tell whether the list or mapping at `route` is written in brackets or braces."""
+        start, _, is_scalar = self._places.get(route, (0, 0, True))
+        return not is_scalar and self.text[start : start + 1] in ("[", "{")
 
     def written(self, route: Route) -> str:
         """Return the value at `route` as the file writes it (`1.10`, not `1.1`), or an empty text."""

@@ -31,7 +31,7 @@ def walk(record: Record, route: Route = ()) -> Iterator[Occurrence]:
     """Yield every marked string of a record and its parts, in the order of the model; placeholders are passed over."""
     for key, name, is_many, mark in _plan(type(record)):
         value = getattr(record, name)
-        if not value:  # a record is never empty, so this is None, no text or no list
+        if not value and not (value == "" and name in record.model_fields_set):  # nothing is written
             continue
         here = (*route, key)
         if not is_many:

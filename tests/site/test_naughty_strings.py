@@ -6,8 +6,8 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from playpress.pipeline import Project, check_handbook
 
+from playpress.pipeline import Project, check_handbook
 from tests.tools.command import PLAYPRESS, run
 from tests.tools.handbook import write_project
 from tests.tools.repository import CORPORA, ROOT
@@ -64,8 +64,12 @@ def naughty(tmp_path_factory):
         "playbooks/handbook.yml": f"name: {json.dumps(pages[0], ensure_ascii=False)}\n{LENIENT}",
         "playbooks/catalog/roles.yml": listed([("boss", {"name": pages[1]})]),
         "playbooks/catalog/categories.yml": listed([("sales", {"name": pages[2], "description": pages[2]})]),
-        "playbooks/catalog/tools.yml": listed((f"t{n}", {"name": text, "purpose": text}) for n, text in enumerate(pages)),
-        "playbooks/catalog/glossary.yml": listed((f"t{n}", {"name": t, "definition": t}) for n, t in enumerate(strings)),
+        "playbooks/catalog/tools.yml": listed(
+            (f"t{n}", {"name": text, "purpose": text}) for n, text in enumerate(pages)
+        ),
+        "playbooks/catalog/glossary.yml": listed(
+            (f"t{n}", {"name": t, "definition": t}) for n, t in enumerate(strings)
+        ),
         **{f"playbooks/sales/p{n}.yml": playbook(n, part) for n, part in enumerate(parts)},
     }
     write_project(root, files)
@@ -132,7 +136,7 @@ def test_each_string_is_read_in_the_glossary_in_steps_and_in_diagrams(naughty):
     assert [text for text in strings if folded(text) not in glossary] == []
     for n in range(0, len(strings), STEPS_A_PLAYBOOK):
         text = (site / "playbooks" / f"p{n // STEPS_A_PLAYBOOK}" / "index.html").read_text()
-        drawn = re.search(r'<svg[^>]*pp-diagram-svg.*?</svg>', text, re.DOTALL)[0]
+        drawn = re.search(r"<svg[^>]*pp-diagram-svg.*?</svg>", text, re.DOTALL)[0]
         labels = re.sub(r"\s+", "", html.unescape(re.sub(r"<[^>]*>", " ", drawn)))
         for number, name in enumerate(strings[n : n + STEPS_A_PLAYBOOK], 1):
             assert re.sub(r"\s+", "", f"{number}. {name}") in labels
@@ -143,7 +147,9 @@ def test_each_name_is_found_by_search_as_text(naughty):
     entries = json.loads((site / "search" / "search_index.json").read_text())["docs"]
     titles = {folded(html.unescape(re.sub(r"</?(?:code|em|strong)>", "", e["title"]))) for e in entries}
     assert [text for text in pages if folded(text) not in titles] == []
-    allowed = re.compile(r"</?(?:p|ul|ol|li|code|em|strong|table|thead|tbody|tr|td|th|br|blockquote|pre|hr|details|summary)\b[^>]*>")
+    allowed = re.compile(
+        r"</?(?:p|ul|ol|li|code|em|strong|table|thead|tbody|tr|td|th|br|blockquote|pre|hr|details|summary)\b[^>]*>"
+    )
     for entry in entries:
         for part in (entry["title"], entry["text"]):
             left = allowed.sub("", part)
@@ -163,7 +169,9 @@ def test_nothing_runs_in_a_browser_that_reads_and_searches(naughty, browser):
         for words in ("script", "alert", "img", "onerror"):
             page.fill("input[data-md-component=search-query]", words)
             page.wait_for_timeout(400)
-            assert page.locator(".md-search-result script, .md-search-result img, .md-search-result iframe").count() == 0
+            assert (
+                page.locator(".md-search-result script, .md-search-result img, .md-search-result iframe").count() == 0
+            )
         assert said == []
         assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
         page.close()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 RULES: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     text.check_texts,
+    text.check_cut_texts,
     uniqueness.check_uniqueness,
     references.check_references,
     references.check_things_that_flow,
@@ -48,7 +49,7 @@ def check(loaded: Loaded, flows: Mapping[str, Flow]) -> list[Diagnostic]:
 
     The handbook's `severities` are applied, also to what loading found.
     """
-    context = Context(loaded.library, flows, loaded.site_settings)
+    context = Context(loaded.library, flows, loaded.site_settings, loaded.is_bracketed)
     found = list(loaded.diagnostics)
     for rule in RULES:
         found.extend(map(loaded.diagnose, rule(context)))

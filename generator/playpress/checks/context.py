@@ -10,20 +10,24 @@ from playpress.model.library import REGISTRIES, Library
 from playpress.walk import Occurrence, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from playpress.diagnostics import Subject
+    from playpress.diagnostics import Route, Subject
     from playpress.flow import Flow
     from playpress.model.record import Record
 
 
 @dataclass(frozen=True)
 class Context:
-    """A library, its flows, and the settings that `mkdocs.yml` repeats."""
+    """A library, its flows, and the settings that `mkdocs.yml` repeats.
+
+    `is_bracketed` tells of a list, by thing and route, whether it is written `[one, two]`.
+    """
 
     library: Library
     flows: Mapping[str, Flow]
     site_settings: Mapping[str, Any]
+    is_bracketed: Callable[[Subject, Route], bool]
 
     @cached_property
     def records(self) -> dict[Subject, Record]:

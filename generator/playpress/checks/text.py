@@ -1,15 +1,16 @@
 """Texts are what the model says they are: one plain line, or Markdown's closed subset.
 
 Codes: PB130 more than a line, PB131 control character, PB132 nothing but spaces, PB133 Markdown that is not taken,
-PB134 an address that may not become a link.
+PB134 an address that may not become a link, PB135 a text that a comma has cut in two.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Finding, Message
+from playpress.diagnostics import N_, Finding, Message, Severity
 from playpress.model.record import Text
 from playpress.richtext import find_problems, is_safe
 
@@ -39,6 +40,28 @@ def check_texts(context: Context) -> Iterator[Finding]:
         for occurrence in occurrences:
             if isinstance(occurrence.mark, Text):
                 yield from _text_findings(subject, occurrence, markdown=occurrence.mark.markdown)
+
+
+def check_cut_texts(context: Context) -> Iterator[Finding]:
+    """Warn of `[Whoever built it, alone, Two people]`: in brackets every comma ends an entry, so these are three."""
+    for subject, occurrences in context.occurrences.items():
+        for before, (route, value, mark) in pairwise(occurrences):
+            if (
+                isinstance(mark, Text)
+                and isinstance(route[-1], int)
+                and before.route == (*route[:-1], route[-1] - 1)
+                and value[:1].islower()
+                and before.value[:1].isupper()
+                and context.is_bracketed(subject, route[:-1])
+            ):
+                yield Finding(
+                    "PB135",
+                    subject,
+                    route,
+                    Message(N_("this entry begins with a small letter: has a comma cut a text in two?")),
+                    Message(N_('put quotes around a text that holds a comma: ["one, two", three]')),
+                    Severity.WARNING,
+                )
 
 
 def _text_findings(subject: Subject, occurrence: Occurrence, *, markdown: bool) -> Iterator[Finding]:

@@ -1,0 +1,53 @@
+"""Every message is translated into every language, and the catalogues hold what the sources say."""
+
+import re
+import string
+
+import pytest
+
+from tests.tools.catalogues import catalogues, read, updated
+
+LANGUAGES = ("de", "fr", "pl")
+
+
+def texts(message):
+    """Return a message's source and translated texts, all plural forms of both."""
+    ids = message.id if isinstance(message.id, tuple) else (message.id,)
+    strings = message.string if isinstance(message.string, tuple) else (message.string,)
+    return ids, strings
+
+
+def gaps(text):
+    """Return the gaps of a message as `str.format` sees them."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_the_catalogues_are_those_of_the_languages_that_the_handbook_may_have():
+    assert tuple(catalogues()) == LANGUAGES
+
+
+def test_the_committed_catalogues_are_what_the_sources_say():
+    stale = [path.name for path, text in updated().items() if path.read_text(encoding="utf-8") != text]
+    assert stale == [], "run: make catalogs"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_is_translated_with_the_same_gaps(language):
+    catalog = read(catalogues()[language], language)
+    assert len(catalog) > 500
+    for message in catalog:
+        if not message.id:
+            continue
+        ids, strings = texts(message)
+        assert all(strings), f"{language}: {message.id!r} is not translated"
+        assert len(strings) == (catalog.num_plurals if len(ids) > 1 else 1)
+        for translated in strings:
+            assert gaps(translated) == gaps(ids[-1]), message.id
+            translated.format_map(dict.fromkeys(gaps(translated), "x"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hardly_a_message_is_the_same_as_in_english(language):
+    catalog = read(catalogues()[language], language)
+    same = [m.id for m in catalog if m.id and m.string == m.id and re.search(r"[a-z]{3} [a-z]{3}", m.id)]
+    assert same == []
