@@ -49,5 +49,6 @@ def test_every_message_is_translated_with_the_same_gaps(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hardly_a_message_is_the_same_as_in_english(language):
     catalog = read(catalogues()[language], language)
-    same = [m.id for m in catalog if m.id and m.string == m.id and re.search(r"[a-z]{3} [a-z]{3}", m.id)]
+    pairs = [(texts(m)[0][0], texts(m)[1][0]) for m in catalog if m.id]
+    same = [source for source, text in pairs if source == text and re.search(r"[a-z]{3} [a-z]{3}", source)]
     assert same == []
