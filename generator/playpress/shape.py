@@ -83,7 +83,7 @@ def _route(error: ErrorDetails, fields: Any) -> Route:
     route: Route = ()
     for part in error["loc"]:
         if isinstance(fields, dict):
-            if part not in fields and part in _WAYS:
+            if part in _WAYS and (part not in fields or fields is error["input"]):
                 continue
             route = (*route, part)
             if part not in fields:
@@ -178,6 +178,8 @@ def _finding(  # noqa: C901, PLR0911 - one return for each kind of mistake
 ) -> Finding:
     """Say what is wrong in words that an editor knows."""
     kind, value = error["type"], error["input"]
+    if kind == "int_type" and error["loc"][-1] in _WAYS:
+        kind = "float_type"
     quoted = value if isinstance(value, str) else written(route) or value
 
     def finding(code: str, message: str, hint: str | None = None, *, at_key: bool = False, **values: object) -> Finding:
@@ -309,7 +311,7 @@ def _bounds(model: type[BaseModel], route: Route) -> str:
     _annotation, metadata = _annotation_at(model, route)
     low = next((m.ge for m in _flat(metadata) if hasattr(m, "ge")), "")
     high = next((m.le for m in _flat(metadata) if hasattr(m, "le")), "")
-    return f"{low} … {high}"
+    return f"{low} … {high}".strip()
 
 
 def _flat(metadata: Iterable[Any]) -> Iterable[Any]:

@@ -144,7 +144,7 @@ def parse_source(raw: bytes, file: str) -> Source:
         )
         return source
     try:
-        source.data = _build(source)
+        source.data = _Builder(source).run()
     except yaml.YAMLError as problem:
         source.diagnostics.append(_explain(problem, source))
     except RecursionError:  # the parser nests by recursion on some platforms
@@ -152,125 +152,141 @@ def parse_source(raw: bytes, file: str) -> Source:
     return source
 
 
-def _scalar(event: yaml.ScalarEvent) -> Any:
-    """Return a plain scalar as JSON's number, boolean, null or else text; a quoted one is always text."""
-    value: str = event.value
-    if not event.implicit[0]:
-        return value
-    if value in _WORDS:
-        return _WORDS[value]
-    if value[0] in _NUMBER_START and len(value) <= _LONGEST_NUMBER:
-        if _INT.match(value):
-            return int(value)
-        if _FLOAT.match(value) and math.isfinite(number := float(value)):
-            return number
-    return value
-
-
-def _build(source: Source) -> Any:  # noqa: C901, PLR0912, PLR0915 - the hot loop of loading, one branch an event
-    """Build plain data from the parser's events, noting what is refused on the way."""
-    found = source.diagnostics
-    text = source.text
-    stack: list[Any] = []
-    key: Any = _NO_KEY
-    result: Any = None
-    documents = 0
-    skipped = 0
-    parser = _Parser(text)
-    try:
-        while parser.check_event():
-            event: Any = parser.get_event()
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
-                if event.anchor is not None or event.tag is not None:
-                    _refuse_properties(event, source)
-                if "\0" in event.value:
-                    _refuse_nul(event, source)
-                value = _scalar(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                if event.anchor is not None or event.tag is not None:
-                    _refuse_properties(event, source)
-                value = {} if kind is yaml.MappingStartEvent else []
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                if skipped:
-                    skipped -= 1
-                    continue
-                stack.pop()
-                key = _NO_KEY
-                continue
-            elif kind is yaml.AliasEvent:
-                found.append(_refused(source, event, "PB105", N_("“{what}” is an alias"), "*" + event.anchor))
-                value = None
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    found.append(
-                        _error(
-                            "PB104",
-                            _at(source, event),
-                            N_("a second document starts here"),
-                            N_("keep one document in a file; remove the line “---”"),
-                        )
-                    )
-                    return result
-                continue
-            else:
-                continue
-            if skipped:
-                skipped += kind is not yaml.ScalarEvent and kind is not yaml.AliasEvent
-                if skipped > _ABYSS:
-                    return result
-                continue
-            parent = stack[-1] if stack else None
-            if parent is None:
-                result = value
-            elif type(parent) is list:
-                parent.append(value)
-            elif key is _NO_KEY:
-                if kind is not yaml.ScalarEvent:
-                    found.append(
-                        _error(
-                            "PB107",
-                            _at(source, event),
-                            N_("a key must be a text"),
-                            N_("a “?” or “{{” at the start of a text wants quotes around it"),
-                        )
-                    )
-                    key = _REFUSED_KEY
-                    if kind is not yaml.AliasEvent:
-                        skipped = 1
-                    continue
-                key = event.value
-                if key == "<<" and event.implicit[0]:
-                    found.append(_refused(source, event, "PB105", N_("“{what}” merges another mapping in"), "<<"))
-                    key = _REFUSED_KEY
-                elif key in parent:
-                    found.append(_duplicate(source, event, stack))
-                    key = _REFUSED_KEY
-                else:
-                    parent[key] = None
-                continue
-            else:
-                if key is not _REFUSED_KEY:
-                    if value is None:
-                        _rejoin(parent, key, text, event.start_mark.index)
-                    else:
-                        parent[key] = value
-                key = _NO_KEY
-            if kind is not yaml.ScalarEvent and kind is not yaml.AliasEvent:
-                if len(stack) >= DEEPEST:
-                    found.append(_too_deep(_at(source, event)))
-                    skipped = 1
-                    continue
-                stack.append(value)
-                key = _NO_KEY
-    finally:
-        parser.dispose()
-    return result
-
-
 _NO_KEY = object()
 _REFUSED_KEY = object()
+
+
+class _Builder:
+    """Builds plain data from the parser's events; what is refused on the way becomes a finding of the source."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.data: Any = None
+        self.open: list[Any] = []  # mappings and lists, the innermost last
+        self.key: Any = _NO_KEY  # what waits for its value in the innermost mapping
+        self.skipped = 0  # levels that are open within something refused
+
+    def run(self) -> Any:
+        """Read all events and return the data of the first document."""
+        parser = _Parser(self.source.text)
+        documents = 0
+        try:
+            while parser.check_event() and self.skipped <= _ABYSS:
+                event: Any = parser.get_event()
+                kind = type(event)
+                if kind is yaml.ScalarEvent:
+                    self._take(event, self._scalar(event))
+                elif kind is yaml.MappingStartEvent:
+                    self._start(event, {})
+                elif kind is yaml.SequenceStartEvent:
+                    self._start(event, [])
+                elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                    self._end()
+                elif kind is yaml.AliasEvent:
+                    self._refuse(event, "PB105", N_("“{what}” is an alias"), "*" + event.anchor)
+                    self._take(event, None)
+                elif kind is yaml.DocumentStartEvent:
+                    documents += 1
+                    if documents > 1:
+                        hint = N_("keep one document in a file; remove the line “---”")
+                        self._find(event, "PB104", N_("a second document starts here"), hint)
+                        break
+        finally:
+            parser.dispose()
+        return self.data
+
+    def _scalar(self, event: Any) -> Any:
+        """Return a plain scalar as JSON's number, boolean, null or else text; a quoted one is always text."""
+        value: str = event.value
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        if "\0" in value:
+            value = event.value = self._without_nul(event)
+        if not event.implicit[0]:
+            return value
+        if value in _WORDS:
+            return _WORDS[value]
+        if value[0] in _NUMBER_START and len(value) <= _LONGEST_NUMBER:
+            if _INT.match(value):
+                return int(value)
+            if _FLOAT.match(value) and math.isfinite(number := float(value)):
+                return number
+        return value
+
+    def _take(self, event: Any, value: Any) -> bool:
+        """Put a value where it belongs; tell whether it has become part of the data (a key has not)."""
+        if self.skipped:
+            return False
+        if not self.open:
+            self.data = value
+            return True
+        holder = self.open[-1]
+        if type(holder) is list:
+            holder.append(value)
+        elif self.key is _NO_KEY:
+            self.key = self._key(event, holder)
+            return False
+        else:
+            if value is None:
+                if self.key is not _REFUSED_KEY:
+                    _rejoin(holder, self.key, self.source.text, event.start_mark.index)
+            elif self.key is not _REFUSED_KEY:
+                holder[self.key] = value
+            self.key = _NO_KEY
+        return True
+
+    def _key(self, event: Any, holder: dict[str, Any]) -> Any:
+        """Return the key that an event is, with no value yet; or that it is none."""
+        if type(event) is not yaml.ScalarEvent:
+            hint = N_("a “?” or “{{” at the start of a text wants quotes around it")
+            self._find(event, "PB107", N_("a key must be a text"), hint)
+        elif event.value == "<<" and event.implicit[0]:
+            self._refuse(event, "PB105", N_("“{what}” merges another mapping in"), "<<")
+        elif event.value in holder:
+            self.source.diagnostics.append(_duplicate(self.source, event, self.open))
+        else:
+            holder[event.value] = None
+            return event.value
+        return _REFUSED_KEY
+
+    def _start(self, event: Any, container: Any) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        taken = self._take(event, container)
+        if taken and len(self.open) < DEEPEST:
+            self.open.append(container)
+            return
+        if taken:
+            self.source.diagnostics.append(_too_deep(_at(self.source, event)))
+        self.skipped += 1
+
+    def _end(self) -> None:
+        if self.skipped:
+            self.skipped -= 1
+        else:
+            self.open.pop()
+            self.key = _NO_KEY
+
+    def _find(self, event: Any, code: str, message: str, hint: str, **values: object) -> None:
+        self.source.diagnostics.append(_error(code, _at(self.source, event), message, hint, **values))
+
+    def _refuse(self, event: Any, code: str, message: str, what: str) -> None:
+        hint = N_("write the value out here; if it is meant as text, put quotes around it")
+        self._find(event, code, message, hint, what=what)
+
+    def _refuse_properties(self, event: Any) -> None:
+        """Note an anchor or a tag; YAML's own `!` for "this is text" is refused too."""
+        if event.anchor is not None:
+            self._refuse(event, "PB105", N_("“{what}” is an anchor"), "&" + event.anchor)
+        if event.tag is not None:
+            self._refuse(event, "PB106", N_("“{what}” is a tag"), event.tag.replace("tag:yaml.org,2002:", "!!", 1))
+
+    def _without_nul(self, event: Any) -> str:
+        """Note the character NUL and put another in its place: within this package it stands for what a file lacks."""
+        message = N_("the text holds the invisible character {character}")
+        hint = N_("remove it; it often comes with copying from a web page")
+        self._find(event, "PB131", message, hint, character="U+0000")
+        return str(event.value).replace("\0", "\ufffd")
 
 
 def _rejoin(parent: dict[str, Any], key: str, text: str, end: int) -> None:
@@ -313,34 +329,6 @@ def _too_deep(location: Location) -> Diagnostic:
         N_("a playbook needs fewer than ten; check the brackets"),
         limit=DEEPEST,
     )
-
-
-def _refused(source: Source, event: Any, code: str, template: str, what: str) -> Diagnostic:
-    hint = N_("write the value out here; if it is meant as text, put quotes around it")
-    return _error(code, _at(source, event), template, hint, what=what)
-
-
-def _refuse_properties(event: Any, source: Source) -> None:
-    """Note an anchor or a tag; YAML's own `!` for "this is text" is refused too."""
-    if event.anchor is not None:
-        source.diagnostics.append(_refused(source, event, "PB105", N_("“{what}” is an anchor"), "&" + event.anchor))
-    if event.tag is not None:
-        tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
-        source.diagnostics.append(_refused(source, event, "PB106", N_("“{what}” is a tag"), tag))
-
-
-def _refuse_nul(event: Any, source: Source) -> None:
-    """Note the character NUL and put another in its place: within this package it stands for what a file lacks."""
-    source.diagnostics.append(
-        _error(
-            "PB131",
-            _at(source, event),
-            N_("the text holds the invisible character {character}"),
-            N_("remove it; it often comes with copying from a web page"),
-            character="U+0000",
-        )
-    )
-    event.value = event.value.replace("\0", "\ufffd")
 
 
 def _duplicate(source: Source, event: Any, stack: list[Any]) -> Diagnostic:

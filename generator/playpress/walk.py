@@ -44,7 +44,7 @@ def walk(record: Record, route: Route = ()) -> Iterator[Occurrence]:
                 yield from walk(part, (*here, index))
         else:
             for index, part in enumerate(value):
-                if part and part != ABSENT:
+                if part != ABSENT:
                     yield Occurrence((*here, index), part, mark)
 
 
