@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from playpress.bundled import bundled_folder
 from playpress.checks import check
-from playpress.diagnostics import Diagnostic, Severity
+from playpress.diagnostics import N_, Diagnostic, Severity
 from playpress.engine.mkdocs import DOCS, SETTINGS, THEME, build_site, site_settings, write_settings
 from playpress.flow import resolve_flow
 from playpress.load import Loaded, load_handbook
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playpress.flow import Flow
+
+    Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -75,11 +77,11 @@ def check_handbook(project: Project) -> Checked:
 
 
 def generate(
-    project: Project, *, offline: bool = False, progress: Callable[[int, int], None] = lambda _done, _total: None
+    project: Project, *, offline: bool = False, progress: Progress = lambda _title, _done, _total: None
 ) -> Generated:
     """Write the pages, the theme and the engine's configuration below `build/`; nothing is written where errors are found.
 
-    `progress` is called with the number of pages rendered and of all.
+    `progress` is told what is being done, and of how many parts how many are ready; of 0 parts where nobody knows.
     """
     from playpress.analysis.facts import analyse  # noqa: PLC0415 - a check needs none of these, and they take a second
     from playpress.pages.site_pages import build_pages  # noqa: PLC0415
@@ -94,10 +96,11 @@ def generate(
 
     render = make_renderer([project.templates, bundled_folder()], checked.translator)
     everything = list(pages.all())
+    say = checked.translator.gettext
     texts: dict[str, bytes] = {}
     for number, page in enumerate(everything, 1):
         texts[page.path] = render(page).encode()
-        progress(number, len(everything))
+        progress(say(N_("Pages")), number, len(everything))
 
     settings = site_settings(checked.loaded.library.handbook, pages.sections, checked.translator, offline=offline)
     written = write_files(project.build / DOCS, texts)
@@ -110,7 +113,7 @@ def generate(
 
 
 def build(
-    project: Project, *, offline: bool = False, progress: Callable[[int, int], None] = lambda _done, _total: None
+    project: Project, *, offline: bool = False, progress: Progress = lambda _title, _done, _total: None
 ) -> tuple[Generated, Path | None]:
     """Generate the pages and build the site; return it with its folder, or None where errors are found.
 
@@ -118,7 +121,10 @@ def build(
         EngineError: the site engine failed.
     """
     generated = generate(project, offline=offline, progress=progress)
-    return generated, (build_site(project.build) if generated.settings is not None else None)
+    if generated.settings is None:
+        return generated, None
+    progress(generated.translator.gettext(N_("Site")), 0, 0)
+    return generated, build_site(project.build)
 
 
 def theme_files(project: Project) -> dict[str, bytes]:

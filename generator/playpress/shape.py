@@ -154,6 +154,8 @@ def _repair(model: type[BaseModel], fields: dict[str, Any], error: ErrorDetails)
     """
     route = _route(error, fields)
     is_missing = error["type"] == "missing"
+    if is_missing and route[-1] != error["loc"][-1]:  # the mapping that lacks it was taken out already
+        return
     stand_in = _placeholder(*_annotation_at(model, route))
     if stand_in is not None and (is_missing or isinstance(route[-1], int)):
         _holder(fields, route)[route[-1]] = stand_in

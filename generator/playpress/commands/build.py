@@ -25,7 +25,7 @@ def build(root: Path, *, offline: bool) -> None:
     Errors in the playbooks stop it with exit code 1; an earlier site stays as it is.
     """
     try:
-        with progress("Pages") as show:
+        with progress() as show:
             result, site = pipeline.build(project_at(root), offline=offline, progress=show)
     except EngineError as problem:
         click.echo(str(problem), err=True)

@@ -21,7 +21,7 @@ def generate(root: Path) -> None:
 
     Only files that changed are written. Errors in the playbooks stop it with exit code 1, and nothing is written.
     """
-    with progress("Pages") as show:
+    with progress() as show:
         result = pipeline.generate(project_at(root), progress=show)
     print_findings(result)
     if result.written is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,9 @@ from playpress.pipeline import Checked, Project
 from playpress.report.text import summary, write_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from playpress.pipeline import Progress
 
 FOUND, UNUSABLE = 1, 2
 
@@ -41,21 +44,20 @@ def print_findings(checked: Checked) -> None:
 
 
 @contextmanager
-def progress(title: str) -> Iterator[Callable[[int, int], None]]:
+def progress() -> Iterator[Progress]:
     """Show a bar for what takes longer than a second; silent where nobody watches."""
     if not sys.stderr.isatty():
-        yield lambda _done, _total: None
+        yield lambda _title, _done, _total: None
         return
-    import time  # noqa: PLC0415 - only for people watching
-
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415 - only for people watching
+    from rich.progress import Progress as Bars  # noqa: PLC0415
 
     started = time.monotonic()
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(title, total=None, visible=False)
+    with Bars(console=Console(stderr=True), transient=True) as bars:
+        bar = bars.add_task("", total=None, visible=False)
 
-        def show(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, visible=time.monotonic() - started > 1)
+        def show(title: str, done: int, total: int) -> None:
+            visible = not total or time.monotonic() - started > 1
+            bars.update(bar, description=title, completed=done, total=total or None, visible=visible)
 
         yield show
