@@ -12,7 +12,6 @@ import difflib
 import re
 import types
 import typing
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -20,6 +19,7 @@ from pydantic import BaseModel, ValidationError
 
 from playpress.diagnostics import N_, Finding, Message, Route, Severity, Subject
 from playpress.model.record import ABSENT, LONGEST_ID, Reference, Text
+from playpress.translation import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -323,6 +323,4 @@ def _flat(metadata: Iterable[Any]) -> Iterable[Any]:
 
 def suggested_id(text: str) -> str:
     """Return the id nearest to `text`: accents folded, other characters turned into hyphens, at most 60 long."""
-    folded = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ł", "l").replace("Ł", "l"))
-    plain = "".join(c for c in folded.lower() if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].rstrip("-") or "id"
+    return re.sub(r"[^a-z0-9]+", "-", folded(text).lower()).strip("-")[:LONGEST_ID].rstrip("-") or "id"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +75,18 @@ class Translator:
     def sort_key(self, text: str) -> tuple[int, ...]:
         """Return a key that orders texts as readers expect: accents and case count last (UTS 10)."""
         return _collation_key(text)
+
+
+def folded(text: str) -> str:
+    """Return a text without accents: `Łódź` is `Lodz`, `Größe` is `Grosse`."""
+    plain = unicodedata.normalize("NFKD", text.translate(_WITHOUT_STROKE))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+_WITHOUT_STROKE = str.maketrans(
+    {"ł": "l", "Ł": "L", "ß": "ss", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe"}
+)
+"""Letters that Unicode does not take apart."""
 
 
 @lru_cache(maxsize=4096)

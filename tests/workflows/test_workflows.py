@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from tests.tools.command import run
 from tests.tools.repository import ROOT
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from playpress.engine.mkdocs import adopt_settings, stop
+from playpress.engine.search import fold_titles
 from playpress.pipeline import Project, generate
 from playpress.report.text import write_text
 
@@ -24,9 +25,15 @@ def on_config(config: Any) -> Any:
     return config
 
 
+def on_post_build(config: Any) -> None:
+    """Finish the search index."""
+    fold_titles(Path(config.site_dir))
+
+
 def on_serve(server: Any, config: Any, **_: Any) -> Any:
-    """Watch what the pages are made of."""
+    """Watch what the pages are made of, and not the pages: each change is then built once."""
     project = Project(Path(config.config_file_path).parent)
+    server.unwatch(config.docs_dir)
     for folder in (project.playbooks, project.templates):
         if folder.is_dir():
             server.watch(str(folder))

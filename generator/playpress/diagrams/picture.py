@@ -94,7 +94,7 @@ def _slim(drawn: str) -> str:
     root.set("class", "pp-diagram-svg pp-wide" if is_wide else "pp-diagram-svg")
     root.set("width", size[2])
     root.set("height", size[3])
-    root.set("role", "img")
+    root.set("role", "group" if "<a " in drawn else "img")
     root.attrib.pop("aria-roledescription", None)
     text = ET.tostring(root, encoding="unicode", short_empty_elements=True)
     return text.replace(" />", "/>")

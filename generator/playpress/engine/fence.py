@@ -29,4 +29,4 @@ def mermaid(source: str, language: str, css_class: str, options: dict[str, Any],
         picture = draw(source, uid)
     except DrawingError as problem:
         raise SuperFencesException from problem
-    return f'<div class="pp-diagram" data-search-exclude>{picture}</div>'
+    return f'<div class="pp-diagram" data-search-exclude="">{picture}</div>'

@@ -1,7 +1,8 @@
 """A Markdown extension: what our pages write for every code host, turned into what the site needs.
 
 - `<a id="x"></a>` in front of a heading becomes the heading's id, so that addresses do not depend on the language.
-- A table written as HTML (for its row headers) becomes part of the document, so that the engine sees and checks its links.
+- A table written as HTML (for its row headers) and a drawn diagram become part of the document, so that the engine sees
+  their links, checks them and turns them into addresses of the site.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 AFTER_INLINE, BEFORE_TOC = 20, 5
 _ANCHOR = re.compile(r'<a id="([a-z0-9-]+)">\Z')
+_OURS = ('<table class="pp-', '<div class="pp-diagram"')
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -41,10 +44,10 @@ class _OurHtml(Treeprocessor):
             anchor = ""
             if raw and (match := _ANCHOR.match(raw[0])):
                 anchor = match[1]
-            elif raw and raw[0].startswith('<table class="pp-'):
-                table = ET.fromstring(raw[0])  # noqa: S314 - written by our own template
-                table.tail = element.tail
-                kept.append(table)
+            elif raw and raw[0].startswith(_OURS):
+                ours = ET.fromstring(raw[0].replace(_NAMESPACE, ""))  # noqa: S314 - written by us, escaped
+                ours.tail = element.tail
+                kept.append(ours)
                 continue
             elif len(element):
                 self._visit(element)

@@ -17,6 +17,7 @@ import yaml
 from mkdocs.exceptions import Abort
 
 from playpress.diagnostics import N_
+from playpress.engine.search import fold_titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,6 +144,7 @@ def build_site(build: Path) -> Path:
     if done.returncode:
         shutil.rmtree(fresh, ignore_errors=True)
         raise EngineError((done.stderr or done.stdout).strip())
+    fold_titles(fresh)
     if site.exists():
         site.rename(old)
     fresh.rename(site)
@@ -158,9 +160,10 @@ def adopt_settings(config: Any, settings: dict[str, Any], build: Path) -> None:
     config.extra.update(settings["extra"])
     for extension, options in settings["markdown_extensions"].items():
         config.mdx_configs.setdefault(extension, {}).update(options)
-    for key in ("site_name", "site_url", "repo_url", "repo_name", "extra_css", "nav"):
+    for key in ("site_name", "repo_url", "repo_name", "extra_css", "nav"):
         if key in settings:
             config[key] = settings[key]
+    config.site_url = config.site_url or settings.get("site_url")  # while serving it is the local address
 
 
 def stop(reason: str) -> NoReturn:

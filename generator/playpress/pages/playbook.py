@@ -154,7 +154,6 @@ class PlaybookPage(Page):
     trigger: Md
     ends: tuple[Entry, ...]
     diagram: Md
-    diagram_title: Md
     steps: tuple[StepView, ...]
     raci: RaciTable
     letters: tuple[Entry, ...]
@@ -206,7 +205,6 @@ def playbook_page(playbook: Playbook, source: str, write: Writer) -> PlaybookPag
                 ),
             )
         ),
-        diagram_title=write.say(N_("Flow of {name}"), name=title),
         steps=tuple(_step(playbook, step, flow, write) for step in flow.steps.values()),
         raci=raci_table(playbook, flow, write),
         letters=raci_letters(write),

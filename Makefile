@@ -1,0 +1,86 @@
+# One layer: each target is what its name says. Nothing is needed but Python 3.11 or later, git and make;
+# everything else is installed below .venv from the lock files, once and again when they change.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup check test golden site serve bench lock catalogs clean
+
+# A Python that really runs and can make environments: a pyenv shim may be there and yet do nothing.
+usable = $(shell $(1) -c "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))" >/dev/null 2>&1 && echo $(1))
+PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,$(call usable,$(name))))
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+INSTALL_PROJECT := $(PIP) install --no-deps --no-build-isolation -e .
+UV_LOCK := $(BIN)/uv --quiet pip compile pyproject.toml --universal --python-version 3.11 --upgrade \
+	--generate-hashes --no-emit-index-url --no-header --no-annotate
+STALE := from tests.tools.catalogues import updated; import sys; \
+	sys.exit("\n".join(f"{p} is stale: make catalogs" for p, t in updated().items() if p.read_text("utf-8") != t) or 0)
+PYTEST_ARGS ?= -n 2 --dist worksteal
+
+export NO_MKDOCS_2_WARNING := 1
+unexport PYTHONPATH PYTHONHOME
+
+help:
+	@echo 'setup  install everything for development    check  lint, types, layers'
+	@echo 'test   the whole test suite                  golden write the expected pages of tests/golden anew'
+	@echo 'site   build the site                        serve  show it while you write'
+	@echo 'bench  measure against check-jsonschema      lock   write the lock files anew'
+	@echo 'catalogs  bring the catalogues of messages up to date'
+	@echo 'clean  remove what these made'
+
+setup: .venv/.dev
+
+.venv/.python:
+	$(if $(PYTHON),,$(error No Python 3.11 or later that can make environments is on the PATH; name one: make PYTHON=/path/to/python))
+	@echo 'Making .venv with $(PYTHON)'
+	@$(PYTHON) -m venv --clear .venv
+	@touch $@
+
+# What building the site needs.
+.venv/.runtime: .venv/.python requirements.lock pyproject.toml
+	@echo 'Installing requirements.lock'
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(INSTALL_PROJECT)
+	@touch $@
+
+# All of that and the tools of development.
+.venv/.dev: .venv/.python requirements-dev.lock pyproject.toml
+	@echo 'Installing requirements-dev.lock'
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(INSTALL_PROJECT)
+	@touch .venv/.runtime $@
+
+check: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@$(BIN)/python -c '$(STALE)'
+
+test: .venv/.dev
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+golden: .venv/.dev
+	$(BIN)/pytest -q -n 0 tests/golden --update-golden
+
+site: .venv/.runtime
+	@$(BIN)/playpress build
+
+serve: .venv/.runtime
+	$(BIN)/mkdocs serve
+
+bench: .venv/.dev
+	$(BIN)/python tests/bench/bench.py
+
+lock: .venv/.dev
+	$(UV_LOCK) --group build --output-file requirements.lock
+	$(UV_LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(BIN)/python -m tests.tools.node lock
+
+catalogs: .venv/.dev
+	$(BIN)/python -m tests.tools.catalogues
+
+clean:
+	rm -rf .venv build dist .cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis tests/node/node_modules
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

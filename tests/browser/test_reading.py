@@ -1,0 +1,60 @@
+"""What a newcomer does in the site: search, switch to dark, read on a phone, print."""
+
+import pytest
+
+from tests.tools.search import search
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+
+@pytest.fixture
+def page(browser):
+    with browser.new_context(viewport={"width": 1400, "height": 900}) as context:
+        yield context.new_page()
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        ("SEO keyword research", "playbooks/seo-keyword-research/"),
+        ("lead management", "playbooks/lead-management/"),
+        ("marketing director", "roles/marketing-director/"),
+    ],
+)
+def test_search_finds_a_thing_by_its_name_first(page, handbook_address, words, path):
+    assert search(page, handbook_address, words)[0] == handbook_address + path
+
+
+def test_search_does_not_find_the_source_of_a_diagram(page, handbook_address):
+    assert search(page, handbook_address, "flowchart") == []
+
+
+def test_a_box_of_the_flow_leads_to_its_step(page, handbook_address):
+    page.goto(handbook_address + "playbooks/seo-keyword-research/")
+    link = page.locator(".pp-diagram svg a[href^='#step-']").first
+    target = link.get_attribute("href")
+    link.click()
+    page.wait_for_url(f"**/{target}")
+    assert page.locator(f"[id='{target[1:]}']").is_visible()
+
+
+def test_a_box_of_the_process_map_leads_to_its_playbook(page, handbook_address):
+    page.goto(handbook_address + "process-map/")
+    page.locator(".pp-diagram svg a", has_text="Lead management").first.click()
+    page.wait_for_url(handbook_address + "playbooks/lead-management/", timeout=5_000)
+
+
+def test_a_reader_can_switch_to_dark_and_it_stays(page, handbook_address):
+    page.emulate_media(color_scheme="light")
+    page.goto(handbook_address)
+    page.locator("label[for='__palette_1'] >> visible=true").click()
+    page.goto(handbook_address + "glossary/")
+    assert page.evaluate("document.body.getAttribute('data-md-color-scheme')") == "slate"
+
+
+def test_without_script_the_page_and_its_diagram_are_there(browser, handbook_address):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(handbook_address + "playbooks/seo-keyword-research/")
+        assert page.locator(".pp-diagram svg").first.is_visible()
+        assert page.locator("#raci ~ * table, #raci ~ table").first.is_visible()

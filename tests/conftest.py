@@ -1,0 +1,192 @@
+"""What all tests share: a clean environment, the tools they need, and sites built once a run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from filelock import FileLock
+
+from tests.tools import environment
+from tests.tools.chromium import FLAGS, ChromiumError, provide_chromium
+from tests.tools.command import MKDOCS, PLAYPRESS, run
+from tests.tools.node import NodeError, install_node_tools
+from tests.tools.repository import CORPORA, copy_handbook
+from tests.tools.website import served
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
+
+CHROMIUM = "PLAYPRESS_TEST_CHROMIUM"
+"""Set for the workers of a run: the browser that its controller has found or installed."""
+NEEDS = "PLAYPRESS_TEST_NEEDS"
+"""Set for the collection that a controller of workers asks for: the file to name the needed tools in."""
+
+
+# The environment, options and marks
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the expected pages of tests/golden anew")
+
+
+def pytest_configure() -> None:
+    environment.scrub()
+
+
+def pytest_report_header() -> str | None:
+    return None if CORPORA.is_dir() else f"corpora: {CORPORA} is not here; the tests marked corpora are left out"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if CORPORA.is_dir():
+        return
+    left_out = [item for item in items if item.get_closest_marker("corpora")]
+    if left_out:
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
+
+
+# Node and Chromium, before the first test and only if a selected one needs them; with workers, once in the controller
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    config = session.config
+    has_workers = config.pluginmanager.hasplugin("dsession")
+    if not has_workers or hasattr(config, "workerinput") or config.option.collectonly:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        found = Path(folder) / "needs"
+        command = [sys.executable, "-m", "pytest", *config.invocation_params.args, "-n", "0", "--collect-only", "-qq"]
+        subprocess.run(
+            command,
+            cwd=config.invocation_params.dir,
+            env={**os.environ, NEEDS: str(found)},
+            capture_output=True,
+            check=False,
+        )
+        _provide(set(found.read_text().split()) if found.exists() else {"browser", "node"})
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    needs = {mark for item in session.items for mark in ("browser", "node") if item.get_closest_marker(mark)}
+    if NEEDS in os.environ:
+        Path(os.environ[NEEDS]).write_text(" ".join(needs))
+    elif not hasattr(session.config, "workerinput") and not session.config.option.collectonly:
+        _provide(needs)
+
+
+def _provide(needs: set[str]) -> None:
+    try:
+        if "node" in needs:
+            install_node_tools()
+        if "browser" in needs:
+            os.environ[CHROMIUM] = str(provide_chromium())
+    except (NodeError, ChromiumError) as problem:
+        pytest.exit(str(problem), returncode=2)
+
+
+# Sites
+
+
+class Site(NamedTuple):
+    """A built site: the project's folder, its pages as Markdown and as HTML."""
+
+    root: Path
+    docs: Path
+    pages: Path
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Make a folder by its name the first time a test of any worker asks for it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def once(name: str, make: Callable[[Path], object]) -> Path:
+        folder, done = shared / "made" / name, shared / "made" / f"{name}.done"
+        folder.parent.mkdir(exist_ok=True)
+        with FileLock(folder.with_suffix(".lock")):
+            if not done.exists():
+                make(folder)
+                done.touch()
+        return folder
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def handbook_site(made_once) -> Site:
+    """The repository's own handbook, built as a user builds it."""
+
+    def make(folder: Path) -> None:
+        copy_handbook(folder)
+        run(*PLAYPRESS, "build", cwd=folder, SOURCE_DATE_EPOCH="1790000000")
+
+    root = made_once("handbook", make)
+    return Site(root, root / "build" / "docs", root / "build" / "site")
+
+
+@pytest.fixture(scope="session")
+def bare_site(made_once) -> Site:
+    """The theme as it comes, with one plain page: what validators find there is not ours."""
+
+    def make(folder: Path) -> None:
+        (folder / "docs").mkdir(parents=True)
+        (folder / "docs" / "index.md").write_text(BARE_PAGE)
+        (folder / "mkdocs.yml").write_text(BARE_SETTINGS)
+        run(*MKDOCS, "build", "--strict", cwd=folder)
+
+    root = made_once("bare", make)
+    return Site(root, root / "docs", root / "site")
+
+
+BARE_PAGE = "# Plain\n\nA [link](#part), `code`.\n\n## Part\n\n- one\n- two\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n"
+BARE_SETTINGS = """\
+site_name: Bare
+repo_url: https://github.com/example/example
+edit_uri: edit/main/
+theme:
+  name: material
+  font: false
+  features: [content.action.edit, navigation.footer, navigation.top, search.highlight, search.suggest]
+  palette:
+    - {media: "(prefers-color-scheme: light)", scheme: default, toggle: {icon: material/weather-night, name: Dark}}
+    - {media: "(prefers-color-scheme: dark)", scheme: slate, toggle: {icon: material/weather-sunny, name: Light}}
+plugins: {search: {}}
+markdown_extensions: {tables: {}, toc: {permalink: "¶"}}
+"""
+
+
+@pytest.fixture(scope="session")
+def handbook_address(handbook_site: Site) -> Iterator[str]:
+    """Where the handbook is served."""
+    with served(handbook_site.pages) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def bare_address(bare_site: Site) -> Iterator[str]:
+    """Where the bare theme is served."""
+    with served(bare_site.pages) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - few runs need it
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=os.environ[CHROMIUM], args=list(FLAGS))
+        yield chromium
+        chromium.close()

@@ -1,0 +1,111 @@
+"""The site where it is really read: below a path of a server, and from disk."""
+
+import re
+
+import pytest
+
+from tests.tools.command import PLAYPRESS, run
+from tests.tools.repository import copy_handbook
+from tests.tools.search import search
+from tests.tools.website import served
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+
+def watch(page):
+    """Return the list that a page's troubles will be put on."""
+    troubles = []
+    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("requestfailed", lambda request: troubles.append(request.url))
+    page.on("response", lambda response: troubles.append(response.url) if response.status >= 400 else None)
+    return troubles
+
+
+@pytest.fixture(scope="module")
+def below_a_path(made_once):
+    def make(folder):
+        copy_handbook(folder)
+        settings = folder / "playbooks" / "handbook.yml"
+        settings.write_text(
+            re.sub(r"(?m)^site_url: .*$", "site_url: https://example.org/sub/path/", settings.read_text())
+        )
+        playbook = folder / "playbooks" / "content" / "seo-keyword-research.yml"
+        playbook.write_text("aliases: [keyword-hunt]\n" + playbook.read_text())
+        run(*PLAYPRESS, "build", cwd=folder)
+
+    return made_once("handbook-below-a-path", make) / "build" / "site"
+
+
+@pytest.fixture(scope="module")
+def offline(made_once):
+    def make(folder):
+        copy_handbook(folder)
+        run(*PLAYPRESS, "build", "--offline", cwd=folder)
+
+    return made_once("handbook-offline", make) / "build" / "site"
+
+
+def test_below_a_path_a_reader_gets_from_home_to_a_role_by_clicking(below_a_path, browser):
+    with (
+        served(below_a_path, "/sub/path/") as address,
+        browser.new_context(viewport={"width": 1400, "height": 900}) as context,
+    ):
+        page = context.new_page()
+        troubles = watch(page)
+        page.goto(address)
+        page.click("nav.md-nav--primary a:has-text('All playbooks')")
+        page.click("article a:has-text('SEO keyword research')")
+        page.wait_for_url(f"{address}playbooks/seo-keyword-research/")
+        page.click("article .pp-card a[href*='/roles/']")
+        page.wait_for_url(re.compile(re.escape(f"{address}roles/")))
+        page.click("a.md-logo >> visible=true")
+        page.wait_for_url(address)
+        assert troubles == []
+
+
+def test_below_a_path_the_sitemap_and_canonical_addresses_carry_it(below_a_path):
+    assert "<loc>https://example.org/sub/path/catalogue/</loc>" in (below_a_path / "sitemap.xml").read_text()
+    home = (below_a_path / "catalogue" / "index.html").read_text()
+    assert '<link rel="canonical" href="https://example.org/sub/path/catalogue/"' in home
+
+
+def test_an_earlier_address_leads_on_to_the_present_one(below_a_path, browser):
+    with served(below_a_path, "/sub/path/") as address, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{address}playbooks/keyword-hunt/")
+        page.wait_for_url(f"{address}playbooks/seo-keyword-research/")
+
+
+def test_an_earlier_address_is_not_found_by_search_or_listed(below_a_path):
+    assert "keyword-hunt" not in (below_a_path / "search" / "search_index.json").read_text()
+    assert "keyword-hunt" not in (below_a_path / "index.html").read_text()
+
+
+def test_from_disk_pages_open_and_links_lead_to_files(offline, browser):
+    with browser.new_context(viewport={"width": 1400, "height": 900}) as context:
+        page = context.new_page()
+        troubles = watch(page)
+        page.goto((offline / "index.html").as_uri())
+        page.click("nav.md-nav--primary a:has-text('All playbooks')")
+        page.wait_for_url((offline / "catalogue.html").as_uri())
+        page.click("article a:has-text('SEO keyword research')")
+        page.wait_for_url((offline / "playbooks" / "seo-keyword-research.html").as_uri())
+        assert page.inner_text("h1").startswith("SEO keyword research")
+        assert page.locator(".pp-diagram svg").count() == 1
+        assert troubles == []
+
+
+def test_from_disk_search_finds_a_playbook(offline, browser):
+    with browser.new_context(viewport={"width": 1400, "height": 900}) as context:
+        found = search(context.new_page(), (offline / "index.html").as_uri(), "keyword research")
+        assert found[0] == (offline / "playbooks" / "seo-keyword-research.html").as_uri()
+
+
+def test_the_offline_edition_names_no_script_of_another_host(offline):
+    pages = sorted(offline.rglob("*.html"))
+    assert pages
+    outside = re.compile(
+        r"<(?:script|img|iframe)[^>]+src=\"?https?:|<link[^>]+rel=\"?stylesheet\"?[^>]+href=\"?https?:"
+    )
+    assert [page for page in pages if outside.search(page.read_text())] == []

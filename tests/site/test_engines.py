@@ -1,0 +1,57 @@
+"""The same folder of pages through every way of building it."""
+
+import re
+
+import pytest
+
+from tests.tools.command import MKDOCS, PLAYPRESS, PROPERDOCS, run
+from tests.tools.pages import ids
+from tests.tools.repository import copy_handbook, file_bytes
+
+pytestmark = pytest.mark.site
+
+EPOCH = "1790000000"
+"""What `handbook_site` is built with."""
+TOLD = re.compile(r"WARNING|ERROR|^\s+- ", re.MULTILINE)
+
+
+def html_of(folder):
+    return {path: text for path, text in file_bytes(folder).items() if path.endswith(".html")}
+
+
+def test_the_build_ends_by_saying_where_the_site_is(tmp_path):
+    root = copy_handbook(tmp_path / "handbook")
+    said = run(*PLAYPRESS, "build", cwd=root)
+    assert said == f"The site is ready: {root / 'build' / 'site' / 'index.html'}\n"
+
+
+def test_mkdocs_finds_nothing_to_warn_of_in_the_generated_pages(handbook_site, tmp_path):
+    settings = handbook_site.root / "build" / "mkdocs.yml"
+    said = run(*MKDOCS, "build", "--strict", "-f", settings, "-d", tmp_path / "site", cwd=handbook_site.root)
+    assert "Documentation built" in said
+    assert not TOLD.search(said), said
+
+
+def test_properdocs_builds_the_same_pages(handbook_site, tmp_path):
+    settings = handbook_site.root / "build" / "mkdocs.yml"
+    run(
+        *PROPERDOCS, "build", "--strict", "-f", settings, "-d", tmp_path / "site", cwd=tmp_path, SOURCE_DATE_EPOCH=EPOCH
+    )
+    assert sorted(html_of(tmp_path / "site")) == sorted(html_of(handbook_site.pages))
+    for page in html_of(tmp_path / "site"):
+        assert ids(tmp_path / "site" / page) == ids(handbook_site.pages / page), page
+
+
+def test_mkdocs_in_the_root_builds_the_same_pages_as_playpress(handbook_site, tmp_path):
+    root = copy_handbook(tmp_path / "handbook")
+    run(*MKDOCS, "build", "--strict", "-d", tmp_path / "site", cwd=root, SOURCE_DATE_EPOCH=EPOCH)
+    ours, theirs = html_of(handbook_site.pages), html_of(tmp_path / "site")
+    assert sorted(theirs) == sorted(ours)
+    assert [page for page in ours if theirs[page] != ours[page]] == []
+
+
+def test_every_playbook_page_shows_what_a_newcomer_asks(handbook_site):
+    shown = {"purpose", "start-and-end", "flow", "steps", "raci", "kpis", "tools", "data", "exceptions"}
+    pages = sorted((handbook_site.pages / "playbooks").glob("*/index.html"))
+    assert len(pages) == len(list((handbook_site.docs / "playbooks").glob("*.md")))
+    assert {page.parent.name: shown - ids(page) for page in pages if shown - ids(page)} == {}

@@ -1,0 +1,48 @@
+"""A handbook in another language than English, as its reader meets it."""
+
+import re
+
+import pytest
+
+from tests.tools.command import PLAYPRESS, run
+from tests.tools.pages import elements
+from tests.tools.repository import copy_handbook
+from tests.tools.search import search
+from tests.tools.website import served
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture(scope="module")
+def polish(made_once):
+    """The handbook with its interface in Polish, and a playbook with a Polish name."""
+
+    def make(folder):
+        copy_handbook(folder)
+        settings = folder / "playbooks" / "handbook.yml"
+        settings.write_text(re.sub(r"(?m)^language: en$", "language: pl", settings.read_text()))
+        playbook = folder / "playbooks" / "content" / "seo-keyword-research.yml"
+        playbook.write_text(re.sub(r"(?m)^name: .*$", "name: Wybór słów kluczowych", playbook.read_text(), count=1))
+        run(*PLAYPRESS, "build", cwd=folder)
+
+    return made_once("handbook-in-polish", make) / "build" / "site"
+
+
+def test_every_page_names_its_language(polish):
+    pages = sorted(polish.rglob("*.html"))
+    assert pages
+    assert {next(e for e in elements(page) if e.tag == "html").attributes["lang"] for page in pages} == {"pl"}
+
+
+def test_headings_of_ours_are_translated(polish):
+    page = (polish / "playbooks" / "seo-keyword-research" / "index.html").read_text()
+    headings = dict(re.findall(r'<h2 id="([a-z-]+)">(.*?)<a class="headerlink', page))
+    assert {"purpose", "steps", "exceptions"} <= headings.keys()
+    assert {"Purpose", "Steps", "Exceptions"} & set(headings.values()) == set()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("words", ["Wybór słów kluczowych", "wybór", "wybor", "wyb", "kluczow"])
+def test_search_in_polish_folds_diacritics_and_finds_beginnings(polish, browser, words):
+    with served(polish) as address, browser.new_context(viewport={"width": 1400, "height": 900}) as context:
+        assert search(context.new_page(), address, words)[:1] == [f"{address}playbooks/seo-keyword-research/"]

@@ -1,0 +1,73 @@
+"""No link of the site is dead, and the way to the source leads to the source."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tools.command import PLAYPRESS, run
+from tests.tools.pages import elements
+from tests.tools.repository import copy_handbook
+
+pytestmark = pytest.mark.site
+
+LYCHEE = Path(sys.executable).with_name("lychee")
+REPOSITORY = "https://github.com/playpress/playpress/edit/main/"
+
+
+def edit_links(page):
+    return [
+        e.attributes["href"] for e in elements(page) if e.tag == "a" and "edit" in e.attributes.get("rel", "").split()
+    ]
+
+
+def test_every_internal_link_and_anchor_holds(handbook_site):
+    said = run(
+        LYCHEE, "--offline", "--include-fragments", "--index-files", "index.html", "--no-progress",
+        "--root-dir", handbook_site.pages, "--exclude-path", "404.html", handbook_site.pages, cwd=handbook_site.root,
+    )  # fmt: skip
+    assert "0 Errors" in said, said
+
+
+def test_the_page_for_a_missing_address_leads_back_into_the_site(handbook_site):
+    hrefs = [
+        e.attributes["href"]
+        for e in elements(handbook_site.pages / "404.html")
+        if e.tag == "a" and "href" in e.attributes
+    ]
+    inside = [href.removeprefix("/playpress/") for href in hrefs if href.startswith("/playpress/")]
+    assert inside
+    missing = [href for href in inside if not (handbook_site.pages / href.partition("#")[0]).exists()]
+    assert missing == []
+
+
+def test_the_edit_link_of_a_playbook_leads_to_its_yaml(handbook_site):
+    playbooks = sorted((handbook_site.root / "playbooks").glob("*/*.yml"))
+    playbooks = [file for file in playbooks if file.parent.name != "catalog"]
+    assert playbooks
+    for file in playbooks:
+        expected = REPOSITORY + file.relative_to(handbook_site.root).as_posix()
+        assert set(edit_links(handbook_site.pages / "playbooks" / file.stem / "index.html")) == {expected}
+
+
+def test_the_edit_link_of_a_registered_thing_leads_to_its_registry(handbook_site):
+    for folder, registry in {
+        "roles": "roles",
+        "tools": "tools",
+        "datasets": "datasets",
+        "kpis": "kpis",
+        "goals": "goals",
+    }.items():
+        page = min((handbook_site.pages / folder).glob("*/index.html"))
+        assert set(edit_links(page)) == {f"{REPOSITORY}playbooks/catalog/{registry}.yml"}, page
+
+
+def test_a_handbook_without_a_repository_shows_no_edit_link(tmp_path):
+    root = copy_handbook(tmp_path / "handbook")
+    settings = root / "playbooks" / "handbook.yml"
+    lines = settings.read_text().splitlines(keepends=True)
+    settings.write_text("".join(line for line in lines if not line.startswith("repository:")))
+    run(*PLAYPRESS, "build", cwd=root)
+    pages = sorted((root / "build" / "site").rglob("*.html"))
+    assert pages
+    assert [page for page in pages if edit_links(page)] == []

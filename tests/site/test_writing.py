@@ -1,0 +1,91 @@
+"""What is on disk after one build, and after the next."""
+
+import os
+from functools import partial
+
+import pytest
+
+from tests.tools.command import PLAYPRESS, run
+from tests.tools.repository import copy_handbook, file_bytes
+
+pytestmark = pytest.mark.site
+
+EPOCH = "1790000000"
+BUILDS = {
+    "east": {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+    "west": {"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "LANG": "pl_PL.UTF-8", "PYTHONHASHSEED": "2"},
+}
+
+
+def build_at(folder, *, backwards, environment):
+    copy_handbook(folder, backwards=backwards)
+    run(*PLAYPRESS, "build", cwd=folder, SOURCE_DATE_EPOCH=EPOCH, **environment)
+
+
+@pytest.fixture
+def built_twice(made_once):
+    return [
+        made_once(f"handbook-{name}", partial(build_at, backwards=name == "west", environment=environment)) / "build"
+        for name, environment in BUILDS.items()
+    ]
+
+
+@pytest.mark.parametrize("part", ["docs", "theme", "site"])
+def test_two_builds_in_other_folders_zones_locales_and_orders_are_equal_byte_for_byte(built_twice, part):
+    east, west = (file_bytes(build / part) for build in built_twice)
+    assert east
+    assert sorted(east) == sorted(west)
+    assert [path for path in east if east[path] != west[path]] == []
+
+
+def test_the_generated_settings_do_not_depend_on_the_machine(built_twice):
+    east, west = ((build / "mkdocs.yml").read_bytes() for build in built_twice)
+    assert east == west
+
+
+def test_a_second_build_writes_no_page_anew(tmp_path):
+    root = copy_handbook(tmp_path / "handbook")
+    run(*PLAYPRESS, "generate", cwd=root)
+    before = {path: path.stat().st_mtime_ns for path in (root / "build").rglob("*") if path.is_file()}
+    for path in before:
+        os.utime(path, ns=(1, 1))
+    said = run(*PLAYPRESS, "generate", cwd=root)
+    assert said.endswith(f": 0 written, {len(list((root / 'build' / 'docs').rglob('*.md')))} unchanged, 0 removed\n")
+    assert {path.stat().st_mtime_ns for path in before} == {1}
+
+
+def test_one_changed_word_writes_only_the_pages_that_show_it(tmp_path):
+    root = copy_handbook(tmp_path / "handbook")
+    run(*PLAYPRESS, "generate", cwd=root)
+    playbook = root / "playbooks" / "content" / "seo-keyword-research.yml"
+    before = file_bytes(root / "build" / "docs")
+    playbook.write_text(playbook.read_text().replace("It starts with a long list", "It starts with a very long list"))
+    run(*PLAYPRESS, "generate", cwd=root)
+    after = file_bytes(root / "build" / "docs")
+    changed = [path for path in after if after[path] != before.get(path)]
+    assert changed == ["playbooks/seo-keyword-research.md"]
+
+
+def test_the_page_of_a_removed_thing_disappears(tmp_path):
+    root = copy_handbook(tmp_path / "handbook")
+    registry = root / "playbooks" / "catalog" / "tools.yml"
+    was = registry.read_text()
+    registry.write_text(was + "\nabacus: {name: Abacus, purpose: Count.}\n")
+    run(*PLAYPRESS, "generate", cwd=root)
+    assert (root / "build" / "docs" / "tools" / "abacus.md").is_file()
+    registry.write_text(was)
+    said = run(*PLAYPRESS, "generate", cwd=root)
+    assert said.endswith(" 1 removed\n")
+    assert not (root / "build" / "docs" / "tools" / "abacus.md").exists()
+
+
+def test_errors_leave_the_site_of_an_earlier_build_alone(tmp_path):
+    root = copy_handbook(tmp_path / "handbook")
+    old = root / "build" / "site" / "index.html"
+    old.parent.mkdir(parents=True)
+    old.write_text("earlier")
+    (root / "playbooks" / "content" / "seo-keyword-research.yml").write_text("name: [unclosed\n")
+    said = run(*PLAYPRESS, "build", cwd=root, exits=1)
+    assert "playbooks/content/seo-keyword-research.yml:" in said
+    assert old.read_text() == "earlier"
+    assert not (root / "build" / "docs").exists()

@@ -1,0 +1,83 @@
+"""A Chromium to look at pages with: one that is there, else one installed where that is allowed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--force-color-profile=srgb",
+)  # fmt: skip
+_NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
+
+
+class ChromiumError(RuntimeError):
+    """There is no Chromium and none could be installed; the message is the one command to type."""
+
+
+def provide_chromium() -> Path:
+    """Return a Chromium that runs, installing one if need be.
+
+    Raises:
+        ChromiumError: there is none.
+    """
+    return _find() or _install() or _give_up()
+
+
+def _find() -> Path | None:
+    named = os.environ.get("CHROME_PATH")
+    candidates = [named, *map(shutil.which, _NAMES), _playwrights_own()]
+    return next((Path(found) for found in candidates if found and _runs(found)), None)
+
+
+def _runs(file: str) -> bool:
+    try:
+        return subprocess.run([file, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def _playwrights_own() -> str | None:
+    """Return where playwright puts its browser; asked in another process, since its loop would stay in this one."""
+    code = "from playwright.sync_api import sync_playwright as p\nwith p() as w: print(w.chromium.executable_path)"
+    asked = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    return asked.stdout.strip() or None
+
+
+def _install() -> Path | None:
+    print("Chromium: none is here, installing one", flush=True)  # noqa: T201 - this takes minutes
+    if _succeeds(sys.executable, "-m", "playwright", "install", "chromium") and (found := _find()):
+        return found
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        _succeeds("apt-get", "update")
+        if _succeeds("apt-get", "install", "--yes", "--no-install-recommends", "chromium"):
+            return _find()
+    return None
+
+
+def _succeeds(*command: str) -> bool:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    return done.returncode == 0
+
+
+def _give_up() -> Path:
+    how = (
+        "sudo apt-get install chromium"
+        if shutil.which("apt-get")
+        else f"{sys.executable} -m playwright install chromium"
+    )
+    raise ChromiumError(
+        f"The browser tests need Chromium. Type: {how} (or name one: CHROME_PATH=/path/to/chromium make test)"
+    )

@@ -1,0 +1,35 @@
+"""Runs a command as a user would, and says what it said when it fails."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PLAYPRESS = (Path(sys.executable).with_name("playpress"),)
+MKDOCS = (sys.executable, "-m", "mkdocs")
+PROPERDOCS = (sys.executable, "-m", "properdocs")
+
+
+def run(*command: str | Path, cwd: Path, exits: int = 0, **environment: str) -> str:
+    """Run a command in a folder and return both its outputs; any other exit code than `exits` fails the test."""
+    return _run(command, cwd, exits, {**os.environ, **environment})
+
+
+def run_isolated(*command: str | Path, cwd: Path, environment: Mapping[str, str]) -> str:
+    """Run a command with nothing but this environment."""
+    return _run(command, cwd, 0, environment)
+
+
+def _run(command: tuple[str | Path, ...], cwd: Path, exits: int, environment: Mapping[str, str]) -> str:
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, env=environment, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == exits, f"{command} in {cwd} exited with {done.returncode}:\n{done.stdout}"
+    return done.stdout

@@ -1,0 +1,84 @@
+"""Little handbooks for tests: a few files on disk, read and checked like any other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.model.library import Library
+from playpress.model.playbook import Playbook
+from playpress.pipeline import Checked, Project, check_handbook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+SMALLEST = """\
+name: Sell a product
+owner: sales-lead
+trigger: A customer asks
+outcome: The product is sold
+steps:
+  - id: offer
+    name: Make an offer
+    raci: {responsible: sales-lead}
+  - id: deliver
+    name: Deliver the product
+    raci: {responsible: sales-lead}
+"""
+"""The smallest playbook of two steps."""
+
+REGISTRIES = {
+    "playbooks/handbook.yml": "name: Test handbook\n",
+    "playbooks/catalog/roles.yml": (
+        "sales-lead: {name: Sales lead}\nseller: {name: Seller}\nboss: {name: Boss}\nclerk: {name: Clerk}\n"
+    ),
+    "playbooks/catalog/teams.yml": "sales-team: {name: Sales}\n",
+    "playbooks/catalog/tools.yml": "crm: {name: CRM}\n",
+    "playbooks/catalog/datasets.yml": "orders: {name: Orders}\n",
+    "playbooks/catalog/kpis.yml": "sales: {name: Sales}\n",
+    "playbooks/catalog/goals.yml": "grow: {name: Grow}\n",
+    "playbooks/catalog/categories.yml": "sales: {name: Sales}\n",
+    "playbooks/catalog/glossary.yml": "lead: {name: Lead, definition: Somebody who may buy.}\n",
+}
+"""Registries that the files of a test may refer to; each entry can be replaced."""
+
+
+def write_project(folder: Path, files: Mapping[str, str | bytes]) -> Project:
+    """Write files (by path relative to the project) into a folder."""
+    for path, content in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return Project(folder)
+
+
+def checked(folder: Path, files: Mapping[str, str | bytes]) -> Checked:
+    """Check a handbook of the common registries and these files."""
+    return check_handbook(write_project(folder, {**REGISTRIES, **files}))
+
+
+class Said(NamedTuple):
+    """A finding as tests compare it."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+
+
+def said(result: Checked) -> list[Said]:
+    """Return where which code was found."""
+    return [Said(d.location.file, d.location.line, d.location.column, d.code) for d in result.diagnostics]
+
+
+def playbook_of(**fields: object) -> Playbook:
+    """Return a playbook value with these fields, the required others filled in."""
+    needed = {"id": "sell", "category": "sales", "name": "Sell", "owner": "boss", "trigger": "Now", "outcome": "Sold"}
+    if "ends" in fields:
+        del needed["outcome"]
+    return Playbook.model_validate({**needed, **fields})
+
+
+def library_of(*playbooks: Playbook, **registries: Mapping[str, object]) -> Library:
+    """Return a library of these playbooks and registries."""
+    return Library(playbooks={p.id: p for p in playbooks}, **registries)

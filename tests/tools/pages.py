@@ -1,0 +1,68 @@
+"""Reads built pages: their links, and their diagrams. Knows HTML; uses nothing of the package."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DIAGRAM = re.compile(r'<div class="pp-diagram"[^>]*>\s*(<svg.*?</svg>)\s*</div>', re.DOTALL)
+_FENCE = re.compile(r"^```mermaid\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+class Box(NamedTuple):
+    """A box of a diagram that leads somewhere: where to, and its words."""
+
+    href: str
+    text: str
+
+
+class _Start(NamedTuple):
+    tag: str
+    attributes: dict[str, str]
+
+
+class _Elements(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[_Start] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append(_Start(tag, {name: value or "" for name, value in attrs}))
+
+
+def elements(page: Path) -> list[_Start]:
+    """Return the start tags of a page."""
+    parser = _Elements()
+    parser.feed(page.read_text(encoding="utf-8"))
+    return parser.found
+
+
+def ids(page: Path) -> set[str]:
+    """Return every id of a page."""
+    return {element.attributes["id"] for element in elements(page) if "id" in element.attributes}
+
+
+def diagrams(page: Path) -> list[ET.Element]:
+    """Return the pictures of a page's diagrams."""
+    return [ET.fromstring(svg) for svg in _DIAGRAM.findall(page.read_text(encoding="utf-8"))]  # noqa: S314 - our own page
+
+
+def fences(page: Path) -> list[str]:
+    """Return the sources of the diagrams of a page written as Markdown."""
+    return _FENCE.findall(page.read_text(encoding="utf-8"))
+
+
+def boxes(diagram: ET.Element) -> list[Box]:
+    """Return a diagram's boxes that lead somewhere."""
+    return [Box(a.get("href", ""), words(a)) for a in diagram.iter(f"{SVG}a")]
+
+
+def words(element: ET.Element) -> str:
+    """Return an element's text, its lines joined by a space."""
+    return " ".join(line for span in element.iter(f"{SVG}tspan") if (line := (span.text or "").strip()))

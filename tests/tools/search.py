@@ -1,0 +1,31 @@
+"""Types into the site's search as a reader does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+_PATIENCE, _PAUSE, _SETTLED = 15_000, 250, 4
+"""Milliseconds at most, and between two looks; looks that must agree."""
+
+
+def search(page: Page, address: str, words: str) -> list[str]:
+    """Open a page, type words into its search, and return the addresses of the hits, best first, once they rest."""
+    page.goto(address, wait_until="networkidle")
+    page.click("input.md-search__input")
+    page.locator("input.md-search__input").press_sequentially(words)
+    seen: list[list[str]] = []
+    for _ in range(_PATIENCE // _PAUSE):
+        page.wait_for_timeout(_PAUSE)
+        seen.append(page.eval_on_selector_all(".md-search-result__item > a", "all => all.map(a => a.href)"))
+        asked = page.inner_text(".md-search-result__meta")
+        if (
+            len(seen) > _SETTLED
+            and "…" not in asked
+            and all(hits == seen[-1] for hits in seen[-_SETTLED:])
+            and (seen[-1] or asked)
+        ):
+            break
+    return [href.partition("?")[0] for href in seen[-1]]

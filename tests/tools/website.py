@@ -1,0 +1,71 @@
+"""A built site on a local web server, and one page of each kind."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+KINDS = {
+    "home": "index.md",
+    "process-map": "process-map.md",
+    "catalogue": "catalogue.md",
+    "playbook": "playbooks/*.md",
+    "role": "roles/*.md",
+    "tool": "tools/*.md",
+    "dataset": "datasets/*.md",
+    "kpi": "kpis/*.md",
+    "goal": "goals/*.md",
+    "category": "categories/*.md",
+    "glossary": "glossary.md",
+    "raci-overview": "raci-overview.md",
+    "all-roles": "all-roles.md",
+    "all-tools": "all-tools.md",
+    "all-datasets": "all-datasets.md",
+    "all-kpis": "all-kpis.md",
+    "all-goals": "all-goals.md",
+}
+"""Every kind of page, and where its pages are below the folder of Markdown."""
+
+
+def address_of(kind: str, docs: Path) -> str:
+    """Return the address of the longest page of a kind: the one with the most that can go wrong."""
+    page = max(sorted(docs.glob(KINDS[kind])), key=lambda file: file.stat().st_size)
+    path = page.relative_to(docs).with_suffix("").as_posix()
+    return "" if path == "index" else f"{path}/"
+
+
+@contextmanager
+def served(site: Path, below: str = "/") -> Iterator[str]:
+    """Serve a folder on a free port of this machine, and nothing outside `below`; yield its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, site, below))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{below}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def __init__(self, site: Path, below: str, *arguments: object) -> None:
+        self.below = below
+        super().__init__(*arguments, directory=str(site))  # type: ignore[arg-type]
+
+    def send_head(self):
+        if not self.path.startswith(self.below):
+            self.send_error(404)
+            return None
+        self.path = "/" + self.path.removeprefix(self.below)
+        return super().send_head()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the tests' output is for people."""
