@@ -12,6 +12,7 @@ from pathlib import Path
 import markdown
 import pytest
 import yaml
+
 from playpress.analysis.facts import analyse
 from playpress.bundled import bundled_folder
 from playpress.diagnostics import Message
@@ -98,7 +99,7 @@ class Shown(HTMLParser):
     def handle_data(self, data):
         self.texts.append(data)
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag, attrs):  # noqa: ARG002 - the parser's signature
         self.texts += [value for name, value in attrs if name in SHOWN_ATTRIBUTES and value]
 
 

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.tools.rendered import extensions, folded, read_html, render_markdown
-from tests.tools.repository import CORPORA
 
 from playpress.richtext import (
     Md,
@@ -26,6 +24,8 @@ from playpress.richtext import (
     write_markdown,
     write_plain,
 )
+from tests.tools.rendered import extensions, folded, read_html, render_markdown
+from tests.tools.repository import CORPORA
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,7 +157,7 @@ def test_links_to_pages_are_found_where_they_would_be_links(text: str, reference
         ("", False),
     ],
 )
-def test_only_web_mail_and_telephone_addresses_become_links(url: str, safe: bool):
+def test_only_web_mail_and_telephone_addresses_become_links(url: str, *, safe: bool):
     assert is_safe(url) is safe
 
 
@@ -226,7 +226,23 @@ PLACES = """\
 </details>
 """
 """Where templates put a plain text."""
-OF_PLACES = {"p", "h2", "ul", "ol", "li", "strong", "a", "table", "thead", "tbody", "tr", "th", "td", "details", "summary"}
+OF_PLACES = {
+    "p",
+    "h2",
+    "ul",
+    "ol",
+    "li",
+    "strong",
+    "a",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "details",
+    "summary",
+}
 
 
 def check_shown(places: str, written: str, wanted: str, allowed: set[str]) -> None:
@@ -300,7 +316,9 @@ def test_a_plain_text_shows_exactly_its_characters_wherever_a_template_puts_it(t
         check_plain(text)
 
 
-CELL_OF_HTML = pytest.mark.xfail(reason="engine/markdown.py: the `&` of `&lt;` in a table of HTML is not written as `&amp;`")
+CELL_OF_HTML = pytest.mark.xfail(
+    reason="engine/markdown.py: the `&` of `&lt;` in a table of HTML is not written as `&amp;`"
+)
 
 
 @CELL_OF_HTML
@@ -350,7 +368,9 @@ def walk(nodes: tuple[Node, ...]):
 
 
 @pytest.mark.corpora
-@pytest.mark.parametrize("check", [check_plain, pytest.param(check_cell_of_html, marks=CELL_OF_HTML), check_blocks, check_inline])
+@pytest.mark.parametrize(
+    "check", [check_plain, pytest.param(check_cell_of_html, marks=CELL_OF_HTML), check_blocks, check_inline]
+)
 def test_each_naughty_string_shows_as_the_text_that_it_is(check: Callable[[str], None]):
     strings = json.loads((CORPORA / "naughty-strings" / "blns.json").read_text(encoding="utf-8"))
     assert len(strings) == 515
@@ -359,7 +379,31 @@ def test_each_naughty_string_shows_as_the_text_that_it_is(check: Callable[[str],
             check(text)
 
 
-@pytest.mark.parametrize("snippet", ["[", "]", "*a ", "**", "`", "``a", "<a ", "<", "{", "[[a", "[a](", "![", "> ", "- ", "\n", " \n", "a\n\n", "&", "\\", "_a"])
+@pytest.mark.parametrize(
+    "snippet",
+    [
+        "[",
+        "]",
+        "*a ",
+        "**",
+        "`",
+        "``a",
+        "<a ",
+        "<",
+        "{",
+        "[[a",
+        "[a](",
+        "![",
+        "> ",
+        "- ",
+        "\n",
+        " \n",
+        "a\n\n",
+        "&",
+        "\\",
+        "_a",
+    ],
+)
 def test_a_long_text_takes_time_in_proportion_to_its_length(snippet: str):
     def seconds(times: int) -> float:
         text = snippet * times

@@ -70,7 +70,13 @@ def test_a_quoted_or_block_scalar_is_always_text(written: str):
 
 
 def test_keys_are_texts_whatever_they_look_like():
-    assert read("1: a\ntrue: b\nnull: c\n1.5: d\nno: e").data == {"1": "a", "true": "b", "null": "c", "1.5": "d", "no": "e"}
+    assert read("1: a\ntrue: b\nnull: c\n1.5: d\nno: e").data == {
+        "1": "a",
+        "true": "b",
+        "null": "c",
+        "1.5": "d",
+        "no": "e",
+    }
 
 
 # What is refused
@@ -388,21 +394,22 @@ scalars = (
 )
 documents = st.recursive(
     scalars,
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.text(characters, max_size=12), inner, max_size=4),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(characters, max_size=12), inner, max_size=4),
     max_leaves=15,
 )
 
 
 class PlainDumper(yaml.SafeDumper):
-    def ignore_aliases(self, data):
+    def ignore_aliases(self, _data):
         return True
 
 
 @settings(max_examples=400, deadline=None)
 @given(documents, st.sampled_from([None, True, False]), st.booleans())
 def test_what_another_program_dumps_comes_back_as_it_was(data, style, narrow):
-    text = yaml.dump(data, Dumper=PlainDumper, allow_unicode=True, default_flow_style=style, width=40 if narrow else 10_000)
+    text = yaml.dump(
+        data, Dumper=PlainDumper, allow_unicode=True, default_flow_style=style, width=40 if narrow else 10_000
+    )
     source = read(text)
     if "\\u0000" in json.dumps(data).replace("\\\\", ""):
         assert {d.code for d in source.diagnostics} == {"PB131"}
