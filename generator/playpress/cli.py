@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
+import io
+import sys
 
 import click
 
@@ -34,3 +37,7 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="playpress")
 def main() -> None:
     """Turn a folder of process playbooks into the onboarding site that new people learn from."""
+    gc.disable()  # what a run makes is kept to its end: looking for circles in it takes a third of `check`
+    for stream in (sys.stdout, sys.stderr):  # what a narrow terminal cannot show is written as \\u…, not as a traceback
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -180,6 +180,7 @@ class _Loading:
             self._out_of_place(file, N_("the handbook's settings stand in {folder}/handbook.yml"))
         else:
             self._out_of_place(file, N_("a playbook stands at {folder}/<category>/<id>.yml"))
+        source.data = None  # the library has it now; places are found in the text
 
     def _out_of_place(self, file: str, hint: str) -> None:
         self._say("PB113", Location(file), N_("this file is not read here"), hint, folder=self.name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from playpress.bundled import bundled_folder
 from playpress.checks import check
 from playpress.diagnostics import N_, Diagnostic, Severity
-from playpress.engine.mkdocs import DOCS, SETTINGS, THEME, build_site, site_settings, write_settings
+from playpress.engine.mkdocs import DOCS, SETTINGS, THEME, Contents, build_site, site_settings, write_settings
 from playpress.flow import resolve_flow
 from playpress.load import Loaded, load_handbook
 from playpress.site import Written, write_file, write_files
@@ -91,25 +91,24 @@ def generate(
     if checked.has_errors:
         return Generated(checked.loaded, checked.flows, checked.diagnostics, checked.translator)
 
-    facts = analyse(checked.loaded.library, checked.flows)
-    pages = build_pages(facts, checked.translator, checked.loaded.file_of)
+    library, translator = checked.loaded.library, checked.translator
+    facts = analyse(library, checked.flows)
 
-    render = make_renderer([project.templates, bundled_folder()], checked.translator)
-    everything = list(pages.all())
-    say = checked.translator.gettext
+    render = make_renderer([project.templates, bundled_folder()], translator)
     texts: dict[str, bytes] = {}
-    for number, page in enumerate(everything, 1):
-        texts[page.path] = render(page).encode()
-        progress(say(N_("Pages")), number, len(everything))
+    contents: list[Contents] = []
+    for section in build_pages(facts, translator, checked.loaded.file_of):
+        for page in section.pages:
+            texts[page.path] = render(page).encode()
+            progress(translator.gettext(N_("Pages")), len(texts), library.size)
+        contents.append(Contents(section.title, tuple((p.short_title or p.title, p.path) for p in section.pages)))
 
-    settings = site_settings(checked.loaded.library.handbook, pages.sections, checked.translator, offline=offline)
+    settings = site_settings(library.handbook, contents, translator, offline=offline)
     written = write_files(project.build / DOCS, texts)
     write_files(project.build / THEME, theme_files(project))
     inherit = f"../{SETTINGS}" if (project.root / SETTINGS).is_file() else None
     write_file(project.build / SETTINGS, write_settings(settings, inherit).encode())
-    return Generated(
-        checked.loaded, checked.flows, checked.diagnostics, checked.translator, settings=settings, written=written
-    )
+    return Generated(checked.loaded, checked.flows, checked.diagnostics, translator, settings=settings, written=written)
 
 
 def build(

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import html
 import json
-import re
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
     from playpress.pages.page import Page
     from playpress.translation import Translator
-
-_BLANK_LINES = re.compile(r"\n{3,}")
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
 class UnsafeTextError(TypeError):
@@ -46,20 +44,21 @@ def make_renderer(folders: list[Path], translator: Translator) -> Callable[[Page
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
     )
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda message: Md(translator.gettext(message)),
-        lambda one, many, n: Md(translator.ngettext(one, many, n)),
-        newstyle=False,
-    )
+    environment.globals["_"] = cache(lambda message: Md(translator.gettext(message)))
     return lambda page: _render(page, environment)
 
 
 def _render(page: Page, environment: jinja2.Environment) -> str:
     text = environment.get_template(f"pages/{page.template}.md.j2").render(page=page)
-    text = _BLANK_LINES.sub("\n\n", _TRAILING.sub("", text)).strip()
-    return f"{_front_matter(page)}\n# {page.heading}\n\n{text}\n"
+    return f"{_front_matter(page)}\n# {page.heading}\n\n{_tidied(text)}\n"
+
+
+def _tidied(text: str) -> str:
+    """Return a text without spaces at the ends of lines and with at most one blank line in a row."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    return "\n".join(line for before, line in pairwise(["", *lines]) if line or before).strip()
 
 
 def _front_matter(page: Page) -> str:

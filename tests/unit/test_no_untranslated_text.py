@@ -16,7 +16,7 @@ import yaml
 from playpress.analysis.facts import analyse
 from playpress.bundled import bundled_folder
 from playpress.diagnostics import Message
-from playpress.engine.mkdocs import markdown_settings, navigation, palette
+from playpress.engine.mkdocs import markdown_settings, palette
 from playpress.flow import resolve_flow
 from playpress.load import load_handbook
 from playpress.model.handbook import Handbook
@@ -25,6 +25,7 @@ from playpress.model.playbook import Playbook
 from playpress.model.record import Text
 from playpress.pages.site_pages import build_pages
 from playpress.render import make_renderer
+from playpress.source import parse_source
 from playpress.translation import PSEUDO, Translator
 from playpress.walk import walk
 
@@ -64,12 +65,12 @@ def in_greek(record, data):
 
 
 @pytest.fixture(scope="module")
-def pages():
+def sections():
     loaded = load_handbook(ROOT / "playbooks", ROOT)
 
     def data_of(kind, name):
         file, prefix = loaded.places[kind, name]
-        data = loaded.sources[file].data
+        data = parse_source(loaded.sources[file].text.encode(), file).data
         return data[prefix[0]] if prefix else data
 
     library = loaded.library
@@ -86,7 +87,7 @@ def pages():
     assert all(isinstance(p, Playbook) for p in translated["playbooks"].values())
     library = replace(library, handbook=handbook, measurements=measured, **translated)
     flows = {name: resolve_flow(playbook) for name, playbook in library.playbooks.items()}
-    return build_pages(analyse(library, flows), Translator(PSEUDO), loaded.file_of)
+    return list(build_pages(analyse(library, flows), Translator(PSEUDO), loaded.file_of))
 
 
 class Shown(HTMLParser):
@@ -111,14 +112,14 @@ def untranslated(text):
     return [word for word in LATIN.findall(text) if word not in {"R", "A", "C", "I"}]
 
 
-def test_every_word_on_every_page_can_be_translated(pages):
+def test_every_word_on_every_page_can_be_translated(sections):
     settings = yaml.unsafe_load((ROOT / "mkdocs.yml").read_text())["markdown_extensions"]
     for extension, options in markdown_settings(Translator(PSEUDO)).items():
         settings[extension] |= options
     render = make_renderer([bundled_folder()], Translator(PSEUDO))
     escaped = {}
     templates = set()
-    for page in pages.all():
+    for page in (page for section in sections for page in section.pages):
         templates.add(page.template)
         text = re.sub(r"\A---\n.*?\n---\n", "", render(page), flags=re.DOTALL)
         shown = Shown()
@@ -131,8 +132,8 @@ def test_every_word_on_every_page_can_be_translated(pages):
     assert len(templates) >= 12
 
 
-def test_every_title_of_the_navigation_and_the_palette_can_be_translated(pages):
-    titles = [title for section in navigation(pages.sections) for title in section]
+def test_every_title_of_the_navigation_and_the_palette_can_be_translated(sections):
+    titles = [section.title for section in sections]
     titles += [scheme["toggle"]["name"] for scheme in palette(Translator(PSEUDO))]
     assert [title for title in titles if untranslated(title)] == []
 

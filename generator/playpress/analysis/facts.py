@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from playpress.analysis.hand_offs import HandOff, find_hand_offs
@@ -31,6 +32,25 @@ class Facts:
     hand_offs: Mapping[str, tuple[HandOff, ...]]
     parts: Mapping[str, tuple[Part, ...]]
     links: tuple[Link, ...]
+
+    @cached_property
+    def links_of(self) -> dict[str, list[Link]]:
+        """For each playbook that has any, the connections that begin or end there."""
+        found: dict[str, list[Link]] = {}
+        for link in self.links:
+            for name in dict.fromkeys((link.source, link.target)):
+                found.setdefault(name, []).append(link)
+        return found
+
+    @cached_property
+    def hand_offs_of(self) -> dict[str, list[HandOff]]:
+        """For each role that has any, the hand-offs in which it gives or receives."""
+        found: dict[str, list[HandOff]] = {}
+        for hand_offs in self.hand_offs.values():
+            for hand_off in hand_offs:
+                found.setdefault(hand_off.giver, []).append(hand_off)
+                found.setdefault(hand_off.receiver, []).append(hand_off)
+        return found
 
 
 def analyse(library: Library, flows: Mapping[str, Flow]) -> Facts:

@@ -62,7 +62,7 @@ def can_draw() -> bool:
 
 
 def draw(source: str, uid: str) -> str:
-    """Return Mermaid text as an SVG element whose ids all start with `uid`.
+    """Return Mermaid text as an SVG element whose ids all hold `uid`.
 
     Raises:
         DrawingError: merman is not there, or does not take the text.
@@ -88,6 +88,7 @@ def _slim(drawn: str) -> str:
     root = ET.fromstring(drawn)  # noqa: S314 - written by merman a moment ago, with entities escaped
     used = set(re.findall(r'"url\(#([^)]+)\)"', drawn))
     _clean(root, used)
+    _strip(root)
     size = root.get("viewBox", "0 0 0 0").split()
     root.attrib.pop("style", None)
     is_wide = float(size[2]) > WIDEST_SHRUNK

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def process_diagram(playbook: Playbook, flow: Flow, step_name: Callable[[Step], str], description: str) -> str:
     """Return the flowchart of a playbook: start, every step with its number, every end, every edge with its label.
 
-    Exceptions are left to the text. Steps stand in the frame of their phase; each leads to its place on the page
+    Exceptions are left to the text, but for one that alone leads to an end. Steps stand in the frame of their phase; each leads to its place on the page
     (`#step-…`).
     """
     boxes = {name: _step_box(step, flow.numbers[name], step_name(step)) for name, step in flow.steps.items()}
@@ -31,7 +31,9 @@ def process_diagram(playbook: Playbook, flow: Flow, step_name: Callable[[Step], 
             parts.append(Group(phase.name, tuple(boxes[name] for name in inside)))
     parts += [box for name, box in boxes.items() if name not in placed]
     parts += [Box(end.id, end.name, "end" if end.outcome == "success" else "stop") for end in flow.ends.values()]
-    arrows = [Arrow(e.source, e.target, e.label, e.kind) for e in flow.edges if e.exception is None]
+    reached = {edge.target for edge in flow.edges if edge.exception is None}
+    drawn = [e for e in flow.edges if e.exception is None or (e.target in flow.ends and e.target not in reached)]
+    arrows = [Arrow(edge.source, edge.target, edge.label, edge.kind) for edge in drawn]
     return write_flowchart(parts, arrows, playbook.name, description)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -22,6 +22,7 @@ AFTER_INLINE, BEFORE_TOC = 20, 5
 _ANCHOR = re.compile(r'<a id="([a-z0-9-]+)">\Z')
 _OURS = ('<table class="pp-', '<div class="pp-diagram"')
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+_AMPERSAND = AMP_SUBSTITUTE + "amp;"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -45,7 +46,7 @@ class _OurHtml(Treeprocessor):
             if raw and (match := _ANCHOR.match(raw[0])):
                 anchor = match[1]
             elif raw and raw[0].startswith(_OURS):
-                ours = ET.fromstring(raw[0].replace(_NAMESPACE, ""))  # noqa: S314 - written by us, escaped
+                ours = _parsed(raw[0])
                 ours.tail = element.tail
                 kept.append(ours)
                 continue
@@ -65,6 +66,15 @@ class _OurHtml(Treeprocessor):
             if not HTML_PLACEHOLDER_RE.sub("", text).strip()
             else []
         )
+
+
+def _parsed(ours: str) -> ET.Element:
+    """Return our HTML as an element; an ampersand in it stays one, whatever follows it."""
+    root = ET.fromstring(ours.replace(_NAMESPACE, ""))  # noqa: S314 - written by us, escaped
+    for element in root.iter():
+        element.text, element.tail = (text and text.replace("&", _AMPERSAND) for text in (element.text, element.tail))
+        element.attrib.update({name: value.replace("&", _AMPERSAND) for name, value in element.attrib.items()})
+    return root
 
 
 class OurHtmlExtension(Extension):

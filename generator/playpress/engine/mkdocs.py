@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import yaml
 from mkdocs.exceptions import Abort
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playpress.model.handbook import Handbook
-    from playpress.pages.site_pages import Section
     from playpress.translation import Translator
 
 SETTINGS = "mkdocs.yml"
@@ -35,12 +34,19 @@ STEMMED = frozenset({"en", "de", "fr"})
 _EDIT = {"github.com": "edit/{branch}/", "gitlab.com": "-/edit/{branch}/", "codeberg.org": "_edit/{branch}/"}
 
 
+class Contents(NamedTuple):
+    """A section of the navigation: its title, and the title and path of each page. Without title it is left out."""
+
+    title: str
+    pages: tuple[tuple[str, str], ...]
+
+
 class EngineError(RuntimeError):
     """The site engine gave up; the message is what it printed."""
 
 
 def site_settings(
-    handbook: Handbook, sections: Sequence[Section], translator: Translator, *, offline: bool = False
+    handbook: Handbook, contents: Sequence[Contents], translator: Translator, *, offline: bool = False
 ) -> dict[str, Any]:
     """Return the settings that the handbook decides. Texts are HTML, since the theme prints them as they are."""
     settings: dict[str, Any] = {
@@ -54,7 +60,7 @@ def site_settings(
         "markdown_extensions": markdown_settings(translator),
         "extra_css": [STYLE_SHEET],
         "extra": {"generator": False, "source_base": source_base(handbook)},
-        "nav": navigation(sections),
+        "nav": navigation(contents),
     }
     if handbook.site_url and not offline:
         settings["site_url"] = handbook.site_url
@@ -107,16 +113,12 @@ def source_base(handbook: Handbook) -> str:
     return html.escape(f"{repository}/{pattern.format(branch=handbook.branch)}")
 
 
-def navigation(sections: Sequence[Section]) -> list[dict[str, Any]]:
+def navigation(contents: Sequence[Contents]) -> list[dict[str, Any]]:
     """Return the navigation in two levels, with titles, so that no page has to be read for its name."""
     return [
-        {
-            html.escape(section.title): [
-                {html.escape(page.short_title or page.title): page.path} for page in section.pages
-            ]
-        }
-        for section in sections
-        if section.pages
+        {html.escape(section.title): [{html.escape(title): path} for title, path in section.pages]}
+        for section in contents
+        if section.title and section.pages
     ]
 
 

@@ -1,6 +1,6 @@
 """The handbook's own settings."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -55,9 +55,9 @@ class Handbook(Record):
     """The branch that “Edit this page” leads to."""
     feedback: Plain | None = None
     """Where a reader reports a problem: a `mailto:` or web address."""
-    hours_per_day: Number = 8
+    hours_per_day: Annotated[Number, Field(ge=1, le=24)] = 8
     """Working hours of a day."""
-    days_per_week: Number = 5
+    days_per_week: Annotated[Number, Field(ge=1, le=7)] = 5
     """Working days of a week."""
     limits: Limits = Limits.model_construct(approval_layers=2, hand_offs=8)
     """Figures past which a rule warns."""

@@ -59,6 +59,11 @@ class Library:
     partial: frozenset[str] = frozenset()
     declared: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
+    @property
+    def size(self) -> int:
+        """How many things there are, of all kinds."""
+        return len(self.playbooks) + sum(len(self.of_kind(kind)) for kind in REGISTRIES)
+
     def of_kind(self, kind: str) -> Mapping[str, Any]:
         """Return all entities of a kind by id."""
         entities: Mapping[str, Any] = self.playbooks if kind == "playbook" else getattr(self, REGISTRIES[kind][0])

@@ -24,6 +24,7 @@ ABSENT = "\0"
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 LONGEST_ID = 60
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 Kind = Literal["playbook", "role", "team", "tool", "dataset", "kpi", "goal", "category", "term"]
 """The kinds of things that have an id of their own in a handbook."""
@@ -56,8 +57,8 @@ def check_id(value: str) -> str:
     return value
 
 
-def _only_text(value: object) -> object:
-    if not isinstance(value, str):
+def _written_as_date(value: object) -> object:
+    if not isinstance(value, str) or not _DATE.match(value):
         raise PydanticCustomError("date", "not a date")
     return value
 
@@ -70,7 +71,7 @@ def _listed(value: object) -> object:
 Id = Annotated[str, AfterValidator(check_id)]
 Plain = Annotated[str, Text(markdown=False)]
 Markdown = Annotated[str, Text(markdown=True)]
-Date = Annotated[datetime.date, BeforeValidator(_only_text)]
+Date = Annotated[datetime.date, BeforeValidator(_written_as_date)]
 Number = StrictInt | StrictFloat
 Probability = Annotated[Annotated[float, Field(strict=True, ge=0, le=1)], "0 to 1"]
 

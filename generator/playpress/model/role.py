@@ -1,5 +1,9 @@
 """Roles and the teams they belong to. Never named persons."""
 
+from typing import Annotated
+
+from pydantic import Field, StrictBool
+
 from playpress.model.record import Entity, Markdown, Number, Plain, Record, RoleId, TeamId, Texts
 from playpress.model.tool import ToolUses
 
@@ -36,11 +40,11 @@ class Role(Entity):
     """A function's address, never a person's."""
     backup: RoleId | None = None
     """The role that steps in."""
-    external: bool = False
+    external: StrictBool = False
     """Is it outside the organisation?"""
-    hourly_rate: Number | None = None
+    hourly_rate: Annotated[Number, Field(ge=0)] | None = None
     """Cost of an hour, in the handbook's currency."""
-    capacity: Number | None = None
+    capacity: Annotated[Number, Field(ge=0)] | None = None
     """Working hours a week that the role has."""
     onboarding: Onboarding | None = None
     """Tasks of the first day, week, month and quarter."""

@@ -72,7 +72,7 @@ class StepOutput(Record):
     """Its id within the step."""
     name: Plain
     """What it is."""
-    to: Plain | None = None
+    to: str | None = None
     """The playbook's output that it is."""
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-
 FOLDERS = {
     "playbook": "playbooks",
     "role": "roles",
@@ -39,7 +37,10 @@ def page_path(kind: str, name: str) -> str:
 
 def relative(target: str, page: str) -> str:
     """Return the address of `target` (a path, with or without anchor) as seen from the page at `page`."""
-    path, hash_, anchor = target.partition("#")
+    path, _, anchor = target.partition("#")
     if path == page:
-        return f"#{anchor}" if anchor else posixpath.basename(page)
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + anchor
+        return f"#{anchor}" if anchor else page.rpartition("/")[2]
+    folder, slash, _ = page.rpartition("/")
+    if path.startswith(folder + slash):
+        return target[len(folder + slash) :]
+    return "../" * page.count("/") + target

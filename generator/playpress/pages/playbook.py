@@ -467,7 +467,7 @@ def _output(playbook: Playbook, item: PlaybookOutput, write: Writer) -> SipocRow
     """Write an output with who gets it: a role, and the playbooks that take it in."""
     takers = [
         link.target
-        for link in write.facts.links
+        for link in write.facts.links_of.get(playbook.id, ())
         if (link.source, link.kind, link.what) == (playbook.id, "feeds", item.id)
     ]
     receivers = [write.link("role", item.customer).md, *(link.md for link in write.links("playbook", takers))]
@@ -559,7 +559,7 @@ def _quiz(playbook: Playbook, write: Writer) -> tuple[Question, ...]:
 
 def _related(playbook: Playbook, write: Writer) -> tuple[Entry, ...]:
     """Return the playbooks around this one, by how they hang together with it."""
-    links = write.facts.links
+    links = write.facts.links_of.get(playbook.id, ())
     groups = (
         (N_("Fed by"), [x.source for x in links if x.target == playbook.id and x.kind == "feeds"]),
         (N_("Feeds"), [x.target for x in links if x.source == playbook.id and x.kind == "feeds"]),

@@ -215,26 +215,20 @@ def _datasets(steps: dict[str, list[str]], write: Writer) -> tuple[AccessRow, ..
 def _neighbours(role: Role, write: Writer, *, gives: bool) -> tuple[Neighbour, ...]:
     """Return the roles that this one hands over to, or receives from, with what and where."""
     found: dict[str, list[Md]] = {}
-    for hand_offs in write.facts.hand_offs.values():
-        for h in hand_offs:
-            own, other = (h.giver, h.receiver) if gives else (h.receiver, h.giver)
-            if own == role.id:
-                step, after = write.step(h.playbook, h.step).md, write.step(h.playbook, h.next_step).md
-                playbook = write.link("playbook", h.playbook).md
-                what = Md(", ".join(map(write.plain, h.outputs)))
-                found.setdefault(other, []).append(
-                    write.say(
-                        N_("{what}, after {step}, for {next} in {playbook}"),
-                        what=what,
-                        step=step,
-                        next=after,
-                        playbook=playbook,
-                    )
-                    if what
-                    else write.say(
-                        N_("after {step}, for {next} in {playbook}"), step=step, next=after, playbook=playbook
-                    )
-                )
+    for h in write.facts.hand_offs_of.get(role.id, ()):
+        own, other = (h.giver, h.receiver) if gives else (h.receiver, h.giver)
+        if own == role.id:
+            places = {
+                "step": write.step(h.playbook, h.step).md,
+                "next": write.step(h.playbook, h.next_step).md,
+                "playbook": write.link("playbook", h.playbook).md,
+            }
+            what = Md(", ".join(map(write.plain, h.outputs)))
+            found.setdefault(other, []).append(
+                write.say(N_("{what}, after {step}, for {next} in {playbook}"), what=what, **places)
+                if what
+                else write.say(N_("after {step}, for {next} in {playbook}"), **places)
+            )
     return tuple(Neighbour(write.link("role", name), tuple(found[name])) for name in write.sort("role", found))
 
 

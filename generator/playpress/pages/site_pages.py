@@ -47,27 +47,17 @@ LONGEST_SECTION = 40
 
 
 class Section(NamedTuple):
-    """A part of the navigation: its title and its pages."""
+    """A part of the navigation: its title and its pages. Without title: pages that only keep an address."""
 
     title: str
     pages: tuple[Page, ...]
 
 
-class SitePages(NamedTuple):
-    """All pages: those of the navigation by section, and those that only keep an address."""
+def build_pages(facts: Facts, translator: Translator, file_of: Callable[[Subject], str]) -> Iterator[Section]:
+    """Yield every page, section by section, so that no more than one section has to be kept in memory.
 
-    sections: tuple[Section, ...]
-    unlisted: tuple[Page, ...]
-
-    def all(self) -> Iterator[Page]:
-        """Yield every page."""
-        for section in self.sections:
-            yield from section.pages
-        yield from self.unlisted
-
-
-def build_pages(facts: Facts, translator: Translator, file_of: Callable[[Subject], str]) -> SitePages:
-    """Build every page; `file_of` tells which file an editor changes to change a thing."""
+    `file_of` tells which file an editor changes to change a thing.
+    """
     library = facts.library
 
     def write(path: str) -> Writer:
@@ -84,22 +74,23 @@ def build_pages(facts: Facts, translator: Translator, file_of: Callable[[Subject
     home = write(address.HOME)
     say = translator.gettext
     term = next(iter(library.glossary), None)
-    sections = [
-        Section(
-            say(N_("Start")),
-            (
-                home_page(file_of(("handbook", "handbook")), home),
-                process_map_page(write(address.PROCESS_MAP)),
-                catalogue_page(write(address.CATALOGUE)),
-                raci_overview_page(write(address.RACI_OVERVIEW)),
-                glossary_page(file_of(("term", term)) if term else None, write(address.GLOSSARY)),
-            ),
-        )
-    ]
+    yield Section(
+        say(N_("Start")),
+        (
+            home_page(file_of(("handbook", "handbook")), home),
+            process_map_page(write(address.PROCESS_MAP)),
+            catalogue_page(write(address.CATALOGUE)),
+            raci_overview_page(write(address.RACI_OVERVIEW)),
+            glossary_page(file_of(("term", term)) if term else None, write(address.GLOSSARY)),
+        ),
+    )
+    by_category: dict[str, list[str]] = {}
+    for name, playbook in library.playbooks.items():
+        by_category.setdefault(playbook.category, []).append(name)
     for category in home.sort("category", library.categories):
-        names = home.sort("playbook", (p.id for p in library.playbooks.values() if p.category == category))
+        names = home.sort("playbook", by_category.get(category, ()))
         pages = [*things("category", [category]), *things("playbook", names)]
-        sections += _split(library.categories[category].name, pages)
+        yield from _split(library.categories[category].name, pages)
     for kind, title in (
         ("role", N_("Roles")),
         ("tool", N_("Tools")),
@@ -108,14 +99,16 @@ def build_pages(facts: Facts, translator: Translator, file_of: Callable[[Subject
         ("goal", N_("Goals")),
     ):
         names = home.sort(kind, library.of_kind(kind))
-        sections += _split(say(title), [register(kind), *things(kind, names)])
-    unlisted = tuple(
-        moved_page(kind, entity.id, page_path(kind, entity.id), write(page_path(kind, alias)))
-        for kind in PAGES
-        for entity in library.of_kind(kind).values()
-        for alias in entity.aliases
+        yield from _split(say(title), [register(kind), *things(kind, names)])
+    yield Section(
+        "",
+        tuple(
+            moved_page(kind, entity.id, page_path(kind, entity.id), write(page_path(kind, alias)))
+            for kind in PAGES
+            for entity in library.of_kind(kind).values()
+            for alias in entity.aliases
+        ),
     )
-    return SitePages(tuple(sections), unlisted)
 
 
 def _split(title: str, pages: list[Page]) -> list[Section]:

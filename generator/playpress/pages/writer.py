@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from playpress.pages.address import page_path, relative
@@ -30,14 +31,17 @@ class Writer:
         self.library = facts.library
         self.translator = translator
         self.path = path
+        self._links: dict[tuple[str, str], Link] = {}
+        self._steps: dict[tuple[str, str], Link] = {}
 
     # Texts
 
     def say(self, message: str, **values: object) -> Md:
         """Return one of our own messages in the page's language; values are `Md` or plain text to be escaped."""
-        safe = {k: v if isinstance(v, Md) else write_plain(str(v)) for k, v in values.items()}
-        text = self.translator.gettext(message)
-        return Md(text.format_map(safe) if safe else text)
+        text = _translated(self.translator, message)
+        if not values:
+            return text
+        return Md(text.format_map({k: v if isinstance(v, Md) else write_plain(str(v)) for k, v in values.items()}))
 
     def count(self, singular: str, plural: str, number: int) -> Md:
         """Return a message in the form that goes with a number; its gap is `{n}`."""
@@ -72,10 +76,12 @@ class Writer:
 
     def link(self, kind: str, name: str | None) -> Link:
         """Return a thing's name with the way to its page; an empty name where the thing is not known."""
-        entity = self.library.of_kind(kind).get(name or "")
-        if entity is None:
-            return Link(write_plain(name or ""))
-        return Link(write_plain(entity.name), self.href(page_path(kind, entity.id)))
+        name = name or ""
+        if (known := self._links.get((kind, name))) is not None:
+            return known
+        entity = self.library.of_kind(kind).get(name)
+        found = Link(write_plain(entity.name), self.href(page_path(kind, name))) if entity else Link(write_plain(name))
+        return self._links.setdefault((kind, name), found)
 
     def links(self, kind: str, names: Iterable[str]) -> tuple[Link, ...]:
         """Return the links of several things, in the order given."""
@@ -100,10 +106,13 @@ class Writer:
 
     def step(self, playbook: str, step: str) -> Link:
         """Return the link to a step, with its number: `3. Approve the plan`."""
+        if (known := self._steps.get((playbook, step))) is not None:
+            return known
         flow = self.facts.flows[playbook]
-        if step not in flow.steps:
-            return Link(write_plain(step))
-        return Link(self.numbered(flow, step), self.href(f"{page_path('playbook', playbook)}#step-{step}"))
+        found = Link(write_plain(step))
+        if step in flow.steps:
+            found = Link(self.numbered(flow, step), self.href(f"{page_path('playbook', playbook)}#step-{step}"))
+        return self._steps.setdefault((playbook, step), found)
 
     def numbered(self, flow: Flow, step: str) -> Md:
         """Return a step's number and name, for headings and links: no line begins with it."""
@@ -155,6 +164,11 @@ class Writer:
         else:
             return Md()
         return Md(f"{figure} {write_plain(unit)}") if unit else figure
+
+
+@lru_cache(maxsize=4096)
+def _translated(translator: Translator, message: str) -> Md:
+    return Md(translator.gettext(message))
 
 
 def _encoded(url: str) -> str:

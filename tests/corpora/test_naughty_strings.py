@@ -1,0 +1,186 @@
+"""Strings that break software, in every text field of a handbook: each is reported or shown as text, never as markup.
+
+`tests/unit/test_richtext.py` puts each string into each place of a template; here they go the whole way, from the file to
+the HTML of the pages. Every field gets some twenty of them, and each string several fields; the worst go into all fields.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from playpress.analysis.facts import analyse
+from playpress.bundled import bundled_folder
+from playpress.model.library import REGISTRIES
+from playpress.model.record import Text
+from playpress.pages.site_pages import build_pages
+from playpress.pipeline import Checked, Project, check_handbook
+from playpress.render import make_renderer
+from playpress.richtext import is_safe
+from playpress.source import parse_source
+from playpress.walk import walk
+from tests.tools.handbook import write_project
+from tests.tools.rendered import Read, folded, read_html, render_markdown
+from tests.tools.repository import CORPORA, ROOT, file_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playpress.diagnostics import Route
+
+WORLD = ROOT / "tests" / "golden" / "everything"
+OF_PAGES = {
+    "p", "h1", "h2", "h3", "ul", "ol", "li", "a", "em", "strong", "code", "br", "blockquote", "div", "span", "abbr", "details", "summary", "table",
+    "thead", "tbody", "tr", "th", "td", "caption", "dl", "dt", "dd", "figure", "figcaption", "section", "nav", "small", "time", "pre", "button", "label",
+    "input", "svg", "g", "defs", "path", "rect", "circle", "ellipse", "polygon", "text", "tspan", "title", "desc", "marker", "line",
+}  # fmt: skip
+"""Elements that pages and diagrams are made of."""
+WORST = [
+    "<script>alert(1)</script>", "x&lt;script&gt;alert(1)&lt;/script&gt;", '"><img src=x onerror=alert(1)>', "' onmouseover='alert(1)", "]]>", "-->",
+    "[x](javascript:alert(1))", "![x](javascript:alert(1))", '<a href="javascript:alert(1)">x</a>', "[[role:baker]](javascript:x)", "`<b>`", "</td></table>",
+    "```\n<b>\n```", "{{ 7*7 }}{% raw %}", "| a | b |", "# title {: onclick=alert(1) }", "{: .x onclick=alert(1) }", "x\n{: #y }", '--8<-- "/etc/passwd"',
+    "*a* b&#13;&#13;<script>", "[TOC]", "</svg><script>alert(1)</script>", "%%{init: {'theme':'x'}}%%", '" onclick "x" _blank', "\\[x\\](y)", "&#60;b&#62;",
+]  # fmt: skip
+
+
+@cache
+def naughty() -> tuple[str, ...]:
+    strings = json.loads((CORPORA / "naughty-strings" / "blns.json").read_text(encoding="utf-8"))
+    return tuple(text for text in strings if text.strip())
+
+
+@cache
+def world() -> dict[str, Any]:
+    """Return the data of each YAML file of a handbook that uses every field."""
+    return {
+        path: parse_source(raw, path).data
+        for path, raw in file_bytes(WORLD).items()
+        if path.startswith("playbooks/") and path.endswith(".yml")
+    }
+
+
+@cache
+def fields() -> tuple[tuple[str, Route, bool], ...]:
+    """Return file, route and kind (Markdown or plain) of every text field in it."""
+    result = check_handbook(Project(WORLD))
+    library = result.loaded.library
+    records = {("handbook", "handbook"): library.handbook}
+    for kind in (*REGISTRIES, "playbook"):
+        records |= {(kind, name): entity for name, entity in library.of_kind(kind).items()}
+    found = []
+    for subject, record in records.items():
+        file, prefix = result.loaded.places[subject]
+        found += [
+            (file, (*prefix, *route), mark.markdown)
+            for route, _, mark in walk(record)
+            if isinstance(mark, Text) and route[-1] != "to"
+        ]
+    return tuple(found)
+
+
+def is_address(route: Route) -> bool:
+    return route[-1] in ("url", "site_url", "repository", "feedback")
+
+
+def quoted(value: object) -> str:
+    """Write data as YAML in one line, every character that YAML does not take as its code."""
+    written = json.dumps(value, ensure_ascii=False)
+    return re.sub(r"[\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028\u2029]", lambda m: f"\\u{ord(m[0]):04x}", written)
+
+
+def handbook_with(folder: Path, text_of: Callable[[int, Route], str]) -> Checked:
+    """Check the handbook with each text field replaced."""
+    data = json.loads(json.dumps(world()))
+    for number, (file, route, _) in enumerate(fields()):
+        holder = data[file]
+        for part in route[:-1]:
+            holder = holder[part]
+        holder[route[-1]] = text_of(number, route)
+    return check_handbook(write_project(folder, {path: quoted(content) for path, content in data.items()}))
+
+
+def pages_of(result: Checked) -> dict[str, Read]:
+    """Render every page, errors or not, and read its HTML."""
+    facts = analyse(result.loaded.library, result.flows)
+    render = make_renderer([bundled_folder()], result.translator)
+    sections = build_pages(facts, result.translator, result.loaded.file_of)
+    pages = (page for section in sections for page in section.pages)
+    bodies = {page.path: render(page).split("\n---\n", 1)[1] for page in pages}
+    return {path: read_html(render_markdown(body)) for path, body in bodies.items()}
+
+
+def assert_harmless(pages: dict[str, Read]) -> None:
+    for path, page in pages.items():
+        assert page.oddities == [], path
+        assert page.names <= OF_PAGES, (path, page.names - OF_PAGES)
+        for name, attributes in page.elements:
+            for key, value in attributes.items():
+                assert not key.startswith("on"), (path, name, key)
+                if key in ("href", "src", "action", "formaction", "data", "xlink:href"):
+                    relative = not re.match(r"\s*[a-zA-Z][a-zA-Z0-9+.-]*:|//", value or "")
+                    assert relative or is_safe(value or ""), (path, name, value)
+
+
+def test_the_handbook_has_text_fields_of_every_kind():
+    assert len(fields()) > 100
+    assert {markdown for _, _, markdown in fields()} == {True, False}
+
+
+NOT_SHOWN = {"branch", "contact", "feedback", "repository", "site_url", "url"}
+"""Texts that become an address, or part of one."""
+
+
+def test_every_text_field_is_shown_on_some_page(tmp_path: Path):
+    def mark(number: int, route: Route) -> str:
+        return f"https://example.com/mark{number:03}" if is_address(route) else f"Mark{number:03}"
+
+    result = handbook_with(tmp_path, mark)
+    assert result.diagnostics == []
+    everything = " ".join(page.text for page in pages_of(result).values())
+    missing = {
+        (file, route) for n, (file, route, _) in enumerate(fields()) if route[-1] not in NOT_SHOWN and f"Mark{n:03}" not in everything
+    }  # fmt: skip
+    assert missing == set()
+
+
+@pytest.mark.parametrize("text", WORST)
+def test_the_worst_strings_do_no_harm_in_any_field(text: str, tmp_path: Path):
+    result = handbook_with(tmp_path, lambda _n, _route: text)
+    assert {d.code for d in result.diagnostics} <= {"PB130", "PB131", "PB133", "PB134", "PB135", "PB301"}
+    pages = pages_of(result)
+    assert_harmless(pages)
+    reported = {(d.location.file, d.location.line, d.location.column) for d in result.diagnostics}
+    everything = " ".join(page.text for page in pages.values())
+    assert reported or folded(text) in everything
+
+
+@pytest.mark.corpora
+@pytest.mark.parametrize("part", range(3))
+def test_naughty_strings_in_all_fields_are_reported_or_shown(part: int, tmp_path: Path):
+    strings = naughty()
+    for turn in range(6):
+        start = (part * 6 + turn) * len(fields())
+        result = handbook_with(tmp_path, lambda n, _route, start=start: strings[(start + n) % len(strings)])
+        pages = pages_of(result)
+        assert_harmless(pages)
+        everything = " ".join(page.text for page in pages.values())
+        reported = {(d.location.file, d.location.line, d.location.column) for d in result.diagnostics}
+        for number, (file, route, markdown) in enumerate(fields()):
+            text = strings[(start + number) % len(strings)]
+            at = result.loaded.sources[file].locate(route)
+            if not markdown and route[-1] not in NOT_SHOWN and (file, at.line, at.column) not in reported:
+                assert folded(text) in everything, (file, route, text)
+
+
+@pytest.mark.corpora
+def test_a_naughty_string_without_quotes_ends_in_data_or_a_finding():
+    for text in naughty():
+        for line in (f"name: {text}", f"- {text}", f"{{name: {text}}}", f"{text}: 1", f"name: |\n  {text}"):
+            source = parse_source(line.encode(), "x.yml")
+            assert source.diagnostics or source.data is not None or text.lstrip().startswith("#")
+            assert all(d.location.line <= line.count("\n") + line.count("\r") + 1 for d in source.diagnostics)

@@ -1,0 +1,70 @@
+"""Findings of files that a page of cases cannot hold: too large, links, unreadable, not there."""
+
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING
+
+from playpress.pipeline import Project, check_handbook
+from playpress.source import LARGEST_FILE
+from tests.tools.handbook import REGISTRIES, SMALLEST, Said, checked, said, write_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+CODES = frozenset({"PB101", "PB109", "PB110", "PB111"})
+"""What is tried out here and nowhere else."""
+
+
+def test_a_file_beyond_a_megabyte_is_not_read(tmp_path: Path):
+    files = {
+        "playbooks/sales/sell.yml": SMALLEST + "#" * LARGEST_FILE,
+        "playbooks/measurements/sales.csv": "x" * (LARGEST_FILE + 1),
+    }
+    assert said(checked(tmp_path, files)) == [
+        Said("playbooks/measurements/sales.csv", 1, 1, "PB101"),
+        Said("playbooks/sales/sell.yml", 1, 1, "PB101"),
+    ]
+
+
+def test_a_link_to_a_file_or_folder_is_not_followed(tmp_path: Path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "sell.yml").write_text("secret: x\n")
+    project = tmp_path / "project"
+    write_project(project, {**REGISTRIES, "playbooks/sales/offer.yml": SMALLEST})
+    (project / "playbooks/sales/sell.yml").symlink_to(outside / "sell.yml")
+    (project / "playbooks/service").symlink_to(outside)
+    (project / "playbooks/sales/loop.yml").symlink_to("loop.yml")
+    result = check_handbook(Project(project))
+    assert said(result) == [
+        Said("playbooks/sales/loop.yml", 1, 1, "PB109"),
+        Said("playbooks/sales/sell.yml", 1, 1, "PB109"),
+        Said("playbooks/service", 1, 1, "PB109"),
+    ]
+    assert not any("secret" in source.text for source in result.loaded.sources.values())
+
+
+def test_a_file_that_cannot_be_opened_is_a_finding_and_hides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    write_project(tmp_path, {**REGISTRIES, "playbooks/sales/other.yml": SMALLEST.replace("sales-lead", "nobody", 1)})
+    monkeypatch.chdir(tmp_path / "playbooks/sales")  # the path of a socket must be short
+    with socket.socket(socket.AF_UNIX) as stream:
+        stream.bind("sell.yml")
+        assert said(check_handbook(Project(tmp_path))) == [
+            Said("playbooks/sales/other.yml", 2, 8, "PB301"),
+            Said("playbooks/sales/sell.yml", 1, 1, "PB111"),
+        ]
+
+
+def test_a_handbook_without_playbooks_folder_is_a_finding(tmp_path: Path):
+    assert said(check_handbook(Project(tmp_path))) == [Said("playbooks", 1, 1, "PB110")]
+
+
+def test_a_folder_of_playbooks_that_is_a_link_itself_is_read(tmp_path: Path):
+    write_project(tmp_path / "elsewhere", {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST})
+    (tmp_path / "playbooks").symlink_to(tmp_path / "elsewhere" / "playbooks")
+    result = check_handbook(Project(tmp_path))
+    assert said(result) == []
+    assert list(result.loaded.library.playbooks) == ["sell"]

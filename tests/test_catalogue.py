@@ -1,0 +1,117 @@
+"""The catalogue of findings: each code means one thing, is named where it is found, and is tried out."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from tests.rules import test_files, test_rules
+from tests.tools.repository import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PACKAGE = ROOT / "generator" / "playpress"
+CODE = re.compile(r"PB\d{3}")
+
+FAMILIES = {
+    "PB1": {"source.py", "load.py", "checks/text.py"},
+    "PB2": {"shape.py", "load.py"},
+    "PB3": {"load.py", "checks/references.py", "checks/uniqueness.py"},
+    "PB4": {"checks/raci.py"},
+    "PB5": {"checks/flow.py"},
+    "PB6": {"checks/kpi.py"},
+    "PB7": {"checks/simplicity.py"},
+    "PB8": {"checks/site.py"},
+}
+"""The families of codes, and the modules that may use one of them."""
+
+SAID_IN_SEVERAL_WAYS = {
+    "PB101": "the file is too large",
+    "PB102": "the file is not UTF-8",
+    "PB105": "a value is shared: an anchor, an alias, a merge key",
+    "PB109": "a file or folder is a link",
+    "PB115": "something is no mapping",
+    "PB205": "something is not an id",
+    "PB207": "not a duration or period",
+    "PB301": "something refers to nothing",
+    "PB503": "the probabilities do not add up",
+    "PB509": "a sub-process without playbook, or the reverse",
+    "PB511": "both or neither of `outcome` and `ends`",
+}
+"""Codes with more than one wording, and the one thing that they mean all the same."""
+
+
+def sources() -> Iterator[tuple[str, Path]]:
+    for file in sorted(PACKAGE.rglob("*.py")):
+        yield file.relative_to(PACKAGE).as_posix(), file
+
+
+def used() -> Iterator[tuple[str, str, str]]:
+    """Yield module, code and message of each place in the source that makes a finding."""
+    for module, file in sources():
+        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(function, ast.FunctionDef):
+                for call, code in calls_with_code(function):
+                    yield module, code, next(templates(call), next(templates(function), ""))
+
+
+def calls_with_code(function: ast.FunctionDef) -> Iterator[tuple[ast.Call, str]]:
+    for node in ast.walk(function):
+        for argument in node.args if isinstance(node, ast.Call) else ():
+            if isinstance(argument, ast.Constant) and CODE.fullmatch(str(argument.value)):
+                yield node, argument.value
+
+
+def templates(place: ast.AST) -> Iterator[str]:
+    """Yield what is marked for translation at a place, in the order of its text."""
+    marked = [
+        n for n in ast.walk(place) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id == "N_"
+    ]
+    for node in sorted(marked, key=lambda n: (n.lineno, n.col_offset)):
+        yield ast.literal_eval(node.args[0])
+
+
+USED = tuple(used())
+CODES = {code for _, file in sources() for code in CODE.findall(file.read_text(encoding="utf-8"))}
+
+
+def test_every_code_of_the_source_is_tried_out_by_a_case():
+    assert CODES - test_rules.codes() - test_files.CODES == set()
+
+
+def test_no_case_expects_a_code_that_the_source_does_not_have():
+    assert (test_rules.codes() | test_files.CODES) - CODES == set()
+
+
+def test_every_place_that_makes_a_finding_says_something():
+    assert {code for _, code, _ in USED} == CODES
+    assert all(message for _, _, message in USED)
+
+
+def test_no_code_is_used_for_two_meanings():
+    messages: dict[str, set[str]] = {}
+    for _, code, message in USED:
+        messages.setdefault(code, set()).add(message)
+    assert {code for code, ways in messages.items() if len(ways) > 1} == set(SAID_IN_SEVERAL_WAYS)
+
+
+def test_no_message_comes_with_two_codes():
+    codes: dict[str, set[str]] = {}
+    for _, code, message in USED:
+        codes.setdefault(message, set()).add(code)
+    assert {message: found for message, found in codes.items() if len(found) > 1} == {}
+
+
+def test_a_code_belongs_to_the_family_of_its_module():
+    for module, code, _ in USED:
+        assert module in FAMILIES[code[:3]], (module, code)
+
+
+def test_a_module_of_rules_names_its_codes_in_its_docstring():
+    for module, file in sources():
+        if module.startswith("checks/") and module not in ("checks/__init__.py", "checks/context.py"):
+            named = set(CODE.findall(ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""))
+            assert named == {code for used_in, code, _ in USED if used_in == module}, module

@@ -1,0 +1,86 @@
+"""Who passes what to whom within a playbook."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from playpress.analysis.hand_offs import HandOff, find_hand_offs, lane
+from playpress.flow import resolve_flow
+from tests.tools.handbook import playbook_of
+
+
+def step(name: str, role: str | list[str] | None, **fields: object) -> dict[str, object]:
+    return {"id": name, "name": name, **({"raci": {"responsible": role}} if role else {}), **fields}
+
+
+def hand_offs(*steps: dict[str, object], **fields: object) -> list[tuple[str, str, str, str]]:
+    found = find_hand_offs(resolve_flow(playbook_of(steps=steps, **fields)))
+    return [(h.giver, h.receiver, h.step, h.next_step) for h in found]
+
+
+def test_the_lane_is_that_of_the_first_responsible_role():
+    playbook = playbook_of(steps=[step("a", ["boss", "clerk"]), step("b", None)])
+    assert [lane(s) for s in playbook.steps] == ["boss", None]
+
+
+def test_work_is_handed_over_where_the_lane_changes_and_with_what_was_made():
+    outputs = [{"id": "x", "name": "Draft"}, {"id": "y", "name": "List"}]
+    playbook = playbook_of(steps=[step("a", "boss", outputs=outputs), step("b", ["boss", "clerk"]), step("c", "clerk")])
+    assert find_hand_offs(resolve_flow(playbook)) == (HandOff("sell", "boss", "clerk", "b", "c", ()),)
+    (found,) = find_hand_offs(resolve_flow(playbook_of(steps=[step("a", "boss", outputs=outputs), step("b", "clerk")])))
+    assert found.outputs == ("Draft", "List")
+
+
+def test_a_step_without_lane_passes_on_what_it_got():
+    wait = step("w", None, type="wait", wait="1d")
+    assert hand_offs(step("a", "boss"), wait, step("b", "clerk")) == [("boss", "clerk", "a", "b")]
+    assert hand_offs(step("a", "boss"), wait, step("b", "boss")) == []
+
+
+def test_each_branch_and_each_parallel_path_counts_and_each_pair_once():
+    branches = [{"when": "x", "to": "b"}, {"when": "y", "to": "c"}, {"when": "z", "to": "b"}]
+    assert hand_offs(
+        step("a", "boss", type="decision", branches=branches), step("b", "clerk", next="done"), step("c", "seller")
+    ) == [
+        ("boss", "clerk", "a", "b"),
+        ("boss", "seller", "a", "c"),
+    ]
+
+
+def test_rework_is_a_hand_off_and_an_exception_is_none():
+    branches = [{"when": "x", "to": "done"}, {"when": "y", "to": "a", "kind": "rework"}]
+    exceptions = [{"id": "e", "when": "Fire", "at": "a", "resume": "c"}]
+    steps = [step("a", "boss"), step("b", "clerk", type="approval", branches=branches), step("c", "seller")]
+    assert hand_offs(*steps, exceptions=exceptions) == [("boss", "clerk", "a", "b"), ("clerk", "boss", "b", "a")]
+
+
+def test_a_circle_of_waits_ends():
+    assert hand_offs(step("a", "boss"), step("w", None, next="v"), step("v", None, next="w")) == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["r", "s", None]), st.lists(st.sampled_from("abcdef"), max_size=3)),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_a_hand_off_has_two_roles_that_differ_and_a_path_between_its_steps(drawn):
+    steps = [step("abcdef"[n], role, **({"next": after} if after else {})) for n, (role, after) in enumerate(drawn)]
+    flow = resolve_flow(playbook_of(steps=steps))
+    found = find_hand_offs(flow)
+    assert len({(h.step, h.next_step) for h in found}) == len(found)
+    for hand_off in found:
+        assert hand_off.giver != hand_off.receiver
+        assert lane(flow.steps[hand_off.step]) == hand_off.giver
+        assert lane(flow.steps[hand_off.next_step]) == hand_off.receiver
+    direct = {
+        (e.source, e.target)
+        for e in flow.edges
+        if e.source in flow.steps
+        and e.target in flow.steps
+        and {lane(flow.steps[e.source]), lane(flow.steps[e.target])} == {"r", "s"}
+    }
+    assert direct <= {(h.step, h.next_step) for h in found}
