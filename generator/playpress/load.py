@@ -19,7 +19,7 @@ from playpress.model.handbook import Handbook
 from playpress.model.library import REGISTRIES, Library
 from playpress.model.measurement import Measurement
 from playpress.model.playbook import Playbook
-from playpress.model.record import ID_PATTERN, LONGEST_ID
+from playpress.model.record import DATE_PATTERN, ID_PATTERN, LONGEST_ID
 from playpress.shape import nearest, shape, suggested_id
 from playpress.source import LARGEST_FILE, Source, parse_source
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".yml", ".yaml")
 CATALOG = "catalog"
 MEASUREMENTS = "measurements"
+COLUMNS = ("date", "value", "note")
 SITE_SETTINGS = "mkdocs.yml"
 HANDBOOK: Subject = ("handbook", "handbook")
 RESERVED_FOLDERS = frozenset({"improvements", "experiments", "plans", "locale"})
@@ -193,17 +194,15 @@ class _Loading:
             )
             return None
         try:
-            with path.open("rb") as stream:
-                return stream.read(LARGEST_FILE + 1)
+            if path.is_file():  # a pipe would keep us waiting for ever
+                with path.open("rb") as stream:
+                    return stream.read(LARGEST_FILE + 1)
+            reason: object = Message(N_("it is no ordinary file"))
         except OSError as problem:
-            self._say(
-                "PB111",
-                Location(file),
-                N_("the file cannot be read: {reason}"),
-                N_("check its permissions"),
-                reason=problem.strerror or problem,
-            )
-            return None
+            reason = problem.strerror or problem
+        message = N_("the file cannot be read: {reason}")
+        self._say("PB111", Location(file), message, N_("check its permissions"), reason=reason)
+        return None
 
     def _mapping(self, source: Source, *, may_be_empty: bool = False) -> dict[str, Any] | None:
         """Return the file's mapping, or None (and a finding, if YAML's own reader had none)."""
@@ -228,7 +227,7 @@ class _Loading:
         self.loaded.places[subject] = (source.file, prefix)
         shaped = shape(model, fields, subject, lambda route: source.written((*prefix, *route)))
         self.loaded.diagnostics += map(self.loaded.diagnose, shaped.findings)
-        if shaped.findings and subject[0] == "playbook":
+        if subject[0] == "playbook" and any(map(_touches_the_flow, shaped.findings)):
             self.partial.add(subject[1])
         return shaped.value
 
@@ -411,7 +410,7 @@ class _Loading:
     def _measurement(self, row: list[str], at: Location) -> list[Measurement]:
         cells = [cell.strip() for cell in row] + ["", ""]
         try:
-            date = datetime.date.fromisoformat(cells[0])
+            date = datetime.date.fromisoformat(cells[0] if DATE_PATTERN.match(cells[0]) else "")
         except ValueError:
             self._say(
                 "PB208", at, N_("“{value}” is not a date"), N_("write year-month-day, like 2026-09-01"), value=cells[0]
@@ -421,16 +420,45 @@ class _Loading:
             value = float(cells[1]) if "_" not in cells[1] else math.nan
         except ValueError:
             value = math.nan
-        if not math.isfinite(value):
+        if not math.isfinite(value) or cells[2].isdigit():  # `12,5` is two cells
             self._say(
                 "PB122",
                 at,
                 N_("“{value}” is not a number"),
                 N_("write it with a decimal point and without unit, like 12.5"),
-                value=cells[1],
+                value=",".join(filter(None, cells[1:3])) if math.isfinite(value) else cells[1],
             )
             return []
+        if len(row) > len(COLUMNS):
+            reason = Message(N_("it has {count} cells"), {"count": len(row)})
+            hint = N_("put quotation marks around a note with a comma")
+            self._say("PB121", at, N_("this is not a row of figures: {reason}"), hint, reason=reason)
+            return []
         return [Measurement(date, value, cells[2])]
+
+
+_STRUCTURE = frozenset({"steps", "ends", "outcome", "phases", "exceptions", "inputs", "outputs"})
+_STRUCTURAL_KEYS = (
+    *_STRUCTURE,
+    "id",
+    "type",
+    "raci",
+    "responsible",
+    "next",
+    "branches",
+    "join",
+    "calls",
+    "to",
+    "at",
+    "from",
+)
+
+
+def _touches_the_flow(finding: Finding) -> bool:
+    """Tell whether what is wrong may be why something of the flow is missing, so that no rule should blame its absence."""
+    if finding.code == "PB204":
+        return nearest(str(finding.route[-1]), _STRUCTURAL_KEYS) is not None
+    return finding.route[:1] == () or finding.route[0] in _STRUCTURE
 
 
 def _files(folder: Path) -> Iterator[tuple[tuple[str, ...], Path]]:

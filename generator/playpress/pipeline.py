@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 from playpress.bundled import bundled_folder
 from playpress.checks import check
 from playpress.diagnostics import N_, Diagnostic, Severity
-from playpress.engine.mkdocs import DOCS, SETTINGS, THEME, Contents, build_site, site_settings, write_settings
+from playpress.engine.mkdocs import (
+    DOCS,
+    SETTINGS,
+    THEME,
+    Contents,
+    EngineError,
+    build_site,
+    site_settings,
+    write_settings,
+)
 from playpress.flow import resolve_flow
 from playpress.load import Loaded, load_handbook
 from playpress.site import Written, write_file, write_files
@@ -103,7 +112,7 @@ def generate(
             progress(translator.gettext(N_("Pages")), len(texts), library.size)
         contents.append(Contents(section.title, tuple((p.short_title or p.title, p.path) for p in section.pages)))
 
-    settings = site_settings(library.handbook, contents, translator, offline=offline)
+    settings = site_settings(library.handbook, contents, translator, checked.loaded.site_settings, offline=offline)
     written = write_files(project.build / DOCS, texts)
     write_files(project.build / THEME, theme_files(project))
     inherit = f"../{SETTINGS}" if (project.root / SETTINGS).is_file() else None
@@ -122,8 +131,11 @@ def build(
     generated = generate(project, offline=offline, progress=progress)
     if generated.settings is None:
         return generated, None
+    if not (project.root / SETTINGS).is_file():
+        message = generated.translator.gettext(N_("there is no mkdocs.yml here; “playpress init” writes one"))
+        raise EngineError(message)
     progress(generated.translator.gettext(N_("Site")), 0, 0)
-    return generated, build_site(project.build)
+    return generated, build_site(project.build, generated.loaded.library.last_change)
 
 
 def theme_files(project: Project) -> dict[str, bytes]:

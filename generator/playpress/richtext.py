@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 KINDS = frozenset({"role", "team", "tool", "dataset", "kpi", "goal", "category", "term"})
+_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~/-]*)?\Z")
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#<>&|~^=$@+]")
@@ -73,7 +74,7 @@ class Target:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero").enable(
+    parser = MarkdownIt("zero", {"maxNesting": 200}).enable(
         ["emphasis", "backticks", "link", "image", "list", "blockquote", "escape", "entity", "newline"]
     )
     parser.disable("text_join")  # what is escaped stays apart
@@ -158,6 +159,11 @@ def _walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
 def is_safe(url: str) -> bool:
     """Tell whether an address may become a link: http, https, mailto or tel, and nothing unprintable in it."""
     return url.lower().startswith(SCHEMES) and not _CONTROL.search(url) and not any(c.isspace() for c in url)
+
+
+def is_web_address(url: str) -> bool:
+    """Tell whether a text is a plain http(s) address: host and path, no query, nothing that could end an attribute."""
+    return _WEB_ADDRESS.match(url) is not None
 
 
 def find_problems(text: str) -> list[tuple[str, str]]:

@@ -62,7 +62,11 @@ def test_an_entry_that_could_not_be_read_is_declared_all_the_same(tmp_path: Path
 
 
 def test_a_playbook_read_only_in_part_says_so(tmp_path: Path):
-    files = {"playbooks/sales/a.yml": SMALLEST + "colour: red\n", "playbooks/sales/b.yml": SMALLEST}
+    files = {
+        "playbooks/sales/a.yml": SMALLEST.replace("steps:", "step:"),
+        "playbooks/sales/b.yml": SMALLEST,
+        "playbooks/sales/c.yml": SMALLEST + "colour: red\nfaq: none\n",
+    }
     assert checked(tmp_path, files).loaded.library.partial == {"a"}
 
 

@@ -79,7 +79,8 @@ def sections():
         for kind, (stem, _) in REGISTRIES.items()
     }
     translated["playbooks"] = {
-        n: in_greek(p, {**data_of("playbook", n), "id": n, "category": p.category}) for n, p in library.playbooks.items()
+        n: in_greek(p, {**data_of("playbook", n), "id": n, "category": p.category})
+        for n, p in library.playbooks.items()
     }
     measured = {k: tuple(replace(m, note=greek(m.note)) for m in s) for k, s in library.measurements.items()}
     handbook = in_greek(library.handbook, dict(data_of("handbook", "handbook")))

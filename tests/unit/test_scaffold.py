@@ -274,7 +274,7 @@ def test_init_says_what_to_do_next_in_three_lines(tmp_path: Path):
     said = run(*PLAYPRESS, "init", "corner-bakery", cwd=tmp_path)
     assert said == (
         f"“Corner bakery” is ready in {tmp_path / 'corner-bakery'}\n"
-        "See it: run “playpress build” there, then open build/site/index.html\n"
+        "See it: run “playpress build --offline” there, then open build/site/index.html\n"
         "Make it yours: begin with playbooks/handbook.yml; README.md says what is where\n"
     )
 

@@ -33,40 +33,37 @@ def lane(step: Step) -> str | None:
 def find_hand_offs(flow: Flow) -> tuple[HandOff, ...]:
     """Return the hand-offs of a flow, in the order of its steps, each pair of steps once.
 
-    A step without a lane (a wait, a sub-process without RACI) passes on what it got. Exceptions are no hand-offs.
+    A wait passes on what it got. What goes back for rework passes nothing new, and exceptions are no hand-offs.
     """
     found: dict[tuple[str, str], HandOff] = {}
     for step in flow.steps.values():
         giver = lane(step)
         if giver is None:
             continue
-        for following in _next_with_lane(flow, step.id):
-            receiver = lane(flow.steps[following])
-            if receiver is not None and receiver != giver:
-                outputs = tuple(output.name for output in step.outputs)
-                found.setdefault(
-                    (step.id, following), HandOff(flow.playbook, giver, receiver, step.id, following, outputs)
-                )
+        for edge in flow.outgoing[step.id]:
+            if edge.exception is not None:
+                continue
+            outputs = tuple(output.name for output in step.outputs) if edge.kind != "rework" else ()
+            for following in _after_waits(flow, edge.target):
+                receiver = lane(flow.steps[following])
+                if receiver is not None and receiver != giver:
+                    hand_off = HandOff(flow.playbook, giver, receiver, step.id, following, outputs)
+                    found.setdefault((step.id, following), hand_off)
     return tuple(found.values())
 
 
-def _next_with_lane(flow: Flow, step: str) -> list[str]:
-    """Return the steps with a lane that follow a step, looking through those without one."""
+def _after_waits(flow: Flow, node: str) -> list[str]:
+    """Return the step at a node; where it is a wait, the steps that follow it."""
     found: list[str] = []
     seen: set[str] = set()
-    waiting = _regular_targets(flow, step)
+    waiting = [node]
     while waiting:
         node = waiting.pop()
         if node in seen or node not in flow.steps:
             continue
         seen.add(node)
-        if lane(flow.steps[node]) is None:
-            waiting.extend(_regular_targets(flow, node))
+        if flow.steps[node].type == "wait":
+            waiting.extend(edge.target for edge in reversed(flow.outgoing[node]) if edge.exception is None)
         else:
             found.append(node)
     return found
-
-
-def _regular_targets(flow: Flow, step: str) -> list[str]:
-    """Return where a step leads when nothing out of the ordinary happens, the first one last."""
-    return [edge.target for edge in reversed(flow.outgoing[step]) if edge.exception is None]

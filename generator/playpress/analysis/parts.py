@@ -45,6 +45,13 @@ def step_parts(step: Step, owner: str) -> dict[str, tuple[Letter, ...]]:
     return {role: tuple(letter for letter in LETTERS if letter in has) for role, has in roles.items()}
 
 
+def step_datasets(playbook: Playbook, step: Step) -> list[str]:
+    """Return the data sets that a step names, itself or through an input, each once."""
+    inputs = {item.id: item.dataset for item in playbook.inputs}
+    through = [item.dataset or inputs.get(item.from_ or "") for item in step.inputs]
+    return list(dict.fromkeys(name for name in (*step.datasets, *through) if name))
+
+
 def playbook_parts(playbook: Playbook, flow: Flow) -> Iterator[Part]:
     """Yield every part in a playbook, step by step."""
     for step in flow.steps.values():

@@ -31,6 +31,7 @@ RULES: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     references.check_registrations,
     raci.check_raci,
     flow.check_shape_of_steps,
+    flow.check_times,
     flow.check_branches,
     flow.check_ends,
     flow.check_reachability,
@@ -39,6 +40,7 @@ RULES: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     kpi.check_quiz,
     simplicity.check_limits,
     site.check_site_settings,
+    site.check_severities,
 )
 
 _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
@@ -53,7 +55,8 @@ def check(loaded: Loaded, flows: Mapping[str, Flow]) -> list[Diagnostic]:
     found = list(loaded.diagnostics)
     for rule in RULES:
         found.extend(map(loaded.diagnose, rule(context)))
-    wanted = loaded.library.handbook.severities
+    chosen = loaded.library.handbook.severities
+    wanted = {code: severity for code, severity in chosen.items() if code in site.ADJUSTABLE}
     found = [
         replace(d, severity=_SEVERITIES[wanted[d.code]]) if d.code in wanted else d
         for d in found

@@ -4,7 +4,7 @@ Codes: PB501 branches where none can be, PB502 `next` beside branches, PB503 pro
 a sibling, PB505 a step that nothing leads to, PB506 an end that nothing leads to, PB507 a step that leads to no end,
 PB508 a wait without time, PB509 a call without playbook or the reverse, PB510 a decision without choice,
 PB511 both or neither of `outcome` and `ends`, PB512 no success, PB513 a step without name, PB514 no steps,
-PB515 `join` with one path.
+PB515 `join` with one path, PB516 times that are not in order.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from playpress.checks.context import Context
     from playpress.flow import Flow
     from playpress.model.playbook import Playbook
+    from playpress.model.time import Duration
 
 TOLERANCE = 0.001
 
@@ -71,6 +72,28 @@ def check_shape_of_steps(context: Context) -> Iterator[Finding]:
                 Message(N_("the playbook has no steps")),
                 Message(N_("add “steps:” with what is done, in order")),
             )
+
+
+def check_times(context: Context) -> Iterator[Finding]:
+    """Find ranges of working time whose ends are the wrong way round."""
+    for playbook in context.library.playbooks.values():
+        for n, step in enumerate(playbook.steps):
+            for key, time in (("work", step.work), ("wait", step.wait)):
+                if time is not None and not _is_ordered(time):
+                    yield Finding(
+                        "PB516",
+                        ("playbook", playbook.id),
+                        ("steps", n, key),
+                        Message(N_("the shortest, likely and longest time are not in this order")),
+                        Message(N_("mind the units: 5d is longer than 8h")),
+                        at_key=True,
+                    )
+
+
+def _is_ordered(time: Duration) -> bool:
+    """Tell whether min, likely and max, as far as they are written, do not shrink."""
+    hours = [span.hours() for span in (time.min, time.likely, time.max) if span is not None]
+    return hours == sorted(hours)
 
 
 def check_branches(context: Context) -> Iterator[Finding]:
@@ -169,6 +192,8 @@ def check_reachability(context: Context) -> Iterator[Finding]:
         for edge in flow.edges:
             into.setdefault(edge.target, []).append(edge.source)
         ending = reachable(flow.ends, into)
+        named = {target for step in playbook.steps for target in (*step.next, *(b.to for b in step.branches))}
+        dangling = not named <= flow.steps.keys() | flow.ends.keys()
         for name, step in flow.steps.items():
             route = ("steps", index[id(step)], "id")
             if name not in reached:
@@ -179,7 +204,7 @@ def check_reachability(context: Context) -> Iterator[Finding]:
                     Message(N_("nothing leads to the step “{step}”"), {"step": name}),
                     Message(N_("name it in a “next” or a branch, or move it")),
                 )
-            elif flow.ends and name not in ending:
+            elif flow.ends and name not in ending and not dangling:
                 yield Finding(
                     "PB507",
                     subject,
@@ -221,12 +246,16 @@ def check_falling_through(context: Context) -> Iterator[Finding]:
         for step in flow.steps.values():
             siblings = [b.to for b in step.branches if b.kind != "rework" or is_below(b.to, step.id)] or list(step.next)
             starts = [name for name in dict.fromkeys(siblings) if name in flow.steps and len(siblings) > 1]
+            onward = {
+                name: [e.target for e in out if e.kind == "normal" and e.target not in starts]
+                for name, out in flow.outgoing.items()
+                if name != step.id
+            }
             for start in starts:
-                at = start
-                while at in implied and implied[at] not in starts and implied[at] in flow.steps:
-                    at = implied[at]
-                after = implied.get(at)
-                if after in starts and after != start and at not in reported:
+                for at in sorted(reachable([start], onward) & implied.keys() - reported, key=index.__getitem__):
+                    after = implied[at]
+                    if after not in starts or after == start or at == step.id:
+                        continue
                     reported.add(at)
                     yield Finding(
                         "PB504",

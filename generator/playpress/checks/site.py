@@ -1,6 +1,6 @@
 """`mkdocs.yml` does not contradict `handbook.yml`, which owns name, language, address and repository.
 
-Code: PB801 a differing value.
+Codes: PB801 a differing value, PB802 a severity that cannot be changed.
 """
 
 from __future__ import annotations
@@ -22,6 +22,23 @@ OWNED = {
 }
 """Routes of `mkdocs.yml`, and the key of `handbook.yml` that says the same."""
 
+ADJUSTABLE = frozenset({"PB133", "PB135", "PB403", "PB505", "PB506", "PB515", "PB602", "PB701", "PB702"})
+"""Rules whose severity a handbook may choose. A page cannot be made of what the others find."""
+
+
+def check_severities(context: Context) -> Iterator[Finding]:
+    """Find severities for rules that do not exist or that must stop a build."""
+    for code in context.library.handbook.severities:
+        if code not in ADJUSTABLE:
+            yield Finding(
+                "PB802",
+                ("handbook", "handbook"),
+                ("severities", code),
+                Message(N_("the severity of “{code}” cannot be changed"), {"code": code}),
+                Message(N_("it can be for: {codes}"), {"codes": ", ".join(sorted(ADJUSTABLE))}),
+                at_key=True,
+            )
+
 
 def check_site_settings(context: Context) -> Iterator[Finding]:
     """Find values of `mkdocs.yml` that say something else than the handbook."""
@@ -30,7 +47,7 @@ def check_site_settings(context: Context) -> Iterator[Finding]:
         for part in route:
             value = value.get(part) if isinstance(value, dict) else None  # type: ignore[assignment]
         wanted = getattr(context.library.handbook, key)
-        if value is not None and value != wanted:
+        if isinstance(value, str) and value.rstrip("/") != (wanted or "").rstrip("/"):
             yield Finding(
                 "PB801",
                 ("site", "mkdocs.yml"),

@@ -1,7 +1,8 @@
 """Texts are what the model says they are: one plain line, or Markdown's closed subset.
 
 Codes: PB130 more than a line, PB131 control character, PB132 nothing but spaces, PB133 Markdown that is not taken,
-PB134 an address that may not become a link, PB135 a text that a comma has cut in two.
+PB134 an address that may not become a link, PB135 a text that a comma has cut in two, PB136 no
+address of a site.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Finding, Message, Severity
 from playpress.model.record import Text
-from playpress.richtext import find_problems, is_safe
+from playpress.richtext import find_problems, is_safe, is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ufffe\uffff]"
 )
+SENTENCE = 3
+"""Words from which on an entry looks like the beginning of a sentence, not like a name."""
 _NOT_TAKEN = {
     "heading": Message(N_("a heading")),
     "image": Message(N_("an image")),
@@ -52,6 +55,7 @@ def check_cut_texts(context: Context) -> Iterator[Finding]:
                 and before.route == (*route[:-1], route[-1] - 1)
                 and value[:1].islower()
                 and before.value[:1].isupper()
+                and len(before.value.split()) >= SENTENCE
                 and context.is_bracketed(subject, route[:-1])
             ):
                 yield Finding(
@@ -86,11 +90,18 @@ def _text_findings(subject: Subject, occurrence: Occurrence, *, markdown: bool) 
                 N_("this text must stand on one line"),
                 N_("write it without “|”; “>-” folds several lines into one"),
             )
-        if route[-1] in ("url", "site_url", "repository", "feedback") and not is_safe(value):
+        if route[-1] in ("url", "feedback") and not is_safe(value):
             yield finding(
                 "PB134",
                 N_("“{url}” is not an address that can be linked to"),
                 N_("start it with https://, http://, mailto: or tel:"),
+                url=value,
+            )
+        if route[-1] in ("site_url", "repository") and not is_web_address(value):
+            yield finding(
+                "PB136",
+                N_("“{url}” is not the address of a site or repository"),
+                N_("write https://, the host and the path, like https://example.com/handbook/"),
                 url=value,
             )
     else:

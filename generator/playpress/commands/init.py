@@ -34,7 +34,7 @@ def init(folder: Path, name: str | None) -> None:
         _give_up(say.gettext("“{path}” cannot be written: {reason}").format(
             path=problem.filename or folder, reason=problem.strerror or problem))  # fmt: skip
     click.echo(say.gettext("“{name}” is ready in {path}").format(name=title, path=folder.resolve()))
-    click.echo(say.gettext("See it: run “playpress build” there, then open build/site/index.html"))
+    click.echo(say.gettext("See it: run “playpress build --offline” there, then open build/site/index.html"))
     click.echo(say.gettext("Make it yours: begin with playbooks/handbook.yml; README.md says what is where"))
 
 

@@ -22,22 +22,21 @@ WIDEST_SHRUNK = 1050
 """Pixels; a wider picture keeps its size and scrolls, since its text would become too small."""
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
+LAYOUTS = ("elk", "dagre")
+"""Tried in this order: ELK draws right angles, but refuses what has very many arrows."""
 _SETTINGS = {
-    "site_config": {
-        "look": "classic",
-        "theme": "base",
-        "layout": "elk",
+    "look": "classic",
+    "theme": "base",
+    "htmlLabels": False,
+    "flowchart": {
         "htmlLabels": False,
-        "flowchart": {
-            "htmlLabels": False,
-            "wrappingWidth": 150,
-            "nodeSpacing": 30,
-            "rankSpacing": 40,
-            "padding": 10,
-            "curve": "linear",
-            "subGraphTitleMargin": {"top": 4, "bottom": 24},
-        },
-    }
+        "wrappingWidth": 150,
+        "nodeSpacing": 30,
+        "rankSpacing": 40,
+        "padding": 10,
+        "curve": "linear",
+        "subGraphTitleMargin": {"top": 4, "bottom": 24},
+    },
 }
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}(?:e-?\d+)?")
 _CODE = re.compile(r"#(\d{1,3});")
@@ -69,18 +68,19 @@ def draw(source: str, uid: str) -> str:
     """
     if merman is None:
         raise DrawingError("there is no merman for this machine")
-    try:
-        drawn = _engine().render_svg(
-            _CODE.sub(lambda m: chr(_STAND_INS + int(m[1])), source), json.dumps({"svg": {"diagram_id": uid}})
-        )
-    except merman.MermanError as problem:
-        raise DrawingError(str(getattr(problem, "message", problem))) from problem
-    return _slim(drawn)
+    text = _CODE.sub(lambda m: chr(_STAND_INS + int(m[1])), source)
+    problem = ""
+    for layout in LAYOUTS:
+        try:
+            return _slim(_engine(layout).render_svg(text, json.dumps({"svg": {"diagram_id": uid}})))
+        except merman.MermanError as refusal:
+            problem = problem or str(getattr(refusal, "message", refusal))
+    raise DrawingError(problem)
 
 
 @cache
-def _engine() -> Any:
-    return merman.MermanEngine(json.dumps(_SETTINGS), None)
+def _engine(layout: str) -> Any:
+    return merman.MermanEngine(json.dumps({"site_config": {**_SETTINGS, "layout": layout}}), None)
 
 
 def _slim(drawn: str) -> str:

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from urllib.parse import quote
 
 import yaml
 from mkdocs.exceptions import Abort
@@ -20,7 +21,8 @@ from playpress.diagnostics import N_
 from playpress.engine.search import fold_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import datetime
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from playpress.model.handbook import Handbook
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
 SETTINGS = "mkdocs.yml"
 DOCS, THEME, SITE = "docs", "theme", "site"
 STYLE_SHEET = "assets/playpress/playpress.css"
+WORD_ENDS = r"[\s\-,;:!?=()\[\]{}\"„“”«»/]+|\.(?!\d)"
+"""What stands between words for the search, so that `CTR` is found in `(CTR)`."""
+_FIRST_DAY = 719_163
+"""1 January 1970 as a day number of the calendar."""
 STEMMED = frozenset({"en", "de", "fr"})
 """Languages whose word endings the theme's search knows."""
 _EDIT = {"github.com": "edit/{branch}/", "gitlab.com": "-/edit/{branch}/", "codeberg.org": "_edit/{branch}/"}
@@ -46,9 +52,17 @@ class EngineError(RuntimeError):
 
 
 def site_settings(
-    handbook: Handbook, contents: Sequence[Contents], translator: Translator, *, offline: bool = False
+    handbook: Handbook,
+    contents: Sequence[Contents],
+    translator: Translator,
+    own: Mapping[str, Any],
+    *,
+    offline: bool = False,
 ) -> dict[str, Any]:
-    """Return the settings that the handbook decides. Texts are HTML, since the theme prints them as they are."""
+    """Return the settings that the handbook decides. Texts are HTML, since the theme prints them as they are.
+
+    `own` is the project's `mkdocs.yml`: its style sheets come after ours, and its palette stays.
+    """
     settings: dict[str, Any] = {
         "site_name": html.escape(handbook.name),
         "docs_dir": DOCS,
@@ -58,10 +72,12 @@ def site_settings(
         "theme": {"custom_dir": THEME, "language": handbook.language, "palette": palette(translator)},
         "plugins": {"search": search_settings(handbook.language)},
         "markdown_extensions": markdown_settings(translator),
-        "extra_css": [STYLE_SHEET],
+        "extra_css": [STYLE_SHEET, *(own.get("extra_css") or ())],
         "extra": {"generator": False, "source_base": source_base(handbook)},
         "nav": navigation(contents),
     }
+    if isinstance(own.get("theme"), dict) and "palette" in own["theme"]:
+        del settings["theme"]["palette"]
     if handbook.site_url and not offline:
         settings["site_url"] = handbook.site_url
     if handbook.repository:
@@ -97,10 +113,10 @@ def markdown_settings(translator: Translator) -> dict[str, Any]:
 
 
 def search_settings(language: str) -> dict[str, Any]:
-    """Return how the theme's search reads a language; where it knows no word endings, whole words and their beginnings."""
+    """Return how the theme's search reads a language: where words end, and which endings they may have."""
     if language in STEMMED:
-        return {"lang": [language]}
-    return {"lang": ["en"], "pipeline": []}
+        return {"lang": [language], "separator": WORD_ENDS, "pipeline": ["stemmer", "stopWordFilter", "trimmer"]}
+    return {"lang": ["en"], "separator": WORD_ENDS, "pipeline": ["trimmer"]}
 
 
 def source_base(handbook: Handbook) -> str:
@@ -109,8 +125,9 @@ def source_base(handbook: Handbook) -> str:
     host = repository.partition("://")[2].partition("/")[0]
     if not repository.startswith(("https://", "http://")):
         return ""
+    repository = repository.removesuffix(".git")
     pattern = _EDIT.get(host) or (_EDIT["gitlab.com"] if "gitlab" in host else _EDIT["github.com"])
-    return html.escape(f"{repository}/{pattern.format(branch=handbook.branch)}")
+    return html.escape(f"{repository}/{pattern.format(branch=quote(handbook.branch, safe='/'))}")
 
 
 def navigation(contents: Sequence[Contents]) -> list[dict[str, Any]]:
@@ -129,8 +146,10 @@ def write_settings(settings: dict[str, Any], inherit: str | None) -> str:
     return head + yaml.safe_dump({**inherited, **settings}, allow_unicode=True, sort_keys=False, width=10_000)
 
 
-def build_site(build: Path) -> Path:
+def build_site(build: Path, as_of: datetime.date) -> Path:
     """Build the site from `build/docs` and `build/mkdocs.yml` and return its folder.
+
+    `as_of` is the day that the site's files bear where the environment names none (`SOURCE_DATE_EPOCH`).
 
     A site that was there before stays as it is until the new one is complete.
 
@@ -141,7 +160,8 @@ def build_site(build: Path) -> Path:
     for leftover in (fresh, old):
         shutil.rmtree(leftover, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", SETTINGS, "--site-dir", fresh.name]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    epoch = str((as_of.toordinal() - _FIRST_DAY) * 24 * 60 * 60)
+    environment = {"SOURCE_DATE_EPOCH": epoch, **os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
     done = subprocess.run(command, cwd=build, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -160,6 +180,8 @@ def adopt_settings(config: Any, settings: dict[str, Any], build: Path) -> None:
     config.theme.dirs.insert(0, str(build / THEME))
     config.theme.update({key: value for key, value in settings["theme"].items() if key != "custom_dir"})
     config.extra.update(settings["extra"])
+    if "material/search" in config.plugins:
+        config.plugins["material/search"].config.update(settings["plugins"]["search"])
     for extension, options in settings["markdown_extensions"].items():
         config.mdx_configs.setdefault(extension, {}).update(options)
     for key in ("site_name", "repo_url", "repo_name", "extra_css", "nav"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -63,6 +64,12 @@ class Library:
     def size(self) -> int:
         """How many things there are, of all kinds."""
         return len(self.playbooks) + sum(len(self.of_kind(kind)) for kind in REGISTRIES)
+
+    @property
+    def last_change(self) -> datetime.date:
+        """The day of the latest change that any playbook records; 1 January 2000 when none does."""
+        days = [change.date for playbook in self.playbooks.values() for change in playbook.changes]
+        return max(days, default=datetime.date(2000, 1, 1))
 
     def of_kind(self, kind: str) -> Mapping[str, Any]:
         """Return all entities of a kind by id."""

@@ -24,7 +24,7 @@ ABSENT = "\0"
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 LONGEST_ID = 60
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+DATE_PATTERN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 Kind = Literal["playbook", "role", "team", "tool", "dataset", "kpi", "goal", "category", "term"]
 """The kinds of things that have an id of their own in a handbook."""
@@ -58,7 +58,7 @@ def check_id(value: str) -> str:
 
 
 def _written_as_date(value: object) -> object:
-    if not isinstance(value, str) or not _DATE.match(value):
+    if not isinstance(value, str) or not DATE_PATTERN.match(value):
         raise PydanticCustomError("date", "not a date")
     return value
 

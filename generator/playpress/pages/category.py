@@ -9,6 +9,7 @@ from playpress.diagnostics import N_
 from playpress.pages.catalogue import CatalogueRow, catalogue_row
 from playpress.pages.network import FlowRow, network_diagram, network_rows
 from playpress.pages.page import Page
+from playpress.pages.where_used import UseGroup, where_used
 from playpress.richtext import Md
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class CategoryPage(Page):
     playbooks: tuple[CatalogueRow, ...]
     diagram: Md
     flows: tuple[FlowRow, ...]
+    used: tuple[UseGroup, ...]
 
 
 def category_page(category: Category, source: str, write: Writer) -> CategoryPage:
@@ -43,5 +45,6 @@ def category_page(category: Category, source: str, write: Writer) -> CategoryPag
         text=write.markdown(category.description),
         playbooks=tuple(catalogue_row(write.library.playbooks[name], write) for name in names),
         diagram=network_diagram(names, category.name, write) if inside else Md(),
+        used=where_used(("category", category.id), write),
         flows=network_rows([x for x in write.facts.links if x.source in names or x.target in names], write),
     )

@@ -99,7 +99,7 @@ def _figures(write: Writer) -> tuple[Link, ...]:
 def _teams(write: Writer) -> tuple[TeamRoles, ...]:
     library = write.library
     by_team: dict[str | None, list[str]] = {team: [] for team in write.sort("team", library.teams)}
-    for name in write.sort("role", library.roles):
+    for name in write.sort("role", (role.id for role in library.roles.values() if not role.external)):
         team = library.roles[name].team
         by_team.setdefault(team if team in library.teams else None, []).append(name)
     return tuple(

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from playpress.pages.writer import Writer
 
 
+MOST_ARROWS = 60
+"""Arrows between categories on one map: the strongest ones, so that it stays a map."""
+
+
 class FlowRow(NamedTuple):
     """One connection in words: from, what, to."""
 
@@ -91,12 +95,15 @@ def category_diagram(title: str, write: Writer) -> Md:
         for c in library.categories.values()
         if c.id in of.values()
     ]
+    if not places:
+        return Md()
     known = {place.key for place in places}
     counts: dict[tuple[str, str], int] = {}
     for link in write.facts.links:
         pair = (of[link.source], of[link.target])
         if pair[0] != pair[1] and known.issuperset(pair):
             counts[pair] = counts.get(pair, 0) + 1
-    arrows = [Arrow(a, b, str(n)) for (a, b), n in sorted(counts.items())]
+    strongest = sorted(counts, key=lambda pair: (-counts[pair], pair))[:MOST_ARROWS]
+    arrows = [Arrow(a, b, str(counts[a, b])) for a, b in sorted(strongest)]
     description = write.say(N_("Categories of processes, and how many connections lead from one to another."))
     return Md(map_diagram(places, arrows, title, str(description)))

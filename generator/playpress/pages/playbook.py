@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from playpress.analysis.parts import LETTERS, step_parts
+from playpress.analysis.parts import LETTERS, step_datasets, step_parts
 from playpress.diagnostics import N_
 from playpress.diagrams.process import process_diagram
 from playpress.pages import labels
@@ -69,6 +69,7 @@ class StepView(NamedTuple):
     facts: tuple[Entry, ...]
     instructions: tuple[Md, ...]
     details: tuple[Entry, ...]
+    is_split: bool
     ways_out: tuple[WayOut, ...]
 
 
@@ -313,6 +314,7 @@ def _step(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> StepView
         facts=tuple(e for e in facts if e.text),
         instructions=tuple(write.markdown(text, indent="    ") for text in step.instructions),
         details=tuple(e for e in details if e.text),
+        is_split=len(step.next) > 1,
         ways_out=tuple(_way_out(playbook, edge, flow, write) for edge in flow.outgoing[step.id]),
     )
 
@@ -393,7 +395,6 @@ def raci_table(playbook: Playbook, flow: Flow, write: Writer) -> RaciTable:
         tuple(
             RaciRow(write.step(playbook.id, name), tuple(badges(has.get(role, ()), write) for role in roles))
             for name, has in parts.items()
-            if has
         ),
     )
 
@@ -442,7 +443,7 @@ def _datasets(playbook: Playbook, flow: Flow, write: Writer) -> tuple[Need, ...]
     named = [*(i.dataset for i in playbook.inputs), *(o.dataset for o in playbook.outputs)]
     steps: dict[str, dict[str, None]] = {name: {} for name in named if name}
     for step in flow.steps.values():
-        for name in (*step.datasets, *(i.dataset for i in step.inputs if i.dataset)):
+        for name in step_datasets(playbook, step):
             steps.setdefault(name, {})[step.id] = None
     known = write.library.datasets
     return tuple(
@@ -496,7 +497,7 @@ def _risks(playbook: Playbook, flow: Flow, write: Writer) -> tuple[Risk, ...]:
 
 
 def _control(control: Md, kind: Md) -> Md:
-    return Md(f"{control} ({kind})") if control and kind else control
+    return Md(f"{control} ({kind})") if control and kind else Md(control or kind)
 
 
 def _exceptions(playbook: Playbook, flow: Flow, write: Writer) -> tuple[ExceptionView, ...]:
@@ -528,7 +529,7 @@ def _hand_offs(playbook: Playbook, write: Writer) -> tuple[Entry, ...]:
                 receiver=write.link("role", h.receiver).md,
             ),
             write.say(
-                N_("after {step}, for {next}"),
+                N_("the work, after {step}, for {next}"),
                 step=write.step(playbook.id, h.step).md,
                 next=write.step(playbook.id, h.next_step).md,
             )

@@ -29,6 +29,7 @@ class Group(NamedTuple):
 
     title: Md
     anchor: Md
+    older_anchors: tuple[Md, ...]
     text: Md
     rows: tuple[tuple[Md, ...], ...]
 
@@ -63,7 +64,7 @@ def register_page(kind: str, source: str | None, write: Writer) -> RegisterPage:
 
 
 def _group(kind: str, names: list[str], row: Callable[[str, Writer], tuple[Md, ...]], write: Writer) -> Group:
-    return Group(Md(), Md(), Md(), tuple((write.link(kind, name).md, *row(name, write)) for name in names))
+    return Group(Md(), Md(), (), Md(), tuple((write.link(kind, name).md, *row(name, write)) for name in names))
 
 
 def _teams(row: Callable[[str, Writer], tuple[Md, ...]], write: Writer) -> tuple[Group, ...]:
@@ -85,7 +86,12 @@ def _teams(row: Callable[[str, Writer], tuple[Md, ...]], write: Writer) -> tuple
                 led = write.say(N_("Led by: {role}."), role=lead.md)
                 text = Md(f"{text} {led}".strip())
             groups.append(
-                group._replace(title=write.plain(library.teams[team].name), anchor=Md(f"team-{team}"), text=text)
+                group._replace(
+                    title=write.plain(library.teams[team].name),
+                    anchor=Md(f"team-{team}"),
+                    older_anchors=tuple(Md(f"team-{alias}") for alias in library.teams[team].aliases),
+                    text=text,
+                )
             )
     return tuple(groups)
 

@@ -5,16 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from playpress.analysis.parts import LETTERS
+from playpress.analysis.parts import LETTERS, step_datasets
 from playpress.diagnostics import N_
 from playpress.pages import labels
 from playpress.pages.page import Link, Page
 from playpress.pages.playbook import Entry
+from playpress.pages.where_used import UseGroup, where_used
 from playpress.richtext import Md
 
 if TYPE_CHECKING:
     from playpress.model.role import Role
     from playpress.pages.writer import Writer
+
+
+TOLD_ELSEWHERE = frozenset(
+    {"responsible", "accountable", "consulted", "informed", "owner", "expert", "lead", "granted_by", "reports_to"}
+)
+"""Ways of naming a role that its page shows under headings of their own."""
 
 
 class Duty(NamedTuple):
@@ -30,6 +37,15 @@ class ProcessPart(NamedTuple):
     playbook: Link
     trigger: Md
     duties: tuple[Duty, ...]
+
+
+class KpiPart(NamedTuple):
+    """A KPI of the role's: its own, or one of a process in which it does or answers for something."""
+
+    kpi: Link
+    target: Md
+    processes: Md
+    owner: Link
 
 
 class AccessRow(NamedTuple):
@@ -60,13 +76,14 @@ class RolePage(Page):
     skills: tuple[Md, ...]
     owns: tuple[Entry, ...]
     processes: tuple[ProcessPart, ...]
-    kpis: tuple[Link, ...]
+    kpis: tuple[KpiPart, ...]
     tools: tuple[AccessRow, ...]
     datasets: tuple[AccessRow, ...]
     gives_to: tuple[Neighbour, ...]
     gets_from: tuple[Neighbour, ...]
     onboarding: tuple[tuple[Md, tuple[Md, ...]], ...]
     reports: tuple[Link, ...]
+    used: tuple[UseGroup, ...]
 
 
 def role_page(role: Role, source: str, write: Writer) -> RolePage:
@@ -84,12 +101,13 @@ def role_page(role: Role, source: str, write: Writer) -> RolePage:
         skills=tuple(map(write.inline, role.skills)),
         owns=_owned(role, write),
         processes=_processes(role, write),
-        kpis=write.sorted_links("kpi", (k.id for k in write.library.kpis.values() if k.owner == role.id)),
+        kpis=_kpis(role, write),
         tools=_tools(role, steps, write),
         datasets=_datasets(steps, write),
         gives_to=_neighbours(role, write, gives=True),
         gets_from=_neighbours(role, write, gives=False),
         onboarding=_onboarding(role, write),
+        used=where_used(("role", role.id), write, without=TOLD_ELSEWHERE),
         reports=write.sorted_links("role", (r.id for r in write.library.roles.values() if r.reports_to == role.id)),
     )
 
@@ -144,8 +162,27 @@ def _owned(role: Role, write: Writer) -> tuple[Entry, ...]:
     )
 
 
+def _kpis(role: Role, write: Writer) -> tuple[KpiPart, ...]:
+    """Return the KPIs that the role owns or that measure processes in which it is responsible or accountable."""
+    measured: dict[str, dict[str, None]] = {k.id: {} for k in write.library.kpis.values() if k.owner == role.id}
+    for part in write.facts.parts.get(role.id, ()):
+        if "R" in part.letters or "A" in part.letters:
+            for kpi in write.library.playbooks[part.playbook].kpis:
+                measured.setdefault(kpi, {})[part.playbook] = None
+    known = write.library.kpis
+    return tuple(
+        KpiPart(
+            write.link("kpi", name),
+            write.level(known[name].target, known[name].unit),
+            Md(", ".join(link.md for link in write.sorted_links("playbook", measured[name]))),
+            write.link("role", known[name].owner),
+        )
+        for name in write.sort("kpi", (name for name in measured if name in known))
+    )
+
+
 def _processes(role: Role, write: Writer) -> tuple[ProcessPart, ...]:
-    """Return the role's processes by name, each with its steps under the four letters."""
+    """Return the role's processes, those first in which it does most, each with its steps under the four letters."""
     by_playbook: dict[str, dict[str, list[str]]] = {}
     for part in write.facts.parts.get(role.id, ()):
         for letter in part.letters:
@@ -166,8 +203,13 @@ def _processes(role: Role, write: Writer) -> tuple[ProcessPart, ...]:
                 if letter in by_playbook[name]
             ),
         )
-        for name in write.sort("playbook", by_playbook)
+        for name in sorted(write.sort("playbook", by_playbook), key=lambda name: _weight(by_playbook[name]))
     )
+
+
+def _weight(steps: dict[str, list[str]]) -> tuple[int, ...]:
+    """Order processes by how often the role does something, answers for it, is asked, is told."""
+    return tuple(-len(steps.get(letter, ())) for letter in LETTERS)
 
 
 def _tools(role: Role, steps: dict[str, list[str]], write: Writer) -> tuple[AccessRow, ...]:
@@ -198,7 +240,7 @@ def _datasets(steps: dict[str, list[str]], write: Writer) -> tuple[AccessRow, ..
     where: dict[str, dict[str, None]] = {}
     for playbook, names in steps.items():
         for name in names:
-            for dataset in write.facts.flows[playbook].steps[name].datasets:
+            for dataset in step_datasets(write.library.playbooks[playbook], write.facts.flows[playbook].steps[name]):
                 where.setdefault(dataset, {})[playbook] = None
     known = write.library.datasets
     return tuple(
@@ -227,7 +269,7 @@ def _neighbours(role: Role, write: Writer, *, gives: bool) -> tuple[Neighbour, .
             found.setdefault(other, []).append(
                 write.say(N_("{what}, after {step}, for {next} in {playbook}"), what=what, **places)
                 if what
-                else write.say(N_("after {step}, for {next} in {playbook}"), **places)
+                else write.say(N_("the work, after {step}, for {next} in {playbook}"), **places)
             )
     return tuple(Neighbour(write.link("role", name), tuple(found[name])) for name in write.sort("role", found))
 

@@ -41,11 +41,11 @@ class UseGroup(NamedTuple):
     rows: tuple[UseRow, ...]
 
 
-def where_used(subject: Subject, write: Writer) -> tuple[UseGroup, ...]:
-    """Return the uses of a thing by kind of user, users by name."""
+def where_used(subject: Subject, write: Writer, without: frozenset[str] = frozenset()) -> tuple[UseGroup, ...]:
+    """Return the uses of a thing by kind of user, users by name; uses by the keys `without` are left out."""
     by_user: dict[Subject, list[Use]] = {}
     for use in write.facts.uses.get(subject, ()):
-        if use.user != subject:
+        if use.user != subject and use.key not in without:
             by_user.setdefault(use.user, []).append(use)
     groups = []
     for kind, title in KIND_TITLES.items():
