@@ -362,9 +362,7 @@ def walk(nodes: tuple[Node, ...]):
 
 
 @pytest.mark.corpora
-@pytest.mark.parametrize(
-    "check", [check_plain, check_cell_of_html, check_blocks, check_inline]
-)
+@pytest.mark.parametrize("check", [check_plain, check_cell_of_html, check_blocks, check_inline])
 def test_each_naughty_string_shows_as_the_text_that_it_is(check: Callable[[str], None]):
     strings = json.loads((CORPORA / "naughty-strings" / "blns.json").read_text(encoding="utf-8"))
     assert len(strings) == 515

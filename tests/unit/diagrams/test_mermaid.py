@@ -10,10 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playpress.diagrams.mermaid import Arrow, Box, Group, escape_label, write_flowchart
-from playpress.diagrams.picture import DrawingError, can_draw, draw
+from playpress.diagrams.picture import DrawingError, draw
 from tests.tools.rendered import folded
-
-needs_merman = pytest.mark.skipif(not can_draw(), reason="merman has no wheel for this machine")
 
 ODD_LABELS = [
     "end", "End", "graph", "subgraph", "click", "class", "style", "default", "o", "x", "A --> B", "a --- b", "%% remark", "%%{init}%%",
@@ -42,14 +40,12 @@ def chart(label: str) -> str:
     return write_flowchart(parts, [Arrow("a", "end", label), Arrow("end", "c", "x", "rework")], label, label)
 
 
-@needs_merman
 @pytest.mark.parametrize("label", ODD_LABELS)
 def test_an_odd_label_is_drawn_letter_for_letter_on_boxes_and_arrows(label: str):
     drawn = [bare(text) for text in texts_of(draw(chart(label), "u"))]
     assert drawn.count(bare(label)) >= 3
 
 
-@needs_merman
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.sampled_from("ab #&;\"'<>`*_~$%\\|{}[]()@:/-=.+!?łß日👍end"), min_size=1, max_size=20))
 def test_any_label_is_drawn(label: str):
@@ -68,7 +64,6 @@ def test_an_escaped_label_is_one_line_without_a_character_of_mermaid(text: str):
     assert folded(shown) == folded(re.sub(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]", "\ufffd", text))
 
 
-@needs_merman
 def test_the_same_chart_is_drawn_the_same_and_its_ids_hold_its_own_name():
     source = chart("Approve?")
     drawn = draw(source, "pp1")
@@ -78,7 +73,6 @@ def test_the_same_chart_is_drawn_the_same_and_its_ids_hold_its_own_name():
     assert all("pp1" in name for name in ids)
 
 
-@needs_merman
 def test_a_picture_holds_no_script_no_style_and_no_address_of_another_server():
     drawn = draw(write_flowchart([Box("a", "<script>", href="#step-a")], [], "T", "D"), "u")
     root = ET.fromstring(drawn)  # noqa: S314 - drawn a moment ago
@@ -89,7 +83,6 @@ def test_a_picture_holds_no_script_no_style_and_no_address_of_another_server():
     assert not re.search(r"\bon\w+=", drawn)
 
 
-@needs_merman
 def test_what_is_no_chart_is_an_error_that_says_so():
     with pytest.raises(DrawingError):
         draw("flowchart TB\n  a[", "u")
