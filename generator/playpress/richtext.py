@@ -282,7 +282,7 @@ def _inline(nodes: tuple[Node, ...], resolve: Callable[[str, str], Target | None
         elif node.kind == "link":
             inner = _inline(node.parts, resolve, inside=True)
             if is_safe(node.value):
-                out.append(f"[{inner}](<{_escaped_url(node.value)}>)")
+                out.append(f"[{inner}](<{escaped_url(node.value)}>)")
             else:
                 out.append(
                     f"{_entities('[')}{inner}{_entities('](')}{_SPECIAL.sub(_entity, node.value)}{_entities(')')}"
@@ -309,7 +309,7 @@ def _entity(match: re.Match[str]) -> str:
     return f"&#{ord(match[0])};"
 
 
-def _escaped_url(url: str) -> str:
+def escaped_url(url: str) -> str:
     """Return an address with every character percent-encoded that could end the link early; `&` is HTML's."""
     safe = re.sub(r"[<>\"'`\\\s{}|^\[\]*_]", lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), url)
     return safe.replace("&", "&amp;")

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from playpress.diagnostics import N_
 from playpress.pages import labels
-from playpress.pages.page import Page
-from playpress.pages.playbook import Entry
+from playpress.pages.page import Entry, Page
 from playpress.pages.where_used import UseGroup, where_used
 
 if TYPE_CHECKING:

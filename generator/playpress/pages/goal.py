@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from playpress.diagnostics import N_
-from playpress.pages.page import Link, Page
-from playpress.pages.playbook import Entry
+from playpress.pages.page import Entry, Link, Page
 from playpress.pages.where_used import UseGroup, where_used
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
 from playpress.pages import address
-from playpress.pages.page import Link, Page
-from playpress.pages.playbook import Entry
+from playpress.pages.page import Entry, Link, Page
+from playpress.pages.teams import roles_by_team
 from playpress.richtext import Md
 
 if TYPE_CHECKING:
@@ -98,10 +98,7 @@ def _figures(write: Writer) -> tuple[Link, ...]:
 
 def _teams(write: Writer) -> tuple[TeamRoles, ...]:
     library = write.library
-    by_team: dict[str | None, list[str]] = {team: [] for team in write.sort("team", library.teams)}
-    for name in write.sort("role", (role.id for role in library.roles.values() if not role.external)):
-        team = library.roles[name].team
-        by_team.setdefault(team if team in library.teams else None, []).append(name)
+    by_team = roles_by_team((role.id for role in library.roles.values() if not role.external), write)
     return tuple(
         TeamRoles(
             write.link("team", team).text if team else write.say(N_("Without a team")), write.links("role", names)

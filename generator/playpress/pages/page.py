@@ -20,6 +20,13 @@ class Link(NamedTuple):
         return Md(f"[{self.text}]({self.href})") if self.href else self.text
 
 
+class Entry(NamedTuple):
+    """A term and what is to be said about it."""
+
+    term: Md
+    text: Md
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """A page: where it is, what it is called, and the file an editor changes to change it.

@@ -9,47 +9,17 @@ from playpress.analysis.parts import LETTERS, step_datasets, step_parts
 from playpress.diagnostics import N_
 from playpress.diagrams.process import process_diagram
 from playpress.pages import labels
-from playpress.pages.page import Link, Page
+from playpress.pages.page import Entry, Link, Page
+from playpress.pages.raci import RaciRow, RaciTable, badges, raci_letters
 from playpress.richtext import Md
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from playpress.analysis.parts import Letter
     from playpress.flow import Edge, Flow
     from playpress.model.playbook import Playbook, PlaybookInput, PlaybookOutput
     from playpress.model.step import Step, StepInput, StepOutput
     from playpress.pages.writer import Writer
-
-
-class Entry(NamedTuple):
-    """A term and what is to be said about it."""
-
-    term: Md
-    text: Md
-
-
-class Badge(NamedTuple):
-    """One of the letters R A C I: its word, and the letter as the style sheet knows it."""
-
-    letter: Md
-    word: Md
-    style: Md
-
-
-class RaciRow(NamedTuple):
-    """A row of the matrix: what, and the letters in each column."""
-
-    head: Link
-    cells: tuple[tuple[Badge, ...], ...]
-
-
-class RaciTable(NamedTuple):
-    """A matrix of steps or processes and roles."""
-
-    corner: Md
-    columns: tuple[Link, ...]
-    rows: tuple[RaciRow, ...]
 
 
 class WayOut(NamedTuple):
@@ -366,21 +336,6 @@ def _way_out(playbook: Playbook, edge: Edge, flow: Flow, write: Writer) -> WayOu
     if edge.probability is not None:
         remarks.append(write.say(N_("about {share} of cases"), share=Md(write.translator.percent(edge.probability))))
     return WayOut(write.plain(edge.label), target, Md(", ".join(remarks)))
-
-
-def raci_letters(write: Writer) -> tuple[Entry, ...]:
-    """Return what the four letters mean."""
-    return tuple(
-        Entry(
-            Md(letter), write.labelled(write.say(labels.RACI_LETTERS[letter]), write.say(labels.RACI_MEANINGS[letter]))
-        )
-        for letter in LETTERS
-    )
-
-
-def badges(letters: Iterable[Letter], write: Writer) -> tuple[Badge, ...]:
-    """Return the badges of some letters."""
-    return tuple(Badge(Md(x), write.say(labels.RACI_LETTERS[x]), Md(x.lower())) for x in letters)
 
 
 def raci_table(playbook: Playbook, flow: Flow, write: Writer) -> RaciTable:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.analysis.parts import LETTERS
 from playpress.diagnostics import N_
-from playpress.pages.page import Link, Page
-from playpress.pages.playbook import Entry, RaciRow, RaciTable, badges, raci_letters
+from playpress.pages.page import Entry, Link, Page
+from playpress.pages.raci import RaciRow, RaciTable, badges, raci_letters
 from playpress.richtext import Md
 
 if TYPE_CHECKING:

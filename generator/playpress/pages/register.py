@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from playpress.diagnostics import N_
 from playpress.pages import labels
 from playpress.pages.page import Link, Page
+from playpress.pages.teams import roles_by_team
 from playpress.richtext import Md
 
 if TYPE_CHECKING:
@@ -70,12 +71,8 @@ def _group(kind: str, names: list[str], row: Callable[[str, Writer], tuple[Md, .
 def _teams(row: Callable[[str, Writer], tuple[Md, ...]], write: Writer) -> tuple[Group, ...]:
     """Return the roles by team, roles without one last."""
     library = write.library
-    by_team: dict[str | None, list[str]] = {team: [] for team in write.sort("team", library.teams)}
-    for name in write.sort("role", library.roles):
-        team = library.roles[name].team
-        by_team.setdefault(team if team in library.teams else None, []).append(name)
     groups = []
-    for team, names in by_team.items():
+    for team, names in roles_by_team(library.roles, write).items():
         group = _group("role", names, row, write)
         if team is None:
             groups.append(group._replace(title=write.say(N_("Without a team")), anchor=Md("no-team")))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from playpress.pages.address import page_path, relative
 from playpress.pages.page import Link
-from playpress.richtext import Md, Target, is_safe, plain_text, write_inline, write_markdown, write_plain
+from playpress.richtext import Md, Target, escaped_url, is_safe, plain_text, write_inline, write_markdown, write_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -102,7 +102,7 @@ class Writer:
 
     def outside(self, text: str, url: str | None) -> Link:
         """Return a link out of the site; only the text where the address may not be linked to."""
-        return Link(write_plain(text), Md(f"<{_encoded(url)}>")) if url and is_safe(url) else Link(write_plain(text))
+        return Link(write_plain(text), Md(f"<{escaped_url(url)}>")) if url and is_safe(url) else Link(write_plain(text))
 
     def step(self, playbook: str, step: str) -> Link:
         """Return the link to a step, with its number: `3. Approve the plan`."""
@@ -169,10 +169,3 @@ class Writer:
 @lru_cache(maxsize=4096)
 def _translated(translator: Translator, message: str) -> Md:
     return Md(translator.gettext(message))
-
-
-def _encoded(url: str) -> str:
-    """Return an address with the characters encoded that could end a link or start markup."""
-    return "".join(
-        c if c.isalnum() or c in "-._~:/?#@!$&'()+,;=%" else "".join(f"%{b:02X}" for b in c.encode()) for c in url
-    )
