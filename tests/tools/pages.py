@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 _DIAGRAM = re.compile(r'<div class="pp-diagram"[^>]*>\s*(<svg.*?</svg>)\s*</div>', re.DOTALL)
 _FENCE = re.compile(r"^```mermaid\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-SVG = "{http://www.w3.org/2000/svg}"
 
 
 class Box(NamedTuple):
@@ -60,9 +59,9 @@ def fences(page: Path) -> list[str]:
 
 def boxes(diagram: ET.Element) -> list[Box]:
     """Return a diagram's boxes that lead somewhere."""
-    return [Box(a.get("href", ""), words(a)) for a in diagram.iter(f"{SVG}a")]
+    return [Box(a.get("href", ""), words(a)) for a in diagram.iter("a")]
 
 
 def words(element: ET.Element) -> str:
     """Return an element's text, its lines joined by a space."""
-    return " ".join(line for span in element.iter(f"{SVG}tspan") if (line := (span.text or "").strip()))
+    return " ".join(line for span in element.iter("tspan") if (line := (span.text or "").strip()))

@@ -33,6 +33,7 @@ class CataloguePage(Page):
 
     template: ClassVar[str] = "catalogue"
     is_wide: ClassVar[bool] = True
+    search_boost: ClassVar[float] = 0.5
 
     intro: Md
     playbooks: tuple[CatalogueRow, ...]

@@ -33,11 +33,13 @@ class Page:
 
     `path` is relative to the folder of pages. `title`, `description` and `short_title` (for the navigation; empty: the
     title) are raw text. `source` is relative to the
-    project, None for pages made of many files. A page that `is_wide` gives its tables the room of the table of contents. `is_listed` pages stand in the navigation and can be found by search.
+    project, None for pages made of many files. A page that `is_wide` gives its tables the room of the table of contents. `search_boost`
+    moves hits on a page up (above 1) or down. `is_listed` pages stand in the navigation and can be found by search.
     """
 
     template: ClassVar[str]
     is_wide: ClassVar[bool] = False
+    search_boost: ClassVar[float] = 1
 
     path: str
     title: str
@@ -51,4 +53,6 @@ class Page:
     def settings(self) -> dict[str, Any]:
         """What the theme needs to know beyond title, description and source."""
         settings: dict[str, Any] = {} if self.is_listed else {"search": {"exclude": True}}
+        if self.is_listed and self.search_boost != 1:
+            settings["search"] = {"boost": self.search_boost}
         return {**settings, "hide": ["toc"]} if self.is_wide else settings

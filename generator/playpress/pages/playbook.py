@@ -116,6 +116,7 @@ class PlaybookPage(Page):
     """Everything a playbook's page shows."""
 
     template: ClassVar[str] = "playbook"
+    search_boost: ClassVar[float] = 4
 
     summary: Md
     card: tuple[Entry, ...]

@@ -29,6 +29,7 @@ class ProcessMapPage(Page):
 
     template: ClassVar[str] = "process_map"
     is_wide: ClassVar[bool] = True
+    search_boost: ClassVar[float] = 0.5
 
     diagram: Md
     flows: tuple[FlowRow, ...]

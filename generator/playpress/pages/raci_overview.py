@@ -40,6 +40,7 @@ class RaciOverviewPage(Page):
 
     template: ClassVar[str] = "raci_overview"
     is_wide: ClassVar[bool] = True
+    search_boost: ClassVar[float] = 0.5
 
     letters: tuple[Entry, ...]
     matrices: tuple[Matrix, ...]

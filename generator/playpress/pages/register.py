@@ -41,6 +41,7 @@ class RegisterPage(Page):
 
     template: ClassVar[str] = "register"
     is_wide: ClassVar[bool] = True
+    search_boost: ClassVar[float] = 0.5
 
     columns: tuple[Md, ...]
     groups: tuple[Group, ...]

@@ -68,6 +68,7 @@ class RolePage(Page):
     """Everything a role's page shows."""
 
     template: ClassVar[str] = "role"
+    search_boost: ClassVar[float] = 3
 
     purpose: Md
     card: tuple[Entry, ...]
