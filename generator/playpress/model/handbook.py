@@ -31,7 +31,7 @@ class Limits(Record):
     """Figures past which a rule warns."""
 
     approval_layers: int = Field(2, ge=0)
-    """Approvals on one path through a process."""
+    """Approvals in one process."""
     hand_offs: int = Field(8, ge=0)
     """Hand-offs in one process."""
 
@@ -64,7 +64,7 @@ class Handbook(Record):
     severities: dict[str, Literal["error", "warning", "off"]] = Field(default_factory=dict)
     """A severity of your own for a rule, by its code."""
     default_visibility: Visibility = "internal"
-    """Who may see what says nothing about it."""
+    """Who may see what says nothing about it. Recorded only, like `visibility`."""
     facts: tuple[Fact, ...] = ()
     """Why processes matter, shown on the home page."""
     principles: tuple[Principle, ...] = ()
