@@ -106,10 +106,11 @@ def generate(
     render = make_renderer([project.templates, bundled_folder()], translator)
     texts: dict[str, bytes] = {}
     contents: list[Contents] = []
+    doing = translator.gettext(N_("Pages"))
     for section in build_pages(facts, translator, checked.loaded.file_of):
         for page in section.pages:
             texts[page.path] = render(page).encode()
-            progress(translator.gettext(N_("Pages")), len(texts), library.size)
+            progress(doing, len(texts), library.size)
         contents.append(Contents(section.title, tuple((p.short_title or p.title, p.path) for p in section.pages)))
 
     settings = site_settings(library.handbook, contents, translator, checked.loaded.site_settings, offline=offline)

@@ -47,7 +47,7 @@ _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
 
 
 def check(loaded: Loaded, flows: Mapping[str, Flow]) -> list[Diagnostic]:
-    """Return everything wrong with a handbook, sorted by place; `flows` has the resolved flow of each playbook.
+    """Return everything wrong with a handbook, each finding once and sorted by place; `flows` has the resolved flow of each playbook.
 
     The handbook's `severities` are applied, also to what loading found.
     """
@@ -62,9 +62,5 @@ def check(loaded: Loaded, flows: Mapping[str, Flow]) -> list[Diagnostic]:
         for d in found
         if wanted.get(d.code) != "off"
     ]
-    return sorted(set_of(found), key=lambda d: d.sort_key)
-
-
-def set_of(found: list[Diagnostic]) -> list[Diagnostic]:
-    """Return the diagnostics with each place, code and wording once."""
-    return list({d.sort_key: d for d in found}.values())
+    once = {d.sort_key: d for d in found}
+    return [once[key] for key in sorted(once)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress import pipeline
-from playpress.commands.options import FOUND, UNUSABLE, print_findings, progress, project_at, project_option
+from playpress.commands.options import FOUND, UNUSABLE, print_findings, progress, project_option
 from playpress.diagrams.picture import can_draw
 from playpress.engine.mkdocs import EngineError
 
@@ -26,7 +26,7 @@ def build(root: Path, *, offline: bool) -> None:
     """
     try:
         with progress() as show:
-            result, site = pipeline.build(project_at(root), offline=offline, progress=show)
+            result, site = pipeline.build(pipeline.Project(root), offline=offline, progress=show)
     except EngineError as problem:
         click.echo(str(problem), err=True)
         click.echo("playpress: the site engine failed; what it said is above", err=True)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.commands.options import FOUND, project_at, project_option
-from playpress.pipeline import check_handbook
+from playpress.commands.options import FOUND, project_option
+from playpress.pipeline import Project, check_handbook
 from playpress.report.github import write_github
 from playpress.report.text import summary, write_text
 
@@ -31,7 +31,7 @@ def check(root: Path, form: str) -> None:
 
     Prints each finding with its line and what to do. Exits with 0 when there is none, with 1 when there are some.
     """
-    checked = check_handbook(project_at(root))
+    checked = check_handbook(Project(root))
     if form == "github":
         click.echo(write_github(checked.diagnostics, checked.translator), nl=False)
     elif checked.diagnostics:

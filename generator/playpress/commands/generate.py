@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress import pipeline
-from playpress.commands.options import FOUND, print_findings, progress, project_at, project_option
+from playpress.commands.options import FOUND, print_findings, progress, project_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ def generate(root: Path) -> None:
     Only files that changed are written. Errors in the playbooks stop it with exit code 1, and nothing is written.
     """
     with progress() as show:
-        result = pipeline.generate(project_at(root), progress=show)
+        result = pipeline.generate(pipeline.Project(root), progress=show)
     print_findings(result)
     if result.written is None:
         sys.exit(FOUND)

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.pipeline import Checked, Project
 from playpress.report.text import summary, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playpress.pipeline import Progress
+    from playpress.pipeline import Checked, Progress
 
 FOUND, UNUSABLE = 1, 2
 
@@ -29,11 +28,6 @@ project_option = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The handbook's folder; the current one by default.",
 )
-
-
-def project_at(root: Path) -> Project:
-    """Return the project in a folder."""
-    return Project(root)
 
 
 def print_findings(checked: Checked) -> None:

@@ -6,6 +6,7 @@ navigation. Everything in it is relative, so the folder can be moved.
 
 from __future__ import annotations
 
+import calendar
 import html
 import os
 import shutil
@@ -33,8 +34,6 @@ DOCS, THEME, SITE = "docs", "theme", "site"
 STYLE_SHEET = "assets/playpress/playpress.css"
 WORD_ENDS = r"[\s\-,;:!?=()\[\]{}\"„“”«»/]+|\.(?!\d)"
 """What stands between words for the search, so that `CTR` is found in `(CTR)`."""
-_FIRST_DAY = 719_163
-"""1 January 1970 as a day number of the calendar."""
 STEMMED = frozenset({"en", "de", "fr"})
 """Languages whose word endings the theme's search knows."""
 _EDIT = {"github.com": "edit/{branch}/", "gitlab.com": "-/edit/{branch}/", "codeberg.org": "_edit/{branch}/"}
@@ -160,7 +159,7 @@ def build_site(build: Path, as_of: datetime.date) -> Path:
     for leftover in (fresh, old):
         shutil.rmtree(leftover, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", SETTINGS, "--site-dir", fresh.name]
-    epoch = str((as_of.toordinal() - _FIRST_DAY) * 24 * 60 * 60)
+    epoch = str(calendar.timegm(as_of.timetuple()))
     environment = {"SOURCE_DATE_EPOCH": epoch, **os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
     done = subprocess.run(command, cwd=build, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
