@@ -71,7 +71,7 @@ serve: .venv/.runtime
 	$(BIN)/mkdocs serve
 
 bench: .venv/.dev
-	$(BIN)/python tests/bench/bench.py
+	PYTHONPATH=. $(BIN)/python tests/bench/bench.py
 
 lock: .venv/.dev
 	$(UV_LOCK) --group build --output-file requirements.lock

@@ -137,6 +137,17 @@ def handbook_site(made_once) -> Site:
 
 
 @pytest.fixture(scope="session")
+def offline_site(made_once) -> Path:
+    """The repository's own handbook, built to be opened from disk."""
+
+    def make(folder: Path) -> None:
+        copy_handbook(folder)
+        run(*PLAYPRESS, "build", "--offline", cwd=folder)
+
+    return made_once("handbook-offline", make) / "build" / "site"
+
+
+@pytest.fixture(scope="session")
 def bare_site(made_once) -> Site:
     """The theme as it comes, with one plain page: what validators find there is not ours."""
 

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 from playpress.bundled import bundled_folder
 from playpress.checks import check
 from playpress.diagnostics import N_, Diagnostic, Severity
+from playpress.diagrams.cache import PictureCache
 from playpress.engine.mkdocs import (
+    DIAGRAM_STYLE,
     DOCS,
+    PICTURES,
     SETTINGS,
     THEME,
     Contents,
@@ -86,14 +89,20 @@ def check_handbook(project: Project) -> Checked:
 
 
 def generate(
-    project: Project, *, offline: bool = False, progress: Progress = lambda _title, _done, _total: None
+    project: Project,
+    *,
+    offline: bool = False,
+    draw: bool = False,
+    progress: Progress = lambda _title, _done, _total: None,
 ) -> Generated:
     """Write the pages, the theme and the engine's configuration below `build/`; nothing is written where errors are found.
 
+    With `draw`, diagrams are drawn ahead for the site engine, and one that cannot be drawn is a finding.
     `progress` is told what is being done, and of how many parts how many are ready; of 0 parts where nobody knows.
     """
     from playpress.analysis.facts import analyse  # noqa: PLC0415 - a check needs none of these, and they take a second
     from playpress.pages.site_pages import build_pages  # noqa: PLC0415
+    from playpress.pictures import draw_diagrams, draw_picture  # noqa: PLC0415
     from playpress.render import make_renderer  # noqa: PLC0415
 
     checked = check_handbook(project)
@@ -104,21 +113,39 @@ def generate(
     facts = analyse(library, checked.flows)
 
     render = make_renderer([project.templates, bundled_folder()], translator)
+    theme = theme_files(project)
+    cache = PictureCache(project.build / PICTURES)
+    style = theme[DIAGRAM_STYLE].decode()
+    problems: list[Diagnostic] = []
     texts: dict[str, bytes] = {}
     contents: list[Contents] = []
     doing = translator.gettext(N_("Pages"))
     for section in build_pages(facts, translator, checked.loaded.file_of):
         for page in section.pages:
             texts[page.path] = render(page).encode()
+            texts.update((picture.path, draw_picture(picture, style, cache).encode()) for picture in page.pictures)
+            if draw:
+                problems += draw_diagrams(page, cache)
             progress(doing, len(texts), library.size)
         contents.append(Contents(section.title, tuple((p.short_title or p.title, p.path) for p in section.pages)))
 
-    settings = site_settings(library.handbook, contents, translator, checked.loaded.site_settings, offline=offline)
+    settings = site_settings(library, contents, translator, checked.loaded.site_settings, offline=offline)
     written = write_files(project.build / DOCS, texts)
-    write_files(project.build / THEME, theme_files(project))
+    write_files(project.build / THEME, theme)
     inherit = f"../{SETTINGS}" if (project.root / SETTINGS).is_file() else None
     write_file(project.build / SETTINGS, write_settings(settings, inherit).encode())
-    return Generated(checked.loaded, checked.flows, checked.diagnostics, translator, settings=settings, written=written)
+    found = [*checked.diagnostics, *problems]
+    return Generated(checked.loaded, checked.flows, found, translator, settings=settings, written=written)
+
+
+def view(project: Project, checked: Checked, playbook: str, view: str, form: str) -> str:
+    """Return one playbook's diagram; see `write_view`."""
+    from playpress.analysis.facts import analyse  # noqa: PLC0415 - other commands need none of these
+    from playpress.views import write_view  # noqa: PLC0415
+
+    style = theme_files(project)[DIAGRAM_STYLE].decode()
+    facts = analyse(checked.loaded.library, checked.flows)
+    return write_view(facts, checked.translator, playbook, view, form, style)
 
 
 def build(
@@ -129,14 +156,14 @@ def build(
     Raises:
         EngineError: the site engine failed.
     """
-    generated = generate(project, offline=offline, progress=progress)
+    generated = generate(project, offline=offline, draw=True, progress=progress)
     if generated.settings is None:
         return generated, None
     if not (project.root / SETTINGS).is_file():
         message = generated.translator.gettext(N_("there is no mkdocs.yml here; “playpress init” writes one"))
         raise EngineError(message)
     progress(generated.translator.gettext(N_("Site")), 0, 0)
-    return generated, build_site(project.build, generated.loaded.library.last_change)
+    return generated, build_site(project.build, generated.settings, generated.loaded.library.last_change)
 
 
 def theme_files(project: Project) -> dict[str, bytes]:

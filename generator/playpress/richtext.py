@@ -33,7 +33,7 @@ _QUOTING = re.compile(r"[`\\&]|\]\(")
 """What can turn a `[[…]]` into mere text, or hide one: code, an escape, an entity, the text of a link."""
 _SUSPECT = re.compile(r"[<{\\&#=~]|!\[|\]\(|--|```")
 """What a text outside the subset must hold somewhere; a text without it need not be parsed to be found right."""
-_WIKI = re.compile(r"\[\[(?:([a-z]+):)?([^\[\]|:\s][^\[\]|]{0,79})\]\]")
+_WIKI = re.compile(r"\[\[(?:([a-z]+):)?([^\[\]|:\s][^\[\]|]{0,79})(?:\|([^\[\]|]*[^\[\]|\s][^\[\]|]*))?\]\]")
 _FORBIDDEN = (
     ("heading", re.compile(r"^#{1,6}(?:\s|$)|^(?:=+|-{2,})[ \t]*$", re.MULTILINE)),
     ("image", re.compile(r"!\[")),
@@ -144,7 +144,8 @@ def _wiki(text: str, searched: str) -> Iterator[Node]:
     for match in _WIKI.finditer(searched):
         if match.start() > at:
             yield Node("text", value=text[at : match.start()])
-        yield Node("wiki", value=f"{match[1] or 'playbook'}:{match[2]}")
+        words = (Node("text", value=text[match.start(3) : match.end(3)].strip()),) if match[3] else ()
+        yield Node("wiki", words, f"{match[1] or 'playbook'}:{match[2]}")
         at = match.end()
     if at < len(text):
         yield Node("text", value=text[at:])
@@ -185,7 +186,7 @@ def find_problems(text: str) -> list[tuple[str, str]]:
 
 
 def find_references(text: str) -> list[tuple[str, str]]:
-    """Return every `[[kind:id]]` of a text as (kind, id); without a kind it is a playbook."""
+    """Return every `[[kind:id]]` or `[[kind:id|words]]` of a text as (kind, id); without a kind it is a playbook."""
     if "[[" not in text:
         return []
     if not _QUOTING.search(text):
@@ -278,7 +279,9 @@ def _inline(nodes: tuple[Node, ...], resolve: Callable[[str, str], Target | None
         elif node.kind == "wiki":
             kind, _, identifier = node.value.partition(":")
             target = resolve(kind, identifier)
-            out.append(f"[{target.text}]({target.href})" if target else _entities(f"[[{node.value}]]"))
+            said = _inline(node.parts, resolve, inside=True)
+            unknown = _entities(f"[[{node.value}") + (f"{_entities('|')}{said}" if said else "") + _entities("]]")
+            out.append(f"[{said or target.text}]({target.href})" if target else unknown)
         elif node.kind == "link":
             inner = _inline(node.parts, resolve, inside=True)
             if is_safe(node.value):
@@ -321,7 +324,10 @@ def _words(node: Node, resolve: Callable[[str, str], Target | None]) -> str:
     if node.kind == "wiki":
         kind, _, identifier = node.value.partition(":")
         target = resolve(kind, identifier)
-        return target.text if target else f"[[{node.value}]]"
+        said = "".join(part.value for part in node.parts)
+        if target:
+            return said or target.text
+        return f"[[{node.value}|{said}]]" if said else f"[[{node.value}]]"
     return "".join(
         _words(part, resolve) + (" " if part.kind in ("paragraph", "list_item") else "") for part in node.parts
     )

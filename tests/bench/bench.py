@@ -1,6 +1,6 @@
-"""Measures `playpress check` and `playpress generate` on a made-up handbook, beside another checker and the bare YAML reader.
+"""Measures `playpress check`, `playpress generate` and drawing on a made-up handbook, beside a peer and the bare reader.
 
-    python tests/bench/bench.py [--playbooks 1000] [--rounds 1]
+    PYTHONPATH=. python tests/bench/bench.py [--playbooks 1000] [--rounds 1]
 
 Every figure is CPU time (user and system) and peak memory of a fresh process; of several rounds the best one counts. The
 other checker is check-jsonschema, on the same files, with the schema of our own model. Prints one table and whether each
@@ -28,6 +28,7 @@ from playpress.model.playbook import Playbook
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+HERE = Path(__file__).parent
 PLAYPRESS = (sys.executable, "-c", "from playpress.cli import main; main(prog_name='playpress')")
 PEER = (sys.executable, "-m", "check_jsonschema", "--schemafile")
 LOADER = """
@@ -41,6 +42,8 @@ MIB = 1024 if sys.platform != "darwin" else 1024 * 1024
 
 CHECK_AT_MOST, GENERATE_AT_MOST, MEMORY_AT_MOST = 4.0, 12.0, 400
 """CPU seconds and MiB at 1,000 playbooks, at the pace at which PyYAML's C loader takes `LOADER_PACE` a file."""
+DRAW_AT_MOST, CACHED_AT_MOST = 20.0, 1.0
+"""CPU seconds for a thousand diagrams of 15 steps in two views, at that pace."""
 LOADER_PACE = 0.0022
 """Seconds. A machine that others use may be at half that pace, so seconds are told at this one, too."""
 PROMISED = 1000
@@ -175,6 +178,15 @@ def bench(folder: Path, playbooks: int, rounds: int) -> None:
     ):
         told = f"{taken:.1f} s here, {taken / slowness:.1f} s there"
         promise(f"{name} {most:g} s", told, kept=taken / slowness <= most)
+    drawing = (sys.executable, str(HERE / "draw.py"), str(folder / "pictures"), str(playbooks))
+    for name, most in (("drawn anew", DRAW_AT_MOST), ("from the cache", CACHED_AT_MOST)):
+        taken = float(measure(drawing).output)
+        told = f"{taken:.1f} s here, {taken / slowness:.1f} s there"
+        promise(
+            f"{playbooks} diagrams in two views, {name}, in {most * share:g} s",
+            told,
+            kept=taken / slowness <= most * share,
+        )
     promise(f"less than {MEMORY_AT_MOST} MB", f"{memory} MiB", kept=memory < MEMORY_AT_MOST)
     for name, (middle, upper) in slopes.items():
         promise(f"{name} grows linearly", f"factor {upper / middle:.2f}", kept=upper <= middle * LINEAR)

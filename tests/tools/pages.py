@@ -49,7 +49,19 @@ def ids(page: Path) -> set[str]:
 
 def diagrams(page: Path) -> list[ET.Element]:
     """Return the pictures of a page's diagrams."""
-    return [ET.fromstring(svg) for svg in _DIAGRAM.findall(page.read_text(encoding="utf-8"))]  # noqa: S314 - our own page
+    return drawn(page.read_text(encoding="utf-8"))
+
+
+def views(page: Path) -> dict[str, str]:
+    """Return the HTML of each view of a playbook's flow, by the id of its panel."""
+    flow = page.read_text(encoding="utf-8").partition('<div aria-labelledby="flow" class="pp-views"')[2]
+    parts = re.split(r'<div class="pp-view" id="([a-z-]+)">', flow.partition('<div class="pp-legend"')[0])
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def drawn(html: str) -> list[ET.Element]:
+    """Return the pictures of diagrams in HTML."""
+    return [ET.fromstring(svg) for svg in _DIAGRAM.findall(html)]  # noqa: S314 - our own page
 
 
 def fences(page: Path) -> list[str]:
@@ -64,4 +76,4 @@ def boxes(diagram: ET.Element) -> list[Box]:
 
 def words(element: ET.Element) -> str:
     """Return an element's text, its lines joined by a space."""
-    return " ".join(line for span in element.iter("tspan") if (line := (span.text or "").strip()))
+    return " ".join(line for text in element.iter("text") for part in text.itertext() if (line := part.strip()))

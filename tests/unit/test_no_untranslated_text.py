@@ -33,7 +33,7 @@ ROOT = Path(__file__).parents[2]
 TO_GREEK = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "αβκδεφγηιθκλμνοπκρστυωωξυζΑΒΚΔΕΦΓΗΙΘΚΛΜΝΟΠΚΡΣΤΥΩΩΞΥΖ"
 )
-KEEP = re.compile(r"\[\[.*?\]\]|\]\([^)]*\)|<[^>]*>|https?://\S+")
+KEEP = re.compile(r"\[\[[^\]|]*|\]\([^)]*\)|<[^>]*>|https?://\S+")
 INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")
 LATIN = re.compile(r"[A-Za-z]+")
 SHOWN_ATTRIBUTES = {"title", "aria-label", "alt", "placeholder"}
@@ -106,11 +106,11 @@ class Shown(HTMLParser):
 
 
 def untranslated(text):
-    """Return the Latin words outside brackets, but for the letters R A C I and addresses."""
+    """Return the Latin words outside brackets, but for letters (of RACI and of exceptions) and addresses."""
     text = re.sub(r"\S+@\S+|https?://\S+", "", text)
     while INNERMOST.search(text):
         text = INNERMOST.sub("", text)
-    return [word for word in LATIN.findall(text) if word not in {"R", "A", "C", "I"}]
+    return [word for word in LATIN.findall(text) if len(word) > 1 or word.islower()]
 
 
 def test_every_word_on_every_page_can_be_translated(sections):

@@ -88,6 +88,8 @@ def test_mkdocs_yml_names_no_markdown_extension_but_those_that_text_is_escaped_a
         ("[a](mailto:x@example.com)", '<p><a href="mailto:x@example.com">a</a></p>'),
         ("[a *b*](tel:+4930123)", '<p><a href="tel:+4930123">a <em>b</em></a></p>'),
         ("[[role:cmo]] asks", '<p><a href="../roles/cmo.md">The cmo</a> asks</p>'),
+        ("[[role:cmo|our *chief]] asks", '<p><a href="../roles/cmo.md">our *chief</a> asks</p>'),
+        ("[[role:cmo| ]] asks", "<p>[[role:cmo| ]] asks</p>"),
         ("2026. A year.", "<p>2026. A year.</p>"),
         ("snake_case and 2 * 3 = 6", "<p>snake_case and 2 * 3 = 6</p>"),
     ],
@@ -132,6 +134,7 @@ def test_what_is_outside_the_subset_is_named_with_a_quotation(text: str, found: 
         ("[a [[role:cmo]] b](https://example.com)", []),
         ("[a *[[role:cmo]]* b](https://example.com)", []),
         ("[[Role:CMO]]", [("playbook", "Role:CMO")]),
+        ("[[role:cmo|our chief]]", [("role", "cmo")]),
         ("[[nothing:x]]", [("nothing", "x")]),
     ],
 )
@@ -175,7 +178,7 @@ def visible(nodes: tuple[Node, ...]) -> str:
     for node in nodes:
         inner = visible(node.parts)
         if node.kind == "wiki":
-            shown.append(f"[[{node.value}]]")
+            shown.append(f"[[{node.value}{'|' * bool(node.parts)}{''.join(part.value for part in node.parts)}]]")
         elif node.kind == "link" and not is_safe(node.value):
             shown.append(f"[{inner}]({node.value})")
         elif node.kind in ("text", "code"):
@@ -298,7 +301,7 @@ SNIPPETS = [
     "<?", "<![CDATA[", "&", "&amp;", "&#60;", "&lt;", "&nbsp;", "&#13;", "&#10;", "&#9;", "&#2;", "\\", "\\\n", "\n", "\n\n", "\n    ", "  \n", "\t", " ", "\xa0", "- ", "+ ",
     "1. ", "0) ", "٣. ", "99999999999. ", "> ", "# ", "#", "===", "---", "| ", " |", "|---|", "{: .x }", "{#x}", "--8<-- ", "[TOC]", "[^1]",
     "[^1]: ", "*[HTML]: ", "!!! note", "??? x", "::: x", ": ", "[a]: https://x", "![", "https://x", "javascript:", "[x](https://x.y/a_b)",
-    "[x](javascript:a)", "[[role:cmo]]", "[[x]]", "[[", "]]", "==", "~~", "^^", "++", "$$", "{{", "}}", "{%", "%}", "@a", ":smile:", "\x02",
+    "[x](javascript:a)", "[[role:cmo]]", "[[role:cmo|", "[[x]]", "[[", "]]", "==", "~~", "^^", "++", "$$", "{{", "}}", "{%", "%}", "@a", ":smile:", "\x02",
     "\x03", "wzxhzdk:0", "klzzwxh:0000", "\u200b", "\u202e", "\u2028", "\ufeff", "🎉", "ä", "a", "b", "0", "<a href='x'>", " onclick=", "'", '"',
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(SNIPPETS) | st.text(max_size=3), max_size=10).map("".join)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from playpress.analysis.evidence import Evidence, find_evidence
 from playpress.analysis.hand_offs import HandOff, find_hand_offs
 from playpress.analysis.network import Link, find_links
 from playpress.analysis.parts import Part, find_parts
+from playpress.analysis.reading import reading_minutes
 from playpress.analysis.uses import Use, find_uses
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from playpress.diagnostics import Subject
     from playpress.flow import Flow
+    from playpress.model.handbook import EvidenceKind
     from playpress.model.library import Library
 
 
@@ -23,7 +26,8 @@ if TYPE_CHECKING:
 class Facts:
     """A library with its flows and what follows from them.
 
-    `uses` by thing, `hand_offs` by playbook, `parts` by role, `links` between playbooks.
+    `uses` by thing, `hand_offs` by playbook, `parts` by role, `links` between playbooks, `evidence`
+    for principles.
     """
 
     library: Library
@@ -32,6 +36,7 @@ class Facts:
     hand_offs: Mapping[str, tuple[HandOff, ...]]
     parts: Mapping[str, tuple[Part, ...]]
     links: tuple[Link, ...]
+    evidence: Mapping[EvidenceKind, Evidence]
 
     @cached_property
     def links_of(self) -> dict[str, list[Link]]:
@@ -41,6 +46,11 @@ class Facts:
             for name in dict.fromkeys((link.source, link.target)):
                 found.setdefault(name, []).append(link)
         return found
+
+    @cached_property
+    def reading_minutes(self) -> dict[str, int]:
+        """For each playbook, how long it takes to read."""
+        return reading_minutes(self.library)
 
     @cached_property
     def hand_offs_of(self) -> dict[str, list[HandOff]]:
@@ -55,11 +65,13 @@ class Facts:
 
 def analyse(library: Library, flows: Mapping[str, Flow]) -> Facts:
     """Compute the facts of a library; `flows` has the resolved flow of each playbook."""
+    hand_offs = {name: find_hand_offs(flow) for name, flow in flows.items()}
     return Facts(
         library=library,
         flows=flows,
         uses=find_uses(library),
-        hand_offs={name: find_hand_offs(flow) for name, flow in flows.items()},
+        hand_offs=hand_offs,
         parts=find_parts(library, flows),
         links=find_links(library),
+        evidence=find_evidence(library, flows, {name: len(found) for name, found in hand_offs.items()}),
     )

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class HandOff:
     """One passing of work from a role to another, within a playbook.
 
-    `outputs` are the names of what the giving step makes.
+    `outputs` are the names of what the receiving step takes from the giving one; where it names nothing, of all that the
+    giving step makes.
     """
 
     playbook: str
@@ -43,13 +44,20 @@ def find_hand_offs(flow: Flow) -> tuple[HandOff, ...]:
         for edge in flow.outgoing[step.id]:
             if edge.exception is not None:
                 continue
-            outputs = tuple(output.name for output in step.outputs) if edge.kind != "rework" else ()
             for following in _after_waits(flow, edge.target):
                 receiver = lane(flow.steps[following])
                 if receiver is not None and receiver != giver:
+                    outputs = _passed(step, flow.steps[following]) if edge.kind != "rework" else ()
                     hand_off = HandOff(flow.playbook, giver, receiver, step.id, following, outputs)
                     found.setdefault((step.id, following), hand_off)
     return tuple(found.values())
+
+
+def _passed(step: Step, following: Step) -> tuple[str, ...]:
+    """Return the names of what a step passes to another."""
+    taken = {item.from_ for item in following.inputs}
+    passed = tuple(output.name for output in step.outputs if f"{step.id}/{output.id}" in taken)
+    return passed or tuple(output.name for output in step.outputs)
 
 
 def _after_waits(flow: Flow, node: str) -> list[str]:

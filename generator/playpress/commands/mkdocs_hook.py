@@ -8,10 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from playpress.engine.mkdocs import adopt_settings, stop
-from playpress.engine.search import fold_titles
+from playpress.engine.mkdocs import adopt_settings, finish_site, stop
 from playpress.pipeline import Project, generate
 from playpress.report.text import write_text
+
+_settings: dict[str, Any] = {}
+"""What the latest run has generated, for what comes after the build."""
 
 
 def on_config(config: Any) -> Any:
@@ -22,12 +24,13 @@ def on_config(config: Any) -> Any:
         stop(write_text(result.diagnostics, result.loaded.sources, result.translator))
     else:
         adopt_settings(config, result.settings, project.build)
+        _settings.update(result.settings)
     return config
 
 
 def on_post_build(config: Any) -> None:
-    """Finish the search index."""
-    fold_titles(Path(config.site_dir))
+    """Finish the search index and the page that holds the whole handbook."""
+    finish_site(Path(config.site_dir), {**_settings, "use_directory_urls": config.use_directory_urls})
 
 
 def on_serve(server: Any, config: Any, **_: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Flowcharts by mermaid-py, with the library's traps closed.
+"""Flowcharts and sequences by mermaid-py, with the library's traps closed.
 
 It lower-cases ids and folds accents in them, so nodes get numbered ids of ours; it does not escape labels, so labels come
 as character codes; it opens with a front matter that a title could break, so that is cut off; it never declares classes
@@ -12,32 +12,52 @@ import io
 import re
 import textwrap
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from mermaid.graph import Graph
 
 with contextlib.redirect_stdout(io.StringIO()):  # it greets on standard output when IPython is absent
     from mermaid.flowchart import FlowChart
     from mermaid.flowchart import Link as _Link
     from mermaid.flowchart import Node as _Node
+    from mermaid.sequence import Link as _Message
+    from mermaid.sequence import Participant as _Participant
+    from mermaid.sequence import SequenceDiagram
 
-Shape = Literal["task", "decision", "start", "end", "stop", "subprocess", "wait", "playbook"]
+Shape = Literal[
+    "task", "decision", "approval", "checkpoint", "meeting", "wait", "subprocess", "fork", "join", "exception", "start",
+    "end", "stop", "playbook", "here", "stub",
+]  # fmt: skip
+Direction = Literal["TB", "LR"]
+"""From the top down, or from left to right."""
 
 _SHAPES: dict[Shape, str] = {
     "task": "normal",
     "decision": "hexagon",
+    "approval": "hexagon",
+    "checkpoint": "hexagon",
+    "meeting": "round-edge",
+    "wait": "parallelogram",
+    "subprocess": "subroutine-shape",
+    "fork": "normal",
+    "join": "normal",
+    "exception": "round-edge",
     "start": "round-edge",
     "end": "round-edge",
     "stop": "round-edge",
-    "subprocess": "subroutine-shape",
-    "wait": "parallelogram",
     "playbook": "normal",
+    "here": "normal",
+    "stub": "round-edge",
 }
 _LINE: dict[str, str] = {"normal": "normal", "rework": "dotted", "exception": "dotted"}
 TITLE_WIDTH = 22
 """Characters that fit over one box."""
-_SPECIAL = re.compile(r"[\"#&<>`;*_~$%\\|{}\[\]()@:/]")
+MESSAGE_WIDTH = 36
+"""Characters in a line over an arrow between two participants."""
+_SPECIAL = re.compile(r"[\"#&<>`;*_~$%\\|{}\[\]()@:/=]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _ADDRESS = re.compile(r"[^A-Za-z0-9#/._-]")
 
@@ -70,14 +90,24 @@ class Arrow:
     kind: Literal["normal", "rework", "exception"] = "normal"
 
 
+class Message(NamedTuple):
+    """Something passed from a participant to another, named by their keys."""
+
+    source: str
+    target: str
+    label: str
+
+
 def escape_label(text: str) -> str:
     """Return a label in which every character that Mermaid might read as more than text is a character code."""
     text = " ".join(_CONTROL.sub("\ufffd", text).split())
     return _SPECIAL.sub(lambda m: f"#{ord(m[0])};", text) or " "
 
 
-def write_flowchart(parts: Sequence[Box | Group], arrows: Sequence[Arrow], title: str, description: str) -> str:
-    """Return a top-down Mermaid flowchart, title and description included; arrows between unknown boxes are an error."""
+def write_flowchart(
+    parts: Sequence[Box | Group], arrows: Sequence[Arrow], title: str, description: str, direction: Direction = "TB"
+) -> str:
+    """Return a Mermaid flowchart, title and description included; arrows between unknown boxes are an error."""
     ids: dict[str, _Node] = {}
     classes: dict[str, list[str]] = {}
     nodes = [_node(part, ids, classes) for part in parts]
@@ -85,12 +115,28 @@ def write_flowchart(parts: Sequence[Box | Group], arrows: Sequence[Arrow], title
         _Link(ids[a.source], ids[a.target], shape=_LINE[a.kind], message=escape_label(a.label) if a.label else "")
         for a in arrows
     ]
-    script = FlowChart("", nodes, links, orientation="TB").script
-    body = script[script.index("flowchart TB\n") + len("flowchart TB\n") :]
-    lines = [line.strip() for line in body.splitlines()]
-    head = [f"accTitle: {_one_line(title)}", f"accDescr: {_one_line(description)}"]
     styles = [f"class {','.join(members)} k_{name}" for name, members in sorted(classes.items())]
-    return "\n".join(["flowchart TB", *(f"    {line}" for line in [*head, *lines, *styles])]) + "\n"
+    return _script(
+        FlowChart("", nodes, links, orientation=direction), f"flowchart {direction}", title, description, styles
+    )
+
+
+def write_sequence(participants: Mapping[str, str], messages: Sequence[Message], title: str, description: str) -> str:
+    """Return a Mermaid sequence diagram of participants (label by key, from left to right) and messages in order."""
+    known: dict[str, _Participant] = {}
+    for key, label in participants.items():
+        known[key] = _Participant(f"r_{len(known)}")
+        known[key].name = escape_label(label)
+    sent = [_Message(known[m.source], known[m.target], "Solid-arrow", _lines(m.label, MESSAGE_WIDTH)) for m in messages]
+    return _script(SequenceDiagram("", [*known.values(), *sent]), "sequenceDiagram", title, description, [])
+
+
+def _script(diagram: Graph, kind: str, title: str, description: str, styles: list[str]) -> str:
+    """Return a diagram's text without front matter, with title and description for those who cannot see it."""
+    body = diagram.script.partition(f"{kind}\n")[2]
+    head = [f"accTitle: {_one_line(title)}", f"accDescr: {_one_line(description)}"]
+    lines = [line.strip() for line in body.splitlines()]
+    return "\n".join([kind, *(f"    {line}" for line in [*head, *lines, *styles])]) + "\n"
 
 
 def _node(part: Box | Group, ids: dict[str, _Node], classes: dict[str, list[str]]) -> _Node:
@@ -110,10 +156,14 @@ def _node(part: Box | Group, ids: dict[str, _Node], classes: dict[str, list[str]
 
 def _title(label: str) -> str:
     """Return a frame's title in one line or two: a frame is as wide as its boxes, not as its title."""
-    width = max(TITLE_WIDTH, len(label) // 2 + 4)
+    return _lines(label, max(TITLE_WIDTH, len(label) // 2 + 4))
+
+
+def _lines(label: str, width: int) -> str:
+    """Return a label in lines of at most `width` characters."""
     return "<br>".join(map(escape_label, textwrap.wrap(label, width))) or " "
 
 
 def _one_line(text: str) -> str:
     """Return a text for the title or description: one line without characters that end or comment it."""
-    return " ".join(re.sub(r"[#;{}%]", " ", text).split()) or "-"
+    return " ".join(re.sub(r"[#;{}%<>]", " ", text).split()) or "-"

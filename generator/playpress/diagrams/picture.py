@@ -6,19 +6,23 @@ all diagrams), unused markers, empty groups, decimals that nobody sees. Colours 
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 import re
 import xml.etree.ElementTree as ET
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playpress.diagrams.cache import PictureCache
 
 try:
     import merman
 except ImportError:  # no wheel for this machine: pages show the diagram's source
     merman = None  # type: ignore[assignment]
 
-WIDEST_SHRUNK = 1050
+WIDEST_SHRUNK = 1150
 """Pixels; a wider picture keeps its size and scrolls, since its text would become too small."""
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -28,15 +32,15 @@ _SETTINGS = {
     "look": "classic",
     "theme": "base",
     "htmlLabels": False,
-    "flowchart": {
-        "htmlLabels": False,
-        "wrappingWidth": 150,
-        "nodeSpacing": 30,
-        "rankSpacing": 40,
-        "padding": 10,
-        "curve": "linear",
-        "subGraphTitleMargin": {"top": 4, "bottom": 24},
-    },
+}
+_FLOWCHART = {
+    "htmlLabels": False,
+    "wrappingWidth": 150,
+    "nodeSpacing": 30,
+    "rankSpacing": 40,
+    "padding": 10,
+    "curve": "linear",
+    "subGraphTitleMargin": {"top": 4, "bottom": 24},
 }
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}(?:e-?\d+)?")
 _CODE = re.compile(r"#(\d{1,3});")
@@ -46,7 +50,7 @@ _STAND_IN = re.compile("[\U000f0000-\U000f03e7]")
 _NUMERIC = frozenset(
     {"d", "points", "transform", "viewBox", "x", "y", "x1", "y1", "x2", "y2", "width", "height", "rx", "ry", "style"}
 )
-_COLOURS = frozenset({"fill", "stroke"})
+_COLOURS = frozenset({"fill", "stroke", "filter", "stroke-width"})
 
 ET.register_namespace("", _SVG)
 
@@ -72,18 +76,36 @@ def draw(source: str, uid: str) -> str:
     problem = ""
     for layout in LAYOUTS:
         try:
-            return _slim(_engine(layout).render_svg(text, json.dumps({"svg": {"diagram_id": uid}})))
+            engine = _engine(layout, source.startswith("flowchart LR"))
+            return _slim(engine.render_svg(text, json.dumps({"svg": {"diagram_id": uid}})), uid)
         except merman.MermanError as refusal:
             problem = problem or str(getattr(refusal, "message", refusal))
     raise DrawingError(problem)
 
 
+def picture_of(source: str, cache: PictureCache) -> str:
+    """Return Mermaid text as an SVG element, drawn or remembered; its ids begin with `picture_id(source)`.
+
+    Raises:
+        DrawingError: as `draw`.
+    """
+    return cache.drawn(source, lambda: draw(source, picture_id(source)))
+
+
+def picture_id(source: str) -> str:
+    """Return what the ids of a diagram begin with."""
+    return f"pp{hashlib.sha256(source.encode()).hexdigest()[:8]}"
+
+
 @cache
-def _engine(layout: str) -> Any:
-    return merman.MermanEngine(json.dumps({"site_config": {**_SETTINGS, "layout": layout}}), None)
+def _engine(layout: str, is_sideways: bool) -> Any:  # noqa: FBT001
+    """Return what draws; a diagram from left to right has narrower labels, so that it fits the page."""
+    flowchart = {**_FLOWCHART, "wrappingWidth": 110} if is_sideways else _FLOWCHART
+    settings = {**_SETTINGS, "flowchart": flowchart, "layout": layout}
+    return merman.MermanEngine(json.dumps({"site_config": settings}), None)
 
 
-def _slim(drawn: str) -> str:
+def _slim(drawn: str, uid: str) -> str:
     """Take out of an SVG what the page does not need."""
     root = ET.fromstring(drawn)  # noqa: S314 - written by merman a moment ago, with entities escaped
     used = set(re.findall(r'"url\(#([^)]+)\)"', drawn))
@@ -91,6 +113,7 @@ def _slim(drawn: str) -> str:
     _strip(root)
     size = root.get("viewBox", "0 0 0 0").split()
     root.attrib.pop("style", None)
+    _drop_other_ids(root, uid)
     is_wide = float(size[2]) > WIDEST_SHRUNK
     root.set("class", "pp-diagram-svg pp-wide" if is_wide else "pp-diagram-svg")
     root.set("width", size[2])
@@ -101,10 +124,17 @@ def _slim(drawn: str) -> str:
     return text.replace(" />", "/>")
 
 
+def _drop_other_ids(root: ET.Element, uid: str) -> None:
+    """Drop ids that merman does not make unique; nothing refers to them."""
+    for element in root.iter():
+        if uid not in element.get("id", uid):
+            del element.attrib["id"]
+
+
 def _clean(element: ET.Element, used: set[str]) -> None:
     for child in list(element):
         tag = child.tag.rpartition("}")[2]
-        if tag == "style" or (tag in ("marker", "filter", "linearGradient") and child.get("id") not in used):
+        if tag == "style" or (tag in ("marker", "filter", "linearGradient", "symbol") and child.get("id") not in used):
             element.remove(child)
             continue
         if tag == "text":
@@ -146,6 +176,8 @@ def _rounded(match: re.Match[str]) -> str:
 
 def _join_words(text: ET.Element) -> None:
     """Make each line of a label one text again, and show character codes as the characters they stand for."""
+    if text.text:
+        text.text = _readable(text.text)
     rows = []
     for row in list(text):
         words = "".join(row.itertext())
@@ -153,6 +185,10 @@ def _join_words(text: ET.Element) -> None:
         if words.strip():
             row_attributes = {k: v for k, v in row.attrib.items() if k in ("x", "y", "dy")}
             kept = ET.Element(f"{{{_SVG}}}tspan", row_attributes)
-            kept.text = _STAND_IN.sub(lambda m: chr(ord(m[0]) - _STAND_INS), html.unescape(words)).strip()
+            kept.text = _readable(words)
             rows.append(kept)
     text.extend(rows)
+
+
+def _readable(words: str) -> str:
+    return _STAND_IN.sub(lambda m: chr(ord(m[0]) - _STAND_INS), html.unescape(words)).strip()

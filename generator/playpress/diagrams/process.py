@@ -1,46 +1,79 @@
-"""A playbook's flow as a Mermaid flowchart, by phase."""
+"""A process by phase, as Mermaid flowcharts: one for the whole, or one for each phase where the whole is too long."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.diagrams.mermaid import Arrow, Box, Group, Shape, write_flowchart
-from playpress.flow import SPLITS, START
+from playpress.diagrams.chart import EXCEPTIONS
+from playpress.diagrams.mermaid import Arrow, Box, Group, write_flowchart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Mapping
 
-    from playpress.flow import Flow
-    from playpress.model.playbook import Playbook
-    from playpress.model.step import Step
+    from playpress.diagrams.chart import Chart, Line, Named, Node
+
+LONGEST_WHOLE = 24
+"""Steps in one picture; a longer process with phases gets a picture for each of them."""
+_AUTOMATED = "⚙"
 
 
-def process_diagram(playbook: Playbook, flow: Flow, step_name: Callable[[Step], str], description: str) -> str:
-    """Return the flowchart of a playbook: start, every step with its number, every end, every edge with its label.
+class PhasePicture(NamedTuple):
+    """The source of a picture, and the name of the phase that it shows (empty: the whole process)."""
 
-    Exceptions are left to the text, but for one that alone leads to an end. Steps stand in the frame of their phase; each leads to its place on the page
-    (`#step-…`).
+    phase: str
+    source: str
+
+
+def process_pictures(chart: Chart, hrefs: Mapping[str, str], description: str) -> tuple[PhasePicture, ...]:
+    """Return the flowcharts of a process: every node with its label, every line with its answer.
+
+    `hrefs` has where nodes lead, by key.
     """
-    boxes = {name: _step_box(step, flow.numbers[name], step_name(step)) for name, step in flow.steps.items()}
-    parts: list[Box | Group] = [Box(START, playbook.trigger.name, "start")]
-    placed: set[str] = set()
-    for phase in playbook.phases:
-        inside = [name for name, step in flow.steps.items() if step.phase == phase.id and name not in placed]
-        placed.update(inside)
-        if inside:
-            parts.append(Group(phase.name, tuple(boxes[name] for name in inside)))
-    parts += [box for name, box in boxes.items() if name not in placed]
-    parts += [Box(end.id, end.name, "end" if end.outcome == "success" else "stop") for end in flow.ends.values()]
-    reached = {edge.target for edge in flow.edges if edge.exception is None}
-    drawn = [e for e in flow.edges if e.exception is None or (e.target in flow.ends and e.target not in reached)]
-    arrows = [Arrow(edge.source, edge.target, edge.label, edge.kind) for edge in drawn]
-    return write_flowchart(parts, arrows, playbook.name, description)
+    steps = sum(node.number is not None for node in chart.nodes)
+    if steps <= LONGEST_WHOLE or len(chart.phases) == 1:
+        return (PhasePicture("", whole_picture(chart, hrefs, description)),)
+    return tuple(_phase_picture(chart, phase, hrefs, description) for phase in chart.phases)
 
 
-def _step_box(step: Step, number: int, name: str) -> Box:
-    shape: Shape = "task"
-    if step.type in SPLITS:
-        shape = "decision"
-    elif step.type in ("subprocess", "wait"):
-        shape = "subprocess" if step.type == "subprocess" else "wait"
-    return Box(step.id, f"{number}. {name}", shape, f"#step-{step.id}")
+def whole_picture(chart: Chart, hrefs: Mapping[str, str], description: str) -> str:
+    """Return the flowchart of a whole process, however long; see `process_pictures`."""
+    parts: list[Box | Group] = []
+    for phase in chart.phases:
+        nodes = [node for node in chart.nodes if node.phase == phase.key and node.lane != EXCEPTIONS]
+        boxes = tuple(_box(node, chart, hrefs) for node in nodes)
+        is_framed = phase.name and len(chart.phases) > 1
+        parts += [Group(phase.name, boxes)] if is_framed else boxes
+    outside = [_box(node, chart, hrefs) for node in chart.nodes if node.lane == EXCEPTIONS]
+    return write_flowchart([*parts, *outside], _arrows(chart.drawn_lines), chart.title, description)
+
+
+def _phase_picture(chart: Chart, phase: Named, hrefs: Mapping[str, str], description: str) -> PhasePicture:
+    """Return one phase with the steps of other phases that lead into it or follow it as stubs."""
+    inside = {node.key for node in chart.nodes if node.phase == phase.key and node.lane != EXCEPTIONS}
+    interrupted = {line.target for line in chart.lines if line.source in inside and chart.by_key[line.target].letter}
+    anywhere = {node.key for node in chart.nodes if node.letter} - {line.target for line in chart.lines}
+    inside |= interrupted | (anywhere if phase == chart.phases[0] else set())
+    lines = [line for line in chart.drawn_lines if line.source in inside or line.target in inside]
+    near = {key for line in lines for key in (line.source, line.target)}
+    names = dict(chart.phases)
+    steps = [node for node in chart.nodes if node.key in inside and node.lane != EXCEPTIONS]
+    parts: list[Box | Group] = [Group(phase.name, tuple(_box(node, chart, hrefs) for node in steps))]
+    for node in chart.nodes:
+        if node.key in inside and node.lane == EXCEPTIONS:
+            parts.append(_box(node, chart, hrefs))
+        elif node.key in near and node.key not in inside:
+            label = f"{names[node.phase]}: {node.text}" if node.phase in names else node.text
+            parts.append(Box(node.key, label, "stub", hrefs.get(node.key, "")))
+    title = f"{chart.title}: {phase.name}"
+    return PhasePicture(phase.name, write_flowchart(parts, _arrows(lines), title, description))
+
+
+def _box(node: Node, chart: Chart, hrefs: Mapping[str, str]) -> Box:
+    letters = chart.letters.get(node.key)
+    signs = [_AUTOMATED] if node.is_automated else []
+    signs += [f"({', '.join(letters)})"] if letters else []
+    return Box(node.key, " ".join([node.text, *signs]), node.kind, hrefs.get(node.key, ""))
+
+
+def _arrows(lines: Iterable[Line]) -> list[Arrow]:
+    return [Arrow(line.source, line.target, line.label, line.kind) for line in lines]

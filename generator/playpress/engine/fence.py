@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 import html
 from typing import TYPE_CHECKING, Any
 
-from pymdownx.superfences import SuperFencesException
-
-from playpress.diagrams.picture import DrawingError, can_draw, draw
+from playpress.diagrams.cache import engine_cache
+from playpress.diagrams.picture import DrawingError, picture_id, picture_of
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
 
 def mermaid(source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **_: Any) -> str:  # noqa: ARG001
-    """Return a diagram as HTML: a picture, or its source in a box that opens where this machine cannot draw.
+    """Return a diagram as HTML: a picture, or its source in a box that opens where it cannot be drawn.
 
-    Raises:
-        SuperFencesException: the text is no diagram; the build stops, since our own generator wrote it.
+    Ids in the picture begin with a hash of its source; a picture that a page shows twice gets a number too.
     """
-    if not can_draw():
-        return f'<details class="pp-diagram-source"><summary>Mermaid</summary><pre><code>{html.escape(source)}</code></pre></details>'
-    number = getattr(md, "playpress_diagrams", 0)
-    md.playpress_diagrams = number + 1  # type: ignore[attr-defined]
-    uid = f"pp{hashlib.sha256(source.encode()).hexdigest()[:8]}-{number}"
+    uid = picture_id(source)
     try:
-        picture = draw(source, uid)
-    except DrawingError as problem:
-        raise SuperFencesException from problem
+        picture = picture_of(source, engine_cache())
+    except DrawingError:
+        return f'<details class="pp-diagram-source"><summary>Mermaid</summary><pre><code>{html.escape(source)}</code></pre></details>'
+    shown: dict[str, int] = md.__dict__.setdefault("playpress_diagrams", {})
+    shown[uid] = shown.get(uid, 0) + 1
+    if shown[uid] > 1:
+        picture = picture.replace(uid, f"{uid}-{shown[uid]}")
     return f'<div class="pp-diagram" data-search-exclude="">{picture}</div>'

@@ -2,18 +2,24 @@
 
 - `<a id="x"></a>` in front of a heading becomes the heading's id, so that addresses do not depend on the language.
 - A table written as HTML (for its row headers) and a drawn diagram become part of the document, so that the engine sees
-  their links, checks them and turns them into addresses of the site.
+  their links, checks them and turns them into addresses of the site. So does a picture beside the page, which a code
+  host shows as an image.
+- The views of a process, one after the other in the Markdown, become tabs that work without script.
 """
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+
+from playpress.pages.address import FOLDERS
+from playpress.pages.page import Picture
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -23,6 +29,7 @@ _ANCHOR = re.compile(r'<a id="([a-z0-9-]+)">\Z')
 _OURS = ('<table class="pp-', '<div class="pp-diagram"')
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _AMPERSAND = AMP_SUBSTITUTE + "amp;"
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -30,6 +37,10 @@ class _OurHtml(Treeprocessor):
     """Runs once a page, after inline markup is known and before the table of contents is made."""
 
     md: Markdown
+
+    def __init__(self, md: Markdown, docs: Path) -> None:
+        super().__init__(md)
+        self.docs = docs
 
     def run(self, root: ET.Element) -> None:
         self._visit(root)
@@ -50,10 +61,26 @@ class _OurHtml(Treeprocessor):
                 ours.tail = element.tail
                 kept.append(ours)
                 continue
+            elif (picture := self._picture(element)) is not None:
+                kept.append(picture)
+                continue
             elif len(element):
                 self._visit(element)
+                if element.get("class") == "pp-views":
+                    _make_tabs(element)
             kept.append(element)
         parent[:] = kept
+
+    def _picture(self, element: ET.Element) -> ET.Element | None:
+        """Return the picture that a paragraph consists of, as a part of the document; None if it is anything else."""
+        if element.tag != "p" or len(element) != 1 or element[0].tag != "img":
+            return None
+        name = element[0].get("src", "")
+        path = next((p for p in (self.docs / FOLDERS["playbook"] / name, self.docs / name) if p.is_file()), None)
+        if path is None or not name.endswith(Picture.SUFFIX):
+            return None
+        drawn = _STYLE.sub("", path.read_text(encoding="utf-8"))
+        return _parsed(f'<div class="pp-diagram">{drawn}</div>')
 
     def _raw(self, element: ET.Element) -> list[str]:
         """Return the raw HTML that a paragraph consists of, piece by piece; nothing if it is more than that."""
@@ -68,6 +95,31 @@ class _OurHtml(Treeprocessor):
         )
 
 
+def _make_tabs(views: ET.Element) -> None:
+    """Turn headings and what follows them into tabs: a choice of one, and a panel for each heading."""
+    panels: list[ET.Element] = []
+    switches: list[ET.Element] = []
+    for child in list(views):
+        views.remove(child)
+        if child.tag in _HEADINGS:
+            key = child.get("id", "")
+            switch = {"type": "radio", "name": "flow-view", "id": f"{key}-tab"}
+            switches.append(ET.Element("input", switch | ({} if switches else {"checked": "checked"})))
+            label = ET.Element("label", {"for": f"{key}-tab"})
+            label.text = child.text
+            switches.append(label)
+            title = ET.Element("p", {"class": "pp-view-title"})
+            title.text = child.text
+            panel = ET.Element("div", {"class": "pp-view", "id": key})
+            panel.append(title)
+            panels.append(panel)
+        elif panels:
+            panels[-1].append(child)
+    views.set("role", "group")
+    views.set("aria-labelledby", "flow")
+    views.extend([*switches, *panels])
+
+
 def _parsed(ours: str) -> ET.Element:
     """Return our HTML as an element; an ampersand in it stays one, whatever follows it."""
     root = ET.fromstring(ours.replace(_NAMESPACE, ""))  # noqa: S314 - written by us, escaped
@@ -78,13 +130,20 @@ def _parsed(ours: str) -> ET.Element:
 
 
 class OurHtmlExtension(Extension):
-    """Registers the one tree processor."""
+    """Registers the one tree processor. `docs` is the folder of pages, beside which pictures are."""
+
+    def __init__(self, **options: Any) -> None:
+        """Take the options as Python-Markdown passes them."""
+        self.config = {"docs": ["docs", "The folder of pages"]}
+        super().__init__(**options)  # type: ignore[no-untyped-call]
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Add the processor between inline markup and the table of contents."""
-        md.treeprocessors.register(_OurHtml(md), "playpress", (AFTER_INLINE + BEFORE_TOC) / 2)
+        md.treeprocessors.register(
+            _OurHtml(md, Path(self.getConfig("docs"))), "playpress", (AFTER_INLINE + BEFORE_TOC) / 2
+        )
 
 
 def makeExtension(**options: Any) -> OurHtmlExtension:  # noqa: N802 - Python-Markdown's name
-    """Return the extension; it has no options."""
-    return OurHtmlExtension(**options)  # type: ignore[no-untyped-call]
+    """Return the extension."""
+    return OurHtmlExtension(**options)

@@ -19,7 +19,11 @@ import yaml
 from mkdocs.exceptions import Abort
 
 from playpress.diagnostics import N_
+from playpress.diagrams.cache import FOLDER_VARIABLE
+from playpress.engine.book import write_book
 from playpress.engine.search import fold_titles
+from playpress.engine.words import script_names, script_words
+from playpress.pages.address import BOOK, CATALOGUE, GLOSSARY, HOME, PROGRESS, REGISTERS
 
 if TYPE_CHECKING:
     import datetime
@@ -27,11 +31,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playpress.model.handbook import Handbook
+    from playpress.model.library import Library
     from playpress.translation import Translator
 
 SETTINGS = "mkdocs.yml"
 DOCS, THEME, SITE = "docs", "theme", "site"
-STYLE_SHEET = "assets/playpress/playpress.css"
+DIAGRAM_STYLE = "assets/playpress/diagrams.css"
+STYLE_SHEETS = ("assets/playpress/playpress.css", DIAGRAM_STYLE)
+SCRIPTS = tuple(f"assets/playpress/{name}.js" for name in ("lens", "learning", "finding", "steps", "zoom"))
+NO_CHAPTERS = frozenset({BOOK, PROGRESS})
+"""Pages that are no part of the whole handbook as one page."""
+PICTURES = ".pictures"
+"""The folder below `build/` where drawn pictures are kept."""
 WORD_ENDS = r"[\s\-,;:!?=()\[\]{}\"„“”«»/]+|\.(?!\d)"
 """What stands between words for the search, so that `CTR` is found in `(CTR)`."""
 STEMMED = frozenset({"en", "de", "fr"})
@@ -51,7 +62,7 @@ class EngineError(RuntimeError):
 
 
 def site_settings(
-    handbook: Handbook,
+    library: Library,
     contents: Sequence[Contents],
     translator: Translator,
     own: Mapping[str, Any],
@@ -60,8 +71,10 @@ def site_settings(
 ) -> dict[str, Any]:
     """Return the settings that the handbook decides. Texts are HTML, since the theme prints them as they are.
 
-    `own` is the project's `mkdocs.yml`: its style sheets come after ours, and its palette stays.
+    `own` is the project's `mkdocs.yml`: its style sheets and scripts come after ours, and its palette stays.
     """
+    handbook = library.handbook
+    names = {kind: by_name(found, translator) for kind, found in script_names(library).items()}
     settings: dict[str, Any] = {
         "site_name": html.escape(handbook.name),
         "docs_dir": DOCS,
@@ -71,8 +84,15 @@ def site_settings(
         "theme": {"custom_dir": THEME, "language": handbook.language, "palette": palette(translator)},
         "plugins": {"search": search_settings(handbook.language)},
         "markdown_extensions": markdown_settings(translator),
-        "extra_css": [STYLE_SHEET, *(own.get("extra_css") or ())],
-        "extra": {"generator": False, "source_base": source_base(handbook)},
+        "extra_css": [*STYLE_SHEETS, *(own.get("extra_css") or ())],
+        "extra_javascript": [*SCRIPTS, *(own.get("extra_javascript") or ())],
+        "extra": {
+            "generator": False,
+            "source_base": source_base(handbook),
+            "words": script_words(translator),
+            "names": names,
+            "lost": lost(translator, offline=offline),
+        },
         "nav": navigation(contents),
     }
     if isinstance(own.get("theme"), dict) and "palette" in own["theme"]:
@@ -86,6 +106,37 @@ def site_settings(
         settings["plugins"]["offline"] = {}
         settings["extra"]["polyfills"] = ["assets/playpress/iframe-worker-shim.js"]
     return settings
+
+
+def lost(translator: Translator, *, offline: bool) -> dict[str, Any]:
+    """Return what the page says that stands for an address which leads nowhere."""
+    say = translator.gettext
+    ways = (
+        (N_("Home"), HOME),
+        (N_("All playbooks"), CATALOGUE),
+        (N_("Roles"), REGISTERS["role"]),
+        (N_("Glossary"), GLOSSARY),
+    )
+    end = ".html" if offline else "/"
+    return {
+        "title": html.escape(say(N_("This page is not here"))),
+        "text": html.escape(
+            say(
+                N_(
+                    "It may have moved, or the address has a typing mistake. The search above may find it, or one of these:"
+                )
+            )
+        ),
+        "ways": [
+            [html.escape(say(title)), "index.html" if path == HOME else path.removesuffix(".md") + end]
+            for title, path in ways
+        ],
+    }
+
+
+def by_name(names: Mapping[str, str], translator: Translator) -> list[list[str]]:
+    """Return ids and names in the order of the names."""
+    return [list(pair) for pair in sorted(names.items(), key=lambda pair: (translator.sort_key(pair[1]), pair[0]))]
 
 
 def palette(translator: Translator) -> list[dict[str, Any]]:
@@ -107,8 +158,11 @@ def palette(translator: Translator) -> list[dict[str, Any]]:
 
 
 def markdown_settings(translator: Translator) -> dict[str, Any]:
-    """Return what the Markdown extensions say to readers."""
-    return {"toc": {"permalink_title": html.escape(translator.gettext(N_("Link to this section")))}}
+    """Return what the Markdown extensions say to readers, and where pages are as seen from the configuration."""
+    return {
+        "toc": {"permalink_title": html.escape(translator.gettext(N_("Link to this section")))},
+        "playpress.engine.markdown": {"docs": DOCS},
+    }
 
 
 def search_settings(language: str) -> dict[str, Any]:
@@ -145,7 +199,20 @@ def write_settings(settings: dict[str, Any], inherit: str | None) -> str:
     return head + yaml.safe_dump({**inherited, **settings}, allow_unicode=True, sort_keys=False, width=10_000)
 
 
-def build_site(build: Path, as_of: datetime.date) -> Path:
+def finish_site(site: Path, settings: Mapping[str, Any]) -> None:
+    """Do to a built site what the engine cannot: plain titles for the search, the whole handbook as one page."""
+    fold_titles(site)
+    pages = [
+        path
+        for section in settings["nav"]
+        for entries in section.values()
+        for entry in entries
+        for path in entry.values()
+    ]
+    write_book(site, [path for path in pages if path not in NO_CHAPTERS], has_folders=settings["use_directory_urls"])
+
+
+def build_site(build: Path, settings: Mapping[str, Any], as_of: datetime.date) -> Path:
     """Build the site from `build/docs` and `build/mkdocs.yml` and return its folder.
 
     `as_of` is the day that the site's files bear where the environment names none (`SOURCE_DATE_EPOCH`).
@@ -161,11 +228,12 @@ def build_site(build: Path, as_of: datetime.date) -> Path:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", SETTINGS, "--site-dir", fresh.name]
     epoch = str(calendar.timegm(as_of.timetuple()))
     environment = {"SOURCE_DATE_EPOCH": epoch, **os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    environment[FOLDER_VARIABLE] = PICTURES
     done = subprocess.run(command, cwd=build, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         shutil.rmtree(fresh, ignore_errors=True)
         raise EngineError((done.stderr or done.stdout).strip())
-    fold_titles(fresh)
+    finish_site(fresh, settings)
     if site.exists():
         site.rename(old)
     fresh.rename(site)
@@ -183,7 +251,9 @@ def adopt_settings(config: Any, settings: dict[str, Any], build: Path) -> None:
         config.plugins["material/search"].config.update(settings["plugins"]["search"])
     for extension, options in settings["markdown_extensions"].items():
         config.mdx_configs.setdefault(extension, {}).update(options)
-    for key in ("site_name", "repo_url", "repo_name", "extra_css", "nav"):
+    config.mdx_configs["playpress.engine.markdown"]["docs"] = config.docs_dir
+    os.environ[FOLDER_VARIABLE] = str(build / PICTURES)
+    for key in ("site_name", "repo_url", "repo_name", "extra_css", "extra_javascript", "nav"):
         if key in settings:
             config[key] = settings[key]
     config.site_url = config.site_url or settings.get("site_url")  # while serving it is the local address

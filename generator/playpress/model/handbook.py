@@ -6,6 +6,19 @@ from pydantic import Field
 
 from playpress.model.record import Markdown, Number, Plain, PlaybookId, Record, Texts, Visibility
 
+EvidenceKind = Literal[
+    "accountable",
+    "roles",
+    "goals",
+    "approvals",
+    "hand_offs",
+    "data",
+    "sources",
+    "targets",
+    "reviews",
+    "changes",
+]
+
 
 class Fact(Record):
     """A statement worth quoting, with where it comes from."""
@@ -25,6 +38,8 @@ class Principle(Record):
     """What it means."""
     practice: Markdown | None = None
     """What is done about it here."""
+    shown_by: tuple[EvidenceKind, ...] = ()
+    """Figures of this handbook that show it."""
 
 
 class Limits(Record):
@@ -43,6 +58,8 @@ class Handbook(Record):
     """The handbook's name, shown on every page."""
     mission: Markdown | None = None
     """What the organisation is there for."""
+    why: Markdown | None = None
+    """What a process is and what it is good for, shown on the page “Why processes”."""
     values: Texts = ()
     """What it holds dear."""
     language: Literal["en", "de", "fr", "pl"] = "en"
@@ -66,7 +83,7 @@ class Handbook(Record):
     default_visibility: Visibility = "internal"
     """Who may see what says nothing about it. Recorded only, like `visibility`."""
     facts: tuple[Fact, ...] = ()
-    """Why processes matter, shown on the home page."""
+    """Why processes matter, shown on the home page and on “Why processes”."""
     principles: tuple[Principle, ...] = ()
     """The principles the team works by."""
     start_here: tuple[PlaybookId, ...] = ()

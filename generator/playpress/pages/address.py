@@ -12,10 +12,13 @@ FOLDERS = {
     "category": "categories",
 }
 HOME = "index.md"
+WHY = "why.md"
 PROCESS_MAP = "process-map.md"
 CATALOGUE = "catalogue.md"
 RACI_OVERVIEW = "raci-overview.md"
 GLOSSARY = "glossary.md"
+PROGRESS = "my-progress.md"
+BOOK = "whole-handbook.md"
 REGISTERS = {
     "role": "all-roles.md",
     "tool": "all-tools.md",
@@ -33,6 +36,11 @@ def page_path(kind: str, name: str) -> str:
         return f"{REGISTERS['role']}#team-{name}"
     stem = "index-" if name == "index" else name  # `index.md` would be the folder's own page
     return f"{FOLDERS[kind]}/{stem}.md"
+
+
+def card_path(role: str) -> str:
+    """Return the path of a role's card."""
+    return f"cards/{'index-' if role == 'index' else role}.md"
 
 
 def relative(target: str, page: str) -> str:

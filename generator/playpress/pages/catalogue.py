@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from playpress.analysis.parts import step_parts
 from playpress.diagnostics import N_
 from playpress.pages import labels
 from playpress.pages.page import Link, Page
@@ -16,15 +17,17 @@ if TYPE_CHECKING:
 
 
 class CatalogueRow(NamedTuple):
-    """A playbook in a list."""
+    """A playbook in a list. `roles` and `tools` are the ids of those that its steps need."""
 
     playbook: Link
     summary: Md
     category: Link
     owner: Link
     status: Md
-    goals: Md
+    goals: tuple[Link, ...]
     steps: Md
+    roles: Md
+    tools: Md
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,12 +56,15 @@ def catalogue_page(write: Writer) -> CataloguePage:
 
 def catalogue_row(playbook: Playbook, write: Writer) -> CatalogueRow:
     """Return a playbook's row."""
+    steps = write.facts.flows[playbook.id].steps.values()
     return CatalogueRow(
         write.link("playbook", playbook.id),
         write.plain(playbook.summary),
         write.link("category", playbook.category),
         write.link("role", playbook.owner),
         write.label(labels.STATUSES, playbook.status),
-        Md(", ".join(link.md for link in write.links("goal", playbook.goals))),
+        write.links("goal", playbook.goals),
         write.number(len(write.facts.flows[playbook.id].steps)),
+        Md(" ".join(sorted({role for step in steps for role in step_parts(step, playbook.owner)}))),
+        Md(" ".join(sorted({use.tool for step in steps for use in step.tools}))),
     )

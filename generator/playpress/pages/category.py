@@ -30,6 +30,11 @@ class CategoryPage(Page):
     flows: tuple[FlowRow, ...]
     used: tuple[UseGroup, ...]
 
+    @property
+    def diagrams(self) -> tuple[str, ...]:
+        """The map."""
+        return (self.diagram,) if self.diagram else ()
+
 
 def category_page(category: Category, source: str, write: Writer) -> CategoryPage:
     """Build the page of a category; `source` is the registry's file."""
@@ -38,7 +43,7 @@ def category_page(category: Category, source: str, write: Writer) -> CategoryPag
     return CategoryPage(
         path=write.path,
         title=category.name,
-        short_title=write.translator.gettext(N_("Overview")),
+        short_title=write.translator.gettext(N_("{category}: overview")).format(category=category.name),
         description=write.words(category.description),
         source=source,
         heading=write.plain(category.name),

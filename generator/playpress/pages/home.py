@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
 from playpress.pages import address
-from playpress.pages.page import Entry, Link, Page
+from playpress.pages.flow_views import flow_views
+from playpress.pages.page import Entry, Link, Page, Picture
 from playpress.pages.teams import roles_by_team
 from playpress.richtext import Md
 
 if TYPE_CHECKING:
+    from playpress.model.playbook import Playbook
     from playpress.pages.writer import Writer
 
 LATEST_CHANGES = 8
@@ -54,14 +56,26 @@ class HomePage(Page):
     goals: tuple[Entry, ...]
     changes: tuple[LatestChange, ...]
     facts: tuple[Entry, ...]
-    principles: tuple[tuple[Md, Md, Md], ...]
+    principles: tuple[Entry, ...]
+    why: Link
     reading_aid: tuple[Entry, ...]
+    example: Picture | None
+    example_of: Link
+    legend: tuple[Entry, ...]
+    book: Link
     feedback: Link
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The example of how to read a playbook."""
+        return (self.example,) if self.example else ()
 
 
 def home_page(source: str, write: Writer) -> HomePage:
     """Build the home page; `source` is the handbook's settings file."""
     handbook = write.library.handbook
+    example = _example(write)
+    views = flow_views(example, write.facts.flows[example.id], write) if example else None
     return HomePage(
         path=write.path,
         title=write.translator.gettext(N_("Home")),
@@ -76,10 +90,15 @@ def home_page(source: str, write: Writer) -> HomePage:
         goals=_goals(write),
         changes=_changes(write),
         facts=tuple(Entry(write.inline(f.text), write.plain(f.source)) for f in handbook.facts),
-        principles=tuple(
-            (write.plain(p.name), write.inline(p.meaning), write.inline(p.practice)) for p in handbook.principles
+        principles=tuple(Entry(write.plain(p.name), write.inline(p.meaning)) for p in handbook.principles),
+        why=Link(
+            write.say(N_("Why processes, and what this handbook does about each principle")), write.href(address.WHY)
         ),
         reading_aid=_reading_aid(write),
+        example=views.by_role if views else None,
+        example_of=write.link("playbook", example.id) if example else Link(Md()),
+        legend=views.legend if views else (),
+        book=Link(write.say(N_("The whole handbook as one page, to print")), write.href(address.BOOK)),
         feedback=write.outside(write.translator.gettext(N_("Tell us what is wrong or unclear")), handbook.feedback),
     )
 
@@ -145,6 +164,14 @@ def _changes(write: Writer) -> tuple[LatestChange, ...]:
         LatestChange(Md(write.translator.date(change.date)), write.link("playbook", name), write.inline(change.what))
         for change, name in found[:LATEST_CHANGES]
     )
+
+
+def _example(write: Writer) -> Playbook | None:
+    """Return the playbook with the smallest picture among those to read first, or among all."""
+    playbooks = write.library.playbooks
+    names = [name for name in write.library.handbook.start_here if name in playbooks] or list(playbooks)
+    sizes = {name: len(write.facts.flows[name].edges) + 3 * len(playbooks[name].exceptions) for name in names}
+    return playbooks[min(names, key=lambda name: (sizes[name], name))] if names else None
 
 
 def _reading_aid(write: Writer) -> tuple[Entry, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagnostics import N_
@@ -60,16 +61,72 @@ def network_diagram(playbooks: Sequence[str], title: str, write: Writer) -> Md:
         )
         for name in playbooks
     ]
-    arrows: dict[tuple[str, str], list[str]] = {}
-    for link in write.facts.links:
-        if link.source in playbooks and link.target in playbooks:
-            label = str(write.say(N_("runs"))) if link.kind == "calls" else _raw_output(link, write)
-            arrows.setdefault((link.source, link.target), []).append(label)
-    drawn = [Arrow(a, b, "; ".join(dict.fromkeys(words))) for (a, b), words in arrows.items()]
+    shown = [link for link in write.facts.links if link.source in playbooks and link.target in playbooks]
     description = write.say(
         N_("Processes, and what passes from one to the next. The table below says the same in words.")
     )
-    return Md(map_diagram(places, drawn, title, str(description)))
+    calls = {(link.source, link.target): link.kind == "calls" for link in shown}
+    arrows = [Arrow(a, b, "", "rework" if is_call else "normal") for (a, b), is_call in calls.items()]
+    return Md(map_diagram(places, arrows, title, str(description)))
+
+
+def neighbourhood_diagram(playbook: str, write: Writer) -> Md:
+    """Return a map of a playbook and those that it is connected with; nothing where it stands alone."""
+    links = write.facts.links_of.get(playbook, [])
+    library = write.library
+    names = [playbook, *(n for n in write.sort("playbook", _ends(links)) if n != playbook)]
+    places = [
+        Place(n, library.playbooks[n].name, "", write.href(page_path("playbook", n)), is_here=n == playbook)
+        for n in names
+    ]
+    if len(places) == 1 or len(places) > LARGEST_MAP:
+        return Md()
+    title = library.playbooks[playbook].name
+    description = write.say(
+        N_("The processes before and after {playbook}, and what passes between them."), playbook=title
+    )
+    return Md(map_diagram(places, _arrows(links, write), title, str(description), "LR"))
+
+
+def neighbourhood_arrows(playbook: str, write: Writer) -> list[tuple[str, str, str]]:
+    """Return the connections of a playbook as raw text: from, what, to."""
+    playbooks = write.library.playbooks
+    arrows = _arrows(write.facts.links_of.get(playbook, []), write)
+    return [(playbooks[a.source].name, a.label, playbooks[a.target].name) for a in arrows]
+
+
+def role_diagram(role: str, write: Writer) -> Md:
+    """Return a map of a role and those that it hands over to or receives from; nothing where there are none."""
+    counts = Counter((h.giver, h.receiver) for h in write.facts.hand_offs_of.get(role, ()))
+    others = write.sort("role", {end for pair in counts for end in pair} - {role})
+    if not others or len(others) > LARGEST_MAP:
+        return Md()
+    places = [
+        Place(
+            n, write.role_name(n), "", write.href(page_path("role", n)) if n in write.library.roles else "", n == role
+        )
+        for n in [role, *others]
+    ]
+    arrows = [
+        Arrow(giver, receiver, str(write.count("{n} hand-off", "{n} hand-offs", number)))
+        for (giver, receiver), number in sorted(counts.items())
+    ]
+    title = write.role_name(role)
+    description = write.say(N_("Whom {role} receives work from and hands it over to, and how often."), role=title)
+    return Md(map_diagram(places, arrows, title, str(description), "LR"))
+
+
+def _ends(links: Sequence[NetworkLink]) -> set[str]:
+    return {end for link in links for end in (link.source, link.target)}
+
+
+def _arrows(links: Sequence[NetworkLink], write: Writer) -> list[Arrow]:
+    """Return one arrow from playbook to playbook, with everything that passes there."""
+    labels: dict[tuple[str, str], list[str]] = {}
+    for link in links:
+        label = str(write.say(N_("runs"))) if link.kind == "calls" else _raw_output(link, write)
+        labels.setdefault((link.source, link.target), []).append(label)
+    return [Arrow(a, b, "; ".join(dict.fromkeys(words))) for (a, b), words in labels.items()]
 
 
 def _raw_output(link: NetworkLink, write: Writer) -> str:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from playpress.richtext import Md
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playpress.diagrams.chart import Chart
 
 
 class Link(NamedTuple):
@@ -25,6 +30,26 @@ class Entry(NamedTuple):
 
     term: Md
     text: Md
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture in a file of its own beside a page, so that a code host shows it too.
+
+    `path` is relative to the folder of pages, `hrefs` has where nodes and lanes lead, by key.
+    """
+
+    SUFFIX: ClassVar[str] = ".by-role.svg"
+
+    path: str
+    chart: Chart
+    description: str
+    hrefs: Mapping[str, str]
+
+    @property
+    def name(self) -> Md:
+        """The file's name, as the page beside it refers to it."""
+        return Md(self.path.rpartition("/")[2])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +73,16 @@ class Page:
     source: str | None = None
     is_listed: bool = True
     heading: Md
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The pictures that the page shows."""
+        return ()
+
+    @property
+    def diagrams(self) -> tuple[str, ...]:
+        """The sources of the Mermaid diagrams that the page shows."""
+        return ()
 
     @property
     def settings(self) -> dict[str, Any]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.analysis.parts import LETTERS, step_datasets, step_parts
 from playpress.diagnostics import N_
-from playpress.diagrams.process import process_diagram
 from playpress.pages import labels
-from playpress.pages.page import Entry, Link, Page
+from playpress.pages.flow_views import FlowViews, flow_views
+from playpress.pages.learning_path import minutes
+from playpress.pages.network import neighbourhood_diagram
+from playpress.pages.page import Entry, Link, Page, Picture
 from playpress.pages.raci import RaciRow, RaciTable, badges, raci_letters
 from playpress.richtext import Md
 
@@ -41,6 +43,7 @@ class StepView(NamedTuple):
     details: tuple[Entry, ...]
     is_split: bool
     ways_out: tuple[WayOut, ...]
+    report: Link
 
 
 class KpiRow(NamedTuple):
@@ -125,7 +128,7 @@ class PlaybookPage(Page):
     excludes: tuple[Md, ...]
     trigger: Md
     ends: tuple[Entry, ...]
-    diagram: Md
+    flow: FlowViews
     steps: tuple[StepView, ...]
     raci: RaciTable
     letters: tuple[Entry, ...]
@@ -142,15 +145,27 @@ class PlaybookPage(Page):
     objectives: tuple[Md, ...]
     prerequisites: tuple[Link, ...]
     quiz: tuple[Question, ...]
+    version: Md
     faq: tuple[Question, ...]
     versions: tuple[Version, ...]
+    neighbourhood: Md
     related: tuple[Entry, ...]
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The grid of roles and phases."""
+        return (self.flow.by_role,)
+
+    @property
+    def diagrams(self) -> tuple[str, ...]:
+        """The flow by phase, its hand-offs, and the processes around it."""
+        by_phase = (view.diagram for view in self.flow.by_phase)
+        return tuple(d for d in (*by_phase, self.flow.hand_offs, self.neighbourhood) if d)
 
 
 def playbook_page(playbook: Playbook, source: str, write: Writer) -> PlaybookPage:
     """Build the page of a playbook; `source` is its file."""
     flow = write.facts.flows[playbook.id]
-    title = write.words(playbook.name)
     return PlaybookPage(
         path=write.path,
         title=playbook.name,
@@ -164,19 +179,7 @@ def playbook_page(playbook: Playbook, source: str, write: Writer) -> PlaybookPag
         excludes=tuple(map(write.inline, playbook.scope.excludes)) if playbook.scope else (),
         trigger=_trigger(playbook, write),
         ends=tuple(Entry(write.plain(e.name), write.label(labels.OUTCOMES, e.outcome)) for e in flow.ends.values()),
-        diagram=Md(
-            process_diagram(
-                playbook,
-                flow,
-                write.step_name,
-                str(
-                    write.say(
-                        N_("How {name} runs, from its trigger to its ends. The steps below say the same in words."),
-                        name=title,
-                    )
-                ),
-            )
-        ),
+        flow=flow_views(playbook, flow, write),
         steps=tuple(_step(playbook, step, flow, write) for step in flow.steps.values()),
         raci=raci_table(playbook, flow, write),
         letters=raci_letters(write),
@@ -200,6 +203,7 @@ def playbook_page(playbook: Playbook, source: str, write: Writer) -> PlaybookPag
         objectives=tuple(map(write.plain, playbook.learning.objectives)) if playbook.learning else (),
         prerequisites=write.links("playbook", playbook.learning.prerequisites) if playbook.learning else (),
         quiz=_quiz(playbook, write),
+        version=write.plain(playbook.version),
         faq=tuple(Question(write.plain(q.question), (), write.markdown(q.answer), Md(), None) for q in playbook.faq),
         versions=tuple(
             Version(
@@ -211,6 +215,7 @@ def playbook_page(playbook: Playbook, source: str, write: Writer) -> PlaybookPag
             )
             for c in sorted(playbook.changes, key=lambda c: c.date, reverse=True)
         ),
+        neighbourhood=neighbourhood_diagram(playbook.id, write),
         related=_related(playbook, write),
     )
 
@@ -225,6 +230,8 @@ def _card(playbook: Playbook, write: Writer) -> Iterable[Entry]:
         Entry(write.say(N_("Starts when")), _trigger(playbook, write)),
         Entry(write.say(N_("How often")), _volume(playbook, write)),
         Entry(write.say(N_("Lead time target")), write.timespan(playbook.lead_time_target)),
+        Entry(write.say(N_("Reading time")), minutes(write.facts.reading_minutes[playbook.id], write)),
+        Entry(write.say(N_("Simplicity")), _simplicity(playbook, write)),
         Entry(write.say(N_("Serves")), _joined(write.links("goal", playbook.goals))),
         Entry(write.say(N_("Category")), write.link("category", playbook.category).md),
         Entry(write.say(N_("Status")), write.label(labels.STATUSES, playbook.status)),
@@ -236,6 +243,14 @@ def _card(playbook: Playbook, write: Writer) -> Iterable[Entry]:
         Entry(write.say(N_("Changes approved by")), write.link("role", review.approver).md if review else Md()),
     ]
     return (entry for entry in entries if entry.text)
+
+
+def _simplicity(playbook: Playbook, write: Writer) -> Md:
+    """Return how many approvals and hand-offs a process has."""
+    steps = write.facts.flows[playbook.id].steps.values()
+    approvals = write.count("{n} approval", "{n} approvals", sum(step.type == "approval" for step in steps))
+    hand_offs = write.count("{n} hand-off", "{n} hand-offs", len(write.facts.hand_offs[playbook.id]))
+    return Md(f"{approvals}, {hand_offs}")
 
 
 def _joined(links: Iterable[Link]) -> Md:
@@ -287,7 +302,15 @@ def _step(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> StepView
         details=tuple(e for e in details if e.text),
         is_split=len(step.next) > 1,
         ways_out=tuple(_way_out(playbook, edge, flow, write) for edge in flow.outgoing[step.id]),
+        report=_report(playbook, flow, step, write),
     )
+
+
+def _report(playbook: Playbook, flow: Flow, step: Step, write: Writer) -> Link:
+    """Return a link that reports a problem with a step, its subject filled in; nothing where the handbook names no address."""
+    subject = write.translator.gettext(N_("Problem with {playbook}, step {number}: {step}"))
+    subject = subject.format(playbook=playbook.name, number=flow.numbers[step.id], step=write.step_name(step))
+    return write.report(write.translator.gettext(N_("Report a problem with this step")), subject)
 
 
 def _automation(step: Step, write: Writer) -> Md:
@@ -421,16 +444,19 @@ def _input(item: PlaybookInput, write: Writer) -> SipocRow:
 
 
 def _output(playbook: Playbook, item: PlaybookOutput, write: Writer) -> SipocRow:
-    """Write an output with who gets it: a role, and the playbooks that take it in."""
+    """Write an output with who gets it."""
+    receivers = Md(", ".join(link.md for link in output_receivers(playbook, item, write)))
+    return SipocRow(_thing(item.name, item.dataset, write), receivers, write.inline(item.acceptance))
+
+
+def output_receivers(playbook: Playbook, item: PlaybookOutput, write: Writer) -> list[Link]:
+    """Return who gets an output: a role, and the playbooks that take it in."""
     takers = [
         link.target
         for link in write.facts.links_of.get(playbook.id, ())
         if (link.source, link.kind, link.what) == (playbook.id, "feeds", item.id)
     ]
-    receivers = [write.link("role", item.customer).md, *(link.md for link in write.links("playbook", takers))]
-    return SipocRow(
-        _thing(item.name, item.dataset, write), Md(", ".join(r for r in receivers if r)), write.inline(item.acceptance)
-    )
+    return [link for link in (write.link("role", item.customer), *write.links("playbook", takers)) if link.text]
 
 
 def _thing(name: str, dataset: str | None, write: Writer) -> Md:

@@ -35,6 +35,11 @@ class ProcessMapPage(Page):
     flows: tuple[FlowRow, ...]
     groups: tuple[MapGroup, ...]
 
+    @property
+    def diagrams(self) -> tuple[str, ...]:
+        """The map."""
+        return (self.diagram,) if self.diagram else ()
+
 
 def process_map_page(write: Writer) -> ProcessMapPage:
     """Build the process map."""

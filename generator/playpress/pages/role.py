@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from playpress.analysis.parts import LETTERS, step_datasets
 from playpress.diagnostics import N_
 from playpress.pages import labels
+from playpress.pages.address import card_path
+from playpress.pages.learning_path import Reading, Stage, onboarding_stages, reading_list, reading_time
+from playpress.pages.network import role_diagram
 from playpress.pages.page import Entry, Link, Page
+from playpress.pages.playbook import output_receivers
 from playpress.pages.where_used import UseGroup, where_used
 from playpress.richtext import Md
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from playpress.model.role import Role
     from playpress.pages.writer import Writer
 
@@ -24,10 +30,11 @@ TOLD_ELSEWHERE = frozenset(
 
 
 class Duty(NamedTuple):
-    """One way of taking part in a process, and the steps in which it is so."""
+    """One way of taking part in a process, and the steps in which it is so; `is_own` for what the role does itself."""
 
     title: Md
     steps: tuple[Link, ...]
+    is_own: bool
 
 
 class ProcessPart(NamedTuple):
@@ -45,6 +52,8 @@ class KpiPart(NamedTuple):
     target: Md
     processes: Md
     owner: Link
+    dataset: Link
+    is_own: bool
 
 
 class AccessRow(NamedTuple):
@@ -54,6 +63,14 @@ class AccessRow(NamedTuple):
     access: Md
     granted_by: Link
     needed_in: Md
+
+
+class Result(NamedTuple):
+    """A result of a process that one of the role's steps makes, and who gets it."""
+
+    name: Md
+    step: Link
+    receivers: Md
 
 
 class Neighbour(NamedTuple):
@@ -76,19 +93,33 @@ class RolePage(Page):
     skills: tuple[Md, ...]
     owns: tuple[Entry, ...]
     processes: tuple[ProcessPart, ...]
+    reading: tuple[Reading, ...]
+    reading_time: Md
     kpis: tuple[KpiPart, ...]
+    process_kpis: tuple[KpiPart, ...]
     tools: tuple[AccessRow, ...]
     datasets: tuple[AccessRow, ...]
+    neighbourhood: Md
     gives_to: tuple[Neighbour, ...]
     gets_from: tuple[Neighbour, ...]
-    onboarding: tuple[tuple[Md, tuple[Md, ...]], ...]
+    results: tuple[Result, ...]
+    terms: tuple[Link, ...]
+    card_page: Link
+    onboarding: tuple[Stage, ...]
     reports: tuple[Link, ...]
     used: tuple[UseGroup, ...]
+
+    @property
+    def diagrams(self) -> tuple[str, ...]:
+        """The roles around it."""
+        return (self.neighbourhood,) if self.neighbourhood else ()
 
 
 def role_page(role: Role, source: str, write: Writer) -> RolePage:
     """Build the page of a role; `source` is the registry's file."""
-    steps = _steps_done(role, write)
+    steps = steps_done(role, write)
+    reading = reading_list(role.id, write)
+    kpis = role_kpis(role, write)
     return RolePage(
         path=write.path,
         title=role.name,
@@ -100,13 +131,20 @@ def role_page(role: Role, source: str, write: Writer) -> RolePage:
         responsibilities=tuple(map(write.inline, role.responsibilities)),
         skills=tuple(map(write.inline, role.skills)),
         owns=_owned(role, write),
-        processes=_processes(role, write),
-        kpis=_kpis(role, write),
-        tools=_tools(role, steps, write),
+        processes=role_processes(role, write),
+        reading=reading,
+        reading_time=reading_time(reading, write),
+        kpis=tuple(part for part in kpis if part.is_own),
+        process_kpis=tuple(part for part in kpis if not part.is_own),
+        tools=role_tools(role, steps, write),
         datasets=_datasets(steps, write),
+        neighbourhood=role_diagram(role.id, write),
         gives_to=_neighbours(role, write, gives=True),
         gets_from=_neighbours(role, write, gives=False),
-        onboarding=_onboarding(role, write),
+        results=_results(steps, write),
+        terms=_terms(steps, write),
+        card_page=Link(write.say(N_("Your card on one page, to print")), write.href(card_path(role.id))),
+        onboarding=onboarding_stages(role, write),
         used=where_used(("role", role.id), write, without=TOLD_ELSEWHERE),
         reports=write.sorted_links("role", (r.id for r in write.library.roles.values() if r.reports_to == role.id)),
     )
@@ -116,11 +154,13 @@ def _card(role: Role, write: Writer) -> tuple[Entry, ...]:
     entries = (
         Entry(write.say(N_("Team")), write.link("team", role.team).md),
         Entry(write.say(N_("Reports to")), write.link("role", role.reports_to).md),
-        Entry(write.say(N_("Stands in")), write.link("role", role.backup).md),
+        Entry(write.say(N_("Your stand-in")), write.link("role", role.backup).md),
         Entry(write.say(N_("Contact")), _contact(role, write)),
         Entry(
-            write.say(N_("Capacity")),
-            write.say(N_("{hours} hours a week"), hours=write.number(role.capacity)) if role.capacity else Md(),
+            write.say(N_("Everyone in this role together")),
+            write.say(N_("{hours} hours a week for this work"), hours=write.number(role.capacity))
+            if role.capacity
+            else Md(),
         ),
         Entry(write.say(N_("Place")), write.say(N_("outside the organisation")) if role.external else Md()),
     )
@@ -133,7 +173,7 @@ def _contact(role: Role, write: Writer) -> Md:
     return write.outside(contact.removeprefix("mailto:"), url).md
 
 
-def _steps_done(role: Role, write: Writer) -> dict[str, list[str]]:
+def steps_done(role: Role, write: Writer) -> dict[str, list[str]]:
     """Return the steps that the role is responsible for, by playbook."""
     found: dict[str, list[str]] = {}
     for part in write.facts.parts.get(role.id, ()):
@@ -162,7 +202,7 @@ def _owned(role: Role, write: Writer) -> tuple[Entry, ...]:
     )
 
 
-def _kpis(role: Role, write: Writer) -> tuple[KpiPart, ...]:
+def role_kpis(role: Role, write: Writer) -> tuple[KpiPart, ...]:
     """Return the KPIs that the role owns or that measure processes in which it is responsible or accountable."""
     measured: dict[str, dict[str, None]] = {k.id: {} for k in write.library.kpis.values() if k.owner == role.id}
     for part in write.facts.parts.get(role.id, ()):
@@ -176,12 +216,14 @@ def _kpis(role: Role, write: Writer) -> tuple[KpiPart, ...]:
             write.level(known[name].target, known[name].unit),
             Md(", ".join(link.md for link in write.sorted_links("playbook", measured[name]))),
             write.link("role", known[name].owner),
+            write.link("dataset", known[name].dataset),
+            is_own=known[name].owner == role.id,
         )
         for name in write.sort("kpi", (name for name in measured if name in known))
     )
 
 
-def _processes(role: Role, write: Writer) -> tuple[ProcessPart, ...]:
+def role_processes(role: Role, write: Writer) -> tuple[ProcessPart, ...]:
     """Return the role's processes, those first in which it does most, each with its steps under the four letters."""
     by_playbook: dict[str, dict[str, list[str]]] = {}
     for part in write.facts.parts.get(role.id, ()):
@@ -198,7 +240,11 @@ def _processes(role: Role, write: Writer) -> tuple[ProcessPart, ...]:
             write.link("playbook", name),
             write.plain(write.library.playbooks[name].trigger.name),
             tuple(
-                Duty(write.say(titles[letter]), tuple(write.step(name, step) for step in by_playbook[name][letter]))
+                Duty(
+                    write.say(titles[letter]),
+                    tuple(write.step(name, step) for step in by_playbook[name][letter]),
+                    is_own=letter == "R",
+                )
                 for letter in LETTERS
                 if letter in by_playbook[name]
             ),
@@ -212,7 +258,7 @@ def _weight(steps: dict[str, list[str]]) -> tuple[int, ...]:
     return tuple(-len(steps.get(letter, ())) for letter in LETTERS)
 
 
-def _tools(role: Role, steps: dict[str, list[str]], write: Writer) -> tuple[AccessRow, ...]:
+def role_tools(role: Role, steps: dict[str, list[str]], write: Writer) -> tuple[AccessRow, ...]:
     """Return every tool the role or one of its steps names, with all levels of access needed."""
     access: dict[str, dict[str, None]] = {}
     where: dict[str, dict[str, None]] = {}
@@ -228,12 +274,42 @@ def _tools(role: Role, steps: dict[str, list[str]], write: Writer) -> tuple[Acce
     return tuple(
         AccessRow(
             write.link("tool", tool),
-            Md(", ".join(write.label(labels.ACCESS, level) for level in access[tool])),
+            write.label(labels.ACCESS, highest_access(access[tool])),
             write.link("role", known[tool].granted_by if tool in known else None),
             Md(", ".join(link.md for link in write.sorted_links("playbook", where[tool]))),
         )
         for tool in write.sort("tool", where)
     )
+
+
+def highest_access(levels: Iterable[str]) -> str | None:
+    """Return the level of access that covers the others."""
+    order = list(labels.ACCESS)
+    return max(levels, key=order.index, default=None)
+
+
+def _results(steps: dict[str, list[str]], write: Writer) -> tuple[Result, ...]:
+    """Return what the role's steps make that leaves the process, and who gets it."""
+    found = []
+    for name in write.sort("playbook", steps):
+        playbook = write.library.playbooks[name]
+        outputs = {output.id: output for output in playbook.outputs}
+        for step_id in steps[name]:
+            for made in write.facts.flows[name].steps[step_id].outputs:
+                if output := outputs.get(made.to or ""):
+                    receivers = [link.md for link in output_receivers(playbook, output, write)]
+                    found.append(Result(write.plain(output.name), write.step(name, step_id), Md(", ".join(receivers))))
+    return tuple(found)
+
+
+def _terms(steps: dict[str, list[str]], write: Writer) -> tuple[Link, ...]:
+    """Return the terms that the playbooks use in which the role does something."""
+    names = [
+        term
+        for term in write.library.glossary
+        if any(use.user in {("playbook", n) for n in steps} for use in write.facts.uses.get(("term", term), ()))
+    ]
+    return write.sorted_links("term", names)
 
 
 def _datasets(steps: dict[str, list[str]], write: Writer) -> tuple[AccessRow, ...]:
@@ -272,15 +348,3 @@ def _neighbours(role: Role, write: Writer, *, gives: bool) -> tuple[Neighbour, .
                 else write.say(N_("the work, after {step}, for {next} in {playbook}"), **places)
             )
     return tuple(Neighbour(write.link("role", name), tuple(found[name])) for name in write.sort("role", found))
-
-
-def _onboarding(role: Role, write: Writer) -> tuple[tuple[Md, tuple[Md, ...]], ...]:
-    if role.onboarding is None:
-        return ()
-    stages = (
-        (N_("First day"), role.onboarding.first_day),
-        (N_("First week"), role.onboarding.first_week),
-        (N_("First month"), role.onboarding.first_month),
-        (N_("First quarter"), role.onboarding.first_quarter),
-    )
-    return tuple((write.say(title), tuple(map(write.inline, tasks))) for title, tasks in stages if tasks)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from playpress.diagnostics import N_
 from playpress.pages import address
 from playpress.pages.address import REGISTERS, page_path
+from playpress.pages.book import book_page
 from playpress.pages.catalogue import catalogue_page
 from playpress.pages.category import category_page
 from playpress.pages.dataset import dataset_page
@@ -15,12 +16,15 @@ from playpress.pages.goal import goal_page
 from playpress.pages.home import home_page
 from playpress.pages.kpi import kpi_page
 from playpress.pages.moved import moved_page
+from playpress.pages.my_progress import my_progress_page
 from playpress.pages.playbook import playbook_page
 from playpress.pages.process_map import process_map_page
 from playpress.pages.raci_overview import raci_overview_page
 from playpress.pages.register import register_page
 from playpress.pages.role import role_page
+from playpress.pages.role_card import role_card_page
 from playpress.pages.tool import tool_page
+from playpress.pages.why import why_page
 from playpress.pages.writer import Writer
 
 if TYPE_CHECKING:
@@ -78,10 +82,13 @@ def build_pages(facts: Facts, translator: Translator, file_of: Callable[[Subject
         say(N_("Start")),
         (
             home_page(file_of(("handbook", "handbook")), home),
+            *_why(file_of, write),
             process_map_page(write(address.PROCESS_MAP)),
             catalogue_page(write(address.CATALOGUE)),
             raci_overview_page(write(address.RACI_OVERVIEW)),
             glossary_page(file_of(("term", term)) if term else None, write(address.GLOSSARY)),
+            my_progress_page(write(address.PROGRESS)),
+            book_page(write(address.BOOK)),
         ),
     )
     by_category: dict[str, list[str]] = {}
@@ -103,12 +110,27 @@ def build_pages(facts: Facts, translator: Translator, file_of: Callable[[Subject
     yield Section(
         "",
         tuple(
+            role_card_page(role, file_of(("role", role.id)), write(address.card_path(role.id)))
+            for role in library.roles.values()
+        ),
+    )
+    yield Section(
+        "",
+        tuple(
             moved_page(kind, entity.id, page_path(kind, entity.id), write(page_path(kind, alias)))
             for kind in PAGES
             for entity in library.of_kind(kind).values()
             for alias in entity.aliases
         ),
     )
+
+
+def _why(file_of: Callable[[Subject], str], write: Callable[[str], Writer]) -> list[Page]:
+    """Return the page “Why processes”, if the handbook has anything to say there."""
+    here = write(address.WHY)
+    handbook = here.library.handbook
+    known = handbook.why or handbook.facts or handbook.principles
+    return [why_page(file_of(("handbook", "handbook")), here)] if known else []
 
 
 def _split(title: str, pages: list[Page]) -> list[Section]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from playpress.pages.address import page_path, relative
 from playpress.pages.page import Link
@@ -104,6 +105,13 @@ class Writer:
         """Return a link out of the site; only the text where the address may not be linked to."""
         return Link(write_plain(text), Md(f"<{escaped_url(url)}>")) if url and is_safe(url) else Link(write_plain(text))
 
+    def report(self, text: str, subject: str) -> Link:
+        """Return a link to the handbook's feedback address, with a subject where the address can take one."""
+        address = self.library.handbook.feedback or ""
+        key = "subject" if address.startswith("mailto:") else "title" if address.endswith("/issues/new") else ""
+        filled = f"{address}{'&' if '?' in address else '?'}{key}={quote(subject, safe='')}" if key else address
+        return self.outside(text, filled) if address else Link(Md())
+
     def step(self, playbook: str, step: str) -> Link:
         """Return the link to a step, with its number: `3. Approve the plan`."""
         if (known := self._steps.get((playbook, step))) is not None:
@@ -123,11 +131,24 @@ class Writer:
         called = self.library.playbooks.get(step.calls or "")
         return step.name or (called.name if called else step.calls or step.id)
 
+    def role_name(self, role: str) -> str:
+        """Return a role's raw name; its id where the role is not known."""
+        known = self.library.roles.get(role)
+        return known.name if known else role
+
     def _resolve(self, kind: str, name: str) -> Target | None:
         if kind != "playbook" and name not in self.library.of_kind(kind):
             return None
         link = self.link(kind, name)
-        return Target(link.href, link.text) if link.href else None
+        if not link.href:
+            return None
+        words = plain_text(self.library.glossary[name].definition, self._named) if kind == "term" else ""
+        title = f' "{write_plain(words).replace(chr(34), "&quot;")}"' if words else ""
+        return Target(Md(link.href + title), link.text)
+
+    def _named(self, kind: str, name: str) -> Target | None:
+        link = self.link(kind, name)
+        return Target(Md(), link.text) if link.href else None
 
     # Figures
 

@@ -32,6 +32,30 @@ def test_work_is_handed_over_where_the_lane_changes_and_with_what_was_made():
     assert found.outputs == ("Draft", "List")
 
 
+def test_only_what_the_next_step_takes_is_handed_over():
+    outputs = [{"id": "x", "name": "Draft"}, {"id": "y", "name": "List"}]
+    takes = [{"from": "a/y"}]
+    playbook = playbook_of(
+        steps=[
+            step("a", "boss", outputs=outputs, next=["b", "c"]),
+            step("b", "clerk", inputs=takes, next="done"),
+            step("c", "seller", next="done"),
+        ]
+    )
+    found = {h.next_step: h.outputs for h in find_hand_offs(resolve_flow(playbook))}
+    assert found == {"b": ("List",), "c": ("Draft", "List")}
+
+
+def test_what_goes_back_for_rework_passes_nothing_new():
+    branches = [{"when": "x", "to": "done"}, {"when": "y", "to": "a", "kind": "rework"}]
+    steps = [
+        step("a", "boss", outputs=[{"id": "x", "name": "Draft"}]),
+        step("b", "clerk", type="approval", branches=branches, outputs=[{"id": "y", "name": "Yes"}]),
+    ]
+    found = {h.next_step: h.outputs for h in find_hand_offs(resolve_flow(playbook_of(steps=steps)))}
+    assert found == {"b": ("Draft",), "a": ()}
+
+
 def test_a_step_without_lane_passes_on_what_it_got():
     wait = step("w", None, type="wait", wait="1d")
     assert hand_offs(step("a", "boss"), wait, step("b", "clerk")) == [("boss", "clerk", "a", "b")]

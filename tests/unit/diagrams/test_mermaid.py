@@ -18,7 +18,7 @@ ODD_LABELS = [
     'say "hi"', "it's", "#quot;", "#35;", "&amp;", "&lt;b&gt;", "<b>bold</b>", "<script>alert(1)</script>", "`code`", "**bold**", "_under_",
     "~~out~~", "$$x^2$$", "$1", "100 %", "a\\nb", "back\\slash", "a|b", "{a}", "{{b}}", "[c]", "((d))", "[/e/]", ">f]", "a@{ shape: x }",
     "user@example.com", "a:::b", "key: value", "/path/", "//", "1. one", "- item", "* star", "+ plus", "# head", "> quote", "https://example.com?a=1&b=2#c",
-    "Żółć ćma łąka", "Größe", "日本語", "العربية", "עברית", "ไทย", "👍 ok 👩‍👩‍👧", "e\u0301", "½ ² ₂ €", "a;b", "a,b", "(a)", "!", "?", "'", ";", "~",
+    "Żółć ćma łąka", "Größe", "日本語", "العربية", "עברית", "ไทย", "👍 ok 👩‍👩‍👧", "e\u0301", "½ ² ₂ €", "a;b", "a,b", "(a)", "!", "?", "'", ";", "~", "<_=",
 ]  # fmt: skip
 """Labels that are words or signs of Mermaid, Markdown, HTML, or of other alphabets."""
 

@@ -1,0 +1,43 @@
+"""What a handbook does about the principles that it names: figures, not promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playpress.flow import Flow
+    from playpress.model.handbook import EvidenceKind
+    from playpress.model.library import Library
+
+
+class Evidence(NamedTuple):
+    """How many of how many; for the limits, the greatest number in one process and the limit."""
+
+    number: int
+    of: int
+
+
+def find_evidence(
+    library: Library, flows: Mapping[str, Flow], hand_offs: Mapping[str, int]
+) -> dict[EvidenceKind, Evidence]:
+    """Return the figure for every kind of evidence; `hand_offs` has their number by playbook."""
+    playbooks = library.playbooks.values()
+    steps = [step for flow in flows.values() for step in flow.steps.values()]
+    work = [step for step in steps if step.raci]
+    approvals = [sum(s.type == "approval" for s in flow.steps.values()) for flow in flows.values()]
+    kpis = library.kpis.values()
+    datasets = library.datasets.values()
+    return {
+        "accountable": Evidence(len(work), len(work)),
+        "roles": Evidence(len(library.roles), len(library.roles)),
+        "goals": Evidence(sum(bool(p.goals) for p in playbooks), len(playbooks)),
+        "approvals": Evidence(max(approvals, default=0), library.handbook.limits.approval_layers),
+        "hand_offs": Evidence(max(hand_offs.values(), default=0), library.handbook.limits.hand_offs),
+        "data": Evidence(sum(bool(step.datasets) for step in steps), len(steps)),
+        "sources": Evidence(sum(bool(d.owner and d.source) for d in datasets), len(datasets)),
+        "targets": Evidence(sum(bool(k.baseline and k.target) for k in kpis), len(kpis)),
+        "reviews": Evidence(sum(bool(p.review and p.review.every) for p in playbooks), len(playbooks)),
+        "changes": Evidence(sum(len(p.changes) for p in playbooks), len(playbooks)),
+    }

@@ -1,0 +1,188 @@
+"""A laid out grid to SVG. No text becomes more than text, and every colour comes from a style sheet."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from playpress.diagrams.grid.measure import (
+    BAND_LINE,
+    LABEL_LINE_HEIGHT,
+    LINE_HEIGHT,
+    TIP_WIDTH,
+)
+from playpress.diagrams.grid.place import BARS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from playpress.diagrams.grid.measure import Box, Grid, Label, Path, Strip
+
+WIDEST_SHRUNK, WIDE_SCALE = 1000.0, 0.85
+"""Pixels up to which a picture may shrink to the page's width; a wider one keeps a size that can be read, and scrolls."""
+ASCENT, LABEL_ASCENT = 12.0, 10.5
+"""From the top of a line of text to the line that letters stand on."""
+MARKS = {
+    "approval": "M1 6.5 4.5 10 11 2.5",
+    "checkpoint": "M6 1 10.5 3v3.5C10.5 9 8.5 10.7 6 11.5 3.5 10.7 1.5 9 1.5 6.5V3z",
+    "meeting": "M4 5.5a2 2 0 1 0-.1 0M.8 11c0-5 6.4-5 6.4 0M8.3 5.5a1.7 1.7 0 1 0-.6-3M9 6.5c1.6.2 2.5 2 2.5 4.5",
+    "wait": "M2.5 1h7M2.5 11h7M3.5 1c0 3 5 6 5 10M8.5 1c0 3-5 6-5 10",
+    "automated": "M6 3.7a2.3 2.3 0 1 0 .1 0M6 .8v1.6M6 9.6v1.6M.8 6h1.6M9.6 6h1.6M2.3 2.3l1.200 1.200M8.5 8.5l1.200 1.200"
+    "M2.3 9.7l1.200-1.200M8.5 3.5l1.200-1.200",
+}
+"""Small signs for what a form alone does not say, each in a square of 12."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+def draw_grid(
+    grid: Grid,
+    uid: str,
+    description: str,
+    hrefs: Mapping[str, str],
+    style: str = "",
+) -> str:
+    """Return a grid as one SVG element.
+
+    `uid` begins every id in it. `hrefs` has where nodes and lanes lead, by key.
+    `style` is a style sheet for a picture that stands alone.
+    """
+    return "".join(_elements(grid, uid, description, hrefs, style))
+
+
+def _elements(
+    grid: Grid,
+    uid: str,
+    description: str,
+    hrefs: Mapping[str, str],
+    style: str,
+) -> Iterator[str]:
+    width, height = _n(grid.width), _n(grid.height)
+    is_wide = grid.width > WIDEST_SHRUNK
+    scale = WIDE_SCALE if is_wide else 1
+    size = f'width="{_n(grid.width * scale)}" height="{_n(grid.height * scale)}"'
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="{uid}" class="pp-diagram-svg pp-grid{" pp-wide" * is_wide}" role="group" '
+        f'{size} viewBox="0 0 {width} {height}" aria-labelledby="{uid}-t" aria-describedby="{uid}-d">'
+        f'<title id="{uid}-t">{_text(grid.chart.title)}</title><desc id="{uid}-d">{_text(description)}</desc>'
+    )
+    if style:
+        yield f"<style>{style}</style>"
+    yield "<defs>"
+    for kind in dict.fromkeys("exception" if path.line.kind == "exception" else "normal" for path in grid.paths):
+        yield (
+            f'<marker id="{uid}-{kind}" class="m {kind}" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="8" '
+            f'markerHeight="8" orient="auto"><path d="M0 .5 8 4 0 7.5z"/></marker>'
+        )
+    yield "</defs>"
+    for n, band in enumerate(grid.bands):
+        yield _band(grid, band, n)
+    for lane in grid.lanes:
+        yield from _lane(lane, grid, hrefs)
+    for path in sorted(grid.paths, key=lambda path: path.line.kind == "normal"):
+        yield _path(path, uid)
+    for box in grid.boxes:
+        yield _linked(_box(box), hrefs.get(box.node.key, "")) + _letters(box, grid.chart.letters.get(box.node.key, ()))
+    for path in grid.paths:
+        if path.label:
+            yield _label(path.label)
+    yield "</svg>"
+
+
+def _band(grid: Grid, band: Strip, n: int) -> str:
+    y, height = _n(band.start), _n(band.end - band.start)
+    first = -BAND_LINE * (len(band.text) - 1) / 2 + 4
+    name = _lines(band.text, 0, first, BAND_LINE)
+    middle = _n((band.start + band.end) / 2)
+    return (
+        f'<rect class="band b{n % 2}" y="{y}" width="{_n(grid.width)}" height="{height}"/>'
+        f'<text class="phase" transform="translate({_n(grid.margin / 2)} {middle})rotate(-90)">{name}</text>'
+    )
+
+
+def _lane(lane: Strip, grid: Grid, hrefs: Mapping[str, str]) -> Iterator[str]:
+    if lane.start > grid.margin:
+        yield f'<path class="edge" d="M{_n(lane.start)} 0V{_n(grid.height)}"/>'
+    x = (lane.start + lane.end) / 2
+    top = (grid.head - LINE_HEIGHT * len(lane.text)) / 2 + ASCENT
+    yield _linked(f'<text class="lane">{_lines(lane.text, x, top, LINE_HEIGHT)}</text>', hrefs.get(lane.named.key, ""))
+
+
+def _path(path: Path, uid: str) -> str:
+    marker = "exception" if path.line.kind == "exception" else "normal"
+    return f'<path class="line {path.line.kind}" d="{_d(path.points)}" marker-end="url(#{uid}-{marker})"/>'
+
+
+def _d(points: tuple[tuple[float, float], ...]) -> str:
+    """Return right-angled corners as path data; corners on a straight way are left out."""
+    steps = [f"M{_n(points[0][0])} {_n(points[0][1])}"]
+    for (x1, y1), (x2, y2) in pairwise(points):
+        if _n(x1) == _n(x2):
+            steps.append(f"V{_n(y2)}")
+        elif _n(y1) == _n(y2):
+            steps.append(f"H{_n(x2)}")
+        else:
+            steps.append(f"L{_n(x2)} {_n(y2)}")
+    return "".join(step for step, after in zip(steps, [*steps[1:], " "], strict=True) if step[0] != after[0])
+
+
+def _box(box: Box) -> str:
+    node, w, h = box.node, box.width / 2, box.height / 2
+    y = _n(box.y)
+    rect = f'x="{_n(box.x - w)}" y="{_n(box.y - h)}" width="{_n(box.width)}" height="{_n(box.height)}"'
+    if node.kind in BARS:
+        return f'<rect class="bar" {rect} rx="2"/>'
+    if node.kind in ("decision", "approval", "checkpoint"):
+        tip, flat = _n(TIP_WIDTH), _n(box.width - 2 * TIP_WIDTH)
+        form = f'<path class="node {node.kind}" d="M{_n(box.x - w)} {y}l{tip} -{_n(h)}h{flat}l{tip} {_n(h)}l-{tip} {_n(h)}h-{flat}z"/>'
+    elif node.kind == "wait":
+        form = f'<path class="node wait" d="M{_n(box.x - w + 10)} {_n(box.y - h)}H{_n(box.x + w)}l-10 {_n(2 * h)}H{_n(box.x - w)}z"/>'
+    else:
+        radius = {"start": h, "end": h, "stop": h, "meeting": 10, "exception": 6}.get(node.kind, 3)
+        form = f'<rect class="node {node.kind}" {rect} rx="{_n(min(radius, 18))}"/>'
+    if node.kind == "subprocess":
+        form += f'<path class="node" d="M{_n(box.x - w + 6)} {_n(box.y - h)}v{_n(2 * h)}M{_n(box.x + w - 6)} {_n(box.y - h)}v{_n(2 * h)}"/>'
+    signs = [sign for sign in (node.kind, "automated" if node.is_automated else "") if sign in MARKS]
+    for n, sign in enumerate(signs):
+        form += (
+            f'<g class="sign" transform="translate({_n(box.x + w - 30 - 20 * n)} {_n(box.y - h - 6)})">'
+            f'<circle cx="6" cy="6" r="9"/><path d="{MARKS[sign]}"/></g>'
+        )
+    top = box.y - LINE_HEIGHT * len(box.text) / 2 + ASCENT
+    return f"{form}<text>{_lines(box.text, box.x, top, LINE_HEIGHT)}</text>" if box.text else form
+
+
+def _letters(box: Box, letters: Sequence[str]) -> str:
+    """Return the letters of the exceptions that may interrupt a step, on its upper edge."""
+    drawn = ""
+    for n, letter in enumerate(letters):
+        x, y = box.x - box.width / 2 + 24 + 20 * n, box.y - box.height / 2
+        drawn += (
+            f'<g class="letter"><circle cx="{_n(x)}" cy="{_n(y)}" r="9"/>'
+            f'<text x="{_n(x)}" y="{_n(y + 4)}">{letter}</text></g>'
+        )
+    return drawn
+
+
+def _label(label: Label) -> str:
+    kind = "answer mid" if label.is_centred else "answer"
+    return f'<text class="{kind}">{_lines(label.text, label.x, label.top + LABEL_ASCENT, LABEL_LINE_HEIGHT)}</text>'
+
+
+def _lines(text: tuple[str, ...], x: float, y: float, height: float) -> str:
+    """Return lines of text, the first one's letters standing at `y`."""
+    return "".join(f'<tspan x="{_n(x)}" y="{_n(y + n * height)}">{_text(line)}</tspan>' for n, line in enumerate(text))
+
+
+def _linked(drawn: str, href: str) -> str:
+    return f'<a href="{escape(href)}">{drawn}</a>' if href else drawn
+
+
+def _text(text: str) -> str:
+    return escape(_CONTROL.sub("\ufffd", " ".join(text.split())), quote=False)
+
+
+def _n(value: float) -> str:
+    """Return a length to a tenth of a pixel."""
+    return f"{value:.1f}".removesuffix(".0") if abs(value) >= 0.05 else "0"  # noqa: PLR2004

@@ -1,0 +1,160 @@
+"""Chart to cells: which column and row each node of a grid stands in.
+
+A row is a moment: what comes later stands lower, but a hand-off may stay on its row where the way to it is free. Each
+phase starts on a row of its own. The main path goes straight down its lane; a side branch that would be in its way steps
+aside into a second column of the same lane. Exceptions stand in a lane of their own, beside the step that they may interrupt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.diagrams.chart import EXCEPTIONS, Line
+
+if TYPE_CHECKING:
+    from playpress.diagrams.chart import Chart, Node
+
+BARS = frozenset({"fork", "join"})
+COLUMNS_OF_A_LANE = 2
+
+
+class Cell(NamedTuple):
+    """A place in the grid, both counted from 0."""
+
+    column: int
+    row: int
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A chart with its cells.
+
+    `columns` is their number. `first_column` has that of each lane, `first_row` that of each phase, in order.
+    """
+
+    chart: Chart
+    cells: dict[str, Cell]
+    columns: int
+    rows: int
+    first_column: dict[str, int]
+    first_row: dict[str, int]
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The position of each node in the order of the process."""
+        return {node.key: n for n, node in enumerate(self.chart.nodes)}
+
+    def is_back(self, line: Line) -> bool:
+        """Tell whether a line goes against the order of the process."""
+        return self.order[line.target] <= self.order[line.source]
+
+
+@dataclass
+class _Board:
+    """Cells while they are being filled; a lane's column is 0 or 1."""
+
+    lane_number: dict[str, int]
+    taken: dict[tuple[int, int, int], str] = field(default_factory=dict)
+    """Node by lane number, column in the lane and row."""
+    place_of: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+
+    def put(self, key: str, lane: int, column: int, row: int) -> None:
+        self.taken[lane, column, row] = key
+        self.place_of[key] = (lane, column, row)
+
+    def is_free(self, lane: int, column: int, row: int) -> bool:
+        return (lane, column, row) not in self.taken
+
+    def is_clear(self, source: str, lane: int) -> bool:
+        """Tell whether the row of a node is free from there into the main column of a lane."""
+        from_lane, column, row = self.place_of[source]
+        low, high = sorted((from_lane * COLUMNS_OF_A_LANE + column, lane * COLUMNS_OF_A_LANE))
+        to_be_free = [lane * COLUMNS_OF_A_LANE, *range(low + 1, high)]
+        return all(self.is_free(p // COLUMNS_OF_A_LANE, p % COLUMNS_OF_A_LANE, row) for p in to_be_free)
+
+
+def place(chart: Chart) -> Placed:
+    """Give every node of a chart its cell."""
+    board = _Board({lane.key: n for n, lane in enumerate(chart.lanes)})
+    order = {node.key: n for n, node in enumerate(chart.nodes)}
+    before: dict[str, list[Line]] = {}
+    for line in chart.lines:
+        if order[line.source] < order[line.target]:
+            before.setdefault(line.target, []).append(line)
+    first_row: dict[str, int] = {}
+    rows = 0
+    for node in chart.nodes:
+        if node.lane == EXCEPTIONS:
+            continue
+        if node.phase not in first_row:
+            first_row[node.phase] = rows
+        _put(node, before.get(node.key, []), first_row[node.phase], board, chart)
+        rows = max(rows, board.place_of[node.key][2] + 1)
+    _put_exceptions(chart, rows, board)
+    return _numbered(chart, board, first_row)
+
+
+def _put(node: Node, before: list[Line], earliest: int, board: _Board, chart: Chart) -> None:
+    """Put a node below all that leads to it, or beside it."""
+    lane = board.lane_number[node.lane]
+    sources = list(dict.fromkeys(line.source for line in before if line.source in board.place_of))
+    row = max([earliest, *(board.place_of[source][2] + 1 for source in sources)])
+    column = 0
+    if len(sources) == 1:
+        source = chart.by_key[sources[0]]
+        from_lane, from_column, from_row = board.place_of[source.key]
+        is_aside = from_lane == lane and _main_lane(source, chart) == node.lane and not _is_main(node, source, chart)
+        if from_row >= earliest and not {source.kind, node.kind} & BARS:
+            if from_lane != lane and board.is_clear(source.key, lane):
+                board.put(node.key, lane, 0, from_row)
+                return
+            if is_aside and from_column == 0 and board.is_free(lane, 1, from_row):
+                board.put(node.key, lane, 1, from_row)
+                return
+        column = int(is_aside)
+    while True:
+        for choice in (column, 1 - column):
+            if board.is_free(lane, choice, row):
+                board.put(node.key, lane, choice, row)
+                return
+        row += 1
+
+
+def _is_main(node: Node, source: Node, chart: Chart) -> bool:
+    return chart.outgoing[source.key][0].target == node.key
+
+
+def _main_lane(source: Node, chart: Chart) -> str:
+    """Return the lane in which the main path goes on from a node."""
+    return chart.by_key[chart.outgoing[source.key][0].target].lane
+
+
+def _put_exceptions(chart: Chart, rows: int, board: _Board) -> None:
+    """Put each exception into its lane, as near as there is room to the first step that it interrupts."""
+    sources: dict[str, int] = {}
+    for line in chart.lines:
+        if line.kind == "exception" and line.target not in sources and line.source in board.place_of:
+            sources[line.target] = board.place_of[line.source][2]
+    for node in chart.nodes:
+        if node.lane == EXCEPTIONS:
+            lane, wanted = board.lane_number[EXCEPTIONS], sources.get(node.key, 0)
+            free = [row for row in range(rows) if board.is_free(lane, 0, row)] or [rows]
+            row = min(free, key=lambda r: (abs(r - wanted), r))
+            board.put(node.key, lane, 0, row)
+            rows = max(rows, row + 1)
+
+
+def _numbered(chart: Chart, board: _Board, first_row: dict[str, int]) -> Placed:
+    """Number the columns through: a lane has two where its second one is used."""
+    is_double = {lane for lane, column, _ in board.taken if column}
+    first_column: dict[str, int] = {}
+    columns = 0
+    for lane, number in board.lane_number.items():
+        first_column[lane] = columns
+        columns += COLUMNS_OF_A_LANE if number in is_double else 1
+    starts = list(first_column.values())
+    cells = {key: Cell(starts[lane] + column, row) for key, (lane, column, row) in board.place_of.items()}
+    rows = max(cell.row for cell in cells.values()) + 1
+    return Placed(chart, cells, columns, rows, first_column, first_row)

@@ -1,0 +1,48 @@
+"""Runs in one gutter or channel to tracks beside each other, so that no two lie on each other and few cross.
+
+The words are those of a channel: runs go across, and at each end the way goes on up or down. A gutter is the same, turned.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+TOUCHING = 4
+"""What it costs, in crossings, when a way comes down in the column in which another leaves upwards below it."""
+
+
+class Run(NamedTuple):
+    """A run from `low` to `high`; at the positions in `up` the way goes on to lower tracks, in `down` to higher ones."""
+
+    low: float
+    high: float
+    up: tuple[float, ...]
+    down: tuple[float, ...]
+
+    def meets(self, other: Run) -> bool:
+        """Tell whether two runs cannot share a track."""
+        return self.low <= other.high and other.low <= self.high
+
+
+def assign_tracks(runs: list[Run]) -> list[int]:
+    """Return the track of each run, counted from the top; the order that crosses least among those tried."""
+    order: list[int] = []
+    for n in sorted(range(len(runs)), key=lambda n: (runs[n].high - runs[n].low, n)):
+        costs = [
+            sum(crossings(runs[m], runs[n]) for m in order[:place])
+            + sum(crossings(runs[n], runs[m]) for m in order[place:])
+            for place in range(len(order) + 1)
+        ]
+        order.insert(costs.index(min(costs)), n)
+    tracks = [0] * len(runs)
+    for position, n in enumerate(order):
+        tracks[n] = max((tracks[m] + 1 for m in order[:position] if runs[m].meets(runs[n])), default=0)
+    return tracks
+
+
+def crossings(upper: Run, lower: Run) -> int:
+    """Return how often two ways cross if one run lies above the other."""
+    if not upper.meets(lower):
+        return 0
+    crossed = sum(lower.low < x < lower.high for x in upper.down) + sum(upper.low < x < upper.high for x in lower.up)
+    return crossed + TOUCHING * len(set(upper.down) & set(lower.up))

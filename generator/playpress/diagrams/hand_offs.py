@@ -1,0 +1,34 @@
+"""Who passes what to whom in a process, as a Mermaid sequence diagram."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playpress.diagrams.mermaid import Message, write_sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from playpress.analysis.hand_offs import HandOff
+
+
+def hand_off_picture(
+    hand_offs: Sequence[HandOff],
+    numbers: Mapping[str, int],
+    role_name: Callable[[str], str],
+    title: str,
+    description: str,
+) -> str:
+    """Return hand-offs in the order of the process: the numbers of both steps, and what is passed on."""
+    roles = dict.fromkeys(role for hand_off in hand_offs for role in (hand_off.giver, hand_off.receiver))
+    return write_sequence(
+        {role: role_name(role) for role in roles},
+        [Message(h.giver, h.receiver, _label(h, numbers)) for h in hand_offs],
+        title,
+        description,
+    )
+
+
+def _label(hand_off: HandOff, numbers: Mapping[str, int]) -> str:
+    steps = f"{numbers[hand_off.step]} → {numbers[hand_off.next_step]}"
+    return f"{steps}: {', '.join(hand_off.outputs)}" if hand_off.outputs else steps

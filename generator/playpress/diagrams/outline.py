@@ -1,0 +1,94 @@
+"""A process as plain text for a terminal: what the pictures show, in lines that fit."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from typing import TYPE_CHECKING
+
+from playpress.diagrams.chart import EXCEPTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from playpress.diagrams.chart import Chart, Line, Node
+
+WIDTH = 78
+LANE_WIDTH = 14
+_SIGN = {"start": "▶", "end": "■", "stop": "□"}
+_ARROW = {"normal": "→", "rework": "⇠", "exception": "⇢"}
+
+
+def phase_outline(chart: Chart, kind_name: Callable[[str], str]) -> str:
+    """Return a process phase by phase: each step with its kind and role, and below it where it leads."""
+    return "\n".join([chart.title, *_phases(chart, kind_name)]) + "\n"
+
+
+def _phases(chart: Chart, kind_name: Callable[[str], str]) -> Iterator[str]:
+    lanes = dict(chart.lanes)
+    for phase in chart.phases:
+        yield from ["", phase.name] if phase.name else [""]
+        for node in chart.nodes:
+            if node.phase == phase.key and node.kind not in ("fork", "join", "end", "stop", "exception"):
+                kind = kind_name(node.kind) if node.kind not in ("task", "start") else ""
+                remark = f" ({kind}{f': {node.calls}' if node.calls else ''})" if kind else ""
+                who = f" · {lanes[node.lane]}" if node.number is not None else ""
+                yield from _indented(f"{_SIGN.get(node.kind, ' ')} {node.text}{remark}{who}", "  ", "      ")
+                yield from _ways(node, chart)
+    for node in chart.nodes:
+        if node.lane == EXCEPTIONS:
+            at = ", ".join(str(chart.by_key[line.source].number) for line in chart.lines if line.target == node.key)
+            yield from ["", *_indented(f"{node.text}{f' [{at}]' if at else ''}", "  ⚡ ", "      ")]
+            yield from _ways(node, chart)
+
+
+def _ways(node: Node, chart: Chart) -> Iterator[str]:
+    lines = [line for line in chart.outgoing[node.key] if not chart.by_key[line.target].letter]
+    if len(lines) == 1 and chart.by_key[lines[0].target].kind == "fork":
+        lines = chart.outgoing[lines[0].target]
+        yield f"      → {' ‖ '.join(_place(line, chart) for line in lines)}"
+        return
+    for line in lines:
+        yield from _indented(
+            f"{_ARROW[line.kind]} {f'{line.label}: ' if line.label else ''}{_place(line, chart)}", "      ", "        "
+        )
+
+
+def _place(line: Line, chart: Chart) -> str:
+    node = chart.by_key[line.target]
+    if node.kind == "join":
+        return _place(chart.outgoing[node.key][0], chart)
+    return str(node.number) if node.number is not None else f"{_SIGN[node.kind]} {node.label}"
+
+
+def role_outline(chart: Chart) -> str:
+    """Return a process role by role: a column for each lane, a row for each step, a dot where it is done."""
+    lanes = [lane for lane in chart.lanes if lane.key != EXCEPTIONS]
+    heads = [textwrap.wrap(lane.name, LANE_WIDTH - 2) or [""] for lane in lanes]
+    rows = [
+        " " * 34 + "".join(_filled(head[n] if n < len(head) else "", LANE_WIDTH) for head in heads)
+        for n in range(max(map(len, heads)))
+    ]
+    for phase in chart.phases:
+        rows.append(f"── {phase.name} ".ljust(34 + LANE_WIDTH * len(lanes), "─"))
+        for node in chart.nodes:
+            if node.phase == phase.key and node.number is not None:
+                name = textwrap.shorten(node.text, 32, placeholder="…")
+                dots = "".join(_filled("●" if lane.key == node.lane else "·", LANE_WIDTH) for lane in lanes)
+                rows.append(_filled(name, 34) + dots)
+    return "\n".join([chart.title, "", *(row.rstrip() for row in rows)]) + "\n"
+
+
+def arrows_outline(title: str, arrows: Iterable[Sequence[str]]) -> str:
+    """Return arrows, one a line: from, what, to."""
+    return "\n".join([title, "", *(f"  {a} ──{f'({what})──' if what else ''}▶ {b}" for a, what, b in arrows)]) + "\n"
+
+
+def _indented(text: str, first: str, later: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=later)
+
+
+def _filled(text: str, width: int) -> str:
+    """Return a text with spaces up to a width in a terminal, where some letters are two wide."""
+    wide = sum(unicodedata.east_asian_width(c) in ("W", "F") for c in text)
+    return text + " " * max(1, width - len(text) - wide)

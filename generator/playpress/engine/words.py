@@ -1,0 +1,65 @@
+"""What our scripts say to readers, and the names they offer. Marked here, translated into the site's settings, handed to the scripts as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_
+
+if TYPE_CHECKING:
+    from playpress.model.library import Library
+    from playpress.translation import Translator
+
+WORDS = {
+    "zoomOpen": N_("Open the diagram in full screen"),
+    "zoomClose": N_("Close"),
+    "zoomIn": N_("Zoom in"),
+    "zoomOut": N_("Zoom out"),
+    "zoomFit": N_("Show all of it"),
+    "zoomKeys": N_("Diagram: move it with the arrow keys, zoom with plus and minus"),
+    "search": N_("Search"),
+    "yourRole": N_("Your role"),
+    "allRoles": N_("All roles"),
+    "findRole": N_("Find your role by name"),
+    "copyLink": N_("Copy the link to this step"),
+    "copied": N_("Copied"),
+    "filterText": N_("Filter by words"),
+    "filterAny": N_("all"),
+    "filterFound": N_("{shown} of {all} playbooks"),
+    "filterClear": N_("Show all"),
+    "filterNone": N_("No playbook fits. Take a filter away."),
+    "category": N_("Category"),
+    "owner": N_("Owner"),
+    "role": N_("Role"),
+    "status": N_("Status"),
+    "goal": N_("Goal"),
+    "tool": N_("Tool"),
+    "markRead": N_("I have read version {version}"),
+    "readOld": N_("Changed since you read version {version}"),
+    "read": N_("Read"),
+    "check": N_("Check the answer"),
+    "right": N_("Right."),
+    "wrong": N_("Not quite. Try again."),
+    "choose": N_("Choose an answer first."),
+    "quizScore": N_("{right} of {all} answers right"),
+    "tasksDone": N_("{done} of {all} tasks done"),
+    "playbooksRead": N_("{done} of {all} playbooks read"),
+    "chooseRole": N_("Choose your role to see your way only."),
+    "export": N_("Save to a file"),
+    "import": N_("Load from a file"),
+    "forget": N_("Forget everything"),
+    "forgetSure": N_("Really forget? Press again."),
+    "importBad": N_("This file holds no progress."),
+    "imported": N_("Loaded."),
+}
+
+
+def script_names(library: Library) -> dict[str, dict[str, str]]:
+    """Return the names that scripts offer for choice: roles of the organisation and tools, by id."""
+    roles = {role.id: role.name for role in library.roles.values() if not role.external}
+    return {"roles": roles, "tools": {tool.id: tool.name for tool in library.tools.values()}}
+
+
+def script_words(translator: Translator) -> dict[str, str]:
+    """Return the words of our scripts in the site's language, by the names that the scripts use."""
+    return {name: translator.gettext(message) for name, message in WORDS.items()}

@@ -1,0 +1,221 @@
+"""A process seen in several ways: by role, by phase, its hand-offs, and the same in words. All from one chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.diagnostics import N_
+from playpress.diagrams.chart import EXCEPTIONS, Chart, Words, process_chart
+from playpress.diagrams.hand_offs import hand_off_picture
+from playpress.diagrams.process import process_pictures, whole_picture
+from playpress.flow import START
+from playpress.pages import labels
+from playpress.pages.address import page_path
+from playpress.pages.page import Entry, Picture
+from playpress.richtext import Md
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from playpress.diagrams.chart import Line, Node
+    from playpress.flow import Flow
+    from playpress.model.playbook import Playbook
+    from playpress.pages.page import Link
+    from playpress.pages.writer import Writer
+
+LEGEND = {
+    "start": N_("Start, with what triggers it"),
+    "decision": N_("Decision: one way is taken"),
+    "approval": N_("Approval"),
+    "checkpoint": N_("Checkpoint"),
+    "meeting": N_("Meeting"),
+    "wait": N_("Wait"),
+    "subprocess": N_("Another process, run as a step"),
+    "fork": N_("Side by side, then all are waited for"),
+    "automated": N_("Done by a machine"),
+    "rework": N_("Back for rework"),
+    "exception": N_("Exception; its letter stands on the steps that it may interrupt"),
+    "end": N_("End reached"),
+    "stop": N_("Ended early"),
+}
+"""What each sign means, in the order of the legend."""
+
+
+class PhaseView(NamedTuple):
+    """A Mermaid diagram, and the phase that it shows (empty: all)."""
+
+    phase: Md
+    diagram: Md
+
+
+class Sentence(NamedTuple):
+    """What happens in one place of the flow, with the number or letter that it has in the pictures."""
+
+    sign: Md
+    text: Md
+
+
+class Passage(NamedTuple):
+    """The sentences of one phase (empty: of no phase)."""
+
+    phase: Md
+    sentences: tuple[Sentence, ...]
+
+
+class FlowViews(NamedTuple):
+    """All views of a flow."""
+
+    by_role: Picture
+    by_phase: tuple[PhaseView, ...]
+    hand_offs: Md
+    words: tuple[Passage, ...]
+    legend: tuple[Entry, ...]
+
+
+def playbook_chart(playbook: Playbook, flow: Flow, write: Writer) -> Chart:
+    """Return the chart of a playbook, with names in the page's language."""
+    say = write.translator.gettext
+    words = Words(say(N_("Exceptions")), say(N_("side by side")), say(N_("after all of them")))
+    return process_chart(playbook, flow, write.step_name, write.role_name, words)
+
+
+def flow_views(playbook: Playbook, flow: Flow, write: Writer) -> FlowViews:
+    """Return every view of a playbook's flow."""
+    chart = playbook_chart(playbook, flow, write)
+    hrefs = _hrefs(playbook.id, chart, write)
+    by_role = str(
+        write.say(N_("Roles are columns, phases are bands. Each step stands in the column of the role that does it."))
+    )
+    by_phase = _by_phase(write)
+    passed = str(write.say(N_("Who passes what to whom, in the order of the process.")))
+    hand_offs = write.facts.hand_offs[playbook.id]
+    return FlowViews(
+        by_role=Picture(write.path.removesuffix(".md") + Picture.SUFFIX, chart, by_role, hrefs),
+        by_phase=tuple(
+            PhaseView(write.plain(phase), Md(source)) for phase, source in process_pictures(chart, hrefs, by_phase)
+        ),
+        hand_offs=Md(hand_off_picture(hand_offs, flow.numbers, write.role_name, chart.title, passed))
+        if hand_offs
+        else Md(),
+        words=tuple(_words(playbook, chart, write)),
+        legend=tuple(_legend(chart, write)),
+    )
+
+
+def whole_flow(playbook: Playbook, flow: Flow, write: Writer) -> str:
+    """Return the Mermaid source of a playbook's whole flow, however long."""
+    chart = playbook_chart(playbook, flow, write)
+    return whole_picture(chart, _hrefs(playbook.id, chart, write), _by_phase(write))
+
+
+def _by_phase(write: Writer) -> str:
+    return str(write.say(N_("The steps of each phase, from the trigger to the ends.")))
+
+
+def _hrefs(playbook: str, chart: Chart, write: Writer) -> dict[str, str]:
+    """Return where each node and each lane leads: a step to its section, a call to the process, a lane to its role."""
+    page = page_path("playbook", playbook)
+    found: dict[str, str] = {}
+    for node in chart.nodes:
+        if node.calls in write.library.playbooks:
+            found[node.key] = write.href(page_path("playbook", str(node.calls)))
+        elif node.number is not None:
+            found[node.key] = write.href(f"{page}#step-{node.key}")
+        elif node.kind == "exception":
+            found[node.key] = write.href(f"{page}#exceptions")
+    for lane in chart.lanes:
+        if lane.key in write.library.roles:
+            found.setdefault(lane.key, write.href(page_path("role", lane.key)))
+    return found
+
+
+def _legend(chart: Chart, write: Writer) -> Iterator[Entry]:
+    """Yield a sign and its meaning for everything that the chart uses and that needs saying."""
+    used: set[str] = {node.kind for node in chart.nodes} | {line.kind for line in chart.lines}
+    used |= {"fork"} if "join" in used else set()
+    used |= {"automated"} if any(node.is_automated for node in chart.nodes) else set()
+    for sign, meaning in LEGEND.items():
+        if sign in used:
+            yield Entry(Md(sign), write.say(meaning))
+
+
+def _words(playbook: Playbook, chart: Chart, write: Writer) -> Iterator[Passage]:
+    """Yield the flow in sentences, phase by phase, the exceptions last."""
+    roles = {step.id: step.raci.responsible for step in playbook.steps if step.raci}
+    for phase in chart.phases:
+        sentences = [
+            _sentence(node, chart, write.links("role", roles.get(node.key, ())), write)
+            for node in chart.nodes
+            if node.phase == phase.key and (node.number is not None or node.kind == "start")
+        ]
+        yield Passage(write.plain(phase.name), tuple(sentences))
+    exceptions = [node for node in chart.nodes if node.lane == EXCEPTIONS]
+    if exceptions:
+        yield Passage(write.say(N_("Exceptions")), tuple(_exception(node, chart, write) for node in exceptions))
+
+
+def _sentence(node: Node, chart: Chart, roles: Iterable[Link], write: Writer) -> Sentence:
+    """Return what is done at a node, by whom, and where it leads."""
+    if node.key == START:
+        text = write.say(N_("It starts: {trigger}"), trigger=node.label)
+        return Sentence(Md(), _ended(text, _ways(node, chart, write)))
+    name = Md(f"[{write.plain(node.label)}](#step-{node.key})")
+    kind = write.label(labels.STEP_TYPES, node.kind) if node.kind != "task" else Md()
+    called = write.link("playbook", node.calls).md if node.calls else Md()
+    remarks = [write.labelled(kind, called), write.label(labels.AUTOMATION, "automated") if node.is_automated else Md()]
+    remark = ", ".join(r for r in remarks if r)
+    who = Md(", ".join(role.md for role in roles))
+    text = write.labelled(Md(f"{name} ({remark})") if remark else name, who)
+    waited = [line.source for line in chart.lines if line.target == f"^join-{node.key}"]
+    if waited:
+        signs = Md(", ".join(str(chart.by_key[key].number) for key in waited if chart.by_key[key].number))
+        ways = [write.say(N_("Waits for {steps}"), steps=signs), *_ways(node, chart, write)]
+        return Sentence(Md(str(node.number)), _ended(text, ways))
+    return Sentence(Md(str(node.number)), _ended(text, _ways(node, chart, write)))
+
+
+def _ended(text: Md, sentences: Iterable[Md]) -> Md:
+    return Md(". ".join([text, *sentences]) + ".")
+
+
+def _ways(node: Node, chart: Chart, write: Writer) -> list[Md]:
+    """Return a sentence for each way on from a node; what starts side by side is one sentence."""
+    lines = [line for line in chart.outgoing[node.key] if not chart.by_key[line.target].letter]
+    if len(lines) == 1 and chart.by_key[lines[0].target].kind == "fork":
+        targets = [_place(line.target, chart, write) for line in chart.outgoing[lines[0].target]]
+        return [write.say(N_("Then, side by side: {places}"), places=Md(", ".join(targets)))]
+    return [_way(line, node, chart, write) for line in lines]
+
+
+def _way(line: Line, node: Node, chart: Chart, write: Writer) -> Md:
+    place = _place(line.target, chart, write)
+    target = chart.by_key[line.target]
+    if node.number is not None and target.number is not None and target.number <= node.number:
+        place = write.say(N_("back to {place}"), place=place)
+    if line.label:
+        return write.say(N_("If *{answer}*: {place}"), answer=line.label, place=place)
+    return write.say(N_("Then {place}"), place=place)
+
+
+def _place(key: str, chart: Chart, write: Writer) -> Md:
+    """Return where a way leads: a step's number, or an end's name. A join is the step that comes after it."""
+    node = chart.by_key[key]
+    if node.kind == "join":
+        return _place(chart.outgoing[key][0].target, chart, write)
+    if node.number is not None:
+        return Md(str(node.number))
+    return write.say(N_("the end “{end}”"), end=node.label)
+
+
+def _exception(node: Node, chart: Chart, write: Writer) -> Sentence:
+    """Return when an exception may come, and where work goes on after it."""
+    at = [chart.by_key[line.source].number for line in chart.lines if line.target == node.key]
+    name = write.plain(node.label)
+    where = (
+        write.say(N_("{exception} (may interrupt {steps})"), exception=name, steps=Md(", ".join(map(str, at))))
+        if at
+        else write.say(N_("{exception} (may come at any time)"), exception=name)
+    )
+    return Sentence(
+        Md(node.letter), _ended(where, [_way(line, node, chart, write) for line in chart.outgoing[node.key]])
+    )

@@ -1,0 +1,82 @@
+"""Somebody's way into a role: tasks for the first months, and playbooks to read in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.analysis.reading import reading_order
+from playpress.diagnostics import N_
+from playpress.richtext import Md
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from playpress.model.role import Role
+    from playpress.pages.page import Link
+    from playpress.pages.writer import Writer
+
+
+class Reading(NamedTuple):
+    """A playbook to read: which version, what the role does there, and how long it takes."""
+
+    playbook: Link
+    version: Md
+    duties: Md
+    time: Md
+    minutes: int
+
+
+class Stage(NamedTuple):
+    """A part of the first months, and its tasks."""
+
+    title: Md
+    tasks: tuple[Md, ...]
+
+
+def reading_list(role: str, write: Writer) -> tuple[Reading, ...]:
+    """Return the playbooks that somebody in a role should read, in order."""
+    parts = write.facts.parts.get(role, ())
+    return tuple(
+        Reading(
+            write.link("playbook", name),
+            write.plain(write.library.playbooks[name].version),
+            _duties([part.letters for part in parts if part.playbook == name], write),
+            minutes(write.facts.reading_minutes[name], write),
+            write.facts.reading_minutes[name],
+        )
+        for name in reading_order(parts, write.library, write.facts.links)
+    )
+
+
+def _duties(letters: Sequence[Sequence[str]], write: Writer) -> Md:
+    """Return in a few words what a role has to do in a process."""
+    does = sum("R" in found for found in letters)
+    answers = sum("A" in found for found in letters)
+    if does:
+        return write.count("you do {n} step", "you do {n} steps", does)
+    if answers:
+        return write.count("you answer for {n} step", "you answer for {n} steps", answers)
+    return write.say(N_("to be read before another"))
+
+
+def reading_time(readings: Sequence[Reading], write: Writer) -> Md:
+    """Return how long a whole list takes to read; nothing for none."""
+    return minutes(sum(reading.minutes for reading in readings), write) if readings else Md()
+
+
+def minutes(number: int, write: Writer) -> Md:
+    """Return a reading time in words."""
+    return write.count("about {n} minute", "about {n} minutes", number)
+
+
+def onboarding_stages(role: Role, write: Writer) -> tuple[Stage, ...]:
+    """Return the tasks of the first day, week, month and quarter, as far as there are any."""
+    if role.onboarding is None:
+        return ()
+    stages = (
+        (N_("First day"), role.onboarding.first_day),
+        (N_("First week"), role.onboarding.first_week),
+        (N_("First month"), role.onboarding.first_month),
+        (N_("First quarter"), role.onboarding.first_quarter),
+    )
+    return tuple(Stage(write.say(title), tuple(map(write.inline, tasks))) for title, tasks in stages if tasks)

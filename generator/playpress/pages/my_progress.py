@@ -1,0 +1,48 @@
+"""The page on which somebody sees how far they have come. Without script it lists every role's way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from playpress.diagnostics import N_
+from playpress.pages.learning_path import Reading, Stage, onboarding_stages, reading_list
+from playpress.pages.page import Link, Page
+
+if TYPE_CHECKING:
+    from playpress.pages.writer import Writer
+
+
+class RoleWay(NamedTuple):
+    """A role's tasks and readings."""
+
+    role: Link
+    stages: tuple[Stage, ...]
+    reading: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MyProgressPage(Page):
+    """Every role's way; a script shows that of the chosen role, with what is done."""
+
+    template: ClassVar[str] = "my_progress"
+    is_wide: ClassVar[bool] = True
+    search_boost: ClassVar[float] = 0.5
+
+    roles: tuple[RoleWay, ...]
+
+
+def my_progress_page(write: Writer) -> MyProgressPage:
+    """Build the page; roles outside the organisation have no way."""
+    library = write.library
+    names = write.sort("role", (role.id for role in library.roles.values() if not role.external))
+    ways = (
+        RoleWay(write.link("role", name), onboarding_stages(library.roles[name], write), reading_list(name, write))
+        for name in names
+    )
+    return MyProgressPage(
+        path=write.path,
+        title=write.translator.gettext(N_("My progress")),
+        heading=write.say(N_("My progress")),
+        roles=tuple(way for way in ways if way.stages or way.reading),
+    )

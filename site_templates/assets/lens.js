@@ -1,0 +1,95 @@
+/* The role lens: choose your role once, and everywhere your steps, columns and figures stand out and the rest steps back.
+   What belongs to a role is read off the links in the page. Without this script a page is simply complete. */
+(() => {
+  "use strict";
+  const { words, names } = JSON.parse(document.getElementById("pp-words").textContent);
+  const KEY = "pp-role";
+  const known = new Map(names.roles);
+
+  const roleOf = (link) => {
+    const address = link.getAttribute("href");
+    if (!address) return null;
+    const match = /\/roles\/([^/]+?)(?:\/(?:index\.html)?|\.html)$/.exec(new URL(address, location.href).pathname);
+    return match && match[1];
+  };
+  const rolesIn = (element) => new Set([...element.querySelectorAll("a[href]")].map(roleOf).filter(Boolean));
+  const stepOf = (link) => /#(step-.+)$/.exec(link.getAttribute("href") ?? "")?.[1];
+
+  /* A step: its heading and everything up to the next one. */
+  const steps = new Map();
+  for (const heading of document.querySelectorAll("h3[id^='step-']")) {
+    const parts = [heading];
+    for (let next = heading.nextElementSibling; next && !/^H[123]$/.test(next.tagName); next = next.nextElementSibling) {
+      parts.push(next);
+    }
+    const facts = parts.find((part) => part.classList.contains("pp-facts"));
+    steps.set(heading.id, { parts, roles: facts ? rolesIn(facts) : new Set() });
+  }
+
+  const mark = (element, isMine, isOther) => {
+    element.classList.toggle("pp-mine", isMine);
+    element.classList.toggle("pp-other", isOther);
+  };
+
+  const look = (role) => {
+    const on = Boolean(role);
+    document.documentElement.classList.toggle("pp-lens-on", on);
+    for (const { parts, roles } of steps.values()) {
+      for (const part of parts) mark(part, on && roles.has(role), on && !roles.has(role));
+    }
+    for (const link of document.querySelectorAll(".pp-diagram-svg a")) {
+      const step = steps.get(stepOf(link));
+      const isLane = roleOf(link);
+      const isMine = step ? step.roles.has(role) : isLane === role;
+      if (step || isLane) mark(link, on && isMine, on && !isMine);
+    }
+    for (const table of document.querySelectorAll(".pp-raci")) {
+      const columns = [...table.querySelectorAll("thead th")].map((cell) => {
+        const link = cell.querySelector("a");
+        return link && roleOf(link);
+      });
+      for (const row of table.rows) {
+        [...row.cells].forEach((cell, n) => {
+          if (columns[n]) mark(cell, on && columns[n] === role, on && columns[n] !== role);
+        });
+      }
+    }
+    for (const row of document.querySelectorAll(".md-typeset tbody tr")) {
+      if (!row.closest(".pp-raci")) row.classList.toggle("pp-mine", on && rolesIn(row).has(role));
+    }
+    for (const link of document.querySelectorAll(".pp-cards a")) {
+      link.classList.toggle("pp-mine", on && roleOf(link) === role);
+    }
+    document.dispatchEvent(new CustomEvent("pp-role", { detail: role }));
+  };
+
+  const remembered = () => {
+    try { return localStorage.getItem(KEY); } catch { return null; }
+  };
+  const remember = (role) => {
+    try { role ? localStorage.setItem(KEY, role) : localStorage.removeItem(KEY); } catch { /* not kept, but used */ }
+  };
+
+  const asked = new URL(location.href).searchParams.get("role");
+  if (asked !== null && (known.has(asked) || asked === "")) remember(asked);
+  const wanted = asked ?? remembered();
+  const first = known.has(wanted) ? wanted : "";
+
+  const select = document.createElement("select");
+  select.className = "pp-lens";
+  select.setAttribute("aria-label", words.yourRole);
+  select.title = words.yourRole;
+  select.append(new Option(words.allRoles, ""), ...names.roles.map(([id, name]) => new Option(name, id)));
+  select.value = first;
+  select.addEventListener("change", () => {
+    const here = new URL(location.href);
+    if (select.value) here.searchParams.set("role", select.value);
+    else here.searchParams.delete("role");
+    history.replaceState(history.state, "", here);
+    remember(select.value);
+    look(select.value);
+  });
+  document.querySelector(".md-header__inner .md-header__title")?.after(select);
+  window.ppRole = () => select.value;
+  look(first);
+})();

@@ -1,0 +1,80 @@
+/* Small helps in a page: what a term means on hover, focus and tap; a button that copies the link to a step; and a name
+   for the theme's search dialog, which has none. Without this script a term's meaning is its title, and links are links. */
+(() => {
+  "use strict";
+  const { words } = JSON.parse(document.getElementById("pp-words").textContent);
+  document.querySelector(".md-search[role='dialog']")?.setAttribute("aria-label", words.search);
+
+  /* Terms */
+  const tip = document.createElement("div");
+  tip.className = "pp-tip";
+  tip.id = "pp-tip";
+  tip.setAttribute("role", "tooltip");
+  tip.hidden = true;
+  document.body.append(tip);
+  let shown = null;
+  const hide = () => {
+    shown?.removeAttribute("aria-describedby");
+    shown = null;
+    tip.hidden = true;
+  };
+  const show = (link) => {
+    shown = link;
+    tip.textContent = link.dataset.meaning;
+    tip.hidden = false;
+    link.setAttribute("aria-describedby", tip.id);
+    const at = link.getBoundingClientRect();
+    const left = Math.min(Math.max(8, at.left), document.documentElement.clientWidth - tip.offsetWidth - 8);
+    const above = at.top - tip.offsetHeight - 6;
+    tip.style.left = `${left + scrollX}px`;
+    tip.style.top = `${(above > 60 ? above : at.bottom + 6) + scrollY}px`;
+  };
+  for (const link of document.querySelectorAll("a[href*='#term-'][title]")) {
+    link.dataset.meaning = link.title;
+    link.removeAttribute("title");
+    link.classList.add("pp-term");
+    link.addEventListener("mouseenter", () => show(link));
+    link.addEventListener("mouseleave", hide);
+    link.addEventListener("focus", () => show(link));
+    link.addEventListener("blur", hide);
+    link.addEventListener("pointerdown", (event) => { link.dataset.tapped = event.pointerType === "touch" && shown !== link ? "1" : ""; });
+    link.addEventListener("click", (event) => {
+      if (!link.dataset.tapped) return;
+      event.preventDefault();
+      show(link);
+    });
+  }
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  document.addEventListener("scroll", hide, { passive: true });
+
+  /* Links to steps */
+  const copy = async (text) => {
+    try { await navigator.clipboard.writeText(text); }
+    catch {
+      const field = document.createElement("textarea");
+      field.value = text;
+      document.body.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+    }
+  };
+  for (const heading of document.querySelectorAll("h3[id^='step-']")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "pp-copy";
+    button.textContent = words.copyLink;
+    button.addEventListener("click", async () => {
+      const here = new URL(location.href);
+      here.hash = heading.id;
+      here.searchParams.delete("role");
+      await copy(here.href);
+      button.textContent = words.copied;
+      setTimeout(() => { button.textContent = words.copyLink; }, 2000);
+    });
+    let end = heading;
+    while (end.nextElementSibling && !/^H[123]$/.test(end.nextElementSibling.tagName)) end = end.nextElementSibling;
+    if (end.classList.contains("pp-report")) end.append(button);
+    else end.after(button);
+  }
+})();

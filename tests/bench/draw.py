@@ -1,0 +1,40 @@
+"""Draws many processes in two views, through the cache in the folder given: cold the first time, from the cache after that.
+
+python tests/bench/draw.py FOLDER [NUMBER]
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from playpress.diagrams.cache import PictureCache
+from playpress.diagrams.chart import Words, process_chart
+from playpress.diagrams.picture import picture_of
+from playpress.diagrams.process import process_pictures
+from playpress.flow import resolve_flow
+from playpress.pages.page import Picture
+from playpress.pictures import draw_picture
+from tests.tools.flows import random_playbook
+
+STEPS = 15
+WORDS = Words("Exceptions", "side by side", "after all of them")
+
+
+def draw(folder: Path, number: int) -> float:
+    """Draw `number` processes by phase and by role; return the CPU seconds that it took, from chart to picture."""
+    cache = PictureCache(folder)
+    playbooks = [random_playbook(seed, STEPS) for seed in range(number)]
+    charts = [process_chart(p, resolve_flow(p), lambda step: step.name, str, WORDS) for p in playbooks]
+    sources = [source for chart in charts for _, source in process_pictures(chart, {}, "")]
+    started = time.process_time()
+    for source in sources:
+        picture_of(source, cache)
+    for chart in charts:
+        draw_picture(Picture("random.svg", chart, "", {}), "", cache)
+    return time.process_time() - started
+
+
+if __name__ == "__main__":
+    print(draw(Path(sys.argv[1]), int(sys.argv[2])))  # noqa: T201 - it is a command

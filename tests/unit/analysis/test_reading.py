@@ -1,0 +1,75 @@
+"""What somebody in a role should read, in which order, and how long it takes."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from playpress.analysis.network import Link
+from playpress.analysis.parts import Part
+from playpress.analysis.reading import WORDS_A_MINUTE, reading_minutes, reading_order
+from tests.tools.handbook import library_of, playbook_of
+
+
+def playbook(name: str, *before: str, **fields: object):
+    return playbook_of(id=name, learning={"prerequisites": list(before)}, **fields)
+
+
+def part(name: str, *letters: str, step: str = "a") -> Part:
+    return Part("clerk", name, step, letters)
+
+
+def test_only_playbooks_in_which_a_role_does_or_answers_for_something_are_to_be_read():
+    library = library_of(*map(playbook, "abcd"))
+    parts = [part("a", "C"), part("b", "I"), part("c", "R"), part("d", "A", "C")]
+    assert reading_order(parts, library, ()) == ["c", "d"]
+    assert reading_order((), library, ()) == []
+
+
+def test_what_weighs_most_comes_first():
+    library = library_of(*map(playbook, "abc"))
+    parts = [part("a", "A"), part("b", "R"), part("c", "R"), part("c", "I", step="b"), part("c", "C", step="c")]
+    assert reading_order(parts, library, ()) == ["c", "b", "a"]
+
+
+def test_a_prerequisite_comes_first_even_where_the_role_has_no_part_in_it():
+    library = library_of(playbook("a", "b"), playbook("b", "c"), playbook("c"), playbook("d"))
+    assert reading_order([part("a", "R")], library, ()) == ["c", "b", "a"]
+    assert reading_order([part("a", "A"), part("d", "R")], library, ()) == ["d", "c", "b", "a"]
+
+
+def test_of_equals_what_feeds_the_other_comes_first():
+    library = library_of(playbook("a"), playbook("b"))
+    parts = [part("a", "R"), part("b", "R")]
+    assert reading_order(parts, library, ()) == ["a", "b"]
+    assert reading_order(parts, library, [Link("b", "a", "feeds", "x")]) == ["b", "a"]
+    assert reading_order(parts, library, [Link("b", "a", "calls", "x")]) == ["a", "b"]
+
+
+def test_playbooks_that_name_each_other_or_nothing_that_exists_are_read_all_the_same():
+    library = library_of(playbook("a", "b"), playbook("b", "a", "nowhere"))
+    assert sorted(reading_order([part("a", "R")], library, ())) == ["a", "b"]
+
+
+names = "abcdef"
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(names), st.sets(st.sampled_from(names)), max_size=6),
+    st.lists(st.tuples(st.sampled_from(names), st.sampled_from("RACI")), max_size=12),
+)
+def test_nothing_is_read_before_what_it_needs_and_nothing_twice(needs, drawn):
+    acyclic = {name: {n for n in needs.get(name, ()) if n > name} for name in names}
+    library = library_of(*(playbook(name, *sorted(acyclic[name])) for name in names))
+    order = reading_order([part(name, letter) for name, letter in drawn], library, ())
+    assert len(set(order)) == len(order)
+    assert {name for name, letter in drawn if letter in "RA"} <= set(order)
+    for place, name in enumerate(order):
+        assert acyclic[name] <= set(order[:place])
+
+
+def test_reading_takes_a_minute_at_least_and_is_counted_in_words_that_people_read():
+    long = " ".join(["word"] * (3 * WORDS_A_MINUTE))
+    library = library_of(playbook_of(), playbook_of(id="long", purpose=long))
+    assert reading_minutes(library) == {"sell": 1, "long": 3}

@@ -1,0 +1,61 @@
+"""Widths and line breaks: nothing gets lost, everything fits, a character keeps its accents."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from playpress.diagrams.text import text_width, wrap
+
+SIZE = 13.0
+WIDTHS = st.floats(1, 400)
+
+
+@given(st.text())
+def test_a_width_is_never_negative_and_grows_with_the_text(text: str):
+    assert 0 <= text_width(text, SIZE) <= text_width(text + "x", SIZE)
+
+
+@pytest.mark.parametrize(("narrow", "wide"), [("i", "m"), ("a", "計"), ("a", "👍"), ("e", "ж"), ("l", "@")])
+def test_a_wide_character_is_wider(narrow: str, wide: str):
+    assert text_width(narrow, SIZE) < text_width(wide, SIZE)
+
+
+def test_an_accent_adds_nothing():
+    assert text_width("é", SIZE) == text_width("e\u0301", SIZE) == text_width("e", SIZE)
+
+
+@given(st.text(), WIDTHS)
+def test_lines_lose_no_character_but_spaces(text: str, width: float):
+    assert "".join("".join(wrap(text, width, SIZE)).split()) == "".join(text.split())
+
+
+@given(st.text(), WIDTHS)
+def test_each_line_fits_unless_one_character_is_wider(text: str, width: float):
+    for line in wrap(text, width, SIZE):
+        seen = [character for character in line if text_width(character, SIZE)]
+        assert text_width(line, SIZE) <= width or len(seen) == 1
+
+
+@given(st.text(min_size=1), WIDTHS)
+def test_no_line_is_empty_or_begins_with_an_accent_of_the_line_before(text: str, width: float):
+    lines = wrap(text, width, SIZE)
+    assert lines == ("",) or all(lines)
+    words = {word[0] for word in text.split()}
+    assert all(unicodedata.category(line[0]) != "Mn" or line[0] in words for line in lines if line)
+
+
+def test_words_stay_whole_where_they_fit():
+    assert wrap("Approve the budget", 60, SIZE) == ("Approve", "the", "budget")
+    assert wrap("Approve the budget", 100, SIZE) == ("Approve the", "budget")
+    assert wrap("  ", 100, SIZE) == ("",)
+
+
+def test_a_word_that_is_too_long_begins_on_a_line_of_its_own():
+    first, *rest = wrap(f"A {'m' * 40}", 100, SIZE)
+    assert first == "A"
+    assert "".join(rest) == "m" * 40
+    assert len(rest) > 3

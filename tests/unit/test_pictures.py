@@ -1,0 +1,115 @@
+"""What cannot be drawn is a finding, and its page shows the source instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from playpress import pictures
+from playpress.diagnostics import Severity
+from playpress.diagrams import picture
+from playpress.diagrams.cache import FOLDER_VARIABLE, PictureCache
+from playpress.diagrams.picture import DrawingError, picture_id
+from playpress.engine.fence import mermaid
+from playpress.pipeline import Project, generate
+from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
+from tests.tools.rendered import read_html
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CODES = frozenset({"PB901"})
+"""What is tried out here and nowhere else."""
+
+SOURCE = 'flowchart TB\n    n_0["A & <b>"]\n'
+
+
+class Page:
+    """As much of a Markdown converter as the formatter uses."""
+
+
+def shown(source: str, page: Page) -> str:
+    return mermaid(source, "mermaid", "mermaid", {}, page)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return write_project(tmp_path, {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST})
+
+
+def fail(*_: object) -> str:
+    raise DrawingError("too many arrows")
+
+
+def test_a_handbook_that_can_be_drawn_has_no_finding(project):
+    generated = generate(project, draw=True)
+    assert generated.diagnostics == []
+    assert list((project.build / ".pictures").rglob("*.svg"))
+
+
+def test_a_diagram_that_cannot_be_drawn_is_a_warning_at_its_playbook_with_a_hint(project, monkeypatch):
+    monkeypatch.setattr(picture, "draw", fail)
+    generated = generate(project, draw=True)
+    (found,) = [d for d in generated.diagnostics if d.location.file == "playbooks/sales/sell.yml"]
+    assert {(d.code, d.severity) for d in generated.diagnostics} == {("PB901", Severity.WARNING)}
+    assert found.message.text(str) == "a diagram of the page “Sell a product” cannot be drawn: too many arrows"
+    assert found.hint.text(str) == "the page shows its source, and says the same in words"
+    assert generated.written
+
+
+def test_pages_are_written_without_drawing_unless_asked(project, monkeypatch):
+    monkeypatch.setattr(picture, "draw", fail)
+    assert generate(project).diagnostics == []
+
+
+def test_a_machine_that_cannot_draw_at_all_has_no_finding_for_each_diagram(project, monkeypatch):
+    monkeypatch.setattr(picture, "merman", None)
+    assert generate(project, draw=True).diagnostics == []
+
+
+def test_the_grid_is_drawn_on_a_machine_that_cannot_draw_mermaid(project, monkeypatch):
+    monkeypatch.setattr(picture, "merman", None)
+    generate(project)
+    assert (project.build / "docs" / "playbooks" / "sell.by-role.svg").read_text().startswith("<svg ")
+
+
+def test_a_fence_is_a_picture_in_the_page(monkeypatch):
+    monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
+    html = shown(SOURCE, Page())
+    assert html.startswith('<div class="pp-diagram" data-search-exclude=""><svg ')
+    assert "A &amp; &lt;b&gt;" in html
+
+
+def test_a_fence_that_cannot_be_drawn_is_its_source_in_a_box_that_opens(monkeypatch):
+    monkeypatch.setattr(picture, "draw", fail)
+    monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
+    read = read_html(shown(SOURCE, Page()))
+    assert [name for name, _ in read.elements] == ["details", "summary", "pre", "code"]
+    assert read.text == 'Mermaid flowchart TB n_0["A & <b>"]'
+    assert read.oddities == []
+
+
+def test_a_diagram_that_a_page_shows_twice_has_other_ids_the_second_time(monkeypatch):
+    monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
+    page, uid = Page(), picture_id(SOURCE)
+    first, second = shown(SOURCE, page), shown(SOURCE, page)
+    assert f'id="{uid}"' in first
+    assert f'id="{uid}-2"' in second
+    assert f'id="{uid}"' not in second
+    assert f'id="{uid}"' in shown(SOURCE, Page())
+
+
+def test_the_site_engine_finds_what_was_drawn_before(tmp_path, monkeypatch):
+    kept = picture.picture_of(SOURCE, PictureCache(tmp_path))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    monkeypatch.setattr(picture, "draw", fail)
+    assert kept in shown(SOURCE, Page())
+
+
+def test_a_picture_alone_brings_its_colours_and_style(monkeypatch):
+    drawn = pictures.draw_alone(SOURCE, ".x{}")
+    assert f"<style>{pictures.ON_ITS_OWN}.x{{}}</style>" in drawn
+    monkeypatch.setattr(picture, "merman", None)
+    with pytest.raises(DrawingError, match="no merman"):
+        pictures.draw_alone(SOURCE, "")
