@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -37,19 +38,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the expected pages of tests/golden anew")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     environment.scrub()
+    config.addinivalue_line("markers", "java: needs a Java runtime")
 
 
-def pytest_report_header() -> str | None:
-    return None if CORPORA.is_dir() else f"corpora: {CORPORA} is not here; the tests marked corpora are left out"
+def _left_out() -> dict[str, str]:
+    """Return the marks of tests that cannot run here, and why."""
+    reasons = {} if CORPORA.is_dir() else {"corpora": f"{CORPORA} is not here"}
+    return reasons if shutil.which("java") else {**reasons, "java": "java is not on the PATH"}
+
+
+def pytest_report_header() -> list[str]:
+    return [f"{mark}: {why}; the tests marked {mark} are left out" for mark, why in _left_out().items()]
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if CORPORA.is_dir():
-        return
-    left_out = [item for item in items if item.get_closest_marker("corpora")]
+    marks = _left_out()
+    left_out = [item for item in items if any(item.get_closest_marker(mark) for mark in marks)]
     if left_out:
         items[:] = [item for item in items if item not in left_out]
         config.hook.pytest_deselected(items=left_out)
@@ -193,11 +200,17 @@ def bare_address(bare_site: Site) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> str:
+    """The file of the browser that this run uses."""
+    return os.environ[CHROMIUM]
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
     """Chromium without a window."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - few runs need it
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=os.environ[CHROMIUM], args=list(FLAGS))
-        yield chromium
-        chromium.close()
+        launched = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield launched
+        launched.close()

@@ -31,7 +31,7 @@ ON_ITS_OWN = (
 
 def draw_picture(picture: Picture, style: str, cache: PictureCache) -> str:
     """Return a picture as an SVG file; `style` is the style sheet that the site's diagrams have."""
-    source = repr((picture.chart, picture.description, sorted(picture.hrefs.items()), style))
+    source = repr((picture.chart, picture.description, sorted(picture.hrefs.items()), ON_ITS_OWN + style))
     uid = f"g{hashlib.sha256(source.encode()).hexdigest()[:8]}"
 
     def draw() -> str:

@@ -129,6 +129,8 @@ def generate(
             progress(doing, len(texts), library.size)
         contents.append(Contents(section.title, tuple((p.short_title or p.title, p.path) for p in section.pages)))
 
+    if draw:
+        cache.prune()
     settings = site_settings(library, contents, translator, checked.loaded.site_settings, offline=offline)
     written = write_files(project.build / DOCS, texts)
     write_files(project.build / THEME, theme)

@@ -47,6 +47,8 @@ def write_view(facts: Facts, translator: Translator, playbook: str, view: str, f
             raise ViewError(N_("there is no playbook “{id}”; did you mean “{close}”?"), id=playbook, close=close)
         raise ViewError(N_("there is no playbook “{id}”"), id=playbook)
     write = Writer(facts, translator, page_path("playbook", playbook))
+    if view in ("map", "handoffs") and not _source(playbook, view, write):
+        raise ViewError(N_("there is nothing to show"))
     if form == "ascii":
         return _text(playbook, view, write)
     if view == "role":
@@ -55,8 +57,6 @@ def write_view(facts: Facts, translator: Translator, playbook: str, view: str, f
             return draw_picture(picture, style, PictureCache(None))
         raise ViewError(N_("Mermaid cannot draw the view by role; ask for svg or ascii"))
     source = _source(playbook, view, write)
-    if not source:
-        raise ViewError(N_("there is nothing to show"))
     if form == "mmd":
         return source
     try:

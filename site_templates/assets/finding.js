@@ -19,16 +19,19 @@
   if (cards) {
     const field = input(words.findRole);
     const links = [...cards.querySelectorAll("a")];
+    const said = document.createElement("p");
+    said.setAttribute("role", "status");
     const find = () => {
       const wanted = plain(field.value);
       for (const link of links) link.closest("li").hidden = !plain(link.textContent).includes(wanted);
       for (const card of cards.children) card.hidden = !card.querySelector("li:not([hidden])");
+      said.textContent = cards.querySelector("li:not([hidden])") ? "" : words.findNone;
     };
     field.addEventListener("input", find);
     field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") links.find((link) => !link.closest("li").hidden)?.click();
+      if (event.key === "Enter" && field.value.trim()) links.find((link) => !link.closest("li").hidden)?.click();
     });
-    cards.before(field);
+    cards.before(field, said);
   }
 
   /* The catalogue */
@@ -44,7 +47,7 @@
   const filters = [
     { key: "category", of: (row) => texts(row.cells[CATEGORY]) },
     { key: "owner", of: (row) => texts(row.cells[OWNER]) },
-    { key: "role", of: ids("roles"), named: new Map(names.roles) },
+    { key: "role", as: "does", of: ids("roles"), named: new Map(names.roles) },
     { key: "status", of: (row) => texts(row.cells[STATUS]) },
     { key: "goal", of: (row) => texts(row.cells[GOALS]) },
     { key: "tool", of: ids("tools"), named: new Map(names.tools) },
@@ -52,6 +55,7 @@
   const bar = document.createElement("form");
   bar.className = "pp-filters";
   bar.setAttribute("role", "search");
+  bar.setAttribute("aria-label", words.filters);
   bar.addEventListener("submit", (event) => event.preventDefault());
   const field = input(words.filterText);
   bar.append(field);
@@ -88,16 +92,16 @@
     found.textContent = shown ? fill(words.filterFound, { shown, all: rows.length }) : words.filterNone;
     if (!isTyped) return;
     const here = new URL(location.href);
-    for (const [key, value] of [["q", field.value], ...filters.map(({ key, select }) => [key, select.value])]) {
+    for (const [key, value] of [["text", field.value], ...filters.map(({ key, as = key, select }) => [as, select.value])]) {
       if (value) here.searchParams.set(key, value);
       else here.searchParams.delete(key);
     }
     history.replaceState(history.state, "", here);
   };
   const given = new URL(location.href).searchParams;
-  field.value = given.get("q") ?? "";
-  for (const { key, select } of filters) {
-    const value = given.get(key) ?? "";
+  field.value = given.get("text") ?? "";
+  for (const { key, as = key, select } of filters) {
+    const value = given.get(as) ?? "";
     select.value = [...select.options].some((option) => option.value === value) ? value : "";
   }
   field.addEventListener("input", () => find());

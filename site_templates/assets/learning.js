@@ -2,11 +2,16 @@
    Everything is kept in this browser only. Without this script tasks are lists and quiz answers open by themselves. */
 (() => {
   "use strict";
-  const { words, names } = JSON.parse(document.getElementById("pp-words").textContent);
-  const KEY = "pp-progress";
+  const { words, names, base } = JSON.parse(document.getElementById("pp-words").textContent);
+  const KEY = `pp-progress:${new URL(`${base}/`, location.href).pathname}`; // one for each handbook of an address
   const empty = () => ({ tasks: {}, read: {}, quiz: {} });
 
-  const isProgress = (found) => found && ["tasks", "read", "quiz"].every((part) => typeof found[part] === "object" && found[part]);
+  const isPlain = (value) => Boolean(value) && typeof value === "object" && !Array.isArray(value);
+  const holds = (value, isRight) => isPlain(value) && Object.values(value).every(isRight);
+  const isProgress = (found) => isPlain(found) &&
+    holds(found.tasks, (tasks) => holds(tasks, (done) => typeof done === "boolean")) &&
+    holds(found.read, (version) => typeof version === "string") &&
+    holds(found.quiz, (given) => holds(given, (right) => typeof right === "boolean"));
   const load = () => {
     try {
       const found = JSON.parse(localStorage.getItem(KEY));
@@ -21,7 +26,7 @@
   const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const idOf = (address, folder) => {
     const match = new RegExp(`/${folder}/([^/]+?)(?:/(?:index\\.html)?|\\.html)$`).exec(new URL(address, location.href).pathname);
-    return match && match[1];
+    return match && match[1].replace(/-$/, "");
   };
   const make = (tag, className, text = "") => {
     const made = document.createElement(tag);
@@ -44,7 +49,9 @@
   const boxes = [];
   for (const item of document.querySelectorAll(".pp-tasks > ul > li")) {
     const role = roleOf(item);
-    const key = keyOf(item.textContent);
+    if (!role) continue; // in the whole handbook nobody ticks
+    const stage = item.closest(".pp-tasks").previousElementSibling?.firstChild?.textContent ?? "";
+    const key = keyOf(`${stage} ${item.textContent}`);
     const label = make("label", "pp-task");
     const box = make("input", "");
     box.type = "checkbox";
@@ -64,6 +71,7 @@
   /* Readings: whether each was read, and in this version */
   const readings = [];
   for (const item of document.querySelectorAll(".pp-reading > ol > li")) {
+    if (item.closest(".pp-book")) continue;
     const link = item.querySelector("a[href]");
     const playbook = idOf(link.href, "playbooks");
     const version = item.querySelector(".pp-version")?.textContent ?? "";
@@ -77,12 +85,12 @@
   const here = idOf(location.href, "playbooks");
   let readBox = null;
   if (note && here) {
-    const version = note.querySelector(".pp-version").textContent;
+    const version = note.querySelector(".pp-version")?.textContent ?? "";
     const label = make("label", "pp-task");
     readBox = make("input", "");
     readBox.type = "checkbox";
     const state = make("strong", "pp-state");
-    label.append(readBox, make("span", "", fill(words.markRead, { version })));
+    label.append(readBox, make("span", "", version ? fill(words.markRead, { version }) : words.markReadPlain));
     note.replaceChildren(label, state);
     readBox.addEventListener("change", () => {
       if (readBox.checked) progress.read[here] = version;
@@ -93,8 +101,8 @@
   }
 
   /* The quiz: choose, check, and be told why */
-  const questions = [...document.querySelectorAll(".pp-question")];
-  const score = questions.length ? make("p", "pp-score") : null;
+  const questions = [...document.querySelectorAll(".pp-question")].filter((question) => !question.closest(".pp-book"));
+  const score = here && questions.length ? make("p", "pp-score") : null;
   questions.forEach((question, n) => {
     const details = question.querySelector("details");
     const list = question.querySelector("ol");
@@ -127,12 +135,13 @@
       if (!chosen) return;
       details.hidden = !chosen.isRight;
       details.open = chosen.isRight;
+      if (!here) return;
       progress.quiz[here] ??= {};
       progress.quiz[here][keyOf(title.textContent)] = chosen.isRight;
       keep();
     });
   });
-  questions.at(-1)?.after(score);
+  if (score) questions.at(-1).after(score);
 
   /* My progress: the chosen role's way, figures, and a file to take along */
   const page = document.querySelector(".pp-progress");

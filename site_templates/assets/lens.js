@@ -2,15 +2,15 @@
    What belongs to a role is read off the links in the page. Without this script a page is simply complete. */
 (() => {
   "use strict";
-  const { words, names } = JSON.parse(document.getElementById("pp-words").textContent);
-  const KEY = "pp-role";
+  const { words, names, base } = JSON.parse(document.getElementById("pp-words").textContent);
+  const KEY = `pp-role:${new URL(`${base}/`, location.href).pathname}`; // one for each handbook of an address
   const known = new Map(names.roles);
 
   const roleOf = (link) => {
     const address = link.getAttribute("href");
     if (!address) return null;
     const match = /\/roles\/([^/]+?)(?:\/(?:index\.html)?|\.html)$/.exec(new URL(address, location.href).pathname);
-    return match && match[1];
+    return match && match[1].replace(/-$/, "");
   };
   const rolesIn = (element) => new Set([...element.querySelectorAll("a[href]")].map(roleOf).filter(Boolean));
   const stepOf = (link) => /#(step-.+)$/.exec(link.getAttribute("href") ?? "")?.[1];
@@ -72,7 +72,7 @@
 
   const asked = new URL(location.href).searchParams.get("role");
   if (asked !== null && (known.has(asked) || asked === "")) remember(asked);
-  const wanted = asked ?? remembered();
+  const wanted = asked === "" || known.has(asked) ? asked : remembered();
   const first = known.has(wanted) ? wanted : "";
 
   const select = document.createElement("select");

@@ -12,13 +12,20 @@
   tip.setAttribute("role", "tooltip");
   tip.hidden = true;
   document.body.append(tip);
-  let shown = null;
+  const LINGER = 250;
+  let shown = null, going = 0;
+  const hideSoon = () => { going = setTimeout(hide, LINGER); };
+  const stay = () => clearTimeout(going);
+  tip.addEventListener("mouseenter", stay);
+  tip.addEventListener("mouseleave", hideSoon);
   const hide = () => {
+    stay();
     shown?.removeAttribute("aria-describedby");
     shown = null;
     tip.hidden = true;
   };
   const show = (link) => {
+    stay();
     shown = link;
     tip.textContent = link.dataset.meaning;
     tip.hidden = false;
@@ -34,7 +41,7 @@
     link.removeAttribute("title");
     link.classList.add("pp-term");
     link.addEventListener("mouseenter", () => show(link));
-    link.addEventListener("mouseleave", hide);
+    link.addEventListener("mouseleave", hideSoon);
     link.addEventListener("focus", () => show(link));
     link.addEventListener("blur", hide);
     link.addEventListener("pointerdown", (event) => { link.dataset.tapped = event.pointerType === "touch" && shown !== link ? "1" : ""; });
@@ -45,7 +52,15 @@
     });
   }
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-  document.addEventListener("scroll", hide, { passive: true });
+
+  /* An address that names a view of a process chooses it */
+  const choose = () => {
+    const view = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".pp-view");
+    const tab = view && document.getElementById(`${view.id}-tab`);
+    if (tab) { tab.checked = true; view.scrollIntoView(); }
+  };
+  addEventListener("hashchange", choose);
+  choose();
 
   /* Links to steps */
   const copy = async (text) => {

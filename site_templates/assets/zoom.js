@@ -107,8 +107,15 @@
   stage.addEventListener("dragstart", (event) => event.preventDefault());
   stage.addEventListener("click", (event) => {
     if (!event.target.closest("a")) return;
-    if (moved > CLICK) event.preventDefault();
+    if (moved > CLICK && event.detail) event.preventDefault();
     else dialog.close();
+  });
+  stage.addEventListener("focusin", (event) => { // a link that the keyboard reaches comes into view
+    const frame = stage.getBoundingClientRect(), at = event.target.getBoundingClientRect();
+    if (event.target === stage) return;
+    const over = (low, high, from, to) => (low < from ? from - low + 20 : high > to ? to - high - 20 : 0);
+    stage.scrollTo(0, 0);
+    move(over(at.left, at.right, frame.left, frame.right), over(at.top, at.bottom, frame.top, frame.bottom));
   });
   dialog.addEventListener("keydown", (event) => {
     const acts = {

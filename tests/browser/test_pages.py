@@ -5,19 +5,13 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.tools.node import AXE
-from tests.tools.website import KINDS, address_of
+from tests.tools.website import KINDS, address_of, served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 WIDTHS = (320, 768, 1280)
 RUN_AXE = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
 OVERFLOW = "() => document.scrollingElement.scrollWidth - window.innerWidth"
-
-
-@pytest.fixture
-def context(browser):
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        yield context
 
 
 @pytest.fixture(params=KINDS)
@@ -54,34 +48,94 @@ def test_a_page_is_never_wider_than_the_window(context, url):
     assert {width: by for width, by in overflow.items() if by > 0} == {}
 
 
-def violations(context, url, scheme):
-    """Return what axe finds: its rule and the place, and why."""
+# Everyone can read it
+
+
+SCHEMES = {"light": "default", "dark": "slate"}
+IN_SCHEME = "name => document.body.getAttribute('data-md-color-scheme') === name"
+
+
+def violations(context, url, prepare=None):
+    """Return what axe finds in light and in dark: the scheme, its rule and the place, and why."""
     page = context.new_page()
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
     page.goto(url)
-    assert (
-        page.evaluate("document.body.getAttribute('data-md-color-scheme')")
-        == {"light": "default", "dark": "slate"}[scheme]
-    )
+    if prepare:
+        prepare(page)
     page.add_script_tag(path=AXE)
-    found = page.evaluate(RUN_AXE)
+    found = {}
+    for scheme, name in SCHEMES.items():
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function(IN_SCHEME, arg=name)
+        for rule in page.evaluate(RUN_AXE):
+            for node in rule["nodes"]:
+                found[scheme, rule["id"], " ".join(map(str, node["target"]))] = node["failureSummary"]
     page.close()
-    return {(rule["id"], " ".join(node["target"])): node["failureSummary"] for rule in found for node in rule["nodes"]}
-
-
-@pytest.fixture(scope="module", params=["light", "dark"])
-def scheme(request):
-    return request.param
-
-
-@pytest.fixture(scope="module")
-def floor(browser, bare_address, scheme):
-    """What axe finds on the bare theme."""
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        return violations(context, bare_address, scheme)
+    return found
 
 
 @pytest.mark.node
-def test_axe_finds_nothing_that_the_bare_theme_does_not_have(context, url, scheme, floor):
-    ours = violations(context, url, scheme)
-    assert {what: why for what, why in ours.items() if what not in floor} == {}
+def test_axe_finds_nothing_in_a_page(context, url):
+    assert violations(context, url) == {}
+
+
+def answer_a_quiz(page):
+    for n, asked in enumerate(page.locator(".pp-question").all()[:2]):
+        asked.locator("input").nth(n).check()
+        asked.locator("button").click()
+    page.locator(".pp-read input").check()
+
+
+def choose_a_role(page):
+    page.locator("select.pp-lens").select_option("designer")
+    page.wait_for_timeout(300)
+
+
+def open_a_diagram(page):
+    page.locator(".pp-zoom-open >> visible=true").first.click()
+    assert page.locator("dialog.pp-zoom").is_visible()
+
+
+def meet_a_term(page):
+    page.locator("ol a.pp-term").first.focus()
+    assert page.get_by_role("tooltip").is_visible()
+
+
+def find_nothing(page):
+    page.get_by_label("Filter by words").fill("no such playbook")
+
+
+def forget_everything(page):
+    page.locator("select.pp-lens").select_option("designer")
+    page.locator(".pp-tasks input >> visible=true").first.check()
+    page.get_by_role("button", name="Forget everything").click()
+
+
+PLAYBOOK = "playbooks/campaign-management/"
+STATES = {
+    "a quiz answered": (PLAYBOOK, answer_a_quiz),
+    "the lens on": (PLAYBOOK, choose_a_role),
+    "a diagram open": (PLAYBOOK, open_a_diagram),
+    "a term explained": (PLAYBOOK, meet_a_term),
+    "nothing found": ("catalogue/", find_nothing),
+    "progress made": ("my-progress/", forget_everything),
+}
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_in_a_page_that_is_in_use(context, handbook_address, state):
+    path, prepare = STATES[state]
+    assert violations(context, handbook_address + path, prepare) == {}
+
+
+@pytest.mark.node
+def test_axe_finds_nothing_in_the_page_for_lost_readers(context, handbook_site):
+    with served(handbook_site.pages, "/playpress/", missing="404.html") as address:
+        assert violations(context, f"{address}no/such/page") == {}
+
+
+@pytest.mark.node
+def test_axe_finds_nothing_in_a_whole_handbook(context, small_site):
+    with served(small_site) as address:
+        assert violations(context, f"{address}whole-handbook/") == {}

@@ -1,8 +1,9 @@
-"""The HTML of every page, by html-validate's standard rules."""
+"""The HTML of every page by html-validate's standard rules, and of a page of each kind by the Nu HTML checker."""
 
 import pytest
 
-from tests.tools.node import validate_html
+from tests.tools.node import check_html, validate_html
+from tests.tools.website import KINDS, address_of
 
 pytestmark = [pytest.mark.site, pytest.mark.node]
 
@@ -13,4 +14,17 @@ def test_no_page_breaks_a_rule_that_the_bare_theme_keeps(handbook_site, bare_sit
     floor = {(rule, message) for rule, _, message in found[bare]}
     ours = {page.relative_to(handbook_site.pages).as_posix(): found[page] for page in pages}
     new = {name: [f for f in findings if (f[0], f[2]) not in floor] for name, findings in ours.items()}
+    assert {name: findings for name, findings in new.items() if findings} == {}
+
+
+@pytest.mark.java
+def test_the_nu_checker_finds_nothing_that_the_bare_theme_does_not_have(handbook_site, bare_site):
+    bare = bare_site.pages / "index.html"
+    pages = [handbook_site.pages / address_of(kind, handbook_site.docs) / "index.html" for kind in KINDS]
+    found = check_html([bare, handbook_site.pages / "404.html", *pages])
+    floor = {(severity, message) for severity, message, _ in found.pop(bare)}
+    new = {
+        page.relative_to(handbook_site.pages).as_posix(): [f for f in findings if f[:2] not in floor]
+        for page, findings in found.items()
+    }
     assert {name: findings for name, findings in new.items() if findings} == {}

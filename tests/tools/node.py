@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.tools.chromium import FLAGS
 from tests.tools.repository import ROOT
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 TOOLS = ROOT / "tests" / "node"
 AXE = TOOLS / "node_modules" / "axe-core" / "axe.min.js"
+VNU = TOOLS / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 _STAMP = TOOLS / "node_modules" / ".installed"
 
 
@@ -88,6 +90,38 @@ def validate_html(files: Sequence[Path]) -> dict[Path, list[tuple[str, str, str]
     """Return html-validate's findings of each file as rule, place in the document, and message."""
     answer = json.loads(_run_script("validate-html.mjs", json.dumps([str(file) for file in files])))
     return {file: [(f["rule"], f["selector"], f["message"]) for f in answer[str(file)]] for file in files}
+
+
+def check_html(files: Sequence[Path]) -> dict[Path, list[tuple[str, str, str]]]:
+    """Return what the Nu HTML checker says of each file, as severity, message and extract; remarks on style are left out."""
+    command = ["java", "-jar", VNU, "--format", "json", "--stdout", "--exit-zero-always", *files]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, f"{VNU} failed:\n{done.stdout}{done.stderr}"
+    found: dict[Path, list[tuple[str, str, str]]] = {file: [] for file in files}
+    for said in json.loads(done.stdout)["messages"]:
+        if said["type"] != "info" or said.get("subType") == "warning":
+            finding = (said["type"], said["message"], said.get("extract", ""))
+            found[Path(said["url"].removeprefix("file:"))].append(finding)
+    return found
+
+
+def rate_page(address: str, chromium: str, categories: Sequence[str]) -> tuple[dict[str, float], list[str]]:
+    """Return Lighthouse's score of a page in each category, on a phone, and the audits that it does not pass."""
+    flags = " ".join(("--headless=new", *(flag for flag in FLAGS if "color-profile" not in flag)))
+    command = [
+        find_node().file, TOOLS / "node_modules" / "lighthouse" / "cli" / "index.js", address, "--quiet",
+        f"--only-categories={','.join(categories)}", "--output=json", f"--chrome-flags={flags}",
+    ]  # fmt: skip
+    environment = {**_environment(), "CHROME_PATH": chromium}
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, f"lighthouse failed:\n{done.stderr}"
+    report = json.loads(done.stdout)
+    failed = [
+        f"{name}: {audit['title']} {json.dumps(audit.get('details', {}).get('items', [])[:3])}"
+        for name, audit in report["audits"].items()
+        if audit["score"] is not None and audit["score"] < 1
+    ]
+    return {name: category["score"] for name, category in report["categories"].items()}, failed
 
 
 def _version(text: str) -> tuple[int, ...]:

@@ -72,7 +72,11 @@ class Pdf:
         if font not in self._maps:
             self._maps[font] = {}
             found = re.search(rb"/ToUnicode (\d+) 0 R", self._objects[font])
-            for kind, body in re.findall(rb"begin(bfchar|bfrange)\n(.*?)\nend", self._stream(int(found[1])), re.DOTALL) if found else ():
+            for kind, body in (
+                re.findall(rb"begin(bfchar|bfrange)\n(.*?)\nend", self._stream(int(found[1])), re.DOTALL)
+                if found
+                else ()
+            ):
                 for line in body.splitlines():
                     codes = re.findall(rb"<([0-9A-Fa-f]+)>", line)
                     first, last = int(codes[0], 16), int(codes[0 if kind == b"bfchar" else 1], 16)
@@ -84,4 +88,6 @@ class Pdf:
 
 def squeezed(text: str) -> str:
     """Return a text without spaces and soft hyphens, its letters in their plain forms."""
-    return "".join(letter for letter in unicodedata.normalize("NFKC", text) if not letter.isspace() and letter != "\xad")
+    return "".join(
+        letter for letter in unicodedata.normalize("NFKC", text) if not letter.isspace() and letter != "\xad"
+    )

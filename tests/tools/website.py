@@ -23,6 +23,9 @@ KINDS = {
     "kpi": "kpis/*.md",
     "goal": "goals/*.md",
     "category": "categories/*.md",
+    "card": "cards/*.md",
+    "why": "why.md",
+    "my-progress": "my-progress.md",
     "glossary": "glossary.md",
     "raci-overview": "raci-overview.md",
     "all-roles": "all-roles.md",
@@ -42,9 +45,13 @@ def address_of(kind: str, docs: Path) -> str:
 
 
 @contextmanager
-def served(site: Path, below: str = "/") -> Iterator[str]:
-    """Serve a folder on a free port of this machine, and nothing outside `below`; yield its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, site, below))
+def served(site: Path, below: str = "/", *, missing: str | None = None) -> Iterator[str]:
+    """Serve a folder on a free port of this machine, and nothing outside `below`; yield its address.
+
+    `missing` is the file to answer with where there is none.
+    """
+    answer = (site / missing).read_text(encoding="utf-8") if missing else None
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, site, below, answer))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -56,8 +63,11 @@ def served(site: Path, below: str = "/") -> Iterator[str]:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, site: Path, below: str, *arguments: object) -> None:
+    def __init__(self, site: Path, below: str, missing: str | None, *arguments: object) -> None:
         self.below = below
+        if missing is not None:
+            self.error_message_format = missing.replace("%", "%%")
+            self.error_content_type = "text/html;charset=utf-8"
         super().__init__(*arguments, directory=str(site))  # type: ignore[arg-type]
 
     def send_head(self):

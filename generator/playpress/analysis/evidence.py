@@ -25,12 +25,18 @@ def find_evidence(
     """Return the figure for every kind of evidence; `hand_offs` has their number by playbook."""
     playbooks = library.playbooks.values()
     steps = [step for flow in flows.values() for step in flow.steps.values()]
-    work = [step for step in steps if step.raci]
+    accountable = [
+        step.raci.accountable or library.playbooks[name].owner
+        for name, flow in flows.items()
+        for step in flow.steps.values()
+        if step.raci
+    ]
+    changes = [change for playbook in playbooks for change in playbook.changes]
     approvals = [sum(s.type == "approval" for s in flow.steps.values()) for flow in flows.values()]
     kpis = library.kpis.values()
     datasets = library.datasets.values()
     return {
-        "accountable": Evidence(len(work), len(work)),
+        "accountable": Evidence(sum(role in library.roles for role in accountable), len(accountable)),
         "roles": Evidence(len(library.roles), len(library.roles)),
         "goals": Evidence(sum(bool(p.goals) for p in playbooks), len(playbooks)),
         "approvals": Evidence(max(approvals, default=0), library.handbook.limits.approval_layers),
@@ -39,5 +45,5 @@ def find_evidence(
         "sources": Evidence(sum(bool(d.owner and d.source) for d in datasets), len(datasets)),
         "targets": Evidence(sum(bool(k.baseline and k.target) for k in kpis), len(kpis)),
         "reviews": Evidence(sum(bool(p.review and p.review.every) for p in playbooks), len(playbooks)),
-        "changes": Evidence(sum(len(p.changes) for p in playbooks), len(playbooks)),
+        "changes": Evidence(sum(bool(c.why and c.expected) for c in changes), len(changes)),
     }

@@ -10,7 +10,7 @@ from playpress.analysis.evidence import Evidence, find_evidence
 from playpress.analysis.hand_offs import HandOff, find_hand_offs
 from playpress.analysis.network import Link, find_links
 from playpress.analysis.parts import Part, find_parts
-from playpress.analysis.reading import reading_minutes
+from playpress.analysis.reading import reading_minutes, reading_order
 from playpress.analysis.uses import Use, find_uses
 
 if TYPE_CHECKING:
@@ -46,6 +46,16 @@ class Facts:
             for name in dict.fromkeys((link.source, link.target)):
                 found.setdefault(name, []).append(link)
         return found
+
+    def reading_order(self, role: str) -> list[str]:
+        """Return what somebody in a role should read, in order; worked out once for each role."""
+        if role not in self._orders:
+            self._orders[role] = reading_order(self.parts.get(role, ()), self.library, self.links)
+        return self._orders[role]
+
+    @cached_property
+    def _orders(self) -> dict[str, list[str]]:
+        return {}
 
     @cached_property
     def reading_minutes(self) -> dict[str, int]:

@@ -25,6 +25,7 @@ class PictureCache:
     def __init__(self, folder: Path | None) -> None:
         """Take the folder; it need not exist yet."""
         self.folder = folder
+        self._asked: set[Path] = set()
 
     def drawn(self, source: str, draw: Callable[[], str]) -> str:
         """Return the picture of a source, drawn now if there is none yet."""
@@ -32,6 +33,7 @@ class PictureCache:
             return draw()
         key = hashlib.sha256(f"{_drawing_code()}\n{source}".encode()).hexdigest()
         path = self.folder / key[:2] / f"{key[2:]}.svg"
+        self._asked.add(path)
         try:
             return path.read_text(encoding="utf-8")
         except OSError:
@@ -41,6 +43,12 @@ class PictureCache:
         unfinished.write_text(picture, encoding="utf-8")
         unfinished.replace(path)
         return picture
+
+    def prune(self) -> None:
+        """Remove what nobody has asked for: pictures of an earlier state."""
+        for path in self.folder.glob("*/*.svg") if self.folder else ():
+            if path not in self._asked:
+                path.unlink()
 
 
 def engine_cache() -> PictureCache:

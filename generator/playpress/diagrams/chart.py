@@ -79,6 +79,11 @@ class Named(NamedTuple):
     name: str
 
 
+def lane_key(lane: Named) -> str:
+    """Return a lane's key among those of nodes: a role and a step may have the same id."""
+    return f"^lane-{lane.key}"
+
+
 @dataclass(frozen=True)
 class Chart:
     """A process to draw. Nodes stand in the order of the process: phase by phase, main path first."""

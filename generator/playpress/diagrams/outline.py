@@ -73,7 +73,7 @@ def role_outline(chart: Chart) -> str:
         rows.append(f"── {phase.name} ".ljust(34 + LANE_WIDTH * len(lanes), "─"))
         for node in chart.nodes:
             if node.phase == phase.key and node.number is not None:
-                name = textwrap.shorten(node.text, 32, placeholder="…")
+                name = _cut(node.text, 32)
                 dots = "".join(_filled("●" if lane.key == node.lane else "·", LANE_WIDTH) for lane in lanes)
                 rows.append(_filled(name, 34) + dots)
     return "\n".join([chart.title, "", *(row.rstrip() for row in rows)]) + "\n"
@@ -88,7 +88,20 @@ def _indented(text: str, first: str, later: str) -> list[str]:
     return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=later)
 
 
+def _cut(text: str, width: int) -> str:
+    """Return as much of a text as fits a width, with a sign where something is left out."""
+    if _width(text) <= width:
+        return text
+    while _width(text) > width - 1:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def _width(text: str) -> int:
+    """Return how many columns a text takes in a terminal, where some letters are two wide."""
+    return len(text) + sum(unicodedata.east_asian_width(c) in ("W", "F") for c in text)
+
+
 def _filled(text: str, width: int) -> str:
-    """Return a text with spaces up to a width in a terminal, where some letters are two wide."""
-    wide = sum(unicodedata.east_asian_width(c) in ("W", "F") for c in text)
-    return text + " " * max(1, width - len(text) - wide)
+    """Return a text with spaces up to a width in a terminal."""
+    return text + " " * max(1, width - _width(text))

@@ -50,7 +50,7 @@ _STAND_IN = re.compile("[\U000f0000-\U000f03e7]")
 _NUMERIC = frozenset(
     {"d", "points", "transform", "viewBox", "x", "y", "x1", "y1", "x2", "y2", "width", "height", "rx", "ry", "style"}
 )
-_COLOURS = frozenset({"fill", "stroke", "filter", "stroke-width"})
+_DROPPED = frozenset({"fill", "stroke", "filter", "stroke-width", "name"})
 
 ET.register_namespace("", _SVG)
 
@@ -157,7 +157,7 @@ def _is_empty(element: ET.Element, tag: str) -> bool:
 def _strip(element: ET.Element) -> None:
     """Drop attributes that say nothing here, and shorten numbers."""
     for name, value in list(element.attrib.items()):
-        if name.startswith("data-") or name in _COLOURS or (name == "style" and not value.strip(" ;")):
+        if name.startswith("data-") or name in _DROPPED or (name == "style" and not value.strip(" ;")):
             del element.attrib[name]
         elif name in _NUMERIC:
             element.set(name, _LONG_NUMBER.sub(_rounded, value))

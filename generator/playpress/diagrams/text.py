@@ -43,7 +43,7 @@ _WIDTHS = {
     }.items()
     for character in characters
 }
-_WIDE, _EMOJI, _CYRILLIC, _OTHER = 1000, 1300, 850, 760
+_WIDE, _EMOJI, _CYRILLIC, _OTHER = 1000, 1300, 1080, 760
 
 
 def text_width(text: str, size: float) -> float:

@@ -16,13 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-MOST_PAGES = 600
-"""Pages in one; a browser cannot print more in any useful time."""
 PLACE = '<div class="pp-book"></div>'
 """What stands in the built page where the chapters go."""
 _ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*)</article>', re.DOTALL)
 _BUTTON = re.compile(r'<a [^>]*class="md-content__button.*?</a>', re.DOTALL)
 _HEADING = re.compile(r"(</?h)([1-5])\b")
+_TAG = re.compile(r"<[a-zA-Z](?:[^>\"]|\"[^\"]*\")*>")
 _NAMES = re.compile(r' (id|for|name|aria-labelledby|aria-describedby)="([^"]+)"')
 _HREF = re.compile(r' href="([^"]*)"')
 _OUTSIDE = re.compile(r"[a-z]+:|//", re.IGNORECASE)
@@ -34,7 +33,7 @@ def write_book(site: Path, pages: Sequence[str], *, has_folders: bool) -> None:
     `pages` are the chapters' paths in Markdown, in order; `has_folders` tells whether each page is a folder of the site.
     """
     book = site / _file(BOOK, has_folders)
-    if not book.is_file() or len(pages) > MOST_PAGES:
+    if not book.is_file():
         return
     chapters = {_file(path, has_folders): f"c{n}" for n, path in enumerate(pages, 1)}
     here = posixpath.dirname(_file(BOOK, has_folders))
@@ -59,12 +58,17 @@ def _file(path: str, has_folders: bool) -> str:  # noqa: FBT001
 
 def _chapter(article: str, file: str, chapters: Mapping[str, str], here: str) -> str:
     """Return a page's content as a chapter of the page in the folder `here`."""
-    chapter = chapters[file]
     article = _BUTTON.sub("", article)
     article = _HEADING.sub(lambda m: f"{m[1]}{int(m[2]) + 1}", article)
-    article = _NAMES.sub(lambda m: f' {m[1]}="{" ".join(f"{chapter}-{name}" for name in m[2].split())}"', article)
-    article = article.replace("url(#", f"url(#{chapter}-")
-    return _HREF.sub(lambda m: f' href="{_target(m[1], file, chapters, here)}"', article)
+    return _TAG.sub(lambda m: _tag(m[0], file, chapters, here), article)
+
+
+def _tag(tag: str, file: str, chapters: Mapping[str, str], here: str) -> str:
+    """Return an opening tag with its ids, references and links as they are in the book."""
+    chapter = chapters[file]
+    tag = _NAMES.sub(lambda m: f' {m[1]}="{" ".join(f"{chapter}-{name}" for name in m[2].split())}"', tag)
+    tag = tag.replace('"url(#', f'"url(#{chapter}-')
+    return _HREF.sub(lambda m: f' href="{_target(m[1], file, chapters, here)}"', tag)
 
 
 def _target(href: str, file: str, chapters: Mapping[str, str], here: str) -> str:

@@ -80,7 +80,7 @@ class _OurHtml(Treeprocessor):
         if path is None or not name.endswith(Picture.SUFFIX):
             return None
         drawn = _STYLE.sub("", path.read_text(encoding="utf-8"))
-        return _parsed(f'<div class="pp-diagram">{drawn}</div>')
+        return _parsed(f'<div class="pp-diagram" data-search-exclude="">{drawn}</div>')
 
     def _raw(self, element: ET.Element) -> list[str]:
         """Return the raw HTML that a paragraph consists of, piece by piece; nothing if it is more than that."""

@@ -9,7 +9,16 @@ from playpress.diagnostics import N_
 from playpress.pages.page import Page
 
 if TYPE_CHECKING:
+    from playpress.model.library import Library
     from playpress.pages.writer import Writer
+
+LARGEST_BOOK = 600
+"""Things in a handbook that still is one page; a browser cannot print more in any useful time."""
+
+
+def has_book(library: Library) -> bool:
+    """Tell whether a handbook is small enough to be one page."""
+    return library.size <= LARGEST_BOOK
 
 
 @dataclass(frozen=True, kw_only=True)

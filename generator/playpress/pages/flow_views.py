@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagnostics import N_
-from playpress.diagrams.chart import EXCEPTIONS, Chart, Words, process_chart
+from playpress.diagrams.chart import EXCEPTIONS, Chart, Words, lane_key, process_chart
 from playpress.diagrams.hand_offs import hand_off_picture
 from playpress.diagrams.process import process_pictures, whole_picture
 from playpress.flow import START
@@ -125,7 +125,7 @@ def _hrefs(playbook: str, chart: Chart, write: Writer) -> dict[str, str]:
             found[node.key] = write.href(f"{page}#exceptions")
     for lane in chart.lanes:
         if lane.key in write.library.roles:
-            found.setdefault(lane.key, write.href(page_path("role", lane.key)))
+            found.setdefault(lane_key(lane), write.href(page_path("role", lane.key)))
     return found
 
 
@@ -166,12 +166,19 @@ def _sentence(node: Node, chart: Chart, roles: Iterable[Link], write: Writer) ->
     remark = ", ".join(r for r in remarks if r)
     who = Md(", ".join(role.md for role in roles))
     text = write.labelled(Md(f"{name} ({remark})") if remark else name, who)
-    waited = [line.source for line in chart.lines if line.target == f"^join-{node.key}"]
-    if waited:
-        signs = Md(", ".join(str(chart.by_key[key].number) for key in waited if chart.by_key[key].number))
+    signs = _waited_for(node, chart)
+    if signs:
         ways = [write.say(N_("Waits for {steps}"), steps=signs), *_ways(node, chart, write)]
         return Sentence(Md(str(node.number)), _ended(text, ways))
     return Sentence(Md(str(node.number)), _ended(text, _ways(node, chart, write)))
+
+
+def _waited_for(node: Node, chart: Chart) -> Md:
+    """Return the numbers of the steps that a node waits for; nothing where it waits for none."""
+    sources = [line.source for line in chart.lines if line.target == f"^join-{node.key}"]
+    forks = {line.target: line.source for line in chart.lines if chart.by_key[line.target].kind == "fork"}
+    steps = dict.fromkeys(chart.by_key[forks.get(key, key)].number for key in sources)
+    return Md(", ".join(str(number) for number in steps if number))
 
 
 def _ended(text: Md, sentences: Iterable[Md]) -> Md:

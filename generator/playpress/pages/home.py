@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
 from playpress.pages import address
+from playpress.pages.book import has_book
 from playpress.pages.flow_views import flow_views
 from playpress.pages.page import Entry, Link, Page, Picture
 from playpress.pages.teams import roles_by_team
+from playpress.pages.why import has_why
 from playpress.richtext import Md
 
 if TYPE_CHECKING:
@@ -91,16 +93,25 @@ def home_page(source: str, write: Writer) -> HomePage:
         changes=_changes(write),
         facts=tuple(Entry(write.inline(f.text), write.plain(f.source)) for f in handbook.facts),
         principles=tuple(Entry(write.plain(p.name), write.inline(p.meaning)) for p in handbook.principles),
-        why=Link(
+        why=Link(Md())
+        if not has_why(handbook)
+        else Link(
             write.say(N_("Why processes, and what this handbook does about each principle")), write.href(address.WHY)
         ),
         reading_aid=_reading_aid(write),
         example=views.by_role if views else None,
         example_of=write.link("playbook", example.id) if example else Link(Md()),
         legend=views.legend if views else (),
-        book=Link(write.say(N_("The whole handbook as one page, to print")), write.href(address.BOOK)),
+        book=_book(write),
         feedback=write.outside(write.translator.gettext(N_("Tell us what is wrong or unclear")), handbook.feedback),
     )
+
+
+def _book(write: Writer) -> Link:
+    """Return the link to the whole handbook as one page; an empty one where it is too large."""
+    if not has_book(write.library):
+        return Link(Md())
+    return Link(write.say(N_("The whole handbook as one page, to print")), write.href(address.BOOK))
 
 
 def _figures(write: Writer) -> tuple[Link, ...]:

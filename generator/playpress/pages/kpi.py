@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from playpress.analysis.kpi_state import kpi_state
 from playpress.diagnostics import N_
 from playpress.pages import labels
 from playpress.pages.page import Entry, Page
@@ -74,6 +75,7 @@ def kpi_definition(kpi: Kpi, write: Writer) -> tuple[Entry, ...]:
             if baseline
             else Md(),
         ),
+        Entry(write.say(N_("Latest")), latest(kpi, write)),
         Entry(write.say(N_("Target")), write.level(kpi.target, kpi.unit)),
         Entry(write.say(N_("Green")), _bound(kpi, thresholds.green, write) if thresholds else Md()),
         Entry(write.say(N_("Amber")), _bound(kpi, thresholds.amber, write) if thresholds else Md()),
@@ -86,6 +88,22 @@ def kpi_definition(kpi: Kpi, write: Writer) -> tuple[Entry, ...]:
         Entry(write.say(N_("Nature")), write.label(labels.NATURES, kpi.nature)),
     )
     return tuple(entry for entry in entries if entry.text)
+
+
+def latest(kpi: Kpi, write: Writer) -> Md:
+    """Return a KPI's latest figure with its colour in words and its day; nothing where none is recorded."""
+    series = write.library.measurements.get(kpi.id, ())
+    if not series:
+        return Md()
+    newest = max(series, key=lambda m: m.date)
+    figure = _figure(newest.value, kpi.unit, write)
+    state = kpi_state(kpi, newest.value)
+    day = Md(write.translator.date(newest.date))
+    if state is None:
+        return write.say(N_("{value} on {date}"), value=figure, date=day)
+    return write.say(
+        N_("{value}, {state}, on {date}"), value=figure, state=write.label(labels.KPI_STATES, state), date=day
+    )
 
 
 def _figure(value: float, unit: str | None, write: Writer) -> Md:

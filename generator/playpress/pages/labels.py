@@ -47,6 +47,7 @@ CLASSIFICATIONS = {
     "restricted": N_("restricted"),
 }
 DIRECTIONS = {"up": N_("more is better"), "down": N_("less is better"), "range": N_("within a range")}
+KPI_STATES = {"green": N_("green"), "amber": N_("amber"), "red": N_("red")}
 KPI_KINDS = {"quantitative": N_("quantitative"), "qualitative": N_("qualitative")}
 NATURES = {"leading": N_("leading: tells early"), "lagging": N_("lagging: confirms afterwards")}
 VOLUMES = {

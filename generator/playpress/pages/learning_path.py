@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.analysis.reading import reading_order
 from playpress.diagnostics import N_
 from playpress.richtext import Md
 
@@ -44,7 +43,7 @@ def reading_list(role: str, write: Writer) -> tuple[Reading, ...]:
             minutes(write.facts.reading_minutes[name], write),
             write.facts.reading_minutes[name],
         )
-        for name in reading_order(parts, write.library, write.facts.links)
+        for name in write.facts.reading_order(role)
     )
 
 

@@ -36,7 +36,7 @@ class Entry(NamedTuple):
 class Picture:
     """A picture in a file of its own beside a page, so that a code host shows it too.
 
-    `path` is relative to the folder of pages, `hrefs` has where nodes and lanes lead, by key.
+    `path` is relative to the folder of pages, `hrefs` has where nodes (by key) and lanes (by `lane_key`) lead.
     """
 
     SUFFIX: ClassVar[str] = ".by-role.svg"

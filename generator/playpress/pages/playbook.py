@@ -9,6 +9,7 @@ from playpress.analysis.parts import LETTERS, step_datasets, step_parts
 from playpress.diagnostics import N_
 from playpress.pages import labels
 from playpress.pages.flow_views import FlowViews, flow_views
+from playpress.pages.kpi import latest
 from playpress.pages.learning_path import minutes
 from playpress.pages.network import neighbourhood_diagram
 from playpress.pages.page import Entry, Link, Page, Picture
@@ -52,6 +53,7 @@ class KpiRow(NamedTuple):
     kpi: Link
     question: Md
     baseline: Md
+    latest: Md
     target: Md
     frequency: Md
     owner: Link
@@ -381,12 +383,13 @@ def raci_table(playbook: Playbook, flow: Flow, write: Writer) -> RaciTable:
 def _kpi(name: str, write: Writer) -> KpiRow:
     kpi = write.library.kpis.get(name)
     if kpi is None:
-        return KpiRow(write.link("kpi", name), Md(), Md(), Md(), Md(), Link(Md()))
+        return KpiRow(write.link("kpi", name), Md(), Md(), Md(), Md(), Md(), Link(Md()))
     baseline = Md(f"{write.number(kpi.baseline.value)} {write.plain(kpi.unit)}".strip()) if kpi.baseline else Md()
     return KpiRow(
         write.link("kpi", name),
         write.plain(kpi.question),
         baseline,
+        latest(kpi, write),
         write.level(kpi.target, kpi.unit),
         write.label(labels.FREQUENCIES, kpi.frequency),
         write.link("role", kpi.owner),

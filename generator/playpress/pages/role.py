@@ -30,7 +30,7 @@ TOLD_ELSEWHERE = frozenset(
 
 
 class Duty(NamedTuple):
-    """One way of taking part in a process, and the steps in which it is so; `is_own` for what the role does itself."""
+    """One way of taking part in a process, and the steps in which it is so; `is_own` for what it does or answers for."""
 
     title: Md
     steps: tuple[Link, ...]
@@ -243,7 +243,7 @@ def role_processes(role: Role, write: Writer) -> tuple[ProcessPart, ...]:
                 Duty(
                     write.say(titles[letter]),
                     tuple(write.step(name, step) for step in by_playbook[name][letter]),
-                    is_own=letter == "R",
+                    is_own=letter in "RA",
                 )
                 for letter in LETTERS
                 if letter in by_playbook[name]

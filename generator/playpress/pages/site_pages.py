@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from playpress.diagnostics import N_
 from playpress.pages import address
 from playpress.pages.address import REGISTERS, page_path
-from playpress.pages.book import book_page
+from playpress.pages.book import book_page, has_book
 from playpress.pages.catalogue import catalogue_page
 from playpress.pages.category import category_page
 from playpress.pages.dataset import dataset_page
@@ -24,7 +24,7 @@ from playpress.pages.register import register_page
 from playpress.pages.role import role_page
 from playpress.pages.role_card import role_card_page
 from playpress.pages.tool import tool_page
-from playpress.pages.why import why_page
+from playpress.pages.why import has_why, why_page
 from playpress.pages.writer import Writer
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def build_pages(facts: Facts, translator: Translator, file_of: Callable[[Subject
     say = translator.gettext
     term = next(iter(library.glossary), None)
     yield Section(
-        say(N_("Start")),
+        say(N_("Overview")),
         (
             home_page(file_of(("handbook", "handbook")), home),
             *_why(file_of, write),
@@ -88,7 +88,7 @@ def build_pages(facts: Facts, translator: Translator, file_of: Callable[[Subject
             raci_overview_page(write(address.RACI_OVERVIEW)),
             glossary_page(file_of(("term", term)) if term else None, write(address.GLOSSARY)),
             my_progress_page(write(address.PROGRESS)),
-            book_page(write(address.BOOK)),
+            *([book_page(write(address.BOOK))] if has_book(library) else []),
         ),
     )
     by_category: dict[str, list[str]] = {}
@@ -128,9 +128,7 @@ def build_pages(facts: Facts, translator: Translator, file_of: Callable[[Subject
 def _why(file_of: Callable[[Subject], str], write: Callable[[str], Writer]) -> list[Page]:
     """Return the page “Why processes”, if the handbook has anything to say there."""
     here = write(address.WHY)
-    handbook = here.library.handbook
-    known = handbook.why or handbook.facts or handbook.principles
-    return [why_page(file_of(("handbook", "handbook")), here)] if known else []
+    return [why_page(file_of(("handbook", "handbook")), here)] if has_why(here.library.handbook) else []
 
 
 def _split(title: str, pages: list[Page]) -> list[Section]:

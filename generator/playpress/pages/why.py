@@ -10,12 +10,12 @@ from playpress.pages import address
 from playpress.pages.page import Entry, Page
 
 if TYPE_CHECKING:
-    from playpress.model.handbook import EvidenceKind, Principle
+    from playpress.model.handbook import EvidenceKind, Handbook, Principle
     from playpress.pages.writer import Writer
     from playpress.richtext import Md
 
 EVIDENCE: dict[EvidenceKind, tuple[str, str]] = {
-    "accountable": (N_("All {total} steps with work in them name exactly one accountable role."), address.RACI_OVERVIEW),
+    "accountable": (N_("{count} of {total} steps with work in them have exactly one accountable role that the handbook knows."), address.RACI_OVERVIEW),
     "roles": (N_("All {total} roles have a page with everything they do, answer for, are asked and are told."), address.REGISTERS["role"]),
     "goals": (N_("{count} of {total} processes say which goal they serve."), address.REGISTERS["goal"]),
     "approvals": (N_("The most approvals in one process: {count}. A warning comes past {total}."), address.CATALOGUE),
@@ -24,7 +24,7 @@ EVIDENCE: dict[EvidenceKind, tuple[str, str]] = {
     "sources": (N_("{count} of {total} data sets have an owner and a source."), address.REGISTERS["dataset"]),
     "targets": (N_("{count} of {total} KPIs have a baseline and a target."), address.REGISTERS["kpi"]),
     "reviews": (N_("{count} of {total} processes are reviewed at fixed intervals."), address.CATALOGUE),
-    "changes": (N_("{count} changes are on record, each with its reason and what was expected of it."), address.HOME),
+    "changes": (N_("{count} of {total} changes on record say why they were made and what was expected of them."), address.HOME),
 }  # fmt: skip
 """What each kind of evidence says, and the page that shows it."""
 
@@ -47,6 +47,11 @@ class WhyPage(Page):
     introduction: Md
     facts: tuple[Entry, ...]
     principles: tuple[PrincipleView, ...]
+
+
+def has_why(handbook: Handbook) -> bool:
+    """Tell whether a handbook has anything to say on this page."""
+    return bool(handbook.why or handbook.facts or handbook.principles)
 
 
 def why_page(source: str, write: Writer) -> WhyPage:

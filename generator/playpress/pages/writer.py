@@ -143,7 +143,7 @@ class Writer:
         if not link.href:
             return None
         words = plain_text(self.library.glossary[name].definition, self._named) if kind == "term" else ""
-        title = f' "{write_plain(words).replace(chr(34), "&quot;")}"' if words else ""
+        title = f' "{write_plain(words).replace(chr(34), "&quot;").replace(chr(39), "&#39;")}"' if words else ""
         return Target(Md(link.href + title), link.text)
 
     def _named(self, kind: str, name: str) -> Target | None:

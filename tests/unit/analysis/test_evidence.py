@@ -9,10 +9,12 @@ from playpress.flow import resolve_flow
 from playpress.model.dataset import Dataset
 from playpress.model.handbook import EvidenceKind
 from playpress.model.kpi import Kpi
-from playpress.model.library import Library
 from playpress.model.role import Role
 from playpress.pages.why import EVIDENCE
 from tests.tools.handbook import library_of, playbook_of
+
+if typing.TYPE_CHECKING:
+    from playpress.model.library import Library
 
 
 def evidence(library: Library, hand_offs: dict[str, int] | None = None) -> dict[EvidenceKind, Evidence]:
@@ -39,7 +41,10 @@ def test_each_figure_counts_what_it_says():
     sell = playbook_of(
         goals=["grow"],
         review={"every": "3 months"},
-        changes=[{"version": "1.0.0", "date": "2026-01-01", "what": "New"}],
+        changes=[
+            {"version": "1.1.0", "date": "2026-02-01", "what": "Newer", "why": "Slow", "expected": "Faster"},
+            {"version": "1.0.0", "date": "2026-01-01", "what": "New", "why": "None"},
+        ],
         steps=[
             {"id": "a", "name": "A", "raci": raci, "datasets": ["orders"]},
             {"id": "b", "name": "B", "type": "approval", "raci": raci},

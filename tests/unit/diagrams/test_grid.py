@@ -369,7 +369,7 @@ def test_title_and_description_name_the_picture():
 
 def test_steps_and_lanes_lead_where_the_page_says():
     grid = grid_of(playbook_of(steps=[step("a"), step("b", "clerk")]))
-    picture = drawn(grid, a="#step-a", clerk="../roles/clerk.md?x=1&y=2")
+    picture = drawn(grid, **{"a": "#step-a", "^lane-clerk": "../roles/clerk.md?x=1&y=2", "clerk": "#no-lane"})
     leads = {a.get("href"): bare("".join(a.itertext())) for a in picture.iter(f"{SVG}a")}
     assert leads == {"#step-a": "1.a", "../roles/clerk.md?x=1&y=2": "clerk"}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from playpress.engine.book import MOST_PAGES, PLACE, write_book
+from playpress.engine.book import PLACE, write_book
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,7 +84,9 @@ def test_links_out_of_the_site_stay_and_those_to_other_files_still_lead_there(tm
 
 
 def test_the_button_to_edit_a_page_and_what_is_around_the_page_stay_out(tmp_path):
-    page = '<a href="https://example.com/edit" title="Edit" class="md-content__button md-icon"><svg></svg></a><h1>A</h1>'
+    page = (
+        '<a href="https://example.com/edit" title="Edit" class="md-content__button md-icon"><svg></svg></a><h1>A</h1>'
+    )
     book = book_of(tmp_path, {"a.md": page})
     chapters = book.partition('<div class="pp-book">')[2]
     assert "md-content__button" not in chapters
@@ -97,11 +99,6 @@ def test_text_that_looks_like_markup_is_left_alone(tmp_path):
     assert page in book_of(tmp_path, {"a.md": page})
 
 
-def test_a_site_without_the_page_or_with_too_many_pages_is_left_alone(tmp_path):
+def test_a_site_without_the_page_is_left_alone(tmp_path):
     write_book(tmp_path, ["index.md"], has_folders=True)
     assert list(tmp_path.iterdir()) == []
-    site = tmp_path / "site" / "whole-handbook"
-    site.mkdir(parents=True)
-    (site / "index.html").write_text(PLACE)
-    write_book(tmp_path / "site", [f"{n}.md" for n in range(MOST_PAGES + 1)], has_folders=True)
-    assert (site / "index.html").read_text() == PLACE

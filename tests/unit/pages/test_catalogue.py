@@ -57,13 +57,17 @@ def test_a_row_lists_each_role_and_tool_of_its_steps_once_and_in_order():
 
 
 def test_the_catalogue_has_every_playbook_by_name():
-    page = catalogue_page(writer(playbook_of(id="a", name="zebra"), playbook_of(id="b", name="Ähre"), playbook_of(id="c", name="bee")))
+    page = catalogue_page(
+        writer(playbook_of(id="a", name="zebra"), playbook_of(id="b", name="Ähre"), playbook_of(id="c", name="bee"))
+    )
     assert [row.playbook.text for row in page.playbooks] == ["Ähre", "bee", "zebra"]
     assert page.intro == "3 playbooks, by name."
 
 
 def test_what_a_term_means_is_its_title_with_the_words_given_to_its_links():
-    definition = 'Asked by [[role:boss|our "chief"]] or [[role:boss]] of *some* [[term:sale|sales]] & [[role:gone|nobody]].'
+    definition = (
+        'Asked by [[role:boss|our "chief"]] or [[role:boss]] of *some* [[term:sale|sales]] & [[role:gone|nobody]].'
+    )
     write = writer(
         path="playbooks/sell.md",
         roles=BOSS,
@@ -73,7 +77,7 @@ def test_what_a_term_means_is_its_title_with_the_words_given_to_its_links():
         },
     )
     shown = write.inline("A [[term:lead|hot one]].")
-    assert shown.startswith("A [hot one](../glossary.md#term-lead \"")
+    assert shown.startswith('A [hot one](../glossary.md#term-lead "')
     assert "Asked by our &quot;chief&quot; or Boss of some sales" in shown
     assert "nobody" in shown
     assert "role:boss" not in shown

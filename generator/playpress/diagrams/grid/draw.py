@@ -7,6 +7,7 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from playpress.diagrams.chart import lane_key
 from playpress.diagrams.grid.measure import (
     BAND_LINE,
     LABEL_LINE_HEIGHT,
@@ -45,7 +46,7 @@ def draw_grid(
 ) -> str:
     """Return a grid as one SVG element.
 
-    `uid` begins every id in it. `hrefs` has where nodes and lanes lead, by key.
+    `uid` begins every id in it. `hrefs` has where nodes (by key) and lanes (by `lane_key`) lead.
     `style` is a style sheet for a picture that stands alone.
     """
     return "".join(_elements(grid, uid, description, hrefs, style))
@@ -106,7 +107,9 @@ def _lane(lane: Strip, grid: Grid, hrefs: Mapping[str, str]) -> Iterator[str]:
         yield f'<path class="edge" d="M{_n(lane.start)} 0V{_n(grid.height)}"/>'
     x = (lane.start + lane.end) / 2
     top = (grid.head - LINE_HEIGHT * len(lane.text)) / 2 + ASCENT
-    yield _linked(f'<text class="lane">{_lines(lane.text, x, top, LINE_HEIGHT)}</text>', hrefs.get(lane.named.key, ""))
+    yield _linked(
+        f'<text class="lane">{_lines(lane.text, x, top, LINE_HEIGHT)}</text>', hrefs.get(lane_key(lane.named), "")
+    )
 
 
 def _path(path: Path, uid: str) -> str:

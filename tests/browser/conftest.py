@@ -1,0 +1,61 @@
+"""What the tests in the browser share: a page with nothing remembered, one without script, and the handbook's sources."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.tools.command import PLAYPRESS, run
+from tests.tools.repository import ROOT
+from tests.tools.source import read_playbooks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from tests.conftest import Site
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that remembers nothing."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        context.set_default_timeout(10_000)
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page in a browser that remembers nothing."""
+    return context.new_page()
+
+
+@pytest.fixture
+def plain_page(browser: Browser) -> Iterator[Page]:
+    """A page in a browser that runs no script."""
+    with browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900}) as context:
+        yield context.new_page()
+
+
+@pytest.fixture(scope="session")
+def playbooks(handbook_site: Site) -> dict[str, dict[str, Any]]:
+    """The handbook's playbooks as their YAML says, by id."""
+    return read_playbooks(handbook_site.root)
+
+
+@pytest.fixture(scope="session")
+def small_site(made_once) -> Path:
+    """A small handbook with one of everything, built: what would take minutes for a large one."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(ROOT / "tests" / "golden" / "everything" / "playbooks", folder / "playbooks")
+        settings = (ROOT / "mkdocs.yml").read_text()
+        (folder / "mkdocs.yml").write_text(re.sub(r"(?m)^(site_name|hooks): .*$", "", settings))
+        run(*PLAYPRESS, "build", cwd=folder)
+
+    return made_once("small-handbook", make) / "build" / "site"

@@ -1,0 +1,232 @@
+"""Learning: tasks, readings and quizzes, kept in this browser only."""
+
+import json
+import re
+
+import pytest
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+ROLE = "campaign-manager"
+ROLE_PAGE, PLAYBOOK, PROGRESS = f"roles/{ROLE}/", "playbooks/campaign-management/", "my-progress/"
+READING = ".pp-reading li:has(a[href*='playbooks/campaign-management/'])"
+
+
+def stored(page):
+    return json.loads(page.evaluate("localStorage.getItem('pp-progress:/')") or "null")
+
+
+def store(context, progress):
+    context.add_init_script(
+        f"if (!localStorage.getItem('pp-progress:/')) localStorage.setItem('pp-progress:/', '{json.dumps(progress)}')"
+    )
+
+
+# Tasks
+
+
+def test_a_ticked_task_is_still_ticked_after_reloading(page, handbook_address):
+    page.goto(handbook_address + ROLE_PAGE)
+    page.locator(".pp-tasks label").nth(1).click(position={"x": 5, "y": 8})
+    page.reload()
+    ticked = page.locator(".pp-tasks input").evaluate_all("all => all.map(box => box.checked)")
+    assert [n for n, is_ticked in enumerate(ticked) if is_ticked] == [1]
+    page.locator(".pp-tasks input").nth(1).uncheck()
+    page.reload()
+    assert page.locator(".pp-tasks input:checked").count() == 0
+
+
+def test_the_same_task_is_ticked_for_each_role_on_its_own(page, handbook_address):
+    task = page.locator(".pp-tasks label", has_text=re.compile("^Read the outline of the sales process$"))
+    page.goto(handbook_address + ROLE_PAGE)
+    task.locator("input").check()
+    page.goto(handbook_address + "roles/sales-development-representative/")
+    assert not task.locator("input").is_checked()
+
+
+def test_my_progress_shows_the_chosen_roles_way_with_what_is_done(page, handbook_address):
+    page.goto(handbook_address + ROLE_PAGE)
+    page.locator(".pp-tasks input").first.check()
+    page.goto(f"{handbook_address}{PROGRESS}?role={ROLE}")
+    assert page.locator(".pp-way >> visible=true").count() == 1
+    assert page.locator(".pp-way >> visible=true").locator(".pp-tasks input:checked").count() == 1
+    assert re.match(r"Campaign manager: 1 of \d+ tasks done, 0 of \d+ playbooks read", page.inner_text(".pp-summary"))
+
+
+def test_my_progress_says_that_it_is_no_record_for_an_audit(plain_page, handbook_address):
+    plain_page.goto(handbook_address + PROGRESS)
+    assert "no record for an audit" in plain_page.inner_text("article")
+    assert plain_page.locator(".pp-way >> visible=true").count() > 10
+
+
+# A file to take along
+
+
+def test_progress_saved_to_a_file_is_restored_in_another_browser(page, browser, handbook_address, tmp_path):
+    page.goto(handbook_address + ROLE_PAGE)
+    page.locator(".pp-tasks input").first.check()
+    page.goto(handbook_address + PROGRESS)
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save to a file").click()
+    saved = tmp_path / saving.value.suggested_filename
+    saving.value.save_as(saved)
+    assert saved.suffix == ".json"
+    assert json.loads(saved.read_text()) == stored(page)
+    with browser.new_context() as other:
+        elsewhere = other.new_page()
+        elsewhere.goto(handbook_address + PROGRESS)
+        with elsewhere.expect_file_chooser() as choosing:
+            elsewhere.get_by_role("button", name="Load from a file").click()
+        choosing.value.set_files(saved)
+        elsewhere.get_by_text("Loaded.").wait_for()
+        elsewhere.goto(handbook_address + ROLE_PAGE)
+        assert elsewhere.locator(".pp-tasks input").first.is_checked()
+
+
+FOREIGN = (
+    "",
+    "{",
+    "null",
+    "[]",
+    '{"name": "other"}',
+    '{"tasks": {}, "read": 1, "quiz": {}}',
+    '{"tasks": [], "read": [], "quiz": []}',
+    '{"tasks": {"campaign-manager": "all"}, "read": {"x": {}}, "quiz": {}}',
+)
+
+
+def test_foreign_and_broken_files_are_refused_with_words_and_change_nothing(page, handbook_address, tmp_path):
+    page.goto(handbook_address + ROLE_PAGE)
+    page.locator(".pp-tasks input").first.check()
+    before, file, accepted = stored(page), tmp_path / "progress.json", []
+    page.goto(handbook_address + PROGRESS)
+    for text in FOREIGN:
+        file.write_text(text)
+        page.evaluate("document.querySelector('.pp-summary').textContent = ''")
+        page.locator(".pp-bar input[type=file]").set_input_files(file)
+        page.wait_for_function("document.querySelector('.pp-summary').textContent")
+        if page.inner_text(".pp-summary") != "This file holds no progress." or stored(page) != before:
+            accepted.append(text)
+    assert accepted == []
+
+
+def test_damaged_storage_does_not_break_the_page(page, handbook_address):
+    troubles = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.add_init_script("localStorage.setItem('pp-progress:/', '{\"tasks\": 1')")
+    page.goto(handbook_address + ROLE_PAGE)
+    page.locator(".pp-tasks input").first.check()
+    assert troubles == []
+
+
+def test_everything_is_forgotten_at_the_second_press_only(page, handbook_address):
+    page.goto(handbook_address + ROLE_PAGE)
+    page.locator(".pp-tasks input").first.check()
+    page.goto(handbook_address + PROGRESS)
+    page.get_by_role("button", name="Forget everything").click()
+    assert page.locator(".pp-tasks input:checked").count() == 1
+    page.get_by_role("button", name="Really forget? Press again.").click()
+    assert page.locator(".pp-tasks input:checked").count() == 0
+    assert stored(page) == {"tasks": {}, "read": {}, "quiz": {}}
+
+
+# Readings
+
+
+def test_a_playbook_marked_as_read_is_so_on_the_reading_list_and_in_my_progress(page, handbook_address, playbooks):
+    page.goto(handbook_address + PLAYBOOK)
+    box = page.get_by_role("checkbox", name=f"I have read version {playbooks['campaign-management']['version']}")
+    box.check()
+    page.reload()
+    assert box.is_checked()
+    page.goto(handbook_address + ROLE_PAGE)
+    assert page.locator(READING).locator(".pp-state").inner_text() == "✓ Read"
+    page.goto(f"{handbook_address}{PROGRESS}?role={ROLE}")
+    assert page.locator(f"{READING} >> visible=true").locator(".pp-state").inner_text() == "✓ Read"
+    assert re.search(r"1 of \d+ playbooks read", page.inner_text(".pp-summary"))
+
+
+def test_a_playbook_that_changed_since_is_open_again(page, context, handbook_address):
+    store(context, {"tasks": {}, "read": {"campaign-management": "1.0.0"}, "quiz": {}})
+    page.goto(handbook_address + ROLE_PAGE)
+    assert page.locator(READING).locator(".pp-state").inner_text() == "Changed since you read version 1.0.0"
+    page.goto(f"{handbook_address}{PROGRESS}?role={ROLE}")
+    assert re.search(r"0 of \d+ playbooks read", page.inner_text(".pp-summary"))
+    page.goto(handbook_address + PLAYBOOK)
+    assert not page.locator(".pp-read input").is_checked()
+    assert "Changed since you read version 1.0.0" in page.inner_text(".pp-read")
+    page.locator(".pp-read input").check()
+    assert "Changed" not in page.inner_text(".pp-read")
+
+
+def test_without_script_a_playbook_does_not_claim_to_have_been_read(plain_page, handbook_address):
+    plain_page.goto(handbook_address + PLAYBOOK)
+    assert not plain_page.locator(".pp-read").is_visible()
+
+
+# Quiz
+
+
+@pytest.fixture
+def quiz(playbooks):
+    return playbooks["campaign-management"]["learning"]["quiz"]
+
+
+def test_the_quiz_answers_back(page, handbook_address, quiz):
+    page.goto(handbook_address + PLAYBOOK)
+    question, asked = page.locator(".pp-question").first, quiz[0]
+    answer = asked["answer"] - 1
+    wrong = next(n for n in range(len(asked["options"])) if n != answer)
+    status, explanation = question.get_by_role("status"), question.locator("details")
+    check = question.get_by_role("button", name="Check the answer")
+    assert not explanation.is_visible()
+    check.click()
+    assert status.inner_text() == "Choose an answer first."
+    question.get_by_role("radio", name=asked["options"][wrong], exact=True).check()
+    check.click()
+    assert status.inner_text() == "Not quite. Try again."
+    assert not explanation.is_visible()
+    assert page.inner_text(".pp-score") == f"0 of {len(quiz)} answers right"
+    question.get_by_role("radio", name=asked["options"][answer], exact=True).check()
+    check.click()
+    assert status.inner_text() == "Right."
+    assert asked["because"].replace("*", "") in explanation.inner_text()
+    assert explanation.locator("a").get_attribute("href") == f"#step-{asked['step']}"
+    assert page.inner_text(".pp-score") == f"1 of {len(quiz)} answers right"
+    page.reload()
+    assert page.inner_text(".pp-score") == f"1 of {len(quiz)} answers right"
+
+
+def test_the_quiz_can_be_answered_by_keyboard_alone(page, handbook_address, quiz):
+    page.goto(handbook_address + PLAYBOOK)
+    question = page.locator(".pp-question").first
+    question.locator("input").first.focus()
+    page.keyboard.press("Space")
+    for _ in range(quiz[0]["answer"] - 1):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert question.get_by_role("status").inner_text() == "Right."
+
+
+def test_each_question_of_every_playbook_has_an_answer_that_is_counted_as_right(page, handbook_address, playbooks):
+    missed = []
+    for name, playbook in playbooks.items():
+        page.goto(f"{handbook_address}playbooks/{name}/")
+        for n, asked in enumerate(playbook.get("learning", {}).get("quiz", ())):
+            question = page.locator(".pp-question").nth(n)
+            question.locator("input").nth(asked["answer"] - 1).check()
+            question.locator("button").click()
+            if question.locator(".pp-said").inner_text() != "Right.":
+                missed.append((name, asked["question"]))
+    assert missed == []
+
+
+def test_without_script_an_answer_opens_by_itself(plain_page, handbook_address, quiz):
+    plain_page.goto(handbook_address + PLAYBOOK)
+    question = plain_page.locator(".pp-question").first
+    assert quiz[0]["question"] in question.inner_text()
+    answer = question.locator("details strong")
+    assert not answer.is_visible()
+    question.locator("summary").click()
+    assert answer.inner_text() == quiz[0]["options"][quiz[0]["answer"] - 1]

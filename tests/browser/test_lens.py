@@ -1,0 +1,155 @@
+"""The role lens: choose your role once, and everywhere your part stands out and the rest steps back."""
+
+import re
+
+import pytest
+
+from tests.tools.source import roles_of
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+PLAYBOOK = "playbooks/campaign-management/"
+ROLE, ROLE_NAME = "designer", "Designer"
+MARKED = "all => all.map(e => [e.id || e.getAttribute('href'), e.className.baseVal ?? e.className])"
+
+
+def choose(page, role):
+    page.locator("select.pp-lens").select_option(role)
+
+
+def marks(page, selector):
+    """Return which of the elements are marked as mine, which as others', and which not at all, by id or address."""
+    found = {"mine": set(), "other": set(), "": set()}
+    for name, classes in page.locator(selector).evaluate_all(MARKED):
+        kind = re.search(r"\bpp-(mine|other)\b", classes)
+        found[kind[1] if kind else ""].add(name)
+    return found
+
+
+@pytest.fixture
+def mine(playbooks):
+    """The steps of the playbook in which the role has a part."""
+    playbook = playbooks["campaign-management"]
+    found = {f"step-{s['id']}" for s in playbook["steps"] if ROLE in roles_of(s, playbook["owner"])}
+    assert 0 < len(found) < len(playbook["steps"])
+    return found
+
+
+@pytest.fixture
+def playbook_page(page, handbook_address):
+    """A playbook seen through the lens."""
+    page.goto(handbook_address + PLAYBOOK)
+    choose(page, ROLE)
+    return page
+
+
+def test_steps_of_the_role_stand_out_and_the_others_step_back(playbook_page, mine):
+    found = marks(playbook_page, "h3[id^='step-']")
+    assert found["mine"] == mine
+    assert found["other"]
+    assert found[""] == set()
+    colours = [
+        playbook_page.locator(f"h3.pp-{which}").first.evaluate("e => getComputedStyle(e).color")
+        for which in ("mine", "other")
+    ]
+    assert colours[0] != colours[1]
+
+
+@pytest.mark.parametrize("view", ["flow-by-role", "flow-by-phase"])
+def test_boxes_of_a_diagram_that_are_the_roles_steps_stand_out(playbook_page, mine, view):
+    found = marks(playbook_page, f"#{view} svg a[href*='#step-']")
+    drawn = {f"#{step}" for step in mine}
+    assert found["mine"] & found["other"] == set()
+    assert found["mine"] == drawn
+    assert found["other"]
+
+
+def test_the_head_of_the_roles_lane_stands_out(playbook_page):
+    found = marks(playbook_page, "#flow-by-role svg a[href*='/roles/']")
+    assert {href for href in found["mine"] if href.rstrip("/").endswith(f"/{ROLE}")} == found["mine"] != set()
+    assert found["other"]
+
+
+def test_the_roles_column_of_the_raci_table_stands_out(playbook_page):
+    columns = playbook_page.locator(".pp-raci thead th").evaluate_all(
+        "all => all.map(e => [e.textContent.trim(), e.className])"
+    )
+    assert {name for name, classes in columns if "pp-mine" in classes} == {ROLE_NAME}
+    assert {name for name, classes in columns if "pp-other" in classes} == {name for name, _ in columns[1:]} - {
+        ROLE_NAME
+    }
+    rows = playbook_page.locator(".pp-raci tbody tr").count()
+    assert playbook_page.locator(".pp-raci tbody td.pp-mine").count() == rows
+
+
+def test_rows_of_a_table_that_name_the_role_stand_out(page, handbook_address):
+    page.goto(handbook_address + "raci-overview/")
+    choose(page, ROLE)
+    assert page.locator("tr.pp-mine > :first-child").all_inner_texts() == [ROLE_NAME]
+    page.goto(f"{handbook_address}{PLAYBOOK}?role=campaign-manager")
+    assert "Cost per qualified lead" in " ".join(
+        page.locator("#kpis ~ * tr.pp-mine, #kpis ~ table tr.pp-mine").all_inner_texts()
+    )
+
+
+def test_the_roles_own_card_stands_out_on_the_home_page(page, handbook_address):
+    page.goto(handbook_address)
+    choose(page, ROLE)
+    assert page.locator(".pp-cards a.pp-mine").all_inner_texts() == [ROLE_NAME]
+
+
+def test_the_choice_is_remembered_on_the_next_page(playbook_page):
+    playbook_page.locator("#flow-by-role-tab").focus()
+    playbook_page.locator(
+        "article a[href*='/playbooks/seo-keyword-research/'], article a[href='../seo-keyword-research/']"
+    ).first.click()
+    playbook_page.wait_for_url("**/seo-keyword-research/")
+    assert playbook_page.locator("select.pp-lens").input_value() == ROLE
+    assert playbook_page.locator("h3.pp-other").count() > 0
+
+
+def test_all_roles_takes_every_mark_away(playbook_page):
+    choose(playbook_page, "")
+    assert playbook_page.locator(".pp-mine, .pp-other").count() == 0
+    playbook_page.reload()
+    assert playbook_page.locator("select.pp-lens").input_value() == ""
+
+
+def test_the_address_follows_the_choice(playbook_page):
+    assert "role=designer" in playbook_page.url
+    choose(playbook_page, "")
+    assert "role=" not in playbook_page.url
+
+
+def test_a_link_with_a_role_chooses_it(page, handbook_address, mine):
+    page.goto(f"{handbook_address}{PLAYBOOK}?role={ROLE}#step-design")
+    assert page.locator("select.pp-lens").input_value() == ROLE
+    assert marks(page, "h3[id^='step-']")["mine"] == mine
+    page.goto(f"{handbook_address}{PLAYBOOK}?role=")
+    assert page.locator("select.pp-lens").input_value() == ""
+
+
+def test_a_link_with_an_unknown_role_shows_everything(page, handbook_address):
+    page.goto(f"{handbook_address}{PLAYBOOK}?role=%3Cb%3Enobody")
+    assert page.locator("select.pp-lens").input_value() == ""
+    assert page.locator(".pp-mine, .pp-other").count() == 0
+
+
+def test_a_role_is_chosen_by_keyboard_alone(page, handbook_address, mine):
+    page.goto(handbook_address + PLAYBOOK)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('select.pp-lens')"):
+            break
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Your role"
+    assert page.locator("select.pp-lens").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    page.keyboard.type("Desi")
+    assert page.locator("select.pp-lens").input_value() == ROLE
+    assert marks(page, "h3[id^='step-']")["mine"] == mine
+
+
+def test_without_script_there_is_no_switch_and_everything_is_there(plain_page, handbook_address, playbooks):
+    plain_page.goto(f"{handbook_address}{PLAYBOOK}?role={ROLE}")
+    assert plain_page.locator(".pp-lens, .pp-mine, .pp-other").count() == 0
+    steps = plain_page.locator("h3[id^='step-'] >> visible=true")
+    assert steps.count() == len(playbooks["campaign-management"]["steps"])

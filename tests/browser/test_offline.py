@@ -1,0 +1,63 @@
+"""The offline edition, opened from disk: lens, progress and filters work as they do on a server."""
+
+import re
+
+import pytest
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+
+@pytest.fixture
+def open_page(page, offline_site):
+    """Open a page of the offline edition; nothing may go wrong in it."""
+    troubles = []
+    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+
+    def opened(path, query=""):
+        page.goto((offline_site / path).as_uri() + query)
+        return page
+
+    yield opened
+    assert troubles == []
+
+
+def test_the_lens_marks_steps_and_is_remembered(open_page):
+    page = open_page("playbooks/campaign-management.html")
+    page.locator("select.pp-lens").select_option("designer")
+    assert page.locator("#step-design").get_attribute("class") == "pp-mine"
+    assert page.locator("#flow-by-role svg a.pp-mine[href='#step-design']").count() == 1
+    page = open_page("playbooks/seo-keyword-research.html")
+    assert page.locator("select.pp-lens").input_value() == "designer"
+    page = open_page("playbooks/campaign-management.html", "?role=cmo")
+    assert page.locator("select.pp-lens").input_value() == "cmo"
+
+
+def test_progress_is_kept_and_shown(open_page):
+    page = open_page("playbooks/campaign-management.html")
+    page.locator(".pp-read input").check()
+    page = open_page("roles/campaign-manager.html")
+    page.locator(".pp-tasks input").first.check()
+    reading = page.locator(".pp-reading li:has(a[href*='campaign-management.html'])")
+    assert reading.locator(".pp-state").inner_text() == "✓ Read"
+    page = open_page("my-progress.html", "?role=campaign-manager")
+    assert page.inner_text(".pp-summary").startswith("Campaign manager: 1 of ")
+    assert "1 of 6 playbooks read" in page.inner_text(".pp-summary")
+    page.reload()
+    assert page.locator(".pp-tasks input:checked").count() == 1
+
+
+def test_filters_of_the_catalogue_narrow_it_and_the_address_keeps_them(open_page):
+    page = open_page("catalogue.html")
+    page.get_by_label("Owner", exact=True).select_option(label="SEO specialist")
+    rows = page.locator(".pp-catalogue tbody tr >> visible=true")
+    assert rows.count() == 2
+    page.reload()
+    assert rows.count() == 2
+
+
+def test_the_whole_handbook_leads_to_no_other_page_of_a_playbook(offline_site):
+    book = (offline_site / "whole-handbook.html").read_text()
+    chapters = book.partition('<div class="pp-book">')[2].partition("</article>")[0]
+    assert chapters.count('class="pp-chapter"') > 50
+    assert re.findall(r'href="(?:\.\./)*playbooks/[^"]*"', chapters) == []

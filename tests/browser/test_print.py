@@ -1,0 +1,215 @@
+"""On paper: a playbook with all it says, a role's card on one page, the whole handbook in one."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.tools.pages import elements
+from tests.tools.pdf import Pdf, squeezed
+from tests.tools.website import served
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+PLAYBOOK = "campaign-management"
+BOOK = "whole-handbook/index.html"
+A4 = (595, 842)
+PAPER, SMALLEST = 720, 5
+"""CSS pixels: what fits on A4 between its margins, and the smallest letters there, which are no more than 4 points."""
+LETTERS = """(all) => Math.min(...all.map((e) => {
+  const matrix = e.getScreenCTM();
+  return parseFloat(getComputedStyle(e).fontSize) * Math.hypot(matrix.a, matrix.b);
+}))"""
+TEXTS = """(selector) => {
+  const found = [];
+  for (const part of document.querySelectorAll(selector)) {
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      if (!text.parentElement.closest(".headerlink, .pp-report, button, .pp-said, summary")) found.push(text.data);
+    }
+  }
+  return found.filter((text) => text.trim());
+}"""
+
+
+def pdf_of(page, address):
+    page.goto(address)
+    return Pdf(page.pdf(format="A4"))
+
+
+def missing(pdf, texts):
+    assert texts
+    return [text for text in texts if squeezed(text) not in pdf.text]
+
+
+# A role's card
+
+
+def test_every_card_of_a_role_is_one_page_that_names_its_steps(page, handbook_address, handbook_site, playbooks):
+    wrong, names = {}, sorted(folder.name for folder in (handbook_site.pages / "cards").iterdir())
+    assert len(names) > 10
+    for name in names:
+        pdf = pdf_of(page, f"{handbook_address}cards/{name}/")
+        done = [
+            f"{n}. {step['name']}"
+            for playbook in playbooks.values()
+            for n, step in enumerate(playbook["steps"], 1)
+            if name in _listed(step.get("raci", {}).get("responsible"))
+        ]
+        lost = missing(pdf, done) if done else []
+        pages = [(round(width), round(height)) for width, height in pdf.sizes]
+        if lost or len(pages) != 1 or abs(pages[0][0] - A4[0]) > 2 or abs(pages[0][1] - A4[1]) > 2:
+            wrong[name] = (pages, lost)
+    assert wrong == {}
+
+
+def _listed(value):
+    return value if isinstance(value, list) else [value]
+
+
+# A playbook
+
+
+@pytest.fixture(scope="module")
+def printed(browser, handbook_address):
+    """A playbook's page in print, its PDF, and the texts that it must hold."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        pdf = pdf_of(page, f"{handbook_address}playbooks/{PLAYBOOK}/")
+        page.set_viewport_size({"width": PAPER, "height": 1000})
+        page.emulate_media(media="print")
+        yield page, pdf
+
+
+def test_the_pdf_of_a_playbook_holds_every_word_of_its_steps(printed):
+    page, pdf = printed
+    texts = page.evaluate(TEXTS, "#steps ~ h3, #steps ~ .pp-facts, #steps ~ ol, #steps ~ ul, #steps ~ .pp-next")
+    assert missing(pdf, texts) == []
+
+
+def test_the_pdf_of_a_playbook_holds_the_answers_of_its_quiz(printed):
+    page, pdf = printed
+    texts = page.evaluate(TEXTS, ".pp-question")
+    assert missing(pdf, texts) == []
+
+
+def test_the_pdf_of_a_playbook_holds_both_pictures(printed):
+    page, pdf = printed
+    for view in ("flow-by-role", "flow-by-phase"):
+        picture = page.locator(f"#{view} .pp-diagram-svg").first
+        assert picture.is_visible()
+        assert picture.bounding_box()["width"] <= PAPER
+        smallest = picture.locator("text").evaluate_all(LETTERS)
+        assert smallest >= SMALLEST, f"{view}: letters of {smallest:.1f} px"
+        assert missing(pdf, page.evaluate(TEXTS, f"#{view} .pp-diagram-svg text")) == []
+
+
+def test_what_is_no_use_on_paper_is_not_printed(printed):
+    page, pdf = printed
+    assert squeezed("Report a problem with this step") not in pdf.text
+    assert (
+        page.locator("header.md-header, nav.md-nav, .md-footer__link, .pp-lens >> visible=true")
+        .filter(visible=True)
+        .count()
+        == 0
+    )
+
+
+def test_the_address_of_an_outside_link_is_printed(printed):
+    assert squeezed("(https://projects.example.com/templates/objective-page)") in printed[1].text
+
+
+def test_in_dark_a_page_is_printed_in_black_on_white(browser, handbook_address):
+    with browser.new_context(color_scheme="dark") as context:
+        page = context.new_page()
+        page.goto(f"{handbook_address}playbooks/{PLAYBOOK}/")
+        page.emulate_media(media="print", color_scheme="dark")
+        colours = page.locator("article p, article li, article td, article h2").evaluate_all(
+            "all => [...new Set(all.map(e => getComputedStyle(e).color))]"
+        )
+        light = [c for c in colours if sum(map(float, re.findall(r"[\d.]+", c)[:3])) > 3 * 128]
+        assert light == []
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") in {
+            "rgb(255, 255, 255)",
+            "rgba(0, 0, 0, 0)",
+        }
+
+
+# The whole handbook
+
+
+@pytest.fixture(scope="module")
+def book(handbook_site):
+    """The start tags of the whole handbook, and its headings."""
+    file = handbook_site.pages / BOOK
+    return elements(file), headings_of(file)
+
+
+def headings_of(page):
+    """Return the headings of a page's content as level and text."""
+    html = page.read_text(encoding="utf-8").partition('<article class="md-content__inner')[2].partition("</article>")[0]
+    found = re.findall(r'<h([1-6])[^>]*>(.*?)<a class="headerlink"', html, re.DOTALL)
+    return [(int(level), " ".join(unescape(re.sub(r"<[^>]+>", "", inner)).split())) for level, inner in found]
+
+
+def test_the_whole_handbook_has_every_playbook_and_every_step_once_as_heading(book, playbooks):
+    _, headings = book
+    names = [text for level, text in headings if level == 2]
+    assert {p["name"]: names.count(p["name"]) for p in playbooks.values()} == {p["name"]: 1 for p in playbooks.values()}
+    steps = [f"{n}. {s['name']}" for p in playbooks.values() for n, s in enumerate(p["steps"], 1)]
+    found = [text for level, text in headings if level == 4]
+    assert sorted(step for step in found if step in set(steps)) == sorted(steps)
+
+
+def test_in_the_whole_handbook_ids_are_unique_and_labels_name_one(book):
+    tags, _ = book
+    names = [tag.attributes["id"] for tag in tags if "id" in tag.attributes]
+    twice = {name for name in names if names.count(name) > 1} if len(set(names)) != len(names) else set()
+    assert twice == set()
+    known = set(names)
+    for attribute in ("for", "aria-labelledby", "aria-describedby", "aria-controls"):
+        named = {n for tag in tags for n in tag.attributes.get(attribute, "").split()}
+        assert named - known == set(), attribute
+
+
+def test_the_links_of_the_whole_handbook_lead_into_it(book, handbook_site):
+    tags, _ = book
+    hrefs = {tag.attributes["href"] for tag in tags if tag.tag == "a" and "href" in tag.attributes}
+    known = {tag.attributes["id"] for tag in tags if "id" in tag.attributes}
+    assert len([href for href in hrefs if href.startswith("#")]) > 500
+    assert {href for href in hrefs if href.startswith("#") and href[1:] not in known} == set()
+    inside = {href for href in hrefs if re.match(r"\.\./(playbooks|roles|tools|kpis|goals|datasets|categories)/", href)}
+    in_article = inside - _navigation(handbook_site)
+    assert in_article == set()
+
+
+def _navigation(site):
+    """Return the links of the page around the book."""
+    text = (site.pages / BOOK).read_text(encoding="utf-8")
+    before, _, rest = text.partition('<article class="md-content__inner')
+    return set(re.findall(r'href="([^"]*)"', before + rest.partition("</article>")[2]))
+
+
+def test_the_whole_handbook_becomes_a_pdf_with_every_step(small_site, page):
+    pages = [
+        file for file in sorted((small_site / "playbooks").glob("*/index.html")) if 'id="steps"' in file.read_text()
+    ]
+    texts = [text for file in pages for level, text in headings_of(file) if level == 1 or re.match(r"\d+\. ", text)]
+    assert len(texts) > len(pages) > 1
+    with served(small_site) as address:
+        pdf = pdf_of(page, f"{address}whole-handbook/")
+    assert missing(pdf, texts) == []
+    assert len(pdf.sizes) > len(pages)
+
+
+def test_in_the_whole_handbook_nothing_breaks_once_a_role_is_chosen(small_site, page):
+    troubles = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    with served(small_site) as address:
+        page.goto(f"{address}whole-handbook/?role=baker")
+        assert page.locator("select.pp-lens").input_value() == "baker"
+        for box in page.locator(".pp-tasks input >> visible=true").all()[:1]:
+            box.check()
+        assert troubles == []
+        kept = page.evaluate("JSON.parse(localStorage.getItem('pp-progress:/') || '{\"tasks\": {}}').tasks")
+        assert "null" not in kept, "a task is kept under no role"
