@@ -72,6 +72,7 @@ serve: .venv/.runtime
 
 bench: .venv/.dev
 	PYTHONPATH=. $(BIN)/python tests/bench/bench.py
+	PYTHONPATH=. $(BIN)/python tests/bench/lighthouse.py
 
 lock: .venv/.dev
 	$(UV_LOCK) --group build --output-file requirements.lock

@@ -117,7 +117,7 @@ def rate_page(address: str, chromium: str, categories: Sequence[str]) -> tuple[d
     assert done.returncode == 0, f"lighthouse failed:\n{done.stderr}"
     report = json.loads(done.stdout)
     failed = [
-        f"{name}: {audit['title']} {json.dumps(audit.get('details', {}).get('items', [])[:3])}"
+        f"{name}: {audit['title']} {json.dumps(audit.get('details', {}).get('items'))[:400]}"
         for name, audit in report["audits"].items()
         if audit["score"] is not None and audit["score"] < 1
     ]
