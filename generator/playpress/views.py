@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Message
 from playpress.diagrams.cache import PictureCache
+from playpress.diagrams.hand_offs import hand_off_label
 from playpress.diagrams.outline import arrows_outline, phase_outline, role_outline
 from playpress.diagrams.picture import DrawingError
 from playpress.pages import labels
 from playpress.pages.address import page_path
-from playpress.pages.flow_views import flow_views, whole_flow
+from playpress.pages.flow_views import hand_off_source, phase_source, playbook_chart, role_picture
 from playpress.pages.network import neighbourhood_arrows, neighbourhood_diagram
 from playpress.pages.writer import Writer
 from playpress.pictures import draw_alone, draw_picture
@@ -21,6 +22,7 @@ from playpress.shape import nearest
 
 if TYPE_CHECKING:
     from playpress.analysis.facts import Facts
+    from playpress.diagrams.chart import Chart
     from playpress.translation import Translator
 
 
@@ -47,35 +49,31 @@ def write_view(facts: Facts, translator: Translator, playbook: str, view: str, f
             raise ViewError(N_("there is no playbook “{id}”; did you mean “{close}”?"), id=playbook, close=close)
         raise ViewError(N_("there is no playbook “{id}”"), id=playbook)
     write = Writer(facts, translator, page_path("playbook", playbook))
-    if view in ("map", "handoffs") and not _source(playbook, view, write):
-        raise ViewError(N_("there is nothing to show"))
-    if form == "ascii":
-        return _text(playbook, view, write)
-    if view == "role":
-        picture = flow_views(facts.library.playbooks[playbook], facts.flows[playbook], write).by_role
-        if form == "svg":
-            return draw_picture(picture, style, PictureCache(None))
+    chart = playbook_chart(facts.library.playbooks[playbook], facts.flows[playbook], write)
+    text = _text(playbook, chart, view, write) if form == "ascii" else ""
+    if view == "role" and form == "mmd":
         raise ViewError(N_("Mermaid cannot draw the view by role; ask for svg or ascii"))
-    source = _source(playbook, view, write)
-    if form == "mmd":
-        return source
+    if view == "role":
+        return text or draw_picture(role_picture(playbook, chart, write), style, PictureCache(None))
+    source = _source(playbook, chart, view, write)
+    if not source:
+        raise ViewError(N_("there is nothing to show"))
+    if form != "svg":
+        return text or source
     try:
         return draw_alone(source, style)
     except DrawingError as problem:
         raise ViewError(N_("it cannot be drawn: {reason}"), reason=str(problem)) from problem
 
 
-def _source(playbook: str, view: str, write: Writer) -> str:
+def _source(playbook: str, chart: Chart, view: str, write: Writer) -> str:
     """Return the Mermaid source of a view, as one diagram however long; empty where there is nothing to show."""
     if view == "map":
         return neighbourhood_diagram(playbook, write)
-    if view == "phase":
-        return whole_flow(write.library.playbooks[playbook], write.facts.flows[playbook], write)
-    return flow_views(write.library.playbooks[playbook], write.facts.flows[playbook], write).hand_offs
+    return phase_source(playbook, chart, write) if view == "phase" else hand_off_source(playbook, write)
 
 
-def _text(playbook: str, view: str, write: Writer) -> str:
-    chart = flow_views(write.library.playbooks[playbook], write.facts.flows[playbook], write).by_role.chart
+def _text(playbook: str, chart: Chart, view: str, write: Writer) -> str:
     if view == "phase":
         return phase_outline(chart, lambda kind: write.translator.gettext(labels.STEP_TYPES[kind]))
     if view == "role":
@@ -83,14 +81,8 @@ def _text(playbook: str, view: str, write: Writer) -> str:
     if view == "map":
         return arrows_outline(chart.title, neighbourhood_arrows(playbook, write))
     numbers = write.facts.flows[playbook].numbers
-    return arrows_outline(
-        chart.title,
-        (
-            (
-                write.role_name(h.giver),
-                f"{numbers[h.step]} → {numbers[h.next_step]}{': ' if h.outputs else ''}{', '.join(h.outputs)}",
-                write.role_name(h.receiver),
-            )
-            for h in write.facts.hand_offs[playbook]
-        ),
+    arrows = (
+        (write.role_name(h.giver), hand_off_label(h, numbers), write.role_name(h.receiver))
+        for h in write.facts.hand_offs[playbook]
     )
+    return arrows_outline(chart.title, arrows)

@@ -2,9 +2,8 @@
    filter. Without this script both are complete lists. */
 (() => {
   "use strict";
-  const { words, names } = JSON.parse(document.getElementById("pp-words").textContent);
+  const { words, names, fill } = playpress;
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const input = (name) => {
     const field = document.createElement("input");
     field.type = "search";

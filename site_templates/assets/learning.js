@@ -2,8 +2,8 @@
    Everything is kept in this browser only. Without this script tasks are lists and quiz answers open by themselves. */
 (() => {
   "use strict";
-  const { words, names, base } = JSON.parse(document.getElementById("pp-words").textContent);
-  const KEY = `pp-progress:${new URL(`${base}/`, location.href).pathname}`; // one for each handbook of an address
+  const { words, names, fill, idOf } = playpress;
+  const KEY = playpress.storageKey("progress");
   const empty = () => ({ tasks: {}, read: {}, quiz: {} });
 
   const isPlain = (value) => Boolean(value) && typeof value === "object" && !Array.isArray(value);
@@ -22,11 +22,6 @@
   const keep = () => {
     try { localStorage.setItem(KEY, JSON.stringify(progress)); } catch { /* kept until the page closes */ }
     document.dispatchEvent(new Event("pp-progress"));
-  };
-  const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const idOf = (address, folder) => {
-    const match = new RegExp(`/${folder}/([^/]+?)(?:/(?:index\\.html)?|\\.html)$`).exec(new URL(address, location.href).pathname);
-    return match && match[1].replace(/-$/, "");
   };
   const make = (tag, className, text = "") => {
     const made = document.createElement(tag);
@@ -201,7 +196,7 @@
       score.textContent = fill(words.quizScore, { right, all: questions.length });
     }
     if (page) {
-      const role = window.ppRole?.() ?? "";
+      const role = playpress.role();
       for (const way of page.querySelectorAll(".pp-way")) {
         way.hidden = Boolean(role) && idOf(way.querySelector("h2 a").href, "roles") !== role;
       }

@@ -2,15 +2,13 @@
    What belongs to a role is read off the links in the page. Without this script a page is simply complete. */
 (() => {
   "use strict";
-  const { words, names, base } = JSON.parse(document.getElementById("pp-words").textContent);
-  const KEY = `pp-role:${new URL(`${base}/`, location.href).pathname}`; // one for each handbook of an address
+  const { words, names, idOf, section } = playpress;
+  const KEY = playpress.storageKey("role");
   const known = new Map(names.roles);
 
   const roleOf = (link) => {
     const address = link.getAttribute("href");
-    if (!address) return null;
-    const match = /\/roles\/([^/]+?)(?:\/(?:index\.html)?|\.html)$/.exec(new URL(address, location.href).pathname);
-    return match && match[1].replace(/-$/, "");
+    return address && idOf(address, "roles");
   };
   const rolesIn = (element) => new Set([...element.querySelectorAll("a[href]")].map(roleOf).filter(Boolean));
   const stepOf = (link) => /#(step-.+)$/.exec(link.getAttribute("href") ?? "")?.[1];
@@ -18,10 +16,7 @@
   /* A step: its heading and everything up to the next one. */
   const steps = new Map();
   for (const heading of document.querySelectorAll("h3[id^='step-']")) {
-    const parts = [heading];
-    for (let next = heading.nextElementSibling; next && !/^H[123]$/.test(next.tagName); next = next.nextElementSibling) {
-      parts.push(next);
-    }
+    const parts = section(heading);
     const facts = parts.find((part) => part.classList.contains("pp-facts"));
     steps.set(heading.id, { parts, roles: facts ? rolesIn(facts) : new Set() });
   }
@@ -90,6 +85,6 @@
     look(select.value);
   });
   document.querySelector(".md-header__inner .md-header__title")?.after(select);
-  window.ppRole = () => select.value;
+  playpress.role = () => select.value;
   look(first);
 })();

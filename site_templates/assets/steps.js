@@ -2,7 +2,7 @@
    for the theme's search dialog, which has none. Without this script a term's meaning is its title, and links are links. */
 (() => {
   "use strict";
-  const { words } = JSON.parse(document.getElementById("pp-words").textContent);
+  const { words, section } = playpress;
   document.querySelector(".md-search[role='dialog']")?.setAttribute("aria-label", words.search);
 
   /* Terms */
@@ -87,8 +87,7 @@
       button.textContent = words.copied;
       setTimeout(() => { button.textContent = words.copyLink; }, 2000);
     });
-    let end = heading;
-    while (end.nextElementSibling && !/^H[123]$/.test(end.nextElementSibling.tagName)) end = end.nextElementSibling;
+    const end = section(heading).at(-1);
     if (end.classList.contains("pp-report")) end.append(button);
     else end.after(button);
   }

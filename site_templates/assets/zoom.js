@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const STEP = 1.25, PAN = 60, SMALLEST = 0.1, LARGEST = 8, CLICK = 4;
-  const { words } = JSON.parse(document.getElementById("pp-words").textContent);
+  const { words } = playpress;
 
   const button = (sign, name, act) => {
     const made = document.createElement("button");

@@ -46,6 +46,7 @@ def test_below_a_path_a_reader_gets_from_home_to_a_role_by_clicking(below_a_path
         troubles = watch(page)
         page.goto(address)
         page.click("nav.md-nav--primary a:has-text('All playbooks')")
+        page.wait_for_url(f"{address}catalogue/")
         page.click("article a:has-text('SEO keyword research')")
         page.wait_for_url(f"{address}playbooks/seo-keyword-research/")
         page.click("article .pp-card a[href*='/roles/']")

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from mkdocs.config import load_config
 
+from playpress.engine.mkdocs import finish_site
 from tests.tools.command import MKDOCS, PLAYPRESS, PROPERDOCS, run
 from tests.tools.pages import ids
 from tests.tools.repository import copy_handbook, file_bytes
@@ -37,6 +39,7 @@ def test_properdocs_builds_the_same_pages(handbook_site, tmp_path):
     run(
         *PROPERDOCS, "build", "--strict", "-f", settings, "-d", tmp_path / "site", cwd=tmp_path, SOURCE_DATE_EPOCH=EPOCH
     )
+    finish_site(tmp_path / "site", load_config(str(settings)).nav, has_folders=True)
     assert sorted(html_of(tmp_path / "site")) == sorted(html_of(handbook_site.pages))
     for page in html_of(tmp_path / "site"):
         assert ids(tmp_path / "site" / page) == ids(handbook_site.pages / page), page

@@ -47,15 +47,10 @@ class Facts:
                 found.setdefault(name, []).append(link)
         return found
 
-    def reading_order(self, role: str) -> list[str]:
-        """Return what somebody in a role should read, in order; worked out once for each role."""
-        if role not in self._orders:
-            self._orders[role] = reading_order(self.parts.get(role, ()), self.library, self.links)
-        return self._orders[role]
-
     @cached_property
-    def _orders(self) -> dict[str, list[str]]:
-        return {}
+    def reading_order(self) -> dict[str, list[str]]:
+        """For each role that has any part, what to read, in order."""
+        return {role: reading_order(parts, self.library, self.links) for role, parts in self.parts.items()}
 
     @cached_property
     def reading_minutes(self) -> dict[str, int]:

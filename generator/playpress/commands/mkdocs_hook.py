@@ -12,9 +12,6 @@ from playpress.engine.mkdocs import adopt_settings, finish_site, stop
 from playpress.pipeline import Project, generate
 from playpress.report.text import write_text
 
-_settings: dict[str, Any] = {}
-"""What the latest run has generated, for what comes after the build."""
-
 
 def on_config(config: Any) -> Any:
     """Generate the pages and make MkDocs' configuration use them; findings stop the build."""
@@ -24,13 +21,12 @@ def on_config(config: Any) -> Any:
         stop(write_text(result.diagnostics, result.loaded.sources, result.translator))
     else:
         adopt_settings(config, result.settings, project.build)
-        _settings.update(result.settings)
     return config
 
 
 def on_post_build(config: Any) -> None:
     """Finish the search index and the page that holds the whole handbook."""
-    finish_site(Path(config.site_dir), {**_settings, "use_directory_urls": config.use_directory_urls})
+    finish_site(Path(config.site_dir), config.nav, has_folders=config.use_directory_urls)
 
 
 def on_serve(server: Any, config: Any, **_: Any) -> Any:

@@ -100,6 +100,42 @@ class Chart:
         return {node.key: node for node in self.nodes}
 
     @cached_property
+    def order(self) -> dict[str, int]:
+        """The position of each node in the order of the process."""
+        return {node.key: n for n, node in enumerate(self.nodes)}
+
+    @cached_property
+    def exceptions(self) -> tuple[Node, ...]:
+        """What may interrupt the process."""
+        return tuple(node for node in self.nodes if node.lane == EXCEPTIONS)
+
+    def in_phase(self, phase: str) -> tuple[Node, ...]:
+        """Return the nodes of a phase; an exception is in none."""
+        return tuple(node for node in self.nodes if node.phase == phase and node.lane != EXCEPTIONS)
+
+    def is_split(self, key: str) -> bool:
+        """Tell whether several ways start side by side from a node."""
+        lines = self._onward(key)
+        return len(lines) == 1 and self.by_key[lines[0].target].kind == "fork"
+
+    def ways_on(self, key: str) -> list[Line]:
+        """Return the ways on from a node: those behind its fork if it has one, and none to exceptions."""
+        lines = self._onward(key)
+        return self.outgoing[lines[0].target] if self.is_split(key) else lines
+
+    def arrival(self, line: Line) -> Node:
+        """Return the node that a way leads to; a join is the step that comes after it."""
+        node = self.by_key[line.target]
+        return self.by_key[self.outgoing[node.key][0].target] if node.kind == "join" else node
+
+    def interrupts(self, key: str) -> list[int | None]:
+        """Return the numbers of the steps that an exception may interrupt; none where it may come at any time."""
+        return [self.by_key[line.source].number for line in self.lines if line.target == key]
+
+    def _onward(self, key: str) -> list[Line]:
+        return [line for line in self.outgoing[key] if not self.by_key[line.target].letter]
+
+    @cached_property
     def drawn_lines(self) -> tuple[Line, ...]:
         """The lines to draw. An exception that several steps share has its letter on them instead of a line from each."""
         shared = Counter(line.target for line in self.lines if self.by_key[line.target].letter)

@@ -23,12 +23,13 @@ def hand_off_picture(
     roles = dict.fromkeys(role for hand_off in hand_offs for role in (hand_off.giver, hand_off.receiver))
     return write_sequence(
         {role: role_name(role) for role in roles},
-        [Message(h.giver, h.receiver, _label(h, numbers)) for h in hand_offs],
+        [Message(h.giver, h.receiver, hand_off_label(h, numbers)) for h in hand_offs],
         title,
         description,
     )
 
 
-def _label(hand_off: HandOff, numbers: Mapping[str, int]) -> str:
+def hand_off_label(hand_off: HandOff, numbers: Mapping[str, int]) -> str:
+    """Return the numbers of both steps, and what is passed on."""
     steps = f"{numbers[hand_off.step]} → {numbers[hand_off.next_step]}"
     return f"{steps}: {', '.join(hand_off.outputs)}" if hand_off.outputs else steps

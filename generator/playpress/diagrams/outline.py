@@ -11,7 +11,7 @@ from playpress.diagrams.chart import EXCEPTIONS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from playpress.diagrams.chart import Chart, Line, Node
+    from playpress.diagrams.chart import Chart, Node
 
 WIDTH = 78
 LANE_WIDTH = 14
@@ -28,36 +28,30 @@ def _phases(chart: Chart, kind_name: Callable[[str], str]) -> Iterator[str]:
     lanes = dict(chart.lanes)
     for phase in chart.phases:
         yield from ["", phase.name] if phase.name else [""]
-        for node in chart.nodes:
-            if node.phase == phase.key and node.kind not in ("fork", "join", "end", "stop", "exception"):
+        for node in chart.in_phase(phase.key):
+            if node.kind not in ("fork", "join", "end", "stop"):
                 kind = kind_name(node.kind) if node.kind not in ("task", "start") else ""
                 remark = f" ({kind}{f': {node.calls}' if node.calls else ''})" if kind else ""
                 who = f" · {lanes[node.lane]}" if node.number is not None else ""
                 yield from _indented(f"{_SIGN.get(node.kind, ' ')} {node.text}{remark}{who}", "  ", "      ")
                 yield from _ways(node, chart)
-    for node in chart.nodes:
-        if node.lane == EXCEPTIONS:
-            at = ", ".join(str(chart.by_key[line.source].number) for line in chart.lines if line.target == node.key)
-            yield from ["", *_indented(f"{node.text}{f' [{at}]' if at else ''}", "  ⚡ ", "      ")]
-            yield from _ways(node, chart)
+    for node in chart.exceptions:
+        at = ", ".join(map(str, chart.interrupts(node.key)))
+        yield from ["", *_indented(f"{node.text}{f' [{at}]' if at else ''}", "  ⚡ ", "      ")]
+        yield from _ways(node, chart)
 
 
 def _ways(node: Node, chart: Chart) -> Iterator[str]:
-    lines = [line for line in chart.outgoing[node.key] if not chart.by_key[line.target].letter]
-    if len(lines) == 1 and chart.by_key[lines[0].target].kind == "fork":
-        lines = chart.outgoing[lines[0].target]
-        yield f"      → {' ‖ '.join(_place(line, chart) for line in lines)}"
+    places = [(line, _place(chart.arrival(line))) for line in chart.ways_on(node.key)]
+    if chart.is_split(node.key):
+        yield f"      → {' ‖ '.join(place for _, place in places)}"
         return
-    for line in lines:
-        yield from _indented(
-            f"{_ARROW[line.kind]} {f'{line.label}: ' if line.label else ''}{_place(line, chart)}", "      ", "        "
-        )
+    for line, place in places:
+        answer = f"{line.label}: " if line.label else ""
+        yield from _indented(f"{_ARROW[line.kind]} {answer}{place}", "      ", "        ")
 
 
-def _place(line: Line, chart: Chart) -> str:
-    node = chart.by_key[line.target]
-    if node.kind == "join":
-        return _place(chart.outgoing[node.key][0], chart)
+def _place(node: Node) -> str:
     return str(node.number) if node.number is not None else f"{_SIGN[node.kind]} {node.label}"
 
 
@@ -71,8 +65,8 @@ def role_outline(chart: Chart) -> str:
     ]
     for phase in chart.phases:
         rows.append(f"── {phase.name} ".ljust(34 + LANE_WIDTH * len(lanes), "─"))
-        for node in chart.nodes:
-            if node.phase == phase.key and node.number is not None:
+        for node in chart.in_phase(phase.key):
+            if node.number is not None:
                 name = _cut(node.text, 32)
                 dots = "".join(_filled("●" if lane.key == node.lane else "·", LANE_WIDTH) for lane in lanes)
                 rows.append(_filled(name, 34) + dots)

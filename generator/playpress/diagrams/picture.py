@@ -76,7 +76,7 @@ def draw(source: str, uid: str) -> str:
     problem = ""
     for layout in LAYOUTS:
         try:
-            engine = _engine(layout, source.startswith("flowchart LR"))
+            engine = _engine(layout, is_sideways=source.startswith("flowchart LR"))
             return _slim(engine.render_svg(text, json.dumps({"svg": {"diagram_id": uid}})), uid)
         except merman.MermanError as refusal:
             problem = problem or str(getattr(refusal, "message", refusal))
@@ -98,7 +98,7 @@ def picture_id(source: str) -> str:
 
 
 @cache
-def _engine(layout: str, is_sideways: bool) -> Any:  # noqa: FBT001
+def _engine(layout: str, *, is_sideways: bool) -> Any:
     """Return what draws; a diagram from left to right has narrower labels, so that it fits the page."""
     flowchart = {**_FLOWCHART, "wrappingWidth": 110} if is_sideways else _FLOWCHART
     settings = {**_SETTINGS, "flowchart": flowchart, "layout": layout}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.diagrams.chart import EXCEPTIONS
 from playpress.diagrams.mermaid import Arrow, Box, Group, write_flowchart
 
 if TYPE_CHECKING:
@@ -39,29 +38,30 @@ def whole_picture(chart: Chart, hrefs: Mapping[str, str], description: str) -> s
     """Return the flowchart of a whole process, however long; see `process_pictures`."""
     parts: list[Box | Group] = []
     for phase in chart.phases:
-        nodes = [node for node in chart.nodes if node.phase == phase.key and node.lane != EXCEPTIONS]
-        boxes = tuple(_box(node, chart, hrefs) for node in nodes)
+        boxes = tuple(_box(node, chart, hrefs) for node in chart.in_phase(phase.key))
         is_framed = phase.name and len(chart.phases) > 1
         parts += [Group(phase.name, boxes)] if is_framed else boxes
-    outside = [_box(node, chart, hrefs) for node in chart.nodes if node.lane == EXCEPTIONS]
+    outside = [_box(node, chart, hrefs) for node in chart.exceptions]
     return write_flowchart([*parts, *outside], _arrows(chart.drawn_lines), chart.title, description)
 
 
 def _phase_picture(chart: Chart, phase: Named, hrefs: Mapping[str, str], description: str) -> PhasePicture:
     """Return one phase with the steps of other phases that lead into it or follow it as stubs."""
-    inside = {node.key for node in chart.nodes if node.phase == phase.key and node.lane != EXCEPTIONS}
-    interrupted = {line.target for line in chart.lines if line.source in inside and chart.by_key[line.target].letter}
-    anywhere = {node.key for node in chart.nodes if node.letter} - {line.target for line in chart.lines}
-    inside |= interrupted | (anywhere if phase == chart.phases[0] else set())
+    steps = chart.in_phase(phase.key)
+    numbers = {node.number for node in steps}
+    exceptions = [
+        node
+        for node in chart.exceptions
+        if (numbers.intersection(at) if (at := chart.interrupts(node.key)) else phase == chart.phases[0])
+    ]
+    inside = {node.key for node in (*steps, *exceptions)}
     lines = [line for line in chart.drawn_lines if line.source in inside or line.target in inside]
     near = {key for line in lines for key in (line.source, line.target)}
     names = dict(chart.phases)
-    steps = [node for node in chart.nodes if node.key in inside and node.lane != EXCEPTIONS]
     parts: list[Box | Group] = [Group(phase.name, tuple(_box(node, chart, hrefs) for node in steps))]
+    parts += [_box(node, chart, hrefs) for node in exceptions]
     for node in chart.nodes:
-        if node.key in inside and node.lane == EXCEPTIONS:
-            parts.append(_box(node, chart, hrefs))
-        elif node.key in near and node.key not in inside:
+        if node.key in near - inside:
             label = f"{names[node.phase]}: {node.text}" if node.phase in names else node.text
             parts.append(Box(node.key, label, "stub", hrefs.get(node.key, "")))
     title = f"{chart.title}: {phase.name}"

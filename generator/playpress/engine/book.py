@@ -32,11 +32,11 @@ def write_book(site: Path, pages: Sequence[str], *, has_folders: bool) -> None:
 
     `pages` are the chapters' paths in Markdown, in order; `has_folders` tells whether each page is a folder of the site.
     """
-    book = site / _file(BOOK, has_folders)
+    book = site / _file(BOOK, has_folders=has_folders)
     if not book.is_file():
         return
-    chapters = {_file(path, has_folders): f"c{n}" for n, path in enumerate(pages, 1)}
-    here = posixpath.dirname(_file(BOOK, has_folders))
+    chapters = {_file(path, has_folders=has_folders): f"c{n}" for n, path in enumerate(pages, 1)}
+    here = posixpath.dirname(_file(BOOK, has_folders=has_folders))
     parts = []
     for file, chapter in chapters.items():
         article = _ARTICLE.search((site / file).read_text(encoding="utf-8"))
@@ -48,12 +48,16 @@ def write_book(site: Path, pages: Sequence[str], *, has_folders: bool) -> None:
     book.write_text(text.replace(PLACE, f'<div class="pp-book">{"".join(parts)}</div>'), encoding="utf-8")
 
 
-def _file(path: str, has_folders: bool) -> str:  # noqa: FBT001
-    """Return the file of a page in the built site."""
+def address_of(path: str, *, has_folders: bool) -> str:
+    """Return the address of a page below that of the site: a folder (`catalogue/`) or a file (`catalogue.html`)."""
     stem = path.removesuffix(".md")
-    if not has_folders or stem == "index":
-        return f"{stem}.html"
-    return f"{stem}/index.html"
+    return f"{stem}/" if has_folders and stem != "index" else f"{stem}.html"
+
+
+def _file(path: str, *, has_folders: bool) -> str:
+    """Return the file of a page in the built site."""
+    address = address_of(path, has_folders=has_folders)
+    return f"{address}index.html" if address.endswith("/") else address
 
 
 def _chapter(article: str, file: str, chapters: Mapping[str, str], here: str) -> str:

@@ -20,7 +20,7 @@ from mkdocs.exceptions import Abort
 
 from playpress.diagnostics import N_
 from playpress.diagrams.cache import FOLDER_VARIABLE
-from playpress.engine.book import write_book
+from playpress.engine.book import address_of, write_book
 from playpress.engine.search import fold_titles
 from playpress.engine.words import script_names, script_words
 from playpress.pages.address import BOOK, CATALOGUE, GLOSSARY, HOME, PROGRESS, REGISTERS
@@ -38,7 +38,7 @@ SETTINGS = "mkdocs.yml"
 DOCS, THEME, SITE = "docs", "theme", "site"
 DIAGRAM_STYLE = "assets/playpress/diagrams.css"
 STYLE_SHEETS = ("assets/playpress/playpress.css", DIAGRAM_STYLE)
-SCRIPTS = tuple(f"assets/playpress/{name}.js" for name in ("lens", "learning", "finding", "steps", "zoom"))
+SCRIPTS = tuple(f"assets/playpress/{name}.js" for name in ("shared", "lens", "learning", "finding", "steps", "zoom"))
 NO_CHAPTERS = frozenset({BOOK, PROGRESS})
 """Pages that are no part of the whole handbook as one page."""
 PICTURES = ".pictures"
@@ -130,7 +130,6 @@ def lost(translator: Translator, *, offline: bool) -> dict[str, Any]:
         (N_("Roles"), REGISTERS["role"]),
         (N_("Glossary"), GLOSSARY),
     )
-    end = ".html" if offline else "/"
     return {
         "title": html.escape(say(N_("This page is not here"))),
         "text": html.escape(
@@ -140,10 +139,7 @@ def lost(translator: Translator, *, offline: bool) -> dict[str, Any]:
                 )
             )
         ),
-        "ways": [
-            [html.escape(say(title)), "index.html" if path == HOME else path.removesuffix(".md") + end]
-            for title, path in ways
-        ],
+        "ways": [[html.escape(say(title)), address_of(path, has_folders=not offline)] for title, path in ways],
     }
 
 
@@ -214,17 +210,15 @@ def write_settings(settings: dict[str, Any], inherit: str | None) -> str:
     )
 
 
-def finish_site(site: Path, settings: Mapping[str, Any]) -> None:
-    """Do to a built site what the engine cannot: plain titles for the search, the whole handbook as one page."""
+def finish_site(site: Path, nav: Sequence[Mapping[str, Any]], *, has_folders: bool) -> None:
+    """Do to a built site what the engine cannot: plain titles for the search, the whole handbook as one page.
+
+    `nav` is the navigation that `navigation` made; `has_folders` tells whether each page is a folder of the site.
+    """
     fold_titles(site)
-    pages = [
-        path
-        for section in settings["nav"]
-        for entries in section.values()
-        for entry in entries
-        for path in entry.values()
-    ]
-    write_book(site, [path for path in pages if path not in NO_CHAPTERS], has_folders=settings["use_directory_urls"])
+    sections = [entries for section in nav for entries in section.values()]
+    pages = [path for entries in sections for entry in entries for path in entry.values()]
+    write_book(site, [path for path in pages if path not in NO_CHAPTERS], has_folders=has_folders)
 
 
 def build_site(build: Path, settings: Mapping[str, Any], as_of: datetime.date) -> Path:
@@ -248,7 +242,7 @@ def build_site(build: Path, settings: Mapping[str, Any], as_of: datetime.date) -
     if done.returncode:
         shutil.rmtree(fresh, ignore_errors=True)
         raise EngineError((done.stderr or done.stdout).strip())
-    finish_site(fresh, settings)
+    finish_site(fresh, settings["nav"], has_folders=settings["use_directory_urls"])
     if site.exists():
         site.rename(old)
     fresh.rename(site)

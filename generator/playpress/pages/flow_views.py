@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagnostics import N_
-from playpress.diagrams.chart import EXCEPTIONS, Chart, Words, lane_key, process_chart
+from playpress.diagrams.chart import Chart, Words, lane_key, process_chart
 from playpress.diagrams.hand_offs import hand_off_picture
 from playpress.diagrams.process import process_pictures, whole_picture
 from playpress.flow import START
@@ -83,29 +83,40 @@ def flow_views(playbook: Playbook, flow: Flow, write: Writer) -> FlowViews:
     """Return every view of a playbook's flow."""
     chart = playbook_chart(playbook, flow, write)
     hrefs = _hrefs(playbook.id, chart, write)
-    by_role = str(
-        write.say(N_("Roles are columns, phases are bands. Each step stands in the column of the role that does it."))
-    )
-    by_phase = _by_phase(write)
-    passed = str(write.say(N_("Who passes what to whom, in the order of the process.")))
-    hand_offs = write.facts.hand_offs[playbook.id]
     return FlowViews(
-        by_role=Picture(write.path.removesuffix(".md") + Picture.SUFFIX, chart, by_role, hrefs),
+        by_role=role_picture(playbook.id, chart, write),
         by_phase=tuple(
-            PhaseView(write.plain(phase), Md(source)) for phase, source in process_pictures(chart, hrefs, by_phase)
+            PhaseView(write.plain(phase), Md(source))
+            for phase, source in process_pictures(chart, hrefs, _by_phase(write))
         ),
-        hand_offs=Md(hand_off_picture(hand_offs, flow.numbers, write.role_name, chart.title, passed))
-        if hand_offs
-        else Md(),
+        hand_offs=hand_off_source(playbook.id, write),
         words=tuple(_words(playbook, chart, write)),
-        legend=tuple(_legend(chart, write)),
+        legend=tuple(flow_legend(chart, write)),
     )
 
 
-def whole_flow(playbook: Playbook, flow: Flow, write: Writer) -> str:
-    """Return the Mermaid source of a playbook's whole flow, however long."""
-    chart = playbook_chart(playbook, flow, write)
-    return whole_picture(chart, _hrefs(playbook.id, chart, write), _by_phase(write))
+def role_picture(playbook: str, chart: Chart, write: Writer) -> Picture:
+    """Return the picture of a playbook by role, beside the page that is being written."""
+    description = write.say(
+        N_("Roles are columns, phases are bands. Each step stands in the column of the role that does it.")
+    )
+    path = write.path.removesuffix(".md") + Picture.SUFFIX
+    return Picture(path, chart, str(description), _hrefs(playbook, chart, write))
+
+
+def phase_source(playbook: str, chart: Chart, write: Writer) -> Md:
+    """Return the Mermaid source of a playbook's whole flow by phase, however long."""
+    return Md(whole_picture(chart, _hrefs(playbook, chart, write), _by_phase(write)))
+
+
+def hand_off_source(playbook: str, write: Writer) -> Md:
+    """Return the Mermaid source of a playbook's hand-offs; nothing where there are none."""
+    hand_offs = write.facts.hand_offs[playbook]
+    if not hand_offs:
+        return Md()
+    title, numbers = write.library.playbooks[playbook].name, write.facts.flows[playbook].numbers
+    description = write.say(N_("Who passes what to whom, in the order of the process."))
+    return Md(hand_off_picture(hand_offs, numbers, write.role_name, title, str(description)))
 
 
 def _by_phase(write: Writer) -> str:
@@ -125,11 +136,11 @@ def _hrefs(playbook: str, chart: Chart, write: Writer) -> dict[str, str]:
             found[node.key] = write.href(f"{page}#exceptions")
     for lane in chart.lanes:
         if lane.key in write.library.roles:
-            found.setdefault(lane_key(lane), write.href(page_path("role", lane.key)))
+            found[lane_key(lane)] = write.href(page_path("role", lane.key))
     return found
 
 
-def _legend(chart: Chart, write: Writer) -> Iterator[Entry]:
+def flow_legend(chart: Chart, write: Writer) -> Iterator[Entry]:
     """Yield a sign and its meaning for everything that the chart uses and that needs saying."""
     used: set[str] = {node.kind for node in chart.nodes} | {line.kind for line in chart.lines}
     used |= {"fork"} if "join" in used else set()
@@ -145,13 +156,13 @@ def _words(playbook: Playbook, chart: Chart, write: Writer) -> Iterator[Passage]
     for phase in chart.phases:
         sentences = [
             _sentence(node, chart, write.links("role", roles.get(node.key, ())), write)
-            for node in chart.nodes
-            if node.phase == phase.key and (node.number is not None or node.kind == "start")
+            for node in chart.in_phase(phase.key)
+            if node.number is not None or node.kind == "start"
         ]
         yield Passage(write.plain(phase.name), tuple(sentences))
-    exceptions = [node for node in chart.nodes if node.lane == EXCEPTIONS]
-    if exceptions:
-        yield Passage(write.say(N_("Exceptions")), tuple(_exception(node, chart, write) for node in exceptions))
+    if chart.exceptions:
+        sentences = [_exception(node, chart, write) for node in chart.exceptions]
+        yield Passage(write.say(N_("Exceptions")), tuple(sentences))
 
 
 def _sentence(node: Node, chart: Chart, roles: Iterable[Link], write: Writer) -> Sentence:
@@ -166,11 +177,9 @@ def _sentence(node: Node, chart: Chart, roles: Iterable[Link], write: Writer) ->
     remark = ", ".join(r for r in remarks if r)
     who = Md(", ".join(role.md for role in roles))
     text = write.labelled(Md(f"{name} ({remark})") if remark else name, who)
-    signs = _waited_for(node, chart)
-    if signs:
-        ways = [write.say(N_("Waits for {steps}"), steps=signs), *_ways(node, chart, write)]
-        return Sentence(Md(str(node.number)), _ended(text, ways))
-    return Sentence(Md(str(node.number)), _ended(text, _ways(node, chart, write)))
+    waited = _waited_for(node, chart)
+    waits = [write.say(N_("Waits for {steps}"), steps=waited)] if waited else []
+    return Sentence(Md(str(node.number)), _ended(text, [*waits, *_ways(node, chart, write)]))
 
 
 def _waited_for(node: Node, chart: Chart) -> Md:
@@ -187,15 +196,15 @@ def _ended(text: Md, sentences: Iterable[Md]) -> Md:
 
 def _ways(node: Node, chart: Chart, write: Writer) -> list[Md]:
     """Return a sentence for each way on from a node; what starts side by side is one sentence."""
-    lines = [line for line in chart.outgoing[node.key] if not chart.by_key[line.target].letter]
-    if len(lines) == 1 and chart.by_key[lines[0].target].kind == "fork":
-        targets = [_place(line.target, chart, write) for line in chart.outgoing[lines[0].target]]
-        return [write.say(N_("Then, side by side: {places}"), places=Md(", ".join(targets)))]
+    lines = chart.ways_on(node.key)
+    if chart.is_split(node.key):
+        places = Md(", ".join(_place(chart.arrival(line), write) for line in lines))
+        return [write.say(N_("Then, side by side: {places}"), places=places)]
     return [_way(line, node, chart, write) for line in lines]
 
 
 def _way(line: Line, node: Node, chart: Chart, write: Writer) -> Md:
-    place = _place(line.target, chart, write)
+    place = _place(chart.arrival(line), write)
     target = chart.by_key[line.target]
     if node.number is not None and target.number is not None and target.number <= node.number:
         place = write.say(N_("back to {place}"), place=place)
@@ -204,11 +213,8 @@ def _way(line: Line, node: Node, chart: Chart, write: Writer) -> Md:
     return write.say(N_("Then {place}"), place=place)
 
 
-def _place(key: str, chart: Chart, write: Writer) -> Md:
-    """Return where a way leads: a step's number, or an end's name. A join is the step that comes after it."""
-    node = chart.by_key[key]
-    if node.kind == "join":
-        return _place(chart.outgoing[key][0].target, chart, write)
+def _place(node: Node, write: Writer) -> Md:
+    """Return where a way leads: a step's number, or an end's name."""
     if node.number is not None:
         return Md(str(node.number))
     return write.say(N_("the end “{end}”"), end=node.label)
@@ -216,7 +222,7 @@ def _place(key: str, chart: Chart, write: Writer) -> Md:
 
 def _exception(node: Node, chart: Chart, write: Writer) -> Sentence:
     """Return when an exception may come, and where work goes on after it."""
-    at = [chart.by_key[line.source].number for line in chart.lines if line.target == node.key]
+    at = chart.interrupts(node.key)
     name = write.plain(node.label)
     where = (
         write.say(N_("{exception} (may interrupt {steps})"), exception=name, steps=Md(", ".join(map(str, at))))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from playpress.diagnostics import N_
 from playpress.pages import address
 from playpress.pages.book import has_book
-from playpress.pages.flow_views import flow_views
+from playpress.pages.flow_views import flow_legend, playbook_chart, role_picture
 from playpress.pages.page import Entry, Link, Page, Picture
 from playpress.pages.teams import roles_by_team
 from playpress.pages.why import has_why
@@ -77,7 +77,7 @@ def home_page(source: str, write: Writer) -> HomePage:
     """Build the home page; `source` is the handbook's settings file."""
     handbook = write.library.handbook
     example = _example(write)
-    views = flow_views(example, write.facts.flows[example.id], write) if example else None
+    chart = playbook_chart(example, write.facts.flows[example.id], write) if example else None
     return HomePage(
         path=write.path,
         title=write.translator.gettext(N_("Home")),
@@ -99,9 +99,9 @@ def home_page(source: str, write: Writer) -> HomePage:
             write.say(N_("Why processes, and what this handbook does about each principle")), write.href(address.WHY)
         ),
         reading_aid=_reading_aid(write),
-        example=views.by_role if views else None,
+        example=role_picture(example.id, chart, write) if example and chart else None,
         example_of=write.link("playbook", example.id) if example else Link(Md()),
-        legend=views.legend if views else (),
+        legend=tuple(flow_legend(chart, write)) if chart else (),
         book=_book(write),
         feedback=write.outside(write.translator.gettext(N_("Tell us what is wrong or unclear")), handbook.feedback),
     )

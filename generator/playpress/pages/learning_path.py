@@ -43,7 +43,7 @@ def reading_list(role: str, write: Writer) -> tuple[Reading, ...]:
             minutes(write.facts.reading_minutes[name], write),
             write.facts.reading_minutes[name],
         )
-        for name in write.facts.reading_order(role)
+        for name in write.facts.reading_order.get(role, ())
     )
 
 

@@ -46,8 +46,7 @@ def _name(playbook: str, write: Writer) -> tuple[int, ...]:
 def _what(link: NetworkLink, write: Writer) -> Md:
     if link.kind == "calls":
         return write.say(N_("runs it in {step}"), step=write.step(link.source, link.what).md)
-    outputs = write.library.playbooks[link.source].outputs
-    return write.plain(next((o.name for o in outputs if o.id == link.what), link.what))
+    return write.plain(_raw_output(link, write))
 
 
 def network_diagram(playbooks: Sequence[str], title: str, write: Writer) -> Md:

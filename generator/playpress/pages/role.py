@@ -127,7 +127,7 @@ def role_page(role: Role, source: str, write: Writer) -> RolePage:
         source=source,
         heading=write.plain(role.name),
         purpose=write.markdown(role.purpose),
-        card=_card(role, write),
+        card=role_card(role, write),
         responsibilities=tuple(map(write.inline, role.responsibilities)),
         skills=tuple(map(write.inline, role.skills)),
         owns=_owned(role, write),
@@ -139,8 +139,8 @@ def role_page(role: Role, source: str, write: Writer) -> RolePage:
         tools=role_tools(role, steps, write),
         datasets=_datasets(steps, write),
         neighbourhood=role_diagram(role.id, write),
-        gives_to=_neighbours(role, write, gives=True),
-        gets_from=_neighbours(role, write, gives=False),
+        gives_to=role_neighbours(role, write, gives=True),
+        gets_from=role_neighbours(role, write, gives=False),
         results=_results(steps, write),
         terms=_terms(steps, write),
         card_page=Link(write.say(N_("Your card on one page, to print")), write.href(card_path(role.id))),
@@ -150,7 +150,8 @@ def role_page(role: Role, source: str, write: Writer) -> RolePage:
     )
 
 
-def _card(role: Role, write: Writer) -> tuple[Entry, ...]:
+def role_card(role: Role, write: Writer) -> tuple[Entry, ...]:
+    """Return the lines of a role's summary card that have something to say."""
     entries = (
         Entry(write.say(N_("Team")), write.link("team", role.team).md),
         Entry(write.say(N_("Reports to")), write.link("role", role.reports_to).md),
@@ -330,7 +331,7 @@ def _datasets(steps: dict[str, list[str]], write: Writer) -> tuple[AccessRow, ..
     )
 
 
-def _neighbours(role: Role, write: Writer, *, gives: bool) -> tuple[Neighbour, ...]:
+def role_neighbours(role: Role, write: Writer, *, gives: bool) -> tuple[Neighbour, ...]:
     """Return the roles that this one hands over to, or receives from, with what and where."""
     found: dict[str, list[Md]] = {}
     for h in write.facts.hand_offs_of.get(role.id, ()):

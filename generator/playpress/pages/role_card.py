@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from playpress.diagnostics import N_
 from playpress.pages.page import Entry, Link, Page
-from playpress.pages.role import role_page
+from playpress.pages.role import role_card, role_kpis, role_neighbours, role_processes, role_tools, steps_done
 
 if TYPE_CHECKING:
     from playpress.model.role import Role
@@ -35,20 +35,19 @@ class RoleCardPage(Page):
 
 def role_card_page(role: Role, source: str, write: Writer) -> RoleCardPage:
     """Build the card of a role; `source` is the registry's file."""
-    page = role_page(role, source, write)
     return RoleCardPage(
         path=write.path,
         title=str(write.say(N_("Card: {role}"), role=role.name)),
-        description=page.description,
+        description=write.words(role.purpose),
         source=source,
         is_listed=False,
-        heading=page.heading,
-        purpose=page.purpose,
-        card=page.card,
-        processes=tuple(process for process in page.processes if process.duties[0].is_own),
-        gives_to=tuple(neighbour.role for neighbour in page.gives_to),
-        gets_from=tuple(neighbour.role for neighbour in page.gets_from),
-        kpis=page.kpis,
-        tools=page.tools,
+        heading=write.plain(role.name),
+        purpose=write.markdown(role.purpose),
+        card=role_card(role, write),
+        processes=tuple(process for process in role_processes(role, write) if process.duties[0].is_own),
+        gives_to=tuple(neighbour.role for neighbour in role_neighbours(role, write, gives=True)),
+        gets_from=tuple(neighbour.role for neighbour in role_neighbours(role, write, gives=False)),
+        kpis=tuple(part for part in role_kpis(role, write) if part.is_own),
+        tools=role_tools(role, steps_done(role, write), write),
         role=Link(write.say(N_("The whole page of this role")), write.link("role", role.id).href),
     )

@@ -8,7 +8,7 @@ import re
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-import pytest
+import merman
 
 from playpress.diagrams.grid.measure import layout
 from playpress.diagrams.grid.place import place
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     Point = tuple[float, float]
 
-merman = pytest.importorskip("merman")
 
 FLOWS = 40
 SETTINGS = {

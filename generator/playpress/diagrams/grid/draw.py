@@ -15,6 +15,7 @@ from playpress.diagrams.grid.measure import (
     TIP_WIDTH,
 )
 from playpress.diagrams.grid.place import BARS
+from playpress.flow import SPLITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,8 +31,8 @@ MARKS = {
     "checkpoint": "M6 1 10.5 3v3.5C10.5 9 8.5 10.7 6 11.5 3.5 10.7 1.5 9 1.5 6.5V3z",
     "meeting": "M4 5.5a2 2 0 1 0-.1 0M.8 11c0-5 6.4-5 6.4 0M8.3 5.5a1.7 1.7 0 1 0-.6-3M9 6.5c1.6.2 2.5 2 2.5 4.5",
     "wait": "M2.5 1h7M2.5 11h7M3.5 1c0 3 5 6 5 10M8.5 1c0 3-5 6-5 10",
-    "automated": "M6 3.7a2.3 2.3 0 1 0 .1 0M6 .8v1.6M6 9.6v1.6M.8 6h1.6M9.6 6h1.6M2.3 2.3l1.200 1.200M8.5 8.5l1.200 1.200"
-    "M2.3 9.7l1.200-1.200M8.5 3.5l1.200-1.200",
+    "automated": "M6 3.7a2.3 2.3 0 1 0 .1 0M6 .8v1.6M6 9.6v1.6M.8 6h1.6M9.6 6h1.6M2.3 2.3l1.2 1.2M8.5 8.5l1.2 1.2"
+    "M2.3 9.7l1.2-1.2M8.5 3.5l1.2-1.2",
 }
 """Small signs for what a form alone does not say, each in a square of 12."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -136,7 +137,7 @@ def _box(box: Box) -> str:
     rect = f'x="{_n(box.x - w)}" y="{_n(box.y - h)}" width="{_n(box.width)}" height="{_n(box.height)}"'
     if node.kind in BARS:
         return f'<rect class="bar" {rect} rx="2"/>'
-    if node.kind in ("decision", "approval", "checkpoint"):
+    if node.kind in SPLITS:
         tip, flat = _n(TIP_WIDTH), _n(box.width - 2 * TIP_WIDTH)
         form = f'<path class="node {node.kind}" d="M{_n(box.x - w)} {y}l{tip} -{_n(h)}h{flat}l{tip} {_n(h)}l-{tip} {_n(h)}h-{flat}z"/>'
     elif node.kind == "wait":
@@ -188,4 +189,4 @@ def _text(text: str) -> str:
 
 def _n(value: float) -> str:
     """Return a length to a tenth of a pixel."""
-    return f"{value:.1f}".removesuffix(".0") if abs(value) >= 0.05 else "0"  # noqa: PLR2004
+    return f"{round(value, 1) + 0:.1f}".removesuffix(".0")  # adding 0 makes -0 a plain 0

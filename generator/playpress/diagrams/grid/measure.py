@@ -191,6 +191,10 @@ class _Layout:
         self._separate(offsets)
         return offsets
 
+    def _first_run(self, port: _Port) -> tuple[int, int]:
+        """Return the way's first run beyond its stub, as seen from a port; if it has a track, it is in `tracks`."""
+        return port.way, 1 if port.leaves else len(self.ways[port.way].points) - 3
+
     def _goes_straight(self, port: _Port) -> bool:
         points = self.ways[port.way].points
         a, b = (points[0], points[1]) if port.leaves else (points[-1], points[-2])
@@ -207,7 +211,7 @@ class _Layout:
         turn = next((p - along[0] for p in along if p != along[0]), 0)
         if not turn:
             return 0, 0, port.way
-        far = self.tracks.get((port.way, 1 if port.leaves else len(way.points) - 3), 0)
+        far = self.tracks.get(self._first_run(port), 0)
         if self._goes_straight(port):
             far = len(self.ways)
         elif side in "TL":
@@ -230,9 +234,10 @@ class _Layout:
         for n, way in enumerate(self.ways):
             for leaves, ends in ((True, way.points[:2]), (False, way.points[:-3:-1])):
                 a, b = ends
-                if (n, 1 if leaves else len(way.points) - 3) in self.tracks:
+                port = _Port(n, leaves)
+                if self._first_run(port) in self.tracks:
                     place = ("x", b.x, a.y) if a.y == b.y else ("y", b.y, a.x)
-                    facing[place].append(_Port(n, leaves))
+                    facing[place].append(port)
         for (axis, _, _), ports in facing.items():
             for first in ports:
                 for second in ports:
@@ -250,8 +255,7 @@ class _Layout:
         """Return from where a stub comes, and its track."""
         points = self.ways[port.way].points
         start = points[0] if port.leaves else points[-1]
-        run = 1 if port.leaves else len(points) - 3
-        return (start.x if axis == "x" else start.y), self.tracks.get((port.way, run), 0)
+        return (start.x if axis == "x" else start.y), self.tracks[self._first_run(port)]
 
     # Sizes
 

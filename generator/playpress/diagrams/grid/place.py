@@ -8,7 +8,6 @@ aside into a second column of the same lane. Exceptions stand in a lane of their
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagrams.chart import EXCEPTIONS, Line
@@ -41,14 +40,9 @@ class Placed:
     first_column: dict[str, int]
     first_row: dict[str, int]
 
-    @cached_property
-    def order(self) -> dict[str, int]:
-        """The position of each node in the order of the process."""
-        return {node.key: n for n, node in enumerate(self.chart.nodes)}
-
     def is_back(self, line: Line) -> bool:
         """Tell whether a line goes against the order of the process."""
-        return self.order[line.target] <= self.order[line.source]
+        return self.chart.order[line.target] <= self.chart.order[line.source]
 
 
 @dataclass
@@ -78,7 +72,7 @@ class _Board:
 def place(chart: Chart) -> Placed:
     """Give every node of a chart its cell."""
     board = _Board({lane.key: n for n, lane in enumerate(chart.lanes)})
-    order = {node.key: n for n, node in enumerate(chart.nodes)}
+    order = chart.order
     before: dict[str, list[Line]] = {}
     for line in chart.lines:
         if order[line.source] < order[line.target]:
@@ -137,13 +131,12 @@ def _put_exceptions(chart: Chart, rows: int, board: _Board) -> None:
     for line in chart.lines:
         if line.kind == "exception" and line.target not in sources and line.source in board.place_of:
             sources[line.target] = board.place_of[line.source][2]
-    for node in chart.nodes:
-        if node.lane == EXCEPTIONS:
-            lane, wanted = board.lane_number[EXCEPTIONS], sources.get(node.key, 0)
-            free = [row for row in range(rows) if board.is_free(lane, 0, row)] or [rows]
-            row = min(free, key=lambda r: (abs(r - wanted), r))
-            board.put(node.key, lane, 0, row)
-            rows = max(rows, row + 1)
+    for node in chart.exceptions:
+        lane, wanted = board.lane_number[EXCEPTIONS], sources.get(node.key, 0)
+        free = [row for row in range(rows) if board.is_free(lane, 0, row)] or [rows]
+        row = min(free, key=lambda r: (abs(r - wanted), r))
+        board.put(node.key, lane, 0, row)
+        rows = max(rows, row + 1)
 
 
 def _numbered(chart: Chart, board: _Board, first_row: dict[str, int]) -> Placed:

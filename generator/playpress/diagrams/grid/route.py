@@ -115,7 +115,7 @@ def find_ways(placed: Placed) -> tuple[Way, ...]:
         line = chart.drawn_lines[n]
         a, b = placed.cells[line.source], placed.cells[line.target]
         far = abs(a.row - b.row) + abs(a.column - b.column)
-        return (line.kind == "exception", placed.is_back(line), far, id(line) not in main, placed.order[line.source])
+        return (line.kind == "exception", placed.is_back(line), far, id(line) not in main, chart.order[line.source])
 
     used = _Used()
     occupied = set(placed.cells.values())
