@@ -11,7 +11,7 @@
   tip.id = "pp-tip";
   tip.setAttribute("role", "tooltip");
   tip.hidden = true;
-  document.body.append(tip);
+  document.querySelector("main").append(tip);
   const LINGER = 250;
   let shown = null, going = 0;
   const hideSoon = () => { going = setTimeout(hide, LINGER); };

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.tools.command import PLAYPRESS, run
-from tests.tools.repository import ROOT
+from tests.tools.repository import BAKERY, copy_handbook
 from tests.tools.source import read_playbooks
 
 if TYPE_CHECKING:
@@ -53,9 +51,7 @@ def small_site(made_once) -> Path:
     """A small handbook with one of everything, built: what would take minutes for a large one."""
 
     def make(folder: Path) -> None:
-        shutil.copytree(ROOT / "tests" / "golden" / "everything" / "playbooks", folder / "playbooks")
-        settings = (ROOT / "mkdocs.yml").read_text()
-        (folder / "mkdocs.yml").write_text(re.sub(r"(?m)^(site_name|hooks): .*$", "", settings))
+        copy_handbook(folder, BAKERY)
         run(*PLAYPRESS, "build", cwd=folder)
 
     return made_once("small-handbook", make) / "build" / "site"

@@ -8,7 +8,7 @@ from mkdocs.config import load_config
 from playpress.engine.mkdocs import finish_site
 from tests.tools.command import MKDOCS, PLAYPRESS, PROPERDOCS, run
 from tests.tools.pages import ids
-from tests.tools.repository import copy_handbook, file_bytes
+from tests.tools.repository import BAKERY, copy_handbook, file_bytes
 
 pytestmark = pytest.mark.site
 
@@ -22,7 +22,7 @@ def html_of(folder):
 
 
 def test_the_build_ends_by_saying_where_the_site_is(tmp_path):
-    root = copy_handbook(tmp_path / "handbook")
+    root = copy_handbook(tmp_path / "handbook", BAKERY)
     said = run(*PLAYPRESS, "build", cwd=root)
     assert said == f"The site is ready: {root / 'build' / 'site' / 'index.html'}\n"
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.tools.command import PLAYPRESS, run
 from tests.tools.pages import elements
-from tests.tools.repository import copy_handbook
+from tests.tools.repository import BAKERY, copy_handbook
 
 pytestmark = pytest.mark.site
 
@@ -63,7 +63,7 @@ def test_the_edit_link_of_a_registered_thing_leads_to_its_registry(handbook_site
 
 
 def test_a_handbook_without_a_repository_shows_no_edit_link(tmp_path):
-    root = copy_handbook(tmp_path / "handbook")
+    root = copy_handbook(tmp_path / "handbook", BAKERY)
     settings = root / "playbooks" / "handbook.yml"
     lines = settings.read_text().splitlines(keepends=True)
     settings.write_text("".join(line for line in lines if not line.startswith("repository:")))

@@ -10,11 +10,11 @@ from contextlib import contextmanager
 import pytest
 
 from tests.tools.command import MKDOCS
-from tests.tools.repository import copy_handbook
+from tests.tools.repository import BAKERY, copy_handbook
 
 pytestmark = pytest.mark.site
 
-PAGE = "/playbooks/seo-keyword-research/"
+PAGE = "/playbooks/bread-order/"
 PATIENCE = 90
 
 
@@ -64,8 +64,8 @@ def builds_once_quiet(said):
 
 
 def test_a_changed_playbook_is_shown_without_a_restart_by_one_build(tmp_path):
-    root = copy_handbook(tmp_path / "handbook")
-    playbook = root / "playbooks" / "content" / "seo-keyword-research.yml"
+    root = copy_handbook(tmp_path / "handbook", BAKERY)
+    playbook = root / "playbooks" / "baking" / "bread-order.yml"
     with serving(root) as (read, said):
         assert wait_until(lambda: "<h1" in read(PAGE)), said.read_text()
         playbook.write_text(re.sub(r"(?m)^name: .*$", "name: Another name", playbook.read_text(), count=1))

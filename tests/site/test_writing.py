@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from tests.tools.command import PLAYPRESS, run
-from tests.tools.repository import copy_handbook, file_bytes
+from tests.tools.repository import BAKERY, copy_handbook, file_bytes
 
 pytestmark = pytest.mark.site
 
@@ -18,7 +18,7 @@ BUILDS = {
 
 
 def build_at(folder, *, backwards, environment):
-    copy_handbook(folder, backwards=backwards)
+    copy_handbook(folder, BAKERY, backwards=backwards)
     run(*PLAYPRESS, "build", cwd=folder, SOURCE_DATE_EPOCH=EPOCH, **environment)
 
 
