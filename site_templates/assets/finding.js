@@ -2,7 +2,7 @@
    filter. Without this script both are complete lists. */
 (() => {
   "use strict";
-  const { words, names, fill } = playpress;
+  const { words, names, fill, presentId } = playpress;
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const input = (name) => {
     const field = document.createElement("input");
@@ -46,10 +46,10 @@
   const filters = [
     { key: "category", of: (row) => texts(row.cells[CATEGORY]) },
     { key: "owner", of: (row) => texts(row.cells[OWNER]) },
-    { key: "role", as: "does", of: ids("roles"), named: new Map(names.roles) },
+    { key: "role", as: "does", kind: "roles", of: ids("roles"), named: new Map(names.roles) },
     { key: "status", of: (row) => texts(row.cells[STATUS]) },
     { key: "goal", of: (row) => texts(row.cells[GOALS]) },
-    { key: "tool", of: ids("tools"), named: new Map(names.tools) },
+    { key: "tool", kind: "tools", of: ids("tools"), named: new Map(names.tools) },
   ];
   const bar = document.createElement("form");
   bar.className = "pp-filters";
@@ -99,8 +99,9 @@
   };
   const given = new URL(location.href).searchParams;
   field.value = given.get("text") ?? "";
-  for (const { key, as = key, select } of filters) {
-    const value = given.get(as) ?? "";
+  for (const { key, as = key, kind, select } of filters) {
+    const asked = given.get(as) ?? "";
+    const value = kind ? presentId(kind, asked) : asked;
     select.value = [...select.options].some((option) => option.value === value) ? value : "";
   }
   field.addEventListener("input", () => find());

@@ -2,7 +2,7 @@
    Everything is kept in this browser only. Without this script tasks are lists and quiz answers open by themselves. */
 (() => {
   "use strict";
-  const { words, names, fill, idOf } = playpress;
+  const { words, names, fill, idOf, presentId } = playpress;
   const KEY = playpress.storageKey("progress");
   const empty = () => ({ tasks: {}, read: {}, quiz: {} });
 
@@ -12,11 +12,18 @@
     holds(found.tasks, (tasks) => holds(tasks, (done) => typeof done === "boolean")) &&
     holds(found.read, (version) => typeof version === "string") &&
     holds(found.quiz, (given) => holds(given, (right) => typeof right === "boolean"));
+  const underPresentIds = (kind, kept) => Object.fromEntries(Object.entries(kept).map(([id, what]) => [presentId(kind, id), what]));
+  const parsed = (text) => {
+    let found;
+    try { found = JSON.parse(text); } catch { return null; }
+    return isProgress(found) ? {
+      tasks: underPresentIds("roles", found.tasks),
+      read: underPresentIds("playbooks", found.read),
+      quiz: underPresentIds("playbooks", found.quiz),
+    } : null;
+  };
   const load = () => {
-    try {
-      const found = JSON.parse(localStorage.getItem(KEY));
-      return isProgress(found) ? found : empty();
-    } catch { return empty(); }
+    try { return parsed(localStorage.getItem(KEY)) ?? empty(); } catch { return empty(); }
   };
   let progress = load();
   const keep = () => {
@@ -155,11 +162,10 @@
     file.accept = "application/json,.json";
     file.hidden = true;
     file.addEventListener("change", async () => {
-      let found = null;
-      try { found = JSON.parse(await file.files[0].text()); } catch { /* told below */ }
+      const found = parsed(await file.files[0].text());
       file.value = "";
-      if (isProgress(found)) { progress = found; keep(); }
-      summary.textContent = isProgress(found) ? `${words.imported} ${summary.textContent}` : words.importBad;
+      if (found) { progress = found; keep(); }
+      summary.textContent = found ? `${words.imported} ${summary.textContent}` : words.importBad;
     });
     bar.append(
       button(words.export, () => {

@@ -2,7 +2,7 @@
    What belongs to a role is read off the links in the page. Without this script a page is simply complete. */
 (() => {
   "use strict";
-  const { words, names, idOf, section } = playpress;
+  const { words, names, idOf, presentId, section } = playpress;
   const KEY = playpress.storageKey("role");
   const known = new Map(names.roles);
 
@@ -11,11 +11,11 @@
     return address && idOf(address, "roles");
   };
   const rolesIn = (element) => new Set([...element.querySelectorAll("a[href]")].map(roleOf).filter(Boolean));
-  const stepOf = (link) => /#(step-.+)$/.exec(link.getAttribute("href") ?? "")?.[1];
+  const stepOf = (link) => steps.get(/^#(.+)$/.exec(link.getAttribute("href"))?.[1]);
 
   /* A step: its heading and everything up to the next one. */
   const steps = new Map();
-  for (const heading of document.querySelectorAll("h3[id^='step-']")) {
+  for (const heading of document.querySelectorAll("h3[id^='step-'], .pp-book h4[id*='-step-']")) {
     const parts = section(heading);
     const facts = parts.find((part) => part.classList.contains("pp-facts"));
     steps.set(heading.id, { parts, roles: facts ? rolesIn(facts) : new Set() });
@@ -33,7 +33,7 @@
       for (const part of parts) mark(part, on && roles.has(role), on && !roles.has(role));
     }
     for (const link of document.querySelectorAll(".pp-diagram-svg a")) {
-      const step = steps.get(stepOf(link));
+      const step = stepOf(link);
       const isLane = roleOf(link);
       const isMine = step ? step.roles.has(role) : isLane === role;
       if (step || isLane) mark(link, on && isMine, on && !isMine);
@@ -65,10 +65,10 @@
     try { role ? localStorage.setItem(KEY, role) : localStorage.removeItem(KEY); } catch { /* not kept, but used */ }
   };
 
-  const asked = new URL(location.href).searchParams.get("role");
-  if (asked !== null && (known.has(asked) || asked === "")) remember(asked);
-  const wanted = asked === "" || known.has(asked) ? asked : remembered();
-  const first = known.has(wanted) ? wanted : "";
+  const asked = presentId("roles", new URL(location.href).searchParams.get("role"));
+  if (asked === "" || known.has(asked)) remember(asked);
+  const kept = presentId("roles", remembered());
+  const first = asked === "" || known.has(asked) ? asked : known.has(kept) ? kept : "";
 
   const select = document.createElement("select");
   select.className = "pp-lens";
@@ -86,5 +86,5 @@
   });
   document.querySelector(".md-header__inner .md-header__title")?.after(select);
   playpress.role = () => select.value;
-  look(first);
+  if (first) look(first);
 })();

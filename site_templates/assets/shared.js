@@ -1,7 +1,7 @@
 /* What our scripts share: the words and names that the site hands over, and how they read a page. Loaded first. */
 (() => {
   "use strict";
-  const { words, names, base } = JSON.parse(document.getElementById("pp-words").textContent);
+  const { words, names, earlierIds, base } = JSON.parse(document.getElementById("pp-words").textContent);
   const root = new URL(`${base}/`, location.href).pathname;
   window.playpress = {
     words,
@@ -10,17 +10,20 @@
     fill: (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]),
     /* The key under which the browser keeps something: one for each handbook of an address. */
     storageKey: (what) => `pp-${what}:${root}`,
-    /* The id of the thing whose page an address leads to; a page called "index-" stands for the id "index". */
+    /* The id of the thing to whose page, or chapter, an address leads; a page called "index-" stands for the id "index". */
     idOf: (address, folder) => {
-      const match = new RegExp(`/${folder}/([^/]+?)(?:/(?:index\\.html)?|\\.html)$`).exec(new URL(address, location.href).pathname);
+      const chapter = /^#(c\d+)/.exec(address);
+      const page = chapter && document.getElementById(chapter[1])?.dataset.page;
+      const match = new RegExp(`/${folder}/([^/]+?)(?:/(?:index\\.html)?|\\.html)$`).exec(new URL(page ?? address, location.href).pathname);
       return match && match[1].replace(/-$/, "");
     },
-    /* A heading and everything up to the next one. */
+    /* The id that a thing has today, for one that it had when a link was made or something was kept. */
+    presentId: (kind, id) => Object.hasOwn(earlierIds[kind], id) ? earlierIds[kind][id] : id,
+    /* A heading and everything up to the next one of its level or above. */
     section: (heading) => {
+      const isEnd = ({ tagName }) => /^H[1-6]$/.test(tagName) && tagName <= heading.tagName;
       const parts = [heading];
-      for (let next = heading.nextElementSibling; next && !/^H[123]$/.test(next.tagName); next = next.nextElementSibling) {
-        parts.push(next);
-      }
+      for (let next = heading.nextElementSibling; next && !isEnd(next); next = next.nextElementSibling) parts.push(next);
       return parts;
     },
     /* The role that the reader has chosen; the lens knows better. */

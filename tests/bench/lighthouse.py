@@ -36,7 +36,10 @@ def measure(folder: Path, rounds: int) -> tuple[list[float], list[float]]:
     install_node_tools()
     chromium = str(provide_chromium())
     ours, theirs = [], []
-    with served(handbook / "build" / "site") as our_address, served(bare / "site") as their_address:
+    with (
+        served(handbook / "build" / "site", is_compressed=True) as our_address,
+        served(bare / "site", is_compressed=True) as their_address,
+    ):
         for _ in range(rounds):
             for address, found in ((our_address + PAGE, ours), (their_address, theirs)):
                 found.append(rate_page(address, chromium, ["performance"])[0]["performance"])

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from tests.tools.website import served
+
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 ROLE = "campaign-manager"
@@ -27,6 +29,22 @@ def store(context, progress):
     context.add_init_script(
         f"if (!localStorage.getItem('pp-progress:/')) localStorage.setItem('pp-progress:/', '{json.dumps(progress)}')"
     )
+
+
+def test_what_was_kept_under_earlier_ids_is_still_there(context, small_site):
+    with served(small_site) as address:
+        page = context.new_page()
+        page.goto(f"{address}roles/baker/")
+        page.locator(".pp-tasks input").first.check()
+        page.goto(f"{address}playbooks/bread-order/")
+        page.locator(".pp-read input").check()
+        page.evaluate("""localStorage.setItem("pp-progress:/", localStorage.getItem("pp-progress:/")
+            .replace('"baker"', '"bread-maker"').replace('"bread-order"', '"loaf-order"'))""")
+        assert {"bread-maker", "loaf-order"} == {*stored(page)["tasks"], *stored(page)["read"]}
+        page.reload()
+        assert page.locator(".pp-read input").is_checked()
+        page.goto(f"{address}roles/baker/")
+        assert page.locator(".pp-tasks input:checked").count() == 1
 
 
 # Tasks

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.tools.source import roles_of
+from tests.tools.website import served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -153,3 +154,38 @@ def test_without_script_there_is_no_switch_and_everything_is_there(plain_page, h
     assert plain_page.locator(".pp-lens, .pp-mine, .pp-other").count() == 0
     steps = plain_page.locator("h3[id^='step-'] >> visible=true")
     assert steps.count() == len(playbooks["campaign-management"]["steps"])
+
+
+# Other pages and earlier ids
+
+
+@pytest.fixture
+def small_address(small_site):
+    with served(small_site) as address:
+        yield address
+
+
+def test_an_earlier_id_of_a_role_chooses_it(page, small_address):
+    page.goto(f"{small_address}?role=bread-maker")
+    assert page.locator("select.pp-lens").input_value() == "baker"
+
+
+def test_a_role_remembered_under_an_earlier_id_is_still_chosen(context, small_address):
+    context.add_init_script("localStorage.setItem('pp-role:/', 'bread-maker')")
+    page = context.new_page()
+    page.goto(small_address)
+    assert page.locator("select.pp-lens").input_value() == "baker"
+
+
+def test_in_the_whole_handbook_the_same_steps_stand_out_as_in_the_playbooks(page, small_address):
+    page.goto(f"{small_address}playbooks/bread-order/?role=baker")
+    of_playbook = marks(page, "h3[id^='step-']")
+    boxes = marks(page, "#flow-by-role svg a[href*='#step-']")
+    assert of_playbook["mine"]
+    assert of_playbook["other"]
+    page.goto(f"{small_address}whole-handbook/?role=baker")
+    chapter = page.locator("[data-page='../playbooks/bread-order/']").get_attribute("id")
+    of_chapter = marks(page, f"#{chapter} h4[id*='-step-']")
+    assert {kind: {name.partition("-")[2] for name in names} for kind, names in of_chapter.items()} == of_playbook
+    in_chapter = marks(page, f"#{chapter}-flow-by-role svg a[href*='-step-']")
+    assert {k: {f"#{name.partition('-')[2]}" for name in names} for k, names in in_chapter.items()} == boxes

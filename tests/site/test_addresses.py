@@ -71,7 +71,7 @@ def test_an_earlier_address_leads_on_to_the_present_one(below_a_path, browser):
 
 def test_an_earlier_address_is_not_found_by_search_or_listed(below_a_path):
     assert "keyword-hunt" not in (below_a_path / "search" / "search_index.json").read_text()
-    assert "keyword-hunt" not in (below_a_path / "index.html").read_text()
+    assert "playbooks/keyword-hunt" not in (below_a_path / "index.html").read_text()
 
 
 def test_from_disk_pages_open_and_links_lead_to_files(offline_site, browser):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 KINDS = {
     "home": "index.md",
@@ -45,13 +47,14 @@ def address_of(kind: str, docs: Path) -> str:
 
 
 @contextmanager
-def served(site: Path, below: str = "/", *, missing: str | None = None) -> Iterator[str]:
+def served(site: Path, below: str = "/", *, missing: str | None = None, is_compressed: bool = False) -> Iterator[str]:
     """Serve a folder on a free port of this machine, and nothing outside `below`; yield its address.
 
-    `missing` is the file to answer with where there is none.
+    `missing` is the file to answer with where there is none. Compressed, files come as static hosts send them.
     """
     answer = (site / missing).read_text(encoding="utf-8") if missing else None
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, site, below, answer))
+    handler = _Compressing if is_compressed else _Handler
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, site, below, answer))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -79,3 +82,20 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing: the tests' output is for people."""
+
+
+class _Compressing(_Handler):
+    protocol_version = "HTTP/1.1"
+
+    def send_head(self):
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if file.is_dir() else file
+        if not file.is_file():
+            return super().send_head()
+        sent = gzip.compress(file.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(file))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(sent)))
+        self.end_headers()
+        return BytesIO(sent)

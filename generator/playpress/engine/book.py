@@ -1,7 +1,7 @@
 """The whole handbook as one page, put together from the pages that the engine has built.
 
-Every page becomes a chapter. Ids get the chapter's number in front, links between pages become links between chapters,
-headings go one level down.
+Every page becomes a chapter that tells which page it was. Ids get the chapter's number in front, links between pages
+become links between chapters, headings go one level down.
 """
 
 from __future__ import annotations
@@ -41,8 +41,10 @@ def write_book(site: Path, pages: Sequence[str], *, has_folders: bool) -> None:
     for file, chapter in chapters.items():
         article = _ARTICLE.search((site / file).read_text(encoding="utf-8"))
         if article:
+            page = posixpath.relpath(file, here or ".").removesuffix("index.html")
             parts.append(
-                f'<section class="pp-chapter" id="{chapter}">{_chapter(article[1], file, chapters, here)}</section>'
+                f'<section class="pp-chapter" id="{chapter}" data-page="{page}">'
+                f"{_chapter(article[1], file, chapters, here)}</section>"
             )
     text = book.read_text(encoding="utf-8")
     book.write_text(text.replace(PLACE, f'<div class="pp-book">{"".join(parts)}</div>'), encoding="utf-8")

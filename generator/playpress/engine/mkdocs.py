@@ -22,7 +22,7 @@ from playpress.diagnostics import N_
 from playpress.diagrams.cache import FOLDER_VARIABLE
 from playpress.engine.book import address_of, write_book
 from playpress.engine.search import fold_titles
-from playpress.engine.words import script_names, script_words
+from playpress.engine.words import earlier_ids, script_names, script_words
 from playpress.pages.address import BOOK, CATALOGUE, GLOSSARY, HOME, PROGRESS, REGISTERS
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ def site_settings(
             "source_base": source_base(handbook),
             "words": script_words(translator),
             "names": names,
+            "earlier_ids": earlier_ids(library),
             "lost": lost(translator, offline=offline),
         },
         "nav": navigation(contents),

@@ -64,6 +64,15 @@ def script_names(library: Library) -> dict[str, dict[str, str]]:
     return {"roles": roles, "tools": {tool.id: tool.name for tool in library.tools.values()}}
 
 
+def earlier_ids(library: Library) -> dict[str, dict[str, str]]:
+    """Return the present id for each earlier one of what a browser remembers or an address names, by kind."""
+    kinds = {"playbooks": library.playbooks, "roles": library.roles, "tools": library.tools}
+    return {
+        kind: {alias: entity.id for entity in entities.values() for alias in entity.aliases}
+        for kind, entities in kinds.items()
+    }
+
+
 def script_words(translator: Translator) -> dict[str, str]:
     """Return the words of our scripts in the site's language, by the names that the scripts use."""
     return {name: translator.gettext(message) for name, message in WORDS.items()}
