@@ -17,7 +17,7 @@ from tests.tools import environment
 from tests.tools.chromium import FLAGS, ChromiumError, provide_chromium
 from tests.tools.command import MKDOCS, PLAYPRESS, run
 from tests.tools.node import NodeError, install_node_tools
-from tests.tools.repository import CORPORA, copy_handbook
+from tests.tools.repository import BAKERY, CORPORA, copy_handbook
 from tests.tools.website import served
 
 if TYPE_CHECKING:
@@ -140,6 +140,18 @@ def handbook_site(made_once) -> Site:
         run(*PLAYPRESS, "build", cwd=folder, SOURCE_DATE_EPOCH="1790000000")
 
     root = made_once("handbook", make)
+    return Site(root, root / "build" / "docs", root / "build" / "site")
+
+
+@pytest.fixture(scope="session")
+def small_site(made_once) -> Site:
+    """A small handbook with one of everything, built: what would take minutes for a large one."""
+
+    def make(folder: Path) -> None:
+        copy_handbook(folder, BAKERY)
+        run(*PLAYPRESS, "build", cwd=folder, SOURCE_DATE_EPOCH="1790000000")
+
+    root = made_once("small-handbook", make)
     return Site(root, root / "build" / "docs", root / "build" / "site")
 
 

@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.tools.command import PLAYPRESS, run
-from tests.tools.repository import BAKERY, copy_handbook
 from tests.tools.source import read_playbooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -44,14 +41,3 @@ def plain_page(browser: Browser) -> Iterator[Page]:
 def playbooks(handbook_site: Site) -> dict[str, dict[str, Any]]:
     """The handbook's playbooks as their YAML says, by id."""
     return read_playbooks(handbook_site.root)
-
-
-@pytest.fixture(scope="session")
-def small_site(made_once) -> Path:
-    """A small handbook with one of everything, built: what would take minutes for a large one."""
-
-    def make(folder: Path) -> None:
-        copy_handbook(folder, BAKERY)
-        run(*PLAYPRESS, "build", cwd=folder)
-
-    return made_once("small-handbook", make) / "build" / "site"

@@ -32,7 +32,7 @@ def store(context, progress):
 
 
 def test_what_was_kept_under_earlier_ids_is_still_there(context, small_site):
-    with served(small_site) as address:
+    with served(small_site.pages) as address:
         page = context.new_page()
         page.goto(f"{address}roles/baker/")
         page.locator(".pp-tasks input").first.check()

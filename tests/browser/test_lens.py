@@ -161,7 +161,7 @@ def test_without_script_there_is_no_switch_and_everything_is_there(plain_page, h
 
 @pytest.fixture
 def small_address(small_site):
-    with served(small_site) as address:
+    with served(small_site.pages) as address:
         yield address
 
 

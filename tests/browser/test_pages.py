@@ -137,5 +137,5 @@ def test_axe_finds_nothing_in_the_page_for_lost_readers(context, handbook_site):
 
 @pytest.mark.node
 def test_axe_finds_nothing_in_a_whole_handbook(context, small_site):
-    with served(small_site) as address:
+    with served(small_site.pages) as address:
         assert violations(context, f"{address}whole-handbook/") == {}

@@ -192,11 +192,13 @@ def _navigation(site):
 
 def test_the_whole_handbook_becomes_a_pdf_with_every_step(small_site, page):
     pages = [
-        file for file in sorted((small_site / "playbooks").glob("*/index.html")) if 'id="steps"' in file.read_text()
+        file
+        for file in sorted((small_site.pages / "playbooks").glob("*/index.html"))
+        if 'id="steps"' in file.read_text()
     ]
     texts = [text for file in pages for level, text in headings_of(file) if level == 1 or re.match(r"\d+\. ", text)]
     assert len(texts) > len(pages) > 1
-    with served(small_site) as address:
+    with served(small_site.pages) as address:
         pdf = pdf_of(page, f"{address}whole-handbook/")
     assert missing(pdf, texts) == []
     assert len(pdf.sizes) > len(pages)
@@ -205,7 +207,7 @@ def test_the_whole_handbook_becomes_a_pdf_with_every_step(small_site, page):
 def test_in_the_whole_handbook_nothing_breaks_once_a_role_is_chosen(small_site, page):
     troubles = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
-    with served(small_site) as address:
+    with served(small_site.pages) as address:
         page.goto(f"{address}whole-handbook/?role=baker")
         assert page.locator("select.pp-lens").input_value() == "baker"
         for box in page.locator(".pp-tasks input >> visible=true").all()[:1]:

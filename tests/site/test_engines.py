@@ -34,15 +34,15 @@ def test_mkdocs_finds_nothing_to_warn_of_in_the_generated_pages(handbook_site, t
     assert not TOLD.search(said), said
 
 
-def test_properdocs_builds_the_same_pages(handbook_site, tmp_path):
-    settings = handbook_site.root / "build" / "mkdocs.yml"
+def test_properdocs_builds_the_same_pages(small_site, tmp_path):
+    settings = small_site.root / "build" / "mkdocs.yml"
     run(
         *PROPERDOCS, "build", "--strict", "-f", settings, "-d", tmp_path / "site", cwd=tmp_path, SOURCE_DATE_EPOCH=EPOCH
     )
     finish_site(tmp_path / "site", load_config(str(settings)).nav, has_folders=True)
-    assert sorted(html_of(tmp_path / "site")) == sorted(html_of(handbook_site.pages))
+    assert sorted(html_of(tmp_path / "site")) == sorted(html_of(small_site.pages))
     for page in html_of(tmp_path / "site"):
-        assert ids(tmp_path / "site" / page) == ids(handbook_site.pages / page), page
+        assert ids(tmp_path / "site" / page) == ids(small_site.pages / page), page
 
 
 def test_mkdocs_in_the_root_builds_the_same_pages_as_playpress(handbook_site, tmp_path):

@@ -1,4 +1,4 @@
-"""The HTML of every page by html-validate's standard rules, and of a page of each kind by the Nu HTML checker."""
+"""The HTML of every kind of page, by html-validate's standard rules and by the Nu HTML checker."""
 
 import pytest
 
@@ -8,9 +8,15 @@ from tests.tools.website import KINDS, address_of
 pytestmark = [pytest.mark.site, pytest.mark.node]
 
 
+def pages_of_each_kind(site):
+    named = {site.pages / address_of(kind, site.docs) / "index.html" for kind in KINDS}
+    return {*named, site.pages / "404.html", site.pages / "whole-handbook" / "index.html"}
+
+
 def test_no_page_breaks_a_rule_that_the_bare_theme_keeps(handbook_site, bare_site):
-    bare, pages = bare_site.pages / "index.html", sorted(handbook_site.pages.rglob("*.html"))
-    found = validate_html([bare, *pages])
+    bare, pages = bare_site.pages / "index.html", pages_of_each_kind(handbook_site)
+    pages |= set((handbook_site.pages / "playbooks").rglob("*.html"))
+    found = validate_html([bare, *sorted(pages)])
     floor = {(rule, message) for rule, _, message in found[bare]}
     ours = {page.relative_to(handbook_site.pages).as_posix(): found[page] for page in pages}
     new = {name: [f for f in findings if (f[0], f[2]) not in floor] for name, findings in ours.items()}
@@ -20,8 +26,7 @@ def test_no_page_breaks_a_rule_that_the_bare_theme_keeps(handbook_site, bare_sit
 @pytest.mark.java
 def test_the_nu_checker_finds_nothing_that_the_bare_theme_does_not_have(handbook_site, bare_site):
     bare = bare_site.pages / "index.html"
-    pages = [handbook_site.pages / address_of(kind, handbook_site.docs) / "index.html" for kind in KINDS]
-    found = check_html([bare, handbook_site.pages / "404.html", *pages])
+    found = check_html([bare, *sorted(pages_of_each_kind(handbook_site))])
     floor = {(severity, message) for severity, message, _ in found.pop(bare)}
     new = {
         page.relative_to(handbook_site.pages).as_posix(): [f for f in findings if f[:2] not in floor]

@@ -6,7 +6,7 @@ import pytest
 
 from tests.tools.command import PLAYPRESS, run
 from tests.tools.pages import elements
-from tests.tools.repository import copy_handbook
+from tests.tools.repository import BAKERY, copy_handbook
 from tests.tools.search import search
 from tests.tools.website import served
 
@@ -15,13 +15,13 @@ pytestmark = pytest.mark.site
 
 @pytest.fixture(scope="module")
 def polish(made_once):
-    """The handbook with its interface in Polish, and a playbook with a Polish name."""
+    """A handbook with its interface in Polish, and a playbook with a Polish name."""
 
     def make(folder):
-        copy_handbook(folder)
+        copy_handbook(folder, BAKERY)
         settings = folder / "playbooks" / "handbook.yml"
         settings.write_text(re.sub(r"(?m)^language: en$", "language: pl", settings.read_text()))
-        playbook = folder / "playbooks" / "content" / "seo-keyword-research.yml"
+        playbook = folder / "playbooks" / "baking" / "bread-order.yml"
         playbook.write_text(re.sub(r"(?m)^name: .*$", "name: Wybór słów kluczowych", playbook.read_text(), count=1))
         run(*PLAYPRESS, "build", cwd=folder)
 
@@ -35,7 +35,7 @@ def test_every_page_names_its_language(polish):
 
 
 def test_headings_of_ours_are_translated(polish):
-    page = (polish / "playbooks" / "seo-keyword-research" / "index.html").read_text()
+    page = (polish / "playbooks" / "bread-order" / "index.html").read_text()
     headings = dict(re.findall(r'<h2 id="([a-z-]+)">(.*?)<a class="headerlink', page))
     assert {"purpose", "steps", "exceptions"} <= headings.keys()
     assert {"Purpose", "Steps", "Exceptions"} & set(headings.values()) == set()
@@ -45,4 +45,4 @@ def test_headings_of_ours_are_translated(polish):
 @pytest.mark.parametrize("words", ["Wybór słów kluczowych", "wybór", "wybor", "wyb", "kluczow"])
 def test_search_in_polish_folds_diacritics_and_finds_beginnings(polish, browser, words):
     with served(polish) as address, browser.new_context(viewport={"width": 1400, "height": 900}) as context:
-        assert search(context.new_page(), address, words)[:1] == [f"{address}playbooks/seo-keyword-research/"]
+        assert search(context.new_page(), address, words)[:1] == [f"{address}playbooks/bread-order/"]
