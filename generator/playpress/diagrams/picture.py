@@ -48,7 +48,7 @@ _STAND_INS = 0xF0000
 """While merman lays a label out, a code is one private character: it would break lines in the midst of `#40;`."""
 _STAND_IN = re.compile("[\U000f0000-\U000f03e7]")
 _NUMERIC = frozenset(
-    {"d", "points", "transform", "viewBox", "x", "y", "x1", "y1", "x2", "y2", "width", "height", "rx", "ry", "style"}
+    {"d", "points", "transform", "viewBox", "x", "y", "x1", "y1", "x2", "y2", "width", "height", "rx", "ry"}
 )
 _DROPPED = frozenset({"fill", "stroke", "filter", "stroke-width", "name"})
 
@@ -155,15 +155,18 @@ def _is_empty(element: ET.Element, tag: str) -> bool:
 
 
 def _strip(element: ET.Element) -> None:
-    """Drop attributes that say nothing here, and shorten numbers."""
+    """Drop attributes that say nothing here, shorten numbers, and write styles as attributes: no policy stops those."""
+    style = element.attrib.pop("style", "")
     for name, value in list(element.attrib.items()):
-        if name.startswith("data-") or name in _DROPPED or (name == "style" and not value.strip(" ;")):
+        if name.startswith("data-") or name in _DROPPED:
             del element.attrib[name]
         elif name in _NUMERIC:
             element.set(name, _LONG_NUMBER.sub(_rounded, value))
         elif name == _XLINK:
             del element.attrib[name]
             element.set("href", value)
+    for name, _, value in (part.partition(":") for part in style.split(";") if part.strip()):
+        element.set(name.strip(), _LONG_NUMBER.sub(_rounded, value.strip()))
     if element.get("class", "").startswith("edge-thickness"):
         dotted = "edge-pattern-dotted" in element.get("class", "")
         element.set("class", "flowchart-link dotted" if dotted else "flowchart-link")

@@ -5,6 +5,7 @@
   their links, checks them and turns them into addresses of the site. So does a picture beside the page, which a code
   host shows as an image.
 - The views of a process, one after the other in the Markdown, become tabs that work without script.
+- Columns of numbers get a class where the engine writes a style, which a strict Content-Security-Policy would stop.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _OURS = ('<table class="pp-', '<div class="pp-diagram"')
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _AMPERSAND = AMP_SUBSTITUTE + "amp;"
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_TO_THE_RIGHT = "text-align: right;"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -49,6 +51,8 @@ class _OurHtml(Treeprocessor):
         kept: list[ET.Element] = []
         anchor = ""
         for element in parent:
+            if element.attrib.pop("style", "") == _TO_THE_RIGHT:
+                element.set("class", "pp-number")
             raw = self._raw(element)
             if element.tag in _HEADINGS and anchor:
                 element.set("id", anchor)
