@@ -109,10 +109,10 @@ def _slim(drawn: str, uid: str) -> str:
     """Take out of an SVG what the page does not need."""
     root = ET.fromstring(drawn)  # noqa: S314 - written by merman a moment ago, with entities escaped
     used = set(re.findall(r'"url\(#([^)]+)\)"', drawn))
+    root.attrib.pop("style", None)
     _clean(root, used)
     _strip(root)
     size = root.get("viewBox", "0 0 0 0").split()
-    root.attrib.pop("style", None)
     _drop_other_ids(root, uid)
     is_wide = float(size[2]) > WIDEST_SHRUNK
     root.set("class", "pp-diagram-svg pp-wide" if is_wide else "pp-diagram-svg")
