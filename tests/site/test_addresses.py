@@ -13,11 +13,11 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 
 def watch(page):
-    """Return the list that a page's troubles will be put on."""
+    """Return the list that a page's troubles will be put on; who leaves a page stops what it still asks for."""
     troubles = []
     page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on("requestfailed", lambda request: troubles.append(request.url))
+    page.on("requestfailed", lambda asked: troubles.append(asked.url) if asked.failure != "net::ERR_ABORTED" else None)
     page.on("response", lambda response: troubles.append(response.url) if response.status >= 400 else None)
     return troubles
 

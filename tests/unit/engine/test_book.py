@@ -36,7 +36,10 @@ def hrefs(html: str) -> list[str]:
 def test_each_page_becomes_a_chapter_in_order_with_headings_one_level_down(tmp_path):
     book = book_of(tmp_path, {"index.md": "<h1>Home</h1>", "roles/boss.md": "<h1>Boss</h1><h3>Part</h3><h6>x</h6>"})
     assert '<section class="pp-chapter" id="c1" data-page="../">\n<h2>Home</h2>\n</section>' in book
-    assert '<section class="pp-chapter" id="c2" data-page="../roles/boss/">\n<h2>Boss</h2><h4>Part</h4><h6>x</h6>\n</section>' in book
+    assert (
+        '<section class="pp-chapter" id="c2" data-page="../roles/boss/">\n<h2>Boss</h2><h4>Part</h4><h6>x</h6>\n</section>'
+        in book
+    )
     assert book.index("Home") < book.index("Boss")
     assert "<p>All</p>" in book
     assert PLACE not in book
