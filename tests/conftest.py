@@ -17,7 +17,7 @@ from tests.tools import environment
 from tests.tools.chromium import FLAGS, ChromiumError, provide_chromium
 from tests.tools.command import MKDOCS, PLAYPRESS, run
 from tests.tools.node import NodeError, install_node_tools
-from tests.tools.repository import BAKERY, CORPORA, copy_handbook
+from tests.tools.repository import BAKERY, CORPORA, ROOT, copy_handbook
 from tests.tools.website import served
 
 if TYPE_CHECKING:
@@ -134,24 +134,21 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callab
 @pytest.fixture(scope="session")
 def handbook_site(made_once) -> Site:
     """The repository's own handbook, built as a user builds it."""
-
-    def make(folder: Path) -> None:
-        copy_handbook(folder)
-        run(*PLAYPRESS, "build", cwd=folder, SOURCE_DATE_EPOCH="1790000000")
-
-    root = made_once("handbook", make)
-    return Site(root, root / "build" / "docs", root / "build" / "site")
+    return _built(made_once, "handbook", ROOT / "playbooks")
 
 
 @pytest.fixture(scope="session")
 def small_site(made_once) -> Site:
     """A small handbook with one of everything, built: what would take minutes for a large one."""
+    return _built(made_once, "small-handbook", BAKERY)
 
+
+def _built(made_once, name: str, playbooks: Path) -> Site:
     def make(folder: Path) -> None:
-        copy_handbook(folder, BAKERY)
+        copy_handbook(folder, playbooks)
         run(*PLAYPRESS, "build", cwd=folder, SOURCE_DATE_EPOCH="1790000000")
 
-    root = made_once("small-handbook", make)
+    root = made_once(name, make)
     return Site(root, root / "build" / "docs", root / "build" / "site")
 
 
@@ -170,14 +167,16 @@ def offline_site(made_once) -> Path:
 def bare_site(made_once) -> Site:
     """The theme as it comes, with one plain page: what validators find there is not ours."""
 
-    def make(folder: Path) -> None:
-        (folder / "docs").mkdir(parents=True)
-        (folder / "docs" / "index.md").write_text(BARE_PAGE)
-        (folder / "mkdocs.yml").write_text(BARE_SETTINGS)
-        run(*MKDOCS, "build", "--strict", cwd=folder)
-
-    root = made_once("bare", make)
+    root = made_once("bare", build_bare_theme)
     return Site(root, root / "docs", root / "site")
+
+
+def build_bare_theme(folder: Path) -> None:
+    """Build a site of the theme as it comes in a folder that is not there yet, below `site`."""
+    (folder / "docs").mkdir(parents=True)
+    (folder / "docs" / "index.md").write_text(BARE_PAGE, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(BARE_SETTINGS, encoding="utf-8")
+    run(*MKDOCS, "build", "--strict", cwd=folder)
 
 
 BARE_PAGE = "# Plain\n\nA [link](#part), `code`.\n\n## Part\n\n- one\n- two\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n"

@@ -68,7 +68,7 @@
   const asked = presentId("roles", new URL(location.href).searchParams.get("role"));
   if (asked === "" || known.has(asked)) remember(asked);
   const kept = presentId("roles", remembered());
-  const first = asked === "" || known.has(asked) ? asked : known.has(kept) ? kept : "";
+  const first = [asked, kept].find((role) => role === "" || known.has(role)) ?? "";
 
   const select = document.createElement("select");
   select.className = "pp-lens";

@@ -13,9 +13,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.conftest import BARE_PAGE, BARE_SETTINGS
+from tests.conftest import build_bare_theme
 from tests.tools.chromium import provide_chromium
-from tests.tools.command import MKDOCS, PLAYPRESS, run
+from tests.tools.command import PLAYPRESS, run
 from tests.tools.node import install_node_tools, rate_page
 from tests.tools.repository import copy_handbook
 from tests.tools.website import served
@@ -29,10 +29,7 @@ def measure(folder: Path, rounds: int) -> tuple[list[float], list[float]]:
     handbook = copy_handbook(folder / "handbook")
     run(*PLAYPRESS, "build", cwd=handbook)
     bare = folder / "bare"
-    (bare / "docs").mkdir(parents=True)
-    (bare / "docs" / "index.md").write_text(BARE_PAGE, encoding="utf-8")
-    (bare / "mkdocs.yml").write_text(BARE_SETTINGS, encoding="utf-8")
-    run(*MKDOCS, "build", cwd=bare)
+    build_bare_theme(bare)
     install_node_tools()
     chromium = str(provide_chromium())
     ours, theirs = [], []

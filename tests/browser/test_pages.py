@@ -51,7 +51,7 @@ def test_a_page_is_never_wider_than_the_window(context, url):
 # Everyone can read it
 
 
-SCHEMES = {"default": {}, "slate": {"runOnly": ["color-contrast"]}}
+SCHEMES = {"default": {}, "slate": {"runOnly": ["color-contrast", "link-in-text-block"]}}
 """The theme's names for light and dark, and what axe looks for in them: in dark only colours are other ones."""
 
 
