@@ -171,12 +171,18 @@ def bare_site(made_once) -> Site:
     return Site(root, root / "docs", root / "site")
 
 
-def build_bare_theme(folder: Path) -> None:
-    """Build a site of the theme as it comes in a folder that is not there yet, below `site`."""
-    (folder / "docs").mkdir(parents=True)
-    (folder / "docs" / "index.md").write_text(BARE_PAGE, encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(BARE_SETTINGS, encoding="utf-8")
-    run(*MKDOCS, "build", "--strict", cwd=folder)
+def build_bare_theme(folder: Path, docs: Path | None = None, extensions: str = "") -> None:
+    """Build a site of the theme as it comes in a folder that is not there yet, below `site`.
+
+    It has one short page, or the pages of `docs`; `extensions` are the lines of settings that these need besides.
+    """
+    if docs:
+        shutil.copytree(docs, folder / "docs")
+    else:
+        (folder / "docs").mkdir(parents=True)
+        (folder / "docs" / "index.md").write_text(BARE_PAGE, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(BARE_SETTINGS + extensions, encoding="utf-8")
+    run(*MKDOCS, "build", *([] if docs else ["--strict"]), cwd=folder)
 
 
 BARE_PAGE = "# Plain\n\nA [link](#part), `code`.\n\n## Part\n\n- one\n- two\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n"
@@ -192,7 +198,9 @@ theme:
     - {media: "(prefers-color-scheme: light)", scheme: default, toggle: {icon: material/weather-night, name: Dark}}
     - {media: "(prefers-color-scheme: dark)", scheme: slate, toggle: {icon: material/weather-sunny, name: Light}}
 plugins: {search: {}}
-markdown_extensions: {tables: {}, toc: {permalink: "¶"}}
+markdown_extensions:
+  tables: {}
+  toc: {permalink: "¶"}
 """
 
 

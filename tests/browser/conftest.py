@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.tools.source import read_playbooks
+from tests.tools.website import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,13 @@ def plain_page(browser: Browser) -> Iterator[Page]:
     """A page in a browser that runs no script."""
     with browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900}) as context:
         yield context.new_page()
+
+
+@pytest.fixture(scope="session")
+def small_address(small_site: Site) -> Iterator[str]:
+    """Where the small handbook is served."""
+    with served(small_site.pages) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

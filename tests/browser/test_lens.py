@@ -5,7 +5,6 @@ import re
 import pytest
 
 from tests.tools.source import roles_of
-from tests.tools.website import served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -157,12 +156,6 @@ def test_without_script_there_is_no_switch_and_everything_is_there(plain_page, h
 
 
 # Other pages and earlier ids
-
-
-@pytest.fixture
-def small_address(small_site):
-    with served(small_site.pages) as address:
-        yield address
 
 
 def test_an_earlier_id_of_a_role_chooses_it(page, small_address):

@@ -6,6 +6,8 @@
   host shows as an image.
 - The views of a process, one after the other in the Markdown, become tabs that work without script.
 - Columns of numbers get a class where the engine writes a style, which a strict Content-Security-Policy would stop.
+- Tables stand in the frames in which they scroll, and diagrams in one of their own: where a script adds something beside
+  the paragraphs of a page, the browser works out the style of all of them anew.
 """
 
 from __future__ import annotations
@@ -33,6 +35,8 @@ _AMPERSAND = AMP_SUBSTITUTE + "amp;"
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _TO_THE_RIGHT = "text-align: right;"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_FRAMES = {"pp-diagram": ("pp-picture",), "pp-table": ("md-typeset__scrollwrap", "md-typeset__table")}
+"""The classes of the frames around what has a class, the outer one first; those of tables are the theme's."""
 
 
 class _OurHtml(Treeprocessor):
@@ -63,16 +67,18 @@ class _OurHtml(Treeprocessor):
             elif raw and raw[0].startswith(_OURS):
                 ours = _parsed(raw[0])
                 ours.tail = element.tail
-                kept.append(ours)
+                kept.append(_framed(ours))
                 continue
             elif (picture := self._picture(element)) is not None:
-                kept.append(picture)
+                kept.append(_framed(picture))
                 continue
             elif len(element):
                 self._visit(element)
                 if element.get("class") == "pp-views":
                     _make_tabs(element)
-            kept.append(element)
+                elif element.tag == "table":
+                    element.set("class", "pp-table")
+            kept.append(_framed(element))
         parent[:] = kept
 
     def _picture(self, element: ET.Element) -> ET.Element | None:
@@ -97,6 +103,16 @@ class _OurHtml(Treeprocessor):
             if not HTML_PLACEHOLDER_RE.sub("", text).strip()
             else []
         )
+
+
+def _framed(element: ET.Element) -> ET.Element:
+    """Return an element in the frames that its class asks for."""
+    for name in reversed(_FRAMES.get(element.get("class", ""), ())):
+        frame = ET.Element("div", {"class": name})
+        frame.tail, element.tail = element.tail, None
+        frame.append(element)
+        element = frame
+    return element
 
 
 def _make_tabs(views: ET.Element) -> None:

@@ -39,6 +39,7 @@ DOCS, THEME, SITE = "docs", "theme", "site"
 DIAGRAM_STYLE = "assets/playpress/diagrams.css"
 STYLE_SHEETS = ("assets/playpress/playpress.css", DIAGRAM_STYLE)
 SCRIPTS = tuple(f"assets/playpress/{name}.js" for name in ("shared", "lens", "learning", "finding", "steps", "zoom"))
+"""Loaded last and in this order. `colours.js` stands in the header, in the theme's place for it."""
 NO_CHAPTERS = frozenset({BOOK, PROGRESS})
 """Pages that are no part of the whole handbook as one page."""
 PICTURES = ".pictures"
