@@ -29,6 +29,13 @@ def test_search_does_not_find_the_source_of_a_diagram(page, handbook_address):
     assert search(page, handbook_address, "flowchart") == []
 
 
+def test_search_finds_my_progress_once_and_a_roles_first_week_on_its_own_page(page, handbook_address):
+    assert search(page, handbook_address, "my progress")[0] == handbook_address + "my-progress/"
+    hits = search(page, handbook_address, "first week")
+    assert any(hit.startswith(f"{handbook_address}roles/") for hit in hits)
+    assert not any(hit.startswith(f"{handbook_address}my-progress/") for hit in hits)
+
+
 def test_a_box_of_the_flow_leads_to_its_step(page, handbook_address):
     page.goto(handbook_address + "playbooks/seo-keyword-research/")
     link = page.locator(".pp-diagram svg a[href^='#step-']").first

@@ -5,6 +5,7 @@
   their links, checks them and turns them into addresses of the site. So does a picture beside the page, which a code
   host shows as an image.
 - The views of a process, one after the other in the Markdown, become tabs that work without script.
+- What the search is to leave out, it leaves out with its headings.
 - Columns of numbers get a class where the engine writes a style, which a strict Content-Security-Policy would stop.
 - Tables stand in the frames in which they scroll, and diagrams in one of their own: where a script adds something beside
   the paragraphs of a page, the browser works out the style of all of them anew.
@@ -35,6 +36,8 @@ _AMPERSAND = AMP_SUBSTITUTE + "amp;"
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _TO_THE_RIGHT = "text-align: right;"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NOT_FOUND = "data-search-exclude"
+"""Marks what the theme's search leaves out: of an element its text, of a heading its section."""
 _FRAMES = {"pp-diagram": ("pp-picture",), "pp-table": ("md-typeset__scrollwrap", "md-typeset__table")}
 """The classes of the frames around what has a class, the outer one first; those of tables are the theme's."""
 
@@ -78,6 +81,10 @@ class _OurHtml(Treeprocessor):
                     _make_tabs(element)
                 elif element.tag == "table":
                     element.set("class", "pp-table")
+                if _NOT_FOUND in element.attrib:
+                    for heading in element.iter():
+                        if heading.tag in _HEADINGS:
+                            heading.set(_NOT_FOUND, "")
             kept.append(_framed(element))
         parent[:] = kept
 
