@@ -67,26 +67,26 @@ class _OurHtml(Treeprocessor):
             anchor = ""
             if raw and (match := _ANCHOR.match(raw[0])):
                 anchor = match[1]
-            elif raw and raw[0].startswith(_OURS):
-                ours = _parsed(raw[0])
-                ours.tail = element.tail
-                kept.append(_framed(ours))
-                continue
-            elif (picture := self._picture(element)) is not None:
-                kept.append(_framed(picture))
-                continue
-            elif len(element):
-                self._visit(element)
-                if element.get("class") == "pp-views":
-                    _make_tabs(element)
-                elif element.tag == "table":
-                    element.set("class", "pp-table")
-                if _NOT_FOUND in element.attrib:
-                    for heading in element.iter():
-                        if heading.tag in _HEADINGS:
-                            heading.set(_NOT_FOUND, "")
-            kept.append(_framed(element))
+            kept.append(_framed(self._shown(element, raw)))
         parent[:] = kept
+
+    def _shown(self, element: ET.Element, raw: list[str]) -> ET.Element:
+        """Return what stands for an element: a table or picture of ours, or else itself, and all that is in it likewise."""
+        if raw and raw[0].startswith(_OURS):
+            ours = _parsed(raw[0])
+            ours.tail = element.tail
+            return ours
+        if (picture := self._picture(element)) is not None:
+            return picture
+        self._visit(element)
+        if element.get("class") == "pp-views":
+            _make_tabs(element)
+        elif element.tag == "table":
+            element.set("class", "pp-table")
+        if _NOT_FOUND in element.attrib:
+            for heading in (part for part in element.iter() if part.tag in _HEADINGS):
+                heading.set(_NOT_FOUND, "")
+        return element
 
     def _picture(self, element: ET.Element) -> ET.Element | None:
         """Return the picture that a paragraph consists of, as a part of the document; None if it is anything else."""
