@@ -67,7 +67,7 @@ def test_where_the_browser_keeps_nothing_the_system_decides_and_the_switch_works
     assert page.evaluate(LOOK) == LIGHT
 
 
-def test_no_script_adds_anything_beside_the_paragraphs_of_a_page(page, small_address):
+def test_no_script_adds_anything_beside_the_paragraphs_of_a_playbook(page, small_address):
     """The browser would work out the style of all of them anew."""
     page.add_init_script(WATCH)
     page.goto(small_address + PAGE, wait_until="networkidle")
