@@ -5,11 +5,15 @@ import pytest
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 PAGE = "playbooks/bread-order/"
-LOOK = """() => ({
-  scheme: document.body.dataset.mdColorScheme,
-  canvas: document.documentElement.style.colorScheme,
-  offered: [...document.querySelectorAll("header label[for^='__palette']")].filter((label) => !label.hidden).map((label) => label.title),
-})"""
+LOOK = """async () => {
+  for (const _ of [1, 2]) await new Promise(requestAnimationFrame); // the browser tells of the system's colours with a frame
+  const labels = [...document.querySelectorAll("header label[for^='__palette']")];
+  return {
+    scheme: document.body.dataset.mdColorScheme,
+    canvas: document.documentElement.style.colorScheme,
+    offered: labels.filter((label) => !label.hidden).map((label) => label.title),
+  };
+}"""
 LIGHT = {"scheme": "default", "canvas": "light", "offered": ["Switch to dark"]}
 DARK = {"scheme": "slate", "canvas": "dark", "offered": ["Switch to light"]}
 WATCH = """document.addEventListener("readystatechange", () => {
@@ -39,6 +43,22 @@ def test_a_page_follows_the_system_until_the_reader_chooses(page, small_address)
     page.emulate_media(color_scheme="dark")
     assert page.evaluate(LOOK) == LIGHT
     page.goto(small_address)
+    assert page.evaluate(LOOK) == LIGHT
+
+
+def test_a_projects_own_choice_may_leave_it_to_the_system(page, small_address):
+    def with_own_choices(route):
+        text = route.fetch().text()
+        assert text.count('data-md-color-media="(prefers-color-scheme: light)"') == 1
+        route.fulfill(
+            body=text.replace("(prefers-color-scheme: light)", "(prefers-color-scheme)"), content_type="text/html"
+        )
+
+    page.route(small_address + PAGE, with_own_choices)
+    page.emulate_media(color_scheme="dark")
+    page.goto(small_address + PAGE)
+    assert page.evaluate(LOOK) == {**DARK, "offered": ["Switch to dark"]}
+    page.emulate_media(color_scheme="light")
     assert page.evaluate(LOOK) == LIGHT
 
 
