@@ -1,10 +1,11 @@
 /* Light or dark: what the reader chose, else what the reader's system asks for. Runs in the header, so that the page's text
    is drawn once, in the right colours. It takes over the theme's own switch, which comes later and makes the browser work
-   out the style of the whole page four times; the choice is kept where the theme keeps it. Without it a page is light. */
+   out the style of the whole page four times; the choice is kept where the theme keeps it. Without it a page is light. It
+   also sets the theme's marks of a page with script, trusting that the theme's script comes. */
 (() => {
   "use strict";
   const root = document.documentElement;
-  root.classList.replace("no-js", "js"); // the theme's marks: set later, each would cost a round more
+  root.classList.replace("no-js", "js"); // set later, each would cost a round more
   root.classList.add("js-focus-visible");
   root.setAttribute("data-js-focus-visible", "");
 
@@ -12,6 +13,7 @@
   const form = header.querySelector("form[data-md-component='palette']");
   if (!form) return;
   form.removeAttribute("data-md-component");
+  form.autocomplete = "off"; // else the browser checks what it remembers once we have shown what is kept
   const choices = [...form.querySelectorAll("input")];
   const toolbar = document.createElement("meta");
   toolbar.name = "theme-color";
@@ -34,13 +36,22 @@
     }
     const { mdColorScheme, mdColorPrimary, mdColorAccent } = colours(choice).dataset;
     Object.assign(document.body.dataset, { mdColorMedia: choice.dataset.mdColorMedia, mdColorScheme, mdColorPrimary, mdColorAccent });
+    root.style.colorScheme = ""; // a scheme need not name one
     const { backgroundColor, colorScheme } = getComputedStyle(header);
     toolbar.content = backgroundColor;
     root.style.colorScheme = colorScheme;
   };
 
+  /* Everything changes at once: the theme has no transitions while its mark is there. */
+  const change = (choice) => {
+    document.body.dataset.mdColorSwitching = "";
+    show(choice);
+    requestAnimationFrame(() => requestAnimationFrame(() => { delete document.body.dataset.mdColorSwitching; }));
+  };
+  const changeToKept = () => change(kept() ?? bySystem());
+
   form.addEventListener("change", ({ target }) => {
-    show(target);
+    change(target);
     const { mdColorMedia: media, mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } = target.dataset;
     try { __md_set("__palette", { index: choices.indexOf(target), color: { media, scheme, primary, accent } }); }
     catch { /* not kept, but shown */ }
@@ -52,6 +63,7 @@
     next.click();
     next.focus();
   });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => show(kept() ?? bySystem()));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changeToKept);
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) changeToKept(); });
   show(kept() ?? bySystem());
 })();

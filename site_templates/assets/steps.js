@@ -87,8 +87,6 @@
       button.textContent = words.copied;
       setTimeout(() => { button.textContent = words.copyLink; }, 2000);
     });
-    const end = section(heading).at(-1);
-    if (end.classList.contains("pp-report")) end.append(button);
-    else end.after(button);
+    section(heading).find((part) => part.classList.contains("pp-report"))?.append(button);
   }
 })();

@@ -46,6 +46,26 @@ def test_a_page_follows_the_system_until_the_reader_chooses(page, small_address)
     assert page.evaluate(LOOK) == LIGHT
 
 
+def test_after_going_back_a_page_has_what_was_chosen_meanwhile_and_can_be_switched_again(page, small_address):
+    page.emulate_media(color_scheme="light")
+    page.goto(small_address)
+    page.goto(small_address + PAGE)
+    page.get_by_title("Switch to dark").click()
+    page.go_back()
+    assert page.evaluate(LOOK) == DARK
+    page.get_by_title("Switch to light").click()
+    assert page.evaluate(LOOK) == LIGHT
+
+
+def test_all_colours_change_at_once(page, small_address):
+    page.emulate_media(color_scheme="light")
+    page.goto(small_address + PAGE)
+    page.get_by_title("Switch to dark").click()
+    assert page.evaluate("document.getAnimations().filter((one) => /color/.test(one.transitionProperty)).length") == 0
+    assert page.evaluate(LOOK) == DARK
+    page.wait_for_function("!('mdColorSwitching' in document.body.dataset)")
+
+
 def test_a_projects_own_choice_may_leave_it_to_the_system(page, small_address):
     def with_own_choices(route):
         text = route.fetch().text()

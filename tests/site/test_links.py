@@ -71,3 +71,7 @@ def test_a_handbook_without_a_repository_shows_no_edit_link(tmp_path):
     pages = sorted((root / "build" / "site").rglob("*.html"))
     assert pages
     assert [page for page in pages if edit_links(page)] == []
+    steps = [page.read_text() for page in pages if page.parent.parent.name == "playbooks"]
+    frames = [(text.count('<h3 id="step-'), text.count('<div class="pp-report">')) for text in steps if "step-" in text]
+    assert frames, "what a script adds to a step has its frame, though there is nothing to report to"
+    assert all(headings == found for headings, found in frames)
