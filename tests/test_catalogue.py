@@ -22,9 +22,9 @@ FAMILIES = {
     "PB2": {"shape.py", "load.py"},
     "PB3": {"load.py", "checks/references.py", "checks/uniqueness.py"},
     "PB4": {"checks/raci.py"},
-    "PB5": {"checks/flow.py"},
+    "PB5": {"checks/flow.py", "checks/soundness.py"},
     "PB6": {"checks/kpi.py"},
-    "PB7": {"checks/simplicity.py"},
+    "PB7": {"checks/simplicity.py", "checks/audience.py", "checks/history.py"},
     "PB8": {"checks/site.py"},
     "PB9": {"pictures.py"},
 }
@@ -41,6 +41,8 @@ SAID_IN_SEVERAL_WAYS = {
     "PB301": "something refers to nothing",
     "PB503": "the probabilities do not add up",
     "PB509": "a sub-process without playbook, or the reverse",
+    "PB530": "a step waits for ever",
+    "PB531": "a step can wait for ever",
     "PB511": "both or neither of `outcome` and `ends`",
 }
 """Codes with more than one wording, and the one thing that they mean all the same."""

@@ -73,6 +73,11 @@ class Flow:
         return out
 
     @cached_property
+    def has_parallel(self) -> bool:
+        """Whether some step starts several ways at once."""
+        return any(len(step.next) > 1 and not step.branches for step in self.steps.values())
+
+    @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each step, from 1, in the order of the file."""
         return {step: n for n, step in enumerate(self.steps, 1)}

@@ -43,3 +43,57 @@ def find_cycles(successors: Mapping[str, Iterable[str]]) -> list[list[str]]:
             edges[circle[-1]].remove(circle[0])
         else:
             return cycles
+
+
+def reverse_postorder(start: str, successors: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the nodes that `start` leads to, each before those it leads to, loops aside."""
+    done: list[str] = []
+    seen = {start}
+    path = [(start, iter(successors[start]))]
+    while path:
+        node, after = path[-1]
+        following = next((n for n in after if n not in seen), None)
+        if following is None:
+            done.append(node)
+            path.pop()
+        else:
+            seen.add(following)
+            path.append((following, iter(successors[following])))
+    return done[::-1]
+
+
+def dominators(start: str, successors: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return for each node that `start` leads to the last one that every path to it passes; the start has none.
+
+    Source: Cooper, Harvey and Kennedy, A Simple, Fast Dominance Algorithm, 2001.
+    """
+    order = reverse_postorder(start, successors)
+    place = {node: n for n, node in enumerate(order)}
+    before: list[list[int]] = [[] for _ in order]
+    for node in order:
+        for after in successors[node]:
+            before[place[after]].append(place[node])
+    gate: list[int | None] = [None] * len(order)
+    gate[0] = 0
+    changed = True
+    while changed:
+        changed = False
+        for n in range(1, len(order)):
+            found: int | None = None
+            for other in before[n]:
+                if gate[other] is not None:
+                    found = other if found is None else _meet(found, other, gate)
+            if gate[n] != found:
+                gate[n], changed = found, True
+    return {order[n]: order[at] for n, at in enumerate(gate) if n and at is not None}
+
+
+def _meet(one: int, other: int, gate: list[int | None]) -> int:
+    """Return where the ways up from two nodes meet, given by their places."""
+    while one != other:
+        if one < other:
+            one, other = other, one
+        above = gate[one]
+        assert above is not None  # noqa: S101 - only nodes with a gate are asked about
+        one = above
+    return one

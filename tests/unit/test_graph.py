@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playpress.graph import find_cycles, reachable
+from playpress.graph import dominators, find_cycles, reachable, reverse_postorder
 
 if TYPE_CHECKING:
     import random
@@ -63,3 +63,32 @@ def test_the_circles_depend_on_the_graph_and_not_on_its_order(graph: dict[str, l
     chance.shuffle(nodes)
     shuffled = {node: chance.sample(graph[node], len(graph[node])) for node in nodes}
     assert find_cycles(shuffled) == find_cycles(graph)
+
+
+def test_the_dominators_of_a_node_are_what_every_path_to_it_passes():
+    graph = {"a": ["b", "c"], "b": ["d"], "c": ["d", "e"], "d": ["f"], "e": ["f"], "f": ["a", "g"], "g": []}
+    assert dominators("a", graph) == {"b": "a", "c": "a", "d": "a", "e": "c", "f": "a", "g": "f"}
+    assert reverse_postorder("a", graph)[0] == "a"
+
+
+@given(st.dictionaries(st.sampled_from("abcdefg"), st.lists(st.sampled_from("abcdefg"), max_size=3)))
+def test_a_dominator_is_the_last_node_without_which_another_cannot_be_reached(edges: dict[str, list[str]]):
+    graph = {node: edges.get(node, []) for node in "abcdefg"}
+    gates = dominators("a", graph)
+    assert gates.keys() | {"a"} == reachable(["a"], graph)
+    for node, gate in gates.items():
+        needed = {
+            n
+            for n in gates.keys() | {"a"}
+            if n != node and node not in reachable(["a"] if n != "a" else [], graph | {n: []})
+        }
+        assert gate in needed
+        assert all(other == gate or other in _above(gate, gates) for other in needed)
+
+
+def _above(node: str, gates: dict[str, str]) -> set[str]:
+    above = set()
+    while node in gates:
+        node = gates[node]
+        above.add(node)
+    return above

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from playpress.checks import flow, kpi, raci, references, simplicity, site, text, uniqueness
+from playpress.checks import flow, kpi, raci, references, simplicity, site, soundness, text, uniqueness
 from playpress.checks.context import Context
 from playpress.diagnostics import Severity
 
@@ -36,6 +36,8 @@ RULES: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     flow.check_ends,
     flow.check_reachability,
     flow.check_falling_through,
+    soundness.check_answers,
+    soundness.check_soundness,
     kpi.check_levels,
     kpi.check_quiz,
     simplicity.check_limits,

@@ -1,0 +1,165 @@
+"""A run of the process can come to its end, and does nothing twice by accident.
+
+Codes: PB530 a step waits for ever, PB531 a step can wait for ever, PB532 a step is done once for each of several ways,
+PB533 two branches have one answer, PB534 `next` names one place twice.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_, Finding, Message, Severity
+from playpress.process.net import make_net
+from playpress.process.repeats import find_repeats
+from playpress.process.waits import find_waits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from playpress.checks.context import Context
+    from playpress.diagnostics import Route, Subject
+    from playpress.flow import Flow
+    from playpress.model.playbook import Playbook
+    from playpress.process.repeats import Repeat
+    from playpress.process.waits import Wait
+
+
+def check_answers(context: Context) -> Iterator[Finding]:
+    """Find choices with one answer twice, and steps that start one place twice."""
+    for playbook in context.library.playbooks.values():
+        subject = ("playbook", playbook.id)
+        for n, step in enumerate(playbook.steps):
+            answers = [_plainly(branch.when) for branch in step.branches]
+            for k, first in _second_times(answers):
+                yield Finding(
+                    "PB533",
+                    subject,
+                    ("steps", n, "branches", k, "when"),
+                    Message(N_("the answer “{answer}” stands twice"), {"answer": step.branches[k].when}),
+                    Message(N_("give each way out an answer of its own")),
+                    Severity.WARNING,
+                    related=((subject, ("steps", n, "branches", first, "when"), Message(N_("first used here"))),),
+                )
+            for k, _ in _second_times(step.next):
+                kept = list(dict.fromkeys(step.next))
+                yield Finding(
+                    "PB534",
+                    subject,
+                    ("steps", n, "next", k),
+                    Message(N_("“{step}” stands twice in “next”"), {"step": step.next[k]}),
+                    Message(
+                        N_("write “next: {next}”"),
+                        {"next": kept[0] if len(kept) == 1 else f"[{', '.join(kept)}]"},
+                    ),
+                    Severity.WARNING,
+                )
+
+
+def _plainly(answer: str) -> str:
+    """Return an answer without what does not tell it from another: capitals, spaces, a full stop."""
+    return " ".join(unicodedata.normalize("NFKC", answer).casefold().split()).rstrip(" .!")
+
+
+def _second_times(names: tuple[str, ...] | list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the index of each name that has stood before, with that of the first time."""
+    first: dict[str, int] = {}
+    for index, name in enumerate(names):
+        if first.setdefault(name, index) != index:
+            yield index, first[name]
+
+
+def check_soundness(context: Context) -> Iterator[Finding]:
+    """Find steps that wait for ever, and steps that ways which run side by side come to one by one."""
+    for name, playbook in context.library.playbooks.items():
+        flow = context.flows[name]
+        if name in context.library.partial or not _is_whole(playbook, flow):
+            continue
+        if not flow.has_parallel and not any(step.join for step in flow.steps.values()):
+            continue
+        net = make_net(flow)
+        if net is None:
+            continue
+        index = {step.id: n for n, step in reversed(list(enumerate(playbook.steps)))}
+        repeats = find_repeats(net)
+        for repeat in repeats:
+            if not _falls_in(flow, repeat):
+                yield _repeat(playbook, index, repeat)
+        for wait in find_waits(net, [repeat.step for repeat in repeats]):
+            yield _waits(playbook, index, wait)
+
+
+def _is_whole(playbook: Playbook, flow: Flow) -> bool:
+    """Tell whether each id stands once and every way leads somewhere."""
+    known = flow.steps.keys() | flow.ends.keys()
+    named = (target for step in playbook.steps for target in (*step.next, *(branch.to for branch in step.branches)))
+    return len(flow.steps) == len(playbook.steps) and all(target in known for target in named)
+
+
+def _falls_in(flow: Flow, repeat: Repeat) -> bool:
+    """Tell whether a way only falls through into its sibling: PB504 says so already."""
+    return repeat.step in flow.successors[repeat.split] and any(
+        edge.implied and edge.target == repeat.step for edge in flow.edges
+    )
+
+
+def _repeat(playbook: Playbook, index: Mapping[str, int], repeat: Repeat) -> Finding:
+    subject = ("playbook", playbook.id)
+    return Finding(
+        "PB532",
+        subject,
+        ("steps", index[repeat.step], "id"),
+        Message(
+            N_("“{step}” is done more than once: the ways that start side by side at “{split}” come here one by one"),
+            {"step": repeat.step, "split": repeat.split},
+        ),
+        Message(N_("add “join: all” here if it waits for all of them; else lead each way to steps of its own")),
+        Severity.WARNING,
+        related=((subject, ("steps", index[repeat.split], "next"), Message(N_("the ways start here"))),),
+    )
+
+
+def _waits(playbook: Playbook, index: Mapping[str, int], wait: Wait) -> Finding:
+    """Word what is wrong with a step that waits."""
+    subject = ("playbook", playbook.id)
+    values = {"step": wait.step, "other": wait.cause}
+    cause: tuple[tuple[Subject, Route, Message], ...] = ()
+    if wait.cause in index and wait.cause != wait.step:
+        cause = ((subject, ("steps", index[wait.cause], "id"), Message(N_("this is “{other}”"), values)),)
+
+    def finding(code: str, message: str, hint: str, severity: Severity = Severity.WARNING) -> Finding:
+        route = ("steps", index[wait.step], "join")
+        texts = (Message(message, values), Message(hint, values))
+        return Finding(code, subject, route, *texts, severity, at_key=True, related=cause)
+
+    if wait.kind == "circle":
+        return finding(
+            "PB530",
+            N_("“{step}” waits for ever: it waits for “{other}”, which comes only after it"),
+            N_("let “{other}” lead to a step before the ways part, or to one without “join”"),
+            Severity.ERROR,
+        )
+    if wait.kind == "choice" and cause:
+        return finding(
+            "PB530",
+            N_("“{step}” waits for ever: it waits for several ways out of “{other}”, and only one of them comes"),
+            N_("remove “join: all”: it is for ways that start side by side"),
+            Severity.ERROR,
+        )
+    if wait.kind == "part" and cause:
+        return finding(
+            "PB531",
+            N_("“{step}” waits for several ways out of “{other}”, and only one of them comes"),
+            N_("bring the ways out of “{other}” together in a step without “join” before this one"),
+        )
+    if wait.kind == "chance" and cause:
+        return finding(
+            "PB531",
+            N_("“{step}” can wait for ever: from “{other}” the way can lead past it"),
+            N_("let every answer lead here in the end, or remove “join: all”"),
+        )
+    return finding(
+        "PB531",
+        N_("“{step}” can wait for ever: not every way that it waits for always comes"),
+        N_("let every answer lead here in the end, or remove “join: all”"),
+    )

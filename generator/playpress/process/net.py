@@ -1,0 +1,157 @@
+"""A flow as work that moves: which ways out are all taken, which are a choice, and where work waits for all ways in.
+
+A net holds what ordinary runs can do. Exceptions interrupt a run and people decide how it goes on, so their ways are left
+out; steps that only an exception leads to are a process of their own, which is over where it meets a step that waits. An end that is cancelled or failed stops the whole
+run, so a choice that leads to nothing else is left out, too: nobody waits any more.
+"""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from playpress.flow import START
+from playpress.graph import dominators, reachable, reverse_postorder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playpress.flow import Flow
+
+
+@dataclass(frozen=True)
+class Net:
+    """The nodes that a run can come to, each way between two of them once.
+
+    `parallel` are the steps whose ways out are all taken; of others one is. `joins` wait for all their ways in.
+    """
+
+    successors: Mapping[str, tuple[str, ...]]
+    parallel: frozenset[str]
+    joins: frozenset[str]
+    ends: frozenset[str]
+
+    @cached_property
+    def predecessors(self) -> dict[str, list[str]]:
+        """For each node, what leads to it."""
+        return inverse(self.successors)
+
+    @property
+    def position(self) -> Mapping[str, int]:
+        """The place of each node in an order in which, loops aside, what comes before it in a run stands before it."""
+        return self._run[0]
+
+    @property
+    def stuck(self) -> Mapping[str, str]:
+        """The steps that wait for what comes only after them, each with the first such thing."""
+        return self._run[1]
+
+    @cached_property
+    def _run(self) -> tuple[dict[str, int], dict[str, str]]:
+        """Do everything that can be done at all; a step that is stuck is done when nothing else can be."""
+        rank = {node: n for n, node in enumerate(reverse_postorder(START, self.successors))}
+        missing = {node: len(self.predecessors[node]) if node in self.joins else 1 for node in rank}
+        position: dict[str, int] = {}
+        stuck: dict[str, str] = {}
+        ready = [(0, START)]
+        while ready:
+            while ready:
+                node = heapq.heappop(ready)[1]
+                if node in position:
+                    continue
+                position[node] = len(position)
+                for target in self.successors[node]:
+                    missing[target] -= 1
+                    if missing[target] <= 0:
+                        heapq.heappush(ready, (rank[target], target))
+            begun = (
+                join for join in self.joins if join not in position and missing[join] < len(self.predecessors[join])
+            )
+            if join := min(begun, key=rank.__getitem__, default=""):
+                stuck[join] = next(source for source in self.predecessors[join] if source not in position)
+                ready = [(rank[join], join)]
+        return position, stuck
+
+    @cached_property
+    def gate(self) -> dict[str, str]:
+        """For each node but the start, the last one that every run passes before it (its immediate dominator)."""
+        return dominators(START, self.successors)
+
+    @cached_property
+    def depth(self) -> dict[str, int]:
+        """How many gates stand before each node."""
+        depth = {START: 0}
+        for node in self.position:
+            if node != START:
+                depth[node] = depth[self.gate[node]] + 1
+        return depth
+
+    @cached_property
+    def rank(self) -> dict[str, int]:
+        """The place of each node in an order in which those behind a gate follow it."""
+        behind: dict[str, list[str]] = {}
+        for node, gate in self.gate.items():
+            behind.setdefault(gate, []).append(node)
+        rank: dict[str, int] = {}
+        waiting = [START]
+        while waiting:
+            rank[waiting[-1]] = len(rank)
+            waiting += behind.get(waiting.pop(), [])
+        return rank
+
+    def common_gate(self, one: str, other: str) -> str:
+        """Return the last node that every run passes before or at both nodes."""
+        while one != other:
+            if self.depth[one] < self.depth[other]:
+                one, other = other, one
+            one = self.gate[one]
+        return one
+
+    def passes(self, node: str, before: str) -> bool:
+        """Tell whether every run that comes to `node` has passed `before` (or is there)."""
+        return self.common_gate(node, before) == before
+
+
+def make_net(flow: Flow) -> Net | None:
+    """Return the net of a flow; None where some step leads to no end, so that nothing can be said about the rest."""
+    out = {
+        node: list(dict.fromkeys(e.target for e in edges if not e.exception)) for node, edges in flow.outgoing.items()
+    }
+    usual = reachable([START], out)
+    rescues = list(dict.fromkeys(e.target for e in flow.edges if e.exception and e.target not in usual))
+    joins = {name for name, step in flow.steps.items() if step.join}
+    out[START] += rescues
+    reached = reachable([START], out)
+    if not reached <= reachable(flow.ends, inverse(out)):
+        return None
+    over = next(iter(flow.ends))
+    for node in reached - usual:
+        out[node] = list(dict.fromkeys(over if t in usual and t in joins else t for t in out[node]))
+    parallel = {name for name in reached & flow.steps.keys() if not flow.steps[name].branches and len(out[name]) > 1}
+    _leave_out_stops(out, flow, parallel)
+    reached = reachable([START], out)
+    return Net(
+        {node: tuple(out[node]) for node in out if node in reached},
+        frozenset(parallel & reached),
+        frozenset(joins & reached),
+        frozenset(flow.ends.keys() & reached),
+    )
+
+
+def _leave_out_stops(out: dict[str, list[str]], flow: Flow, parallel: set[str]) -> None:
+    """Take out of each choice the ways that can only stop the run, unless all of them do."""
+    successes = [name for name, end in flow.ends.items() if end.outcome == "success"]
+    live = reachable(successes, inverse(out))
+    for node in live - parallel:
+        out[node] = [target for target in out[node] if target in live]
+
+
+def inverse(successors: Mapping[str, list[str] | tuple[str, ...]]) -> dict[str, list[str]]:
+    """Return for each node what leads to it."""
+    before: dict[str, list[str]] = {node: [] for node in successors}
+    for node, after in successors.items():
+        for target in after:
+            before[target].append(node)
+    return before
