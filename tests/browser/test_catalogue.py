@@ -107,9 +107,9 @@ def test_filters_combine_and_show_all_clears_them(catalogue, playbooks, names):
 def test_where_nothing_fits_the_page_says_so(catalogue):
     catalogue.get_by_label(TEXT).fill("no such playbook")
     assert shown(catalogue) == set()
-    assert catalogue.get_by_text("No playbook fits. Take a filter away.").is_visible()
+    assert catalogue.get_by_text("No playbooks match. Remove a filter.").is_visible()
     status = catalogue.locator("article [role=status]")
-    assert status.inner_text() == "No playbook fits. Take a filter away."
+    assert status.inner_text() == "No playbooks match. Remove a filter."
 
 
 def test_an_unknown_filter_in_the_address_filters_nothing(page, handbook_address, playbooks):

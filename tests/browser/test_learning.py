@@ -130,7 +130,7 @@ def test_foreign_and_broken_files_are_refused_with_words_and_change_nothing(page
         page.evaluate("document.querySelector('.pp-summary').textContent = ''")
         page.locator(".pp-bar input[type=file]").set_input_files(file)
         page.wait_for_function("document.querySelector('.pp-summary').textContent")
-        if page.inner_text(".pp-summary") != "This file holds no progress." or stored(page) != before:
+        if page.inner_text(".pp-summary") != "This file contains no saved progress." or stored(page) != before:
             accepted.append(text)
     assert accepted == []
 
@@ -148,9 +148,9 @@ def test_everything_is_forgotten_at_the_second_press_only(page, handbook_address
     page.goto(handbook_address + ROLE_PAGE)
     page.locator(".pp-tasks input").first.check()
     page.goto(handbook_address + PROGRESS)
-    page.get_by_role("button", name="Forget everything").click()
+    page.get_by_role("button", name="Clear my progress").click()
     assert page.locator(".pp-tasks input:checked").count() == 1
-    page.get_by_role("button", name="Really forget? Press again.").click()
+    page.get_by_role("button", name="Clear everything? Press again to confirm.").click()
     assert page.locator(".pp-tasks input:checked").count() == 0
     assert stored(page) == {"tasks": {}, "read": {}, "quiz": {}}
 

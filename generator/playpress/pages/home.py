@@ -210,6 +210,6 @@ def _reading_aid(write: Writer) -> tuple[Entry, ...]:
         ),
         Entry(
             write.say(N_("Measure")),
-            write.say(N_("The KPIs tell by what the process is judged; each leads to its full definition.")),
+            write.say(N_("KPIs show how the process is judged; each links to its full definition.")),
         ),
     )

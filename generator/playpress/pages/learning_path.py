@@ -55,7 +55,7 @@ def _duties(letters: Sequence[Sequence[str]], write: Writer) -> Md:
         return write.count("you do {n} step", "you do {n} steps", does)
     if answers:
         return write.count("you answer for {n} step", "you answer for {n} steps", answers)
-    return write.say(N_("to be read before another"))
+    return write.say(N_("read before another"))
 
 
 def reading_time(readings: Sequence[Reading], write: Writer) -> Md:
