@@ -67,7 +67,7 @@ def test_a_filter_shows_what_fits_and_the_address_brings_it_back(catalogue, play
     assert 0 < len(expected) < len(playbooks)
     catalogue.get_by_label(what, exact=True).select_option(label=names[registry][value]["name"])
     assert shown(catalogue) == expected
-    assert f"{len(expected)} of {len(playbooks)} playbooks" in catalogue.locator("article").inner_text()
+    assert f"Playbooks shown: {len(expected)} of {len(playbooks)}" in catalogue.locator("article").inner_text()
     assert len(queries(catalogue)) == 1
     reopen(catalogue)
     assert shown(catalogue) == expected

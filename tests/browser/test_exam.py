@@ -23,10 +23,10 @@ class Question(NamedTuple):
 
 CAMPAIGN = ("Marketing campaign management",)
 EXAM = (
-    Question("What should I read first?", "Read these first Onboarding a new team member: From three weeks before"),
+    Question("What should I read first?", "own list. Onboarding a new team member: From three weeks before"),
     Question("What changed lately?", "What changed lately 19 October 2026: Process optimisation (DMAIC)"),
     Question("What do R, A, C and I mean?", "R does it, A answers for it, C is asked before, I is told afterwards"),
-    Question("What matters here?", "What we hold dear Outcomes before activity Simple before clever"),
+    Question("What matters here?", "Our values Outcomes before activity Simple before clever"),
     Question(
         "Why do we have processes at all?",
         "We bundle work into processes for three reasons.",
@@ -38,7 +38,7 @@ EXAM = (
     ),
     Question("How long may a campaign plan wait for approval?", "Decide within two working days.", CAMPAIGN),
     Question("How long does a campaign take?", "Lead time target: 9 weeks", CAMPAIGN),
-    Question("Whom do I ask about campaigns?", "Ask: Campaign manager", CAMPAIGN),
+    Question("Whom do I ask about campaigns?", "Questions to: Campaign manager", CAMPAIGN),
     Question("What is campaign management for?", "Serves: Grow the qualified pipeline", CAMPAIGN),
     Question("May I move budget between channels?", "Yes, within the approved sum.", CAMPAIGN),
     Question(

@@ -211,15 +211,15 @@ def test_the_quiz_answers_back(page, handbook_address, quiz):
     check.click()
     assert status.inner_text() == "Not quite. Try again."
     assert not explanation.is_visible()
-    assert page.inner_text(".pp-score") == f"0 of {len(quiz)} answers right"
+    assert page.inner_text(".pp-score") == f"Right answers: 0 of {len(quiz)}"
     question.get_by_role("radio", name=asked["options"][answer], exact=True).check()
     check.click()
     assert status.inner_text() == "Right."
     assert asked["because"].replace("*", "") in explanation.inner_text()
     assert explanation.locator("a").get_attribute("href") == f"#step-{asked['step']}"
-    assert page.inner_text(".pp-score") == f"1 of {len(quiz)} answers right"
+    assert page.inner_text(".pp-score") == f"Right answers: 1 of {len(quiz)}"
     page.reload()
-    assert page.inner_text(".pp-score") == f"1 of {len(quiz)} answers right"
+    assert page.inner_text(".pp-score") == f"Right answers: 1 of {len(quiz)}"
 
 
 def test_the_quiz_can_be_answered_by_keyboard_alone(page, handbook_address, quiz):
