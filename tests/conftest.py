@@ -146,7 +146,7 @@ def small_site(made_once) -> Site:
 def _built(made_once, name: str, playbooks: Path) -> Site:
     def make(folder: Path) -> None:
         copy_handbook(folder, playbooks)
-        run(*PLAYPRESS, "build", cwd=folder, SOURCE_DATE_EPOCH="1790000000")
+        run(*PLAYPRESS, "build", cwd=folder, SOURCE_DATE_EPOCH="1800000000")
 
     root = made_once(name, make)
     return Site(root, root / "build" / "docs", root / "build" / "site")

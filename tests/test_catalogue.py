@@ -41,6 +41,7 @@ SAID_IN_SEVERAL_WAYS = {
     "PB301": "something refers to nothing",
     "PB503": "the probabilities do not add up",
     "PB509": "a sub-process without playbook, or the reverse",
+    "PB732": "the changes are out of order",
     "PB530": "a step waits for ever",
     "PB531": "a step can wait for ever",
     "PB511": "both or neither of `outcome` and `ends`",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from playpress.bundled import bundled_folder
-from playpress.checks import check
+from playpress.checks import EXPOSED, check
 from playpress.diagnostics import N_, Diagnostic, Severity
 from playpress.diagrams.cache import PictureCache
 from playpress.engine.mkdocs import (
@@ -23,7 +24,9 @@ from playpress.engine.mkdocs import (
 )
 from playpress.flow import resolve_flow
 from playpress.load import Loaded, load_handbook
+from playpress.revision import find_revision
 from playpress.site import Written, write_file, write_files
+from playpress.today import find_today
 from playpress.translation import Translator
 
 if TYPE_CHECKING:
@@ -33,6 +36,10 @@ if TYPE_CHECKING:
     from playpress.flow import Flow
 
     Progress = Callable[[str, int, int], None]
+
+
+EARLIEST = datetime.date(2000, 1, 1)
+"""The day that a site's files bear where no change is dated."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +72,21 @@ class Checked:
     flows: Mapping[str, Flow]
     diagnostics: list[Diagnostic]
     translator: Translator
+    today: datetime.date
 
     @property
     def has_errors(self) -> bool:
         """Whether something is wrong that no page should be made of."""
         return any(d.severity is Severity.ERROR for d in self.diagnostics)
+
+    @property
+    def is_exposed(self) -> bool:
+        """Whether something is on the pages that is meant for fewer readers."""
+        return any(d.code == EXPOSED for d in self.diagnostics)
+
+    def stops(self, *, strict: bool) -> bool:
+        """Tell whether what was found ends a run with exit code 1: errors do, and warnings where one is strict."""
+        return self.has_errors or (strict and bool(self.diagnostics))
 
 
 @dataclass(frozen=True)
@@ -80,12 +97,13 @@ class Generated(Checked):
     written: Written | None = None
 
 
-def check_handbook(project: Project) -> Checked:
-    """Read the playbooks and find everything that is wrong with them."""
+def check_handbook(project: Project, today: datetime.date | None = None) -> Checked:
+    """Read the playbooks and find everything that is wrong with them; `today` is found out where it is not given."""
+    today = today or find_today()
     loaded = load_handbook(project.playbooks, project.root)
     flows = {name: resolve_flow(playbook) for name, playbook in loaded.library.playbooks.items()}
     translator = Translator(loaded.library.handbook.language)
-    return Checked(loaded, flows, check(loaded, flows), translator)
+    return Checked(loaded, flows, check(loaded, flows, today), translator, today)
 
 
 def generate(
@@ -93,10 +111,13 @@ def generate(
     *,
     offline: bool = False,
     draw: bool = False,
+    strict: bool = False,
+    today: datetime.date | None = None,
     progress: Progress = lambda _title, _done, _total: None,
 ) -> Generated:
     """Write the pages, the theme and the engine's configuration below `build/`; nothing is written where errors are found.
 
+    With `strict`, warnings stop it like errors. What comes after `today` is no news yet; it is found out where it is not given.
     With `draw`, diagrams are drawn ahead for the site engine, and one that cannot be drawn is a finding.
     `progress` is told what is being done, and of how many parts how many are ready; of 0 parts where nobody knows.
     """
@@ -105,12 +126,12 @@ def generate(
     from playpress.pictures import draw_diagrams, draw_picture  # noqa: PLC0415
     from playpress.render import make_renderer  # noqa: PLC0415
 
-    checked = check_handbook(project)
-    if checked.has_errors:
-        return Generated(checked.loaded, checked.flows, checked.diagnostics, checked.translator)
+    checked = check_handbook(project, today)
+    if checked.stops(strict=strict):
+        return Generated(checked.loaded, checked.flows, checked.diagnostics, checked.translator, checked.today)
 
     library, translator = checked.loaded.library, checked.translator
-    facts = analyse(library, checked.flows)
+    facts = analyse(library, checked.flows, checked.today)
 
     render = make_renderer([project.templates, bundled_folder()], translator)
     theme = theme_files(project)
@@ -131,13 +152,16 @@ def generate(
 
     if draw:
         cache.prune()
-    settings = site_settings(library, contents, translator, checked.loaded.site_settings, offline=offline)
+    as_of = state_of_content(project, library.last_change(checked.today), translator)
+    settings = site_settings(library, contents, translator, checked.loaded.site_settings, as_of=as_of, offline=offline)
     written = write_files(project.build / DOCS, texts)
     write_files(project.build / THEME, theme)
     inherit = f"../{SETTINGS}" if (project.root / SETTINGS).is_file() else None
     write_file(project.build / SETTINGS, write_settings(settings, inherit).encode())
     found = [*checked.diagnostics, *problems]
-    return Generated(checked.loaded, checked.flows, found, translator, settings=settings, written=written)
+    return Generated(
+        checked.loaded, checked.flows, found, translator, checked.today, settings=settings, written=written
+    )
 
 
 def view(project: Project, checked: Checked, playbook: str, view: str, form: str) -> str:
@@ -146,26 +170,49 @@ def view(project: Project, checked: Checked, playbook: str, view: str, form: str
     from playpress.views import write_view  # noqa: PLC0415
 
     style = theme_files(project)[DIAGRAM_STYLE].decode()
-    facts = analyse(checked.loaded.library, checked.flows)
+    facts = analyse(checked.loaded.library, checked.flows, checked.today)
     return write_view(facts, checked.translator, playbook, view, form, style)
 
 
 def build(
-    project: Project, *, offline: bool = False, progress: Progress = lambda _title, _done, _total: None
+    project: Project,
+    *,
+    offline: bool = False,
+    strict: bool = False,
+    today: datetime.date | None = None,
+    progress: Progress = lambda _title, _done, _total: None,
 ) -> tuple[Generated, Path | None]:
     """Generate the pages and build the site; return it with its folder, or None where errors are found.
+
+    With `strict`, warnings stop it like errors.
 
     Raises:
         EngineError: the site engine failed.
     """
-    generated = generate(project, offline=offline, draw=True, progress=progress)
-    if generated.settings is None:
+    generated = generate(project, offline=offline, draw=True, strict=strict, today=today, progress=progress)
+    if generated.settings is None or generated.stops(strict=strict):
         return generated, None
     if not (project.root / SETTINGS).is_file():
         message = generated.translator.gettext(N_("there is no mkdocs.yml here; “playpress init” writes one"))
         raise EngineError(message)
     progress(generated.translator.gettext(N_("Site")), 0, 0)
-    return generated, build_site(project.build, generated.settings, generated.loaded.library.last_change)
+    as_of = generated.loaded.library.last_change(generated.today) or EARLIEST
+    return generated, build_site(project.build, generated.settings, as_of)
+
+
+def state_of_content(project: Project, last_change: datetime.date | None, translator: Translator) -> str:
+    """Return which state of the handbook the pages show, so that an old copy can be known: the commit, or the last change.
+
+    Nothing where neither is known. It follows from the files alone, not from the day of the build.
+    """
+    revision = find_revision(project.root, [project.playbooks.name, project.templates.name, SETTINGS])
+    if revision is None:
+        text, day, name = N_("As of {date}"), last_change, ""
+    elif revision.is_changed:
+        text, day, name = N_("As of {date}, revision {revision} with later changes"), revision.date, revision.name
+    else:
+        text, day, name = N_("As of {date}, revision {revision}"), revision.date, revision.name
+    return translator.gettext(text).format(date=translator.date(day), revision=name) if day else ""
 
 
 def theme_files(project: Project) -> dict[str, bytes]:

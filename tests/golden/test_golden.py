@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import typing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,13 +18,14 @@ from playpress.source import parse_source
 from tests.tools.repository import SHARED, file_bytes
 
 HERE = Path(__file__).parent
+TODAY = date(2026, 11, 25)
 WORLDS = sorted(path.parent.name for path in HERE.glob("*/playbooks") if (path / "handbook.yml").is_file())
 
 
 def pages_of(world: str, folder: Path) -> dict[str, bytes]:
     """Generate a world in a new folder and return what is written: pages, and the navigation with its settings."""
     shutil.copytree(HERE / world / "playbooks", folder / "playbooks")
-    result = generate(Project(folder))
+    result = generate(Project(folder), today=TODAY)
     assert result.diagnostics == []
     written = file_bytes(folder / "build")
     return {path: text for path, text in written.items() if path == "mkdocs.yml" or path.startswith("docs/")}

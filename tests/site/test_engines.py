@@ -12,7 +12,7 @@ from tests.tools.repository import BAKERY, copy_handbook, file_bytes
 
 pytestmark = pytest.mark.site
 
-EPOCH = "1790000000"
+EPOCH = "1800000000"
 """What `handbook_site` is built with."""
 TOLD = re.compile(r"WARNING|ERROR|^\s+- ", re.MULTILINE)
 
@@ -25,6 +25,21 @@ def test_the_build_ends_by_saying_where_the_site_is(tmp_path):
     root = copy_handbook(tmp_path / "handbook", BAKERY)
     said = run(*PLAYPRESS, "build", cwd=root)
     assert said == f"The site is ready: {root / 'build' / 'site' / 'index.html'}\n"
+
+
+def test_the_last_line_of_a_build_says_that_what_is_marked_for_fewer_readers_is_published(tmp_path):
+    root = copy_handbook(tmp_path / "handbook", BAKERY)
+    playbook = root / "playbooks" / "buying" / "flour-purchase.yml"
+    playbook.write_text(playbook.read_text() + "visibility: internal\n")
+    for command in ((*PLAYPRESS, "build"), (*MKDOCS, "build", "--strict", "-d", tmp_path / "site")):
+        said = run(*command, cwd=root)
+        assert said.splitlines()[-1].startswith("Note: anyone who can open the site can read all of it"), said
+
+
+def test_each_page_says_which_state_of_the_handbook_it_shows(small_site):
+    pages = {page: text for page, text in html_of(small_site.pages).items() if b'http-equiv="refresh"' not in text}
+    assert len(pages) > 20
+    assert [page for page, text in pages.items() if b'pp-as-of">As of 1 September 2026<' not in text] == []
 
 
 def test_mkdocs_finds_nothing_to_warn_of_in_the_generated_pages(handbook_site, tmp_path):

@@ -10,7 +10,7 @@ from tests.tools.repository import BAKERY, copy_handbook, file_bytes
 
 pytestmark = pytest.mark.site
 
-EPOCH = "1790000000"
+EPOCH = "1800000000"
 BUILDS = {
     "east": {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
     "west": {"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "LANG": "pl_PL.UTF-8", "PYTHONHASHSEED": "2"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ class Facts:
     """A library with its flows and what follows from them.
 
     `uses` by thing, `hand_offs` by playbook, `parts` by role, `links` between playbooks, `evidence`
-    for principles.
+    for principles. What comes after `today` is no news yet.
     """
 
     library: Library
@@ -37,6 +38,7 @@ class Facts:
     parts: Mapping[str, tuple[Part, ...]]
     links: tuple[Link, ...]
     evidence: Mapping[EvidenceKind, Evidence]
+    today: datetime.date
 
     @cached_property
     def links_of(self) -> dict[str, list[Link]]:
@@ -66,17 +68,17 @@ class Facts:
 
     @cached_property
     def hand_offs_of(self) -> dict[str, list[HandOff]]:
-        """For each role that has any, the hand-offs in which it gives or receives."""
+        """For each role that has any, the hand-offs in which it gives or receives; none of retired playbooks."""
         found: dict[str, list[HandOff]] = {}
-        for hand_offs in self.hand_offs.values():
-            for hand_off in hand_offs:
+        for name in self.library.current:
+            for hand_off in self.hand_offs[name]:
                 found.setdefault(hand_off.giver, []).append(hand_off)
                 found.setdefault(hand_off.receiver, []).append(hand_off)
         return found
 
 
-def analyse(library: Library, flows: Mapping[str, Flow]) -> Facts:
-    """Compute the facts of a library; `flows` has the resolved flow of each playbook."""
+def analyse(library: Library, flows: Mapping[str, Flow], today: datetime.date = datetime.date.max) -> Facts:
+    """Compute the facts of a library; `flows` has the resolved flow of each playbook. Without `today` nothing lies in the future."""
     hand_offs = {name: find_hand_offs(flow) for name, flow in flows.items()}
     return Facts(
         library=library,
@@ -86,4 +88,5 @@ def analyse(library: Library, flows: Mapping[str, Flow]) -> Facts:
         parts=find_parts(library, flows),
         links=find_links(library),
         evidence=find_evidence(library, flows, {name: len(found) for name, found in hand_offs.items()}),
+        today=today,
     )

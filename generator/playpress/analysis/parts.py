@@ -60,9 +60,9 @@ def playbook_parts(playbook: Playbook, flow: Flow) -> Iterator[Part]:
 
 
 def find_parts(library: Library, flows: Mapping[str, Flow]) -> Mapping[str, tuple[Part, ...]]:
-    """Return the parts of each role, by role."""
+    """Return the parts of each role, by role; nobody has a part in a retired playbook."""
     found: dict[str, list[Part]] = {}
-    for name, playbook in library.playbooks.items():
+    for name, playbook in library.current.items():
         for part in playbook_parts(playbook, flows[name]):
             found.setdefault(part.role, []).append(part)
     return {role: tuple(parts) for role, parts in found.items()}

@@ -40,12 +40,12 @@ def reading_order(role: str | None, parts: Sequence[Part], library: Library, lin
     the role's tasks for the first months link to, and the playbooks in which it does or answers for something. They come
     in this order, the last ones by how much they weigh for the role; of equals, first what fewer others of the list feed.
     What has to be read before another comes before it, whether the role has a part in it or not. Playbooks that have to
-    be read before each other come last.
+    be read before each other come last. In place of a retired playbook stands what has replaced it.
     """
     weight: dict[str, int] = {}
     for part in parts:
         weight[part.playbook] = weight.get(part.playbook, 0) + max(WEIGHTS[letter] for letter in part.letters)
-    own = {part.playbook for part in parts if "R" in part.letters or "A" in part.letters}
+    own = {p.playbook for p in parts if p.playbook in library.current and ("R" in p.letters or "A" in p.letters)}
     named = _named_first(role, library)
     before = _prerequisites([*own, *named], library)
     rank = {name: number for number, name in enumerate(named)}
@@ -82,7 +82,8 @@ def _named_first(role: str | None, library: Library) -> list[str]:
         return []
     tasks = [text for _, text, _ in walk(known.onboarding)] if known and known.onboarding else []
     links = [name for text in tasks for kind, name in find_references(text) if kind == "playbook"]
-    return [name for name in dict.fromkeys([*library.handbook.start_here, *links]) if name in library.playbooks]
+    current = map(library.stand_in, [*library.handbook.start_here, *links])
+    return [name for name in dict.fromkeys(current) if name]
 
 
 def _prerequisites(own: Iterable[str], library: Library) -> dict[str, set[str]]:
@@ -95,7 +96,7 @@ def _prerequisites(own: Iterable[str], library: Library) -> dict[str, set[str]]:
             continue
         learning = library.playbooks[name].learning
         needed = learning.prerequisites if learning else ()
-        found[name] = {other for other in needed if other in library.playbooks and other != name}
+        found[name] = {other for other in map(library.stand_in, needed) if other and other != name}
         waiting.extend(found[name])
     return found
 

@@ -10,11 +10,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from playpress.checks import flow, kpi, raci, references, simplicity, site, soundness, text, uniqueness
+from playpress.checks import (
+    audience,
+    flow,
+    history,
+    kpi,
+    raci,
+    references,
+    simplicity,
+    site,
+    soundness,
+    text,
+    uniqueness,
+)
 from playpress.checks.context import Context
 from playpress.diagnostics import Severity
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterator, Mapping
 
     from playpress.diagnostics import Diagnostic, Finding
@@ -41,19 +54,26 @@ RULES: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     kpi.check_levels,
     kpi.check_quiz,
     simplicity.check_limits,
+    audience.check_visibility,
+    history.check_versions,
+    history.check_order,
+    history.check_days,
     site.check_site_settings,
     site.check_severities,
 )
 
+EXPOSED = "PB730"
+"""The code of what is meant for fewer readers than the site has."""
 _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
 
 
-def check(loaded: Loaded, flows: Mapping[str, Flow]) -> list[Diagnostic]:
+def check(loaded: Loaded, flows: Mapping[str, Flow], today: datetime.date) -> list[Diagnostic]:
     """Return everything wrong with a handbook, each finding once and sorted by place; `flows` has the resolved flow of each playbook.
 
+    What comes after `today` lies in the future.
     The handbook's `severities` are applied, also to what loading found.
     """
-    context = Context(loaded.library, flows, loaded.site_settings, loaded.is_bracketed)
+    context = Context(loaded.library, flows, loaded.site_settings, loaded.is_bracketed, today)
     found = list(loaded.diagnostics)
     for rule in RULES:
         found.extend(map(loaded.diagnose, rule(context)))

@@ -10,6 +10,7 @@ from playpress.model.library import REGISTRIES, Library
 from playpress.walk import Occurrence, walk
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Mapping
 
     from playpress.diagnostics import Route, Subject
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 class Context:
     """A library, its flows, and the settings that `mkdocs.yml` repeats.
 
-    `is_bracketed` tells of a list, by thing and route, whether it is written `[one, two]`.
+    `is_bracketed` tells of a list, by thing and route, whether it is written `[one, two]`. What comes after `today` lies in
+    the future.
     """
 
     library: Library
     flows: Mapping[str, Flow]
     site_settings: Mapping[str, Any]
     is_bracketed: Callable[[Subject, Route], bool]
+    today: datetime.date
 
     @cached_property
     def records(self) -> dict[Subject, Record]:

@@ -162,6 +162,11 @@ def check_cycles(context: Context) -> Iterator[Finding]:
         )
     above = (
         ("role", "reports_to", {name: [r.reports_to] if r.reports_to else [] for name, r in library.roles.items()}),
+        (
+            "playbook",
+            "replaced_by",
+            {p.id: [p.replaced_by] if p.replaced_by else [] for p in library.playbooks.values()},
+        ),
         ("goal", "parent", {name: [g.parent] if g.parent else [] for name, g in library.goals.items()}),
     )
     for kind, key, graph in above:

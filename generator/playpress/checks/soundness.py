@@ -110,12 +110,12 @@ def _repeat(playbook: Playbook, index: Mapping[str, int], repeat: Repeat) -> Fin
         subject,
         ("steps", index[repeat.step], "id"),
         Message(
-            N_("“{step}” is done more than once: the ways that start side by side at “{split}” come here one by one"),
+            N_("“{step}” is done more than once: parallel paths from “{split}” meet here without “join”"),
             {"step": repeat.step, "split": repeat.split},
         ),
-        Message(N_("add “join: all” here if it waits for all of them; else lead each way to steps of its own")),
+        Message(N_("add “join: all” here if it waits for all of them; else lead each path to steps of its own")),
         Severity.WARNING,
-        related=((subject, ("steps", index[repeat.split], "next"), Message(N_("the ways start here"))),),
+        related=((subject, ("steps", index[repeat.split], "next"), Message(N_("the paths start here"))),),
     )
 
 
@@ -125,7 +125,7 @@ def _waits(playbook: Playbook, index: Mapping[str, int], wait: Wait) -> Finding:
     values = {"step": wait.step, "other": wait.cause}
     cause: tuple[tuple[Subject, Route, Message], ...] = ()
     if wait.cause in index and wait.cause != wait.step:
-        cause = ((subject, ("steps", index[wait.cause], "id"), Message(N_("this is “{other}”"), values)),)
+        cause = ((subject, ("steps", index[wait.cause], "id"), Message(N_("the step in question"), values)),)
 
     def finding(code: str, message: str, hint: str, severity: Severity = Severity.WARNING) -> Finding:
         route = ("steps", index[wait.step], "join")
@@ -135,31 +135,31 @@ def _waits(playbook: Playbook, index: Mapping[str, int], wait: Wait) -> Finding:
     if wait.kind == "circle":
         return finding(
             "PB530",
-            N_("“{step}” waits for ever: it waits for “{other}”, which comes only after it"),
-            N_("let “{other}” lead to a step before the ways part, or to one without “join”"),
+            N_("“{step}” waits forever: it waits for “{other}”, which comes only after it"),
+            N_("remove “join: all” from this step or from one that it waits for"),
             Severity.ERROR,
         )
     if wait.kind == "choice" and cause:
         return finding(
             "PB530",
-            N_("“{step}” waits for ever: it waits for several ways out of “{other}”, and only one of them comes"),
-            N_("remove “join: all”: it is for ways that start side by side"),
+            N_("“{step}” waits forever: it waits for several branches of “{other}”, but only one of them is taken"),
+            N_("remove “join: all”: it is for parallel paths"),
             Severity.ERROR,
         )
     if wait.kind == "part" and cause:
         return finding(
             "PB531",
-            N_("“{step}” waits for several ways out of “{other}”, and only one of them comes"),
-            N_("bring the ways out of “{other}” together in a step without “join” before this one"),
+            N_("“{step}” waits for several branches of “{other}”, but only one of them is taken"),
+            N_("bring the branches of “{other}” together in a step without “join” before this one"),
         )
     if wait.kind == "chance" and cause:
         return finding(
             "PB531",
-            N_("“{step}” can wait for ever: from “{other}” the way can lead past it"),
-            N_("let every answer lead here in the end, or remove “join: all”"),
+            N_("“{step}” may wait forever: a branch of “{other}” leads past it"),
+            N_("let every branch lead here in the end, or remove “join: all”"),
         )
     return finding(
         "PB531",
-        N_("“{step}” can wait for ever: not every way that it waits for always comes"),
-        N_("let every answer lead here in the end, or remove “join: all”"),
+        N_("“{step}” may wait forever: a path that it waits for may never come"),
+        N_("let every branch lead here in the end, or remove “join: all”"),
     )

@@ -1,4 +1,4 @@
 """One module a command: options, one call, print, exit code.
 
-Exit codes: 0 all is well, 1 something is wrong with the handbook, 2 with the call or the machine.
+Exit codes: 0 the handbook has no errors, 1 it has (with `--strict` warnings count, too), 2 the call or the machine is at fault.
 """

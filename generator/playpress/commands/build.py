@@ -8,25 +8,39 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress import pipeline
-from playpress.commands.options import FOUND, UNUSABLE, print_findings, progress, project_option
+from playpress.commands.options import (
+    FOUND,
+    UNUSABLE,
+    print_exposure,
+    print_findings,
+    progress,
+    project_option,
+    strict_option,
+    today_option,
+)
 from playpress.diagrams.picture import can_draw
 from playpress.engine.mkdocs import EngineError
 
 if TYPE_CHECKING:
+    import datetime
     from pathlib import Path
 
 
 @click.command()
 @project_option
+@strict_option
+@today_option
 @click.option("--offline", is_flag=True, help="Make a site that works from disk, without a web server.")
-def build(root: Path, *, offline: bool) -> None:
+def build(root: Path, today: datetime.date | None, *, offline: bool, strict: bool) -> None:
     """Check the playbooks, write the pages and build the site into build/site.
 
     Errors in the playbooks stop it with exit code 1; an earlier site stays as it is.
     """
     try:
         with progress() as show:
-            result, site = pipeline.build(pipeline.Project(root), offline=offline, progress=show)
+            result, site = pipeline.build(
+                pipeline.Project(root), offline=offline, strict=strict, today=today, progress=show
+            )
     except EngineError as problem:
         click.echo(str(problem), err=True)
         click.echo("playpress: the site engine failed; what it said is above", err=True)
@@ -38,3 +52,4 @@ def build(root: Path, *, offline: bool) -> None:
     if not can_draw():
         click.echo(say("This machine has no merman: pages show diagrams as their source."), err=True)
     click.echo(say("The site is ready: {path}").format(path=(site / "index.html").resolve()))
+    print_exposure(result)

@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.commands.options import FOUND, project_option
+from playpress.commands.options import FOUND, project_option, strict_option, today_option
 from playpress.pipeline import Project, check_handbook
 from playpress.report.github import write_github
 from playpress.report.text import summary, write_text
 
 if TYPE_CHECKING:
+    import datetime
     from pathlib import Path
 
 
 @click.command()
 @project_option
+@strict_option
+@today_option
 @click.option(
     "--format",
     "form",
@@ -26,15 +29,16 @@ if TYPE_CHECKING:
     show_default=True,
     help="text for people; github for annotations in a pull request.",
 )
-def check(root: Path, form: str) -> None:
+def check(root: Path, form: str, today: datetime.date | None, *, strict: bool) -> None:
     """Find everything that is wrong with the playbooks.
 
-    Prints each finding with its line and what to do. Exits with 0 when there is none, with 1 when there are some.
+    Prints each finding with its line and what to do, and at the end how many there are. Exits with 1 when there are errors, and
+    with --strict when there are warnings.
     """
-    checked = check_handbook(Project(root))
+    checked = check_handbook(Project(root), today)
     if form == "github":
         click.echo(write_github(checked.diagnostics, checked.translator), nl=False)
     elif checked.diagnostics:
         click.echo(write_text(checked.diagnostics, checked.loaded.sources, checked.translator))
     click.echo(summary(checked.diagnostics, checked.translator), err=form == "github")
-    sys.exit(FOUND if checked.diagnostics else 0)
+    sys.exit(FOUND if checked.stops(strict=strict) else 0)

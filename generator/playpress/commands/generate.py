@@ -8,21 +8,32 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress import pipeline
-from playpress.commands.options import FOUND, print_findings, progress, project_option
+from playpress.commands.options import (
+    FOUND,
+    print_exposure,
+    print_findings,
+    progress,
+    project_option,
+    strict_option,
+    today_option,
+)
 
 if TYPE_CHECKING:
+    import datetime
     from pathlib import Path
 
 
 @click.command()
 @project_option
-def generate(root: Path) -> None:
+@strict_option
+@today_option
+def generate(root: Path, today: datetime.date | None, *, strict: bool) -> None:
     """Write the pages as Markdown into build/docs, and build/mkdocs.yml.
 
     Only files that changed are written. Errors in the playbooks stop it with exit code 1, and nothing is written.
     """
     with progress() as show:
-        result = pipeline.generate(pipeline.Project(root), progress=show)
+        result = pipeline.generate(pipeline.Project(root), strict=strict, today=today, progress=show)
     print_findings(result)
     if result.written is None:
         sys.exit(FOUND)
@@ -32,3 +43,4 @@ def generate(root: Path) -> None:
             path=root / "build" / "docs", **result.written._asdict()
         )
     )
+    print_exposure(result)

@@ -8,9 +8,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import click
+
 from playpress.engine.mkdocs import adopt_settings, finish_site, stop
 from playpress.pipeline import Project, generate
-from playpress.report.text import write_text
+from playpress.report.text import exposure, write_text
+
+_last_lines: list[str] = []
+"""What is said when all is done."""
 
 
 def on_config(config: Any) -> Any:
@@ -21,12 +26,19 @@ def on_config(config: Any) -> Any:
         stop(write_text(result.diagnostics, result.loaded.sources, result.translator))
     else:
         adopt_settings(config, result.settings, project.build)
+    _last_lines[:] = [exposure(result.translator)] if result.is_exposed else []
     return config
 
 
 def on_post_build(config: Any) -> None:
     """Finish the search index and the page that holds the whole handbook."""
     finish_site(Path(config.site_dir), config.nav, has_folders=config.use_directory_urls)
+
+
+def on_shutdown(**_: Any) -> None:
+    """Say in a last line what a reader of the site should not see."""
+    for line in _last_lines:
+        click.echo(line, err=True)
 
 
 def on_serve(server: Any, config: Any, **_: Any) -> Any:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.report.text import summary, write_text
+from playpress.report.text import exposure, summary, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +30,28 @@ project_option = click.option(
 )
 
 
+strict_option = click.option("--strict", is_flag=True, help="Let warnings stop it like errors.")
+
+today_option = click.option(
+    "--today",
+    metavar="DATE",
+    callback=lambda _context, _option, value: value and value.date(),
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Judge what is past and future as of this day, like 2026-11-25; else that of SOURCE_DATE_EPOCH, or the clock's.",
+)
+
+
 def print_findings(checked: Checked) -> None:
     """Print all findings as text, and how many there are, on standard error."""
     if checked.diagnostics:
         click.echo(write_text(checked.diagnostics, checked.loaded.sources, checked.translator), err=True)
         click.echo(summary(checked.diagnostics, checked.translator), err=True)
+
+
+def print_exposure(checked: Checked) -> None:
+    """Say in a last line that the pages hold what is meant for fewer readers, if they do."""
+    if checked.is_exposed:
+        click.echo(exposure(checked.translator))
 
 
 @contextmanager

@@ -81,11 +81,13 @@ def site_settings(
     translator: Translator,
     own: Mapping[str, Any],
     *,
+    as_of: str = "",
     offline: bool = False,
 ) -> dict[str, Any]:
     """Return the settings that the handbook decides. Texts are HTML, since the theme prints them as they are.
 
     `own` is the project's `mkdocs.yml`: its style sheets and scripts come after ours, and its palette stays.
+    `as_of` says which state of the handbook the pages show.
     """
     handbook = library.handbook
     names = {kind: by_name(found, translator) for kind, found in script_names(library).items()}
@@ -106,6 +108,7 @@ def site_settings(
             "words": script_words(translator),
             "names": names,
             "earlier_ids": earlier_ids(library),
+            "as_of": html.escape(as_of),
             "lost": lost(translator, offline=offline),
         },
         "nav": navigation(contents),

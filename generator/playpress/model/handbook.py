@@ -81,7 +81,7 @@ class Handbook(Record):
     severities: dict[str, Literal["error", "warning", "off"]] = Field(default_factory=dict)
     """A severity of your own for a rule, by its code."""
     default_visibility: Visibility = "internal"
-    """Who may see what says nothing about it. Recorded only, like `visibility`."""
+    """Whom the site is for, and so who may see what says nothing about it. Recorded only, like `visibility`."""
     facts: tuple[Fact, ...] = ()
     """Why processes matter, shown on the home page and on “Why processes”."""
     principles: tuple[Principle, ...] = ()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from playpress.model.term import Term
 from playpress.model.tool import Tool
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping
 
     from playpress.model.measurement import Measurement
@@ -60,16 +61,28 @@ class Library:
     partial: frozenset[str] = frozenset()
     declared: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
+    @cached_property
+    def current(self) -> dict[str, Playbook]:
+        """The playbooks that somebody works by: all but the retired ones."""
+        return {name: playbook for name, playbook in self.playbooks.items() if playbook.status != "retired"}
+
+    def stand_in(self, name: str) -> str | None:
+        """Return the playbook to read in place of one: itself, or what has replaced a retired one, if anything has."""
+        seen: set[str] = set()
+        while name in self.playbooks and name not in self.current and name not in seen:
+            seen.add(name)
+            name = self.playbooks[name].replaced_by or ""
+        return name if name in self.current else None
+
     @property
     def size(self) -> int:
         """How many things there are, of all kinds."""
         return len(self.playbooks) + sum(len(self.of_kind(kind)) for kind in REGISTRIES)
 
-    @property
-    def last_change(self) -> datetime.date:
-        """The day of the latest change that any playbook records; 1 January 2000 when none does."""
-        days = [change.date for playbook in self.playbooks.values() for change in playbook.changes]
-        return max(days, default=datetime.date(2000, 1, 1))
+    def last_change(self, today: datetime.date) -> datetime.date | None:
+        """Return the day of the latest change up to today that any playbook records; None when none does."""
+        days = [c.date for playbook in self.playbooks.values() for c in playbook.changes if c.date <= today]
+        return max(days, default=None)
 
     def of_kind(self, kind: str) -> Mapping[str, Any]:
         """Return all entities of a kind by id."""

@@ -229,6 +229,8 @@ class Playbook(Entity):
     """The role to ask."""
     status: Status = "active"
     """Draft, active or retired."""
+    replaced_by: PlaybookId | None = None
+    """The playbook that has taken its place, once it is retired."""
     version: Plain | None = None
     """The playbook's version."""
     goals: tuple[GoalId, ...] = ()

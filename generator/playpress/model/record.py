@@ -126,4 +126,4 @@ class Entity(Record):
     aliases: tuple[Id, ...] = ()
     """Earlier ids whose addresses keep working."""
     visibility: Visibility | None = None
-    """Who may see it; the handbook's default when absent. Recorded only: every page is built, whatever it says."""
+    """Who may see it; the handbook's default when absent. Recorded only: every page is built, and a warning says so."""

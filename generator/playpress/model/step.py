@@ -142,6 +142,6 @@ class Step(Entity):
     next: NodeIds = ()
     """Where it goes on; several start in parallel. The following step when absent."""
     join: Literal["all"] | None = None
-    """`all`: waits for every path that leads here."""
+    """`all`: waits for every path that leads here, but not for those that come back from after it."""
     branches: tuple[Branch, ...] = ()
     """The ways out of a decision, approval or checkpoint; the first is the main path."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from playpress.analysis.history import newest_first
 from playpress.diagnostics import N_
 from playpress.pages import address
 from playpress.pages.book import has_book
@@ -142,7 +143,7 @@ def _teams(write: Writer) -> tuple[TeamRoles, ...]:
 
 def _first_reads(write: Writer) -> tuple[FirstRead, ...]:
     """Return the playbooks that everyone reads, in order, else those that most other things refer to."""
-    playbooks = write.library.playbooks
+    playbooks = write.library.current
     names = write.facts.first_reads
     if not names:
         uses = write.facts.uses
@@ -170,8 +171,9 @@ def _goals(write: Writer) -> tuple[Entry, ...]:
 
 
 def _changes(write: Writer) -> tuple[LatestChange, ...]:
-    """Return the latest changes of all playbooks, the newest first."""
-    found = [(change, p.id) for p in write.library.playbooks.values() for change in p.changes]
+    """Return the latest changes of all playbooks, the newest first; what is still to come has not changed lately."""
+    newest = [(change, p.id) for p in write.library.playbooks.values() for change in newest_first(p.changes)]
+    found = [pair for pair in newest if pair[0].date <= write.facts.today]
     found.sort(key=lambda pair: (-pair[0].date.toordinal(), pair[1]))
     return tuple(
         LatestChange(Md(write.translator.date(change.date)), write.link("playbook", name), write.inline(change.what))
@@ -181,7 +183,7 @@ def _changes(write: Writer) -> tuple[LatestChange, ...]:
 
 def _example(write: Writer) -> Playbook | None:
     """Return the playbook with the smallest picture among those to read first, or among all."""
-    playbooks = write.library.playbooks
+    playbooks = write.library.current
     names = [name for name in write.library.handbook.start_here if name in playbooks] or list(playbooks)
     sizes = {name: len(write.facts.flows[name].edges) + 3 * len(playbooks[name].exceptions) for name in names}
     return playbooks[min(names, key=lambda name: (sizes[name], name))] if names else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from playpress.analysis.history import newest_first
 from playpress.analysis.parts import LETTERS, step_datasets, step_parts
 from playpress.diagnostics import N_
 from playpress.pages import labels
@@ -123,6 +124,7 @@ class PlaybookPage(Page):
     template: ClassVar[str] = "playbook"
     search_boost: ClassVar[float] = 4
 
+    retired: Md
     summary: Md
     card: tuple[Entry, ...]
     purpose: Md
@@ -174,6 +176,7 @@ def playbook_page(playbook: Playbook, source: str, write: Writer) -> PlaybookPag
         description=playbook.summary or write.words(playbook.purpose),
         source=source,
         heading=write.plain(playbook.name),
+        retired=_retired(playbook, write),
         summary=write.plain(playbook.summary),
         card=tuple(_card(playbook, write)),
         purpose=write.markdown(playbook.purpose),
@@ -215,11 +218,23 @@ def playbook_page(playbook: Playbook, source: str, write: Writer) -> PlaybookPag
                 write.inline(c.why),
                 write.inline(c.expected),
             )
-            for c in sorted(playbook.changes, key=lambda c: c.date, reverse=True)
+            for c in newest_first(playbook.changes)
         ),
         neighbourhood=neighbourhood_diagram(playbook.id, write),
         related=_related(playbook, write),
     )
+
+
+def _retired(playbook: Playbook, write: Writer) -> Md:
+    """Return what a reader of a retired playbook has to know first; nothing for others."""
+    if playbook.status != "retired":
+        return Md()
+    successor = write.link("playbook", playbook.replaced_by).md
+    if successor:
+        return write.say(
+            N_("This process is retired: nobody works by it any more. Use this one: {playbook}"), playbook=successor
+        )
+    return write.say(N_("This process is retired: nobody works by it any more."))
 
 
 def _card(playbook: Playbook, write: Writer) -> Iterable[Entry]:
@@ -237,6 +252,7 @@ def _card(playbook: Playbook, write: Writer) -> Iterable[Entry]:
         Entry(write.say(N_("Serves")), _joined(write.links("goal", playbook.goals))),
         Entry(write.say(N_("Category")), write.link("category", playbook.category).md),
         Entry(write.say(N_("Status")), write.label(labels.STATUSES, playbook.status)),
+        Entry(write.say(N_("Replaced by")), write.link("playbook", playbook.replaced_by).md),
         Entry(write.say(N_("Version")), write.plain(playbook.version)),
         Entry(
             write.say(N_("Last reviewed")), Md(write.translator.date(review.last)) if review and review.last else Md()
@@ -553,6 +569,10 @@ def _related(playbook: Playbook, write: Writer) -> tuple[Entry, ...]:
         (
             N_("Prepares for"),
             [use.user[1] for use in write.facts.uses.get(("playbook", playbook.id), ()) if use.key == "prerequisites"],
+        ),
+        (
+            N_("Replaces"),
+            [use.user[1] for use in write.facts.uses.get(("playbook", playbook.id), ()) if use.key == "replaced_by"],
         ),
     )
     return tuple(

@@ -1,7 +1,8 @@
 """A flow as work that moves: which ways out are all taken, which are a choice, and where work waits for all ways in.
 
 A net holds what ordinary runs can do. Exceptions interrupt a run and people decide how it goes on, so their ways are left
-out; steps that only an exception leads to are a process of their own, which is over where it meets a step that waits. An end that is cancelled or failed stops the whole
+out; steps that only an exception leads to are a process of their own, which is over where it meets a step that waits. A step that waits
+does not wait for ways that come back from after it: who does it again has all that is needed. An end that is cancelled or failed stops the whole
 run, so a choice that leads to nothing else is left out, too: nobody waits any more.
 """
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from playpress.flow import Flow
+
+
+WAITING = "^waiting "
+"""Before a step's id: the place where is waited, of a step to which ways come back."""
 
 
 @dataclass(frozen=True)
@@ -109,10 +114,6 @@ class Net:
             one = self.gate[one]
         return one
 
-    def passes(self, node: str, before: str) -> bool:
-        """Tell whether every run that comes to `node` has passed `before` (or is there)."""
-        return self.common_gate(node, before) == before
-
 
 def make_net(flow: Flow) -> Net | None:
     """Return the net of a flow; None where some step leads to no end, so that nothing can be said about the rest."""
@@ -131,6 +132,7 @@ def make_net(flow: Flow) -> Net | None:
         out[node] = list(dict.fromkeys(over if t in usual and t in joins else t for t in out[node]))
     parallel = {name for name in reached & flow.steps.keys() if not flow.steps[name].branches and len(out[name]) > 1}
     _leave_out_stops(out, flow, parallel)
+    joins = _let_back_in(out, joins)
     reached = reachable([START], out)
     return Net(
         {node: tuple(out[node]) for node in out if node in reached},
@@ -146,6 +148,34 @@ def _leave_out_stops(out: dict[str, list[str]], flow: Flow, parallel: set[str]) 
     live = reachable(successes, inverse(out))
     for node in live - parallel:
         out[node] = [target for target in out[node] if target in live]
+
+
+def _let_back_in(out: dict[str, list[str]], joins: set[str]) -> set[str]:
+    """Lead ways that come back from after a step which waits past its waiting; return where is waited then.
+
+    Such a step becomes two: a place where is waited, and the step itself.
+    """
+    gates, before = dominators(START, out), inverse(out)
+    rank = {node: n for n, node in enumerate(reverse_postorder(START, out))}
+    waiting = set()
+    for join in sorted(joins & gates.keys()):
+        sources = [node for node in before[join] if node in rank]
+        first = [node for node in sources if rank[node] < rank[join] or not _passes(node, join, gates)]
+        if len(first) == len(sources):
+            waiting.add(join)
+            continue
+        place = WAITING + join
+        for node in first:
+            out[node] = [place if target == join else target for target in out[node]]
+        out[place] = [join]
+        waiting.add(place)
+    return waiting
+
+
+def _passes(node: str, before: str, gates: Mapping[str, str]) -> bool:
+    while node != before and node in gates:
+        node = gates[node]
+    return node == before
 
 
 def inverse(successors: Mapping[str, list[str] | tuple[str, ...]]) -> dict[str, list[str]]:

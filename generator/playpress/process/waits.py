@@ -13,6 +13,7 @@ import random
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from playpress.graph import reachable
+from playpress.process.net import WAITING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from playpress.process.net import Net
 
 PRIME = 2**61 - 1
-MOST_TERMS = 20_000
-"""Numbers added up for one waiting step before it is given up as too entangled to judge."""
+MOST_TERMS = 100_000
+"""Numbers added up for one process before the rest of it is given up as too entangled to judge."""
 
 Form = dict[str, int]
 """A number that depends on others: how often each of these counts; the constant stands under ""."""
@@ -40,17 +41,24 @@ class Wait(NamedTuple):
     cause: str
 
 
+class _Terms:
+    """How many numbers have been added up."""
+
+    count = 0
+
+
 def find_waits(net: Net, repeated: list[str]) -> list[Wait]:
     """Return the steps that wait for ever, each once; `repeated` are those done twice, after which nothing is certain."""
-    ways_in = _weigh(net)
+    ways_in, terms = _weigh(net), _Terms()
     doubtful = reachable(repeated, net.successors)
     found = [Wait(join, "circle", cause) for join, cause in net.stuck.items()]
     for join in sorted(net.joins, key=lambda join: (-net.depth[net.gate[join]], net.position[join])):
-        wait, number = _judge(net, ways_in, join)
+        wait, number = _judge(net, ways_in, join, terms)
         if wait and join not in net.stuck and not (wait.kind == "chance" and join in doubtful):
             found.append(wait._replace(kind="part") if wait.kind == "choice" and join in doubtful else wait)
         ways_in[join] = {net.gate[join]: number}
-    return sorted(found, key=lambda wait: net.position[wait.step])
+    found.sort(key=lambda wait: net.position[wait.step])
+    return [wait._replace(step=wait.step.removeprefix(WAITING)) for wait in found]
 
 
 def _weigh(net: Net) -> dict[str, dict[str, int]]:
@@ -68,7 +76,7 @@ def _weigh(net: Net) -> dict[str, dict[str, int]]:
     return ways_in
 
 
-def _judge(net: Net, ways_in: dict[str, dict[str, int]], join: str) -> tuple[Wait | None, int]:
+def _judge(net: Net, ways_in: dict[str, dict[str, int]], join: str, terms: _Terms) -> tuple[Wait | None, int]:
     """Return what is wrong with a waiting step, and how often it is done each time its gate is."""
     sources = list(ways_in[join])
     if len(sources) < 2:  # noqa: PLR2004 - two ways to wait for
@@ -76,7 +84,7 @@ def _judge(net: Net, ways_in: dict[str, dict[str, int]], join: str) -> tuple[Wai
     if choice := _exclusive(net, join, sources):
         return Wait(join, "choice" if choice == net.gate[join] else "part", choice), 1
     region = _search(join, ways_in, {net.gate[join]})
-    numbers = _numbers(net, ways_in, join, region)
+    numbers = _numbers(net, ways_in, join, region, terms)
     if numbers is None or len(set(numbers)) == 1:
         return None, numbers[0] if numbers else 1
     return Wait(join, "chance", _escape(net, join, region)), 1
@@ -126,7 +134,9 @@ def _escape(net: Net, join: str, region: set[str]) -> str:
     return next((n for n in choices if not set(net.successors[n]) <= region), join)
 
 
-def _numbers(net: Net, ways_in: dict[str, dict[str, int]], join: str, region: set[str]) -> list[int] | None:
+def _numbers(
+    net: Net, ways_in: dict[str, dict[str, int]], join: str, region: set[str], terms: _Terms
+) -> list[int] | None:
     """Return how often a run comes along each way into a step for each time it passes the gate.
 
     None where it cannot be said: the ways are too many, or a loop has no way out.
@@ -140,22 +150,21 @@ def _numbers(net: Net, ways_in: dict[str, dict[str, int]], join: str, region: se
         if late:
             closing.setdefault(max(late, key=place.__getitem__), []).append(node)
     dice = random.Random(1)  # noqa: S311
-    terms = 0
     open_loops = {node for nodes in closing.values() for node in nodes}
     for node in sorted(region, key=place.__getitem__):
         if node in open_loops:
             forms[node] = {node: 1}
         else:
             forms[node] = _sum(_shares(net, ways_in, node, dice), forms, solved)
-        terms += len(forms[node])
+        terms.count += len(forms[node])
         for head in sorted(closing.get(node, ()), key=place.__getitem__):
             form = _sum(_shares(net, ways_in, head, dice), forms, solved)
             rest = (1 - form.pop(head, 0)) % PRIME
             if not rest:
                 return None
             solved[head] = _scaled(form, pow(rest, -1, PRIME))
-            terms += len(form)
-        if terms > MOST_TERMS:
+            terms.count += len(form)
+        if terms.count > MOST_TERMS:
             return None
     values = [_sum({source: share}, forms, solved) for source, share in ways_in[join].items()]
     return [value.get("", 0) for value in values]

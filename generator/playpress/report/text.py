@@ -35,6 +35,13 @@ def summary(diagnostics: Sequence[Diagnostic], translator: Translator) -> str:
     return translator.listed(parts)
 
 
+def exposure(translator: Translator) -> str:
+    """Return one line for the end of a build: that its pages hold what is meant for fewer readers."""
+    return translator.gettext(
+        N_("Note: anyone who can open the site can read all of it, including what is marked internal or restricted.")
+    )
+
+
 def _finding(d: Diagnostic, sources: Mapping[str, Source], translator: Translator) -> str:
     say = translator.gettext
     at = d.location

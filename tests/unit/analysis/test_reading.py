@@ -102,3 +102,19 @@ def test_reading_takes_a_minute_at_least_and_is_counted_in_words_that_people_rea
     long = " ".join(["word"] * (3 * WORDS_A_MINUTE))
     library = library_of(playbook_of(), playbook_of(id="long", purpose=long))
     assert reading_minutes(library) == {"sell": 1, "long": 3}
+
+
+def test_a_retired_playbook_is_not_to_be_read_but_what_has_replaced_it():
+    old, older = (playbook(n, status="retired", replaced_by=by) for n, by in (("old", "new"), ("older", "old")))
+    gone = playbook("gone", status="retired")
+    library = handbook(old, older, gone, playbook("new"), playbook("a", "older", "gone"), start_here=["old", "gone"])
+    parts = [part("a", "R"), part("old", "R"), part("gone", "R")]
+    assert reading_order("clerk", parts, library, ()) == ["new", "a"]
+    assert reading_order(None, (), library, ()) == ["new"]
+
+
+def test_playbooks_that_replace_each_other_have_no_stand_in():
+    library = library_of(
+        playbook("a", status="retired", replaced_by="b"), playbook("b", status="retired", replaced_by="a")
+    )
+    assert library.stand_in("a") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
@@ -44,7 +45,7 @@ def choice(name: str, *targets: str, **fields: object) -> dict[str, object]:
 
 
 def found(playbook: Playbook) -> set[tuple[str, Severity]]:
-    context = Context(library_of(playbook), {playbook.id: resolve_flow(playbook)}, {}, lambda *_: False)
+    context = Context(library_of(playbook), {playbook.id: resolve_flow(playbook)}, {}, lambda *_: False, date.max)
     return {(finding.code, finding.severity) for finding in check_soundness(context)}
 
 

@@ -1,0 +1,38 @@
+"""The changes of a playbook in the order of their versions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+    from playpress.model.playbook import Change
+
+_NUMBERS = re.compile(r"[0-9]+(?:[.\-_][0-9]+)*")
+
+VersionKey = tuple[tuple[int, str], ...]
+
+
+def version_key(version: str) -> VersionKey:
+    """Return what a version sorts by: its numbers, so that 1.10 comes after 1.9, and 1.0 equals 1. Words count for nothing.
+
+    Each number stands as its length and its digits, so that none is too long.
+    """
+    found = _NUMBERS.search(version)
+    numbers = [number.lstrip("0") for number in re.split(r"[.\-_]", found[0])] if found else []
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    return tuple((len(number), number) for number in numbers)
+
+
+def change_key(change: Change) -> tuple[VersionKey, datetime.date]:
+    """Return what a change sorts by: its version, then its day."""
+    return version_key(change.version), change.date
+
+
+def newest_first(changes: Iterable[Change]) -> list[Change]:
+    """Return changes sorted by version, the highest first; of equal ones the latest first."""
+    return sorted(changes, key=change_key, reverse=True)

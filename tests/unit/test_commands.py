@@ -1,0 +1,61 @@
+"""What commands print last, and the exit code they end with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from playpress.cli import main
+from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WARNED = SMALLEST + "review: {last: 2999-01-01}\n"
+WRONG = SMALLEST + "colour: red\n"
+EXPOSED = "Note: anyone who can open the site can read all of it, including what is marked internal or restricted.\n"
+
+
+def run(folder: Path, playbook: str, *arguments: str) -> Result:
+    write_project(folder, {**REGISTRIES, "playbooks/sales/sell.yml": playbook})
+    command, *rest = arguments
+    return CliRunner().invoke(main, [command, "-C", str(folder), *rest])
+
+
+@pytest.mark.parametrize("command", ["check", "generate"])
+@pytest.mark.parametrize(
+    ("playbook", "usual", "strict"), [(SMALLEST, 0, 0), (WARNED, 0, 1), (WRONG, 1, 1)], ids=["clean", "warned", "wrong"]
+)
+def test_errors_end_with_1_and_warnings_only_where_one_is_strict(
+    command: str, playbook: str, usual: int, strict: int, tmp_path: Path
+):
+    assert run(tmp_path, playbook, command).exit_code == usual
+    assert run(tmp_path, playbook, command, "--strict").exit_code == strict
+
+
+def test_a_strict_run_writes_nothing_where_it_warns(tmp_path: Path):
+    assert run(tmp_path, WARNED, "generate", "--strict").exit_code == 1
+    assert not (tmp_path / "build").exists()
+    assert run(tmp_path, WARNED, "build", "--strict").exit_code == 1
+    assert not (tmp_path / "build").exists()
+
+
+def test_check_says_at_its_end_how_many_errors_and_warnings_there_are(tmp_path: Path):
+    said = run(tmp_path, WRONG + "review: {last: 2999-01-01}\n", "check").output
+    assert said.endswith("\n\n1 error and 1 warning\n")
+
+
+def test_what_lies_in_the_future_is_judged_by_the_day_that_is_named(tmp_path: Path, monkeypatch):
+    playbook = SMALLEST + "review: {last: 2026-03-02}\n"
+    assert run(tmp_path, playbook, "check", "--strict", "--today", "2026-03-02").exit_code == 0
+    assert "today is 2026-03-01" in run(tmp_path, playbook, "check", "--today", "2026-03-01").output
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772323200")
+    assert "today is 2026-03-01" in run(tmp_path, playbook, "check").output
+    assert run(tmp_path, playbook, "check", "--today", "1 March").exit_code == 2
+
+
+def test_the_last_line_says_that_what_is_marked_is_published(tmp_path: Path):
+    assert EXPOSED not in run(tmp_path, SMALLEST, "generate").output
+    assert run(tmp_path, SMALLEST + "visibility: restricted\n", "generate").output.endswith(EXPOSED)

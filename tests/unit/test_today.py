@@ -1,0 +1,19 @@
+"""Which day it is, as the environment or the clock says."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from playpress.today import find_today
+
+
+def test_the_day_is_that_of_the_moment_which_a_build_is_made_for():
+    assert find_today({"SOURCE_DATE_EPOCH": "1775000000"}) == date(2026, 3, 31)
+
+
+@pytest.mark.parametrize("environment", [{}, *({"SOURCE_DATE_EPOCH": said} for said in ("", "abc", "9" * 30, "1.5"))])
+def test_where_the_environment_names_no_moment_it_is_the_clocks_day(environment: dict[str, str]):
+    before = datetime.now(UTC).date()
+    assert before <= find_today(environment) <= datetime.now(UTC).date()
