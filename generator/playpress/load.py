@@ -62,6 +62,9 @@ class Loaded:
     def locate(self, subject: Subject, route: Route, *, at_key: bool = False) -> Location:
         """Return the line and column of a route of a thing."""
         file, prefix = self.places.get(subject, (self.folder, ()))
+        if subject[0] == "measurements" and route:  # a row of figures, by its line
+            line = int(route[0])
+            return Location(file, line, 1, line, 2)
         source = self.sources.get(file)
         return source.locate((*prefix, *route), key=at_key or not route) if source else Location(file)
 
@@ -434,7 +437,7 @@ class _Loading:
             hint = N_("put quotation marks around a note with a comma")
             self._say("PB121", at, N_("this is not a row of figures: {reason}"), hint, reason=reason)
             return []
-        return [Measurement(date, value, cells[2])]
+        return [Measurement(date, value, cells[2], at.line)]
 
 
 _STRUCTURE = frozenset({"steps", "ends", "outcome", "phases", "exceptions", "inputs", "outputs"})

@@ -31,9 +31,11 @@ def test_the_last_line_of_a_build_says_that_what_is_marked_for_fewer_readers_is_
     root = copy_handbook(tmp_path / "handbook", BAKERY)
     playbook = root / "playbooks" / "buying" / "flour-purchase.yml"
     playbook.write_text(playbook.read_text() + "visibility: internal\n")
-    for command in ((*PLAYPRESS, "build"), (*MKDOCS, "build", "--strict", "-d", tmp_path / "site")):
+    for command in ((*PLAYPRESS, "build"), (*MKDOCS, "build", "-d", tmp_path / "site")):
         said = run(*command, cwd=root)
         assert said.splitlines()[-1].startswith("Note: anyone who can open the site can read all of it"), said
+    assert "warning PB730" in run(*MKDOCS, "build", "--strict", "-d", tmp_path / "strict", cwd=root, exits=1)
+    assert not (tmp_path / "strict").exists()
 
 
 def test_each_page_says_which_state_of_the_handbook_it_shows(small_site):

@@ -124,5 +124,5 @@ def _days(library: Library) -> Iterator[tuple[Subject, Route, datetime.date]]:
         if kpi.baseline:
             yield ("kpi", kpi.id), ("baseline", "as_of"), kpi.baseline.as_of
     for name, series in library.measurements.items():
-        if series:
-            yield ("measurements", name), (), series[-1].date
+        for row in series:
+            yield ("measurements", name), (row.line,), row.date

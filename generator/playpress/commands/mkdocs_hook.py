@@ -19,9 +19,9 @@ _last_lines: list[str] = []
 
 
 def on_config(config: Any) -> Any:
-    """Generate the pages and make MkDocs' configuration use them; findings stop the build."""
+    """Generate the pages and make MkDocs' configuration use them; errors stop the build, with `--strict` warnings, too."""
     project = Project(Path(config.config_file_path).parent)
-    result = generate(project)
+    result = generate(project, strict=bool(config.strict))
     if result.settings is None:
         stop(write_text(result.diagnostics, result.loaded.sources, result.translator))
     else:

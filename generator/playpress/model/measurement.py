@@ -1,7 +1,7 @@
 """Measured figures of a KPI over time: `measurements/<kpi>.csv`."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +14,5 @@ class Measurement:
     """The figure, in the KPI's unit."""
     note: str = ""
     """A remark."""
+    line: int = field(default=1, compare=False)
+    """The line of the file that says so."""
