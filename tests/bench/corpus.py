@@ -226,7 +226,7 @@ def registries(playbooks: int, chance: random.Random) -> dict[str, str]:
         )
     ]  # fmt: skip
     for kpi in kpis:
-        months = ((y, m) for y in (2025, 2026) for m in range(1, 13))
+        months = ((y, m) for y in (2024, 2025) for m in range(1, 13))
         lines[f"measurements/{kpi}.csv"] = [
             "date,value,note",
             *(f"{y}-{m:02}-01,{chance.uniform(40, 95):.1f}," for y, m in months),
@@ -265,11 +265,12 @@ def playbook(number: int, names: Sequence[tuple[str, str, str]], title: str, cha
         return ["instructions:", *(f"  - {_quoted(text())}" for _ in range(count))]
 
     sources = _neighbours(number, len(names), chance)
+    version = f"{chance.randint(1, 4)}.{chance.randint(0, 9)}"
     called = names[chance.randrange(max(0, number - 60), number)][1] if number and chance.random() < 0.4 else None
     lines = [
         f"name: {title}",
         f"summary: How {what} get from a request to a result that the customer has confirmed.",
-        f"owner: {owner}", f"expert: {manager}", "status: active", f'version: "{chance.randint(1, 4)}.{chance.randint(0, 9)}"',
+        f"owner: {owner}", f"expert: {manager}", "status: active", f'version: "{version}"',
         f"goals: [{', '.join(chance.sample(goals, 2))}]", f"kpis: [{', '.join(chance.sample(kpis, 3))}]",
         "purpose: |", f"  Without an agreed way, {what} take twice as long and nobody knows *why*. This process makes sure that",
         f"  every case is framed, made and measured the same way. It follows the [[term:{_id(chance.choice(TERMS))}]].",
@@ -315,8 +316,8 @@ def playbook(number: int, names: Sequence[tuple[str, str, str]], title: str, cha
         "learning:", "  objectives: [Name the four phases, Know who approves]", "  quiz:",
         '    - {question: "Where does a plan go that needs changes?", options: [To the end, Back to the draft], answer: 2, step: approve}',
         "faq:", "  - question: May I start before the approval?", "    answer: No. One plan in four comes back.",
-        f"review: {{every: 6 months, last: 2026-0{chance.randint(1, 9)}-01, approver: {owner}}}",
-        "changes:", '  - version: "1.0"', "    date: 2026-01-15", "    what: Written down for the first time.", f"    why: {_quoted(text())}",
+        f"review: {{every: 6 months, last: 2026-0{chance.randint(1, 6)}-01, approver: {owner}}}",
+        "changes:", f'  - version: "{version}"', "    date: 2026-01-15", "    what: Written down for the first time.", f"    why: {_quoted(text())}",
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
 
