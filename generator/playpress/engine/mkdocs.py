@@ -255,8 +255,9 @@ def adopt_settings(config: Any, settings: dict[str, Any], build: Path) -> None:
     config.theme.dirs.insert(0, str(build / THEME))
     config.theme.update({key: value for key, value in settings["theme"].items() if key != "custom_dir"})
     config.extra.update(settings["extra"])
-    if "material/search" in config.plugins:
-        config.plugins["material/search"].config.update(settings["plugins"]["search"])
+    search = config.plugins.get("material/search")
+    if search and search.config.enabled:
+        search.search_index.config.update(settings["plugins"]["search"])  # its copy is made before hooks are asked
     for extension, options in settings["markdown_extensions"].items():
         config.mdx_configs.setdefault(extension, {}).update(options)
     config.mdx_configs["playpress.engine.markdown"]["docs"] = config.docs_dir
