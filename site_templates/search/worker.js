@@ -28,7 +28,7 @@
   const spelt = (form) => SPELLINGS.reduce((text, [one, other]) => text.replace(one, other), form);
   const endless = {
     en: (form) => lunr.stemmer({ update: (change) => change(form) }),
-    de: (form) => lunr.de.stemmer(form),
+    de: (form) => lunr.de.stemmer(form).replace(/(?<=.{4})ung$/, ""),
     fr: (form) => lunr.fr.stemmer(form),
     pl: (form) => form.replace(POLISH, ""),
   }[language] ?? ((form) => form);
@@ -121,12 +121,15 @@
     if (typed.length > 3 && (language === "de" || !found.length)) found.push(...formsLike((form) => form.includes(typed) && !begins(form), typed, 0.6));
     return found;
   };
-  /* One letter wrong, or two in a long word. */
+  /* One letter wrong, or two in a long word; or else an ending that no rule takes off. */
   const mistyped = (word) => {
     const typed = spelt(formsOf(word)[0]);
     const near = (most) => typed.length > 3 * most ? formsLike((form) => isNear(typed, form, most), typed, 0.6) : [];
-    const found = near(1);
-    return found.length ? found : near(2).filter(({ form }) => form[0] === typed[0]);
+    const cut = () => {
+      const start = [1, 2, 3].map((letters) => typed.slice(0, -letters)).find((begin) => [...known.keys()].some((form) => form.startsWith(begin)));
+      return start?.length > 3 ? formsLike((form) => form.startsWith(start), start, 0.5) : [];
+    };
+    return [() => near(1), () => near(2).filter(({ form }) => form[0] === typed[0]), cut].reduce((found, way) => found.length ? found : way(), []);
   };
   const isIgnored = new Set(ignored.flatMap((word) => wordsOf(word).map(plain)));
   const contentOf = (words) => {

@@ -180,6 +180,8 @@ TYPED = {
         "Freigabe": "playbooks/hiring/",
         "F&E": "playbooks/hiring/",
         "wer holt die Budgetfreigabe ein": "#step-give",
+        "wer prüft die Bestandsliste": "#step-prove",
+        "prueft": "#step-prove",
         "Chef": "roles/lead/|roles/boss/",
     },
     "fr": {
