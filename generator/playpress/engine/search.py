@@ -65,7 +65,7 @@ def search_data(library: Library, translator: Translator) -> dict[str, Any]:
     say = translator.gettext
     return {
         "language": translator.language,
-        "ignored": say(IGNORED).split(),
+        "ignored": IGNORED.get(translator.language, "").split(),
         "synonyms": [*typed_for(translator), *other_names(library)],
         "kinds": {FOLDERS[kind]: say(name) for kind, name in KINDS.items()},
     }

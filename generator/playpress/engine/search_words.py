@@ -1,17 +1,45 @@
-"""What the search knows of a language, all of it in the catalogue: words without effect, and words typed for others.
+"""What the search knows of a language: words without effect, and words typed for others.
 
-The words on pages are mostly the headings and labels of our own pages, so that they stay equal to what pages say.
+The latter are messages, so that each language has its own. What pages call them is mostly the message of one of our own
+headings or labels, so that the two stay equal.
 """
 
 from playpress.diagnostics import N_
 
-IGNORED = N_(
-    "a about all am an and any are as at be been but by can could did do does for from get gets had has have he her here "
-    "him his how i if in into is it its let ll me mean means my need no not of on or our own please re shall she should "
-    "so some tell that the their them then there these they this those to us use ve was we were what when where which "
-    "who whom whose why will with would you your"
-)
-"""Words that questions are made of: they count only where nothing else was typed."""
+IGNORED = {
+    "en": (
+        "a about all am an and any are as at be been but by can could did do does for from get gets had has have "
+        "he her here him his how i if in into is it its let ll me mean means my need no not of on or our own "
+        "please re shall she should so some tell that the their them then there these they this those to us use ve "
+        "was we were what when where which who whom whose why will with would you your"
+    ),
+    "de": (
+        "ab aber alle allem allen aller als also am an auch auf aus bei bin bis bist brauche brauchen da damit "
+        "dann das dass dein deine dem den denn der des die dies diese diesem diesen dieser dieses dir doch du "
+        "durch ein eine einem einen einer eines er es etwas euch euer für geht gibt habe haben hat hier ich ihm "
+        "ihn ihr ihre im in ins ist ja jede jedem jeden jeder kann kein keine können man mein meine meinem meinen "
+        "meiner mich mir mit muss müssen nach nicht noch nur ob oder ohne sein seine sich sie sind so soll sollen "
+        "über um und uns unser unsere vom von vor wann war warum was weil welche welchem welchen welcher welches "
+        "wem wen wenn wer werden wie wir wird wo wofür woher wohin womit woran worum wozu zu zum zur"
+    ),
+    "fr": (
+        "à afin ai alors au aucun aussi autre aux avec avez avons c ce cela ces cet cette ceux chez chaque combien "
+        "comme comment d dans de des donc du elle elles en entre es est et être eux faire fait faut il ils j je l "
+        "la le les leur leurs lui m ma mais me mes moi mon n ne ni nos notre nous on ont ou où par pas peut peux "
+        "plus pour pourquoi puis qu quand que quel quelle quelles quels qui quoi s sa sans se ses si son sont suis "
+        "sur t ta te tes toi ton tous tout toute toutes tu un une vos votre vous y"
+    ),
+    "pl": (
+        "a aby albo ale ani bez bo by być był była było były chcę ci ciebie cię co czego czemu czy czyj czyja "
+        "czyje dla dlaczego do dzieje gdy gdzie go i ich ile im ja jak jaka jaki jakie jakiego jakiej jako je jego "
+        "jej jest jestem jeśli już każdy kiedy kim kogo komu kto która które którego której który którzy lub ma "
+        "mam mamy mi mną mnie mogę moja moje mojego mojej może można mój mu musi muszę my na nad nam nami nas nasz "
+        "nasza nasze nie niego niej nim o od on ona one oni ono oraz po pod potrzebuję przed przez przy robi robić "
+        "się są swoja swoje swój ta tak tam te tego tej ten to tobie trzeba tu twoja twoje twój ty tych tylko tym "
+        "u w was wasz we wszystkie wszystko z za zawsze ze że żeby"
+    ),
+}
+"""Words that questions are made of, by language: they count only where nothing else was typed."""
 
 TYPED_FOR = (
     (N_("boss, supervisor, line manager, superior"), (N_("Reports to"),)),
@@ -42,7 +70,7 @@ TYPED_FOR = (
     (N_("danger, dangers, threat"), (N_("Risks and controls"),)),
     (N_("news, update, updates, latest"), (N_("What changed lately"), N_("History"))),
     (N_("list, overview"), (N_("All playbooks"),)),
-    (N_("colleague, phone, email"), (N_("Contact"), N_("Ask"))),
+    (N_("colleague, phone, email"), (N_("Contact"),)),
     (N_("begin, begins, beginning"), (N_("Starts when"),)),
     (N_("receive, receives, get, gets"), (N_("You receive from"),)),
     (N_("money, spending, expenses"), (N_("Budget"),)),
