@@ -19,7 +19,7 @@
 
   /* Words: their plain form, and the code that all forms of a word share */
   const LETTERS = { ł: "l", ß: "ss", ø: "o", đ: "d", æ: "ae", œ: "oe" };
-  const WORD = /[\p{L}\p{N}#][\p{L}\p{N}\p{M}#&+.\-\u00ad\u2010\u2011\u200b-\u200d]*/gu;
+  const WORD = /[\p{L}\p{N}#](?:[\p{L}\p{N}\p{M}#+\u00ad\u200b-\u200d]|[&.\-\u2010\u2011](?=[\p{L}\p{N}]))*/gu;
   const POLISH = /(?<=.{4})(?:owanie|owania|owaniu|iajacy|ajacy|ujacy|anie|ania|aniu|enie|enia|eniu|iami|owie|owac|uje|uja|ami|ach|iem|iow|ego|emu|ych|ymi|ich|imi|owi|ow[aey])$|(?<=.{3})(?:ow|om|em|ej|ym|im|ie|ia|ii|iu|ja|ji|je|ac|ic|ec|[aeiouy])$/;
   const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[\p{M}\u00ad\u200b-\u200d]/gu, "")
     .replace(/[łßøđæœ]/g, (letter) => LETTERS[letter]);
@@ -36,7 +36,7 @@
   /* `sign-off` is the words signoff, sign and off; `C++` is c++ and c. */
   const formsOf = (word) => {
     const text = plain(word);
-    const whole = text.replace(/[\-\u2010\u2011]/g, "").replace(/[.&]+$/, "");
+    const whole = text.replace(/[\-\u2010\u2011]/g, "");
     return [...new Set([whole, ...text.match(/[\p{L}\p{N}]+/gu) ?? []])].filter((form) => /[\p{L}\p{N}]/u.test(form));
   };
   const wordsOf = (text) => text.match(WORD) ?? [];
