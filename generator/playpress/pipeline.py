@@ -22,6 +22,7 @@ from playpress.engine.mkdocs import (
     site_settings,
     write_settings,
 )
+from playpress.engine.search import search_worker
 from playpress.flow import resolve_flow
 from playpress.load import Loaded, load_handbook
 from playpress.revision import find_revision
@@ -133,8 +134,9 @@ def generate(
     library, translator = checked.loaded.library, checked.translator
     facts = analyse(library, checked.flows, checked.today)
 
-    render = make_renderer([project.templates, bundled_folder()], translator)
-    theme = theme_files(project)
+    folders = [project.templates, bundled_folder()]
+    render = make_renderer(folders, translator)
+    theme = {**search_worker(library, translator, folders), **theme_files(project)}
     cache = PictureCache(project.build / PICTURES)
     style = theme[DIAGRAM_STYLE].decode()
     problems: list[Diagnostic] = []

@@ -2,8 +2,7 @@
    filter. Without this script both are complete lists. */
 (() => {
   "use strict";
-  const { words, names, fill, presentId } = playpress;
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const { words, names, fill, presentId, plain } = playpress;
   const input = (name) => {
     const field = document.createElement("input");
     field.type = "search";

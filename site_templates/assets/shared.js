@@ -8,6 +8,9 @@
     names,
     /* A message with its {gaps} filled. */
     fill: (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]),
+    /* A text in lower case and without accents, as people type it. */
+    plain: (text) => text.toLowerCase().normalize("NFKD").replace(/[\p{M}\u00ad\u200b-\u200d]/gu, "")
+      .replace(/[łßøđæœ]/g, (letter) => ({ ł: "l", ß: "ss", ø: "o", đ: "d", æ: "ae", œ: "oe" })[letter]),
     /* The key under which the browser keeps something: one for each handbook of an address. */
     storageKey: (what) => `pp-${what}:${root}`,
     /* The id of the thing to whose page, or chapter, an address leads; a page called "index-" stands for the id "index". */

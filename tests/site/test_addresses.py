@@ -67,6 +67,12 @@ def test_an_earlier_address_leads_on_to_the_present_one(below_a_path, browser):
         page.wait_for_url(f"{address}playbooks/bread-order/")
 
 
+def test_below_a_path_search_finds_a_playbook_by_an_earlier_id_too(below_a_path, browser):
+    with served(below_a_path, "/sub/path/") as address, browser.new_context() as context:
+        found = search(context.new_page(), f"{address}glossary/", "loaf orders")
+        assert found[0] == f"{address}playbooks/bread-order/"
+
+
 def test_an_earlier_address_is_not_found_by_search_or_listed(below_a_path):
     assert "loaf-order" not in (below_a_path / "search" / "search_index.json").read_text()
     assert "playbooks/loaf-order" not in (below_a_path / "index.html").read_text()
@@ -90,6 +96,8 @@ def test_from_disk_search_finds_a_playbook(offline_site, browser):
     with browser.new_context(viewport={"width": 1400, "height": 900}) as context:
         found = search(context.new_page(), (offline_site / "index.html").as_uri(), "keyword research")
         assert found[0] == (offline_site / "playbooks" / "seo-keyword-research.html").as_uri()
+        found = search(context.new_page(), (offline_site / "glossary.html").as_uri(), "who approves the launch plan")
+        assert found[0] == (offline_site / "playbooks" / "product-launch.html").as_uri() + "#step-approve"
 
 
 def test_the_offline_edition_names_no_script_of_another_host(offline_site):

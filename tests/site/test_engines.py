@@ -21,6 +21,11 @@ def html_of(folder):
     return {path: text for path, text in file_bytes(folder).items() if path.endswith(".html")}
 
 
+def search_of(folder):
+    """Return the files that the search is made of."""
+    return {path: text for path, text in file_bytes(folder).items() if re.match(r"search/|.*/workers/.*\.js$", path)}
+
+
 def test_the_build_ends_by_saying_where_the_site_is(tmp_path):
     root = copy_handbook(tmp_path / "handbook", BAKERY)
     said = run(*PLAYPRESS, "build", cwd=root)
@@ -60,6 +65,7 @@ def test_properdocs_builds_the_same_pages(small_site, tmp_path):
     assert sorted(html_of(tmp_path / "site")) == sorted(html_of(small_site.pages))
     for page in html_of(tmp_path / "site"):
         assert ids(tmp_path / "site" / page) == ids(small_site.pages / page), page
+    assert search_of(tmp_path / "site") == search_of(small_site.pages)
 
 
 def test_mkdocs_in_the_root_builds_the_same_pages_as_playpress(handbook_site, tmp_path):
@@ -68,6 +74,8 @@ def test_mkdocs_in_the_root_builds_the_same_pages_as_playpress(handbook_site, tm
     ours, theirs = html_of(handbook_site.pages), html_of(tmp_path / "site")
     assert sorted(theirs) == sorted(ours)
     assert [page for page in ours if theirs[page] != ours[page]] == []
+    assert len(search_of(handbook_site.pages)) == 2
+    assert search_of(tmp_path / "site") == search_of(handbook_site.pages)
 
 
 def test_every_playbook_page_shows_what_a_newcomer_asks(handbook_site):

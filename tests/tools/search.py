@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-_PATIENCE, _PAUSE, _SETTLED = 15_000, 250, 4
+FIELD = "input.md-search__input"
+_PATIENCE, _PAUSE, _SETTLED = 15_000, 150, 4
 """Milliseconds at most, and between two looks; looks that must agree."""
 
 
 def search(page: Page, address: str, words: str) -> list[str]:
     """Open a page, type words into its search, and return the addresses of the hits, best first, once they rest."""
     page.goto(address, wait_until="networkidle")
-    page.click("input.md-search__input")
-    page.locator("input.md-search__input").press_sequentially(words)
+    return type_words(page, words)
+
+
+def type_words(page: Page, words: str) -> list[str]:
+    """Type words into the search of an open page instead of what stands there; see `search`."""
+    page.click(FIELD)
+    page.fill(FIELD, "")
+    page.locator(FIELD).press_sequentially(words)
     seen: list[list[str]] = []
     for _ in range(_PATIENCE // _PAUSE):
         page.wait_for_timeout(_PAUSE)
@@ -28,4 +36,4 @@ def search(page: Page, address: str, words: str) -> list[str]:
             and (seen[-1] or asked)
         ):
             break
-    return [href.partition("?")[0] for href in seen[-1]]
+    return [re.sub(r"\?[^#]*", "", href) for href in seen[-1]]

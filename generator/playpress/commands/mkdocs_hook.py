@@ -31,7 +31,7 @@ def on_config(config: Any) -> Any:
 
 
 def on_post_build(config: Any) -> None:
-    """Finish the search index and the page that holds the whole handbook."""
+    """Finish the page that holds the whole handbook."""
     finish_site(Path(config.site_dir), config.nav, has_folders=config.use_directory_urls)
 
 

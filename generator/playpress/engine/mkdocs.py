@@ -21,7 +21,6 @@ from mkdocs.exceptions import Abort
 from playpress.diagnostics import N_
 from playpress.diagrams.cache import FOLDER_VARIABLE
 from playpress.engine.book import address_of, write_book
-from playpress.engine.search import fold_titles
 from playpress.engine.words import earlier_ids, script_names, script_words
 from playpress.pages.address import BOOK, CATALOGUE, GLOSSARY, HOME, PROGRESS, REGISTERS
 
@@ -38,16 +37,18 @@ SETTINGS = "mkdocs.yml"
 DOCS, THEME, SITE = "docs", "theme", "site"
 DIAGRAM_STYLE = "assets/playpress/diagrams.css"
 STYLE_SHEETS = ("assets/playpress/playpress.css", DIAGRAM_STYLE)
-SCRIPTS = tuple(f"assets/playpress/{name}.js" for name in ("shared", "lens", "learning", "finding", "steps", "zoom"))
+SCRIPTS = tuple(
+    f"assets/playpress/{name}.js" for name in ("shared", "lens", "learning", "finding", "highlight", "steps", "zoom")
+)
 """Loaded last and in this order. `colours.js` stands in the header, in the theme's place for it."""
 NO_CHAPTERS = frozenset({BOOK, PROGRESS})
 """Pages that are no part of the whole handbook as one page."""
 PICTURES = ".pictures"
 """The folder below `build/` where drawn pictures are kept."""
-WORD_ENDS = r"[\s\-,;:!?=()\[\]{}\"„“”«»/]+|\.(?!\d)"
-"""What stands between words for the search, so that `CTR` is found in `(CTR)`."""
-STEMMED = frozenset({"en", "de", "fr"})
-"""Languages whose word endings the theme's search knows."""
+OUR_FEATURE = "search.highlight"
+"""What we do ourselves: the theme marks the words of a search within `&lt;` as well, and the page then shows that."""
+SEARCH = {"lang": ["en"], "separator": r"[\s\-,;:!?=()\[\]{}\"„“”«»/]+|\.(?!\d)", "pipeline": []}
+"""How the theme's search reads the index where our worker is not there: words as they are written, in any language."""
 _EDIT = {"github.com": "edit/{branch}/", "gitlab.com": "-/edit/{branch}/", "codeberg.org": "_edit/{branch}/"}
 
 
@@ -98,7 +99,7 @@ def site_settings(
         "use_directory_urls": not offline,
         "hooks": [],
         "theme": {"custom_dir": THEME, "language": handbook.language, "palette": palette(translator)},
-        "plugins": {"search": search_settings(handbook.language)},
+        "plugins": {"search": SEARCH},
         "markdown_extensions": markdown_settings(translator),
         "extra_css": [*STYLE_SHEETS, *(own.get("extra_css") or ())],
         "extra_javascript": [*SCRIPTS, *(own.get("extra_javascript") or ())],
@@ -113,8 +114,12 @@ def site_settings(
         },
         "nav": navigation(contents),
     }
-    if isinstance(own.get("theme"), dict) and "palette" in own["theme"]:
+    theme = own["theme"] if isinstance(own.get("theme"), dict) else {}
+    if "palette" in theme:
         del settings["theme"]["palette"]
+    features = theme.get("features")
+    if isinstance(features, list) and OUR_FEATURE in features:
+        settings["theme"]["features"] = [name for name in features if name != OUR_FEATURE]
     if handbook.site_url and not offline:
         settings["site_url"] = handbook.site_url
     if handbook.repository:
@@ -175,13 +180,6 @@ def markdown_settings(translator: Translator) -> dict[str, Any]:
     }
 
 
-def search_settings(language: str) -> dict[str, Any]:
-    """Return how the theme's search reads a language: where words end, and which endings they may have."""
-    if language in STEMMED:
-        return {"lang": [language], "separator": WORD_ENDS, "pipeline": ["stemmer", "stopWordFilter", "trimmer"]}
-    return {"lang": ["en"], "separator": WORD_ENDS, "pipeline": ["trimmer"]}
-
-
 def source_base(handbook: Handbook) -> str:
     """Return the address under which the repository's files are edited; empty where it is not known."""
     repository = (handbook.repository or "").rstrip("/")
@@ -212,11 +210,10 @@ def write_settings(settings: dict[str, Any], inherit: str | None) -> str:
 
 
 def finish_site(site: Path, nav: Sequence[Mapping[str, Any]], *, has_folders: bool) -> None:
-    """Do to a built site what the engine cannot: plain titles for the search, the whole handbook as one page.
+    """Do to a built site what the engine cannot: put the whole handbook together as one page.
 
     `nav` is the navigation that `navigation` made; `has_folders` tells whether each page is a folder of the site.
     """
-    fold_titles(site)
     sections = [entries for section in nav for entries in section.values()]
     pages = [path for entries in sections for entry in entries for path in entry.values()]
     write_book(site, [path for path in pages if path not in NO_CHAPTERS], has_folders=has_folders)
@@ -257,8 +254,9 @@ def adopt_settings(config: Any, settings: dict[str, Any], build: Path) -> None:
     config.theme.dirs.insert(0, str(build / THEME))
     config.theme.update({key: value for key, value in settings["theme"].items() if key != "custom_dir"})
     config.extra.update(settings["extra"])
-    if "material/search" in config.plugins:
-        config.plugins["material/search"].config.update(settings["plugins"]["search"])
+    search = config.plugins.get("material/search")
+    if search and search.config.enabled:
+        search.search_index.config.update(settings["plugins"]["search"])  # its copy is made before hooks are asked
     for extension, options in settings["markdown_extensions"].items():
         config.mdx_configs.setdefault(extension, {}).update(options)
     config.mdx_configs["playpress.engine.markdown"]["docs"] = config.docs_dir

@@ -1,33 +1,94 @@
-"""The search index that the theme has written: accents in titles need not be typed.
+"""The search's worker: the theme's own, with our sense of words around it.
 
-The theme's search knows how words end in some languages, but `wybor` does not find `wybór` in any. Each title that has
-accents gets its plain form as a tag, a field that the search reads and our style sheet does not show.
+The theme's page and its worker speak by messages (its documented way to a search of one's own). Its worker asks for
+`word*` only, which finds no word whose ending was taken off; it knows no stop words in questions, lets titles outweigh
+all else, and cuts `R&D` in two. So the worker's file in our theme folder, which goes before the theme's of the same name,
+holds three things: what the handbook says about words, the theme's worker as a function, and `site_templates/search/worker.js`.
 """
 
 from __future__ import annotations
 
-import html
 import json
-from typing import TYPE_CHECKING
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
-from playpress.translation import folded
+from playpress.diagnostics import N_
+from playpress.engine.search_words import IGNORED, TYPED_FOR
+from playpress.model.library import REGISTRIES
+from playpress.pages.address import FOLDERS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
-FILES = {"search_index.json": "", "search_index.js": "var __index = "}
-"""Each form of the index below `search/`, and what stands before the JSON in it."""
+    from playpress.model.library import Library
+    from playpress.translation import Translator
+
+WORKER = "search/worker.js"
+"""Our part, below the folder of templates."""
+ENDINGS = {"de": ("stemmer.support", "de"), "fr": ("stemmer.support", "fr")}
+"""The theme's rules for word endings by language; those for English are in its worker, those for Polish in ours."""
+KINDS = {
+    "playbook": N_("Playbook"),
+    "role": N_("Role"),
+    "tool": N_("Tool"),
+    "dataset": N_("Data set"),
+    "kpi": N_("KPI"),
+    "goal": N_("Goal"),
+    "category": N_("Category"),
+}
+"""What stands under a hit's name."""
 
 
-def fold_titles(site: Path) -> None:
-    """Add the plain form of every title with accents to the search index of a built site, in both of its forms."""
-    for name, opening in FILES.items():
-        path = site / "search" / name
-        if not path.is_file():
-            continue
-        index = json.loads(path.read_text(encoding="utf-8").removeprefix(opening))
-        for entry in index["docs"]:
-            title = html.unescape(entry["title"]).lower()
-            if folded(title) != title:
-                entry["tags"] = [html.escape(folded(title))]
-        path.write_text(opening + json.dumps(index, separators=(",", ":")), encoding="utf-8")
+def search_worker(library: Library, translator: Translator, folders: Sequence[Path]) -> dict[str, bytes]:
+    """Return the worker's file by its path in the site; nothing where the theme is not there or has no such file.
+
+    `folders` are the folders of templates, the project's own before the bundled one.
+    """
+    scripts = files("material") / "templates" / "assets" / "javascripts"
+    workers = [file for file in (scripts / "workers").iterdir() if file.name.endswith(".js")]
+    endings = [scripts / "lunr" / "min" / f"lunr.{name}.min.js" for name in ENDINGS.get(translator.language, ())]
+    ours = next(folder / WORKER for folder in folders if (folder / WORKER).is_file()).read_text(encoding="utf-8")
+    parts = (
+        f"const handbook = {json.dumps(search_data(library, translator))};",
+        f"function themeWorker(addEventListener, postMessage) {{\n{_joined(workers)}\n}}",
+        f"function themeEndings() {{\n{_joined(endings)}\n}}",
+        ours,
+    )
+    return {f"assets/javascripts/workers/{file.name}": "\n".join(parts).encode() for file in workers}
+
+
+def search_data(library: Library, translator: Translator) -> dict[str, Any]:
+    """Return what our worker knows of the handbook: language, words without effect, other words for a thing, kinds."""
+    say = translator.gettext
+    return {
+        "language": translator.language,
+        "ignored": IGNORED.get(translator.language, "").split(),
+        "synonyms": [*typed_for(translator), *other_names(library)],
+        "kinds": {FOLDERS[kind]: say(name) for kind, name in KINDS.items()},
+    }
+
+
+def typed_for(translator: Translator) -> list[tuple[str, tuple[str, ...]]]:
+    """Return each word that readers type with what pages call it, in the site's language."""
+    say = translator.gettext
+    return [(word.strip(), tuple(map(say, names))) for words, names in TYPED_FOR for word in say(words).split(",")]
+
+
+def other_names(library: Library) -> list[tuple[str, tuple[str, ...]]]:
+    """Return what the handbook itself calls by two names: earlier ids, and terms with their abbreviations."""
+    names: list[tuple[str, tuple[str, ...]]] = []
+    for kind in ("playbook", *REGISTRIES):
+        for entity in library.of_kind(kind).values():
+            names += ((alias.replace("-", " "), (entity.name,)) for alias in entity.aliases)
+    for term in library.glossary.values():
+        if term.abbreviation:
+            names += ((term.abbreviation, (term.name,)), (term.name, (term.abbreviation,)))
+    return names
+
+
+def _joined(scripts: Iterable[Traversable]) -> str:
+    """Return scripts one after another, without the theme's hints for debuggers, which lead nowhere here."""
+    return "\n".join(re.sub(r"(?m)^//# sourceMappingURL=.*$", "", file.read_text(encoding="utf-8")) for file in scripts)

@@ -1,0 +1,80 @@
+"""What the search knows of a language: words without effect, and words typed for others.
+
+The latter are messages, so that each language has its own. What pages call them is mostly the message of one of our own
+headings or labels, so that the two stay equal.
+"""
+
+from playpress.diagnostics import N_
+
+IGNORED = {
+    "en": (
+        "a about all am an and any are as at be been but by can could did do does for from get gets had has have "
+        "he her here him his how i if in into is it its let ll me mean means my need no not of on or our own "
+        "please re shall she should so some tell that the their them then there these they this those to us use ve "
+        "was we were what when where which who whom whose why will with would you your"
+    ),
+    "de": (
+        "ab aber alle allem allen aller als also am an auch auf aus bei bin bis bist brauche brauchen da damit "
+        "dann das dass dein deine dem den denn der des die dies diese diesem diesen dieser dieses dir doch du "
+        "durch ein eine einem einen einer eines er es etwas euch euer für geht gibt habe haben hat hier ich ihm "
+        "ihn ihr ihre im in ins ist ja jede jedem jeden jeder kann kein keine können man mein meine meinem meinen "
+        "meiner mich mir mit muss müssen nach nicht noch nur ob oder ohne sein seine sich sie sind so soll sollen "
+        "über um und uns unser unsere vom von vor wann war warum was weil welche welchem welchen welcher welches "
+        "wem wen wenn wer werden wie wir wird wo wofür woher wohin womit woran worum wozu zu zum zur"
+    ),
+    "fr": (
+        "à afin ai alors au aucun aussi autre aux avec avez avons c ce cela ces cet cette ceux chez chaque combien "
+        "comme comment d dans de des donc du elle elles en entre es est et être eux faire fait faut il ils j je l "
+        "la le les leur leurs lui m ma mais me mes moi mon n ne ni nos notre nous on ont ou où par pas peut peux "
+        "plus pour pourquoi puis qu quand que quel quelle quelles quels qui quoi s sa sans se ses si son sont suis "
+        "sur t ta te tes toi ton tous tout toute toutes tu un une vos votre vous y"
+    ),
+    "pl": (
+        "a aby albo ale ani bez bo by być był była było były chcę ci ciebie cię co czego czemu czy czyj czyja "
+        "czyje dla dlaczego do dzieje gdy gdzie go i ich ile im ja jak jaka jaki jakie jakiego jakiej jako je jego "
+        "jej jest jestem jeśli już każdy kiedy kim kogo komu kto która które którego której który którzy lub ma "
+        "mam mamy mi mną mnie mogę moja moje mojego mojej może można mój mu musi muszę my na nad nam nami nas nasz "
+        "nasza nasze nie niego niej nim o od on ona one oni ono oraz po pod potrzebuję przed przez przy robi robić "
+        "się są swoja swoje swój ta tak tam te tego tej ten to tobie trzeba tu twoja twoje twój ty tych tylko tym "
+        "u w was wasz we wszystkie wszystko z za zawsze ze że żeby"
+    ),
+}
+"""Words that questions are made of, by language: they count only where nothing else was typed."""
+
+TYPED_FOR = (
+    (N_("boss, supervisor, line manager, superior"), (N_("Reports to"),)),
+    (N_("deadline, due date, how long, duration, turnaround"), (N_("Lead time"),)),
+    (
+        N_("login, log in, sign in, password, permission, permissions, rights, account"),
+        (N_("Access you need"), N_("Access")),
+    ),
+    (
+        N_("vacation, holiday, holidays, absence, absent, ill, sick, deputy, substitute"),
+        (N_("Your stand-in"), N_("Exceptions")),
+    ),
+    (N_("handover, hand over, handoff, transfer"), (N_("Hand-offs"),)),
+    (N_("abbreviation, acronym, jargon, dictionary, vocabulary"), (N_("Glossary"),)),
+    (N_("emergency, goes wrong, went wrong, failure, trouble"), (N_("Exceptions"),)),
+    (N_("error, errors, pitfall, pitfalls"), (N_("Common mistakes"),)),
+    (N_("KPI, metric, metrics, measured, performance"), (N_("How you are measured"), N_("KPIs"))),
+    (N_("software, app, apps, application, program"), (N_("Tools"),)),
+    (N_("job, position, duties"), (N_("Responsibilities in general"), N_("Role"))),
+    (N_("newcomer, new hire, starter, first steps, induction"), (N_("Onboarding"), N_("Your first months"))),
+    (N_("sign off, signoff, authorise, green light"), (N_("Approval"),)),
+    (N_("aim, aims, objective, objectives"), (N_("Goal"),)),
+    (N_("procedure, procedures, workflow, instructions, manual"), (N_("Playbook"),)),
+    (N_("FAQ, question, questions, help"), (N_("Questions people ask"),)),
+    (N_("quiz, exam, test"), (N_("Check yourself"),)),
+    (N_("in charge"), (N_("Responsible"), N_("Accountable"))),
+    (N_("owns, belongs to"), (N_("Owner"), N_("Gives access to"))),
+    (N_("danger, dangers, threat"), (N_("Risks and controls"),)),
+    (N_("news, update, updates, latest"), (N_("What changed lately"), N_("History"))),
+    (N_("list, overview"), (N_("All playbooks"),)),
+    (N_("colleague, phone, email"), (N_("Contact"),)),
+    (N_("begin, begins, beginning"), (N_("Starts when"),)),
+    (N_("receive, receives, get, gets"), (N_("You receive from"),)),
+    (N_("money, spending, expenses"), (N_("Budget"),)),
+    (N_("privacy, GDPR"), (N_("Data protection"), N_("Consent"))),
+    (N_("late, delay, delayed, overdue"), (N_("Escalation"), N_("Waiting"))),
+)
+"""Words that readers type, divided by commas, each with what pages call it."""

@@ -1,0 +1,343 @@
+"""The search, by typing: words and questions as newcomers write them, and what stands first."""
+
+import re
+
+import pytest
+
+from tests.tools.command import PLAYPRESS, run
+from tests.tools.handbook import write_project
+from tests.tools.repository import ROOT, SHARED
+from tests.tools.search import FIELD, type_words
+from tests.tools.website import served
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+FIRST = {
+    "approval": "#term-approval",
+    "who approves the launch plan": "playbooks/product-launch/#step-approve",
+    "who writes the brief": "playbooks/content-development/#step-brief",
+    "keyword research": "playbooks/seo-keyword-research/",
+    "lead mangement": "playbooks/lead-management/",
+    "marketing directer": "roles/marketing-director/",
+    "first day designer": "roles/designer/#first-day",
+    "how is lead response time measured": "kpis/lead-response-time/",
+    "risks of a product launch": "playbooks/product-launch/#risks",
+    "mistakes in lead management": "playbooks/lead-management/#mistakes",
+    "who reports to the CMO": "roles/cmo/#reports",
+    "glossary": "glossary/",
+    "all tools": "all-tools/",
+    "process map": "process-map/",
+    "agency": "roles/agency/",
+    "crm": "tools/crm/",
+    "signoff": "#term-approval",
+    "escalating": "#term-escalation",
+    "analyze results": "playbooks/campaign-management/#step-analyse",
+    "my boss": "#reports",
+}
+"""What is typed, and how the address of the first hit ends."""
+AMONG_THREE = {
+    "approving": "approv",
+    "approved": "approv",
+    "keywords": "keyword",
+    "meeting": "step-",
+    "changes": "change",
+    "leads": "lead",
+    "publishing": "publish",
+    "briefing": "brief",
+    "onboarding": "playbooks/onboarding",
+    "CTR": "kpis/ctr",
+    "click-through rate": "glossary/#term-click",
+    "leadtime": "lead-time",
+    "how long does it take": "lead-time|time-to",
+    "sick": "#exceptions",
+    "password": "access",
+    "GDPR": "data-protection|consent",
+    "quiz": "#quiz",
+    "what is a lead": "lead",
+    "return on investment": "return",
+    "what do I do on my first day": "#first-day",
+    "what changed": "changes",
+    "social media": "social-media",
+    "data analyst": "roles/data-analyst",
+    "to whom do I hand over": "hand-o",
+}
+"""What is typed, and a pattern for the address of one of the first three hits."""
+
+
+@pytest.fixture(scope="module")
+def searching(browser, handbook_address):
+    """The shipped handbook's home page, kept open."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(handbook_address, wait_until="networkidle")
+        yield page
+
+
+@pytest.mark.parametrize(("words", "end"), FIRST.items())
+def test_what_is_meant_stands_first(searching, words, end):
+    assert type_words(searching, words)[0].endswith(end)
+
+
+@pytest.mark.parametrize(("words", "pattern"), AMONG_THREE.items())
+def test_what_may_be_meant_is_among_the_first_three(searching, words, pattern):
+    found = type_words(searching, words)[:3]
+    assert any(re.search(pattern, address) for address in found), found
+
+
+def test_words_of_the_text_are_found_in_each_of_their_forms(searching):
+    empty = [
+        word
+        for word in ("decide", "decides", "decided", "deciding", "who", "the", "a")
+        if not type_words(searching, word)
+    ]
+    assert empty == []
+
+
+def test_all_words_stand_before_some(searching):
+    found = type_words(searching, "budget variance")
+    assert found[0].endswith("kpis/budget-variance/")
+    first = searching.locator(".md-search-result__item").first.inner_text().lower()
+    assert "budget" in first
+    assert "variance" in first
+
+
+@pytest.mark.corpora
+def test_three_of_four_recorded_queries_are_answered_among_the_first_three_and_none_is_empty(searching):
+    lines = (SHARED / "cases" / "search.tsv").read_text(encoding="utf-8").splitlines()
+    asked = [line.split("\t") for line in lines if "\t" in line and not line.startswith("#")]
+    found = {words: type_words(searching, words) for words, _ in asked}
+    answered = [words for words, pattern in asked if any(re.search(pattern, hit) for hit in found[words][:3])]
+    assert [words for words in found if not found[words]] == []
+    assert len(answered) >= 0.75 * len(asked), sorted(set(found) - set(answered))
+
+
+# Other languages, and signs that are part of words
+
+PLAYBOOKS = {
+    "en": """\
+name: Hiring a programmer
+owner: lead
+trigger: {name: "Ticket #4711 is open"}
+outcome: The R&D team has a programmer
+steps:
+  - {id: advert, name: Write the advert, instructions: ["Ask for C++ and two years of C#. 1 < 2 & so on."], raci: {responsible: lead}}
+  - {id: sign, name: Get the sign-off by e-mail, instructions: ["It won't take long: a<b."], raci: {responsible: lead}}
+""",
+    "de": """\
+name: Übergabe eines Auftrags
+owner: lead
+trigger: {name: "Die Geschäftsführung gibt den Auftrag frei"}
+outcome: Die F&E hat den Auftrag
+steps:
+  - {id: prove, name: Prüfungen der Öffentlichkeitsarbeit, instructions: ["Großhändler und Bäckermeister fragen, Bestandslisten öffnen."], raci: {responsible: lead}}
+  - {id: give, name: Budgetfreigabe einholen, instructions: ["Der Entwurf wird verziert."], raci: {responsible: lead}}
+""",
+    "fr": """\
+name: Clôture de l'offre
+owner: lead
+trigger: {name: "Les commandes de l’équipe sont prêtes"}
+outcome: Le développement est validé
+steps:
+  - {id: close, name: Décorer les gâteaux du pâtissier, instructions: ["Chaque équipier vérifie l'étiquette."], raci: {responsible: lead}}
+  - {id: check, name: Choisir les mots-clés, instructions: ["La R&D relit."], raci: {responsible: lead}}
+""",
+    "pl": """\
+name: Wybór słów kluczowych
+owner: lead
+trigger: {name: "Źródło danych jest gotowe"}
+outcome: Łączny wynik jest znany
+steps:
+  - {id: choose, name: Zatwierdzenie kampanii, instructions: ["Żądania klientów trafiają do świetlicy."], raci: {responsible: lead}}
+  - {id: check, name: Ćwiczenie, instructions: ["Sprawdź ósmy wskaźnik."], raci: {responsible: lead}}
+""",
+}
+NAMED = {"en": "Team lead", "de": "Teamleitung", "fr": "Responsable d’équipe", "pl": "Kierownik zespołu"}
+TYPED = {
+    "en": {
+        "R&D": "#|playbooks/hiring/$",
+        "C++": "#step-advert",
+        "c#": "#step-advert",
+        "#4711": "playbooks/hiring/",
+        "4711": "playbooks/hiring/",
+        "signoff": "#step-sign",
+        "sign-off": "#step-sign",
+        "email": "#step-sign",
+        "won't": "#step-sign",
+        "programmers": "playbooks/hiring/$",
+    },
+    "de": {
+        "Übergabe": "playbooks/hiring/$",
+        "uebergabe": "playbooks/hiring/$",
+        "ubergabe": "playbooks/hiring/$",
+        "Prüfung": "#step-prove",
+        "prufung": "#step-prove",
+        "pruefung": "#step-prove",
+        "oeffentlichkeitsarbeit": "#step-prove",
+        "Geschäftsführung": "playbooks/hiring/",
+        "grosshaendler": "#step-prove",
+        "Bäckermeister": "#step-prove",
+        "bestandsliste": "#step-prove",
+        "Freigabe": "playbooks/hiring/",
+        "F&E": "playbooks/hiring/",
+        "wer holt die Budgetfreigabe ein": "#step-give",
+        "wer prüft die Bestandsliste": "#step-prove",
+        "prueft": "#step-prove",
+        "Chef": "roles/lead/|roles/boss/",
+    },
+    "fr": {
+        "clôture": "playbooks/hiring/$",
+        "cloture": "playbooks/hiring/$",
+        "l'offre": "playbooks/hiring/$",
+        "l’offre": "playbooks/hiring/$",
+        "offres": "playbooks/hiring/$",
+        "équipe": "playbooks/hiring/|roles/",
+        "equipe": "playbooks/hiring/|roles/",
+        "équipiers": "#step-close",
+        "patissier": "#step-close",
+        "commande": "playbooks/hiring/",
+        "developpement": "playbooks/hiring/",
+        "qui choisit les mots clés": "#step-check",
+        "R&D": "#step-check",
+        "chef": "roles/lead/|roles/boss/",
+    },
+    "pl": {
+        "źródło": "playbooks/hiring/",
+        "zrodlo": "playbooks/hiring/",
+        "łączny": "playbooks/hiring/",
+        "laczny": "playbooks/hiring/",
+        "wybor": "playbooks/hiring/$",
+        "słowa": "playbooks/hiring/$",
+        "kampania": "#step-choose",
+        "zatwierdzenia": "#step-choose",
+        "żądaniami klienta": "#step-choose",
+        "swietlica": "#step-choose",
+        "ósma": "#step-check",
+        "cwiczenia": "#step-check",
+        "szef": "roles/lead/|roles/boss/",
+    },
+}
+"""For each language what is typed, and a pattern for the address of the first hit."""
+
+
+def build_little(folder, language, features="    - search.suggest\n"):
+    """Build a handbook of one playbook and two roles in a language; return its folder."""
+    settings = (ROOT / "mkdocs.yml").read_text().replace("Marketing operations handbook", "Handbook")
+    write_project(
+        folder,
+        {
+            "mkdocs.yml": settings.replace("    - search.suggest\n", features),
+            "site_templates/mkdocs_hook.py": (ROOT / "site_templates" / "mkdocs_hook.py").read_bytes(),
+            "playbooks/handbook.yml": f"name: Handbook\nlanguage: {language}\n",
+            "playbooks/catalog/roles.yml": (
+                f"lead: {{name: {NAMED[language]}, reports_to: boss}}\nboss: {{name: X, external: true}}\n"
+            ),
+            "playbooks/catalog/categories.yml": "people: {name: HR}\n",
+            "playbooks/people/hiring.yml": PLAYBOOKS[language],
+        },
+    )
+    run(*PLAYPRESS, "build", cwd=folder)
+    return folder
+
+
+@pytest.fixture(scope="module", params=list(PLAYBOOKS))
+def foreign(request, made_once, browser):
+    """A little handbook in each language, its home page open; with what to type and what must be found."""
+    language = request.param
+    site = made_once(f"search-{language}", lambda folder: build_little(folder, language)) / "build" / "site"
+    with served(site) as address, browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(address, wait_until="networkidle")
+        yield page, TYPED[language]
+
+
+def test_words_with_accents_without_them_and_with_signs_are_found_in_every_language(foreign):
+    page, typed = foreign
+    found = {words: type_words(page, words)[:1] for words in typed}
+    assert {words: hits for words, hits in found.items() if not hits or not re.search(typed[words], hits[0])} == {}
+
+
+# What is shown, and what is marked in the page
+
+
+@pytest.fixture(scope="module")
+def little(made_once, browser):
+    """The little handbook in English, its home page open; and its address."""
+    site = made_once("search-en", lambda folder: build_little(folder, "en")) / "build" / "site"
+    with served(site) as address, browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        yield context.new_page(), address
+
+
+def marked(page):
+    """Return the texts that are marked in a page."""
+    return page.evaluate(
+        "[...(CSS.highlights.get('pp-found') ?? [])].map(r => r.startContainer.data.slice(r.startOffset, r.endOffset))"
+    )
+
+
+@pytest.mark.parametrize("words", ["advert", "lt", "amp", "so on", "2"])
+def test_a_hit_shows_the_sentence_as_it_is_written(little, words):
+    page, address = little
+    page.goto(address, wait_until="networkidle")
+    type_words(page, f"{words} C++ 2 so")
+    shown = page.locator(".md-search-result__item", has_text="Write the advert").first.inner_text()
+    assert "1 < 2 & so on." in shown
+    assert "&lt" not in page.locator(".md-search-result").inner_text()
+
+
+@pytest.mark.parametrize("words", ["lt", "gt", "amp", "quot", "a", "b", "lt amp"])
+def test_a_page_reads_the_same_whatever_words_have_led_to_it(little, words):
+    page, address = little
+    page.goto(f"{address}playbooks/hiring/", wait_until="networkidle")
+    text = page.inner_text("article")
+    page.goto(f"{address}playbooks/hiring/?h={words}", wait_until="networkidle")
+    assert page.inner_text("article") == text
+    assert "1 < 2 & so on." in text
+    assert "a<b" in text
+
+
+def test_the_words_that_led_to_a_page_are_marked_there(little):
+    page, address = little
+    page.goto(address, wait_until="networkidle")
+    type_words(page, "signing off mails programmer")
+    page.locator(".md-search-result__item > a", has_text="Get the sign-off").first.click()
+    page.wait_for_url("**/playbooks/hiring/?h=*#step-sign")
+    page.wait_for_load_state("networkidle")
+    assert {"sign-off", "e-mail", "programmer"} <= {text.lower() for text in marked(page)}
+    assert [text for text in marked(page) if text.endswith(".")] == []
+    page.goto(f"{address}playbooks/hiring/", wait_until="networkidle")
+    assert marked(page) == []
+
+
+def test_the_search_works_by_keyboard(little):
+    page, address = little
+    page.goto(address, wait_until="networkidle")
+    page.keyboard.press("/")
+    page.keyboard.type("advert")
+    page.locator(".md-search-result__item").nth(1).wait_for()
+    page.keyboard.press("Escape")
+    assert not page.locator(".md-search-result__item").first.is_visible()
+    page.keyboard.press("/")
+    page.locator(".md-search-result__item").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = page.locator(".md-search-result__item > a").nth(1)
+    assert second.evaluate("link => link === document.activeElement")
+    page.locator(FIELD).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/playbooks/hiring/?h=*#step-advert")
+
+
+def test_the_right_arrow_takes_the_word_that_is_suggested(little):
+    page, address = little
+    page.goto(address, wait_until="networkidle")
+    type_words(page, "progra")
+    page.keyboard.press("ArrowRight")
+    assert page.input_value(FIELD) == "programmer"
+
+
+def test_a_project_that_asks_the_theme_to_mark_words_is_not_spoilt_by_it(tmp_path, browser):
+    root = build_little(tmp_path / "project", "en", features="    - search.highlight\n    - search.suggest\n")
+    with served(root / "build" / "site") as address, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{address}playbooks/hiring/?h=lt", wait_until="networkidle")
+        assert "1 < 2 & so on." in page.inner_text("article")
