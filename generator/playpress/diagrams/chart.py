@@ -86,13 +86,17 @@ def lane_key(lane: Named) -> str:
 
 @dataclass(frozen=True)
 class Chart:
-    """A process to draw. Nodes stand in the order of the process: phase by phase, main path first."""
+    """A process to draw. Nodes stand in the order of the process: phase by phase, main path first.
+
+    `language` (as "de") is that of the names, for the syllables of a word that has to be broken.
+    """
 
     title: str
     nodes: tuple[Node, ...]
     lines: tuple[Line, ...]
     lanes: tuple[Named, ...]
     phases: tuple[Named, ...]
+    language: str = ""
 
     @cached_property
     def by_key(self) -> dict[str, Node]:
@@ -160,7 +164,12 @@ class Chart:
 
 
 def process_chart(
-    playbook: Playbook, flow: Flow, step_name: Callable[[Step], str], role_name: Callable[[str], str], words: Words
+    playbook: Playbook,
+    flow: Flow,
+    step_name: Callable[[Step], str],
+    role_name: Callable[[str], str],
+    words: Words,
+    language: str = "",
 ) -> Chart:
     """Return the chart of a playbook.
 
@@ -183,6 +192,7 @@ def process_chart(
         tuple(_lines(playbook, flow)),
         tuple(Named(key, words.exceptions if key == EXCEPTIONS else role_name(key)) for key in used),
         tuple(Named(key, names.get(key, "")) for key in dict.fromkeys(phases.values())),
+        language,
     )
 
 

@@ -76,7 +76,7 @@ def playbook_chart(playbook: Playbook, flow: Flow, write: Writer) -> Chart:
     """Return the chart of a playbook, with names in the page's language."""
     say = write.translator.gettext
     words = Words(say(N_("Exceptions")), say(N_("side by side")), say(N_("after all of them")))
-    return process_chart(playbook, flow, write.step_name, write.role_name, words)
+    return process_chart(playbook, flow, write.step_name, write.role_name, words, write.translator.language)
 
 
 def flow_views(playbook: Playbook, flow: Flow, write: Writer) -> FlowViews:

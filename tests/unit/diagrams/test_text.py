@@ -30,7 +30,8 @@ def test_an_accent_adds_nothing():
 
 @given(st.text(), WIDTHS)
 def test_lines_lose_no_character_but_spaces(text: str, width: float):
-    assert "".join("".join(wrap(text, width, SIZE)).split()) == "".join(text.split())
+    lines = wrap(text, width, SIZE)
+    assert "".join("".join(lines).split()).replace("-", "") == "".join(text.split()).replace("-", "")
 
 
 @given(st.text(), WIDTHS)
@@ -57,5 +58,5 @@ def test_words_stay_whole_where_they_fit():
 def test_a_word_that_is_too_long_begins_on_a_line_of_its_own():
     first, *rest = wrap(f"A {'m' * 40}", 100, SIZE)
     assert first == "A"
-    assert "".join(rest) == "m" * 40
+    assert "".join(line.removesuffix("-") for line in rest) == "m" * 40
     assert len(rest) > 3
