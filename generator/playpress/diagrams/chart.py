@@ -27,6 +27,9 @@ NodeKind = Literal[
 LineKind = Literal["normal", "rework", "exception"]
 EXCEPTIONS = "^exceptions"
 """The lane of exceptions, which belong to no role."""
+MOST_PARTS = 1000
+"""Nodes and lines of a process that is drawn. One with more is told in words alone: its picture would be several metres long,
+and take as many seconds to draw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,11 @@ class Chart:
         """The position of each node in the order of the process."""
         return {node.key: n for n, node in enumerate(self.nodes)}
 
+    @property
+    def is_drawable(self) -> bool:
+        """Whether a picture of it could be read; see `MOST_PARTS`."""
+        return len(self.nodes) + len(self.lines) <= MOST_PARTS
+
     @cached_property
     def exceptions(self) -> tuple[Node, ...]:
         """What may interrupt the process."""
@@ -134,7 +142,7 @@ class Chart:
 
     def interrupts(self, key: str) -> list[int | None]:
         """Return the numbers of the steps that an exception may interrupt; none where it may come at any time."""
-        return [self.by_key[line.source].number for line in self.lines if line.target == key]
+        return [self.by_key[line.source].number for line in self.incoming[key]]
 
     def _onward(self, key: str) -> list[Line]:
         return [line for line in self.outgoing[key] if not self.by_key[line.target].letter]
@@ -153,6 +161,14 @@ class Chart:
             if letter := self.by_key[line.target].letter:
                 found.setdefault(line.source, []).append(letter)
         return found
+
+    @cached_property
+    def incoming(self) -> dict[str, list[Line]]:
+        """For each node, the lines that lead to it, in order."""
+        into: dict[str, list[Line]] = {node.key: [] for node in self.nodes}
+        for line in self.lines:
+            into[line.target].append(line)
+        return into
 
     @cached_property
     def outgoing(self) -> dict[str, list[Line]]:

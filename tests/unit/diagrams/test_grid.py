@@ -378,6 +378,13 @@ def test_steps_and_lanes_lead_where_the_page_says():
     assert leads == {"#step-a": "1.a", "../roles/clerk.md?x=1&y=2": "clerk"}
 
 
+def test_a_link_is_announced_by_its_whole_name_however_it_is_broken_into_lines():
+    name = "Outline the campaign's objectives with a Donaudampfschifffahrtsgesellschaftskapitän"
+    grid = grid_of(playbook_of(steps=[step("a", "the other boss of all", name=name)]))
+    picture = drawn(grid, **{"a": "#step-a", "^lane-the other boss of all": "../roles/boss.md"})
+    assert [a.get("aria-label") for a in picture.iter(f"{SVG}a")] == ["the other boss of all", f"1. {name}"]
+
+
 def test_what_each_line_means_is_its_class():
     branches = [{"when": "Yes", "to": "c"}, {"when": "No", "to": "a", "kind": "rework"}]
     steps = [step("a"), step("b", type="decision", branches=branches), step("c", automation="automated")]

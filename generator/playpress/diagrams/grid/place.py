@@ -85,7 +85,7 @@ def place(chart: Chart) -> Placed:
         first_row.setdefault(phase, rows)
         previous = ""
         for node in _once_ready(list(nodes), before, interrupted, board):
-            at = [key for key in interrupted.get(node.key, [previous]) if key in board.place_of]
+            at = [key for key in interrupted.get(node.key) or [previous] if key in board.place_of]
             beside = [board.place_of[key][2] for key in at if not before.get(node.key)]
             _put(node, before.get(node.key, []), max([first_row[phase], *beside]), board, chart)
             previous = node.key
@@ -105,14 +105,11 @@ def _before(chart: Chart) -> dict[str, list[Line]]:
 
 def _interrupted(chart: Chart) -> dict[str, list[str]]:
     """Return for each node that nothing but exceptions lead to, the steps that these interrupt."""
-    sources: dict[str, list[str]] = defaultdict(list)
-    for line in chart.lines:
-        sources[line.target].append(line.source)
     letters = {node.key for node in chart.exceptions}
     return {
-        key: [at for exception in found for at in sources.get(exception, ())]
-        for key, found in sources.items()
-        if letters.issuperset(found)
+        key: [line.source for exception in lines for line in chart.incoming[exception.source]]
+        for key, lines in chart.incoming.items()
+        if lines and letters.issuperset(line.source for line in lines)
     }
 
 

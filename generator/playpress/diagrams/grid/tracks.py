@@ -43,7 +43,11 @@ def assign_tracks(runs: list[Run]) -> list[int]:
 
 def crossings(upper: Run, lower: Run) -> int:
     """Return how often two ways cross if one run lies above the other."""
-    if not upper.meets(lower):
+    if lower.low > upper.high or upper.low > lower.high:
         return 0
-    crossed = sum(lower.low < x < lower.high for x in upper.down) + sum(upper.low < x < upper.high for x in lower.up)
-    return crossed + TOUCHING * len(set(upper.down) & set(lower.up))
+    crossed = 0
+    for x in upper.down:
+        crossed += (lower.low < x < lower.high) + TOUCHING * (x in lower.up)
+    for x in lower.up:
+        crossed += upper.low < x < upper.high
+    return crossed
