@@ -149,3 +149,20 @@ def test_a_picture_of_a_process_too_large_to_draw_is_refused(project, monkeypatc
     with pytest.raises(ViewError, match="more steps than a picture can show"):
         view(project, check_handbook(project), "sell", view_, "svg")
     assert "1. Make an offer" in view(project, check_handbook(project), "sell", view_, "ascii")
+
+
+# Paper
+
+
+def test_a_picture_too_large_for_a_sheet_has_a_file_of_pieces_beside_it_and_loses_it_with_its_size(project):
+    steps = [f"  - {{id: s{n}, name: Step {n}, raci: {{responsible: seller}}}}\n" for n in range(40)]
+    file, short = project.playbooks / "sales" / "sell.yml", SMALLEST.partition("steps:")[0]
+    pieces = project.build / "docs" / "playbooks" / "sell.by-role.print.svg"
+    file.write_text(f"{short}steps:\n{''.join(steps)}", encoding="utf-8")
+    generate(project)
+    drawn = pieces.read_text(encoding="utf-8")
+    assert drawn.count('class="pp-grid pp-piece"') > 1
+    assert [name for name in (f"{n + 1}. Step {n}" for n in range(40)) if name not in drawn] == []
+    file.write_text(SMALLEST, encoding="utf-8")
+    generate(project)
+    assert not pieces.exists()

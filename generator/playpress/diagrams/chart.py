@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NodeKind = Literal[
     "start", "task", "decision", "approval", "checkpoint", "meeting", "wait", "subprocess", "fork", "join", "exception",
-    "end", "stop",
+    "end", "stop", "stub",
 ]  # fmt: skip
 LineKind = Literal["normal", "rework", "exception"]
 EXCEPTIONS = "^exceptions"

@@ -42,13 +42,14 @@ def draw_grid(
     description: str,
     hrefs: Mapping[str, str],
     style: str = "",
+    classes: str = "pp-diagram-svg pp-grid",
 ) -> str:
-    """Return a grid as one SVG element.
+    """Return a grid as one SVG element of some classes.
 
     `uid` begins every id in it. `hrefs` has where nodes (by key) and lanes (by `lane_key`) lead.
     `style` is a style sheet for a picture that stands alone.
     """
-    return "".join(_elements(grid, uid, description, hrefs, style))
+    return "".join(_elements(grid, uid, description, hrefs, style, classes))
 
 
 def _elements(
@@ -57,13 +58,14 @@ def _elements(
     description: str,
     hrefs: Mapping[str, str],
     style: str,
+    classes: str,
 ) -> Iterator[str]:
     width, height = _n(grid.width), _n(grid.height)
     is_wide = grid.width > WIDEST_SHRUNK
     scale = WIDE_SCALE if is_wide else 1
     size = f'width="{_n(grid.width * scale)}" height="{_n(grid.height * scale)}"'
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" id="{uid}" class="pp-diagram-svg pp-grid{" pp-wide" * is_wide}" role="group" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="{uid}" class="{classes}{" pp-wide" * is_wide}" role="group" '
         f'{size} viewBox="0 0 {width} {height}" aria-labelledby="{uid}-t" aria-describedby="{uid}-d">'
         f'<title id="{uid}-t">{_text(grid.chart.title)}</title><desc id="{uid}-d">{_text(description)}</desc>'
     )
@@ -83,7 +85,7 @@ def _elements(
     for path in sorted(grid.paths, key=lambda path: path.line.kind == "normal"):
         yield _path(path, uid)
     for box in grid.boxes:
-        yield _linked(_box(box), hrefs.get(box.node.key, ""), box.node.text)
+        yield _linked(_box(box), hrefs.get(box.node.key, ""), box.node.text) + "".join(map(_letter, box.letters))
     for path in grid.paths:
         if path.label:
             yield _label(path.label)
@@ -147,7 +149,7 @@ def _box(box: Box) -> str:
         form = f'<rect class="node {node.kind}" {rect} rx="{_n(min(radius, 18))}"/>'
     if node.kind == "subprocess":
         form += f'<path class="node" d="M{_n(box.x - w + 6)} {_n(box.y - h)}v{_n(2 * h)}M{_n(box.x + w - 6)} {_n(box.y - h)}v{_n(2 * h)}"/>'
-    form += "".join(map(_sign, box.signs)) + "".join(map(_letter, box.letters))
+    form += "".join(map(_sign, box.signs))
     return f"{form}<text>{_lines(box.text, box.x, box.text_top + ASCENT, LINE_HEIGHT)}</text>" if box.text else form
 
 
