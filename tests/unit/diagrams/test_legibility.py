@@ -214,6 +214,20 @@ def test_what_comes_after_a_step_that_only_an_exception_leads_to_stands_below_it
     assert box_of(grid, "tell").y > box_of(grid, "fix").y
 
 
+def test_a_step_that_only_an_exception_of_a_later_phase_leads_to_stands_last_in_its_own():
+    phases = [{"id": "p", "name": "First"}, {"id": "q", "name": "Second"}]
+    steps = [
+        step("a", phase="p", next="b"),
+        step("fix", phase="p", next="done"),
+        step("b", phase="p"),
+        step("c", phase="q"),
+    ]
+    exceptions = [{"id": "x", "when": "Fire", "at": "c", "resume": "fix"}]
+    grid = grid_of(playbook_of(steps=steps, phases=phases, exceptions=exceptions))
+    assert lower(grid, "fix", ["b"])
+    assert defects(grid) == []
+
+
 def test_a_step_that_an_exception_at_any_time_leads_to_does_not_stand_beside_the_trigger():
     steps = [step("a"), step("b", next="done"), step("fix", next="done")]
     grid = grid_of(playbook_of(steps=steps, exceptions=[{"id": "x", "when": "Fire", "resume": "fix"}]))

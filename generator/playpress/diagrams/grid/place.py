@@ -85,8 +85,8 @@ def place(chart: Chart) -> Placed:
         first_row.setdefault(phase, rows)
         previous = ""
         for node in _once_ready(list(nodes), before, interrupted, board):
-            at = [key for key in interrupted.get(node.key) or [previous] if key in board.place_of]
-            beside = [board.place_of[key][2] for key in at if not before.get(node.key)]
+            at = [key for key in interrupted.get(node.key, ()) if key in board.place_of] or [previous]
+            beside = [board.place_of[key][2] for key in at if key and not before.get(node.key)]
             _put(node, before.get(node.key, []), max([first_row[phase], *beside]), board, chart)
             previous = node.key
             rows = max(rows, board.place_of[node.key][2] + 1)
@@ -121,7 +121,7 @@ def _once_ready(
     inside = {node.key for node in nodes}
 
     def is_ready(node: Node) -> bool:
-        hangs_on = [key for key in interrupted.get(node.key, ()) if key in inside and key != node.key]
+        hangs_on = [key for key in interrupted.get(node.key, ()) if key != node.key]
         sources = [line.source for line in before.get(node.key, ())]
         is_after_some = not sources or any(key in board.place_of or key not in inside for key in sources)
         return is_after_some and all(key in board.place_of for key in hangs_on)
