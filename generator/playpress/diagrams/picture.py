@@ -12,6 +12,7 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ _FLOWCHART = {
     "subGraphTitleMargin": {"top": 4, "bottom": 24},
 }
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}(?:e-?\d+)?")
+HALF_A_SPACE = "1.8"
 _CODE = re.compile(r"#(\d{1,3});")
 _STAND_INS = 0xF0000
 """While merman lays a label out, a code is one private character: it would break lines in the midst of `#40;`."""
@@ -77,7 +79,8 @@ def draw(source: str, uid: str) -> str:
     for layout in LAYOUTS:
         try:
             engine = _engine(layout, is_sideways=source.startswith("flowchart LR"))
-            return _slim(engine.render_svg(text, json.dumps({"svg": {"diagram_id": uid}})), uid)
+            drawn = engine.render_svg(text, json.dumps({"svg": {"diagram_id": uid}}))
+            return _slim(drawn, uid, _readable(text))
         except merman.MermanError as refusal:
             problem = problem or str(getattr(refusal, "message", refusal))
     raise DrawingError(problem)
@@ -105,13 +108,14 @@ def _engine(layout: str, *, is_sideways: bool) -> Any:
     return merman.MermanEngine(json.dumps({"site_config": settings}), None)
 
 
-def _slim(drawn: str, uid: str) -> str:
-    """Take out of an SVG what the page does not need."""
+def _slim(drawn: str, uid: str, written: str) -> str:
+    """Take out of an SVG what the page does not need; `written` is the text that it was drawn from."""
     root = ET.fromstring(drawn)  # noqa: S314 - written by merman a moment ago, with entities escaped
     used = set(re.findall(r'"url\(#([^)]+)\)"', drawn))
     root.attrib.pop("style", None)
     _clean(root, used)
     _strip(root)
+    _name_links(root, written)
     size = root.get("viewBox", "0 0 0 0").split()
     _drop_other_ids(root, uid)
     is_wide = float(size[2]) > WIDEST_SHRUNK
@@ -191,6 +195,27 @@ def _join_words(text: ET.Element) -> None:
             kept.text = _readable(words)
             rows.append(kept)
     text.extend(rows)
+
+
+def _name_links(root: ET.Element, written: str) -> None:
+    """Let each link be announced as it is written: the lines that its label is drawn in would run together.
+
+    After each that ends with a word comes a space, which moves it to the left by half of itself, hence the other place. A
+    link with a broken word has its whole name to be announced by.
+    """
+    for link in root.iter(f"{{{_SVG}}}a"):
+        rows = [row for text in link.iter(f"{{{_SVG}}}text") for row in text]
+        name, is_broken = rows[0].text or "" if rows else "", False
+        for before, row in pairwise(rows):
+            apart, together = f"{name} {row.text}", f"{name}{row.text}"
+            if apart not in written and together in written:
+                name, is_broken = together, True
+            else:
+                name = apart
+                before.text = f"{before.text} "
+                before.set("x", HALF_A_SPACE)
+        if is_broken:
+            link.set("aria-label", name)
 
 
 def _readable(words: str) -> str:

@@ -63,9 +63,10 @@ class Passage(NamedTuple):
 
 
 class FlowViews(NamedTuple):
-    """All views of a flow."""
+    """All views of a flow. One that is too large to draw has only words, and `too_large` says so."""
 
-    by_role: Picture
+    too_large: Md
+    by_role: Picture | None
     by_phase: tuple[PhaseView, ...]
     hand_offs: Md
     words: tuple[Passage, ...]
@@ -76,22 +77,34 @@ def playbook_chart(playbook: Playbook, flow: Flow, write: Writer) -> Chart:
     """Return the chart of a playbook, with names in the page's language."""
     say = write.translator.gettext
     words = Words(say(N_("Exceptions")), say(N_("in parallel")), say(N_("after all of them")))
-    return process_chart(playbook, flow, write.step_name, write.role_name, words)
+    return process_chart(playbook, flow, write.step_name, write.role_name, words, write.translator.language)
 
 
 def flow_views(playbook: Playbook, flow: Flow, write: Writer) -> FlowViews:
     """Return every view of a playbook's flow."""
     chart = playbook_chart(playbook, flow, write)
+    words, legend = tuple(_words(playbook, chart, write)), tuple(flow_legend(chart, write))
+    if not chart.is_drawable:
+        return FlowViews(_too_large(flow, write), None, (), Md(), words, ())
     hrefs = _hrefs(playbook.id, chart, write)
     return FlowViews(
+        too_large=Md(),
         by_role=role_picture(playbook.id, chart, write),
         by_phase=tuple(
             PhaseView(write.plain(phase), Md(source))
             for phase, source in process_pictures(chart, hrefs, _by_phase(write))
         ),
         hand_offs=hand_off_source(playbook.id, write),
-        words=tuple(_words(playbook, chart, write)),
-        legend=tuple(flow_legend(chart, write)),
+        words=words,
+        legend=legend,
+    )
+
+
+def _too_large(flow: Flow, write: Writer) -> Md:
+    return write.count(
+        "This process has {n} step, and more ways between its parts than a picture can show. Here it is in words.",
+        "This process has {n} steps, more than a picture can show. Here it is in words.",
+        len(flow.steps),
     )
 
 
@@ -184,9 +197,9 @@ def _sentence(node: Node, chart: Chart, roles: Iterable[Link], write: Writer) ->
 
 def _waited_for(node: Node, chart: Chart) -> Md:
     """Return the numbers of the steps that a node waits for; nothing where it waits for none."""
-    sources = [line.source for line in chart.lines if line.target == f"^join-{node.key}"]
-    forks = {line.target: line.source for line in chart.lines if chart.by_key[line.target].kind == "fork"}
-    steps = dict.fromkeys(chart.by_key[forks.get(key, key)].number for key in sources)
+    sources = [line.source for line in chart.incoming.get(f"^join-{node.key}", ())]
+    before = [chart.incoming[key][0].source if chart.by_key[key].kind == "fork" else key for key in sources]
+    steps = dict.fromkeys(chart.by_key[key].number for key in before)
     return Md(", ".join(str(number) for number in steps if number))
 
 

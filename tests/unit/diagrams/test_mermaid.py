@@ -98,3 +98,12 @@ def test_an_address_keeps_only_what_an_address_of_ours_has():
 def test_an_arrow_from_an_unknown_box_is_our_own_mistake():
     with pytest.raises(KeyError):
         write_flowchart([Box("a", "A")], [Arrow("a", "b")], "T", "D")
+
+
+@pytest.mark.parametrize(
+    "label", ["1. Outline the campaign's objectives (and more) & <b>", "2. Donaudampfschifffahrtsgesellschaftskapitän"]
+)
+def test_a_link_is_announced_as_it_is_written_however_it_is_broken_into_lines(label: str):
+    picture = draw(write_flowchart([Box("a", label, href="#a"), Box("b", "B")], [Arrow("a", "b", "x")], "T", "D"), "u")
+    links = ET.fromstring(picture).iter("{http://www.w3.org/2000/svg}a")  # noqa: S314 - drawn a moment ago
+    assert [link.get("aria-label") or "".join(link.itertext()) for link in links] == [label]
