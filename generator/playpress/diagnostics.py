@@ -17,6 +17,14 @@ Route = tuple[str | int, ...]
 """Keys and indices from the top of a document down to a value: `("steps", 2, "raci", "responsible")`."""
 
 LONGEST_VALUE = 80
+LONGEST_QUOTATION = 2000
+"""Characters of a value that is no use when cut: a line to write instead, names to choose from."""
+
+
+class InFull(str):
+    """A value that a message shows whole: what to write instead, or everything there is to choose from."""
+
+    __slots__ = ()
 
 
 class Severity(IntEnum):
@@ -48,7 +56,10 @@ class Message:
     values: Mapping[str, object] = field(default_factory=dict)
 
     def text(self, translate: Callable[[str], str] = str) -> str:
-        """Return the sentence in the language of `translate`, each value on one line and cut at 80 characters."""
+        """Return the sentence in the language of `translate`, each value on one line and cut at 80 characters.
+
+        What is `InFull` is cut at 2,000.
+        """
         values = {
             name: value.text(translate) if isinstance(value, Message) else printable(value)
             for name, value in self.values.items()
@@ -108,9 +119,10 @@ def N_(template: str) -> str:  # noqa: N802 - gettext's own name for "translate 
 
 
 def printable(value: object) -> str:
-    """Return a value as one line without control characters, at most 80 characters long."""
+    """Return a value as one line without control characters, cut where it is longer than messages show."""
     text = visible(str(value))
-    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+    longest = LONGEST_QUOTATION if isinstance(value, InFull) else LONGEST_VALUE
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def visible(text: str) -> str:

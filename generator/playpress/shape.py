@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from playpress.diagnostics import N_, Finding, Message, Route, Severity, Subject
+from playpress.diagnostics import N_, Finding, InFull, Message, Route, Severity, Subject
 from playpress.model.record import ABSENT, LONGEST_ID, Reference, Text
 from playpress.translation import folded
 
@@ -40,17 +40,22 @@ class Shaped(Generic[R]):
     findings: tuple[Finding, ...]
 
 
-def shape(model: type[R], fields: dict[str, Any], subject: Subject, written: Callable[[Route], str]) -> Shaped[R]:
+def shape(
+    model: type[R], fields: dict[str, Any], subject: Subject, written: Callable[[Route], str], language: str = "en"
+) -> Shaped[R]:
     """Make a `model` from plain data.
 
-    `written` returns a scalar as the file writes it, so that a hint can quote `1.10` where the data has 1.1.
+    `written` returns a scalar as the file writes it, so that a hint can quote `1.10` where the data has 1.1. An id that a
+    hint proposes is spelt as `language` spells names without accents.
     The value is None only when nothing of it could be saved.
     """
     try:
         return Shaped(model.model_validate(fields), ())
     except ValidationError as problem:
         errors = problem.errors(include_url=False)
-    findings = tuple(_finding(model, error, route, subject, written) for route, error in _one_a_place(errors, fields))
+    findings = tuple(
+        _finding(model, error, route, subject, written, language) for route, error in _one_a_place(errors, fields)
+    )
     repaired = copy.deepcopy(fields)
     for _ in range(MOST_REPAIRS):
         for error in errors:
@@ -117,7 +122,7 @@ def _unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
             return annotation, metadata
 
 
-def _annotation_at(model: type[BaseModel], route: Route) -> tuple[Any, tuple[Any, ...]]:
+def annotation_at(model: type[BaseModel], route: Route) -> tuple[Any, tuple[Any, ...]]:
     """Return what stands at `route` of a model: its bare annotation and metadata."""
     annotation: Any = model
     metadata: tuple[Any, ...] = ()
@@ -134,6 +139,11 @@ def _annotation_at(model: type[BaseModel], route: Route) -> tuple[Any, tuple[Any
         else:
             return None, ()
     return annotation, metadata
+
+
+def entry_of(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Return the annotation of a list's entries and its metadata; None where the annotation is no list."""
+    return _unwrap(typing.get_args(annotation)[0]) if typing.get_origin(annotation) is tuple else (None, ())
 
 
 def _placeholder(annotation: Any, metadata: tuple[Any, ...]) -> Any:
@@ -156,7 +166,7 @@ def _repair(model: type[BaseModel], fields: dict[str, Any], error: ErrorDetails)
     is_missing = error["type"] == "missing"
     if is_missing and route[-1] != error["loc"][-1]:  # the mapping that lacks it was taken out already
         return
-    stand_in = _placeholder(*_annotation_at(model, route))
+    stand_in = _placeholder(*annotation_at(model, route))
     if stand_in is not None and (is_missing or isinstance(route[-1], int)):
         _holder(fields, route)[route[-1]] = stand_in
         return
@@ -176,7 +186,12 @@ def _holder(fields: Any, route: Route) -> Any:
 
 
 def _finding(  # noqa: C901, PLR0911 - one return for each kind of mistake
-    model: type[BaseModel], error: ErrorDetails, route: Route, subject: Subject, written: Callable[[Route], str]
+    model: type[BaseModel],
+    error: ErrorDetails,
+    route: Route,
+    subject: Subject,
+    written: Callable[[Route], str],
+    language: str,
 ) -> Finding:
     """Say what is wrong in words that an editor knows."""
     kind, value = error["type"], error["input"]
@@ -196,19 +211,15 @@ def _finding(  # noqa: C901, PLR0911 - one return for each kind of mistake
         )
 
     if kind == "extra_forbidden":
-        holder, _ = _annotation_at(model, route[:-1])
+        holder, _ = annotation_at(model, route[:-1])
         known = [k for k in holder.keys() if k != "id" or route[:-1]] if holder else []  # noqa: SIM118
-        guess = nearest(str(route[-1]), known)
-        hint = (
-            N_("did you mean “{guess}”?") if guess else N_("allowed here: {known}; a key of your own starts with “x-”")
-        )
-        return finding(
-            "PB204", N_("unknown key “{key}”"), hint, at_key=True, key=route[-1], guess=guess, known=", ".join(known)
-        )
+        guess, hint = _where_it_belongs(model, route, known)
+        values = {"key": route[-1], "guess": guess, "known": InFull(", ".join(known))}
+        return finding("PB204", N_("unknown key “{key}”"), hint, at_key=True, **values)
     if kind == "missing":
         return finding("PB201", N_("“{key}” is missing"), N_("add “{key}: …” here"), key=route[-1])
     if kind == "id":
-        guess = suggested_id(str(quoted))
+        guess = suggested_id(str(quoted), language)
         return finding(
             "PB205",
             N_("“{value}” is not an id"),
@@ -217,7 +228,7 @@ def _finding(  # noqa: C901, PLR0911 - one return for each kind of mistake
             guess=guess,
         )
     if kind == "literal_error":
-        annotation, _ = _annotation_at(model, route)
+        annotation, _ = annotation_at(model, route)
         allowed = [str(a) for a in typing.get_args(annotation)]
         guess = nearest(str(quoted), allowed)
         hint = N_("did you mean “{guess}”? Allowed are: {allowed}") if guess else N_("allowed are: {allowed}")
@@ -227,7 +238,7 @@ def _finding(  # noqa: C901, PLR0911 - one return for each kind of mistake
             hint,
             value=quoted,
             key=_last_key(route),
-            allowed=", ".join(allowed),
+            allowed=InFull(", ".join(allowed)),
             guess=guess,
         )
     if kind == "timespan":
@@ -255,6 +266,26 @@ def _finding(  # noqa: C901, PLR0911 - one return for each kind of mistake
         key=_last_key(route),
         found=_kind_of(value),
     )
+
+
+def _where_it_belongs(model: type[BaseModel], route: Route, known: list[str]) -> tuple[str | None, str]:
+    """Return what a key that is not allowed here may have been meant for, and the hint that says so."""
+    key = str(route[-1])
+    for name in known:
+        if key in _keys_at(model, (*route[:-1], name)):
+            return name, N_("it belongs below “{guess}”, two spaces further in")
+    if len(route) > 1 and isinstance(route[-2], str) and key in _keys_at(model, route[:-2]):
+        return str(route[-2]), N_("it belongs beside “{guess}”, not below it")
+    if guess := nearest(key, known):
+        return guess, N_("did you mean “{guess}”?")
+    return None, N_("allowed here: {known}; a key of your own starts with “x-”")
+
+
+def _keys_at(model: type[BaseModel], route: Route) -> Iterable[str]:
+    """Return the keys of the mapping at a route; none where something else stands."""
+    annotation, _ = annotation_at(model, route)
+    is_record = isinstance(annotation, type) and issubclass(annotation, BaseModel)
+    return [f.alias or name for name, f in annotation.model_fields.items()] if is_record else ()
 
 
 _EXPECTED = {
@@ -304,13 +335,18 @@ def _text_expected(
     text = written(route)
     hint = N_('if it is meant as text, write it in quotes: "{text}"') if text else N_("write a text here")
     return finding(
-        "PB202", N_("“{key}” takes a text, not {found}"), hint, key=_last_key(route), found=_kind_of(value), text=text
+        "PB202",
+        N_("“{key}” takes a text, not {found}"),
+        hint,
+        key=_last_key(route),
+        found=_kind_of(value),
+        text=InFull(text),
     )
 
 
 def _bounds(model: type[BaseModel], route: Route) -> str:
     """Return the allowed range of the number at `route`, like `0 … 1`."""
-    _annotation, metadata = _annotation_at(model, route)
+    _annotation, metadata = annotation_at(model, route)
     low = next((m.ge for m in _flat(metadata) if hasattr(m, "ge")), "")
     high = next((m.le for m in _flat(metadata) if hasattr(m, "le")), "")
     return f"{low} … {high}".strip()
@@ -321,6 +357,6 @@ def _flat(metadata: Iterable[Any]) -> Iterable[Any]:
         yield from getattr(item, "metadata", None) or (item,)
 
 
-def suggested_id(text: str) -> str:
-    """Return the id nearest to `text`: accents folded, other characters turned into hyphens, at most 60 long."""
-    return re.sub(r"[^a-z0-9]+", "-", folded(text).lower()).strip("-")[:LONGEST_ID].rstrip("-") or "id"
+def suggested_id(text: str, language: str = "en") -> str:
+    """Return the id nearest to `text`: accents folded as the language does, other characters turned into hyphens, at most 60 long."""
+    return re.sub(r"[^a-z0-9]+", "-", folded(text, language).lower()).strip("-")[:LONGEST_ID].rstrip("-") or "id"

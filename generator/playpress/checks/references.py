@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Finding, Message
+from playpress.diagnostics import N_, Finding, InFull, Message
 from playpress.graph import find_cycles
 from playpress.model.record import ABSENT, Reference
 from playpress.richtext import KINDS, find_references
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Route, Subject
     from playpress.model.playbook import Playbook
 
+MOST_NAMES = 24
+"""Names that a hint lists; more are hardly read."""
 KIND_NAMES = {
     "playbook": Message(N_("playbook")),
     "role": Message(N_("role")),
@@ -53,8 +55,8 @@ def check_references(context: Context) -> Iterator[Finding]:
                 for kind, name in find_references(value):
                     if kind != "playbook" and kind not in KINDS:
                         yield _unknown_kind(subject, route, kind, name)
-                    elif name not in declared.get(kind, ()):
-                        yield _unknown(subject, route, kind, name, declared.get(kind, ()))
+                    elif kind in declared and name not in declared[kind]:
+                        yield _unknown(subject, route, kind, name, declared[kind])
 
 
 def _local_names(context: Context, subject: Subject) -> dict[str, Collection[str]]:
@@ -81,6 +83,7 @@ def _local_names(context: Context, subject: Subject) -> dict[str, Collection[str
 
 
 def _unknown(subject: Subject, route: Route, kind: str, value: str, known: Collection[str]) -> Finding:
+    known = [name for name in known if ABSENT not in name]
     guess = nearest(value, sorted(known))
     hint = N_("did you mean “{guess}”?") if guess else N_("known are: {known}") if known else N_("none is defined yet")
     values = {"value": value, "kind": KIND_NAMES[kind], "guess": guess, "known": _some(known)}
@@ -88,7 +91,11 @@ def _unknown(subject: Subject, route: Route, kind: str, value: str, known: Colle
 
 
 def _unknown_kind(subject: Subject, route: Route, kind: str, name: str) -> Finding:
-    values = {"value": f"[[{kind}:{name}]]", "guess": nearest(kind, sorted(KINDS)), "known": ", ".join(sorted(KINDS))}
+    values = {
+        "value": f"[[{kind}:{name}]]",
+        "guess": nearest(kind, sorted(KINDS)),
+        "known": InFull(", ".join(sorted(KINDS))),
+    }
     hint = N_("did you mean “{guess}”?") if values["guess"] else N_("known are: {known}")
     return Finding(
         "PB301",
@@ -99,9 +106,9 @@ def _unknown_kind(subject: Subject, route: Route, kind: str, name: str) -> Findi
     )
 
 
-def _some(known: Collection[str]) -> str:
+def _some(known: Collection[str]) -> InFull:
     names = sorted(known)
-    return ", ".join(names[:6]) + (", …" if len(names) > 6 else "")  # noqa: PLR2004 - what fits on a line
+    return InFull(", ".join(names[:MOST_NAMES]) + (", …" if len(names) > MOST_NAMES else ""))
 
 
 def check_things_that_flow(context: Context) -> Iterator[Finding]:
@@ -155,7 +162,8 @@ def check_cycles(context: Context) -> Iterator[Finding]:
             ("playbook", first.id),
             ("steps", _calling(first, after), "calls"),
             Message(
-                N_("playbooks call each other in a circle: {circle}"), {"circle": " → ".join([*circle, circle[0]])}
+                N_("playbooks call each other in a circle: {circle}"),
+                {"circle": InFull(" → ".join([*circle, circle[0]]))},
             ),
             Message(N_("remove one of these calls; “next” goes back within a playbook")),
             related=tuple((("playbook", name), (), Message(N_("part of the circle"))) for name in circle[1:]),
@@ -170,7 +178,9 @@ def check_cycles(context: Context) -> Iterator[Finding]:
                 "PB305",
                 (kind, circle[0]),
                 (key,),
-                Message(N_("this goes round in a circle: {circle}"), {"circle": " → ".join([*circle, circle[0]])}),
+                Message(
+                    N_("this goes round in a circle: {circle}"), {"circle": InFull(" → ".join([*circle, circle[0]]))}
+                ),
                 Message(N_("one of them must stand at the top, without “{key}”"), {"key": key}),
             )
 
@@ -182,10 +192,10 @@ def _calling(playbook: Playbook, called: str) -> int:
 def check_registrations(context: Context) -> Iterator[Finding]:
     """Find folders that are no category, and series of a KPI that does not exist."""
     library = context.library
-    categories = library.declared.get("category", frozenset())
+    categories = library.declared.get("category")
     reported: set[str] = set()
     for playbook in library.playbooks.values():
-        if playbook.category not in categories and playbook.category not in reported:
+        if categories is not None and playbook.category not in categories and playbook.category not in reported:
             reported.add(playbook.category)
             values = {
                 "value": playbook.category,
@@ -203,9 +213,9 @@ def check_registrations(context: Context) -> Iterator[Finding]:
                 Message(N_("there is no category “{value}”"), values),
                 Message(hint, values),
             )
-    known = library.declared.get("kpi", frozenset())
+    known = library.declared.get("kpi")
     for name in library.measurements:
-        if name not in known:
+        if known is not None and name not in known:
             values = {"value": name, "guess": nearest(name, sorted(known))}
             hint = (
                 N_("did you mean “{guess}.csv”?")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Finding, Message
+from playpress.diagnostics import N_, Finding, InFull, Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,9 @@ OWNED = {
 }
 """Routes of `mkdocs.yml`, and the key of `handbook.yml` that says the same."""
 
-ADJUSTABLE = frozenset({"PB133", "PB135", "PB403", "PB505", "PB506", "PB515", "PB602", "PB701", "PB702"})
+ADJUSTABLE = frozenset(
+    {"PB133", "PB135", "PB137", "PB139", "PB403", "PB505", "PB506", "PB515", "PB602", "PB701", "PB702"}
+)
 """Rules whose severity a handbook may choose. A page cannot be made of what the others find."""
 
 
@@ -35,7 +37,7 @@ def check_severities(context: Context) -> Iterator[Finding]:
                 ("handbook", "handbook"),
                 ("severities", code),
                 Message(N_("the severity of “{code}” cannot be changed"), {"code": code}),
-                Message(N_("it can be for: {codes}"), {"codes": ", ".join(sorted(ADJUSTABLE))}),
+                Message(N_("it can be for: {codes}"), {"codes": InFull(", ".join(sorted(ADJUSTABLE)))}),
                 at_key=True,
             )
 
