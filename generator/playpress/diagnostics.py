@@ -19,6 +19,8 @@ Route = tuple[str | int, ...]
 LONGEST_VALUE = 80
 LONGEST_QUOTATION = 2000
 """Characters of a value that is no use when cut: a line to write instead, names to choose from."""
+MOST_TOLD = 200
+"""Findings of one file that reports tell one by one; the others are counted. Nobody reads more, and their hints cost time."""
 
 
 class InFull(str):
@@ -127,4 +129,6 @@ def printable(value: object) -> str:
 
 def visible(text: str) -> str:
     """Return a text with every character that cannot be printed written as its code."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)

@@ -15,7 +15,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from playpress.cuts import mend_cuts
-from playpress.diagnostics import N_, Diagnostic, Finding, InFull, Location, Message, Related, Route, Severity, Subject
+from playpress.diagnostics import (
+    MOST_TOLD,
+    N_,
+    Diagnostic,
+    Finding,
+    InFull,
+    Location,
+    Message,
+    Related,
+    Route,
+    Severity,
+    Subject,
+)
 from playpress.layout import COMMA_SERIES, REGISTRY_OF_STEM, Place, find_place, is_left_alone, is_reserved
 from playpress.model.handbook import Handbook
 from playpress.model.library import REGISTRIES, Library
@@ -110,6 +122,14 @@ class _Loading:
                 N_("there is no folder “{name}”"),
                 N_("run this where the handbook is, or start one with “playpress init”"),
                 name=self.name,
+            )
+        elif self.folder.is_symlink():
+            self._say(
+                "PB142",
+                Location(self.name),
+                N_("the folder is a link to another place"),
+                N_("put the folder itself here, so that what is published is what is kept and reviewed here"),
+                severity=Severity.WARNING,
             )
         for parts, path in _files(self.folder):
             self._read(parts, path)
@@ -247,7 +267,8 @@ class _Loading:
         self.loaded.diagnostics += cut
         shaped = shape(model, fields, subject, lambda route: source.written((*prefix, *route)), self.handbook.language)
         self.loaded.diagnostics += map(self.loaded.diagnose, shaped.findings)
-        if subject[0] == "playbook" and any(map(_touches_the_flow, shaped.findings)):
+        is_lost = len(shaped.findings) > MOST_TOLD  # then nobody looks at each
+        if subject[0] == "playbook" and (is_lost or any(map(_touches_the_flow, shaped.findings))):
             self.partial.add(subject[1])
         return shaped.value
 
@@ -405,7 +426,7 @@ class _Loading:
         except UnicodeDecodeError:
             self._say("PB102", Location(file), N_("the file is not UTF-8"), N_("save the file with the encoding UTF-8"))
             return
-        series: list[Measurement] = []
+        rows: list[tuple[Measurement, Location]] = []
         reader = csv.reader(io.StringIO(source.text, newline=""), strict=True)
         try:
             for row in reader:
@@ -419,7 +440,7 @@ class _Loading:
                             N_("write these three words, in this order"),
                         )
                 elif row:
-                    series += self._measurement(row, at)
+                    rows += [(measurement, at) for measurement in self._measurement(row, at)]
         except csv.Error as problem:
             at = Location(file, reader.line_num, 1, reader.line_num, 2)
             self._say(
@@ -429,7 +450,25 @@ class _Loading:
                 N_("check the quotation marks"),
                 reason=problem,
             )
-        self.measurements[kpi] = tuple(sorted(series, key=lambda m: m.date))
+        self._days_twice(rows)
+        self.measurements[kpi] = tuple(sorted((row for row, _ in rows), key=lambda m: m.date))
+
+    def _days_twice(self, rows: list[tuple[Measurement, Location]]) -> None:
+        """Warn of days that a series names more than once: which of the figures holds?"""
+        first: dict[datetime.date, Location] = {}
+        for row, at in rows:
+            if row.date in first:
+                self.loaded.diagnostics.append(
+                    Diagnostic(
+                        "PB141",
+                        Severity.WARNING,
+                        at,
+                        Message(N_("the date {date} stands twice"), {"date": row.date.isoformat()}),
+                        Message(N_("keep one figure for a day; the last one counts as the latest")),
+                        (Related(first[row.date], Message(N_("first written here"))),),
+                    )
+                )
+            first.setdefault(row.date, at)
 
     def _measurement(self, row: list[str], at: Location) -> list[Measurement]:
         cells = [cell.strip() for cell in row] + ["", ""]

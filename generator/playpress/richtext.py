@@ -21,8 +21,17 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 KINDS = frozenset({"role", "team", "tool", "dataset", "kpi", "goal", "category", "term"})
-_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~/-]*)?\Z")
-SCHEMES = ("http://", "https://", "mailto:", "tel:")
+_WEB_ADDRESS = re.compile(
+    r"https?://(?=[^/:]{1,253}(?:[/:]|\Z))[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+    r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?\Z"
+)
+_LINKABLE = re.compile(
+    r"https?://(?:[^\s/?#@\\]*@)?(?:\[[0-9a-f:.]+\]|[^\s/?#@:.\\\[\]]+(?:\.[^\s/?#@:.\\\[\]]+)*\.?)(?::[0-9]{1,5})?(?:[/?#].*)?\Z"
+    r"|mailto:[^\s?@]+@[^\s?@]+(?:\?.*)?\Z|tel:[-+*#().0-9]*[0-9].*\Z",
+    re.IGNORECASE,
+)
+"""An address that leads somewhere: with a host that has no empty part, a mailbox, or a number."""
+_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#<>&|~^=$@+]")
 _LINE_START = re.compile(r"[-:!]|(?P<number>\d+)[.)](?=\s|$)")
@@ -185,8 +194,13 @@ def _walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
 
 
 def is_safe(url: str) -> bool:
-    """Tell whether an address may become a link: http, https, mailto or tel, and nothing unprintable in it."""
-    return url.lower().startswith(SCHEMES) and not _CONTROL.search(url) and not any(c.isspace() for c in url)
+    """Tell whether an address may become a link: http, https, mailto or tel, somewhere to go, and nothing unprintable in it."""
+    return _LINKABLE.match(url) is not None and not _CONTROL.search(url) and not any(c.isspace() for c in url)
+
+
+def has_scheme(url: str) -> bool:
+    """Tell whether an address begins as one that may become a link, wherever it leads."""
+    return url.lower().startswith(_SCHEMES)
 
 
 def is_web_address(url: str) -> bool:

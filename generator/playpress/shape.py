@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from playpress.diagnostics import N_, Finding, InFull, Message, Route, Severity, Subject
+from playpress.diagnostics import MOST_TOLD, N_, Finding, InFull, Message, Route, Severity, Subject
 from playpress.model.record import ABSENT, LONGEST_ID, Reference, Text
 from playpress.translation import folded
 
@@ -54,7 +54,8 @@ def shape(
     except ValidationError as problem:
         errors = problem.errors(include_url=False)
     findings = tuple(
-        _finding(model, error, route, subject, written, language) for route, error in _one_a_place(errors, fields)
+        _finding(model, error, route, subject, written, language, is_told=n < MOST_TOLD)
+        for n, (route, error) in enumerate(_one_a_place(errors, fields))
     )
     repaired = copy.deepcopy(fields)
     for _ in range(MOST_REPAIRS):
@@ -192,8 +193,10 @@ def _finding(  # noqa: C901, PLR0911 - one return for each kind of mistake
     subject: Subject,
     written: Callable[[Route], str],
     language: str,
+    *,
+    is_told: bool = True,
 ) -> Finding:
-    """Say what is wrong in words that an editor knows."""
+    """Say what is wrong in words that an editor knows; look for what was meant only where a report will tell it."""
     kind, value = error["type"], error["input"]
     if kind == "int_type" and error["loc"][-1] in _WAYS:
         kind = "float_type"
@@ -211,11 +214,10 @@ def _finding(  # noqa: C901, PLR0911 - one return for each kind of mistake
         )
 
     if kind == "extra_forbidden":
-        holder, _ = annotation_at(model, route[:-1])
-        known = [k for k in holder.keys() if k != "id" or route[:-1]] if holder else []  # noqa: SIM118
-        guess, hint = _where_it_belongs(model, route, known)
-        values = {"key": route[-1], "guess": guess, "known": InFull(", ".join(known))}
-        return finding("PB204", N_("unknown key “{key}”"), hint, at_key=True, **values)
+        guess, hint, known = _where_it_belongs(model, route) if is_told else (None, _ALLOWED, "")
+        return finding(
+            "PB204", N_("unknown key “{key}”"), hint, at_key=True, key=route[-1], guess=guess, known=InFull(known)
+        )
     if kind == "missing":
         return finding("PB201", N_("“{key}” is missing"), N_("add “{key}: …” here"), key=route[-1])
     if kind == "id":
@@ -268,17 +270,22 @@ def _finding(  # noqa: C901, PLR0911 - one return for each kind of mistake
     )
 
 
-def _where_it_belongs(model: type[BaseModel], route: Route, known: list[str]) -> tuple[str | None, str]:
-    """Return what a key that is not allowed here may have been meant for, and the hint that says so."""
+_ALLOWED = N_("allowed here: {known}; a key of your own starts with “x-”")
+
+
+def _where_it_belongs(model: type[BaseModel], route: Route) -> tuple[str | None, str, str]:
+    """Return what a key that is not allowed here may have been meant for, the hint that says so, and what is allowed."""
     key = str(route[-1])
+    known = [name for name in _keys_at(model, route[:-1]) if name != "id" or route[:-1]]
+    allowed = ", ".join(known)
     for name in known:
         if key in _keys_at(model, (*route[:-1], name)):
-            return name, N_("it belongs below “{guess}”, two spaces further in")
+            return name, N_("it belongs below “{guess}”, two spaces further in"), allowed
     if len(route) > 1 and isinstance(route[-2], str) and key in _keys_at(model, route[:-2]):
-        return str(route[-2]), N_("it belongs beside “{guess}”, not below it")
+        return str(route[-2]), N_("it belongs beside “{guess}”, not below it"), allowed
     if guess := nearest(key, known):
-        return guess, N_("did you mean “{guess}”?")
-    return None, N_("allowed here: {known}; a key of your own starts with “x-”")
+        return guess, N_("did you mean “{guess}”?"), allowed
+    return None, _ALLOWED, allowed
 
 
 def _keys_at(model: type[BaseModel], route: Route) -> Iterable[str]:

@@ -23,7 +23,21 @@ OWNED = {
 """Routes of `mkdocs.yml`, and the key of `handbook.yml` that says the same."""
 
 ADJUSTABLE = frozenset(
-    {"PB133", "PB135", "PB137", "PB139", "PB403", "PB505", "PB506", "PB515", "PB602", "PB701", "PB702"}
+    {
+        "PB133",
+        "PB135",
+        "PB137",
+        "PB139",
+        "PB141",
+        "PB142",
+        "PB403",
+        "PB505",
+        "PB506",
+        "PB515",
+        "PB602",
+        "PB701",
+        "PB702",
+    }
 )
 """Rules whose severity a handbook may choose. A page cannot be made of what the others find."""
 

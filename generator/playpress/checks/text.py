@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Finding, InFull, Message, Severity
 from playpress.model.record import Text
-from playpress.richtext import KINDS, find_broken_links, find_markup, find_problems, is_safe, is_web_address
+from playpress.richtext import KINDS, find_broken_links, find_markup, find_problems, has_scheme, is_safe, is_web_address
 from playpress.source import quoted
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _REST = re.compile(
     r"jeśli|jeżeli|gdy|chyba|bo|ponieważ|który|która|które|że|więc|czyli)\b"
 )
 """Words of the handbook's four languages with which no entry of a list begins, but the rest of a sentence does."""
+_COMPLETE = N_("write it in full and without blanks, like https://example.com/help or mailto:help@example.com")
 _NOT_TAKEN = {
     "heading": Message(N_("a heading")),
     "image": Message(N_("an image")),
@@ -140,7 +141,7 @@ def _in_plain(value: str, route: Route, finding: Callable[..., Finding]) -> Iter
         yield finding(
             "PB134",
             N_("“{url}” is not an address that can be linked to"),
-            N_("start it with https://, http://, mailto: or tel:"),
+            _COMPLETE if has_scheme(value) else N_("start it with https://, http://, mailto: or tel:"),
             url=value,
         )
     if route[-1] in ("site_url", "repository") and not is_web_address(value):
@@ -173,7 +174,9 @@ def _in_markdown(context: Context, value: str, finding: Callable[..., Finding]) 
             yield finding(
                 "PB134",
                 N_("“{url}” is not an address that can be linked to"),
-                N_("start it with https://, http://, mailto: or tel:; link pages like {example}"),
+                _COMPLETE
+                if has_scheme(quotation)
+                else N_("start it with https://, http://, mailto: or tel:; link pages like {example}"),
                 url=quotation,
                 example=_page_link(context, quotation),
             )

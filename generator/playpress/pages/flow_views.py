@@ -184,9 +184,9 @@ def _sentence(node: Node, chart: Chart, roles: Iterable[Link], write: Writer) ->
 
 def _waited_for(node: Node, chart: Chart) -> Md:
     """Return the numbers of the steps that a node waits for; nothing where it waits for none."""
-    sources = [line.source for line in chart.lines if line.target == f"^join-{node.key}"]
-    forks = {line.target: line.source for line in chart.lines if chart.by_key[line.target].kind == "fork"}
-    steps = dict.fromkeys(chart.by_key[forks.get(key, key)].number for key in sources)
+    sources = [line.source for line in chart.incoming.get(f"^join-{node.key}", ())]
+    forked = [key if chart.by_key[key].kind != "fork" else chart.incoming[key][0].source for key in sources]
+    steps = dict.fromkeys(chart.by_key[key].number for key in forked)
     return Md(", ".join(str(number) for number in steps if number))
 
 
