@@ -102,7 +102,7 @@ Subject = tuple[str, str]
 class Finding:
     """What a rule says: which route of which thing is wrong. It becomes a `Diagnostic` once its place is looked up.
 
-    `at_key` points at the key instead of the value. `related` names further routes and what is to be seen there.
+    `at_key` points at the key instead of the value, `quotation` at a piece of the value, where it is found. `related` names further routes and what is to be seen there.
     """
 
     code: str
@@ -112,6 +112,7 @@ class Finding:
     hint: Message | None = None
     severity: Severity = Severity.ERROR
     at_key: bool = False
+    quotation: str = ""
     related: tuple[tuple[Subject, Route, Message], ...] = ()
 
 

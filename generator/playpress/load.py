@@ -85,11 +85,17 @@ class Loaded:
         return Diagnostic(
             finding.code,
             finding.severity,
-            self.locate(finding.subject, finding.route, at_key=finding.at_key),
+            self._piece(finding) or self.locate(finding.subject, finding.route, at_key=finding.at_key),
             finding.message,
             finding.hint,
             tuple(Related(self.locate(subject, route, at_key=True), what) for subject, route, what in finding.related),
         )
+
+    def _piece(self, finding: Finding) -> Location | None:
+        """Return the place of what a finding quotes, where the file has it as it is quoted."""
+        file, prefix = self.places.get(finding.subject, (self.folder, ()))
+        source = self.sources.get(file) if finding.quotation else None
+        return source.find(finding.quotation, (*prefix, *finding.route)) if source else None
 
 
 def load_handbook(folder: Path, project: Path) -> Loaded:

@@ -110,6 +110,14 @@ class Source:
         start, end, _ = self._places.get((), (0, 1, True))
         return self.span(start, end)
 
+    def find(self, piece: str, route: Route) -> Location | None:
+        """Return the place of a piece of the text at `route`; None where it is not written as it is read."""
+        start, end, is_scalar = self._places.get(route, (0, 0, False))
+        if self.text[start : start + 1] in ("|", ">"):
+            start = max(start, self.text.find("\n", start, end))
+        at = self.text.find(piece, start, end) if is_scalar else -1
+        return self.span(at, at + len(piece)) if at >= 0 else None
+
     def is_bracketed(self, route: Route) -> bool:
         """Tell whether the list or mapping at `route` is written in brackets or braces."""
         start, _, is_scalar = self._places.get(route, (0, 0, True))

@@ -112,8 +112,8 @@ def _cut(subject: Subject, route: Route, run: list[tuple[int, str]]) -> Finding:
 def _text_findings(context: Context, subject: Subject, occurrence: Occurrence) -> Iterator[Finding]:
     route, value, mark = occurrence
 
-    def finding(code: str, message: str, hint: str, **values: object) -> Finding:
-        return Finding(code, subject, route, Message(message, values), Message(hint, values))
+    def finding(code: str, message: str, hint: str, *, at: str = "", **values: object) -> Finding:
+        return Finding(code, subject, route, Message(message, values), Message(hint, values), quotation=at)
 
     if match := _CONTROL.search(value):
         yield finding(
@@ -121,6 +121,7 @@ def _text_findings(context: Context, subject: Subject, occurrence: Occurrence) -
             N_("the text holds the invisible character {character}"),
             N_("remove it; it often comes with copying from a web page"),
             character=f"U+{ord(match[0]):04X}",
+            at=match[0],
         )
     if not value.strip():
         yield finding("PB132", N_("the text is empty"), N_("write something, or remove the key"))
@@ -157,6 +158,7 @@ def _in_plain(value: str, route: Route, finding: Callable[..., Finding]) -> Iter
             N_("this text takes no links and no emphasis: “{quotation}” is shown as it stands here"),
             N_("write the words alone; longer texts of a playbook, such as “purpose”, take links"),
             quotation=markup,
+            at=markup,
         )
 
 
@@ -168,6 +170,7 @@ def _in_markdown(context: Context, value: str, finding: Callable[..., Finding]) 
             N_("write {meant}; as mere text put it in `backticks`"),
             link=link,
             meant=InFull(meant),
+            at=link,
         )
     for what, quotation in find_problems(value):
         if what == "address":
@@ -178,6 +181,7 @@ def _in_markdown(context: Context, value: str, finding: Callable[..., Finding]) 
                 if has_scheme(quotation)
                 else N_("start it with https://, http://, mailto: or tel:; link pages like {example}"),
                 url=quotation,
+                at=quotation,
                 example=_page_link(context, quotation),
             )
         else:
@@ -189,6 +193,7 @@ def _in_markdown(context: Context, value: str, finding: Callable[..., Finding]) 
                 ),
                 what=_NOT_TAKEN[what],
                 quotation=quotation,
+                at=quotation.partition("\n")[0],
             )
 
 
