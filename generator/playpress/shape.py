@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from playpress.diagnostics import MOST_TOLD, N_, Finding, InFull, Message, Route, Severity, Subject
+from playpress.guesses import WRITE, guess_bool, guess_date, guess_number, guess_timespan
 from playpress.model.record import ABSENT, LONGEST_ID, Reference, Text
 from playpress.translation import folded
 
@@ -244,26 +245,31 @@ def _finding(  # noqa: C901, PLR0911 - one return for each kind of mistake
             guess=guess,
         )
     if kind == "timespan":
-        return finding(
-            "PB207", N_("“{value}” is not a duration"), N_("write working time like 30m, 4h, 2d or 1w"), value=quoted
-        )
+        guess = guess_timespan(str(quoted))
+        hint = WRITE if guess else N_("write working time like 30m, 4h, 2d or 1w")
+        return finding("PB207", N_("“{value}” is not a duration"), hint, value=quoted, guess=guess)
     if kind == "period":
         return finding(
             "PB207", N_("“{value}” is not a period"), N_("write it like “3 months” or “1 year”"), value=quoted
         )
     if kind.startswith("date"):
-        return finding(
-            "PB208", N_("“{value}” is not a date"), N_("write year-month-day, like 2026-09-01"), value=quoted
-        )
+        guess = guess_date(str(quoted))
+        hint = WRITE if guess else N_("write year-month-day, like 2026-09-01")
+        return finding("PB208", N_("“{value}” is not a date"), hint, value=quoted, guess=guess)
     if kind == "string_type":
         return _text_expected(finding, route, value, written)
     if kind in ("greater_than_equal", "less_than_equal"):
         bounds = _bounds(model, route)
-        return finding("PB209", N_("{value} is out of range"), N_("allowed is {bounds}"), value=quoted, bounds=bounds)
+        guess = guess_number(str(quoted), bounds)
+        hint = N_("write {guess}; allowed is {bounds}") if guess else N_("allowed is {bounds}")
+        return finding("PB209", N_("{value} is out of range"), hint, value=quoted, bounds=bounds, guess=guess)
+    guess = _as_expected(kind, quoted, model, route)
+    other = N_("the key takes something else; see what its neighbours in other playbooks hold")
     return finding(
         "PB203",
         N_("{expected} is expected for “{key}”, not {found}"),
-        _HOW_TO_WRITE.get(kind, N_("the key takes something else; see what its neighbours in other playbooks hold")),
+        WRITE if guess else _HOW_TO_WRITE.get(kind, other),
+        guess=guess,
         expected=_EXPECTED.get(kind, _EXPECTED["value"]),
         key=_last_key(route),
         found=_kind_of(value),
@@ -278,6 +284,8 @@ def _where_it_belongs(model: type[BaseModel], route: Route) -> tuple[str | None,
     key = str(route[-1])
     known = [name for name in _keys_at(model, route[:-1]) if name != "id" or route[:-1]]
     allowed = ", ".join(known)
+    if key[:1].isspace():
+        return None, N_("an invisible no-break space stands before it; replace it by plain spaces"), allowed
     for name in known:
         if key in _keys_at(model, (*route[:-1], name)):
             return name, N_("it belongs below “{guess}”, two spaces further in"), allowed
@@ -293,6 +301,21 @@ def _keys_at(model: type[BaseModel], route: Route) -> Iterable[str]:
     annotation, _ = annotation_at(model, route)
     is_record = isinstance(annotation, type) and issubclass(annotation, BaseModel)
     return [f.alias or name for name, f in annotation.model_fields.items()] if is_record else ()
+
+
+def _as_expected(kind: str, value: object, model: type[BaseModel], route: Route) -> str | None:
+    """Return how a value of the wrong kind would be written rightly; None where that cannot be told."""
+    if not isinstance(value, str):
+        return None
+    if kind in ("bool_type", "bool_parsing"):
+        return guess_bool(value)
+    if kind in ("float_type", "int_type"):
+        return guess_number(value, _bounds(model, route))
+    annotation, _ = annotation_at(model, route)
+    if kind == "model_type" and isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        name, first = next(iter(annotation.model_fields.items()))
+        return f"{{{first.alias or name}: {value}}}" if first.is_required() else None
+    return None
 
 
 _EXPECTED = {

@@ -40,6 +40,7 @@ _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 _REMARK = re.compile(
     r"#(?:\s*\Z|\s+(?!\d{1,6}\b(?![-/.:]\d))|[#!=*~-]|(?:todo|fixme|tbd|xxx|note|hack)\b)", re.IGNORECASE
 )
+_NO_SPACE = re.compile(r"\s*-[A-Za-z_]+:\s")
 _QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']*'")
 _UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]")
 """What YAML takes for no character of a text."""
@@ -441,12 +442,27 @@ def _explain(problem: yaml.YAMLError, source: Source) -> Diagnostic:
         message = N_("this is not valid YAML, because “{rest}” is read as a comment")
         hint = N_("put quotes around the text that holds it; a comment stands on a line of its own")
         return _error("PB100", comment, message, hint, rest=source.text_at(comment))
-    if "quoted scalar" in context and "end of stream" in reason:
-        opening = problem.context_mark.index  # type: ignore[attr-defined]
-        at = source.span(opening, opening + 1)
+    started = getattr(problem, "context_mark", None)
+    if started and (
+        "end of stream" in reason if "quoted scalar" in context else "could not find expected ':'" in reason
+    ):
+        at = source.span(started.index, started.index + 1)
+    if "did not find expected" in reason and (opening := _unclosed(source.text, index)) is not None:
+        at, reason = source.span(opening, opening + 1), "found unexpected end of stream"
+        context = "while scanning a quoted scalar"
     line = source.lines(at.line, at.line)[0] if source.text else ""
     message, hint = _in_our_words(f"{context}: {reason}", line, at.column)
     return _error("PB100", at, message, hint)
+
+
+def _unclosed(text: str, index: int) -> int | None:
+    """Return where a quotation opens that ends right before `index`, on a later line: at what was meant to open the next one."""
+    end = len(text[:index].rstrip())
+    quote = text[end - 1 : end]
+    if quote not in ("'", '"') or text[end:index].strip("\t "):
+        return None
+    opening = text.rfind(quote, 0, end - 1)
+    return opening if opening >= 0 and "\n" in text[opening:end] else None
 
 
 def _comment_before(source: Source, line: int) -> Location | None:
@@ -464,11 +480,15 @@ def _comment_before(source: Source, line: int) -> Location | None:
     return Location(source.file, line, start + 1, line, len(text.rstrip()) + 1)
 
 
-def _in_our_words(reason: str, line: str, column: int) -> tuple[str, str]:  # noqa: C901, PLR0911 - one return a mistake
+def _in_our_words(reason: str, line: str, column: int) -> tuple[str, str]:  # noqa: C901, PLR0911, PLR0912 - one return a mistake
     """Choose message and hint for the mistake most likely behind a parser's complaint: `reason` is what it did and what it met."""
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent or "\\t" in reason or "tab" in reason or line[column - 1 : column] == "\t":
         return N_("a tab stands in the indent"), N_("indent with spaces; YAML does not take a tab here")
+    if "\u00a0" in indent:
+        return N_("an invisible no-break space stands in the indent"), N_("replace it by plain spaces")
+    if _NO_SPACE.match(line):
+        return N_("a space is missing after the dash"), N_("write “- ” before each entry: a dash and a space")
     if "control characters" in reason or "special characters" in reason:
         return N_("an invisible control character stands here"), N_("remove the invisible control character")
     if "anchor" in reason or "alias" in reason or line[column - 1 : column] in ("*", "&"):
@@ -489,7 +509,7 @@ def _in_our_words(reason: str, line: str, column: int) -> tuple[str, str]:  # no
         return N_("this backslash stands for no character"), N_(
             "a backslash means something inside double quotes; write it twice, or use single quotes"
         )
-    if "expected key" in reason and line[: column - 1].rstrip()[-1:] in ("'", '"'):
+    if "did not find expected" in reason and line[: column - 1].rstrip()[-1:] in ("'", '"'):
         return N_("the text has ended before this place"), N_(
             "the text ends at the quotation mark before this place; inside single quotes write an apostrophe twice"
         )

@@ -295,7 +295,7 @@ def test_no_other_comma_is_touched(text, data):
         ("{a: b: c}", (1, 6), "brackets"),
         ("a: [b", (1, 6), "brackets"),
         ("a: {b: c\nd: e", (2, 2), "brackets"),
-        ("a: |\n x\ny", (3, 2), "colon and a space"),
+        ("a: |\n x\ny", (3, 1), "colon and a space"),
     ],
 )
 def test_a_mistake_of_yaml_comes_with_its_place_and_a_hint_for_people(text, place, words):

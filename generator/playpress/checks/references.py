@@ -84,6 +84,7 @@ def _local_names(context: Context, subject: Subject) -> dict[str, Collection[str
         "node": flow.steps.keys() | flow.ends.keys(),
         "phase": {phase.id for phase in playbook.phases},
     }
+    names = {kind: known for kind, known in names.items() if ABSENT not in known}
     if playbook.id not in context.library.partial:
         return names
     read = {
