@@ -1,6 +1,7 @@
 """Texts that YAML ended before their writer did: at “ #”, or at a comma within braces.
 
 Turns the places that the reader of YAML noted into findings, and gives back what was lost where nothing else can be meant.
+Codes: PB137 cut at “ #”, PB138 cut at a comma within braces.
 Knows: sources, and by the model which values are texts. Must not know files.
 """
 

@@ -133,7 +133,7 @@ class _Loading:
             self._say(
                 "PB142",
                 Location(self.name),
-                N_("the folder is a link to another place"),
+                N_("the folder of the playbooks is a link to another place"),
                 N_("put the folder itself here, so that what is published is what is kept and reviewed here"),
                 severity=Severity.WARNING,
             )

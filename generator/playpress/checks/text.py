@@ -2,7 +2,7 @@
 
 Codes: PB130 more than a line, PB131 control character, PB132 nothing but spaces, PB133 Markdown that is not taken,
 PB134 an address that may not become a link, PB135 a text that a comma has cut in two, PB136 no address of a site, PB139 a
-link that lacks a bracket. PB137 and PB138, texts that YAML itself has cut, are found in `playpress/cuts.py`.
+link that lacks a bracket, PB140 a link or emphasis where none can be. What YAML itself has cut is found in `cuts.py`.
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ def _in_plain(value: str, route: Route, finding: Callable[..., Finding]) -> Iter
         )
     if markup := find_markup(value):
         yield finding(
-            "PB133",
+            "PB140",
             N_("this text takes no links and no emphasis: “{quotation}” is shown as it stands here"),
             N_("write the words alone; longer texts of a playbook, such as “purpose”, take links"),
             quotation=markup,
