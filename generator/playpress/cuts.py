@@ -8,6 +8,7 @@ Knows: sources, and by the model which values are texts. Must not know files.
 from __future__ import annotations
 
 import copy
+import re
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
 
     from playpress.model.record import Record
     from playpress.source import Cut, Source
+
+_UNFINISHED = re.compile(
+    r"(?:\A|\s)(?:in|into|to|the|a|an|of|for|on|at|by|from|with|and|or|im|am|zum|zur|der|die|das|den|dem|von|für|mit|und|oder|"
+    r"à|au|le|la|les|de|du|des|dans|sur|pour|avec|et|ou|w|na|do|dla|ze?|lub|oraz)\Z",
+    re.IGNORECASE,
+)
+"""A text that nobody ends like this: what follows belongs to it."""
 
 
 def mend_cuts(
@@ -103,7 +111,8 @@ class _Cutting:
         route = cut.route[len(self.prefix) :]
         comment = self.source.text[cut.start : cut.end].rstrip()
         written = " ".join(self.source.written(cut.route).split())
-        if not self._is_text(route) or (is_remark(comment) and written.count("(") <= written.count(")")):
+        is_whole = written.count("(") <= written.count(")") and not _UNFINISHED.search(written)
+        if not self._is_text(route) or (is_remark(comment) and is_whole):
             return
         holder, value = self._at(route[:-1]), self._at(route)
         whole = f"{written} {comment}".strip()

@@ -157,7 +157,18 @@ def test_every_text_field_is_shown_on_some_page(tmp_path: Path):
 @pytest.mark.parametrize("text", WORST)
 def test_the_worst_strings_do_no_harm_in_any_field(text: str, tmp_path: Path):
     result = handbook_with(tmp_path, lambda _n, _route: text)
-    assert {d.code for d in result.diagnostics} <= {"PB130", "PB131", "PB133", "PB134", "PB135", "PB136", "PB137", "PB139", "PB140", "PB301"}
+    assert {d.code for d in result.diagnostics} <= {
+        "PB130",
+        "PB131",
+        "PB133",
+        "PB134",
+        "PB135",
+        "PB136",
+        "PB137",
+        "PB139",
+        "PB140",
+        "PB301",
+    }
     pages = pages_of(result)
     assert_harmless(pages)
     reported = {(d.location.file, d.location.line, d.location.column) for d in result.diagnostics}

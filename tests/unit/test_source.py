@@ -450,3 +450,10 @@ def leaves(data: object):
             yield from leaves(value)
     else:
         yield data
+
+
+@pytest.mark.parametrize("value", ["{a: 1, a: 2}", "{a: b #c\n}", "{a: b, c d}"])
+def test_what_is_found_within_something_refused_has_no_route_and_breaks_nothing(value: str):
+    source = parse_source(f"<<: {value}\nb: 1\n".encode(), "x.yml")
+    assert source.data == {"b": 1}
+    assert source.diagnostics[0].code == "PB105"
