@@ -123,8 +123,13 @@ def parse_markdown(text: str) -> tuple[Node, ...]:
     """Return the blocks of a text. Any text is taken; an empty one has none."""
     if _PLAIN.match(text):
         return (Node("paragraph", (Node("text", value=text.strip()),)),)
-    tokens = iter(_parser().parse(_CONTROL.sub("\ufffd", text)))
-    return tuple(_blocks(tokens, ""))
+    return tuple(_blocks(iter(_tokens(text)), ""))
+
+
+@lru_cache(maxsize=16)
+def _tokens(text: str) -> list[Token]:
+    """Return the parser's tokens of a text; what is asked of a text in a row shares them, since reading takes its time."""
+    return _parser().parse(_CONTROL.sub("\ufffd", text))
 
 
 def _blocks(tokens: Iterator[Token], until: str) -> Iterator[Node]:
@@ -233,7 +238,7 @@ def find_broken_links(text: str) -> list[tuple[str, str]]:
         return []
     searched = "".join(
         child.content if child.type == "text" else "\n" if child.type == "softbreak" else "\0"
-        for token in _parser().parse(_CONTROL.sub("\ufffd", text))
+        for token in _tokens(text)
         for child in token.children or ()
     )
     return [(match[0], _meant(match)) for match in _BROKEN_LINK.finditer(_WIKI.sub("\0", searched))]
