@@ -18,7 +18,7 @@ PACKAGE = ROOT / "generator" / "playpress"
 CODE = re.compile(r"PB\d{3}")
 
 FAMILIES = {
-    "PB1": {"source.py", "load.py", "checks/text.py"},
+    "PB1": {"source.py", "load.py", "cuts.py", "checks/text.py"},
     "PB2": {"shape.py", "load.py"},
     "PB3": {"load.py", "checks/references.py", "checks/uniqueness.py"},
     "PB4": {"checks/raci.py"},

@@ -17,6 +17,16 @@ Route = tuple[str | int, ...]
 """Keys and indices from the top of a document down to a value: `("steps", 2, "raci", "responsible")`."""
 
 LONGEST_VALUE = 80
+LONGEST_QUOTATION = 2000
+"""Characters of a value that is no use when cut: a line to write instead, names to choose from."""
+MOST_TOLD = 200
+"""Findings of one file that reports tell one by one; the others are counted. Nobody reads more, and their hints cost time."""
+
+
+class InFull(str):
+    """A value that a message shows whole: what to write instead, or everything there is to choose from."""
+
+    __slots__ = ()
 
 
 class Severity(IntEnum):
@@ -48,7 +58,10 @@ class Message:
     values: Mapping[str, object] = field(default_factory=dict)
 
     def text(self, translate: Callable[[str], str] = str) -> str:
-        """Return the sentence in the language of `translate`, each value on one line and cut at 80 characters."""
+        """Return the sentence in the language of `translate`, each value on one line and cut at 80 characters.
+
+        What is `InFull` is cut at 2,000.
+        """
         values = {
             name: value.text(translate) if isinstance(value, Message) else printable(value)
             for name, value in self.values.items()
@@ -89,7 +102,7 @@ Subject = tuple[str, str]
 class Finding:
     """What a rule says: which route of which thing is wrong. It becomes a `Diagnostic` once its place is looked up.
 
-    `at_key` points at the key instead of the value. `related` names further routes and what is to be seen there.
+    `at_key` points at the key instead of the value, `quotation` at a piece of the value, where it is found. `related` names further routes and what is to be seen there.
     """
 
     code: str
@@ -99,6 +112,7 @@ class Finding:
     hint: Message | None = None
     severity: Severity = Severity.ERROR
     at_key: bool = False
+    quotation: str = ""
     related: tuple[tuple[Subject, Route, Message], ...] = ()
 
 
@@ -108,11 +122,14 @@ def N_(template: str) -> str:  # noqa: N802 - gettext's own name for "translate 
 
 
 def printable(value: object) -> str:
-    """Return a value as one line without control characters, at most 80 characters long."""
+    """Return a value as one line without control characters, cut where it is longer than messages show."""
     text = visible(str(value))
-    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+    longest = LONGEST_QUOTATION if isinstance(value, InFull) else LONGEST_VALUE
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def visible(text: str) -> str:
     """Return a text with every character that cannot be printed written as its code."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)

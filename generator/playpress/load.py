@@ -14,7 +14,21 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from playpress.diagnostics import N_, Diagnostic, Finding, Location, Message, Related, Route, Severity, Subject
+from playpress.cuts import mend_cuts
+from playpress.diagnostics import (
+    MOST_TOLD,
+    N_,
+    Diagnostic,
+    Finding,
+    InFull,
+    Location,
+    Message,
+    Related,
+    Route,
+    Severity,
+    Subject,
+)
+from playpress.layout import COMMA_SERIES, REGISTRY_OF_STEM, Place, find_place, is_left_alone, is_reserved
 from playpress.model.handbook import Handbook
 from playpress.model.library import REGISTRIES, Library
 from playpress.model.measurement import Measurement
@@ -29,15 +43,11 @@ if TYPE_CHECKING:
 
     from playpress.model.record import Record
 
-SUFFIXES = (".yml", ".yaml")
-CATALOG = "catalog"
-MEASUREMENTS = "measurements"
 COLUMNS = ("date", "value", "note")
 SITE_SETTINGS = "mkdocs.yml"
 HANDBOOK: Subject = ("handbook", "handbook")
-RESERVED_FOLDERS = frozenset({"improvements", "experiments", "plans", "locale"})
-RESERVED_FILES = frozenset({"backlog.yml"})
-_KIND_OF_FILE = {stem: kind for kind, (stem, _) in REGISTRIES.items()}
+_HEAD = 2000
+"""Characters of a file by which it is known."""
 
 
 @dataclass
@@ -78,11 +88,17 @@ class Loaded:
         return Diagnostic(
             finding.code,
             finding.severity,
-            self.locate(finding.subject, finding.route, at_key=finding.at_key),
+            self._piece(finding) or self.locate(finding.subject, finding.route, at_key=finding.at_key),
             finding.message,
             finding.hint,
             tuple(Related(self.locate(subject, route, at_key=True), what) for subject, route, what in finding.related),
         )
+
+    def _piece(self, finding: Finding) -> Location | None:
+        """Return the place of what a finding quotes, where the file has it as it is quoted."""
+        file, prefix = self.places.get(finding.subject, (self.folder, ()))
+        source = self.sources.get(file) if finding.quotation else None
+        return source.find(finding.quotation, (*prefix, *finding.route)) if source else None
 
 
 def load_handbook(folder: Path, project: Path) -> Loaded:
@@ -103,6 +119,7 @@ class _Loading:
         self.entities: dict[str, dict[str, Any]] = {kind: {} for kind in ("playbook", *REGISTRIES)}
         self.declared: dict[str, set[str]] = {kind: set() for kind in self.entities}
         self.partial: set[str] = set()
+        self.unread: set[str] = set()  # kinds whose registry is there but could not be read
         self.handbook = Handbook()
         self.measurements: dict[str, tuple[Measurement, ...]] = {}
 
@@ -115,6 +132,14 @@ class _Loading:
                 N_("run this where the handbook is, or start one with “playpress init”"),
                 name=self.name,
             )
+        elif self.folder.is_symlink():
+            self._say(
+                "PB142",
+                Location(self.name),
+                N_("the folder of the playbooks is a link to another place"),
+                N_("put the folder itself here, so that what is published is what is kept and reviewed here"),
+                severity=Severity.WARNING,
+            )
         for parts, path in _files(self.folder):
             self._read(parts, path)
         self._read_site_settings(self.folder.parent / SITE_SETTINGS)
@@ -124,70 +149,89 @@ class _Loading:
             playbooks=ordered["playbook"],
             measurements=dict(sorted(self.measurements.items())),
             partial=frozenset(self.partial),
-            declared={kind: frozenset(ids) for kind, ids in self.declared.items()},
+            declared={kind: frozenset(ids) for kind, ids in self.declared.items() if kind not in self.unread},
             **{stem: ordered[kind] for kind, (stem, _) in REGISTRIES.items()},
         )
         return self.loaded
 
-    def _say(self, code: str, at: Location, message: str, hint: str, **values: object) -> None:
-        self.loaded.diagnostics.append(
-            Diagnostic(code, Severity.ERROR, at, Message(message, values), Message(hint, values))
-        )
+    def _say(
+        self, code: str, at: Location, message: str, hint: str, *, severity: Severity = Severity.ERROR, **values: object
+    ) -> None:
+        self.loaded.diagnostics.append(Diagnostic(code, severity, at, Message(message, values), Message(hint, values)))
 
     def _read(self, parts: tuple[str, ...], path: Path) -> None:
-        """Read one file as what its place in the folder says it is."""
+        """Read one file as what its place in the folder says it is, or tell why it is not read."""
         file = "/".join((self.name, *parts))
-        stem, suffix = path.stem, path.suffix
-        where, depth = parts[0], len(parts)
-        is_yaml = suffix.lower() in SUFFIXES
-        is_series = where == MEASUREMENTS and suffix.lower() == ".csv"
-        if where in RESERVED_FOLDERS or (depth == 1 and parts[-1] in RESERVED_FILES):
-            return
         if path.is_dir():
             self._say(
                 "PB109", Location(file), N_("the folder is a link to another place"), N_("put the folder itself here")
             )
-            return
-        if not (is_yaml or is_series) or (raw := self._bytes(file, path)) is None:
-            return
-        if suffix not in (".yml", ".csv"):
-            self._say(
-                "PB112",
-                Location(file),
-                N_("the file name ends in “{suffix}”"),
-                N_("rename it to “{name}”"),
-                suffix=suffix,
-                name=f"{stem}.csv" if is_series else f"{stem}.yml",
-            )
-        if is_series:
-            self._take_series(file, stem, depth, raw)
-        else:
-            self._take_yaml(file, stem, where, depth, raw)
+        elif is_left_alone(parts[-1]):
+            pass
+        elif is_reserved(parts):
+            hint = N_("“{name}” is kept for what a later version reads; give a category another name")
+            self._not_read(file, hint, Severity.WARNING, name=parts[0])
+        elif (place := find_place(parts, lambda: _head(path), self.handbook.language)) is None:
+            hint = N_("in {folder} only playbooks, registries and figures are read; put other files elsewhere")
+            self._not_read(file, hint, Severity.WARNING)
+        elif self._is_in_place(file, parts, place) and self._is_named_right(file, path, place):
+            self._take(file, parts, path, place)
 
-    def _take_series(self, file: str, stem: str, depth: int, raw: bytes) -> None:
-        if depth == 2:  # noqa: PLR2004 - folder and file
-            self.loaded.places["measurements", stem] = (file, ())
-            self._read_measurements(file, stem, raw)
-        else:
-            self._out_of_place(file, N_("a series of figures stands at {folder}/measurements/<kpi>.csv"))
-
-    def _take_yaml(self, file: str, stem: str, where: str, depth: int, raw: bytes) -> None:
+    def _take(self, file: str, parts: tuple[str, ...], path: Path, place: Place) -> None:
+        raw = self._bytes(file, path)
+        if raw is None:
+            return
+        if place.kind == "series":
+            self.loaded.places["measurements", place.stem] = (file, ())
+            self._read_measurements(file, place.stem, raw)
+            return
         source = self.loaded.sources[file] = parse_source(raw, file)
         self.loaded.diagnostics += source.diagnostics
-        if depth == 1 and stem == "handbook":
+        if place.kind == "settings":
             self._read_settings(source)
-        elif depth == 2 and where == CATALOG:  # noqa: PLR2004 - folder and file
-            self._read_registry(source, stem)
-        elif depth == 2 and where != MEASUREMENTS:  # noqa: PLR2004
-            self._read_playbook(source, where, stem)
-        elif depth == 1 and nearest(stem.lower(), ("handbook",)):
-            self._out_of_place(file, N_("the handbook's settings stand in {folder}/handbook.yml"))
+        elif place.kind == "registry":
+            self._read_registry(source, place.stem)
         else:
-            self._out_of_place(file, N_("a playbook stands at {folder}/<category>/<id>.yml"))
+            self._read_playbook(source, parts[0], place.stem, is_named=not parts[-1].endswith(".yml"))
         source.data = None  # the library has it now; places are found in the text
 
-    def _out_of_place(self, file: str, hint: str) -> None:
-        self._say("PB113", Location(file), N_("this file is not read here"), hint, folder=self.name)
+    def _is_in_place(self, file: str, parts: tuple[str, ...], place: Place) -> bool:
+        """Tell whether a file stands in a folder where it is read; a finding says where it belongs."""
+        if list(parts[:-1]) == place.path.split("/")[:-1] and (place.kind != "settings" or place.stem == "handbook"):
+            return True
+        hint = {
+            "settings": N_("the handbook's settings stand in {folder}/{path}"),
+            "registry": N_("a registry stands at {folder}/{path}"),
+            "playbook": N_("a playbook stands at {folder}/{path}"),
+            "series": N_("a series of figures stands at {folder}/{path}"),
+        }[place.kind]
+        self._not_read(file, hint, path=place.path)
+        if place.kind == "registry":
+            self.unread.add(REGISTRY_OF_STEM[place.stem])
+        elif place.kind == "playbook":
+            self.declared["playbook"].add(place.path.rpartition("/")[2].removesuffix(".yml"))
+        return False
+
+    def _is_named_right(self, file: str, path: Path, place: Place) -> bool:
+        """Tell whether a file is read under this name; a finding says what is wrong with its ending."""
+        right = place.path.rsplit("/", 1)[-1]
+        ending = path.name[len(place.stem) :]
+        if ending == (".csv" if place.kind == "series" else ".yml"):
+            return True
+        if (path.parent / right).exists() and not path.samefile(path.parent / right):
+            self._not_read(file, N_("“{name}” stands beside it and is read; remove one of the two"), name=right)
+            return False
+        is_tabular = place.kind == "series" and ending.lower() != ".csv" and not COMMA_SERIES.match(_head(path))
+        hint = N_("rename it to “{name}”")
+        if is_tabular:
+            hint = N_("save it as “{name}”: plain text with a comma between date, value and note")
+        message = N_("the file name ends in “{suffix}”") if ending else N_("the file name has no ending")
+        self._say("PB112", Location(file), message, hint, suffix=ending, name=right)
+        return not is_tabular
+
+    def _not_read(self, file: str, hint: str, severity: Severity = Severity.ERROR, **values: object) -> None:
+        message = N_("this file is not read here")
+        self._say("PB113", Location(file), message, hint, severity=severity, folder=self.name, **values)
 
     def _bytes(self, file: str, path: Path) -> bytes | None:
         """Return what a file holds, at most a little over the limit; None (and a finding) when it cannot be read."""
@@ -228,9 +272,12 @@ class _Loading:
     ) -> Any:
         """Make an entity, note where it stands and what is wrong with it; None when nothing could be saved."""
         self.loaded.places[subject] = (source.file, prefix)
-        shaped = shape(model, fields, subject, lambda route: source.written((*prefix, *route)))
+        fields, cut = mend_cuts(model, fields, source, prefix)
+        self.loaded.diagnostics += cut
+        shaped = shape(model, fields, subject, lambda route: source.written((*prefix, *route)), self.handbook.language)
         self.loaded.diagnostics += map(self.loaded.diagnose, shaped.findings)
-        if subject[0] == "playbook" and any(map(_touches_the_flow, shaped.findings)):
+        is_lost = len(shaped.findings) > MOST_TOLD  # then nobody looks at each
+        if subject[0] == "playbook" and (is_lost or any(map(_touches_the_flow, shaped.findings))):
             self.partial.add(subject[1])
         return shaped.value
 
@@ -249,9 +296,9 @@ class _Loading:
             self.loaded.site_settings = source.data if isinstance(source.data, dict) else {}
 
     def _read_registry(self, source: Source, stem: str) -> None:
-        kind = _KIND_OF_FILE.get(stem)
+        kind = REGISTRY_OF_STEM.get(stem)
         if kind is None:
-            guess = nearest(stem, _KIND_OF_FILE)
+            guess = nearest(stem, REGISTRY_OF_STEM)
             hint = N_("did you mean “{guess}.yml”?") if guess else N_("registries are: {known}")
             self._say(
                 "PB116",
@@ -260,14 +307,17 @@ class _Loading:
                 hint,
                 stem=stem,
                 guess=guess,
-                known=", ".join(sorted(_KIND_OF_FILE)),
+                known=InFull(", ".join(sorted(REGISTRY_OF_STEM))),
             )
             return
         model = REGISTRIES[kind][1]
-        for key, entry in (self._mapping(source, may_be_empty=True) or {}).items():
+        entries = self._mapping(source, may_be_empty=True)
+        if entries is None and (source.diagnostics or source.data is not None):
+            self.unread.add(kind)
+        for key, entry in (entries or {}).items():
             if key.startswith("x-"):
                 continue
-            self.declared[kind].add(key)
+            self.declared[kind].add(key if _is_id(key) else suggested_id(key, self.handbook.language))
             subject: Subject = (kind, key)
             self.loaded.places[subject] = (source.file, (key,))
             if not self._id_is_right(key, subject) or not self._entry_is_mapping(entry, subject):
@@ -285,12 +335,12 @@ class _Loading:
                 self.entities[kind][key] = value
 
     def _id_is_right(self, key: str, subject: Subject) -> bool:
-        if len(key) <= LONGEST_ID and ID_PATTERN.match(key):
+        if _is_id(key):
             return True
         message = Message(N_("“{value}” is not an id"), {"value": key})
         hint = Message(
             N_("write “{guess}”: small letters a–z and digits, words joined by hyphens, at most 60 characters"),
-            {"guess": suggested_id(key)},
+            {"guess": suggested_id(key, self.handbook.language)},
         )
         self.loaded.diagnostics.append(self.loaded.diagnose(Finding("PB205", subject, (), message, hint, at_key=True)))
         return False
@@ -303,9 +353,10 @@ class _Loading:
         self.loaded.diagnostics.append(self.loaded.diagnose(Finding("PB115", subject, (), message, hint, at_key=True)))
         return False
 
-    def _read_playbook(self, source: Source, category: str, stem: str) -> None:
-        name = stem if len(stem) <= LONGEST_ID and ID_PATTERN.match(stem) else suggested_id(stem)
-        if name != stem:
+    def _read_playbook(self, source: Source, category: str, stem: str, *, is_named: bool) -> None:
+        """Read a playbook; `is_named` tells that the file's right name was said already."""
+        name = stem if _is_id(stem) else suggested_id(stem, self.handbook.language)
+        if name != stem and not is_named:
             self._say(
                 "PB205",
                 Location(source.file),
@@ -314,7 +365,7 @@ class _Loading:
                 value=stem,
                 guess=name,
             )
-        folder = category if len(category) <= LONGEST_ID and ID_PATTERN.match(category) else suggested_id(category)
+        folder = category if _is_id(category) else suggested_id(category, self.handbook.language)
         if folder != category and not self._known_folder(category):
             self._say(
                 "PB205",
@@ -384,7 +435,7 @@ class _Loading:
         except UnicodeDecodeError:
             self._say("PB102", Location(file), N_("the file is not UTF-8"), N_("save the file with the encoding UTF-8"))
             return
-        series: list[Measurement] = []
+        rows: list[tuple[Measurement, Location]] = []
         reader = csv.reader(io.StringIO(source.text, newline=""), strict=True)
         try:
             for row in reader:
@@ -398,7 +449,7 @@ class _Loading:
                             N_("write these three words, in this order"),
                         )
                 elif row:
-                    series += self._measurement(row, at)
+                    rows += [(measurement, at) for measurement in self._measurement(row, at)]
         except csv.Error as problem:
             at = Location(file, reader.line_num, 1, reader.line_num, 2)
             self._say(
@@ -408,7 +459,25 @@ class _Loading:
                 N_("check the quotation marks"),
                 reason=problem,
             )
-        self.measurements[kpi] = tuple(sorted(series, key=lambda m: m.date))
+        self._days_twice(rows)
+        self.measurements[kpi] = tuple(sorted((row for row, _ in rows), key=lambda m: m.date))
+
+    def _days_twice(self, rows: list[tuple[Measurement, Location]]) -> None:
+        """Warn of days that a series names more than once: which of the figures holds?"""
+        first: dict[datetime.date, Location] = {}
+        for row, at in rows:
+            if row.date in first:
+                self.loaded.diagnostics.append(
+                    Diagnostic(
+                        "PB141",
+                        Severity.WARNING,
+                        at,
+                        Message(N_("the date {date} stands twice"), {"date": row.date.isoformat()}),
+                        Message(N_("keep one figure for a day; the last one counts as the latest")),
+                        (Related(first[row.date], Message(N_("first written here"))),),
+                    )
+                )
+            first.setdefault(row.date, at)
 
     def _measurement(self, row: list[str], at: Location) -> list[Measurement]:
         cells = [cell.strip() for cell in row] + ["", ""]
@@ -438,6 +507,21 @@ class _Loading:
             self._say("PB121", at, N_("this is not a row of figures: {reason}"), hint, reason=reason)
             return []
         return [Measurement(date, value, cells[2], at.line)]
+
+
+def _is_id(text: str) -> bool:
+    return len(text) <= LONGEST_ID and ID_PATTERN.match(text) is not None
+
+
+def _head(path: Path) -> str:
+    """Return how a file begins; nothing of what is a link, no ordinary file, unreadable or no text."""
+    try:
+        if path.is_symlink() or not path.is_file():
+            return ""
+        with path.open(encoding="utf-8-sig") as stream:
+            return stream.read(_HEAD)
+    except (OSError, ValueError):
+        return ""
 
 
 _STRUCTURE = frozenset({"steps", "ends", "outcome", "phases", "exceptions", "inputs", "outputs"})

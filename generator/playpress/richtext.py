@@ -21,8 +21,17 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 KINDS = frozenset({"role", "team", "tool", "dataset", "kpi", "goal", "category", "term"})
-_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~/-]*)?\Z")
-SCHEMES = ("http://", "https://", "mailto:", "tel:")
+_WEB_ADDRESS = re.compile(
+    r"https?://(?=[^/:]{1,253}(?:[/:]|\Z))[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+    r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?\Z"
+)
+_LINKABLE = re.compile(
+    r"https?://(?:[^\s/?#@\\]*@)?(?:\[[0-9a-f:.]+\]|[^\s/?#@:.\\\[\]]+(?:\.[^\s/?#@:.\\\[\]]+)*\.?)(?::[0-9]{1,5})?(?:[/?#].*)?\Z"
+    r"|mailto:[^\s?@]+@[^\s?@]+(?:\?.*)?\Z|tel:[-+*#().0-9]*[0-9].*\Z",
+    re.IGNORECASE,
+)
+"""An address that leads somewhere: with a host that has no empty part, a mailbox, or a number."""
+_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#<>&|~^=$@+]")
 _LINE_START = re.compile(r"[-:!]|(?P<number>\d+)[.)](?=\s|$)")
@@ -31,10 +40,35 @@ _PLAIN = re.compile(r"(?![^_]*_)[\w ,;'’‘“”„()/…–—€%?!]+(?:[.:
 _PLAIN_WIKI = re.compile(r"\[\[(?:([a-z]+):)?([a-z0-9-]+)\]\]")
 _QUOTING = re.compile(r"[`\\&]|\]\(")
 """What can turn a `[[…]]` into mere text, or hide one: code, an escape, an entity, the text of a link."""
-_SUSPECT = re.compile(r"[<{\\&#=~]|!\[|\]\(|--|```")
+_SUSPECT = re.compile(r"[<{\\&#=~|]|!\[|\]\(|--|```|\*\*\*|___|([*_]) \1 \1|\[[ xX^]|\]:|^(?:!!!|\?\?\?)", re.MULTILINE)
 """What a text outside the subset must hold somewhere; a text without it need not be parsed to be found right."""
 _WIKI = re.compile(r"\[\[(?:([a-z]+):)?([^\[\]|:\s][^\[\]|]{0,79})(?:\|([^\[\]|]*[^\[\]|\s][^\[\]|]*))?\]\]")
+_BROKEN_LINK = re.compile(
+    rf"\[\[\s*(?:([A-Za-z]+)\s*:\s*)?([A-Za-z0-9][A-Za-z0-9-]*)\s*(\|[^\[\]\n]*)?(?:\]\]?|(?=\s)|(?=[.,;!?]?$))"
+    rf"|(?<!\[)\[({'|'.join(sorted(KINDS))}|playbook):([a-z0-9-]+)\s*(\|[^\[\]\n]*)?\]\]?(?!\()"
+    rf"|\[([^\[\]\n]+)\]\(((?:https?://|mailto:|tel:)[^\s()]+)",
+    re.MULTILINE,
+)
+"""A `[[…]]` or `[…](…)` that lacks a bracket, or holds a space too many. Those that are right are taken out before."""
+_MARKUP = re.compile(
+    rf"\[\[(?:{'|'.join(sorted(KINDS))}|playbook):[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\((?:https?|mailto|tel):[^\s()]+\)"
+    r"|\*\*\w[^*\n]*\*\*"
+)
+_LEAD = r"^[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]+)*"
 _FORBIDDEN = (
+    (
+        "table",
+        re.compile(
+            rf"{_LEAD}\|.*\|[ \t]*$|\|[ \t]*:?-{{2,}}:?[ \t]*\||^[ \t]*:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)+[ \t]*$",
+            re.MULTILINE,
+        ),
+    ),
+    ("rule", re.compile(r"^ {0,3}(?:([*_])(?:[ \t]*\1){2,}|-(?:[ \t]+-){2,})[ \t]*$", re.MULTILINE)),
+    ("tasks", re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\](?=\s)", re.MULTILINE)),
+    ("definition", re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]+\S+", re.MULTILINE)),
+    ("admonition", re.compile(r"^(?:!!!|\?\?\?\+?)[ \t]+\w+", re.MULTILINE)),
+    ("footnote", re.compile(r"\[\^[^\]\s]+\]")),
+    ("strikethrough", re.compile(r"~~[^\s~](?:[^~\n]*[^\s~])?~~")),
     ("heading", re.compile(r"^#{1,6}(?:\s|$)|^(?:=+|-{2,})[ \t]*$", re.MULTILINE)),
     ("image", re.compile(r"!\[")),
     ("html", re.compile(r"<(?:[a-zA-Z/][^<>]*>|!--|\?)")),
@@ -42,6 +76,8 @@ _FORBIDDEN = (
     ("snippet", re.compile(r"-+8<-+")),
     ("fence", re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)),
 )
+_WHOLE_LINES = frozenset({"table", "rule", "tasks", "definition", "admonition", "fence"})
+"""What is seen by its lines as they are written; the others are looked for outside of code."""
 
 
 class Md(str):
@@ -87,8 +123,13 @@ def parse_markdown(text: str) -> tuple[Node, ...]:
     """Return the blocks of a text. Any text is taken; an empty one has none."""
     if _PLAIN.match(text):
         return (Node("paragraph", (Node("text", value=text.strip()),)),)
-    tokens = iter(_parser().parse(_CONTROL.sub("\ufffd", text)))
-    return tuple(_blocks(tokens, ""))
+    return tuple(_blocks(iter(_tokens(text)), ""))
+
+
+@lru_cache(maxsize=16)
+def _tokens(text: str) -> list[Token]:
+    """Return the parser's tokens of a text; what is asked of a text in a row shares them, since reading takes its time."""
+    return _parser().parse(_CONTROL.sub("\ufffd", text))
 
 
 def _blocks(tokens: Iterator[Token], until: str) -> Iterator[Node]:
@@ -158,8 +199,13 @@ def _walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
 
 
 def is_safe(url: str) -> bool:
-    """Tell whether an address may become a link: http, https, mailto or tel, and nothing unprintable in it."""
-    return url.lower().startswith(SCHEMES) and not _CONTROL.search(url) and not any(c.isspace() for c in url)
+    """Tell whether an address may become a link: http, https, mailto or tel, somewhere to go, and nothing unprintable in it."""
+    return _LINKABLE.match(url) is not None and not _CONTROL.search(url) and not any(c.isspace() for c in url)
+
+
+def has_scheme(url: str) -> bool:
+    """Tell whether an address begins as one that may become a link, wherever it leads."""
+    return url.lower().startswith(_SCHEMES)
 
 
 def is_web_address(url: str) -> bool:
@@ -170,7 +216,8 @@ def is_web_address(url: str) -> bool:
 def find_problems(text: str) -> list[tuple[str, str]]:
     """Return what a text uses outside the subset, as (what, quotation); what is inside backticks is only a quotation.
 
-    What: heading, image, html, attributes, snippet, fence, address.
+    What: table, rule, tasks, definition, admonition, footnote, strikethrough, heading, image, html, attributes, snippet,
+    fence, address.
     """
     if not _SUSPECT.search(text):
         return []
@@ -178,11 +225,37 @@ def find_problems(text: str) -> list[tuple[str, str]]:
     blocks = parse_markdown(text)
     outside = "\n".join(node.value for node in _walk(blocks) if node.kind == "text")
     for what, pattern in _FORBIDDEN:
-        match = pattern.search(text) if what == "fence" else pattern.search(outside)
+        match = pattern.search(text if what in _WHOLE_LINES else outside)
         if match:
             found.append((what, match[0].strip()))
     found += [("address", n.value) for n in _walk(blocks) if n.kind == "link" and not is_safe(n.value)]
     return found
+
+
+def find_broken_links(text: str) -> list[tuple[str, str]]:
+    """Return every `[[…]]` or `[…](…)` that is no link for want of a bracket or the like, with what was meant."""
+    if "[" not in text or not _BROKEN_LINK.search(_WIKI.sub("\0", text)):
+        return []
+    searched = "".join(
+        child.content if child.type == "text" else "\n" if child.type == "softbreak" else "\0"
+        for token in _tokens(text)
+        for child in token.children or ()
+    )
+    return [(match[0], _meant(match)) for match in _BROKEN_LINK.finditer(_WIKI.sub("\0", searched))]
+
+
+def _meant(match: re.Match[str]) -> str:
+    if match[7]:
+        return f"[{match[7]}]({match[8]})"
+    kind, name, words = match.group(1, 2, 3) if match[2] else match.group(4, 5, 6)
+    said = (words or "").strip(" |")
+    return f"[[{kind.lower() + ':' if kind else ''}{name.lower()}{'|' + said if said else ''}]]"
+
+
+def find_markup(text: str) -> str:
+    """Return the first link or strong emphasis in a text that takes no markup, or an empty text."""
+    match = _MARKUP.search(text)
+    return match[0] if match else ""
 
 
 def find_references(text: str) -> list[tuple[str, str]]:

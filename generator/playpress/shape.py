@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from playpress.diagnostics import N_, Finding, Message, Route, Severity, Subject
+from playpress.diagnostics import MOST_TOLD, N_, Finding, InFull, Message, Route, Severity, Subject
+from playpress.guesses import WRITE, guess_bool, guess_date, guess_number, guess_timespan
 from playpress.model.record import ABSENT, LONGEST_ID, Reference, Text
 from playpress.translation import folded
 
@@ -40,17 +41,23 @@ class Shaped(Generic[R]):
     findings: tuple[Finding, ...]
 
 
-def shape(model: type[R], fields: dict[str, Any], subject: Subject, written: Callable[[Route], str]) -> Shaped[R]:
+def shape(
+    model: type[R], fields: dict[str, Any], subject: Subject, written: Callable[[Route], str], language: str = "en"
+) -> Shaped[R]:
     """Make a `model` from plain data.
 
-    `written` returns a scalar as the file writes it, so that a hint can quote `1.10` where the data has 1.1.
+    `written` returns a scalar as the file writes it, so that a hint can quote `1.10` where the data has 1.1. An id that a
+    hint proposes is spelt as `language` spells names without accents.
     The value is None only when nothing of it could be saved.
     """
     try:
         return Shaped(model.model_validate(fields), ())
     except ValidationError as problem:
         errors = problem.errors(include_url=False)
-    findings = tuple(_finding(model, error, route, subject, written) for route, error in _one_a_place(errors, fields))
+    findings = tuple(
+        _finding(model, error, route, subject, written, language, is_told=n < MOST_TOLD)
+        for n, (route, error) in enumerate(_one_a_place(errors, fields))
+    )
     repaired = copy.deepcopy(fields)
     for _ in range(MOST_REPAIRS):
         for error in errors:
@@ -117,7 +124,7 @@ def _unwrap(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
             return annotation, metadata
 
 
-def _annotation_at(model: type[BaseModel], route: Route) -> tuple[Any, tuple[Any, ...]]:
+def annotation_at(model: type[BaseModel], route: Route) -> tuple[Any, tuple[Any, ...]]:
     """Return what stands at `route` of a model: its bare annotation and metadata."""
     annotation: Any = model
     metadata: tuple[Any, ...] = ()
@@ -134,6 +141,11 @@ def _annotation_at(model: type[BaseModel], route: Route) -> tuple[Any, tuple[Any
         else:
             return None, ()
     return annotation, metadata
+
+
+def entry_of(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Return the annotation of a list's entries and its metadata; None where the annotation is no list."""
+    return _unwrap(typing.get_args(annotation)[0]) if typing.get_origin(annotation) is tuple else (None, ())
 
 
 def _placeholder(annotation: Any, metadata: tuple[Any, ...]) -> Any:
@@ -156,7 +168,7 @@ def _repair(model: type[BaseModel], fields: dict[str, Any], error: ErrorDetails)
     is_missing = error["type"] == "missing"
     if is_missing and route[-1] != error["loc"][-1]:  # the mapping that lacks it was taken out already
         return
-    stand_in = _placeholder(*_annotation_at(model, route))
+    stand_in = _placeholder(*annotation_at(model, route))
     if stand_in is not None and (is_missing or isinstance(route[-1], int)):
         _holder(fields, route)[route[-1]] = stand_in
         return
@@ -176,9 +188,16 @@ def _holder(fields: Any, route: Route) -> Any:
 
 
 def _finding(  # noqa: C901, PLR0911 - one return for each kind of mistake
-    model: type[BaseModel], error: ErrorDetails, route: Route, subject: Subject, written: Callable[[Route], str]
+    model: type[BaseModel],
+    error: ErrorDetails,
+    route: Route,
+    subject: Subject,
+    written: Callable[[Route], str],
+    language: str,
+    *,
+    is_told: bool = True,
 ) -> Finding:
-    """Say what is wrong in words that an editor knows."""
+    """Say what is wrong in words that an editor knows; look for what was meant only where a report will tell it."""
     kind, value = error["type"], error["input"]
     if kind == "int_type" and error["loc"][-1] in _WAYS:
         kind = "float_type"
@@ -196,19 +215,14 @@ def _finding(  # noqa: C901, PLR0911 - one return for each kind of mistake
         )
 
     if kind == "extra_forbidden":
-        holder, _ = _annotation_at(model, route[:-1])
-        known = [k for k in holder.keys() if k != "id" or route[:-1]] if holder else []  # noqa: SIM118
-        guess = nearest(str(route[-1]), known)
-        hint = (
-            N_("did you mean “{guess}”?") if guess else N_("allowed here: {known}; a key of your own starts with “x-”")
-        )
+        guess, hint, known = _where_it_belongs(model, route) if is_told else (None, _ALLOWED, "")
         return finding(
-            "PB204", N_("unknown key “{key}”"), hint, at_key=True, key=route[-1], guess=guess, known=", ".join(known)
+            "PB204", N_("unknown key “{key}”"), hint, at_key=True, key=route[-1], guess=guess, known=InFull(known)
         )
     if kind == "missing":
         return finding("PB201", N_("“{key}” is missing"), N_("add “{key}: …” here"), key=route[-1])
     if kind == "id":
-        guess = suggested_id(str(quoted))
+        guess = suggested_id(str(quoted), language)
         return finding(
             "PB205",
             N_("“{value}” is not an id"),
@@ -217,7 +231,7 @@ def _finding(  # noqa: C901, PLR0911 - one return for each kind of mistake
             guess=guess,
         )
     if kind == "literal_error":
-        annotation, _ = _annotation_at(model, route)
+        annotation, _ = annotation_at(model, route)
         allowed = [str(a) for a in typing.get_args(annotation)]
         guess = nearest(str(quoted), allowed)
         hint = N_("did you mean “{guess}”? Allowed are: {allowed}") if guess else N_("allowed are: {allowed}")
@@ -227,34 +241,81 @@ def _finding(  # noqa: C901, PLR0911 - one return for each kind of mistake
             hint,
             value=quoted,
             key=_last_key(route),
-            allowed=", ".join(allowed),
+            allowed=InFull(", ".join(allowed)),
             guess=guess,
         )
     if kind == "timespan":
-        return finding(
-            "PB207", N_("“{value}” is not a duration"), N_("write working time like 30m, 4h, 2d or 1w"), value=quoted
-        )
+        guess = guess_timespan(str(quoted))
+        hint = WRITE if guess else N_("write working time like 30m, 4h, 2d or 1w")
+        return finding("PB207", N_("“{value}” is not a duration"), hint, value=quoted, guess=guess)
     if kind == "period":
         return finding(
             "PB207", N_("“{value}” is not a period"), N_("write it like “3 months” or “1 year”"), value=quoted
         )
     if kind.startswith("date"):
-        return finding(
-            "PB208", N_("“{value}” is not a date"), N_("write year-month-day, like 2026-09-01"), value=quoted
-        )
+        guess = guess_date(str(quoted))
+        hint = WRITE if guess else N_("write year-month-day, like 2026-09-01")
+        return finding("PB208", N_("“{value}” is not a date"), hint, value=quoted, guess=guess)
     if kind == "string_type":
         return _text_expected(finding, route, value, written)
     if kind in ("greater_than_equal", "less_than_equal"):
         bounds = _bounds(model, route)
-        return finding("PB209", N_("{value} is out of range"), N_("allowed is {bounds}"), value=quoted, bounds=bounds)
+        guess = guess_number(str(quoted), bounds)
+        hint = N_("write {guess}; allowed is {bounds}") if guess else N_("allowed is {bounds}")
+        return finding("PB209", N_("{value} is out of range"), hint, value=quoted, bounds=bounds, guess=guess)
+    guess = _as_expected(kind, quoted, model, route)
+    other = N_("the key takes something else; see what its neighbours in other playbooks hold")
     return finding(
         "PB203",
         N_("{expected} is expected for “{key}”, not {found}"),
-        _HOW_TO_WRITE.get(kind, N_("the key takes something else; see what its neighbours in other playbooks hold")),
+        WRITE if guess else _HOW_TO_WRITE.get(kind, other),
+        guess=guess,
         expected=_EXPECTED.get(kind, _EXPECTED["value"]),
         key=_last_key(route),
         found=_kind_of(value),
     )
+
+
+_ALLOWED = N_("allowed here: {known}; a key of your own starts with “x-”")
+
+
+def _where_it_belongs(model: type[BaseModel], route: Route) -> tuple[str | None, str, str]:
+    """Return what a key that is not allowed here may have been meant for, the hint that says so, and what is allowed."""
+    key = str(route[-1])
+    known = [name for name in _keys_at(model, route[:-1]) if name != "id" or route[:-1]]
+    allowed = ", ".join(known)
+    if key[:1].isspace():
+        return None, N_("an invisible no-break space stands before it; replace it by plain spaces"), allowed
+    for name in known:
+        if key in _keys_at(model, (*route[:-1], name)):
+            return name, N_("it belongs below “{guess}”, two spaces further in"), allowed
+    if len(route) > 1 and isinstance(route[-2], str) and key in _keys_at(model, route[:-2]):
+        return str(route[-2]), N_("it belongs beside “{guess}”, not below it"), allowed
+    if guess := nearest(key, known):
+        return guess, N_("did you mean “{guess}”?"), allowed
+    return None, _ALLOWED, allowed
+
+
+def _keys_at(model: type[BaseModel], route: Route) -> Iterable[str]:
+    """Return the keys of the mapping at a route; none where something else stands."""
+    annotation, _ = annotation_at(model, route)
+    is_record = isinstance(annotation, type) and issubclass(annotation, BaseModel)
+    return [f.alias or name for name, f in annotation.model_fields.items()] if is_record else ()
+
+
+def _as_expected(kind: str, value: object, model: type[BaseModel], route: Route) -> str | None:
+    """Return how a value of the wrong kind would be written rightly; None where that cannot be told."""
+    if not isinstance(value, str):
+        return None
+    if kind in ("bool_type", "bool_parsing"):
+        return guess_bool(value)
+    if kind in ("float_type", "int_type"):
+        return guess_number(value, _bounds(model, route))
+    annotation, _ = annotation_at(model, route)
+    if kind == "model_type" and isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        name, first = next(iter(annotation.model_fields.items()))
+        return f"{{{first.alias or name}: {value}}}" if first.is_required() else None
+    return None
 
 
 _EXPECTED = {
@@ -304,13 +365,18 @@ def _text_expected(
     text = written(route)
     hint = N_('if it is meant as text, write it in quotes: "{text}"') if text else N_("write a text here")
     return finding(
-        "PB202", N_("“{key}” takes a text, not {found}"), hint, key=_last_key(route), found=_kind_of(value), text=text
+        "PB202",
+        N_("“{key}” takes a text, not {found}"),
+        hint,
+        key=_last_key(route),
+        found=_kind_of(value),
+        text=InFull(text),
     )
 
 
 def _bounds(model: type[BaseModel], route: Route) -> str:
     """Return the allowed range of the number at `route`, like `0 … 1`."""
-    _annotation, metadata = _annotation_at(model, route)
+    _annotation, metadata = annotation_at(model, route)
     low = next((m.ge for m in _flat(metadata) if hasattr(m, "ge")), "")
     high = next((m.le for m in _flat(metadata) if hasattr(m, "le")), "")
     return f"{low} … {high}".strip()
@@ -321,6 +387,6 @@ def _flat(metadata: Iterable[Any]) -> Iterable[Any]:
         yield from getattr(item, "metadata", None) or (item,)
 
 
-def suggested_id(text: str) -> str:
-    """Return the id nearest to `text`: accents folded, other characters turned into hyphens, at most 60 long."""
-    return re.sub(r"[^a-z0-9]+", "-", folded(text).lower()).strip("-")[:LONGEST_ID].rstrip("-") or "id"
+def suggested_id(text: str, language: str = "en") -> str:
+    """Return the id nearest to `text`: accents folded as the language does, other characters turned into hyphens, at most 60 long."""
+    return re.sub(r"[^a-z0-9]+", "-", folded(text, language).lower()).strip("-")[:LONGEST_ID].rstrip("-") or "id"

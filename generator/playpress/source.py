@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -36,21 +36,44 @@ _NUMBER_END = re.compile(r"[-+.0-9eE]+$")
 _LONGEST_NUMBER = 100
 _WORDS = {"": None, "null": None, "true": True, "false": False}
 _NUMBER_START = frozenset("-0123456789")
+_COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
+_REMARK = re.compile(
+    r"#(?:\s*\Z|\s+(?!\d{1,6}\b(?![-/.:]\d))|[#!=*~-]|(?:todo|fixme|tbd|xxx|note|hack)\b)", re.IGNORECASE
+)
+_NO_SPACE = re.compile(r"\s*-[A-Za-z_]+:\s")
+_QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']*'")
 _UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]")
 """What YAML takes for no character of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A place where YAML may have ended a text that its writer meant to go on: what it means shows only in the model.
+
+    `comma`: within braces a key without value follows a comma; `route` leads to the key. `comment`: “ #” follows a text
+    without quotes, or stands where one could; `route` leads to the value. `start` and `end` are the characters from the
+    piece's first (`#` included) up to its end.
+    """
+
+    kind: Literal["comma", "comment"]
+    route: Route
+    start: int
+    end: int
 
 
 @dataclass
 class Source:
     """One file: its text, its data and what is wrong with it as YAML.
 
-    `data` is None when the file is empty or cannot be read; then `diagnostics` says why.
+    `data` is None when the file is empty or cannot be read; then `diagnostics` says why. `cuts` are the places where it
+    may have been read otherwise than it was meant.
     """
 
     file: str
     text: str = ""
     data: Any = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    cuts: list[Cut] = field(default_factory=list)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -88,6 +111,14 @@ class Source:
         start, end, _ = self._places.get((), (0, 1, True))
         return self.span(start, end)
 
+    def find(self, piece: str, route: Route) -> Location | None:
+        """Return the place of a piece of the text at `route`; None where it is not written as it is read."""
+        start, end, is_scalar = self._places.get(route, (0, 0, False))
+        if self.text[start : start + 1] in ("|", ">"):
+            start = max(start, self.text.find("\n", start, end))
+        at = self.text.find(piece, start, end) if is_scalar else -1
+        return self.span(at, at + len(piece)) if at >= 0 else None
+
     def is_bracketed(self, route: Route) -> bool:
         """Tell whether the list or mapping at `route` is written in brackets or braces."""
         start, _, is_scalar = self._places.get(route, (0, 0, True))
@@ -98,6 +129,21 @@ class Source:
         start, end, is_scalar = self._places.get(route, (0, 0, False))
         return self.text[start:end] if is_scalar else ""
 
+    def cuts_below(self, prefix: Route) -> list[Cut]:
+        """Return the cuts within the mapping at `prefix`, which is the whole document or one of its entries."""
+        return self._cuts.get(prefix[0], []) if prefix else self.cuts
+
+    @cached_property
+    def _cuts(self) -> dict[str | int, list[Cut]]:
+        found: dict[str | int, list[Cut]] = {}
+        for cut in self.cuts:
+            found.setdefault(cut.route[0], []).append(cut)
+        return found
+
+    def text_at(self, at: Location) -> str:
+        """Return the text of a place, which lies within one line."""
+        return self.lines(at.line, at.line)[0][at.column - 1 : at.end_column - 1]
+
     def lines(self, first: int, last: int) -> list[str]:
         """Return the lines `first` to `last` (1-based, both included) without their line ends."""
         starts = [*self._line_starts, len(self.text)]
@@ -106,6 +152,21 @@ class Source:
 
 _KEY = "\0key"
 """Ends the route under which a key's own place is kept; no key of a document can hold this character."""
+
+
+def quoted(text: str) -> str:
+    """Return a text of one line as YAML writes it in quotes."""
+    if "\\" in text or '"' in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def is_remark(comment: str) -> bool:
+    """Tell whether a comment is seen to be meant as one.
+
+    It is where a space follows the “#” (but not as in “# 1”), or another sign, or a well-known word such as TODO.
+    """
+    return _REMARK.match(comment) is not None
 
 
 def parse_source(raw: bytes, file: str) -> Source:
@@ -165,6 +226,7 @@ class _Builder:
         self.open: list[Any] = []  # mappings and lists, the innermost last
         self.key: Any = _NO_KEY  # what waits for its value in the innermost mapping
         self.skipped = 0  # levels that are open within something refused
+        self.has_comments = _COMMENT.search(source.text) is not None
 
     def run(self) -> Any:
         """Read all events and return the data of the first document."""
@@ -175,7 +237,10 @@ class _Builder:
                 event: Any = parser.get_event()
                 kind = type(event)
                 if kind is yaml.ScalarEvent:
-                    self._take(event, self._scalar(event))
+                    is_read = self.key is not _REFUSED_KEY
+                    taken = self._take(event, self._scalar(event))
+                    if taken and is_read and self.has_comments and event.implicit[0]:
+                        self._look_for_comment(event)
                 elif kind is yaml.MappingStartEvent:
                     self._start(event, {})
                 elif kind is yaml.SequenceStartEvent:
@@ -229,11 +294,31 @@ class _Builder:
         else:
             if value is None:
                 if self.key is not _REFUSED_KEY:
-                    _rejoin(holder, self.key, self.source.text, event.start_mark.index)
+                    self._look_for_comma(holder, event.start_mark.index)
             elif self.key is not _REFUSED_KEY:
                 holder[self.key] = value
             self.key = _NO_KEY
         return True
+
+    def _look_for_comment(self, event: Any) -> None:
+        """Note that a comment follows a text without quotes."""
+        match = _COMMENT.match(self.source.text, event.end_mark.index)
+        if match and self.open:
+            start = self.source.text.index("#", match.start())
+            self.source.cuts.append(Cut("comment", _route(self.open), start, match.end()))
+
+    def _look_for_comma(self, holder: dict[str, Any], end: int) -> None:
+        """Rejoin a text that a comma within braces has cut, or note that one may have been cut there."""
+        text, key = self.source.text, self.key
+        while end and text[end - 1].isspace():
+            end -= 1
+        start = end - len(key)
+        if not key or not text.endswith(key, 0, end):
+            return
+        if text[start - 1 : start] == ",":
+            _rejoin(holder, key, text, start)
+        elif text[:start].rstrip()[-1:] == ",":
+            self.source.cuts.append(Cut("comma", _route(self.open), start, end))
 
     def _key(self, event: Any, holder: dict[str, Any]) -> Any:
         """Return the key that an event is, with no value yet; or that it is none."""
@@ -289,16 +374,12 @@ class _Builder:
         return str(event.value).replace("\0", "\ufffd")
 
 
-def _rejoin(parent: dict[str, Any], key: str, text: str, end: int) -> None:
+def _rejoin(parent: dict[str, Any], key: str, text: str, start: int) -> None:
     """Give a text back what YAML cut off it at a comma: `{when: Below 2,000 EUR}` means one text, not two keys.
 
     Only inside braces, only where no space follows the comma and no value follows the key: nothing else can be meant.
     """
-    stop = end
-    while stop and text[stop - 1].isspace():
-        stop -= 1
-    start = stop - len(key)
-    if text[start - 1 : stop] != f",{key}" or len(parent) < 2:  # noqa: PLR2004 - the key and the one before it
+    if len(parent) < 2:  # noqa: PLR2004 - the key and the one before it
         return
     names = reversed(parent)
     next(names)
@@ -310,6 +391,11 @@ def _rejoin(parent: dict[str, Any], key: str, text: str, end: int) -> None:
     if isinstance(value, str) and value and text.endswith(value, 0, start - 1):
         del parent[key]
         parent[before] = f"{value},{key}"
+
+
+def _route(holders: list[Any]) -> Route:
+    """Return the route of what was read last, given all that is open around it; within something refused it leads nowhere."""
+    return tuple(len(c) - 1 if type(c) is list else next(reversed(c), "\0") for c in holders)
 
 
 def _at(source: Source, event: Any) -> Location:
@@ -333,8 +419,7 @@ def _too_deep(location: Location) -> Diagnostic:
 
 def _duplicate(source: Source, event: Any, stack: list[Any]) -> Diagnostic:
     """Say that a key stands twice, pointing at both places."""
-    route = tuple(len(c) - 1 if type(c) is list else next(reversed(c)) for c in stack[:-1])
-    first = Related(source.locate((*route, event.value), key=True), Message(N_("first written here")))
+    first = Related(source.locate((*_route(stack[:-1]), event.value), key=True), Message(N_("first written here")))
     return Diagnostic(
         "PB103",
         Severity.ERROR,
@@ -346,47 +431,100 @@ def _duplicate(source: Source, event: Any, stack: list[Any]) -> Diagnostic:
 
 
 def _explain(problem: yaml.YAMLError, source: Source) -> Diagnostic:
-    """Turn the parser's own error into a finding with a hint that an editor understands."""
+    """Turn the parser's own error into a finding in words that an editor understands."""
     mark = getattr(problem, "problem_mark", None)
     unreadable = _UNREADABLE.search(source.text) if mark is None else None
     index = mark.index if mark is not None else unreadable.start() if unreadable else 0
     reason = getattr(problem, "problem", None) or getattr(problem, "reason", None) or str(problem)
+    context = str(getattr(problem, "context", None))
     at = source.span(index, index + 1)
+    if "did not find expected" in reason and (comment := _comment_before(source, at.line)):
+        message = N_("this is not valid YAML, because “{rest}” is read as a comment")
+        hint = N_("put quotes around the text that holds it; a comment stands on a line of its own")
+        return _error("PB100", comment, message, hint, rest=source.text_at(comment))
+    started = getattr(problem, "context_mark", None)
+    if started and (
+        "end of stream" in reason if "quoted scalar" in context else "could not find expected ':'" in reason
+    ):
+        at = source.span(started.index, started.index + 1)
+    if "did not find expected" in reason and (opening := _unclosed(source.text, index)) is not None:
+        at, reason = source.span(opening, opening + 1), "found unexpected end of stream"
+        context = "while scanning a quoted scalar"
     line = source.lines(at.line, at.line)[0] if source.text else ""
-    hint = _yaml_hint(f"{getattr(problem, 'context', None)}: {reason}", line, at.column)
-    return _error("PB100", at, N_("this is not valid YAML: {reason}"), hint, reason=reason)
+    message, hint = _in_our_words(f"{context}: {reason}", line, at.column)
+    return _error("PB100", at, message, hint)
 
 
-def _yaml_hint(reason: str, line: str, column: int) -> str:  # noqa: C901, PLR0911 - one return a mistake
-    """Choose the hint for the mistake most likely behind a parser's complaint: `reason` is what it did and what it met."""
+def _unclosed(text: str, index: int) -> int | None:
+    """Return where a quotation opens that ends right before `index`, on a later line: at what was meant to open the next one."""
+    end = len(text[:index].rstrip())
+    quote = text[end - 1 : end]
+    if quote not in ("'", '"') or text[end:index].strip("\t "):
+        return None
+    opening = text.rfind(quote, 0, end - 1)
+    return opening if opening >= 0 and "\n" in text[opening:end] else None
+
+
+def _comment_before(source: Source, line: int) -> Location | None:
+    """Return the place of a comment that may be none, in the last line above `line` that holds more than a comment."""
+    line -= 1
+    while line > 1 and source.lines(line, line)[0].strip()[:1] in ("", "#"):
+        line -= 1
+    text = source.lines(line, line)[0] if line else ""
+    match = _COMMENT.search(_QUOTED.sub(lambda m: "x" * len(m[0]), text))
+    if match is None or not text[: match.start()].strip():
+        return None
+    start = text.index("#", match.start())
+    if is_remark(text[start:]):
+        return None
+    return Location(source.file, line, start + 1, line, len(text.rstrip()) + 1)
+
+
+def _in_our_words(reason: str, line: str, column: int) -> tuple[str, str]:  # noqa: C901, PLR0911, PLR0912 - one return a mistake
+    """Choose message and hint for the mistake most likely behind a parser's complaint: `reason` is what it did and what it met."""
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent or "\\t" in reason or "tab" in reason or line[column - 1 : column] == "\t":
-        return N_("indent with spaces; YAML does not take a tab here")
+        return N_("a tab stands in the indent"), N_("indent with spaces; YAML does not take a tab here")
+    if "\u00a0" in indent:
+        return N_("an invisible no-break space stands in the indent"), N_("replace it by plain spaces")
+    if _NO_SPACE.match(line):
+        return N_("a space is missing after the dash"), N_("write “- ” before each entry: a dash and a space")
     if "control characters" in reason or "special characters" in reason:
-        return N_("remove the invisible control character")
+        return N_("an invisible control character stands here"), N_("remove the invisible control character")
     if "anchor" in reason or "alias" in reason or line[column - 1 : column] in ("*", "&"):
-        return N_("put quotes around a text that starts with * or &")
+        return N_("a text without quotes begins with * or &"), N_("put quotes around a text that starts with * or &")
     if "could not find expected ':'" in reason:
-        return N_(
+        return N_("a key without “: ” stands here"), N_(
             "write “key: value”, with a colon and a space; a text over several lines wants the same indent on each"
         )
     if "mapping values are not allowed" in reason:
-        return N_("put quotes around a text that holds “: ”, or check the indent of this line")
+        return N_("“: ” stands where no key can be"), N_(
+            "put quotes around a text that holds “: ”, or check the indent of this line"
+        )
     if "cannot start any token" in reason:
-        return N_("put quotes around a text that starts with @, ` or %")
+        return N_("no text without quotes begins with this character"), N_(
+            "put quotes around a text that starts with @, ` or %"
+        )
     if "escape" in reason:
-        return N_("a backslash means something inside double quotes; write it twice, or use single quotes")
-    if "expected key" in reason and line[: column - 1].rstrip()[-1:] in ("'", '"'):
-        return N_(
+        return N_("this backslash stands for no character"), N_(
+            "a backslash means something inside double quotes; write it twice, or use single quotes"
+        )
+    if "did not find expected" in reason and line[: column - 1].rstrip()[-1:] in ("'", '"'):
+        return N_("the text has ended before this place"), N_(
             "the text ends at the quotation mark before this place; inside single quotes write an apostrophe twice"
         )
-    if "flow mapping" in reason or "flow sequence" in reason or "flow node" in reason or "',' or" in reason:
-        return N_("check the brackets and commas; inside {{…}} a text with “: ”, “?”, “,” or “#” wants quotes")
     if "quoted scalar" in reason or "end of stream" in reason:
-        return N_("a quotation mark that opens a text must also close it")
+        return N_("a quotation mark is not closed"), N_("a quotation mark that opens a text must also close it")
+    if "flow mapping" in reason or "flow sequence" in reason or "flow node" in reason or "',' or" in reason:
+        is_value = "node content" in reason
+        return (
+            N_("no value begins like this") if is_value else N_("a bracket is not closed, or a comma is missing")
+        ), N_("check the brackets and commas; inside {{…}} a text with “: ”, “?”, “,” or “#” wants quotes")
     if "block" in reason or "indentation" in reason:
-        return N_("check the indent: entries of one list or mapping start in the same column")
-    return N_("check this line and the one above it: quotes, brackets and indent")
+        return N_("this line does not fit the lines above it"), N_(
+            "check the indent: entries of one list or mapping start in the same column"
+        )
+    return N_("this is not valid YAML"), N_("check this line and the one above it: quotes, brackets and indent")
 
 
 def _find_places(text: str) -> dict[Route, tuple[int, int, bool]]:  # noqa: C901, PLR0912 - one branch an event

@@ -92,12 +92,15 @@ class Translator:
         return _collation_key(text)
 
 
-def folded(text: str) -> str:
-    """Return a text without accents: `Łódź` is `Lodz`, `Größe` is `Grosse`."""
+def folded(text: str, language: str = "en") -> str:
+    """Return a text without accents: `Łódź` is `Lodz`, `Größe` is `Grosse`, in German `Groesse`."""
+    if language == "de":
+        text = unicodedata.normalize("NFC", text).translate(_GERMAN)
     plain = unicodedata.normalize("NFKD", text.translate(_WITHOUT_STROKE))
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _WITHOUT_STROKE = str.maketrans(
     {"ł": "l", "Ł": "L", "ß": "ss", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe"}
 )

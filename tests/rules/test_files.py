@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-CODES = frozenset({"PB101", "PB109", "PB110", "PB111"})
+CODES = frozenset({"PB101", "PB109", "PB110", "PB111", "PB142"})
 """What is tried out here and nowhere else."""
 
 
@@ -62,9 +62,10 @@ def test_a_handbook_without_playbooks_folder_is_a_finding(tmp_path: Path):
     assert said(check_handbook(Project(tmp_path))) == [Said("playbooks", 1, 1, "PB110")]
 
 
-def test_a_folder_of_playbooks_that_is_a_link_itself_is_read(tmp_path: Path):
+def test_a_folder_of_playbooks_that_is_a_link_itself_is_read_and_told_of(tmp_path: Path):
     write_project(tmp_path / "elsewhere", {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST})
     (tmp_path / "playbooks").symlink_to(tmp_path / "elsewhere" / "playbooks")
     result = check_handbook(Project(tmp_path))
-    assert said(result) == []
+    assert said(result) == [Said("playbooks", 1, 1, "PB142")]
+    assert not result.has_errors
     assert list(result.loaded.library.playbooks) == ["sell"]

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from playpress.diagnostics import Diagnostic, Location, Message, Severity, printable, visible
+from playpress.diagnostics import (
+    LONGEST_QUOTATION,
+    LONGEST_VALUE,
+    Diagnostic,
+    InFull,
+    Location,
+    Message,
+    Severity,
+    printable,
+    visible,
+)
 
 
 def test_a_message_fills_its_gaps_after_translation():
@@ -40,3 +50,11 @@ def test_findings_sort_by_place_then_code_then_wording():
     ]
     mixed = [ordered[n] for n in (2, 0, 3, 1)]
     assert sorted(mixed, key=lambda d: d.sort_key) == ordered
+
+
+def test_a_line_to_write_instead_is_shown_whole_where_other_values_are_cut():
+    long = "x" * 500
+    assert Message("{a}", {"a": InFull(long)}).text() == long
+    assert len(Message("{a}", {"a": long}).text()) == LONGEST_VALUE
+    assert len(Message("{a}", {"a": InFull(long * 10)}).text()) == LONGEST_QUOTATION
+    assert Message("{a}", {"a": InFull("x\x07\ny")}).text() == "x\\u0007\\u000ay"

@@ -287,15 +287,15 @@ def test_no_other_comma_is_touched(text, data):
         ("a: %x", (1, 4), "starts with @"),
         ("a: *", (1, 5), "starts with *"),
         ("a: & b", (1, 5), "starts with *"),
-        ("a: 'x", (1, 6), "must also close"),
-        ('a: "x\nb: 1', (2, 5), "must also close"),
+        ("a: 'x", (1, 4), "must also close"),
+        ('a: "x\nb: 1', (1, 4), "must also close"),
         ("a: 'It's here'", (1, 8), "apostrophe twice"),
         ('a: "C:\\q"', (1, 7), "backslash"),
         ("{a: ?x}", (1, 5), "brackets"),
         ("{a: b: c}", (1, 6), "brackets"),
         ("a: [b", (1, 6), "brackets"),
         ("a: {b: c\nd: e", (2, 2), "brackets"),
-        ("a: |\n x\ny", (3, 2), "colon and a space"),
+        ("a: |\n x\ny", (3, 1), "colon and a space"),
     ],
 )
 def test_a_mistake_of_yaml_comes_with_its_place_and_a_hint_for_people(text, place, words):
@@ -450,3 +450,10 @@ def leaves(data: object):
             yield from leaves(value)
     else:
         yield data
+
+
+@pytest.mark.parametrize("value", ["{a: 1, a: 2}", "{a: b #c\n}", "{a: b, c d}"])
+def test_what_is_found_within_something_refused_has_no_route_and_breaks_nothing(value: str):
+    source = parse_source(f"<<: {value}\nb: 1\n".encode(), "x.yml")
+    assert source.data == {"b": 1}
+    assert source.diagnostics[0].code == "PB105"

@@ -16,11 +16,12 @@ from playpress.flow import SPLITS, START
 from playpress.graph import reachable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from playpress.checks.context import Context
     from playpress.flow import Flow
     from playpress.model.playbook import Playbook
+    from playpress.model.step import Step
     from playpress.model.time import Duration
 
 TOLERANCE = 0.001
@@ -233,36 +234,56 @@ def check_falling_through(context: Context) -> Iterator[Finding]:
     """Find paths that run on into a parallel path or another branch only because it is written below."""
     for playbook, flow in _whole(context):
         index = {step.id: n for n, step in reversed(list(enumerate(playbook.steps)))}
-        implied = {edge.source: edge.target for edge in flow.edges if edge.implied}
+        above = {edge.target: edge.source for edge in flow.edges if edge.implied}
+        into: dict[str, list[str]] = {}
+        for edge in flow.edges:
+            if edge.kind == "normal":
+                into.setdefault(edge.target, []).append(edge.source)
         reported: set[str] = set()
-
-        def is_below(name: str, other: str, numbers: dict[str, int] = flow.numbers) -> bool:
-            return numbers.get(name, 0) > numbers[other]
-
         for step in flow.steps.values():
-            siblings = [b.to for b in step.branches if b.kind != "rework" or is_below(b.to, step.id)] or list(step.next)
-            starts = [name for name in dict.fromkeys(siblings) if name in flow.steps and len(siblings) > 1]
-            onward = {
-                name: [e.target for e in out if e.kind == "normal" and e.target not in starts]
-                for name, out in flow.outgoing.items()
-                if name != step.id
-            }
-            for start in starts:
-                for at in sorted(reachable([start], onward) & implied.keys() - reported, key=index.__getitem__):
-                    after = implied[at]
-                    if after not in starts or after == start or at == step.id:
-                        continue
-                    reported.add(at)
-                    yield Finding(
-                        "PB504",
-                        ("playbook", playbook.id),
-                        ("steps", index[at], "id"),
-                        Message(
-                            N_("“{step}” runs on into “{other}”, another way out of “{split}”"),
-                            {"step": at, "other": after, "split": step.id},
-                        ),
-                        Message(
-                            N_("add “next: …” that says where it goes; if it is meant, “next: {other}”"),
-                            {"other": after},
-                        ),
-                    )
+            starts = _ways_out(flow, step)
+            for other in starts if len(starts) > 1 else ():
+                at = above.get(other)
+                if at is None or at in reported or at == step.id or not _is_within(at, step.id, other, starts, into):
+                    continue
+                reported.add(at)
+                yield Finding(
+                    "PB504",
+                    ("playbook", playbook.id),
+                    ("steps", index[at], "id"),
+                    Message(
+                        N_("“{step}” runs on into “{other}”, another way out of “{split}”"),
+                        {"step": at, "other": other, "split": step.id},
+                    ),
+                    Message(
+                        N_("add “next: …” that says where it goes; if it is meant, “next: {other}”"), {"other": other}
+                    ),
+                )
+
+
+def _ways_out(flow: Flow, step: Step) -> dict[str, None]:
+    """Return the steps where the several ways out of a step begin, in order; what goes back for rework is none."""
+    onward = [
+        b.to for b in step.branches if b.kind != "rework" or flow.numbers.get(b.to, 0) > flow.numbers[step.id]
+    ] or list(step.next)
+    return dict.fromkeys(name for name in onward if name in flow.steps and len(onward) > 1)
+
+
+def _is_within(at: str, split: str, other: str, starts: Collection[str], into: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether a step lies on a way out of a split that does not begin at `other`.
+
+    Goes back from the step, and not beyond where a way begins: only what lies between is looked at.
+    """
+    seen = {at}
+    waiting = [at]
+    while waiting:
+        node = waiting.pop()
+        if node in starts:
+            if node != other:
+                return True
+            continue
+        for before in into.get(node, ()):
+            if before != split and before not in seen:
+                seen.add(before)
+                waiting.append(before)
+    return False

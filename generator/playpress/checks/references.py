@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Finding, Message
+from playpress.diagnostics import MOST_TOLD, N_, Finding, InFull, Message
 from playpress.graph import find_cycles
 from playpress.model.record import ABSENT, Reference
 from playpress.richtext import KINDS, find_references
 from playpress.shape import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from playpress.checks.context import Context
     from playpress.diagnostics import Route, Subject
     from playpress.model.playbook import Playbook
+    from playpress.walk import Occurrence
 
+MOST_NAMES = 24
+"""Names that a hint lists; more are hardly read."""
 KIND_NAMES = {
     "playbook": Message(N_("playbook")),
     "role": Message(N_("role")),
@@ -43,18 +46,29 @@ def check_references(context: Context) -> Iterator[Finding]:
     """Find ids that name nothing, and `[[links]]` that lead nowhere, with the nearest name that exists."""
     declared = context.library.declared
     for subject, occurrences in context.occurrences.items():
-        local = _local_names(context, subject)
-        for route, value, mark in occurrences:
-            if isinstance(mark, Reference):
-                known = declared.get(mark.kind, ()) if mark.kind in declared else local.get(mark.kind)
-                if known is not None and value not in known:
-                    yield _unknown(subject, route, mark.kind, value, known)
-            elif mark.markdown:
-                for kind, name in find_references(value):
-                    if kind != "playbook" and kind not in KINDS:
-                        yield _unknown_kind(subject, route, kind, name)
-                    elif name not in declared.get(kind, ()):
-                        yield _unknown(subject, route, kind, name, declared.get(kind, ()))
+        found = _dead_references(declared, _local_names(context, subject), occurrences)
+        for n, (route, kind, value, known) in enumerate(found):
+            if known is None:
+                yield _unknown_kind(subject, route, kind, value)
+            else:
+                yield _unknown(subject, route, kind, value, known, is_told=n < MOST_TOLD)
+
+
+def _dead_references(
+    declared: Mapping[str, Collection[str]], local: Mapping[str, Collection[str]], occurrences: Iterable[Occurrence]
+) -> Iterator[tuple[Route, str, str, Collection[str] | None]]:
+    """Yield each reference that leads nowhere: route, kind, name, and what is known instead (None: not even the kind is)."""
+    for route, value, mark in occurrences:
+        if isinstance(mark, Reference):
+            known = declared.get(mark.kind, local.get(mark.kind))
+            if known is not None and value not in known:
+                yield route, mark.kind, value, known
+        elif mark.markdown:
+            for kind, name in find_references(value):
+                if kind != "playbook" and kind not in KINDS:
+                    yield route, kind, name, None
+                elif kind in declared and name not in declared[kind]:
+                    yield route, kind, name, declared[kind]
 
 
 def _local_names(context: Context, subject: Subject) -> dict[str, Collection[str]]:
@@ -70,6 +84,7 @@ def _local_names(context: Context, subject: Subject) -> dict[str, Collection[str
         "node": flow.steps.keys() | flow.ends.keys(),
         "phase": {phase.id for phase in playbook.phases},
     }
+    names = {kind: known for kind, known in names.items() if ABSENT not in known}
     if playbook.id not in context.library.partial:
         return names
     read = {
@@ -80,15 +95,25 @@ def _local_names(context: Context, subject: Subject) -> dict[str, Collection[str
     return {kind: known for kind, known in names.items() if read[kind]}
 
 
-def _unknown(subject: Subject, route: Route, kind: str, value: str, known: Collection[str]) -> Finding:
+def _unknown(
+    subject: Subject, route: Route, kind: str, value: str, known: Collection[str], *, is_told: bool = True
+) -> Finding:
+    """Say that a name means nothing, with the nearest that does where a report will tell it."""
+    message = Message(N_("there is no {kind} “{value}”"), {"value": value, "kind": KIND_NAMES[kind]})
+    if not is_told:
+        return Finding("PB301", subject, route, message)
+    known = [name for name in known if ABSENT not in name]
     guess = nearest(value, sorted(known))
     hint = N_("did you mean “{guess}”?") if guess else N_("known are: {known}") if known else N_("none is defined yet")
-    values = {"value": value, "kind": KIND_NAMES[kind], "guess": guess, "known": _some(known)}
-    return Finding("PB301", subject, route, Message(N_("there is no {kind} “{value}”"), values), Message(hint, values))
+    return Finding("PB301", subject, route, message, Message(hint, {"guess": guess, "known": _some(known)}))
 
 
 def _unknown_kind(subject: Subject, route: Route, kind: str, name: str) -> Finding:
-    values = {"value": f"[[{kind}:{name}]]", "guess": nearest(kind, sorted(KINDS)), "known": ", ".join(sorted(KINDS))}
+    values = {
+        "value": f"[[{kind}:{name}]]",
+        "guess": nearest(kind, sorted(KINDS)),
+        "known": InFull(", ".join(sorted(KINDS))),
+    }
     hint = N_("did you mean “{guess}”?") if values["guess"] else N_("known are: {known}")
     return Finding(
         "PB301",
@@ -99,9 +124,9 @@ def _unknown_kind(subject: Subject, route: Route, kind: str, name: str) -> Findi
     )
 
 
-def _some(known: Collection[str]) -> str:
+def _some(known: Collection[str]) -> InFull:
     names = sorted(known)
-    return ", ".join(names[:6]) + (", …" if len(names) > 6 else "")  # noqa: PLR2004 - what fits on a line
+    return InFull(", ".join(names[:MOST_NAMES]) + (", …" if len(names) > MOST_NAMES else ""))
 
 
 def check_things_that_flow(context: Context) -> Iterator[Finding]:
@@ -113,18 +138,18 @@ def check_things_that_flow(context: Context) -> Iterator[Finding]:
                 yield from _from_other(context, subject, ("inputs", n, "from"), item.from_)
         inputs = {item.id for item in playbook.inputs}
         outputs = {item.id for item in playbook.outputs}
-        made = {f"{step.id}/{output.id}" for step in playbook.steps for output in step.outputs}
+        made = inputs | {f"{step.id}/{output.id}" for step in playbook.steps for output in step.outputs}
         if playbook.id in context.library.partial:
             continue
         for n, step in enumerate(playbook.steps):
             for k, need in enumerate(step.inputs):
-                if need.from_ and need.from_ not in inputs | made:
+                if need.from_ and need.from_ not in made:
                     yield _unknown(
                         subject,
                         ("steps", n, "inputs", k, "from"),
                         "output" if "/" in need.from_ else "input",
                         need.from_,
-                        inputs | made,
+                        made,
                     )
             for k, gives in enumerate(step.outputs):
                 if gives.to and gives.to not in outputs:
@@ -155,7 +180,8 @@ def check_cycles(context: Context) -> Iterator[Finding]:
             ("playbook", first.id),
             ("steps", _calling(first, after), "calls"),
             Message(
-                N_("playbooks call each other in a circle: {circle}"), {"circle": " → ".join([*circle, circle[0]])}
+                N_("playbooks call each other in a circle: {circle}"),
+                {"circle": InFull(" → ".join([*circle, circle[0]]))},
             ),
             Message(N_("remove one of these calls; “next” goes back within a playbook")),
             related=tuple((("playbook", name), (), Message(N_("part of the circle"))) for name in circle[1:]),
@@ -175,7 +201,9 @@ def check_cycles(context: Context) -> Iterator[Finding]:
                 "PB305",
                 (kind, circle[0]),
                 (key,),
-                Message(N_("this goes round in a circle: {circle}"), {"circle": " → ".join([*circle, circle[0]])}),
+                Message(
+                    N_("this goes round in a circle: {circle}"), {"circle": InFull(" → ".join([*circle, circle[0]]))}
+                ),
                 Message(N_("one of them must stand at the top, without “{key}”"), {"key": key}),
             )
 
@@ -187,10 +215,10 @@ def _calling(playbook: Playbook, called: str) -> int:
 def check_registrations(context: Context) -> Iterator[Finding]:
     """Find folders that are no category, and series of a KPI that does not exist."""
     library = context.library
-    categories = library.declared.get("category", frozenset())
+    categories = library.declared.get("category")
     reported: set[str] = set()
     for playbook in library.playbooks.values():
-        if playbook.category not in categories and playbook.category not in reported:
+        if categories is not None and playbook.category not in categories and playbook.category not in reported:
             reported.add(playbook.category)
             values = {
                 "value": playbook.category,
@@ -208,9 +236,9 @@ def check_registrations(context: Context) -> Iterator[Finding]:
                 Message(N_("there is no category “{value}”"), values),
                 Message(hint, values),
             )
-    known = library.declared.get("kpi", frozenset())
+    known = library.declared.get("kpi")
     for name in library.measurements:
-        if name not in known:
+        if known is not None and name not in known:
             values = {"value": name, "guess": nearest(name, sorted(known))}
             hint = (
                 N_("did you mean “{guess}.csv”?")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Finding, Message
+from playpress.diagnostics import N_, Finding, InFull, Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +23,13 @@ OWNED = {
 """Routes of `mkdocs.yml`, and the key of `handbook.yml` that says the same."""
 
 ADJUSTABLE = frozenset(
-    (
+    {
         "PB133",
         "PB135",
+        "PB137",
+        "PB139",
+        "PB141",
+        "PB142",
         "PB403",
         "PB505",
         "PB506",
@@ -42,7 +46,7 @@ ADJUSTABLE = frozenset(
         "PB731",
         "PB732",
         "PB733",
-    )
+    }
 )
 """Rules whose severity a handbook may choose. A page cannot be made of what the others find."""
 
@@ -56,7 +60,7 @@ def check_severities(context: Context) -> Iterator[Finding]:
                 ("handbook", "handbook"),
                 ("severities", code),
                 Message(N_("the severity of “{code}” cannot be changed"), {"code": code}),
-                Message(N_("it can be for: {codes}"), {"codes": ", ".join(sorted(ADJUSTABLE))}),
+                Message(N_("it can be for: {codes}"), {"codes": InFull(", ".join(sorted(ADJUSTABLE)))}),
                 at_key=True,
             )
 

@@ -123,7 +123,15 @@ class Chart:
 
     def in_phase(self, phase: str) -> tuple[Node, ...]:
         """Return the nodes of a phase; an exception is in none."""
-        return tuple(node for node in self.nodes if node.phase == phase and node.lane != EXCEPTIONS)
+        return tuple(self._by_phase.get(phase, ()))
+
+    @cached_property
+    def _by_phase(self) -> dict[str, list[Node]]:
+        found: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            if node.lane != EXCEPTIONS:
+                found.setdefault(node.phase, []).append(node)
+        return found
 
     def is_split(self, key: str) -> bool:
         """Tell whether several ways start side by side from a node."""
@@ -177,6 +185,14 @@ class Chart:
         for line in self.lines:
             out[line.source].append(line)
         return out
+
+    @cached_property
+    def incoming(self) -> dict[str, list[Line]]:
+        """For each node, the lines that lead to it, in order."""
+        into: dict[str, list[Line]] = {node.key: [] for node in self.nodes}
+        for line in self.lines:
+            into[line.target].append(line)
+        return into
 
 
 def process_chart(

@@ -44,7 +44,8 @@ class Library:
     """A handbook as values. Mappings are ordered by id and never changed after loading.
 
     `partial` names playbooks of which only a part could be read; rules that would blame the missing part pass them by.
-    `declared` has, for each kind, every id that the files name, also of entries too flawed to be read.
+    `declared` has, for each kind, every id that the files name, also of entries too flawed to be read; it lacks a kind
+    whose registry could not be read, so that nobody judges what refers to it.
     """
 
     handbook: Handbook = field(default_factory=Handbook)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import Diagnostic, Severity, visible
+from playpress.report.listing import Rest, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +16,13 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
 def write_github(diagnostics: Sequence[Diagnostic], translator: Translator) -> str:
-    """Return one workflow command a finding."""
-    return "".join(_command(d, translator) for d in diagnostics)
+    """Return one workflow command a finding; of a file with very many the rest is one command."""
+    return "".join(
+        f"::{COMMANDS[d.severity]} file={_property(visible(d.file))}::{_data(d.text(translator))}\n"
+        if isinstance(d, Rest)
+        else _command(d, translator)
+        for d in listed(diagnostics)
+    )
 
 
 def _command(d: Diagnostic, translator: Translator) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Diagnostic, Location, Severity, visible
+from playpress.report.listing import Rest, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,8 +18,14 @@ WIDEST_LINE = 120
 
 
 def write_text(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], translator: Translator) -> str:
-    """Return all findings as text, each with its line; ends with a line break when there are any."""
-    return "\n".join(_finding(d, sources, translator) for d in diagnostics)
+    """Return the findings as text, each with its line; of a file with very many the rest is one line.
+
+    Ends with a line break when there are any.
+    """
+    return "\n".join(
+        f"{visible(d.file)}: {d.text(translator)}\n" if isinstance(d, Rest) else _finding(d, sources, translator)
+        for d in listed(diagnostics)
+    )
 
 
 def summary(diagnostics: Sequence[Diagnostic], translator: Translator) -> str:
