@@ -186,13 +186,6 @@ class Chart:
             out[line.source].append(line)
         return out
 
-    @cached_property
-    def incoming(self) -> dict[str, list[Line]]:
-        """For each node, the lines that lead to it, in order."""
-        into: dict[str, list[Line]] = {node.key: [] for node in self.nodes}
-        for line in self.lines:
-            into[line.target].append(line)
-        return into
 
 
 def process_chart(
