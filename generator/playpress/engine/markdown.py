@@ -22,7 +22,6 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
-from playpress.pages.address import FOLDERS
 from playpress.pages.page import Picture
 
 if TYPE_CHECKING:
@@ -46,10 +45,6 @@ class _OurHtml(Treeprocessor):
     """Runs once a page, after inline markup is known and before the table of contents is made."""
 
     md: Markdown
-
-    def __init__(self, md: Markdown, docs: Path) -> None:
-        super().__init__(md)
-        self.docs = docs
 
     def run(self, root: ET.Element) -> None:
         self._visit(root)
@@ -93,8 +88,8 @@ class _OurHtml(Treeprocessor):
         if element.tag != "p" or len(element) != 1 or element[0].tag != "img":
             return None
         name = element[0].get("src", "")
-        path = next((p for p in (self.docs / FOLDERS["playbook"] / name, self.docs / name) if p.is_file()), None)
-        if path is None or not name.endswith(Picture.SUFFIX):
+        folder = _page_folder(self.md)
+        if folder is None or not name.endswith(Picture.SUFFIX) or not (path := folder / name).is_file():
             return None
         drawn = _STYLE.sub("", path.read_text(encoding="utf-8"))
         return _parsed(f'<div class="pp-diagram" data-search-exclude="">{drawn}</div>')
@@ -110,6 +105,16 @@ class _OurHtml(Treeprocessor):
             if not HTML_PLACEHOLDER_RE.sub("", text).strip()
             else []
         )
+
+
+def _page_folder(md: Markdown) -> Path | None:
+    """Return the folder of the page that is being converted, as the site engine tells it; None where none is at work."""
+    if "relpath" in md.treeprocessors:  # MkDocs and properdocs
+        return Path(md.treeprocessors["relpath"].file.abs_src_path).parent
+    if "rendering_context" in md.preprocessors:  # Zensical
+        context = md.preprocessors["rendering_context"]
+        return Path(context.config["root_dir"], context.config["docs_dir"], context.page.path).parent
+    return None
 
 
 def _framed(element: ET.Element) -> ET.Element:
@@ -157,18 +162,11 @@ def _parsed(ours: str) -> ET.Element:
 
 
 class OurHtmlExtension(Extension):
-    """Registers the one tree processor. `docs` is the folder of pages, beside which pictures are."""
-
-    def __init__(self, **options: Any) -> None:
-        """Take the options as Python-Markdown passes them."""
-        self.config = {"docs": ["docs", "The folder of pages"]}
-        super().__init__(**options)  # type: ignore[no-untyped-call]
+    """Registers the one tree processor."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Add the processor between inline markup and the table of contents."""
-        md.treeprocessors.register(
-            _OurHtml(md, Path(self.getConfig("docs"))), "playpress", (AFTER_INLINE + BEFORE_TOC) / 2
-        )
+        md.treeprocessors.register(_OurHtml(md), "playpress", (AFTER_INLINE + BEFORE_TOC) / 2)
 
 
 def makeExtension(**options: Any) -> OurHtmlExtension:  # noqa: N802 - Python-Markdown's name
