@@ -111,7 +111,6 @@ def _lines_to_fill(name: str) -> Mapping[str, tuple[str, str]]:
     quoted = json.dumps(name, ensure_ascii=False)  # a JSON text is a YAML text
     return {
         "playbooks/handbook.yml": (r"name: .*", f"name: {quoted}"),
-        SITE_SETTINGS: (r"site_name: .*", f"site_name: {quoted}"),
         "README.md": (r"# .*", "# " + _MARKDOWN.sub(r"\\\1", name)),
         "requirements.txt": (r"playpress", f"playpress=={__version__}"),
     }

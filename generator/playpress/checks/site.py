@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Finding, Message
+from playpress.model.handbook import Handbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,9 @@ OWNED = {
     ("theme", "language"): "language",
 }
 """Routes of `mkdocs.yml`, and the key of `handbook.yml` that says the same."""
+
+NO_NAME = Handbook.model_fields["name"].default
+"""The `site_name` that says nothing: MkDocs wants one, whoever owns the name."""
 
 ADJUSTABLE = frozenset({"PB133", "PB135", "PB403", "PB505", "PB506", "PB515", "PB602", "PB701", "PB702"})
 """Rules whose severity a handbook may choose. A page cannot be made of what the others find."""
@@ -43,11 +47,11 @@ def check_severities(context: Context) -> Iterator[Finding]:
 def check_site_settings(context: Context) -> Iterator[Finding]:
     """Find values of `mkdocs.yml` that say something else than the handbook."""
     for route, key in OWNED.items():
-        value = context.site_settings
-        for part in route:
-            value = value.get(part) if isinstance(value, dict) else None  # type: ignore[assignment]
+        value = _setting(context.site_settings, route)
         wanted = getattr(context.library.handbook, key)
-        if isinstance(value, str) and value.rstrip("/") != (wanted or "").rstrip("/"):
+        if not isinstance(value, str) or (key == "name" and value == NO_NAME):
+            continue
+        if value.rstrip("/") != (wanted or "").rstrip("/"):
             yield Finding(
                 "PB801",
                 ("site", "mkdocs.yml"),
@@ -56,5 +60,22 @@ def check_site_settings(context: Context) -> Iterator[Finding]:
                     N_("“{key}” is “{value}” here, but “{wanted}” in handbook.yml"),
                     {"key": ".".join(route), "value": value, "wanted": wanted if wanted is not None else ""},
                 ),
-                Message(N_("remove it here: handbook.yml owns it (as “{key}”)"), {"key": key}),
+                _way_out(key),
             )
+
+
+def _way_out(key: str) -> Message:
+    """Return what to do about a value of `mkdocs.yml` that the handbook owns; MkDocs does not do without a name."""
+    if key == "name":
+        return Message(
+            N_("write “site_name: {neutral}” here: MkDocs wants a name, and the pages show the one in handbook.yml"),
+            {"neutral": NO_NAME},
+        )
+    return Message(N_("remove it here: handbook.yml owns it (as “{key}”)"), {"key": key})
+
+
+def _setting(settings: object, route: tuple[str, ...]) -> object:
+    """Return the value at a route of nested mappings, None where there is none."""
+    for part in route:
+        settings = settings.get(part) if isinstance(settings, dict) else None
+    return settings
