@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from playpress import __version__
 from playpress.bundled import bundled_folder
+from playpress.checks.templates import COPIED, FOLDERS, copy_line
 from playpress.diagnostics import N_, Message
+from playpress.shape import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +32,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
 
 
 class CannotStartError(Exception):
-    """A handbook cannot be started in this folder, or not by this name; `message` says why."""
+    """A handbook cannot be started in this folder or by this name, or a file not be copied; `message` says why."""
 
     def __init__(self, message: Message) -> None:
         """Keep the message, so that it can be translated."""
@@ -60,6 +62,51 @@ def write_handbook(folder: Path, name: str | None = None) -> str:
         with target.open("xb") as stream:
             stream.write(content)
     return title
+
+
+def copy_template(path: str, templates: Path) -> Path:
+    """Copy a file that comes with Playpress into a project's own templates, to be changed there, and return the copy.
+
+    Its first line says of which version it is a copy, so that `check` notices when the original changes.
+
+    Raises:
+        CannotStartError: there is no such file, or the project has it already; nothing was written.
+        OSError: the folder cannot be written to.
+    """
+    target = templates / path
+    text = original(path)
+    if target.exists():
+        raise CannotStartError(
+            Message(N_("“{path}” is there already, and nothing is ever overwritten"), {"path": target})
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("x", encoding="utf-8", newline="\n") as stream:
+        stream.write(f"{copy_line(path, text)}\n{text}")
+    return target
+
+
+def original(path: str) -> str:
+    """Return the text of a file that comes with Playpress.
+
+    Raises:
+        CannotStartError: there is none of this path that could be changed.
+    """
+    bundled = bundled_folder()
+    known = sorted(
+        name
+        for file in bundled.rglob("*")
+        if (name := file.relative_to(bundled).as_posix()).startswith(tuple(f"{folder}/" for folder in FOLDERS))
+        and name.endswith(COPIED)
+    )
+    if path not in known:
+        guess = nearest(path, known)
+        hint = (
+            N_("there is no “{path}” to copy; did you mean “{guess}”?")
+            if guess
+            else N_("there is no “{path}” to copy; there is: {known}")
+        )
+        raise CannotStartError(Message(hint, {"path": path, "guess": guess, "known": ", ".join(known)}))
+    return (bundled / path).read_text(encoding="utf-8")
 
 
 def find_obstacle(folder: Path) -> Message | None:

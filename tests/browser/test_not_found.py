@@ -1,7 +1,5 @@
 """The page for an address that leads nowhere, wherever the site stands: with its looks, its links and its search."""
 
-import urllib.request
-
 import pytest
 
 from tests.tools.website import served
@@ -41,7 +39,7 @@ def test_its_links_lead_to_pages_of_the_site(page, place, asked):
     assert len(links) >= 5
     for link in links:
         assert link.startswith(place)
-        assert urllib.request.urlopen(link).status == 200
+        assert page.request.get(link).status == 200
 
 
 def test_its_search_finds_pages_of_the_site(page, place):

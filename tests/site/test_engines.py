@@ -57,7 +57,9 @@ def by_zensical(small_site, made_once):
         shutil.copytree(small_site.root, folder, ignore=shutil.ignore_patterns("site", ".pictures"))
         run(*ZENSICAL, "build", "--strict", "-f", folder / "build" / "mkdocs.yml", cwd=folder)
         nav = yaml.safe_load((folder / "build" / "mkdocs.yml").read_text())["nav"]
-        pages = [path for section in nav for entries in section.values() for entry in entries for path in entry.values()]
+        pages = [
+            path for section in nav for entries in section.values() for entry in entries for path in entry.values()
+        ]
         write_book(folder / "build" / "site", [path for path in pages if path not in NO_CHAPTERS], has_folders=True)
 
     return made_once("small-handbook-by-zensical", make) / "build" / "site"
@@ -82,7 +84,9 @@ def test_zensical_publishes_no_file_that_mkdocs_leaves_out(small_site, by_zensic
 def test_zensical_hands_our_scripts_the_same_data(small_site, by_zensical):
     data = re.compile(r'<script id="pp-words" type="application/json">(.*?)</script>')
     for page in html_of(small_site.pages):
-        ours, theirs = (json.loads(data.search((site / page).read_text())[1]) for site in (small_site.pages, by_zensical))
+        ours, theirs = (
+            json.loads(data.search((site / page).read_text())[1]) for site in (small_site.pages, by_zensical)
+        )
         assert theirs.pop("base").rstrip("/") == ours.pop("base").rstrip("/")
         assert theirs == ours, page
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from playpress.checks import flow, kpi, raci, references, simplicity, site, text, uniqueness
+from playpress.checks import addresses, flow, kpi, raci, references, simplicity, site, templates, text, uniqueness
 from playpress.checks.context import Context
 from playpress.diagnostics import Severity
 
@@ -40,18 +40,25 @@ RULES: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     kpi.check_quiz,
     simplicity.check_limits,
     site.check_site_settings,
+    site.check_replaced_settings,
+    addresses.check_site_address,
+    addresses.check_edit_address,
     site.check_severities,
+    templates.check_templates,
+    templates.check_assets,
 )
 
 _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
 
 
-def check(loaded: Loaded, flows: Mapping[str, Flow]) -> list[Diagnostic]:
+def check(loaded: Loaded, flows: Mapping[str, Flow], own: templates.Templates | None = None) -> list[Diagnostic]:
     """Return everything wrong with a handbook, each finding once and sorted by place; `flows` has the resolved flow of each playbook.
+
+    `own` is what the project has under `site_templates/`; without it, nothing is said of that.
 
     The handbook's `severities` are applied, also to what loading found.
     """
-    context = Context(loaded.library, flows, loaded.site_settings, loaded.is_bracketed)
+    context = Context(loaded.library, flows, loaded.site_settings, loaded.is_bracketed, own or templates.Templates())
     found = list(loaded.diagnostics)
     for rule in RULES:
         found.extend(map(loaded.diagnose, rule(context)))

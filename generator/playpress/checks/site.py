@@ -1,19 +1,21 @@
 """`mkdocs.yml` does not contradict `handbook.yml`, which owns name, language, address and repository.
 
-Codes: PB801 a differing value, PB802 a severity that cannot be changed.
+Codes: PB801 a differing value, PB802 a severity that cannot be changed, PB860 a setting that is replaced, PB869 a list
+that would be lost.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from playpress.diagnostics import N_, Finding, Message
+from playpress.diagnostics import N_, Finding, Message, Severity
 from playpress.model.handbook import Handbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from playpress.checks.context import Context
+    from playpress.diagnostics import Route
 
 OWNED = {
     ("site_name",): "name",
@@ -23,10 +25,43 @@ OWNED = {
 }
 """Routes of `mkdocs.yml`, and the key of `handbook.yml` that says the same."""
 
+MKDOCS = ("site", "mkdocs.yml")
+HOOK = "site_templates/mkdocs_hook.py"
+"""The one hook that a project's `mkdocs.yml` names."""
+REPLACED = {
+    ("nav",): N_("remove it: the navigation is made from the playbooks"),
+    ("theme", "custom_dir"): N_("move its files to site_templates/overrides/, and remove it here"),
+    ("edit_uri",): N_("remove it: edit links are made of repository and branch, or edit_address, in handbook.yml"),
+    ("edit_uri_template",): N_(
+        "remove it: edit links are made of repository and branch, or edit_address, in handbook.yml"
+    ),
+    ("use_directory_urls",): N_("remove it: “playpress build --offline” makes a site whose addresses are files"),
+}
+"""Settings of MkDocs that the generated configuration replaces, and what to do instead."""
+MAPPINGS = ("plugins", "markdown_extensions")
+"""Settings that the generated configuration adds to; it can add to a mapping only."""
 NO_NAME = Handbook.model_fields["name"].default
 """The `site_name` that says nothing: MkDocs wants one, whoever owns the name."""
 
-ADJUSTABLE = frozenset({"PB133", "PB135", "PB403", "PB505", "PB506", "PB515", "PB602", "PB701", "PB702"})
+ADJUSTABLE = frozenset(
+    {
+        "PB133",
+        "PB135",
+        "PB403",
+        "PB505",
+        "PB506",
+        "PB515",
+        "PB602",
+        "PB701",
+        "PB702",
+        "PB860",
+        "PB862",
+        "PB863",
+        "PB864",
+        "PB866",
+        "PB868",
+    }
+)
 """Rules whose severity a handbook may choose. A page cannot be made of what the others find."""
 
 
@@ -54,7 +89,7 @@ def check_site_settings(context: Context) -> Iterator[Finding]:
         if value.rstrip("/") != (wanted or "").rstrip("/"):
             yield Finding(
                 "PB801",
-                ("site", "mkdocs.yml"),
+                MKDOCS,
                 route,
                 Message(
                     N_("“{key}” is “{value}” here, but “{wanted}” in handbook.yml"),
@@ -62,6 +97,39 @@ def check_site_settings(context: Context) -> Iterator[Finding]:
                 ),
                 _way_out(key),
             )
+
+
+def check_replaced_settings(context: Context) -> Iterator[Finding]:
+    """Find settings of `mkdocs.yml` that the site is built without."""
+    settings = context.site_settings
+    for route, hint in REPLACED.items():
+        if _setting(settings, route) not in (None, True):
+            yield _replaced(route, hint)
+    hooks = settings.get("hooks")
+    for n, hook in enumerate(hooks if isinstance(hooks, list) else ()):
+        if hook != HOOK:
+            yield _replaced(
+                ("hooks", n), N_("“playpress build” runs no hooks; remove it, or build with “mkdocs build”")
+            )
+    yield from _lost_lists(settings)
+
+
+def _lost_lists(settings: Mapping[str, Any]) -> Iterator[Finding]:
+    """Find lists that the generated configuration, which adds to mappings, would put its own few entries in the place of."""
+    for key in MAPPINGS:
+        entries = settings.get(key)
+        if isinstance(entries, list):
+            first = next((entry for entry in entries if isinstance(entry, str)), "search")
+            message = Message(N_("“{key}” is a list here, and the whole of it would be lost"), {"key": key})
+            hint = N_("write its entries as keys: “{first}: {{}}” instead of “- {first}”")
+            yield Finding("PB869", MKDOCS, (key,), message, Message(hint, {"first": first}), at_key=True)
+
+
+def _replaced(route: Route, hint: str) -> Finding:
+    message = Message(
+        N_("“{key}” is not used here"), {"key": ".".join(part for part in route if isinstance(part, str))}
+    )
+    return Finding("PB860", MKDOCS, route, message, Message(hint), Severity.WARNING, at_key=isinstance(route[-1], str))
 
 
 def _way_out(key: str) -> Message:

@@ -110,9 +110,10 @@ class _OurHtml(Treeprocessor):
 def _page_folder(md: Markdown) -> Path | None:
     """Return the folder of the page that is being converted, as the site engine tells it; None where none is at work."""
     if "relpath" in md.treeprocessors:  # MkDocs and properdocs
-        return Path(md.treeprocessors["relpath"].file.abs_src_path).parent
+        links: Any = md.treeprocessors["relpath"]
+        return Path(links.file.abs_src_path).parent
     if "rendering_context" in md.preprocessors:  # Zensical
-        context = md.preprocessors["rendering_context"]
+        context: Any = md.preprocessors["rendering_context"]
         return Path(context.config["root_dir"], context.config["docs_dir"], context.page.path).parent
     return None
 
@@ -171,4 +172,4 @@ class OurHtmlExtension(Extension):
 
 def makeExtension(**options: Any) -> OurHtmlExtension:  # noqa: N802 - Python-Markdown's name
     """Return the extension."""
-    return OurHtmlExtension(**options)
+    return OurHtmlExtension(**options)  # type: ignore[no-untyped-call]

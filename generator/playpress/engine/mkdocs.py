@@ -13,7 +13,6 @@ import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
-from urllib.parse import quote
 
 import yaml
 from mkdocs.exceptions import Abort
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from playpress.model.handbook import Handbook
     from playpress.model.library import Library
     from playpress.translation import Translator
 
@@ -48,7 +46,6 @@ WORD_ENDS = r"[\s\-,;:!?=()\[\]{}\"„“”«»/]+|\.(?!\d)"
 """What stands between words for the search, so that `CTR` is found in `(CTR)`."""
 STEMMED = frozenset({"en", "de", "fr"})
 """Languages whose word endings the theme's search knows."""
-_EDIT = {"github.com": "edit/{branch}/", "gitlab.com": "-/edit/{branch}/", "codeberg.org": "_edit/{branch}/"}
 
 
 class Contents(NamedTuple):
@@ -89,7 +86,7 @@ def site_settings(
         "extra_javascript": [*SCRIPTS, *(own.get("extra_javascript") or ())],
         "extra": {
             "generator": False,
-            "source_base": source_base(handbook),
+            "edit_address": html.escape(handbook.edit_pattern),
             "words": script_words(translator),
             "names": names,
             "earlier_ids": earlier_ids(library),
@@ -167,17 +164,6 @@ def search_settings(language: str) -> dict[str, Any]:
     return {"lang": ["en"], "separator": WORD_ENDS, "pipeline": ["trimmer"]}
 
 
-def source_base(handbook: Handbook) -> str:
-    """Return the address under which the repository's files are edited; empty where it is not known."""
-    repository = (handbook.repository or "").rstrip("/")
-    host = repository.partition("://")[2].partition("/")[0]
-    if not repository.startswith(("https://", "http://")):
-        return ""
-    repository = repository.removesuffix(".git")
-    pattern = _EDIT.get(host) or (_EDIT["gitlab.com"] if "gitlab" in host else _EDIT["github.com"])
-    return html.escape(f"{repository}/{pattern.format(branch=quote(handbook.branch, safe='/'))}")
-
-
 def navigation(contents: Sequence[Contents]) -> list[dict[str, Any]]:
     """Return the navigation in two levels, with titles, so that no page has to be read for its name."""
     return [
@@ -203,6 +189,22 @@ def finish_site(site: Path, nav: Sequence[Mapping[str, Any]], *, has_folders: bo
     sections = [entries for section in nav for entries in section.values()]
     pages = [path for entries in sections for entry in entries for path in entry.values()]
     write_book(site, [path for path in pages if path not in NO_CHAPTERS], has_folders=has_folders)
+
+
+PIECES = {
+    "<h1": "content",
+    "md-header__title": "header",
+    'id="__config"': "config",
+    **dict.fromkeys(SCRIPTS, "scripts"),
+    'id="pp-words"': "partials/javascripts/content.html",
+}
+"""What every page has to hold for our scripts to work, and the block or partial of the theme that it stands in."""
+
+
+def lost_parts(site: Path) -> list[str]:
+    """Return the blocks and partials of the theme out of which a project's own templates have taken what our scripts need."""
+    home = (site / "index.html").read_text(encoding="utf-8")
+    return list(dict.fromkeys(part for piece, part in PIECES.items() if piece not in home))
 
 
 def build_site(build: Path, settings: Mapping[str, Any], as_of: datetime.date) -> Path:
