@@ -79,7 +79,7 @@ def test_the_edit_link_is_made_of_the_address_that_the_handbook_gives(tmp_path):
     root = copy_handbook(tmp_path / "handbook", BAKERY)
     settings = root / "playbooks" / "handbook.yml"
     address = "https://git.example.com/bakery/_edit/{branch}/{path}?a=1&b=2"
-    settings.write_text(f"{settings.read_text()}\nedit_address: {address}\n")
+    settings.write_text(re.sub(r"(?m)^edit_address: .*$", f"edit_address: {address}", settings.read_text()))
     run(*PLAYPRESS, "build", cwd=root)
     page = root / "build" / "site" / "playbooks" / "bread-order" / "index.html"
     links = {e.attributes["href"] for e in elements(page) if e.attributes.get("rel") == "edit"}

@@ -39,7 +39,7 @@ def build(root: Path, *, offline: bool) -> None:
         click.echo(say("This machine has no merman: pages show diagrams as their source."), err=True)
     if not (offline or result.loaded.library.handbook.site_url):
         click.echo(
-            say("No site_url in playbooks/handbook.yml: write it there before you publish below a folder of a host."),
+            say("playbooks/handbook.yml has no site_url yet; add the address of the site before you publish it."),
             err=True,
         )
     click.echo(say("The site is ready: {path}").format(path=(site / "index.html").resolve()))

@@ -5,13 +5,15 @@ import pytest
 from playpress import __version__
 from playpress.bundled import bundled_folder
 from playpress.checks import check
-from playpress.checks.templates import Templates, copy_line
+from playpress.checks.templates import Templates, copy_line, find_lost_parts
 from playpress.flow import resolve_flow
 from playpress.load import load_handbook
 from playpress.pipeline import Project, check_handbook, generate
 from playpress.scaffold import write_handbook
 from tests.tools.command import PLAYPRESS, run
 
+CODES = {"PB865"}
+"""Codes that are tried out here."""
 FILES = ["pages/role.md.j2", "partials/step.md.j2", "assets/playpress.css", "assets/lens.js", "overrides/404.html"]
 
 
@@ -91,3 +93,14 @@ def test_only_what_can_be_changed_is_copied(handbook, path):
     said = run(*PLAYPRESS, "copy", path, cwd=handbook, exits=2)
     assert said.startswith(f"playpress: there is no “{path}” to copy; ")
     assert sorted(file.name for file in (handbook / "site_templates").iterdir()) == ["mkdocs_hook.py"]
+
+
+def test_what_a_template_takes_away_is_told_at_that_template():
+    own = {"overrides/main.html": "", "overrides/partials/javascripts/content.html": ""}
+    lost = ["scripts", "partials/javascripts/content.html"]
+    found = list(find_lost_parts(lost, Templates(own)))
+    assert [(finding.code, finding.subject[1]) for finding in found] == [
+        ("PB865", "overrides/main.html"),
+        ("PB865", "overrides/partials/javascripts/content.html"),
+    ]
+    assert found[0].hint.text() == "write “{{ super() }}” into the block “scripts”"
