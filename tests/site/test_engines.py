@@ -74,6 +74,15 @@ def test_zensical_builds_pages_with_the_same_text_links_anchors_and_pictures(sma
         assert len(diagrams(theirs)) == len(diagrams(ours)), page
 
 
+def test_each_page_but_home_says_where_it_stands_in_both_engines(small_site, by_zensical):
+    path = re.compile(r'<nav class="md-path".*?</nav>', re.DOTALL)
+    for page in html_of(small_site.pages).keys() - {"404.html"}:
+        ours, theirs = (path.findall((site / page).read_text()) for site in (small_site.pages, by_zensical))
+        assert len(ours) == len(theirs) == (page != "index.html"), page
+        said = [" ".join(re.sub(r"<[^>]+>", " ", found[0]).split()) for found in (ours, theirs) if found]
+        assert said[:1] == said[1:], page
+
+
 def test_zensical_publishes_no_file_that_mkdocs_leaves_out(small_site, by_zensical):
     ours, theirs = file_bytes(small_site.pages), file_bytes(by_zensical)
     assets = {path for path in ours if path.startswith("assets/playpress/")}
