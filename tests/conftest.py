@@ -16,6 +16,7 @@ from filelock import FileLock
 from tests.tools import environment
 from tests.tools.chromium import FLAGS, ChromiumError, provide_chromium
 from tests.tools.command import MKDOCS, PLAYPRESS, run
+from tests.tools.nginx import NginxError, provide_nginx
 from tests.tools.node import NodeError, install_node_tools
 from tests.tools.repository import BAKERY, CORPORA, ROOT, copy_handbook
 from tests.tools.website import served
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 CHROMIUM = "PLAYPRESS_TEST_CHROMIUM"
 """Set for the workers of a run: the browser that its controller has found or installed."""
+NGINX = "PLAYPRESS_TEST_NGINX"
+"""Set likewise: the web server that this run uses."""
 NEEDS = "PLAYPRESS_TEST_NEEDS"
 """Set for the collection that a controller of workers asks for: the file to name the needed tools in."""
 
@@ -62,7 +65,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=left_out)
 
 
-# Node and Chromium, before the first test and only if a selected one needs them; with workers, once in the controller
+# Node, Chromium and nginx, before the first test and only if a selected one needs them; with workers, once in the controller
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -81,11 +84,11 @@ def pytest_sessionstart(session: pytest.Session) -> None:
             capture_output=True,
             check=False,
         )
-        _provide(set(found.read_text().split()) if found.exists() else {"browser", "node"})
+        _provide(set(found.read_text().split()) if found.exists() else {"browser", "nginx", "node"})
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    needs = {mark for item in session.items for mark in ("browser", "node") if item.get_closest_marker(mark)}
+    needs = {mark for item in session.items for mark in ("browser", "nginx", "node") if item.get_closest_marker(mark)}
     if NEEDS in os.environ:
         Path(os.environ[NEEDS]).write_text(" ".join(needs))
     elif not hasattr(session.config, "workerinput") and not session.config.option.collectonly:
@@ -98,7 +101,9 @@ def _provide(needs: set[str]) -> None:
             install_node_tools()
         if "browser" in needs:
             os.environ[CHROMIUM] = str(provide_chromium())
-    except (NodeError, ChromiumError) as problem:
+        if "nginx" in needs:
+            os.environ[NGINX] = str(provide_nginx())
+    except (NodeError, ChromiumError, NginxError) as problem:
         pytest.exit(str(problem), returncode=2)
 
 

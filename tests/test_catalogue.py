@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tests.rules import test_files, test_rules
 from tests.tools.repository import ROOT
 from tests.unit import test_pictures
+from tests.unit.checks import test_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ FAMILIES = {
     "PB5": {"checks/flow.py", "checks/soundness.py"},
     "PB6": {"checks/kpi.py"},
     "PB7": {"checks/simplicity.py", "checks/audience.py", "checks/history.py"},
-    "PB8": {"checks/site.py"},
+    "PB8": {"checks/addresses.py", "checks/site.py", "checks/templates.py"},
     "PB9": {"pictures.py"},
 }
 """The families of codes, and the modules that may use one of them."""
@@ -44,6 +45,7 @@ SAID_IN_SEVERAL_WAYS = {
     "PB732": "the changes are out of order",
     "PB530": "a step waits for ever",
     "PB531": "a step can wait for ever",
+    "PB862": "nothing uses a file or folder",
     "PB511": "both or neither of `outcome` and `ends`",
 }
 """Codes with more than one wording, and the one thing that they mean all the same."""
@@ -83,7 +85,7 @@ USED = tuple(used())
 CODES = {code for _, file in sources() for code in CODE.findall(file.read_text(encoding="utf-8"))}
 
 
-TRIED = test_rules.codes() | test_files.CODES | test_pictures.CODES
+TRIED = test_rules.codes() | test_files.CODES | test_pictures.CODES | test_templates.CODES
 
 
 def test_every_code_of_the_source_is_tried_out_by_a_case():

@@ -14,6 +14,7 @@ from playpress import __version__
 COMMANDS = {
     "build": "Check the playbooks and build the site.",
     "check": "Find everything that is wrong with the playbooks.",
+    "copy": "Copy a template into the project, to change it.",
     "diagram": "Print a playbook's diagram as text, Mermaid or SVG.",
     "generate": "Write the pages as Markdown.",
     "init": "Start a handbook in a new folder.",

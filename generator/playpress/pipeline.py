@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from playpress.bundled import bundled_folder
 from playpress.checks import EXPOSED, check
+from playpress.checks.templates import find_lost_parts
 from playpress.diagnostics import N_, Diagnostic, Severity
 from playpress.diagrams.cache import PictureCache
 from playpress.engine.mkdocs import (
@@ -19,10 +20,12 @@ from playpress.engine.mkdocs import (
     Contents,
     EngineError,
     build_site,
+    lost_parts,
     site_settings,
     write_settings,
 )
 from playpress.engine.search import search_worker
+from playpress.engine.theme import read_templates, theme_files
 from playpress.flow import resolve_flow
 from playpress.load import Loaded, load_handbook
 from playpress.revision import find_revision
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from playpress.checks.templates import Templates
     from playpress.flow import Flow
 
     Progress = Callable[[str, int, int], None]
@@ -104,7 +108,14 @@ def check_handbook(project: Project, today: datetime.date | None = None) -> Chec
     loaded = load_handbook(project.playbooks, project.root)
     flows = {name: resolve_flow(playbook) for name, playbook in loaded.library.playbooks.items()}
     translator = Translator(loaded.library.handbook.language)
-    return Checked(loaded, flows, check(loaded, flows, today), translator, today)
+    templates = read_templates(project.templates)
+    loaded.places |= {("template", path): (f"{project.templates.name}/{path}", ()) for path in _named(templates)}
+    return Checked(loaded, flows, check(loaded, flows, today, templates), translator, today)
+
+
+def _named(templates: Templates) -> set[str]:
+    """Return every file of a project's own templates, and every folder at the top: what a finding can be about."""
+    return {*templates.own, *(path.partition("/")[0] for path in templates.own)}
 
 
 def generate(
@@ -136,7 +147,7 @@ def generate(
 
     folders = [project.templates, bundled_folder()]
     render = make_renderer(folders, translator)
-    theme = {**search_worker(library, translator, folders), **theme_files(project)}
+    theme = {**search_worker(library, translator, folders), **theme_files(project.templates)}
     cache = PictureCache(project.build / PICTURES)
     style = theme[DIAGRAM_STYLE].decode()
     problems: list[Diagnostic] = []
@@ -172,7 +183,7 @@ def view(project: Project, checked: Checked, playbook: str, view: str, form: str
     from playpress.analysis.facts import analyse  # noqa: PLC0415 - other commands need none of these
     from playpress.views import write_view  # noqa: PLC0415
 
-    style = theme_files(project)[DIAGRAM_STYLE].decode()
+    style = theme_files(project.templates)[DIAGRAM_STYLE].decode()
     facts = analyse(checked.loaded.library, checked.flows, checked.today)
     return write_view(facts, checked.translator, playbook, view, form, style)
 
@@ -200,7 +211,9 @@ def build(
         raise EngineError(message)
     progress(generated.translator.gettext(N_("Site")), 0, 0)
     as_of = generated.loaded.library.last_change(generated.today) or EARLIEST
-    return generated, build_site(project.build, generated.settings, as_of)
+    site = build_site(project.build, generated.settings, as_of)
+    lost = find_lost_parts(lost_parts(site), read_templates(project.templates))
+    return replace(generated, diagnostics=[*generated.diagnostics, *map(generated.loaded.diagnose, lost)]), site
 
 
 def state_of_content(project: Project, last_change: datetime.date | None, translator: Translator) -> str:
@@ -216,15 +229,3 @@ def state_of_content(project: Project, last_change: datetime.date | None, transl
     else:
         text, day, name = N_("As of {date}, revision {revision}"), revision.date, revision.name
     return translator.gettext(text).format(date=translator.date(day), revision=name) if day else ""
-
-
-def theme_files(project: Project) -> dict[str, bytes]:
-    """Return the theme's overrides and our assets, a project's own files before the bundled ones."""
-    files: dict[str, bytes] = {}
-    for folder in (bundled_folder(), project.templates):
-        for part, target in (("overrides", ""), ("assets", "assets/playpress/")):
-            base = folder / part
-            for path in sorted(base.rglob("*")):
-                if path.is_file():
-                    files[target + path.relative_to(base).as_posix()] = path.read_bytes()
-    return files

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const { words, names, earlierIds, base } = JSON.parse(document.getElementById("pp-words").textContent);
-  const root = new URL(`${base}/`, location.href).pathname;
+  const root = new URL(base.replace(/\/?$/, "/"), location.href).pathname;
   window.playpress = {
     words,
     names,

@@ -29,7 +29,7 @@ AIM = 0.98
 OUR_MARKDOWN = """\
   md_in_html: {}
   sane_lists: {}
-  playpress.engine.markdown: {docs: docs}
+  playpress.engine.markdown: {}
   pymdownx.superfences:
     custom_fences:
       - {name: mermaid, class: mermaid, format: !!python/name:playpress.engine.fence.mermaid }

@@ -1,58 +1,83 @@
-"""Under a strict Content-Security-Policy: nothing of ours is stopped, and nothing of ours needs an exception."""
+"""Behind nginx, under the strict Content-Security-Policy that docs/publishing.md names: nothing of ours is stopped."""
 
 import base64
 import hashlib
+import os
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 
+from tests.tools.nginx import serving
+from tests.tools.repository import ROOT
 from tests.tools.website import address_of
 
-pytestmark = [pytest.mark.site, pytest.mark.browser]
+pytestmark = [pytest.mark.site, pytest.mark.browser, pytest.mark.nginx]
 
 INLINE = re.compile(r"<script(?![^>]*(?:\ssrc=|application/json))[^>]*>(.*?)</script>", re.DOTALL)
+DOCUMENTED = re.search(r"```nginx\n(.*?)```", (ROOT / "docs" / "publishing.md").read_text(), re.DOTALL)[1]
+"""The lines that the documentation gives, with the site in a folder of /srv."""
 REPORT = """addEventListener("securitypolicyviolation", (event) => {
   (window.stopped ??= []).push([event.effectiveDirective, event.sourceFile, event.sample].join(" "));
 })"""
 
 
-def policy(html):
-    """Return a policy that allows what comes from the site, and the theme's few scripts in the page by their hashes."""
-    hashes = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in INLINE.findall(html)}
-    scripts = " ".join(f"'sha256-{value}'" for value in sorted(hashes))
-    return (
-        f"default-src 'none'; script-src 'self' {scripts} 'report-sample'; style-src 'self' 'report-sample'; "
-        "img-src 'self' data:; connect-src 'self'; worker-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'"
-    )
+@pytest.fixture(scope="module")
+def behind_nginx(handbook_site, tmp_path_factory):
+    """The address of the handbook behind nginx, under the documented policy."""
+    folder = tmp_path_factory.mktemp("nginx")
+    shutil.copytree(handbook_site.pages, folder / "handbook")
+    nginx = Path(os.environ["PLAYPRESS_TEST_NGINX"])
+    assert "root /srv;" in DOCUMENTED
+    with serving(nginx, folder, DOCUMENTED.replace("root /srv;", f"root {folder};")) as address:
+        yield f"{address}/handbook/"
 
 
-def under_policy(context):
-    """Return a page whose documents all come with the policy; what is stopped is gathered in the page."""
-
-    def answer(route):
-        response = route.fetch()
-        if route.request.resource_type != "document":
-            return route.fulfill(response=response)
-        text = response.text()
-        return route.fulfill(
-            response=response, body=text, headers={**response.headers, "Content-Security-Policy": policy(text)}
-        )
-
-    context.route("**/*", answer)
+@pytest.fixture
+def strict_page(context):
+    """A page that notes whatever a policy stops in it."""
     context.add_init_script(REPORT)
     return context.new_page()
 
 
+def test_the_documented_hash_is_that_of_the_only_script_in_a_page(handbook_site, small_site):
+    for site in (handbook_site, small_site):
+        scripts = {page.name: INLINE.findall(page.read_text()) for page in site.pages.rglob("*.html")}
+        (text,) = scripts.pop("404.html")
+        assert not any(scripts.values())
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"script-src 'self' 'sha256-{digest}';" in DOCUMENTED
+
+
 @pytest.mark.parametrize("kind", ["home", "playbook", "role", "catalogue", "my-progress", "process-map"])
-def test_nothing_is_stopped(context, handbook_site, handbook_address, kind):
-    page = under_policy(context)
-    page.goto(handbook_address + address_of(kind, handbook_site.docs), wait_until="networkidle")
-    assert page.evaluate("window.stopped ?? []") == []
+def test_nothing_is_stopped(strict_page, handbook_site, behind_nginx, kind):
+    answer = strict_page.goto(behind_nginx + address_of(kind, handbook_site.docs), wait_until="networkidle")
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert strict_page.evaluate("window.stopped ?? []") == []
 
 
-def test_lens_quiz_dialog_and_search_work(context, handbook_address):
-    page = under_policy(context)
-    page.goto(f"{handbook_address}playbooks/campaign-management/", wait_until="networkidle")
+def test_nothing_is_stopped_on_the_page_for_wrong_addresses_which_looks_and_works(strict_page, behind_nginx):
+    answer = strict_page.goto(f"{behind_nginx}nothing/here/", wait_until="networkidle")
+    assert answer.status == 404
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    strict_page.locator("select.pp-lens").select_option("designer")
+    assert strict_page.locator(".md-header").evaluate("e => e.offsetHeight") < 100
+    assert strict_page.evaluate("window.stopped ?? []") == []
+
+
+def test_a_script_that_the_policy_does_not_know_is_stopped(strict_page, behind_nginx):
+    strict_page.goto(behind_nginx, wait_until="networkidle")
+    strict_page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran = 1'}))"
+    )
+    strict_page.wait_for_function("window.stopped?.length")
+    assert strict_page.evaluate("window.ran") is None
+
+
+def test_lens_quiz_dialog_colours_and_search_work(strict_page, behind_nginx):
+    page = strict_page
+    page.goto(f"{behind_nginx}playbooks/campaign-management/", wait_until="networkidle")
     page.locator("select.pp-lens").select_option("designer")
     assert page.locator("h3.pp-mine").count() > 0
     question = page.locator(".pp-question").first
@@ -62,6 +87,13 @@ def test_lens_quiz_dialog_and_search_work(context, handbook_address):
     page.locator(".pp-zoom-open >> visible=true").first.click()
     assert page.locator("dialog.pp-zoom").is_visible()
     page.keyboard.press("Escape")
+    page.locator("form[data-md-component='palette'] label, .md-header__option label").locator(
+        "visible=true"
+    ).first.click()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.reload(wait_until="networkidle")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     page.click("input.md-search__input")
     page.locator("input.md-search__input").press_sequentially("lead management")
     page.locator(".md-search-result__item > a").first.wait_for()
+    assert page.evaluate("window.stopped ?? []") == []

@@ -1,13 +1,17 @@
 """The same folder of pages through every way of building it."""
 
+import json
 import re
+import shutil
 
 import pytest
+import yaml
 from mkdocs.config import load_config
 
-from playpress.engine.mkdocs import finish_site
-from tests.tools.command import MKDOCS, PLAYPRESS, PROPERDOCS, run
-from tests.tools.pages import ids
+from playpress.engine.book import write_book
+from playpress.engine.mkdocs import NO_CHAPTERS, finish_site
+from tests.tools.command import MKDOCS, PLAYPRESS, PROPERDOCS, ZENSICAL, run
+from tests.tools.pages import article, diagrams, ids
 from tests.tools.repository import BAKERY, copy_handbook, file_bytes
 
 pytestmark = pytest.mark.site
@@ -68,6 +72,57 @@ def test_properdocs_builds_the_same_pages(small_site, tmp_path):
     assert search_of(tmp_path / "site") == search_of(small_site.pages)
 
 
+@pytest.fixture(scope="module")
+def by_zensical(small_site, made_once):
+    """The small handbook's site as Zensical builds it from the generated folder, and the whole handbook put together after it."""
+
+    def make(folder):
+        shutil.copytree(small_site.root, folder, ignore=shutil.ignore_patterns("site", ".pictures"))
+        run(*ZENSICAL, "build", "--strict", "-f", folder / "build" / "mkdocs.yml", cwd=folder)
+        nav = yaml.safe_load((folder / "build" / "mkdocs.yml").read_text())["nav"]
+        pages = [
+            path for section in nav for entries in section.values() for entry in entries for path in entry.values()
+        ]
+        write_book(folder / "build" / "site", [path for path in pages if path not in NO_CHAPTERS], has_folders=True)
+
+    return made_once("small-handbook-by-zensical", make) / "build" / "site"
+
+
+def test_zensical_builds_pages_with_the_same_text_links_anchors_and_pictures(small_site, by_zensical):
+    pages = sorted(html_of(small_site.pages))
+    assert sorted(html_of(by_zensical)) == pages
+    for page in pages:
+        ours, theirs = small_site.pages / page, by_zensical / page
+        assert article(theirs, by_zensical) == article(ours, small_site.pages), page
+        assert len(diagrams(theirs)) == len(diagrams(ours)), page
+
+
+def test_each_page_but_home_says_where_it_stands_in_both_engines(small_site, by_zensical):
+    path = re.compile(r'<nav class="md-path".*?</nav>', re.DOTALL)
+    for page in html_of(small_site.pages).keys() - {"404.html"}:
+        ours, theirs = (path.findall((site / page).read_text()) for site in (small_site.pages, by_zensical))
+        assert len(ours) == len(theirs) == (page != "index.html"), page
+        said = [" ".join(re.sub(r"<[^>]+>", " ", found[0]).split()) for found in (ours, theirs) if found]
+        assert said[:1] == said[1:], page
+
+
+def test_zensical_publishes_no_file_that_mkdocs_leaves_out(small_site, by_zensical):
+    ours, theirs = file_bytes(small_site.pages), file_bytes(by_zensical)
+    assets = {path for path in ours if path.startswith("assets/playpress/")}
+    assert assets == {path for path in theirs if path.startswith("assets/playpress/")}
+    assert {path for path in theirs if not path.startswith("assets/")} - ours.keys() == {"search.json"}
+
+
+def test_zensical_hands_our_scripts_the_same_data(small_site, by_zensical):
+    data = re.compile(r'<script id="pp-words" type="application/json">(.*?)</script>')
+    for page in html_of(small_site.pages):
+        ours, theirs = (
+            json.loads(data.search((site / page).read_text())[1]) for site in (small_site.pages, by_zensical)
+        )
+        assert theirs.pop("base").rstrip("/") == ours.pop("base").rstrip("/")
+        assert theirs == ours, page
+
+
 def test_mkdocs_in_the_root_builds_the_same_pages_as_playpress(handbook_site, tmp_path):
     root = copy_handbook(tmp_path / "handbook")
     run(*MKDOCS, "build", "--strict", "-d", tmp_path / "site", cwd=root, SOURCE_DATE_EPOCH=EPOCH)
@@ -76,6 +131,13 @@ def test_mkdocs_in_the_root_builds_the_same_pages_as_playpress(handbook_site, tm
     assert [page for page in ours if theirs[page] != ours[page]] == []
     assert len(search_of(handbook_site.pages)) == 2
     assert search_of(tmp_path / "site") == search_of(handbook_site.pages)
+
+
+def test_a_step_or_word_with_an_earlier_id_is_found_under_both(small_site):
+    anchors = ids(small_site.pages / "playbooks" / "bread-order" / "index.html")
+    assert {"step-take", "step-accept"} <= anchors
+    assert {"term-proof", "term-rising"} <= ids(small_site.pages / "glossary" / "index.html")
+    assert {"team-bakehouse", "team-kitchen"} <= ids(small_site.pages / "all-roles" / "index.html")
 
 
 def test_every_playbook_page_shows_what_a_newcomer_asks(handbook_site):

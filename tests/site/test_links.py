@@ -66,7 +66,7 @@ def test_a_handbook_without_a_repository_shows_no_edit_link(tmp_path):
     root = copy_handbook(tmp_path / "handbook", BAKERY)
     settings = root / "playbooks" / "handbook.yml"
     lines = settings.read_text().splitlines(keepends=True)
-    settings.write_text("".join(line for line in lines if not line.startswith("repository:")))
+    settings.write_text("".join(line for line in lines if not line.startswith(("repository:", "edit_address:"))))
     run(*PLAYPRESS, "build", cwd=root)
     pages = sorted((root / "build" / "site").rglob("*.html"))
     assert pages

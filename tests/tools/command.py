@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PLAYPRESS = (Path(sys.executable).with_name("playpress"),)
 MKDOCS = (sys.executable, "-m", "mkdocs")
 PROPERDOCS = (sys.executable, "-m", "properdocs")
+ZENSICAL = (sys.executable, "-m", "zensical")
 
 
 def run(*command: str | Path, cwd: Path, exits: int = 0, **environment: str) -> str:

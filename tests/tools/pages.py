@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urljoin
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,47 @@ def elements(page: Path) -> list[_Start]:
 def ids(page: Path) -> set[str]:
     """Return every id of a page."""
     return {element.attributes["id"] for element in elements(page) if "id" in element.attributes}
+
+
+class _Article(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth = 0
+        self.texts: list[str] = []
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        self.depth += tag == "article"
+        if self.depth and (href := named.get("href")) is not None:
+            self.links.append(href)
+        if self.depth and (name := named.get("id")) and "__" not in name:
+            self.ids.add(name)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= tag == "article"
+
+    def handle_data(self, data: str) -> None:
+        if self.depth:
+            self.texts.append(data)
+
+
+class Article(NamedTuple):
+    """What a page says: its text, spaces folded, where its links lead, and its ids but for the theme's."""
+
+    text: str
+    links: list[str]
+    ids: set[str]
+
+
+def article(page: Path, site: Path) -> Article:
+    """Return what a page of a site says between header and footer; addresses within the site begin with a slash."""
+    parser = _Article()
+    parser.feed(page.read_text(encoding="utf-8"))
+    here = f"/{page.relative_to(site).as_posix()}".removesuffix("index.html")
+    links = [urljoin(here, href) for href in parser.links if not href.startswith("#__")]
+    return Article(" ".join("".join(parser.texts).split()), links, parser.ids)
 
 
 def diagrams(page: Path) -> list[ET.Element]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -24,9 +23,6 @@ def copy_handbook(folder: Path, playbooks: Path = ROOT / "playbooks", *, backwar
     for target, file in sorted(files.items(), reverse=backwards):
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, target)
-    named = re.search(r"(?m)^name: (.*)$", (playbooks / "handbook.yml").read_text(encoding="utf-8"))
-    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(re.sub(r"(?m)^site_name: .*$", f"site_name: {named[1]}", settings))
     return folder
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.checks import (
+    addresses,
     audience,
     flow,
     history,
@@ -20,6 +21,7 @@ from playpress.checks import (
     simplicity,
     site,
     soundness,
+    templates,
     text,
     uniqueness,
 )
@@ -59,7 +61,12 @@ RULES: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     history.check_order,
     history.check_days,
     site.check_site_settings,
+    site.check_replaced_settings,
+    addresses.check_site_address,
+    addresses.check_edit_address,
     site.check_severities,
+    templates.check_templates,
+    templates.check_assets,
 )
 
 EXPOSED = "PB730"
@@ -67,13 +74,17 @@ EXPOSED = "PB730"
 _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
 
 
-def check(loaded: Loaded, flows: Mapping[str, Flow], today: datetime.date) -> list[Diagnostic]:
+def check(
+    loaded: Loaded, flows: Mapping[str, Flow], today: datetime.date, own: templates.Templates | None = None
+) -> list[Diagnostic]:
     """Return everything wrong with a handbook, each finding once and sorted by place; `flows` has the resolved flow of each playbook.
 
-    What comes after `today` lies in the future.
-    The handbook's `severities` are applied, also to what loading found.
+    What comes after `today` lies in the future. `own` is what the project has under `site_templates/`; without it, nothing
+    is said of that. The handbook's `severities` are applied, also to what loading found.
     """
-    context = Context(loaded.library, flows, loaded.site_settings, loaded.is_bracketed, today)
+    context = Context(
+        loaded.library, flows, loaded.site_settings, loaded.is_bracketed, today, own or templates.Templates()
+    )
     found = list(loaded.diagnostics)
     for rule in RULES:
         found.extend(map(loaded.diagnose, rule(context)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from playpress.checks.templates import Templates
 from playpress.model.library import REGISTRIES, Library
 from playpress.walk import Occurrence, walk
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Context:
-    """A library, its flows, and the settings that `mkdocs.yml` repeats.
+    """A library, its flows, the settings of `mkdocs.yml`, and the project's own templates.
 
     `is_bracketed` tells of a list, by thing and route, whether it is written `[one, two]`. What comes after `today` lies in
     the future.
@@ -31,6 +32,7 @@ class Context:
     site_settings: Mapping[str, Any]
     is_bracketed: Callable[[Subject, Route], bool]
     today: datetime.date
+    templates: Templates = field(default_factory=Templates)
 
     @cached_property
     def records(self) -> dict[Subject, Record]:

@@ -1,18 +1,21 @@
 """`mkdocs.yml` does not contradict `handbook.yml`, which owns name, language, address and repository.
 
-Codes: PB801 a differing value, PB802 a severity that cannot be changed.
+Codes: PB801 a differing value, PB802 a severity that cannot be changed, PB860 a setting that is replaced, PB869 a list
+that would be lost.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from playpress.diagnostics import N_, Finding, InFull, Message
+from playpress.diagnostics import N_, Finding, InFull, Message, Severity
+from playpress.model.handbook import Handbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from playpress.checks.context import Context
+    from playpress.diagnostics import Route
 
 OWNED = {
     ("site_name",): "name",
@@ -21,6 +24,24 @@ OWNED = {
     ("theme", "language"): "language",
 }
 """Routes of `mkdocs.yml`, and the key of `handbook.yml` that says the same."""
+
+MKDOCS = ("site", "mkdocs.yml")
+HOOK = "site_templates/mkdocs_hook.py"
+"""The one hook that a project's `mkdocs.yml` names."""
+REPLACED = {
+    ("nav",): N_("remove it: the navigation is made from the playbooks"),
+    ("theme", "custom_dir"): N_("move its files to site_templates/overrides/, and remove it here"),
+    ("edit_uri",): N_("remove it: edit links are made of repository and branch, or edit_address, in handbook.yml"),
+    ("edit_uri_template",): N_(
+        "remove it: edit links are made of repository and branch, or edit_address, in handbook.yml"
+    ),
+    ("use_directory_urls",): N_("remove it: “playpress build --offline” makes a site whose addresses are files"),
+}
+"""Settings of MkDocs that the generated configuration replaces, and what to do instead."""
+MAPPINGS = ("plugins", "markdown_extensions")
+"""Settings that the generated configuration adds to; it can add to a mapping only."""
+NO_NAME = Handbook.model_fields["name"].default
+"""The `site_name` that says nothing: MkDocs wants one, whoever owns the name."""
 
 ADJUSTABLE = frozenset(
     {
@@ -46,6 +67,12 @@ ADJUSTABLE = frozenset(
         "PB731",
         "PB732",
         "PB733",
+        "PB860",
+        "PB862",
+        "PB863",
+        "PB864",
+        "PB866",
+        "PB868",
     }
 )
 """Rules whose severity a handbook may choose. A page cannot be made of what the others find."""
@@ -68,18 +95,68 @@ def check_severities(context: Context) -> Iterator[Finding]:
 def check_site_settings(context: Context) -> Iterator[Finding]:
     """Find values of `mkdocs.yml` that say something else than the handbook."""
     for route, key in OWNED.items():
-        value = context.site_settings
-        for part in route:
-            value = value.get(part) if isinstance(value, dict) else None  # type: ignore[assignment]
+        value = _setting(context.site_settings, route)
         wanted = getattr(context.library.handbook, key)
-        if isinstance(value, str) and value.rstrip("/") != (wanted or "").rstrip("/"):
+        if not isinstance(value, str) or (key == "name" and value == NO_NAME):
+            continue
+        if value.rstrip("/") != (wanted or "").rstrip("/"):
             yield Finding(
                 "PB801",
-                ("site", "mkdocs.yml"),
+                MKDOCS,
                 route,
                 Message(
                     N_("“{key}” is “{value}” here, but “{wanted}” in handbook.yml"),
                     {"key": ".".join(route), "value": value, "wanted": wanted if wanted is not None else ""},
                 ),
-                Message(N_("remove it here: handbook.yml owns it (as “{key}”)"), {"key": key}),
+                _way_out(key),
             )
+
+
+def check_replaced_settings(context: Context) -> Iterator[Finding]:
+    """Find settings of `mkdocs.yml` that the site is built without."""
+    settings = context.site_settings
+    for route, hint in REPLACED.items():
+        if _setting(settings, route) not in (None, True):
+            yield _replaced(route, hint)
+    hooks = settings.get("hooks")
+    for n, hook in enumerate(hooks if isinstance(hooks, list) else ()):
+        if hook != HOOK:
+            yield _replaced(
+                ("hooks", n), N_("“playpress build” runs no hooks; remove it, or build with “mkdocs build”")
+            )
+    yield from _lost_lists(settings)
+
+
+def _lost_lists(settings: Mapping[str, Any]) -> Iterator[Finding]:
+    """Find lists that the generated configuration, which adds to mappings, would put its own few entries in the place of."""
+    for key in MAPPINGS:
+        entries = settings.get(key)
+        if isinstance(entries, list):
+            first = next((entry for entry in entries if isinstance(entry, str)), "search")
+            message = Message(N_("“{key}” is a list here, and the whole of it would be lost"), {"key": key})
+            hint = N_("write its entries as keys: “{first}: {{}}” instead of “- {first}”")
+            yield Finding("PB869", MKDOCS, (key,), message, Message(hint, {"first": first}), at_key=True)
+
+
+def _replaced(route: Route, hint: str) -> Finding:
+    message = Message(
+        N_("“{key}” is not used here"), {"key": ".".join(part for part in route if isinstance(part, str))}
+    )
+    return Finding("PB860", MKDOCS, route, message, Message(hint), Severity.WARNING, at_key=isinstance(route[-1], str))
+
+
+def _way_out(key: str) -> Message:
+    """Return what to do about a value of `mkdocs.yml` that the handbook owns; MkDocs does not do without a name."""
+    if key == "name":
+        return Message(
+            N_("write “site_name: {neutral}” here: MkDocs wants a name, and the pages show the one in handbook.yml"),
+            {"neutral": NO_NAME},
+        )
+    return Message(N_("remove it here: handbook.yml owns it (as “{key}”)"), {"key": key})
+
+
+def _setting(settings: object, route: tuple[str, ...]) -> object:
+    """Return the value at a route of nested mappings, None where there is none."""
+    for part in route:
+        settings = settings.get(part) if isinstance(settings, dict) else None
+    return settings

@@ -51,5 +51,10 @@ def build(root: Path, today: datetime.date | None, *, offline: bool, strict: boo
     say = result.translator.gettext
     if not can_draw():
         click.echo(say("This machine has no merman: pages show diagrams as their source."), err=True)
+    if not (offline or result.loaded.library.handbook.site_url):
+        click.echo(
+            say("playbooks/handbook.yml has no site_url yet; add the address of the site before you publish it."),
+            err=True,
+        )
     click.echo(say("The site is ready: {path}").format(path=(site / "index.html").resolve()))
     print_exposure(result)

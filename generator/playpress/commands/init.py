@@ -8,11 +8,8 @@ from pathlib import Path
 import click
 
 from playpress.commands.options import UNUSABLE
-from playpress.scaffold import CannotStartError, write_handbook
+from playpress.scaffold import LANGUAGES, CannotStartError, write_handbook
 from playpress.translation import Translator
-
-LANGUAGE = "en"
-"""The example's language, and so what a new handbook's commands speak."""
 
 
 @click.command()
@@ -20,14 +17,21 @@ LANGUAGE = "en"
 @click.option(
     "--name", metavar="TEXT", help="What the handbook is called; by default its folder's name, made readable."
 )
-def init(folder: Path, name: str | None) -> None:
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="The language of the example, of the site's own words and of what the commands say in this handbook.",
+)
+def init(folder: Path, name: str | None, language: str) -> None:
     """Start a handbook in DIR: a small example with comments to learn from, ready to build and to publish.
 
     DIR may be new or empty, or hold only a .git folder. Otherwise nothing is written, and the exit code is 2.
     """
-    say = Translator(LANGUAGE)
+    say = Translator(language)
     try:
-        title = write_handbook(folder, name)
+        title = write_handbook(folder, name, language)
     except CannotStartError as problem:
         _give_up(problem.message.text(say.gettext))
     except OSError as problem:

@@ -5,17 +5,21 @@ The root's `mkdocs.yml` points at `playbooks/`, which is always there; this hook
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
 import click
 
-from playpress.engine.mkdocs import adopt_settings, finish_site, stop
+from playpress.engine.mkdocs import adopt_settings, finish_site, lost_parts, stop
 from playpress.pipeline import Project, generate
 from playpress.report.text import exposure, write_text
 
 _last_lines: list[str] = []
 """What is said when all is done."""
+
+LOG = logging.getLogger("mkdocs.plugins.playpress")
+"""What MkDocs shows, and counts as a reason to fail with `--strict`."""
 
 
 def on_config(config: Any) -> Any:
@@ -31,8 +35,10 @@ def on_config(config: Any) -> Any:
 
 
 def on_post_build(config: Any) -> None:
-    """Finish the page that holds the whole handbook."""
+    """Finish the page that holds the whole handbook; warn of what own templates have taken away."""
     finish_site(Path(config.site_dir), config.nav, has_folders=config.use_directory_urls)
+    for part in lost_parts(Path(config.site_dir)):
+        LOG.warning('site_templates/overrides: pages have lost what role lens, filters and progress need: "%s"', part)
 
 
 def on_shutdown(**_: Any) -> None:

@@ -187,7 +187,6 @@ class Chart:
         return out
 
 
-
 def process_chart(
     playbook: Playbook,
     flow: Flow,

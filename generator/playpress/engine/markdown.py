@@ -22,7 +22,6 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
-from playpress.pages.address import FOLDERS
 from playpress.pages.page import Picture
 
 if TYPE_CHECKING:
@@ -48,10 +47,6 @@ class _OurHtml(Treeprocessor):
     """Runs once a page, after inline markup is known and before the table of contents is made."""
 
     md: Markdown
-
-    def __init__(self, md: Markdown, docs: Path) -> None:
-        super().__init__(md)
-        self.docs = docs
 
     def run(self, root: ET.Element) -> None:
         self._visit(root)
@@ -115,7 +110,8 @@ class _OurHtml(Treeprocessor):
         name = element[0].get("src", "")
         if not name.endswith(Picture.SUFFIX):
             return None
-        return next((p for p in (self.docs / FOLDERS["playbook"] / name, self.docs / name) if p.is_file()), None)
+        folder = _page_folder(self.md)
+        return folder / name if folder and (folder / name).is_file() else None
 
     def _raw(self, element: ET.Element) -> list[str]:
         """Return the raw HTML that a paragraph consists of, piece by piece; nothing if it is more than that."""
@@ -128,6 +124,17 @@ class _OurHtml(Treeprocessor):
             if not HTML_PLACEHOLDER_RE.sub("", text).strip()
             else []
         )
+
+
+def _page_folder(md: Markdown) -> Path | None:
+    """Return the folder of the page that is being converted, as the site engine tells it; None where none is at work."""
+    if "relpath" in md.treeprocessors:  # MkDocs and properdocs
+        links: Any = md.treeprocessors["relpath"]
+        return Path(links.file.abs_src_path).parent
+    if "rendering_context" in md.preprocessors:  # Zensical
+        context: Any = md.preprocessors["rendering_context"]
+        return Path(context.config["root_dir"], context.config["docs_dir"], context.page.path).parent
+    return None
 
 
 def _framed(element: ET.Element) -> ET.Element:
@@ -175,20 +182,13 @@ def _parsed(ours: str) -> ET.Element:
 
 
 class OurHtmlExtension(Extension):
-    """Registers the one tree processor. `docs` is the folder of pages, beside which pictures are."""
-
-    def __init__(self, **options: Any) -> None:
-        """Take the options as Python-Markdown passes them."""
-        self.config = {"docs": ["docs", "The folder of pages"]}
-        super().__init__(**options)  # type: ignore[no-untyped-call]
+    """Registers the one tree processor."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Add the processor between inline markup and the table of contents."""
-        md.treeprocessors.register(
-            _OurHtml(md, Path(self.getConfig("docs"))), "playpress", (AFTER_INLINE + BEFORE_TOC) / 2
-        )
+        md.treeprocessors.register(_OurHtml(md), "playpress", (AFTER_INLINE + BEFORE_TOC) / 2)
 
 
 def makeExtension(**options: Any) -> OurHtmlExtension:  # noqa: N802 - Python-Markdown's name
     """Return the extension."""
-    return OurHtmlExtension(**options)
+    return OurHtmlExtension(**options)  # type: ignore[no-untyped-call]

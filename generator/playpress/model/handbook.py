@@ -1,6 +1,7 @@
 """The handbook's own settings."""
 
 from typing import Annotated, Literal
+from urllib.parse import quote, urlsplit
 
 from pydantic import Field
 
@@ -51,6 +52,21 @@ class Limits(Record):
     """Hand-offs in one process."""
 
 
+EDIT_FORMS = {
+    "github": "edit/{branch}/{path}",
+    "gitlab": "-/edit/{branch}/{path}",
+    "codeberg": "_edit/{branch}/{path}",
+    "gitea": "_edit/{branch}/{path}",
+    "forgejo": "_edit/{branch}/{path}",
+}
+"""What the names of hosts say about how they edit a file: `gitlab.example.com` is a GitLab of one's own."""
+
+
+def host_of(address: str) -> str:
+    """Return the host name of a web address, in small letters; empty if it is none."""
+    return urlsplit(address).hostname or "" if address.startswith(("https://", "http://")) else ""
+
+
 class Handbook(Record):
     """Name, language, addresses and defaults: the file `handbook.yml`."""
 
@@ -70,6 +86,10 @@ class Handbook(Record):
     """The address of the repository that holds the playbooks."""
     branch: Plain = "main"
     """The branch that “Edit this page” leads to."""
+    edit_address: Plain | None = None
+    """The address at which the repository's host edits a file, with `{path}` for the file and, if it is in it, `{branch}`.
+
+    Needed for hosts that Playpress does not know by their names."""
     feedback: Plain | None = None
     """Where a reader reports a problem: a `mailto:` or web address."""
     hours_per_day: Annotated[Number, Field(ge=1, le=24)] = 8
@@ -88,3 +108,12 @@ class Handbook(Record):
     """The principles the team works by."""
     start_here: tuple[PlaybookId, ...] = ()
     """Playbooks to read first."""
+
+    @property
+    def edit_pattern(self) -> str:
+        """The address at which a file is edited, with `{path}` for the file; empty where it is not known."""
+        repository = (self.repository or "").rstrip("/").removesuffix(".git")
+        host = host_of(repository)
+        form = next((form for name, form in EDIT_FORMS.items() if name in host), "") if host else ""
+        address = self.edit_address or (f"{repository}/{form}" if form else "")
+        return address.replace("{branch}", quote(self.branch, safe="/"))

@@ -1,0 +1,217 @@
+"""A project's own files under `site_templates/`: nothing there is ignored without a word, and copies keep up.
+
+Codes: PB861 a style sheet or script that is not there, PB862 a file that nothing uses, PB863 a copy whose original has
+changed, PB864 a copy that does not say of what, PB865 a template that takes away what our scripts need.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from playpress import __version__
+from playpress.diagnostics import N_, Finding, Message, Severity
+from playpress.shape import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from playpress.checks.context import Context
+
+FOLDERS = ("pages", "partials", "assets", "overrides")
+"""The folders that are read."""
+ASSETS, OVERRIDES = "assets/", "overrides/"
+PUBLISHED = "assets/playpress/"
+"""Where `assets/` stands in the site."""
+FREE = "overrides/main.html"
+"""A project may have its own: the theme's handbook tells how, and nothing of ours depends on it."""
+COPIED = (".j2", ".html", ".css", ".js")
+"""Endings of files that are copied in order to be changed; a logo is simply replaced."""
+_MARK = re.compile(r"copied from playpress (\S+), sha256:([0-9a-f]+)", re.IGNORECASE)
+_COMMENTS = {".css": "/* {} */", ".js": "/* {} */"}
+_IN_A_TEMPLATE = "{{#- {} -#}}"
+_OUTSIDE = re.compile(r"[a-z]+:|//", re.IGNORECASE)
+_LOOSE = (".html", ".j2", ".css", ".js")
+
+
+@dataclass(frozen=True)
+class Templates:
+    """Files by their path under `site_templates/`: the project's own, those that come with Playpress, and the theme's names.
+
+    A file that is no text is an empty one here.
+    """
+
+    own: Mapping[str, str] = field(default_factory=dict)
+    bundled: Mapping[str, str] = field(default_factory=dict)
+    theme: frozenset[str] = frozenset()
+
+    def published(self) -> set[str]:
+        """Return the address of every asset of the site, as `mkdocs.yml` names it."""
+        return set(self.theme) | {published_as(path) for path in (*self.own, *self.bundled)}
+
+
+def published_as(path: str) -> str:
+    """Return under which name a file of `site_templates/` is given to the theme."""
+    return PUBLISHED + path.removeprefix(ASSETS) if path.startswith(ASSETS) else path.removeprefix(OVERRIDES)
+
+
+def mark_of(text: str) -> str:
+    """Return what stands for a version of a file: the beginning of its hash."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def copy_line(path: str, original: str) -> str:
+    """Return the first line of a copy: a comment that says of which version of which file it is one."""
+    comment = _COMMENTS.get(_suffix(path), _IN_A_TEMPLATE)
+    return comment.format(f"Copied from playpress {__version__}, sha256:{mark_of(original)}")
+
+
+def check_templates(context: Context) -> Iterator[Finding]:
+    """Find files that nothing uses, and copies whose original is another one by now."""
+    templates = context.templates
+    told: set[str] = set()
+    for path, text in templates.own.items():
+        if path in templates.bundled:
+            yield from _check_copy(path, text, templates.bundled[path])
+        elif (finding := _unused(path, context)) is not None and finding.subject[1] not in told:
+            told.add(finding.subject[1])
+            yield finding
+
+
+def check_assets(context: Context) -> Iterator[Finding]:
+    """Find style sheets and scripts that `mkdocs.yml` names and that no page will get."""
+    there = context.templates.published()
+    for key in ("extra_css", "extra_javascript"):
+        named = context.site_settings.get(key)
+        for n, entry in enumerate(named if isinstance(named, list) else ()):
+            path, route = _path_of(entry, (key, n))
+            name = path.partition("?")[0].removeprefix("./")
+            if not there or not name or _OUTSIDE.match(name) or name in there:
+                continue
+            guess = nearest(name, sorted(p for p in there if p.endswith(_suffix(name))))
+            hint = (
+                N_("did you mean “{guess}”?")
+                if guess
+                else N_("put it at site_templates/assets/{file}, and write “{right}” here")
+            )
+            file = name.rpartition("/")[2]
+            values = {"name": name, "guess": guess, "file": file, "right": PUBLISHED + file}
+            yield Finding(
+                "PB861", ("site", "mkdocs.yml"), route, Message(N_("there is no file “{name}”"), values), Message(hint, values)
+            )  # fmt: skip
+
+
+def find_lost_parts(parts: Sequence[str], templates: Templates) -> Iterator[Finding]:
+    """Say which own template takes out of every page what our scripts need; `parts` are blocks and partials of the theme."""
+    for part in parts:
+        message = N_("pages have lost what role lens, filters and progress need: “{part}”")
+        if part.endswith(".html"):
+            hint = N_("keep what the original has: “playpress copy {path} --print” shows it")
+            yield _finding("PB865", OVERRIDES + part, message, hint, part=part)
+        else:
+            mains = (path for path in (FREE, "overrides/base.html") if path in templates.own)
+            hint = N_("write “{{{{ super() }}}}” into the block “{part}”")
+            yield _finding("PB865", next(mains, OVERRIDES.rstrip("/")), message, hint, part=part)
+
+
+def _path_of(entry: Any, route: tuple[str | int, ...]) -> tuple[str, tuple[str | int, ...]]:
+    """Return the path that an entry names, which may be one of several settings of a script, and where it stands."""
+    if isinstance(entry, dict):
+        return str(entry.get("path") or ""), (*route, "path")
+    return str(entry or ""), route
+
+
+def _check_copy(path: str, text: str, original: str) -> Iterator[Finding]:
+    if not path.endswith(COPIED) or text == original or path == FREE:
+        return
+    marked = _MARK.search(text.partition("\n")[0])
+    line = copy_line(path, original)
+    if marked is None:
+        yield _finding(
+            "PB864",
+            path,
+            N_("this file replaces one that comes with Playpress, and does not say which version of it was changed"),
+            N_("write as its first line, once you have compared them: {line}"),
+            line=line,
+        )
+    elif marked[2] != mark_of(original):
+        yield _finding(
+            "PB863",
+            path,
+            N_("the file that this is a copy of has changed since Playpress {version}"),
+            N_("compare it with what “playpress copy {path} --print” prints, and then make the first line: {line}"),
+            version=marked[1],
+            line=line,
+        )
+
+
+def _unused(path: str, context: Context) -> Finding | None:
+    """Return what is to be said of a file that has no original: nothing if something uses it."""
+    folder, _, name = path.partition("/")
+    if any(part.startswith(".") for part in path.split("/")) or (not name and not path.endswith(_LOOSE)):
+        return None
+    if not name or folder not in FOLDERS:
+        message = N_("nothing reads this folder") if name else _UNUSED
+        guess = nearest(folder, FOLDERS)
+        hint = N_("did you mean “{guess}”?") if guess else N_("only what stands in one of these is read: {known}")
+        return _finding(
+            "PB862", folder, message, hint, guess=guess, known="/, ".join((*FOLDERS, "")).removesuffix(", ")
+        )
+    if _is_used(path, context):
+        return None
+    names = {_stem(known): known for known in _known(path, context.templates) if known.startswith(f"{folder}/")}
+    guess = names.get(nearest(_stem(path), names) or "")
+    if guess is None and folder in ("assets", "overrides") and not path.endswith(_LOOSE):
+        return None  # a picture, a font: addresses lead to it that nobody can know
+    return _finding("PB862", path, _UNUSED, N_("did you mean “{guess}”?") if guess else _WAYS_IN[folder], guess=guess)
+
+
+_UNUSED = N_("nothing uses this file")
+_WAYS_IN = {
+    "pages": N_("a template here has the name of a page of Playpress; what several share stands in partials/"),
+    "partials": N_("include it in a template, or remove it"),
+    "assets": N_("name it in mkdocs.yml, under extra_css or extra_javascript, or remove it"),
+    "overrides": N_("give it the name of the theme's file that it replaces, or remove it"),
+}
+
+
+def _is_used(path: str, context: Context) -> bool:
+    """Tell whether the theme, `mkdocs.yml` or another own file names a file."""
+    templates = context.templates
+    name = published_as(path)
+    if name in templates.theme or name in _texts(context.site_settings):
+        return True
+    called = name if path.endswith((".j2", ".html")) else path.rpartition("/")[2]
+    return any(called in text for other, text in templates.own.items() if other != path)
+
+
+def _known(path: str, templates: Templates) -> list[str]:
+    """Return the paths that a file could have had in mind."""
+    theme = [OVERRIDES + name for name in templates.theme] if path.startswith(OVERRIDES) else []
+    return sorted(chain(templates.bundled, theme))
+
+
+def _texts(settings: Any) -> str:
+    """Return all texts of nested settings, one a line."""
+    if isinstance(settings, dict):
+        return "\n".join(map(_texts, settings.values()))
+    if isinstance(settings, list):
+        return "\n".join(map(_texts, settings))
+    return settings if isinstance(settings, str) else ""
+
+
+def _stem(path: str) -> str:
+    """Return a file's name without folders and endings: what people misspell."""
+    return path.rpartition("/")[2].partition(".")[0]
+
+
+def _suffix(path: str) -> str:
+    return f".{path.rpartition('.')[2]}"
+
+
+def _finding(code: str, path: str, message: str, hint: str, **values: object) -> Finding:
+    values["path"] = path
+    return Finding(code, ("template", path), (), Message(message, values), Message(hint, values), Severity.WARNING)

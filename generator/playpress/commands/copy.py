@@ -1,0 +1,45 @@
+"""`playpress copy`: take a template over, to change it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from playpress.commands.options import UNUSABLE, project_option
+from playpress.pipeline import Project, check_handbook
+from playpress.scaffold import CannotStartError, copy_template, original
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@click.argument("path", metavar="FILE")
+@project_option
+@click.option(
+    "--print", "is_printed", is_flag=True, help="Print the file as it comes with Playpress, and copy nothing."
+)
+def copy(root: Path, path: str, *, is_printed: bool) -> None:
+    """Copy FILE, such as pages/role.md.j2 or assets/playpress.css, into site_templates/, where you can change it.
+
+    The copy's first line says of which version it is, so that "check" tells you when the original changes. A file that is
+    there already is left alone (exit code 2).
+    """
+    say = check_handbook(Project(root)).translator
+    try:
+        if is_printed:
+            click.echo(original(path), nl=False)
+        else:
+            target = copy_template(path, Project(root).templates)
+            click.echo(
+                say.gettext("“{path}” is yours to change; remove it to have the original back").format(path=target)
+            )
+    except CannotStartError as problem:
+        click.echo(f"playpress: {problem.message.text(say.gettext)}", err=True)
+        sys.exit(UNUSABLE)
+    except OSError as problem:
+        reason = say.gettext("“{path}” cannot be written: {reason}")
+        click.echo(f"playpress: {reason.format(path=path, reason=problem.strerror or problem)}", err=True)
+        sys.exit(UNUSABLE)

@@ -1,0 +1,66 @@
+"""The theme's files on disk: those that come with Playpress, a project's own, and the names of Material's.
+
+Knows: folders. Must not know what is in the files.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from playpress.bundled import bundled_folder
+from playpress.checks.templates import COPIED, Templates, published_as
+
+_READ = ("assets/", "overrides/")
+_CACHE, _ICONS = "__pycache__", ".icons"
+
+
+def theme_files(own: Path) -> dict[str, bytes]:
+    """Return the theme's overrides and our assets, a project's own files before the bundled ones."""
+    return {
+        published_as(path): file.read_bytes()
+        for folder in (bundled_folder(), own)
+        for path, file in _files(folder).items()
+        if path.startswith(_READ)
+    }
+
+
+def read_templates(own: Path) -> Templates:
+    """Return what a project's own folder holds, beside what comes with Playpress and with the theme."""
+    bundled = bundled_folder()
+    if own.resolve() == bundled.resolve():
+        return Templates({}, _texts(bundled), _names_of_material())
+    return Templates(_texts(own), _texts(bundled), _names_of_material())
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    return {path: _text(file) for path, file in _files(folder).items()}
+
+
+def _text(file: Path) -> str:
+    """Return a file's text as far as it can be read; nothing of a picture."""
+    if not file.name.endswith(COPIED):
+        return ""
+    try:
+        return file.read_bytes().decode("utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _files(folder: Path, *left_out: str) -> dict[str, Path]:
+    """Return every file below a folder by its path there, in order; nothing if there is no folder."""
+    found: dict[str, Path] = {}
+    for top, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name not in (_CACHE, *left_out)]
+        found |= {(here := Path(top, name)).relative_to(folder).as_posix(): here for name in names}
+    return {path: found[path] for path in sorted(found) if found[path].is_file()}
+
+
+@cache
+def _names_of_material() -> frozenset[str]:
+    """Return the names of the theme's files, as overrides and `mkdocs.yml` give them; its ten thousand icons are left out."""
+    spec = find_spec("material")
+    places = spec.submodule_search_locations if spec else None
+    return frozenset(_files(Path(next(iter(places)), "templates"), _ICONS)) if places else frozenset()

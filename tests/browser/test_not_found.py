@@ -1,0 +1,60 @@
+"""The page for an address that leads nowhere, wherever the site stands: with its looks, its links and its search."""
+
+import pytest
+
+from tests.tools.website import served
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+PLACES = ["/", "/handbook/", "/repo/", "/-/jobs/17/artifacts/public/"]
+"""Where the site is put; it says itself that it stands at /handbook/."""
+ASKED = ["nothing", "nothing/here/", "playbooks/none/at/all.html"]
+
+
+@pytest.fixture(params=PLACES)
+def place(request, small_site):
+    with served(small_site.pages, request.param, missing="404.html") as address:
+        yield address
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_it_looks_like_every_other_page_of_the_site(page, place, asked):
+    def looks():
+        return page.locator(".md-header").evaluate("e => [e.offsetHeight, getComputedStyle(e).backgroundColor]")
+
+    page.goto(f"{place}catalogue/")
+    usual = looks()
+    page.goto(f"{place}{asked}")
+    page.locator("select.pp-lens").wait_for()
+    page.wait_for_load_state("networkidle")
+    assert looks() == usual
+    assert page.locator("h1").inner_text() == "This page is not here"
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_its_links_lead_to_pages_of_the_site(page, place, asked):
+    page.goto(f"{place}{asked}")
+    page.locator("select.pp-lens").wait_for()
+    links = page.locator("article a, .md-logo").evaluate_all("all => all.map(link => link.href)")
+    assert len(links) >= 5
+    for link in links:
+        assert link.startswith(place)
+        assert page.request.get(link).status == 200
+
+
+def test_its_search_finds_pages_of_the_site(page, place):
+    page.goto(f"{place}nothing/here")
+    page.locator("select.pp-lens").wait_for()
+    page.click("input.md-search__input")
+    page.locator("input.md-search__input").press_sequentially("flour")
+    page.locator(".md-search-result__item > a").first.wait_for()
+    found = page.locator(".md-search-result__item > a").first.evaluate("link => link.href")
+    assert found.startswith(place)
+
+
+def test_a_role_chosen_there_is_chosen_on_other_pages(page, place):
+    page.goto(f"{place}nothing/here")
+    page.locator("select.pp-lens").select_option("baker")
+    page.locator("article a").first.click()
+    page.wait_for_url(lambda url: "nothing" not in url)
+    assert page.locator("select.pp-lens").input_value() == "baker"

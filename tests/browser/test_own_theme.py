@@ -1,0 +1,86 @@
+"""A project that changes the theme as the theme's own handbook tells: nothing of ours disappears."""
+
+import re
+
+import pytest
+
+from tests.tools.command import MKDOCS, PLAYPRESS, run
+from tests.tools.pages import elements
+from tests.tools.repository import BAKERY, copy_handbook
+from tests.tools.website import served
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+RECIPE = """\
+{% extends "base.html" %}
+{% block announce %}<p class="ours">We bake on Sundays, too</p>{% endblock %}
+{% block extrahead %}<meta name="ours" content="1">{% endblock %}
+{% block scripts %}
+  {{ super() }}
+  <script src="{{ 'assets/playpress/ours.js' | url }}"></script>
+{% endblock %}
+"""
+
+
+def own_handbook(folder, main):
+    copy_handbook(folder, BAKERY)
+    (folder / "site_templates" / "overrides" / "main.html").write_text(main)
+    (folder / "site_templates" / "assets" / "ours.js").write_text("document.documentElement.dataset.ours = 'here';\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def own_site(made_once):
+    def make(folder):
+        said = run(*PLAYPRESS, "build", cwd=own_handbook(folder, RECIPE))
+        assert said == f"The site is ready: {folder / 'build' / 'site' / 'index.html'}\n"
+
+    return made_once("handbook-with-own-main", make) / "build" / "site"
+
+
+def test_role_lens_role_finder_and_filters_are_there_beside_what_the_project_adds(page, own_site):
+    with served(own_site) as address:
+        page.goto(address)
+        assert page.locator(".md-banner .ours").inner_text() == "We bake on Sundays, too"
+        assert page.locator("html").get_attribute("data-ours") == "here"
+        page.get_by_label("Find your role by name").fill("shop")
+        assert page.locator(".pp-cards li >> visible=true").all_inner_texts() == ["Shop keeper"]
+        page.locator("select.pp-lens").select_option("baker")
+        page.goto(f"{address}playbooks/bread-order/")
+        assert page.locator("select.pp-lens").input_value() == "baker"
+        assert page.locator("h3.pp-mine").count() > 0
+        page.goto(f"{address}catalogue/")
+        assert page.locator(".pp-filters").count() == 1
+
+
+@pytest.mark.parametrize("block", ["scripts", "header", "content", "config"])
+def test_a_block_replaced_without_what_was_in_it_is_told_of_by_both_ways_of_building(tmp_path, block):
+    main = f'{{% extends "base.html" %}}\n{{% block {block} %}}<p>Ours</p>{{% endblock %}}\n'
+    root = own_handbook(tmp_path / "handbook", main)
+    said = run(*PLAYPRESS, "build", cwd=root)
+    assert (
+        f"site_templates/overrides/main.html:1:1: warning PB865 pages have lost what role lens, filters and progress need: “{block}”"
+        in said
+    )
+    assert f"write “{{{{ super() }}}}” into the block “{block}”" in said
+    said = run(*MKDOCS, "build", "--strict", cwd=root, exits=1)
+    assert re.search(rf'WARNING.*pages have lost what role lens, filters and progress need: "{block}"', said)
+
+
+def test_a_partial_that_no_longer_hands_over_the_words_is_told_of(tmp_path):
+    root = own_handbook(tmp_path / "handbook", RECIPE)
+    partial = root / "site_templates" / "overrides" / "partials" / "javascripts" / "content.html"
+    partial.write_text("<!-- ours -->\n")
+    said = run(*PLAYPRESS, "build", cwd=root)
+    assert "overrides/partials/javascripts/content.html:1:1: warning PB865" in said
+
+
+def test_the_edit_link_is_made_of_the_address_that_the_handbook_gives(tmp_path):
+    root = copy_handbook(tmp_path / "handbook", BAKERY)
+    settings = root / "playbooks" / "handbook.yml"
+    address = "https://git.example.com/bakery/_edit/{branch}/{path}?a=1&b=2"
+    settings.write_text(re.sub(r"(?m)^edit_address: .*$", f"edit_address: {address}", settings.read_text()))
+    run(*PLAYPRESS, "build", cwd=root)
+    page = root / "build" / "site" / "playbooks" / "bread-order" / "index.html"
+    links = {e.attributes["href"] for e in elements(page) if e.attributes.get("rel") == "edit"}
+    assert links == {"https://git.example.com/bakery/_edit/trunk/playbooks/baking/bread-order.yml?a=1&b=2"}
