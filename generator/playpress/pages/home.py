@@ -66,6 +66,7 @@ class HomePage(Page):
     legend: tuple[Entry, ...]
     book: Link
     feedback: Link
+    feedback_to: Md
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -104,6 +105,7 @@ def home_page(source: str, write: Writer) -> HomePage:
         legend=tuple(flow_legend(chart, write)) if chart else (),
         book=_book(write),
         feedback=write.outside(write.translator.gettext(N_("Tell us what is wrong or unclear")), handbook.feedback),
+        feedback_to=write.mail_address(),
     )
 
 
