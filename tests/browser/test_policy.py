@@ -50,6 +50,13 @@ def test_nothing_is_stopped(context, handbook_site, handbook_address, kind):
     assert page.evaluate("window.stopped ?? []") == []
 
 
+def test_an_earlier_address_leads_on_to_the_same_place(context, small_address):
+    page = under_policy(context)
+    page.goto(f"{small_address}playbooks/loaf-order/#step-bake")
+    page.wait_for_url(f"{small_address}playbooks/bread-order/#step-bake")
+    assert page.evaluate("window.stopped ?? []") == []
+
+
 def test_lens_quiz_dialog_and_search_work(context, handbook_address):
     page = under_policy(context)
     page.goto(f"{handbook_address}playbooks/campaign-management/", wait_until="networkidle")
