@@ -25,7 +25,7 @@ FAMILIES = {
     "PB5": {"checks/flow.py"},
     "PB6": {"checks/kpi.py"},
     "PB7": {"checks/simplicity.py"},
-    "PB8": {"checks/site.py"},
+    "PB8": {"checks/site.py", "checks/tasks.py"},
     "PB9": {"pictures.py"},
 }
 """The families of codes, and the modules that may use one of them."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from playpress.checks import flow, kpi, raci, references, simplicity, site, text, uniqueness
+from playpress.checks import flow, kpi, raci, references, simplicity, site, tasks, text, uniqueness
 from playpress.checks.context import Context
 from playpress.diagnostics import Severity
 
@@ -39,6 +39,7 @@ RULES: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     kpi.check_levels,
     kpi.check_quiz,
     simplicity.check_limits,
+    tasks.check_tasks,
     site.check_site_settings,
     site.check_severities,
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from playpress.diagnostics import N_
 from playpress.pages import address
 from playpress.pages.book import has_book
+from playpress.pages.evidence import counted
 from playpress.pages.flow_views import flow_legend, playbook_chart, role_picture
 from playpress.pages.page import Entry, Link, Page, Picture
 from playpress.pages.teams import roles_by_team
@@ -68,6 +69,7 @@ class HomePage(Page):
     book: Link
     feedback: Link
     feedback_to: Md
+    counted: tuple[Md, ...]
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -108,6 +110,7 @@ def home_page(source: str, write: Writer) -> HomePage:
         book=_book(write),
         feedback=write.outside(write.translator.gettext(N_("Tell us what is wrong or unclear")), handbook.feedback),
         feedback_to=write.mail_address(),
+        counted=counted(write),
     )
 
 
