@@ -80,3 +80,25 @@ def test_no_german_compound_is_broken(page, compounds, kind):
     build = compounds / "build"
     with served(build / "site") as address:
         assert broken_in(page, address + address_of(kind, build / "docs")) == {}
+
+
+EMPTY_LINES = """(headings) => headings.filter((heading) => {
+  const range = document.createRange();
+  range.setStart(heading, 0);
+  range.setEndBefore(heading.querySelector(".headerlink"));
+  const bottom = Math.max(...[...range.getClientRects()].map((line) => line.bottom));
+  return heading.getBoundingClientRect().bottom - bottom > parseFloat(getComputedStyle(heading).fontSize) * 0.75;
+}).map((heading) => heading.textContent)"""
+
+
+@pytest.mark.parametrize("kind", ["home", "playbook", "role", "why"])
+def test_no_heading_is_followed_by_an_empty_line(page, handbook_site, handbook_address, kind):
+    found = {}
+    page.goto(handbook_address + address_of(kind, handbook_site.docs))
+    for width in (320, 343, 360, 375, 390, 412):
+        page.set_viewport_size({"width": width, "height": 900})
+        headings = page.locator("article :is(h1, h2, h3):has(> .headerlink)")
+        assert headings.count() > 3
+        if empty := headings.evaluate_all(EMPTY_LINES):
+            found[width] = empty
+    assert found == {}
