@@ -26,7 +26,7 @@ FAMILIES = {
     "PB5": {"checks/flow.py", "checks/soundness.py"},
     "PB6": {"checks/kpi.py"},
     "PB7": {"checks/simplicity.py", "checks/audience.py", "checks/history.py"},
-    "PB8": {"checks/addresses.py", "checks/site.py", "checks/templates.py"},
+    "PB8": {"checks/addresses.py", "checks/site.py", "checks/tasks.py", "checks/templates.py"},
     "PB9": {"pictures.py"},
 }
 """The families of codes, and the modules that may use one of them."""

@@ -11,7 +11,7 @@
   const isProgress = (found) => isPlain(found) &&
     holds(found.tasks, (tasks) => holds(tasks, (done) => typeof done === "boolean")) &&
     holds(found.read, (version) => typeof version === "string") &&
-    holds(found.quiz, (given) => holds(given, (right) => typeof right === "boolean"));
+    holds(found.quiz, (given) => holds(given, (answer) => typeof answer === "boolean" || typeof answer === "string"));
   const underPresentIds = (kind, kept) => Object.fromEntries(Object.entries(kept).map(([id, what]) => [presentId(kind, id), what]));
   const parsed = (text) => {
     let found;
@@ -43,17 +43,29 @@
     return hash.toString(36);
   };
 
+  /* Quiz answers are kept as "+" or "-", for right and wrong, and the key of the option; earlier versions kept only that. */
+  const isRight = (answer) => answer === true || String(answer).startsWith("+");
+
   /* Tasks: a box before each */
   const roleOf = (element) => {
     const link = element.closest(".pp-way")?.querySelector("h2 a[href]");
     return idOf(link ? link.href : location.href, "roles");
   };
   const boxes = [];
+  /* What a task asks for, if it says so, and whether all of it is done: playbooks read, in whatever version, and quizzes. */
+  const listed = (text) => (text ?? "").split(" ").filter(Boolean);
+  const ticksItself = (asks) => Boolean(asks) &&
+    listed(asks.read).every((playbook) => progress.read[playbook] !== undefined) &&
+    listed(asks.quiz).every((quiz) => {
+      const [playbook, questions] = quiz.split("/");
+      return Object.values(progress.quiz[playbook] ?? {}).filter(isRight).length >= Number(questions);
+    });
   for (const item of document.querySelectorAll(".pp-tasks > ul > li")) {
     const role = roleOf(item);
     if (!role) continue; // in the whole handbook nobody ticks
     const stage = item.closest(".pp-tasks").previousElementSibling?.firstChild?.textContent ?? "";
     const key = keyOf(`${stage} ${item.textContent}`);
+    const asks = item.querySelector(".pp-asks")?.dataset;
     const label = make("label", "pp-task");
     const box = make("input", "");
     box.type = "checkbox";
@@ -63,11 +75,11 @@
     item.append(label);
     box.addEventListener("change", () => {
       progress.tasks[role] ??= {};
-      if (box.checked) progress.tasks[role][key] = true;
-      else delete progress.tasks[role][key];
+      if (box.checked === ticksItself(asks)) delete progress.tasks[role][key];
+      else progress.tasks[role][key] = box.checked;
       keep();
     });
-    boxes.push({ role, key, box });
+    boxes.push({ role, key, box, asks });
   }
 
   /* Readings: whether each was read, and in this version */
@@ -105,7 +117,7 @@
   /* The quiz: choose, check, and be told why */
   const questions = [...document.querySelectorAll(".pp-question")].filter((question) => !question.closest(".pp-book"));
   const score = here && questions.length ? make("p", "pp-score") : null;
-  questions.forEach((question, n) => {
+  const quiz = questions.map((question, n) => {
     const details = question.querySelector("details");
     const list = question.querySelector("ol");
     const answer = details.querySelector("strong").textContent.trim();
@@ -115,14 +127,14 @@
     title.append(...heading.childNodes);
     heading.remove();
     fields.append(title);
-    const options = [...list.children].map((item, index) => {
+    const options = [...list.children].map((item) => {
       const label = make("label", "pp-option");
       const choice = make("input", "");
       choice.type = "radio";
       choice.name = `question-${n}`;
       label.append(choice, make("span", "", item.textContent.trim()));
       fields.append(label);
-      return { choice, isRight: item.textContent.trim() === answer, index };
+      return { choice, isRight: item.textContent.trim() === answer, key: keyOf(item.textContent) };
     });
     const check = make("button", "pp-button", words.check);
     check.type = "button";
@@ -131,17 +143,34 @@
     fields.append(check, said);
     list.replaceWith(fields);
     details.hidden = true;
+    const mark = (chosen) => {
+      said.textContent = !chosen ? "" : chosen.isRight ? words.right : words.wrong;
+      details.hidden = !chosen?.isRight;
+      details.open = Boolean(chosen?.isRight);
+    };
+    fields.addEventListener("change", () => mark());
     check.addEventListener("click", () => {
       const chosen = options.find(({ choice }) => choice.checked);
-      said.textContent = !chosen ? words.choose : chosen.isRight ? words.right : words.wrong;
-      if (!chosen) return;
-      details.hidden = !chosen.isRight;
-      details.open = chosen.isRight;
+      mark(chosen);
+      if (!chosen) { said.textContent = words.choose; return; }
       if (!here) return;
       progress.quiz[here] ??= {};
-      progress.quiz[here][keyOf(title.textContent)] = chosen.isRight;
+      progress.quiz[here][key] = `${chosen.isRight ? "+" : "-"}${chosen.key}`;
       keep();
     });
+    /* Show the answer that was kept, unless it is on the page already: a choice that was not checked yet stays. */
+    const key = keyOf(title.textContent);
+    let shown;
+    const restore = (kept) => {
+      const given = options.find((option) => kept === true ? option.isRight : String(kept).slice(1) === option.key);
+      if (kept !== shown) {
+        for (const option of options) option.choice.checked = option === given;
+        mark(given);
+      }
+      shown = kept;
+      return Boolean(given?.isRight);
+    };
+    return { key, restore };
   });
   if (score) questions.at(-1).after(score);
 
@@ -188,7 +217,7 @@
   }
 
   const show = () => {
-    for (const { role, key, box } of boxes) box.checked = Boolean(progress.tasks[role]?.[key]);
+    for (const { role, key, box, asks } of boxes) box.checked = progress.tasks[role]?.[key] ?? ticksItself(asks);
     for (const { playbook, version, state, box } of readings) {
       const read = progress.read[playbook];
       const isOld = read !== undefined && read !== version;
@@ -198,7 +227,7 @@
     }
     if (score) {
       const given = progress.quiz[here] ?? {};
-      const right = questions.filter((q) => given[keyOf(q.querySelector("legend").textContent)]).length;
+      const right = quiz.filter(({ key, restore }) => restore(given[key])).length;
       score.textContent = fill(words.quizScore, { right, all: questions.length });
     }
     if (page) {

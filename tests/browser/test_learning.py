@@ -86,6 +86,55 @@ def test_my_progress_says_that_it_is_no_record_for_an_audit(plain_page, handbook
     assert plain_page.locator(".pp-way >> visible=true").count() > 10
 
 
+ASKED = "Read the playbook Marketing campaign management and do its quiz"
+
+
+def test_a_task_that_asks_for_reading_and_quiz_is_ticked_by_both_and_by_neither_alone(
+    page, handbook_address, playbooks
+):
+    answers = [asked["answer"] for asked in playbooks["campaign-management"]["learning"]["quiz"]]
+    task = page.locator(".pp-task", has_text=ASKED).locator("input")
+    ticked = {}
+    for done in ("nothing", "quiz", "both"):
+        page.goto(handbook_address + PLAYBOOK)
+        if done == "quiz":
+            assert page.locator(".pp-question").evaluate_all(ANSWER, answers) == ["Right."] * len(answers)
+        if done == "both":
+            page.locator(".pp-read input").check()
+        page.goto(handbook_address + ROLE_PAGE)
+        ticked[done] = task.is_checked()
+    assert ticked == {"nothing": False, "quiz": False, "both": True}
+    page.goto(f"{handbook_address}{PROGRESS}?role={ROLE}")
+    assert page.locator(".pp-way >> visible=true").locator(".pp-tasks input:checked").count() == 1
+    assert "Tasks done: 1 of" in page.inner_text(".pp-summary")
+
+
+def test_reading_alone_does_not_tick_what_asks_for_the_quiz_too(page, handbook_address):
+    page.goto(handbook_address + PLAYBOOK)
+    page.locator(".pp-read input").check()
+    page.goto(handbook_address + ROLE_PAGE)
+    assert not page.locator(".pp-task", has_text=ASKED).locator("input").is_checked()
+
+
+def test_a_task_that_ticked_itself_can_be_opened_again_and_one_can_be_ticked_before(page, handbook_address):
+    task = page.locator(".pp-task", has_text="Read the playbooks Lead management and SEO keyword research").locator(
+        "input"
+    )
+    page.goto(handbook_address + ROLE_PAGE)
+    task.check()
+    page.reload()
+    assert task.is_checked()
+    task.uncheck()
+    for name in ("lead-management", "seo-keyword-research"):
+        page.goto(f"{handbook_address}playbooks/{name}/")
+        page.locator(".pp-read input").check()
+    page.goto(handbook_address + ROLE_PAGE)
+    assert task.is_checked()
+    task.uncheck()
+    page.reload()
+    assert not task.is_checked()
+
+
 # A file to take along
 
 
@@ -222,6 +271,49 @@ def test_the_quiz_answers_back(page, handbook_address, quiz):
     assert page.inner_text(".pp-score") == f"Right answers: 1 of {len(quiz)}"
     page.reload()
     assert page.inner_text(".pp-score") == f"Right answers: 1 of {len(quiz)}"
+
+
+STATE = """(questions) => questions.map((question) => [
+  [...question.querySelectorAll("input")].findIndex((choice) => choice.checked) + 1,
+  question.querySelector(".pp-said").textContent,
+  question.querySelector("details").checkVisibility(),
+])"""
+
+
+def test_after_a_reload_answers_marks_and_score_are_those_of_before(page, handbook_address, quiz):
+    page.goto(handbook_address + PLAYBOOK)
+    answers = [asked["answer"] for asked in quiz]
+    answers[1] = answers[1] % len(quiz[1]["options"]) + 1
+    questions = page.locator(".pp-question")
+    questions.evaluate_all(ANSWER, answers)
+    before, score = questions.evaluate_all(STATE), page.inner_text(".pp-score")
+    assert [state[1] for state in before] == ["Right.", "Not quite. Try again.", *["Right."] * (len(quiz) - 2)]
+    page.reload()
+    assert questions.evaluate_all(STATE) == before
+    assert page.inner_text(".pp-score") == score
+    assert str(len(quiz) - 1) in score
+
+
+def test_answers_kept_by_an_earlier_version_are_shown_too(page, handbook_address, quiz):
+    page.goto(handbook_address + PLAYBOOK)
+    answers = [asked["answer"] for asked in quiz]
+    questions = page.locator(".pp-question")
+    questions.evaluate_all(ANSWER, answers)
+    page.evaluate(
+        """localStorage.setItem("pp-progress:/", localStorage.getItem("pp-progress:/").replace(/"\\+[^"]*"/g, "true"))"""
+    )
+    assert set(stored(page)["quiz"]["campaign-management"].values()) == {True}
+    page.reload()
+    assert [state[:2] for state in questions.evaluate_all(STATE)] == [[answer, "Right."] for answer in answers]
+
+
+def test_another_choice_takes_the_mark_away_until_it_is_checked(page, handbook_address, quiz):
+    page.goto(handbook_address + PLAYBOOK)
+    questions = page.locator(".pp-question")
+    questions.evaluate_all(ANSWER, [asked["answer"] for asked in quiz])
+    other = quiz[0]["answer"] % len(quiz[0]["options"])
+    questions.first.locator("input").nth(other).check()
+    assert questions.evaluate_all(STATE)[0] == [other + 1, "", False]
 
 
 def test_the_quiz_can_be_answered_by_keyboard_alone(page, handbook_address, quiz):

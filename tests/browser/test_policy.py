@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,15 +24,28 @@ REPORT = """addEventListener("securitypolicyviolation", (event) => {
 })"""
 
 
-@pytest.fixture(scope="module")
-def behind_nginx(handbook_site, tmp_path_factory):
-    """The address of the handbook behind nginx, under the documented policy."""
-    folder = tmp_path_factory.mktemp("nginx")
-    shutil.copytree(handbook_site.pages, folder / "handbook")
+@contextmanager
+def served_under_policy(site, folder):
+    """Serve a site as the documentation says, below the path /handbook/ of nginx; give its address."""
+    shutil.copytree(site.pages, folder / "handbook")
     nginx = Path(os.environ["PLAYPRESS_TEST_NGINX"])
     assert "root /srv;" in DOCUMENTED
     with serving(nginx, folder, DOCUMENTED.replace("root /srv;", f"root {folder};")) as address:
         yield f"{address}/handbook/"
+
+
+@pytest.fixture(scope="module")
+def behind_nginx(handbook_site, tmp_path_factory):
+    """The address of the handbook behind nginx, under the documented policy."""
+    with served_under_policy(handbook_site, tmp_path_factory.mktemp("nginx")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def small_behind_nginx(small_site, tmp_path_factory):
+    """The address of the small handbook there."""
+    with served_under_policy(small_site, tmp_path_factory.mktemp("nginx")) as address:
+        yield address
 
 
 @pytest.fixture
@@ -73,6 +87,13 @@ def test_a_script_that_the_policy_does_not_know_is_stopped(strict_page, behind_n
     )
     strict_page.wait_for_function("window.stopped?.length")
     assert strict_page.evaluate("window.ran") is None
+
+
+def test_an_earlier_address_leads_on_to_the_same_place(strict_page, small_behind_nginx):
+    page = strict_page
+    page.goto(f"{small_behind_nginx}playbooks/loaf-order/#step-bake")
+    page.wait_for_url(f"{small_behind_nginx}playbooks/bread-order/#step-bake")
+    assert page.evaluate("window.stopped ?? []") == []
 
 
 def test_lens_quiz_dialog_colours_and_search_work(strict_page, behind_nginx):

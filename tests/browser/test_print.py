@@ -7,7 +7,7 @@ import pytest
 
 from tests.tools.pages import elements
 from tests.tools.pdf import Pdf, squeezed
-from tests.tools.website import served
+from tests.tools.website import address_of, served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -162,6 +162,61 @@ def test_in_dark_a_page_is_printed_in_black_on_white(browser, handbook_address):
             "rgb(255, 255, 255)",
             "rgba(0, 0, 0, 0)",
         }
+
+
+# Tables
+
+
+TABLES = [
+    "raci-overview", "catalogue", "category", "playbook", "role", "tool", "kpi", "process-map",
+    "all-roles", "all-tools", "all-datasets", "all-kpis", "all-goals",
+]  # fmt: skip
+"""Kinds of pages that have tables."""
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_in_print_no_text_lies_on_another_and_none_is_cut(page, handbook_site, handbook_address, kind):
+    page.goto(handbook_address + address_of(kind, handbook_site.docs))
+    page.add_style_tag(content=".pp-picture { display: none }")  # pictures have tests of their own
+    assert page.locator("table").count() > 0
+    pdf = Pdf(page.pdf(format="A4"))
+    assert len(pdf.boxes) > 30
+    assert [box.text for box in pdf.boxes if box.is_cut] == []
+    near = [(one, other) for n, one in enumerate(pdf.boxes) for other in pdf.boxes[n + 1 : n + 300]]
+    assert [(one.text, other.text) for one, other in near if one.covers(other, slack=2)] == []
+
+
+def test_the_raci_overview_is_printed_on_its_side_with_its_heads_turned_and_on_every_sheet(page, handbook_address):
+    pdf = pdf_of(page, f"{handbook_address}raci-overview/")
+    assert all(width > height for width, height in pdf.sizes)
+    roles = [squeezed(name) for name in page.locator(".pp-raci thead th + th").all_inner_texts()]
+    last = next(box.page for box in pdf.boxes if box.text == squeezed("Load of each role"))
+    assert roles
+    assert last > 0
+    for sheet in range(last + 1):
+        turned = "".join(b.text for b in pdf.boxes if b.page == sheet and b.top - b.bottom > 2 * (b.right - b.left))
+        assert [name for name in roles if name not in turned] == [], f"sheet {sheet + 1}"
+
+
+def test_in_print_a_task_stays_with_its_box(page, handbook_address):
+    page.goto(f"{handbook_address}my-progress/")
+    tasks = [squeezed(text) for text in page.locator(".pp-task").all_inner_texts()]
+    page.add_style_tag(content=".pp-task::before { content: '\u2610' } .pp-task > input { display: none }")
+    boxes = Pdf(page.pdf(width="90mm", height="80mm")).boxes
+    marks = [n for n, box in enumerate(boxes) if box.text == "\u2610"]
+    assert len(marks) == len(tasks) > 100
+    assert len({boxes[n].page for n in marks}) > 30
+    torn = []
+    for n, task in zip(marks, tasks, strict=True):
+        text = ""
+        for box in boxes[n + 1 :]:
+            if len(text) >= len(task):
+                break
+            text += box.text
+            if box.page != boxes[n].page:
+                torn.append(task)
+                break
+    assert torn == []
 
 
 # The whole handbook

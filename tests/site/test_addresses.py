@@ -73,6 +73,28 @@ def test_below_a_path_search_finds_a_playbook_by_an_earlier_id_too(below_a_path,
         assert found[0] == f"{address}playbooks/bread-order/"
 
 
+def test_an_earlier_address_keeps_the_place_in_the_page_and_what_was_asked(below_a_path, browser):
+    with served(below_a_path, "/sub/path/") as address, browser.new_context() as context:
+        page = context.new_page()
+        troubles = watch(page)
+        page.goto(f"{address}playbooks/loaf-order/?role=baker#step-bake")
+        page.wait_for_url(f"{address}playbooks/bread-order/?role=baker#step-bake")
+        assert page.locator("#step-bake").bounding_box()["y"] < page.viewport_size["height"] / 2
+        page.go_back()
+        assert page.url == "about:blank", "the way back does not lead on again"
+        assert troubles == []
+
+
+def test_without_script_an_earlier_address_leads_on_too(below_a_path, browser):
+    with (
+        served(below_a_path, "/sub/path/") as address,
+        browser.new_context(java_script_enabled=False) as context,
+    ):
+        page = context.new_page()
+        page.goto(f"{address}playbooks/loaf-order/")
+        page.wait_for_url(f"{address}playbooks/bread-order/")
+
+
 def test_an_earlier_address_is_not_found_by_search_or_listed(below_a_path):
     assert "loaf-order" not in (below_a_path / "search" / "search_index.json").read_text()
     assert "playbooks/loaf-order" not in (below_a_path / "index.html").read_text()

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 
 class Evidence(NamedTuple):
-    """How many of how many; for the limits, the greatest number in one process and the limit."""
+    """How many of how many; for the limits, the greatest number in one process, the limit, and that process's playbook."""
 
     number: int
     of: int
+    playbook: str = ""
 
 
 def find_evidence(
@@ -32,18 +33,24 @@ def find_evidence(
         if step.raci
     ]
     changes = [change for playbook in playbooks for change in playbook.changes]
-    approvals = [sum(s.type == "approval" for s in flow.steps.values()) for flow in flows.values()]
+    approvals = {name: sum(s.type == "approval" for s in flow.steps.values()) for name, flow in flows.items()}
     kpis = library.kpis.values()
     datasets = library.datasets.values()
     return {
         "accountable": Evidence(sum(role in library.roles for role in accountable), len(accountable)),
         "roles": Evidence(len(library.roles), len(library.roles)),
         "goals": Evidence(sum(bool(p.goals) for p in playbooks), len(playbooks)),
-        "approvals": Evidence(max(approvals, default=0), library.handbook.limits.approval_layers),
-        "hand_offs": Evidence(max(hand_offs.values(), default=0), library.handbook.limits.hand_offs),
+        "approvals": _most(approvals, library.handbook.limits.approval_layers),
+        "hand_offs": _most(hand_offs, library.handbook.limits.hand_offs),
         "data": Evidence(sum(bool(step.datasets) for step in steps), len(steps)),
         "sources": Evidence(sum(bool(d.owner and d.source) for d in datasets), len(datasets)),
         "targets": Evidence(sum(bool(k.baseline and k.target) for k in kpis), len(kpis)),
         "reviews": Evidence(sum(bool(p.review and p.review.every) for p in playbooks), len(playbooks)),
         "changes": Evidence(sum(bool(c.why and c.expected) for c in changes), len(changes)),
     }
+
+
+def _most(numbers: Mapping[str, int], limit: int) -> Evidence:
+    """Return the greatest number in one process, and in which; of equals, the first by id."""
+    playbook = min(numbers, key=lambda name: (-numbers[name], name), default="")
+    return Evidence(numbers.get(playbook, 0), limit, playbook)

@@ -22,6 +22,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
+from playpress.engine.long_words import mark_long_words
 from playpress.pages.page import Picture
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class _OurHtml(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         self._visit(root)
+        mark_long_words(root)
 
     def _visit(self, parent: ET.Element) -> None:
         kept: list[ET.Element] = []

@@ -90,6 +90,7 @@ PhaseId = Annotated[str, Reference("phase")]
 Roles = Annotated[tuple[RoleId, ...], BeforeValidator(_listed)]
 NodeIds = Annotated[tuple[NodeId, ...], BeforeValidator(_listed)]
 StepIds = Annotated[tuple[StepId, ...], BeforeValidator(_listed)]
+PlaybookIds = Annotated[tuple[PlaybookId, ...], BeforeValidator(_listed)]
 Texts = tuple[Markdown, ...]
 """A list of short texts."""
 

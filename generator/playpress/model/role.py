@@ -1,23 +1,47 @@
 """Roles and the teams they belong to. Never named persons."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, StrictBool
+from pydantic import BeforeValidator, Field, StrictBool
+from pydantic_core import PydanticKnownError
 
-from playpress.model.record import Entity, Markdown, Number, Plain, Record, RoleId, TeamId, Texts
+from playpress.model.record import Entity, Markdown, Number, Plain, PlaybookIds, Record, RoleId, TeamId, Texts
 from playpress.model.tool import ToolUses
+
+
+class Task(Record):
+    """Something to do, written as a text or, where it ticks itself in the reader's browser, with what that takes."""
+
+    task: Markdown
+    """What to do."""
+    read: PlaybookIds = ()
+    """The playbooks that must have been read."""
+    quiz: PlaybookIds = ()
+    """The playbooks whose quiz must have been answered right."""
+
+
+def _by_text(value: Any) -> Any:
+    """Take a text for a task; what shares no key with one is a text that went wrong, such as one with a colon in it."""
+    if isinstance(value, str):
+        return {"task": value}
+    if not isinstance(value, dict) or not value.keys() & Task.model_fields.keys():
+        raise PydanticKnownError("string_type")
+    return value
+
+
+Tasks = tuple[Annotated[Task, BeforeValidator(_by_text)], ...]
 
 
 class Onboarding(Record):
     """What somebody new in a role does, by when."""
 
-    first_day: Texts = ()
+    first_day: Tasks = ()
     """Tasks of the first day."""
-    first_week: Texts = ()
+    first_week: Tasks = ()
     """Tasks of the first week."""
-    first_month: Texts = ()
+    first_month: Tasks = ()
     """Tasks of the first month."""
-    first_quarter: Texts = ()
+    first_quarter: Tasks = ()
     """Tasks of the first quarter."""
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from playpress.analysis.parts import step_parts
 from playpress.diagnostics import N_
 from playpress.pages import labels
+from playpress.pages.evidence import counted
 from playpress.pages.page import Link, Page
 from playpress.richtext import Md
 
@@ -40,6 +41,7 @@ class CataloguePage(Page):
 
     intro: Md
     playbooks: tuple[CatalogueRow, ...]
+    counted: tuple[Md, ...]
 
 
 def catalogue_page(write: Writer) -> CataloguePage:
@@ -51,6 +53,7 @@ def catalogue_page(write: Writer) -> CataloguePage:
         heading=write.say(N_("All playbooks")),
         intro=write.count("{n} playbook, by name.", "{n} playbooks, by name.", len(names)),
         playbooks=tuple(catalogue_row(write.library.playbooks[name], write) for name in names),
+        counted=counted(write),
     )
 
 

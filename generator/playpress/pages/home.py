@@ -9,6 +9,7 @@ from playpress.analysis.history import newest_first
 from playpress.diagnostics import N_
 from playpress.pages import address
 from playpress.pages.book import has_book
+from playpress.pages.evidence import counted
 from playpress.pages.flow_views import flow_legend, playbook_chart, role_picture
 from playpress.pages.page import Entry, Link, Page, Picture
 from playpress.pages.teams import roles_by_team
@@ -68,6 +69,8 @@ class HomePage(Page):
     legend: tuple[Entry, ...]
     book: Link
     feedback: Link
+    feedback_to: Md
+    counted: tuple[Md, ...]
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -107,6 +110,8 @@ def home_page(source: str, write: Writer) -> HomePage:
         legend=tuple(flow_legend(chart, write)) if chart else (),
         book=_book(write),
         feedback=write.outside(write.translator.gettext(N_("Tell us what is wrong or unclear")), handbook.feedback),
+        feedback_to=write.mail_address(),
+        counted=counted(write),
     )
 
 

@@ -10,7 +10,7 @@ from playpress.richtext import Md
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from playpress.model.role import Role
+    from playpress.model.role import Role, Task
     from playpress.pages.page import Link
     from playpress.pages.writer import Writer
 
@@ -25,11 +25,19 @@ class Reading(NamedTuple):
     minutes: int
 
 
+class TaskLine(NamedTuple):
+    """A task, and for the script what ticks it: ids of playbooks to read, and of quizzes with their number of questions."""
+
+    text: Md
+    read: Md
+    quiz: Md
+
+
 class Stage(NamedTuple):
     """A part of the first months, and its tasks."""
 
     title: Md
-    tasks: tuple[Md, ...]
+    tasks: tuple[TaskLine, ...]
 
 
 def reading_list(role: str, write: Writer) -> tuple[Reading, ...]:
@@ -78,4 +86,12 @@ def onboarding_stages(role: Role, write: Writer) -> tuple[Stage, ...]:
         (N_("First month"), role.onboarding.first_month),
         (N_("First quarter"), role.onboarding.first_quarter),
     )
-    return tuple(Stage(write.say(title), tuple(map(write.inline, tasks))) for title, tasks in stages if tasks)
+    return tuple(
+        Stage(write.say(title), tuple(_line(task, write) for task in tasks)) for title, tasks in stages if tasks
+    )
+
+
+def _line(task: Task, write: Writer) -> TaskLine:
+    learning = {name: write.library.playbooks[name].learning for name in task.quiz}
+    quizzes = [f"{name}/{len(found.quiz)}" for name, found in learning.items() if found and found.quiz]
+    return TaskLine(write.inline(task.task), Md(" ".join(task.read)), Md(" ".join(quizzes)))

@@ -46,6 +46,7 @@ class StepView(NamedTuple):
     is_split: bool
     ways_out: tuple[WayOut, ...]
     report: Link
+    report_to: Md
 
 
 class KpiRow(NamedTuple):
@@ -322,6 +323,7 @@ def _step(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> StepView
         is_split=len(step.next) > 1,
         ways_out=tuple(_way_out(playbook, edge, flow, write) for edge in flow.outgoing[step.id]),
         report=_report(playbook, flow, step, write),
+        report_to=write.mail_address(),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.analysis.parts import LETTERS
 from playpress.diagnostics import N_
+from playpress.pages.evidence import counted
 from playpress.pages.page import Entry, Link, Page
 from playpress.pages.raci import RaciRow, RaciTable, badges, raci_letters
 from playpress.richtext import Md
@@ -45,6 +46,7 @@ class RaciOverviewPage(Page):
     letters: tuple[Entry, ...]
     matrices: tuple[Matrix, ...]
     load: tuple[Load, ...]
+    counted: tuple[Md, ...]
 
 
 def raci_overview_page(write: Writer) -> RaciOverviewPage:
@@ -80,6 +82,7 @@ def raci_overview_page(write: Writer) -> RaciOverviewPage:
             )
             for role in write.sort("role", counts)
         ),
+        counted=counted(write),
     )
 
 

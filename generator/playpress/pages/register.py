@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
 from playpress.pages import labels
+from playpress.pages.evidence import counted
 from playpress.pages.page import Link, Page
 from playpress.pages.teams import roles_by_team
 from playpress.richtext import Md
@@ -45,6 +46,7 @@ class RegisterPage(Page):
 
     columns: tuple[Md, ...]
     groups: tuple[Group, ...]
+    counted: tuple[Md, ...]
 
 
 def register_page(kind: str, source: str | None, write: Writer) -> RegisterPage:
@@ -62,6 +64,7 @@ def register_page(kind: str, source: str | None, write: Writer) -> RegisterPage:
         heading=write.say(TITLES[kind]),
         columns=tuple(map(write.say, columns)),
         groups=groups,
+        counted=counted(write),
     )
 
 

@@ -37,7 +37,7 @@ def role_card_page(role: Role, source: str, write: Writer) -> RoleCardPage:
     """Build the card of a role; `source` is the registry's file."""
     return RoleCardPage(
         path=write.path,
-        title=str(write.say(N_("Card: {role}"), role=role.name)),
+        title=write.translator.gettext(N_("Card: {role}")).format(role=role.name),
         description=write.words(role.purpose),
         source=source,
         is_listed=False,

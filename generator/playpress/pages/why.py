@@ -6,27 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
-from playpress.pages import address
+from playpress.pages.evidence import place, sentence
 from playpress.pages.page import Entry, Page
 
 if TYPE_CHECKING:
     from playpress.model.handbook import EvidenceKind, Handbook, Principle
     from playpress.pages.writer import Writer
     from playpress.richtext import Md
-
-EVIDENCE: dict[EvidenceKind, tuple[str, str]] = {
-    "accountable": (N_("Working steps with exactly one accountable role: {count} of {total}."), address.RACI_OVERVIEW),
-    "roles": (N_("All {total} roles have a page with everything they do, answer for, are asked and are told."), address.REGISTERS["role"]),
-    "goals": (N_("Processes that name the goal they serve: {count} of {total}."), address.REGISTERS["goal"]),
-    "approvals": (N_("Most approvals in any process: {count} (warning above {total})."), address.CATALOGUE),
-    "hand_offs": (N_("Most hand-offs in any process: {count} (warning above {total})."), address.PROCESS_MAP),
-    "data": (N_("Steps that name the data they work with: {count} of {total}."), address.REGISTERS["dataset"]),
-    "sources": (N_("Data sets with an owner and a source: {count} of {total}."), address.REGISTERS["dataset"]),
-    "targets": (N_("KPIs with a baseline and a target: {count} of {total}."), address.REGISTERS["kpi"]),
-    "reviews": (N_("Processes reviewed at fixed intervals: {count} of {total}."), address.CATALOGUE),
-    "changes": (N_("Recorded changes with a reason and an expected effect: {count} of {total}."), address.HOME),
-}  # fmt: skip
-"""What each kind of evidence says, and the page that shows it."""
 
 
 class PrincipleView(NamedTuple):
@@ -79,7 +65,4 @@ def _principle(principle: Principle, write: Writer) -> PrincipleView:
 
 
 def _shown(kind: EvidenceKind, write: Writer) -> Md:
-    message, page = EVIDENCE[kind]
-    found = write.facts.evidence[kind]
-    figures = write.say(message, count=write.number(found.number), total=write.number(found.of))
-    return write.say(N_("{figures} [See for yourself]({page})"), figures=figures, page=write.href(page))
+    return write.say(N_("{figures} [See for yourself]({page})"), figures=sentence(kind, write), page=place(kind, write))

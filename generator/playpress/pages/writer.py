@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from playpress.pages.address import page_path, relative
 from playpress.pages.page import Link
@@ -109,9 +109,17 @@ class Writer:
     def report(self, text: str, subject: str) -> Link:
         """Return a link to the handbook's feedback address, with a subject where the address can take one."""
         address = self.library.handbook.feedback or ""
-        key = "subject" if address.startswith("mailto:") else "title" if address.endswith("/issues/new") else ""
+        key = "subject" if address.lower().startswith("mailto:") else "title" if address.endswith("/issues/new") else ""
         filled = f"{address}{'&' if '?' in address else '?'}{key}={quote(subject, safe='')}" if key else address
         return self.outside(text, filled) if address else Link(Md())
+
+    def mail_address(self) -> Md:
+        """Return the handbook's feedback address to be read and copied, for those whose browser opens no mail program.
+
+        It is empty where feedback goes to a page: every browser opens that.
+        """
+        scheme, _, rest = (self.library.handbook.feedback or "").partition(":")
+        return write_plain(unquote(rest.partition("?")[0])) if scheme.lower() == "mailto" else Md()
 
     def step(self, playbook: str, step: str) -> Link:
         """Return the link to a step, with its number: `3. Approve the plan`."""

@@ -1,0 +1,36 @@
+"""Marks what holds a word too long for its place, so that the style sheet sets it smaller or gives it more room.
+
+Browsers hyphenate in the languages whose syllables they know; in others, and where they know none, a word that does not
+fit is cut anywhere. A word that fits is never cut.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as ET
+    from collections.abc import Iterator
+
+CLASSES = ((28, "pp-longest"), (20, "pp-longer"), (15, "pp-long"))
+"""From how many letters without a place to break a word is called what."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_BREAKS = re.compile(r"[\s/\u2010-\u2014-]+")
+
+
+def mark_long_words(root: ET.Element) -> None:
+    """Give headings, heads of rows and columns, and entries of cards the class that goes with their longest word."""
+    for element in _places(root):
+        longest = max(map(len, _BREAKS.split("".join(element.itertext()))))
+        name = next((name for letters, name in CLASSES if longest >= letters), "")
+        if name:
+            element.set("class", " ".join(filter(None, [element.get("class"), name])))
+
+
+def _places(root: ET.Element) -> Iterator[ET.Element]:
+    for element in root.iter():
+        if element.tag in _HEADINGS or element.tag == "th":
+            yield element
+        elif element.get("class") == "pp-card":
+            yield from element.findall("ul/li")

@@ -1,0 +1,104 @@
+"""Words stay whole: what does not fit on a line goes to the next, scrolls in its frame or is set smaller.
+
+The browser here knows no language's syllables, so that each break inside a word is one without a hyphen.
+"""
+
+import re
+
+import pytest
+
+from tests.tools.command import PLAYPRESS, run
+from tests.tools.repository import BAKERY, copy_handbook
+from tests.tools.website import KINDS, address_of, served
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+WIDTHS = (1280, 768, 375)
+BROKEN = """() => {
+  const broken = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    if (text.parentElement.closest("svg, script, code, .md-search")) continue;
+    for (const { 0: word, index } of text.data.matchAll(/[\\p{L}\\p{M}\\p{N}]+/gu)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const lines = new Set([...range.getClientRects()].filter(({ width }) => width).map(({ top }) => Math.round(top)));
+      if (lines.size > 1) broken.add(word);
+    }
+  }
+  return [...broken];
+}"""
+COMPOUNDS = {
+    "baking/bread-order.yml": "Auftragstortenbestellabwicklung",
+    "buying/flour-purchase.yml": "Rohstofflieferantenbewertung",
+    "catalog/roles.yml": "Qualitätssicherungsbeauftragte",
+    "catalog/tools.yml": "Warenwirtschaftssystempflege",
+    "catalog/kpis.yml": "Kundenzufriedenheitsermittlung",
+    "catalog/goals.yml": "Nachhaltigkeitsberichterstattung",
+    "catalog/datasets.yml": "Produktionsplanungsunterlagen",
+    "catalog/categories.yml": "Bestandsverwaltungsprozesse",
+    "catalog/glossary.yml": "Allergenkennzeichnungspflicht",
+}
+
+
+@pytest.fixture(scope="module")
+def compounds(made_once):
+    """A handbook in German whose things are called by long words."""
+
+    def make(folder):
+        copy_handbook(folder, BAKERY)
+        settings = folder / "playbooks" / "handbook.yml"
+        settings.write_text(re.sub(r"(?m)^language: en$", "language: de", settings.read_text()))
+        for path, word in COMPOUNDS.items():
+            file = folder / "playbooks" / path
+            count = 1 if not path.startswith("catalog/") else 0
+            text = re.sub(r"(?m)^( *)name: .*$", rf"\1name: {word}", file.read_text(), count=count)
+            file.write_text(re.sub(r"(\{ *)name: [^,}]*", rf"\1name: {word}", text) if not count else text)
+        run(*PLAYPRESS, "build", cwd=folder)
+
+    return made_once("handbook-of-compounds", make)
+
+
+def broken_in(page, url):
+    found = {}
+    page.goto(url)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        if words := page.evaluate(BROKEN):
+            found[width] = words
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_word_of_the_handbook_is_broken(page, handbook_site, handbook_address, kind):
+    assert broken_in(page, handbook_address + address_of(kind, handbook_site.docs)) == {}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_german_compound_is_broken(page, compounds, kind):
+    build = compounds / "build"
+    with served(build / "site") as address:
+        assert broken_in(page, address + address_of(kind, build / "docs")) == {}
+
+
+EMPTY_LINES = """(headings) => headings.filter((heading) => {
+  const range = document.createRange();
+  range.setStart(heading, 0);
+  range.setEndBefore(heading.querySelector(".headerlink"));
+  const bottom = Math.max(...[...range.getClientRects()].map((line) => line.bottom));
+  return heading.getBoundingClientRect().bottom - bottom > parseFloat(getComputedStyle(heading).fontSize) * 0.75;
+}).map((heading) => heading.textContent)"""
+
+
+@pytest.mark.parametrize("kind", ["home", "playbook", "role", "why"])
+def test_no_heading_is_followed_by_an_empty_line(page, handbook_site, handbook_address, kind):
+    found = {}
+    page.goto(handbook_address + address_of(kind, handbook_site.docs))
+    for width in (320, 343, 360, 375, 390, 412):
+        page.set_viewport_size({"width": width, "height": 900})
+        headings = page.locator("article :is(h1, h2, h3):has(> .headerlink)")
+        assert headings.count() > 3
+        if empty := headings.evaluate_all(EMPTY_LINES):
+            found[width] = empty
+    assert found == {}
