@@ -5,22 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from playpress.build_folder import PATIENCE, opened
 from playpress.bundled import bundled_folder
 from playpress.checks import check
 from playpress.diagnostics import N_, Diagnostic, Severity
-from playpress.diagrams.cache import PictureCache
+from playpress.diagrams.cache import PICTURES, PictureCache
 from playpress.engine.mkdocs import (
     DIAGRAM_STYLE,
     DOCS,
-    PICTURES,
     SETTINGS,
     THEME,
     Contents,
-    EngineError,
     build_site,
+    date_of_files,
     site_settings,
     write_settings,
 )
+from playpress.faults import Fault
 from playpress.flow import resolve_flow
 from playpress.load import Loaded, load_handbook
 from playpress.site import Written, write_file, write_files
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from playpress.diagnostics import Message
     from playpress.flow import Flow
 
     Progress = Callable[[str, int, int], None]
@@ -71,6 +73,17 @@ class Checked:
         """Whether something is wrong that no page should be made of."""
         return any(d.severity is Severity.ERROR for d in self.diagnostics)
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether pages can be made of it.
+
+        Raises:
+            Fault: they could, but for the project's `mkdocs.yml`.
+        """
+        if not self.has_errors and self.loaded.site_fault:
+            raise self.loaded.site_fault
+        return not self.has_errors
+
 
 @dataclass(frozen=True)
 class Generated(Checked):
@@ -88,31 +101,50 @@ def check_handbook(project: Project) -> Checked:
     return Checked(loaded, flows, check(loaded, flows), translator)
 
 
+@dataclass(frozen=True)
+class Listener:
+    """Who is told how far a run is, and whether it has to wait for another one.
+
+    `progress` is told what is being done, and of how many parts how many are ready; of 0 parts where nobody knows.
+    `patience` is how many seconds to wait for another run in the same folder.
+    """
+
+    progress: Progress = lambda _title, _done, _total: None
+    waiting: Callable[[Message], None] = lambda _message: None
+    patience: float = PATIENCE
+
+
 def generate(
-    project: Project,
-    *,
-    offline: bool = False,
-    draw: bool = False,
-    progress: Progress = lambda _title, _done, _total: None,
+    project: Project, listener: Listener | None = None, *, offline: bool = False, draw: bool = False
 ) -> Generated:
     """Write the pages, the theme and the engine's configuration below `build/`; nothing is written where errors are found.
 
     With `draw`, diagrams are drawn ahead for the site engine, and one that cannot be drawn is a finding.
-    `progress` is told what is being done, and of how many parts how many are ready; of 0 parts where nobody knows.
+
+    Raises:
+        Fault: `build` is not ours or in use, or the project's own settings or templates cannot be used.
+        OSError: something cannot be read or written.
     """
+    checked, listener = check_handbook(project), listener or Listener()
+    if not checked.is_usable:
+        return Generated(checked.loaded, checked.flows, checked.diagnostics, checked.translator)
+    with opened(project.build, listener.waiting, listener.patience):
+        return write_pages(project, checked, listener.progress, offline=offline, draw=draw)
+
+
+def write_pages(
+    project: Project, checked: Checked, progress: Progress, *, offline: bool = False, draw: bool = False
+) -> Generated:
+    """Do what `generate` does for a handbook without errors, in a build folder that the caller has opened."""
     from playpress.analysis.facts import analyse  # noqa: PLC0415 - a check needs none of these, and they take a second
     from playpress.pages.site_pages import build_pages  # noqa: PLC0415
     from playpress.pictures import draw_diagrams, draw_picture  # noqa: PLC0415
     from playpress.render import make_renderer  # noqa: PLC0415
 
-    checked = check_handbook(project)
-    if checked.has_errors:
-        return Generated(checked.loaded, checked.flows, checked.diagnostics, checked.translator)
-
     library, translator = checked.loaded.library, checked.translator
     facts = analyse(library, checked.flows)
 
-    render = make_renderer([project.templates, bundled_folder()], translator)
+    render = make_renderer([project.templates, bundled_folder()], translator, project.templates)
     theme = theme_files(project)
     cache = PictureCache(project.build / PICTURES)
     style = theme[DIAGRAM_STYLE].decode()
@@ -151,21 +183,24 @@ def view(project: Project, checked: Checked, playbook: str, view: str, form: str
 
 
 def build(
-    project: Project, *, offline: bool = False, progress: Progress = lambda _title, _done, _total: None
+    project: Project, listener: Listener | None = None, *, offline: bool = False
 ) -> tuple[Generated, Path | None]:
     """Generate the pages and build the site; return it with its folder, or None where errors are found.
 
     Raises:
+        Fault, OSError: as `generate`; or there is no `mkdocs.yml`, or `SOURCE_DATE_EPOCH` is no date.
         EngineError: the site engine failed.
     """
-    generated = generate(project, offline=offline, draw=True, progress=progress)
-    if generated.settings is None:
-        return generated, None
+    checked, listener = check_handbook(project), listener or Listener()
+    if not checked.is_usable:
+        return Generated(checked.loaded, checked.flows, checked.diagnostics, checked.translator), None
     if not (project.root / SETTINGS).is_file():
-        message = generated.translator.gettext(N_("there is no mkdocs.yml here; “playpress init” writes one"))
-        raise EngineError(message)
-    progress(generated.translator.gettext(N_("Site")), 0, 0)
-    return generated, build_site(project.build, generated.settings, generated.loaded.library.last_change)
+        raise Fault(N_("there is no mkdocs.yml here; “playpress init” writes one"))
+    date = date_of_files(checked.loaded.library.last_change)
+    with opened(project.build, listener.waiting, listener.patience):
+        generated = write_pages(project, checked, listener.progress, offline=offline, draw=True)
+        listener.progress(generated.translator.gettext(N_("Site")), 0, 0)
+        return generated, build_site(project.build, generated.settings or {}, date)
 
 
 def theme_files(project: Project) -> dict[str, bytes]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress import pipeline
-from playpress.commands.options import FOUND, UNUSABLE, print_findings, progress, project_option
+from playpress.commands.options import FOUND, Command, give_up, listening, print_findings, project_option, wait_option
+from playpress.diagnostics import N_, Message
 from playpress.diagrams.picture import can_draw
 from playpress.engine.mkdocs import EngineError
 
@@ -16,21 +17,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command()
+@click.command(cls=Command)
 @project_option
+@wait_option
 @click.option("--offline", is_flag=True, help="Make a site that works from disk, without a web server.")
-def build(root: Path, *, offline: bool) -> None:
+def build(root: Path, *, patience: float, offline: bool) -> None:
     """Check the playbooks, write the pages and build the site into build/site.
 
     Errors in the playbooks stop it with exit code 1; an earlier site stays as it is.
     """
     try:
-        with progress() as show:
-            result, site = pipeline.build(pipeline.Project(root), offline=offline, progress=show)
+        with listening(root, patience) as listener:
+            result, site = pipeline.build(pipeline.Project(root), listener, offline=offline)
     except EngineError as problem:
         click.echo(str(problem), err=True)
-        click.echo("playpress: the site engine failed; what it said is above", err=True)
-        sys.exit(UNUSABLE)
+        give_up(Message(N_("the site engine failed; what it said is above")), root)
     print_findings(result)
     if site is None:
         sys.exit(FOUND)

@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress import pipeline
-from playpress.commands.options import FOUND, print_findings, progress, project_option
+from playpress.commands.options import FOUND, Command, listening, print_findings, project_option, wait_option
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command()
+@click.command(cls=Command)
 @project_option
-def generate(root: Path) -> None:
+@wait_option
+def generate(root: Path, *, patience: float) -> None:
     """Write the pages as Markdown into build/docs, and build/mkdocs.yml.
 
     Only files that changed are written. Errors in the playbooks stop it with exit code 1, and nothing is written.
     """
-    with progress() as show:
-        result = pipeline.generate(pipeline.Project(root), progress=show)
+    with listening(root, patience) as listener:
+        result = pipeline.generate(pipeline.Project(root), listener)
     print_findings(result)
     if result.written is None:
         sys.exit(FOUND)

@@ -22,6 +22,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
+from playpress.diagrams.harmless import is_harmless
 from playpress.pages.address import FOLDERS
 from playpress.pages.page import Picture
 
@@ -34,6 +35,8 @@ _OURS = ('<table class="pp-', '<div class="pp-diagram"')
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _AMPERSAND = AMP_SUBSTITUTE + "amp;"
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_WITHIN = re.compile(r' href="((?!//)[\w#./%-]+)"')
+"""The addresses of a picture that lead to a page of the site."""
 _TO_THE_RIGHT = "text-align: right;"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOT_FOUND = "data-search-exclude"
@@ -96,7 +99,10 @@ class _OurHtml(Treeprocessor):
         path = next((p for p in (self.docs / FOLDERS["playbook"] / name, self.docs / name) if p.is_file()), None)
         if path is None or not name.endswith(Picture.SUFFIX):
             return None
-        drawn = _STYLE.sub("", path.read_text(encoding="utf-8"))
+        drawn = path.read_text(encoding="utf-8")
+        if not is_harmless(drawn, "", frozenset(_WITHIN.findall(drawn))):
+            return None
+        drawn = _STYLE.sub("", drawn)
         return _parsed(f'<div class="pp-diagram" data-search-exclude="">{drawn}</div>')
 
     def _raw(self, element: ET.Element) -> list[str]:
