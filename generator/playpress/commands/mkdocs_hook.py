@@ -5,35 +5,107 @@ The root's `mkdocs.yml` points at `playbooks/`, which is always there; this hook
 
 from __future__ import annotations
 
+import os
+import traceback
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from playpress.engine.mkdocs import adopt_settings, finish_site, stop
-from playpress.pipeline import Project, generate
-from playpress.report.text import write_text
+import click
+
+from playpress.build_folder import opened
+from playpress.commands.options import FOUND, UNUSABLE, translator_for
+from playpress.commands.preview import Preview
+from playpress.disk import refuse_link
+from playpress.engine.failure import fault_of_engine
+from playpress.engine.mkdocs import EPOCH, adopt_settings, date_of_files, finish_site, stop
+from playpress.faults import Fault, explain
+from playpress.pipeline import Project, check_handbook, write_pages
+from playpress.report.text import summary, write_text
+
+_held = ExitStack()
+"""Holds the build folder from the time when pages are written until MkDocs has read them."""
+_preview = Preview()
+
+
+def on_startup(*, command: str, **_: Any) -> None:
+    """Note whether MkDocs serves: then nothing that is wrong ends it."""
+    _preview.is_asked_for = command == "serve"
 
 
 def on_config(config: Any) -> Any:
-    """Generate the pages and make MkDocs' configuration use them; findings stop the build."""
+    """Generate the pages and make MkDocs' configuration use them.
+
+    What is wrong stops the build; where MkDocs serves, what is shown stays as it was. A server that begins with something
+    wrong shows that.
+    """
     project = Project(Path(config.config_file_path).parent)
-    result = generate(project)
-    if result.settings is None:
-        stop(write_text(result.diagnostics, result.loaded.sources, result.translator))
-    else:
-        adopt_settings(config, result.settings, project.build)
+    _preview.root, _preview.say = project.root, translator_for(project.root).gettext
+    try:
+        findings = _write_pages(config, project)
+    except (Fault, OSError) as problem:
+        _held.close()
+        return _give_up(config, f"playpress: {_sentence(problem, project)}", UNUSABLE)
+    return _give_up(config, findings, FOUND) if findings else config
+
+
+def _write_pages(config: Any, project: Project) -> str:
+    """Write the pages and have them used; return what is wrong with the playbooks, if nothing was written."""
+    if not _preview.is_asked_for:
+        refuse_link(Path(config.site_dir))  # MkDocs empties what it leads to
+    checked = check_handbook(project)
+    if not checked.is_usable:
+        report = write_text(checked.diagnostics, checked.loaded.sources, checked.translator)
+        return f"{report}\n{summary(checked.diagnostics, checked.translator)}"
+    if EPOCH in os.environ:
+        os.environ[EPOCH] = date_of_files(checked.loaded.library.last_change)
+    say = checked.translator.gettext
+    _held.enter_context(opened(project.build, lambda message: click.echo(message.text(say), err=True)))
+    generated = write_pages(project, checked, lambda _title, _done, _total: None)
+    adopt_settings(config, generated.settings or {}, project.build)
+    _preview.is_broken = False
+    return ""
+
+
+def _give_up(config: Any, reason: str, code: int) -> Any:
+    if not _preview.can_show(reason):
+        stop(reason, code)
+    config.docs_dir = str(_preview.page_of_reason(reason))
     return config
 
 
 def on_post_build(config: Any) -> None:
     """Finish the search index and the page that holds the whole handbook."""
-    finish_site(Path(config.site_dir), config.nav, has_folders=config.use_directory_urls)
+    if not _preview.is_broken:
+        finish_site(Path(config.site_dir), config.nav, has_folders=config.use_directory_urls)
+    _held.close()
+
+
+def on_build_error(error: Exception, **_: Any) -> None:
+    """Let others have the build folder again; say in one sentence what a template of the project or the machine broke."""
+    _held.close()
+    if not isinstance(error, SystemExit):
+        project = Project(_preview.root)
+        fault = fault_of_engine("".join(traceback.format_exception(error)).strip(), project.build)
+        if fault:
+            stop(f"playpress: {_sentence(fault, project)}", UNUSABLE)
 
 
 def on_serve(server: Any, config: Any, **_: Any) -> Any:
-    """Watch what the pages are made of, and not the pages: each change is then built once."""
+    """Watch what the pages are made of, and not the pages: each change is then built once. Serve what was built last."""
     project = Project(Path(config.config_file_path).parent)
     server.unwatch(config.docs_dir)
     for folder in (project.playbooks, project.templates):
         if folder.is_dir():
             server.watch(str(folder))
+    _preview.take_over(server, Path(config.site_dir))
     return server
+
+
+def on_shutdown() -> None:
+    """Remove what was kept for showing."""
+    _preview.close()
+
+
+def _sentence(problem: Fault | OSError, project: Project) -> str:
+    return explain(problem).text(translator_for(project.root).gettext)
