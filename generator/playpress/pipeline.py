@@ -147,7 +147,7 @@ def write_pages(
     render = make_renderer([project.templates, bundled_folder()], translator, project.templates)
     theme = theme_files(project)
     cache = PictureCache(project.build / PICTURES)
-    style = theme[DIAGRAM_STYLE].decode()
+    style = style_of_diagrams(theme)
     problems: list[Diagnostic] = []
     texts: dict[str, bytes] = {}
     contents: list[Contents] = []
@@ -177,7 +177,7 @@ def view(project: Project, checked: Checked, playbook: str, view: str, form: str
     from playpress.analysis.facts import analyse  # noqa: PLC0415 - other commands need none of these
     from playpress.views import write_view  # noqa: PLC0415
 
-    style = theme_files(project)[DIAGRAM_STYLE].decode()
+    style = style_of_diagrams(theme_files(project))
     facts = analyse(checked.loaded.library, checked.flows)
     return write_view(facts, checked.translator, playbook, view, form, style)
 
@@ -213,3 +213,16 @@ def theme_files(project: Project) -> dict[str, bytes]:
                 if path.is_file():
                     files[target + path.relative_to(base).as_posix()] = path.read_bytes()
     return files
+
+
+def style_of_diagrams(theme: dict[str, bytes]) -> str:
+    """Return the style sheet that pictures outside of pages bring along.
+
+    Raises:
+        Fault: the project's own one is no text.
+    """
+    try:
+        return theme[DIAGRAM_STYLE].decode()
+    except UnicodeDecodeError as problem:
+        message = N_("{file} is not UTF-8; save it with the encoding UTF-8")
+        raise Fault(message, file=f"site_templates/assets/{DIAGRAM_STYLE.rpartition('/')[2]}") from problem

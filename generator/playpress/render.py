@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
+from playpress.diagnostics import N_
 from playpress.faults import Fault, shown_path, unusable_template
 from playpress.richtext import Md
 
@@ -65,6 +66,8 @@ def _read_all(own: Path, environment: jinja2.Environment) -> None:
     overrides = jinja2.Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701 - nothing is made of these here
     for reader, pattern in ((environment, "p*/*.md.j2"), (overrides, "overrides/**/*.html")):
         for path in sorted(own.glob(pattern)):
+            if not path.is_file():  # a pipe would keep us waiting for ever
+                raise Fault(N_("{file} is no ordinary file"), file=shown_path(path))
             try:
                 reader.parse(path.read_bytes().decode(), filename=str(path))
             except jinja2.TemplateSyntaxError as problem:

@@ -24,7 +24,7 @@ FORMS: dict[str, tuple[tuple[type, ...], str]] = {
     "extra_javascript": ((list,), _SOME),
     "markdown_extensions": ((dict, list), _MAPPING),
     "plugins": ((dict, list), _MAPPING),
-    "theme": ((dict, str), _MAPPING),
+    "theme": ((dict,), _MAPPING),
 }
 """The settings that ours are added to: what they may be, and how that is said."""
 _UNREADABLE = frozenset({"PB100", "PB101", "PB102"})

@@ -128,6 +128,20 @@ def test_a_template_of_the_project_that_is_broken_is_named_with_its_line(root, n
     assert f"site_templates/{path}:{wanted}" in sentence("build", root=root)
 
 
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])
+def test_a_template_of_the_project_that_is_no_file(root, make):
+    make(root / "site_templates" / "pages" / "home.md.j2")
+    assert sentence("build", root=root) == "site_templates/pages/home.md.j2 is no ordinary file"
+
+
+def test_a_style_sheet_of_the_project_that_is_no_text(root):
+    (root / "site_templates" / "assets").mkdir()
+    (root / "site_templates" / "assets" / "diagrams.css").write_bytes(b"/* gr\xfcn */")
+    assert sentence("build", root=root) == (
+        "site_templates/assets/diagrams.css is not UTF-8; save it with the encoding UTF-8"
+    )
+
+
 # mkdocs.yml
 
 
@@ -136,6 +150,7 @@ SETTINGS = {
     "text": ("extra_css: own.css\n", "mkdocs.yml:2:12: “extra_css” must be a list"),
     "entry": ("extra_javascript: [5]\n", "mkdocs.yml:2:1: “extra_javascript” must be a list"),
     "theme": ("theme: 5\n", "mkdocs.yml:2:8: “theme” must be “key: value” lines"),
+    "theme-without-lines": ("theme: material\n", "mkdocs.yml:2:8: “theme” must be “key: value” lines"),
     "extra": ("extra: [a]\n", "mkdocs.yml:2:1: “extra” must be “key: value” lines"),
     "yaml": ("theme: [\n", "mkdocs.yml:3:1: this is not valid YAML: "),
 }
@@ -169,6 +184,13 @@ def test_settings_that_are_no_file(root, make):
     (root / "mkdocs.yml").unlink()
     make(root / "mkdocs.yml")
     assert sentence("build", root=root) == "mkdocs.yml is no ordinary file"
+
+
+def test_a_setting_that_the_site_engine_does_not_take(root):
+    (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text().replace("name: material", "name: nosuch"))
+    assert sentence("build", root=root).startswith(
+        "mkdocs.yml: “theme” cannot be used: Unrecognised theme name: 'nosuch'"
+    )
 
 
 def test_no_settings_at_all(root):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from playpress.diagnostics import N_
 from playpress.faults import Fault, explain, unusable_template
 
 if TYPE_CHECKING:
@@ -18,11 +19,15 @@ OVERRIDES = "site_templates/overrides"
 _TRACEBACK = "Traceback (most recent call last):"
 _FRAME = re.compile(r'^  File "(.+)", line (\d+)', re.MULTILINE)
 _ERROR = re.compile(r"^(?:[\w.]+\.)?(\w+)(?:: (.*))?$", re.MULTILINE)
+_SETTING = re.compile(r"ERROR +- +Config value '(.*?)': (.*)")
 _OF_THE_SYSTEM = re.compile(r"\[(?:Errno|WinError) (\d+)\] (.*?)(?:: '(.*?)')?(?: -> '(.*)')?$")
 
 
 def fault_of_engine(said: str, build: Path) -> Fault | None:
-    """Return whose fault it is that the engine ended with a traceback; None if it printed none, or it is neither's."""
+    """Return whose fault it is that the engine gave up; None if there is more to it than a setting or a traceback."""
+    if setting := _SETTING.fullmatch(said):
+        message = N_("{file}: “{key}” cannot be used: {reason}")
+        return Fault(message, file="mkdocs.yml", key=setting[1], reason=setting[2])
     if _TRACEBACK not in said:
         return None
     last = said.rpartition(_TRACEBACK)[2]
