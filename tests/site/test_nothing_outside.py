@@ -102,7 +102,7 @@ def test_an_empty_build_folder_and_one_that_an_earlier_version_made_are_taken_ov
     assert file_bytes(root / "build") == made
 
 
-def test_a_folder_that_cannot_be_told_from_a_pipe_by_its_name_does_not_make_a_build_wait(root):
+def test_a_pipe_in_the_build_folder_is_refused_and_makes_nobody_wait(root):
     run(*PLAYPRESS, "generate", cwd=root)
     os.mkfifo(root / "build" / "docs" / "pipe.md")
     said = run(*PLAYPRESS, "build", cwd=root, exits=2)
