@@ -28,6 +28,7 @@ from playpress.diagnostics import (
     Severity,
     Subject,
 )
+from playpress.faults import Fault
 from playpress.layout import COMMA_SERIES, REGISTRY_OF_STEM, Place, find_place, is_left_alone, is_reserved
 from playpress.model.handbook import Handbook
 from playpress.model.library import REGISTRIES, Library
@@ -35,6 +36,7 @@ from playpress.model.measurement import Measurement
 from playpress.model.playbook import Playbook
 from playpress.model.record import DATE_PATTERN, ID_PATTERN, LONGEST_ID
 from playpress.shape import nearest, shape, suggested_id
+from playpress.site_file import SITE_SETTINGS, load_site_settings
 from playpress.source import LARGEST_FILE, Source, parse_source
 
 if TYPE_CHECKING:
@@ -44,7 +46,6 @@ if TYPE_CHECKING:
     from playpress.model.record import Record
 
 COLUMNS = ("date", "value", "note")
-SITE_SETTINGS = "mkdocs.yml"
 HANDBOOK: Subject = ("handbook", "handbook")
 _HEAD = 2000
 """Characters of a file by which it is known."""
@@ -55,7 +56,7 @@ class Loaded:
     """A handbook read from disk: its library, its sources, and what was wrong with the files.
 
     `places` tells for each thing its file and the route of its mapping within it. `folder` is the playbooks folder as
-    reports name it, relative to the project. `site_settings` is what `mkdocs.yml` says.
+    reports name it, relative to the project. `site_settings` is what `mkdocs.yml` says; `site_fault` why it cannot be used.
     """
 
     library: Library
@@ -64,6 +65,7 @@ class Loaded:
     places: dict[Subject, tuple[str, Route]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     site_settings: dict[str, Any] = field(default_factory=dict)
+    site_fault: Fault | OSError | None = None
 
     def file_of(self, subject: Subject) -> str:
         """Return the file that holds a thing, relative to the project; the folder when no file does."""
@@ -99,6 +101,17 @@ class Loaded:
         file, prefix = self.places.get(finding.subject, (self.folder, ()))
         source = self.sources.get(file) if finding.quotation else None
         return source.find(finding.quotation, (*prefix, *finding.route)) if source else None
+
+
+def load_language(folder: Path) -> str:
+    """Return the language that a handbook says it is in, English where it cannot be read."""
+    path = folder / "handbook.yml"
+    try:
+        with path.open("rb") if path.is_file() else io.BytesIO() as stream:
+            data = parse_source(stream.read(LARGEST_FILE + 1), path.name).data
+        return Handbook(language=data["language"]).language
+    except (OSError, ValueError, TypeError, KeyError):
+        return Handbook().language
 
 
 def load_handbook(folder: Path, project: Path) -> Loaded:
@@ -288,12 +301,16 @@ class _Loading:
             self.handbook = self._shape(Handbook, fields, HANDBOOK, source, ()) or self.handbook
 
     def _read_site_settings(self, path: Path) -> None:
-        """Read what `mkdocs.yml` says, for comparing; it is trusted, and its form is the site engine's business."""
-        if path.is_file():
-            source = parse_source(path.read_bytes(), SITE_SETTINGS)
+        """Read what `mkdocs.yml` says; it is trusted, so what is wrong with it is no finding."""
+        try:
+            source = load_site_settings(path)
+        except (Fault, OSError) as problem:
+            self.loaded.site_fault = problem
+            return
+        if source:
             self.loaded.sources[SITE_SETTINGS] = source
             self.loaded.places["site", SITE_SETTINGS] = (SITE_SETTINGS, ())
-            self.loaded.site_settings = source.data if isinstance(source.data, dict) else {}
+            self.loaded.site_settings = source.data
 
     def _read_registry(self, source: Source, stem: str) -> None:
         kind = REGISTRY_OF_STEM.get(stem)

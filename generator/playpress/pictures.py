@@ -41,7 +41,7 @@ def draw_picture(picture: Picture, style: str, cache: PictureCache) -> str:
         grid = layout(place(picture.chart))
         return draw_grid(grid, uid, picture.description, picture.hrefs, ON_ITS_OWN + style) + "\n"
 
-    return cache.drawn(source, draw)
+    return cache.drawn(source, draw, uid, frozenset(picture.hrefs.values()))
 
 
 def draw_files(picture: Picture, style: str, cache: PictureCache) -> Iterator[tuple[str, str]]:

@@ -6,26 +6,27 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from playpress.build_folder import PATIENCE, opened
 from playpress.bundled import bundled_folder
 from playpress.checks import EXPOSED, check
 from playpress.checks.templates import find_lost_parts
 from playpress.diagnostics import N_, Diagnostic, Severity
-from playpress.diagrams.cache import PictureCache
+from playpress.diagrams.cache import PICTURES, PictureCache
 from playpress.engine.mkdocs import (
     DIAGRAM_STYLE,
     DOCS,
-    PICTURES,
     SETTINGS,
     THEME,
     Contents,
-    EngineError,
     build_site,
+    date_of_files,
     lost_parts,
     site_settings,
     write_settings,
 )
 from playpress.engine.search import search_worker
 from playpress.engine.theme import read_templates, theme_files
+from playpress.faults import Fault
 from playpress.flow import resolve_flow
 from playpress.load import Loaded, load_handbook
 from playpress.revision import find_revision
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playpress.checks.templates import Templates
+    from playpress.diagnostics import Message
     from playpress.flow import Flow
 
     Progress = Callable[[str, int, int], None]
@@ -89,9 +91,26 @@ class Checked:
         """Whether something is on the pages that is meant for fewer readers."""
         return any(d.code == EXPOSED for d in self.diagnostics)
 
+    @property
+    def last_change(self) -> datetime.date:
+        """The day that the site's files bear where the environment names none."""
+        return self.loaded.library.last_change(self.today) or EARLIEST
+
     def stops(self, *, strict: bool) -> bool:
         """Tell whether what was found ends a run with exit code 1: errors do, and warnings where one is strict."""
         return self.has_errors or (strict and bool(self.diagnostics))
+
+    def is_usable(self, *, strict: bool = False) -> bool:
+        """Tell whether pages can be made of it.
+
+        Raises:
+            Fault: they could, but for the project's `mkdocs.yml`.
+        """
+        if self.stops(strict=strict):
+            return False
+        if self.loaded.site_fault:
+            raise self.loaded.site_fault
+        return True
 
 
 @dataclass(frozen=True)
@@ -118,38 +137,66 @@ def _named(templates: Templates) -> set[str]:
     return {*templates.own, *(path.partition("/")[0] for path in templates.own)}
 
 
+@dataclass(frozen=True)
+class Listener:
+    """Who is told how far a run is, and whether it has to wait for another one.
+
+    `progress` is told what is being done, and of how many parts how many are ready; of 0 parts where nobody knows.
+    `patience` is how many seconds to wait for another run in the same folder.
+    """
+
+    progress: Progress = lambda _title, _done, _total: None
+    waiting: Callable[[Message], None] = lambda _message: None
+    patience: float = PATIENCE
+
+
 def generate(
     project: Project,
+    listener: Listener | None = None,
     *,
     offline: bool = False,
     draw: bool = False,
     strict: bool = False,
     today: datetime.date | None = None,
-    progress: Progress = lambda _title, _done, _total: None,
 ) -> Generated:
     """Write the pages, the theme and the engine's configuration below `build/`; nothing is written where errors are found.
 
     With `strict`, warnings stop it like errors. What comes after `today` is no news yet; it is found out where it is not given.
     With `draw`, diagrams are drawn ahead for the site engine, and one that cannot be drawn is a finding.
-    `progress` is told what is being done, and of how many parts how many are ready; of 0 parts where nobody knows.
+
+    Raises:
+        Fault: `build` is not ours or in use, or the project's own settings or templates cannot be used.
+        OSError: something cannot be read or written.
     """
+    checked, listener = check_handbook(project, today), listener or Listener()
+    if not checked.is_usable(strict=strict):
+        return nothing_generated(checked)
+    with opened(project.build, listener.waiting, listener.patience):
+        return write_pages(project, checked, listener.progress, offline=offline, draw=draw)
+
+
+def nothing_generated(checked: Checked) -> Generated:
+    """Return a handbook of which no pages were made."""
+    return Generated(checked.loaded, checked.flows, checked.diagnostics, checked.translator, checked.today)
+
+
+def write_pages(
+    project: Project, checked: Checked, progress: Progress, *, offline: bool = False, draw: bool = False
+) -> Generated:
+    """Do what `generate` does for a handbook without errors, in a build folder that the caller has opened."""
     from playpress.analysis.facts import analyse  # noqa: PLC0415 - a check needs none of these, and they take a second
     from playpress.pages.site_pages import build_pages  # noqa: PLC0415
     from playpress.pictures import draw_diagrams, draw_files  # noqa: PLC0415
     from playpress.render import make_renderer  # noqa: PLC0415
 
-    checked = check_handbook(project, today)
-    if checked.stops(strict=strict):
-        return Generated(checked.loaded, checked.flows, checked.diagnostics, checked.translator, checked.today)
-
     library, translator = checked.loaded.library, checked.translator
     facts = analyse(library, checked.flows, checked.today)
 
     folders = [project.templates, bundled_folder()]
-    render = make_renderer(folders, translator)
+    render = make_renderer(folders, translator, project.templates)
     theme = {**search_worker(library, translator, folders), **theme_files(project.templates)}
     cache = PictureCache(project.build / PICTURES)
-    style = theme[DIAGRAM_STYLE].decode()
+    style = style_of_diagrams(theme)
     problems: list[Diagnostic] = []
     texts: dict[str, bytes] = {}
     contents: list[Contents] = []
@@ -183,35 +230,39 @@ def view(project: Project, checked: Checked, playbook: str, view: str, form: str
     from playpress.analysis.facts import analyse  # noqa: PLC0415 - other commands need none of these
     from playpress.views import write_view  # noqa: PLC0415
 
-    style = theme_files(project.templates)[DIAGRAM_STYLE].decode()
+    style = style_of_diagrams(theme_files(project.templates))
     facts = analyse(checked.loaded.library, checked.flows, checked.today)
     return write_view(facts, checked.translator, playbook, view, form, style)
 
 
 def build(
     project: Project,
+    listener: Listener | None = None,
     *,
     offline: bool = False,
     strict: bool = False,
     today: datetime.date | None = None,
-    progress: Progress = lambda _title, _done, _total: None,
 ) -> tuple[Generated, Path | None]:
     """Generate the pages and build the site; return it with its folder, or None where errors are found.
 
     With `strict`, warnings stop it like errors.
 
     Raises:
+        Fault, OSError: as `generate`; or there is no `mkdocs.yml`, or `SOURCE_DATE_EPOCH` is no date.
         EngineError: the site engine failed.
     """
-    generated = generate(project, offline=offline, draw=True, strict=strict, today=today, progress=progress)
-    if generated.settings is None or generated.stops(strict=strict):
-        return generated, None
+    checked, listener = check_handbook(project, today), listener or Listener()
+    if not checked.is_usable(strict=strict):
+        return nothing_generated(checked), None
     if not (project.root / SETTINGS).is_file():
-        message = generated.translator.gettext(N_("there is no mkdocs.yml here; “playpress init” writes one"))
-        raise EngineError(message)
-    progress(generated.translator.gettext(N_("Site")), 0, 0)
-    as_of = generated.loaded.library.last_change(generated.today) or EARLIEST
-    site = build_site(project.build, generated.settings, as_of)
+        raise Fault(N_("there is no mkdocs.yml here; “playpress init” writes one"))
+    date = date_of_files(checked.last_change)
+    with opened(project.build, listener.waiting, listener.patience):
+        generated = write_pages(project, checked, listener.progress, offline=offline, draw=True)
+        if generated.stops(strict=strict):
+            return generated, None
+        listener.progress(generated.translator.gettext(N_("Site")), 0, 0)
+        site = build_site(project.build, generated.settings or {}, date)
     lost = find_lost_parts(lost_parts(site), read_templates(project.templates))
     return replace(generated, diagnostics=[*generated.diagnostics, *map(generated.loaded.diagnose, lost)]), site
 
@@ -229,3 +280,16 @@ def state_of_content(project: Project, last_change: datetime.date | None, transl
     else:
         text, day, name = N_("As of {date}, revision {revision}"), revision.date, revision.name
     return translator.gettext(text).format(date=translator.date(day), revision=name) if day else ""
+
+
+def style_of_diagrams(theme: Mapping[str, bytes]) -> str:
+    """Return the style sheet that pictures outside of pages bring along.
+
+    Raises:
+        Fault: the project's own one is no text.
+    """
+    try:
+        return theme[DIAGRAM_STYLE].decode()
+    except UnicodeDecodeError as problem:
+        message = N_("{file} is not UTF-8; save it with the encoding UTF-8")
+        raise Fault(message, file=f"site_templates/assets/{DIAGRAM_STYLE.rpartition('/')[2]}") from problem

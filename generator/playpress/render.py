@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import html
 import json
+import traceback
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
 
+from playpress.diagnostics import N_
+from playpress.faults import Fault, shown_path, unusable_template
 from playpress.richtext import Md
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from playpress.pages.page import Page
     from playpress.translation import Translator
@@ -34,8 +37,14 @@ def _only_safe(value: object) -> object:
     raise UnsafeTextError(f"not made for a page: {value!r}")
 
 
-def make_renderer(folders: list[Path], translator: Translator) -> Callable[[Page], str]:
-    """Return a function from page to Markdown; a template is taken from the first of `folders` that has it."""
+def make_renderer(folders: list[Path], translator: Translator, own: Path | None = None) -> Callable[[Page], str]:
+    """Return a function from page to Markdown; a template is taken from the first of `folders` that has it.
+
+    `own` is the one of them that is the project's.
+
+    Raises:
+        Fault: a template of the project cannot be read; so does the function, when one cannot be used for a page.
+    """
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders),
         undefined=jinja2.StrictUndefined,
@@ -47,12 +56,48 @@ def make_renderer(folders: list[Path], translator: Translator) -> Callable[[Page
         auto_reload=False,
     )
     environment.globals["_"] = cache(lambda message: Md(translator.gettext(message)))
-    return lambda page: _render(page, environment)
+    if own:
+        _read_all(own, environment)
+    return lambda page: _render(page, environment, own)
 
 
-def _render(page: Page, environment: jinja2.Environment) -> str:
-    text = environment.get_template(f"pages/{page.template}.md.j2").render(page=page)
+def _read_all(own: Path, environment: jinja2.Environment) -> None:
+    """Read every template of the project, so that one is told of that no page asks for."""
+    overrides = jinja2.Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701 - nothing is made of these here
+    for reader, pattern in ((environment, "p*/*.md.j2"), (overrides, "overrides/**/*.html")):
+        for path in sorted(own.glob(pattern)):
+            if not path.is_file():  # a pipe would keep us waiting for ever
+                raise Fault(N_("{file} is no ordinary file"), file=shown_path(path))
+            try:
+                reader.parse(path.read_bytes().decode(), filename=str(path))
+            except jinja2.TemplateSyntaxError as problem:
+                if reader is overrides and "unknown tag" in str(problem):
+                    continue  # a plugin of the engine may know it
+                raise _unusable(path, problem.lineno, problem) from problem
+            except UnicodeDecodeError as problem:
+                raise _unusable(path, len((problem.object[: problem.start] + b".").splitlines()), problem) from problem
+
+
+def _render(page: Page, environment: jinja2.Environment, own: Path | None) -> str:
+    try:
+        text = environment.get_template(f"pages/{page.template}.md.j2").render(page=page)
+    except Exception as problem:
+        for path, line in _calls(problem):
+            if own and path.is_relative_to(own):
+                raise _unusable(path, line, problem) from problem
+        raise
     return f"{_front_matter(page)}\n# {page.heading}\n\n{_tidied(text)}\n"
+
+
+def _calls(problem: Exception) -> Iterator[tuple[Path, int]]:
+    """Yield file and line of each call that led to a problem, the innermost first; a template's calls are among them."""
+    for frame in reversed(traceback.extract_tb(problem.__traceback__)):
+        yield Path(frame.filename), frame.lineno or 1
+
+
+def _unusable(path: Path, line: int, problem: Exception) -> Fault:
+    missing = str(problem.name or "") if isinstance(problem, jinja2.TemplateNotFound) else ""
+    return unusable_template(f"{shown_path(path)}:{line}", problem, missing)
 
 
 def _tidied(text: str) -> str:

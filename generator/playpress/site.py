@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.disk import replace_file
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -40,10 +42,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> Written:
 
 def write_file(path: Path, content: bytes) -> bool:
     """Write a file unless it holds this content already; tell whether it was written."""
-    try:
-        if path.read_bytes() == content:
-            return False
-    except OSError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    replace_file(path, content)
     return True

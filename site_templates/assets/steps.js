@@ -53,9 +53,15 @@
   }
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 
+  /* What the end of an address names; anything may stand there, also what no browser can decode */
+  const named = (hash) => {
+    try { return decodeURIComponent(hash.slice(1)); }
+    catch { return hash.slice(1); }
+  };
+
   /* An address that names a view of a process chooses it */
   const choose = () => {
-    const view = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".pp-view");
+    const view = location.hash && document.getElementById(named(location.hash))?.closest(".pp-view");
     const tab = view && document.getElementById(`${view.id}-tab`);
     if (tab) { tab.checked = true; view.scrollIntoView(); }
   };

@@ -4,18 +4,37 @@ import re
 import socket
 import subprocess
 import time
+import urllib.error
 import urllib.request
 from contextlib import contextmanager
 
 import pytest
 
-from tests.tools.command import MKDOCS
+from tests.tools.command import MKDOCS, PLAYPRESS, run
 from tests.tools.repository import BAKERY, copy_handbook
 
 pytestmark = pytest.mark.site
 
 PAGE = "/playbooks/bread-order/"
 PATIENCE = 90
+PLAYBOOK = "playbooks/baking/bread-order.yml"
+MAIN = '{% extends "base.html" %}\n'
+BREAKS = {
+    "playbook": (PLAYBOOK, "name: [unclosed\n", f"{PLAYBOOK}:2:1: error PB100 "),
+    "template": ("site_templates/pages/home.md.j2", "\n{{ page.titel }}\n", "site_templates/pages/home.md.j2:2: "),
+    "override": (
+        "site_templates/overrides/main.html",
+        MAIN + "{{ a.b.c }}{{",
+        "site_templates/overrides/main.html:2: ",
+    ),
+    "override-while-it-builds": (
+        "site_templates/overrides/main.html",
+        MAIN + "{% block content %}{{ a.b.c }}{% endblock %}",
+        "site_templates/overrides/main.html:2: this template cannot be used: 'a' is undefined",
+    ),
+    "settings": ("mkdocs.yml", "site_name: [\n", "mkdocs.yml"),
+}
+"""What an editor can break: a file, what is written to it, and what is said then."""
 
 
 @contextmanager
@@ -32,6 +51,8 @@ def serving(root):
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE) as answer:
                 return answer.read().decode()
+        except urllib.error.HTTPError as answer:
+            return answer.read().decode()
         except OSError:
             assert server.poll() is None, said.read_text()
             return ""
@@ -71,3 +92,63 @@ def test_a_changed_playbook_is_shown_without_a_restart_by_one_build(tmp_path):
         playbook.write_text(re.sub(r"(?m)^name: .*$", "name: Another name", playbook.read_text(), count=1))
         assert wait_until(lambda: "Another name</h1>" in re.sub(r"<a .*?</a>", "", read(PAGE))), said.read_text()
         assert builds_once_quiet(said) == 2
+
+
+def shows(read, name):
+    """Tell whether the page of the playbook has this heading."""
+    return f"{name}</h1>" in re.sub(r"<a .*?</a>", "", read(PAGE))
+
+
+def renamed(text, name):
+    """Return a playbook's text with another name."""
+    return re.sub(r"(?m)^name: .*$", f"name: {name}", text, count=1)
+
+
+@pytest.mark.parametrize("broken", BREAKS)
+def test_while_something_is_broken_the_last_good_pages_are_served_and_after_its_repair_the_new_ones(tmp_path, broken):
+    root = copy_handbook(tmp_path / "handbook", BAKERY)
+    path, text, said_then = BREAKS[broken]
+    playbook, good = (root / PLAYBOOK).read_text(), (root / path).read_text()
+    with serving(root) as (read, said):
+        assert wait_until(lambda: read("/")), said.read_text()
+        (root / PLAYBOOK).write_text(renamed(playbook, "First name"))
+        assert wait_until(lambda: shows(read, "First name")), said.read_text()
+        (root / path).write_text(text)
+        assert wait_until(lambda: "still shown as they were before" in said.read_text()), said.read_text()
+        assert said_then in said.read_text()
+        assert "Traceback" not in said.read_text()
+        assert shows(read, "First name")
+        assert "<h1" in read("/roles/baker/")
+        (root / path).write_text(good)
+        (root / PLAYBOOK).write_text(renamed(playbook, "Second name"))
+        assert wait_until(lambda: shows(read, "Second name")), said.read_text()
+
+
+@pytest.mark.parametrize("broken", ["playbook", "template", "override"])
+def test_a_server_that_starts_with_something_broken_shows_what_it_is_until_it_is_repaired(tmp_path, broken):
+    root = copy_handbook(tmp_path / "handbook", BAKERY)
+    path, text, said_then = BREAKS[broken]
+    good = (root / path).read_text()
+    (root / path).write_text(text)
+    with serving(root) as (read, said):
+        assert wait_until(lambda: said_then in read("/")), said.read_text()
+        assert said_then in read(PAGE), "so does every other address"
+        assert said_then in said.read_text()
+        assert "Traceback" not in said.read_text()
+        (root / "playbooks" / "handbook.yml").write_text("name: {<b>\n")
+        assert wait_until(lambda: "playbooks/handbook.yml:2:" in read("/")), said.read_text()
+        assert "<b>" not in read("/")
+        (root / "playbooks" / "handbook.yml").write_text((BAKERY / "handbook.yml").read_text())
+        (root / path).write_text(good)
+        assert wait_until(lambda: "md-content" in read("/roles/baker/")), said.read_text()
+        assert "md-content" in read("/")
+
+
+def test_the_build_folder_is_free_for_others_between_two_builds_of_the_server(tmp_path):
+    root = copy_handbook(tmp_path / "handbook", BAKERY)
+    with serving(root) as (read, said):
+        assert wait_until(lambda: "<h1" in read(PAGE)), said.read_text()
+        run(*PLAYPRESS, "generate", "--wait", "0", cwd=root)
+        (root / PLAYBOOK).write_text("name: [unclosed\n")
+        assert wait_until(lambda: "PB100" in said.read_text()), said.read_text()
+        assert "PB100" in run(*PLAYPRESS, "generate", "--wait", "0", cwd=root, exits=1)

@@ -10,14 +10,17 @@ import click
 from playpress import pipeline
 from playpress.commands.options import (
     FOUND,
-    UNUSABLE,
+    Command,
+    give_up,
+    listening,
     print_exposure,
     print_findings,
-    progress,
     project_option,
     strict_option,
     today_option,
+    wait_option,
 )
+from playpress.diagnostics import N_, Message
 from playpress.diagrams.picture import can_draw
 from playpress.engine.mkdocs import EngineError
 
@@ -26,25 +29,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command()
+@click.command(cls=Command)
 @project_option
 @strict_option
 @today_option
+@wait_option
 @click.option("--offline", is_flag=True, help="Make a site that works from disk, without a web server.")
-def build(root: Path, today: datetime.date | None, *, offline: bool, strict: bool) -> None:
+def build(root: Path, today: datetime.date | None, *, patience: float, offline: bool, strict: bool) -> None:
     """Check the playbooks, write the pages and build the site into build/site.
 
     Errors in the playbooks stop it with exit code 1; an earlier site stays as it is.
     """
     try:
-        with progress() as show:
-            result, site = pipeline.build(
-                pipeline.Project(root), offline=offline, strict=strict, today=today, progress=show
-            )
+        with listening(root, patience) as listener:
+            result, site = pipeline.build(pipeline.Project(root), listener, offline=offline, strict=strict, today=today)
     except EngineError as problem:
         click.echo(str(problem), err=True)
-        click.echo("playpress: the site engine failed; what it said is above", err=True)
-        sys.exit(UNUSABLE)
+        give_up(Message(N_("the site engine failed; what it said is above")), root)
     print_findings(result)
     if site is None:
         sys.exit(FOUND)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.commands.options import FOUND, project_option, strict_option, today_option
+from playpress.commands.options import FOUND, Command, project_option, strict_option, today_option
 from playpress.pipeline import Project, check_handbook
 from playpress.report.github import write_github
 from playpress.report.text import summary, write_text
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command()
+@click.command(cls=Command)
 @project_option
 @strict_option
 @today_option
@@ -41,4 +41,6 @@ def check(root: Path, form: str, today: datetime.date | None, *, strict: bool) -
     elif checked.diagnostics:
         click.echo(write_text(checked.diagnostics, checked.loaded.sources, checked.translator))
     click.echo(summary(checked.diagnostics, checked.translator), err=form == "github")
+    if checked.loaded.site_fault:
+        raise checked.loaded.site_fault
     sys.exit(FOUND if checked.stops(strict=strict) else 0)

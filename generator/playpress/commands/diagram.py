@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress import pipeline
-from playpress.commands.options import FOUND, UNUSABLE, print_findings, project_option
+from playpress.commands.options import FOUND, UNUSABLE, Command, print_findings, project_option
 from playpress.views import ViewError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ VIEWS = ("phase", "role", "handoffs", "map")
 FORMATS = ("ascii", "mmd", "svg")
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("playbook", metavar="ID")
 @project_option
 @click.option("--view", type=click.Choice(VIEWS), default="phase", show_default=True, help="What the picture shows.")

@@ -10,12 +10,14 @@ import click
 from playpress import pipeline
 from playpress.commands.options import (
     FOUND,
+    Command,
+    listening,
     print_exposure,
     print_findings,
-    progress,
     project_option,
     strict_option,
     today_option,
+    wait_option,
 )
 
 if TYPE_CHECKING:
@@ -23,17 +25,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command()
+@click.command(cls=Command)
 @project_option
 @strict_option
 @today_option
-def generate(root: Path, today: datetime.date | None, *, strict: bool) -> None:
+@wait_option
+def generate(root: Path, today: datetime.date | None, *, patience: float, strict: bool) -> None:
     """Write the pages as Markdown into build/docs, and build/mkdocs.yml.
 
     Only files that changed are written. Errors in the playbooks stop it with exit code 1, and nothing is written.
     """
-    with progress() as show:
-        result = pipeline.generate(pipeline.Project(root), strict=strict, today=today, progress=show)
+    with listening(root, patience) as listener:
+        result = pipeline.generate(pipeline.Project(root), listener, strict=strict, today=today)
     print_findings(result)
     if result.written is None:
         sys.exit(FOUND)

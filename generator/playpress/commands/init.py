@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from playpress.commands.options import UNUSABLE
+from playpress.commands.options import UNUSABLE, Command
 from playpress.scaffold import LANGUAGES, CannotStartError, write_handbook
 from playpress.translation import Translator
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option(
     "--name", metavar="TEXT", help="What the handbook is called; by default its folder's name, made readable."

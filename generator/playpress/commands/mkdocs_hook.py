@@ -6,52 +6,119 @@ The root's `mkdocs.yml` points at `playbooks/`, which is always there; this hook
 from __future__ import annotations
 
 import logging
+import os
+import traceback
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import click
 
-from playpress.engine.mkdocs import adopt_settings, finish_site, lost_parts, stop
-from playpress.pipeline import Project, generate
-from playpress.report.text import exposure, write_text
+from playpress.build_folder import opened
+from playpress.commands.options import FOUND, UNUSABLE, translator_for
+from playpress.commands.preview import Preview
+from playpress.disk import refuse_link
+from playpress.engine.failure import fault_of_engine
+from playpress.engine.mkdocs import adopt_settings, date_of_files, finish_site, lost_parts, stop
+from playpress.faults import Fault, explain
+from playpress.pipeline import Project, check_handbook, write_pages
+from playpress.report.text import exposure, summary, write_text
+from playpress.today import EPOCH
 
+_held = ExitStack()
+"""Holds the build folder from the time when pages are written until MkDocs has read them."""
+_preview = Preview()
 _last_lines: list[str] = []
 """What is said when all is done."""
-
 LOG = logging.getLogger("mkdocs.plugins.playpress")
 """What MkDocs shows, and counts as a reason to fail with `--strict`."""
 
 
+def on_startup(*, command: str, **_: Any) -> None:
+    """Note whether MkDocs serves: then nothing that is wrong ends it."""
+    _preview.is_asked_for = command == "serve"
+
+
 def on_config(config: Any) -> Any:
-    """Generate the pages and make MkDocs' configuration use them; errors stop the build, with `--strict` warnings, too."""
+    """Generate the pages and make MkDocs' configuration use them.
+
+    What is wrong stops the build (with `--strict`, warnings do, too); where MkDocs serves, what is shown stays as it was. A
+    server that begins with something wrong shows that.
+    """
     project = Project(Path(config.config_file_path).parent)
-    result = generate(project, strict=bool(config.strict))
-    if result.settings is None:
-        stop(write_text(result.diagnostics, result.loaded.sources, result.translator))
-    else:
-        adopt_settings(config, result.settings, project.build)
-    _last_lines[:] = [exposure(result.translator)] if result.is_exposed else []
+    _preview.root, _preview.say = project.root, translator_for(project.root).gettext
+    try:
+        findings = _write_pages(config, project)
+    except (Fault, OSError) as problem:
+        _held.close()
+        return _give_up(config, f"playpress: {_sentence(problem, project)}", UNUSABLE)
+    return _give_up(config, findings, FOUND) if findings else config
+
+
+def _write_pages(config: Any, project: Project) -> str:
+    """Write the pages and have them used; return what is wrong with the playbooks, if nothing was written."""
+    if not _preview.is_asked_for:
+        refuse_link(Path(config.site_dir))  # MkDocs empties what it leads to
+    checked = check_handbook(project)
+    if not checked.is_usable(strict=bool(config.strict)):
+        report = write_text(checked.diagnostics, checked.loaded.sources, checked.translator)
+        return f"{report}\n{summary(checked.diagnostics, checked.translator)}"
+    _last_lines[:] = [exposure(checked.translator)] if checked.is_exposed else []
+    if EPOCH in os.environ:
+        os.environ[EPOCH] = date_of_files(checked.last_change)
+    say = checked.translator.gettext
+    _held.enter_context(opened(project.build, lambda message: click.echo(message.text(say), err=True)))
+    generated = write_pages(project, checked, lambda _title, _done, _total: None)
+    adopt_settings(config, generated.settings or {}, project.build)
+    _preview.is_broken = False
+    return ""
+
+
+def _give_up(config: Any, reason: str, code: int) -> Any:
+    if not _preview.can_show(reason):
+        stop(reason, code)
+    config.docs_dir = str(_preview.page_of_reason(reason))
     return config
 
 
 def on_post_build(config: Any) -> None:
     """Finish the page that holds the whole handbook; warn of what own templates have taken away."""
-    finish_site(Path(config.site_dir), config.nav, has_folders=config.use_directory_urls)
-    for part in lost_parts(Path(config.site_dir)):
-        LOG.warning('site_templates/overrides: pages have lost what role lens, filters and progress need: "%s"', part)
+    if not _preview.is_broken:
+        finish_site(Path(config.site_dir), config.nav, has_folders=config.use_directory_urls)
+        for part in lost_parts(Path(config.site_dir)):
+            LOG.warning(
+                'site_templates/overrides: pages have lost what role lens, filters and progress need: "%s"', part
+            )
+    _held.close()
 
 
-def on_shutdown(**_: Any) -> None:
-    """Say in a last line what a reader of the site should not see."""
-    for line in _last_lines:
-        click.echo(line, err=True)
+def on_build_error(error: Exception, **_: Any) -> None:
+    """Let others have the build folder again; say in one sentence what a template of the project or the machine broke."""
+    _held.close()
+    if not isinstance(error, SystemExit):
+        project = Project(_preview.root)
+        fault = fault_of_engine("".join(traceback.format_exception(error)).strip(), project.build)
+        if fault:
+            stop(f"playpress: {_sentence(fault, project)}", UNUSABLE)
 
 
 def on_serve(server: Any, config: Any, **_: Any) -> Any:
-    """Watch what the pages are made of, and not the pages: each change is then built once."""
+    """Watch what the pages are made of, and not the pages: each change is then built once. Serve what was built last."""
     project = Project(Path(config.config_file_path).parent)
     server.unwatch(config.docs_dir)
     for folder in (project.playbooks, project.templates):
         if folder.is_dir():
             server.watch(str(folder))
+    _preview.take_over(server, Path(config.site_dir))
     return server
+
+
+def on_shutdown() -> None:
+    """Say in a last line what a reader of the site should not see; remove what was kept for showing."""
+    for line in _last_lines:
+        click.echo(line, err=True)
+    _preview.close()
+
+
+def _sentence(problem: Fault | OSError, project: Project) -> str:
+    return explain(problem).text(translator_for(project.root).gettext)

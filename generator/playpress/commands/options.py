@@ -2,22 +2,65 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from playpress.build_folder import PATIENCE
+from playpress.faults import Fault, explain
+from playpress.load import load_language
+from playpress.pipeline import Listener, Project
 from playpress.report.text import exposure, summary, write_text
+from playpress.translation import Translator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from playpress.diagnostics import Message
     from playpress.pipeline import Checked, Progress
 
 FOUND, UNUSABLE = 1, 2
+
+
+class Command(click.Command):
+    """A command for which a fault of our environment is one sentence in the handbook's language, and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except (Fault, OSError) as problem:
+            if isinstance(problem, BrokenPipeError):
+                raise  # who read our output has had enough: click ends quietly
+            give_up(explain(problem), ctx.params.get("root"))
+
+
+def give_up(message: Message, root: Path | None = None) -> NoReturn:
+    """Print one sentence in the language of the handbook at `root`, and end with exit code 2."""
+    _drop_unwritable_output()
+    click.echo(f"playpress: {message.text(translator_for(root).gettext)}", err=True)
+    sys.exit(UNUSABLE)
+
+
+def translator_for(root: Path | None) -> Translator:
+    """Return the language of the handbook at `root`, whatever is wrong with it; English without one."""
+    return Translator(load_language(Project(root).playbooks) if root else "en")
+
+
+def _drop_unwritable_output() -> None:
+    """Let standard output lead nowhere where it takes no more, or Python would try again at its end and print a traceback."""
+    try:
+        sys.stdout.flush()
+    except OSError as problem:
+        if problem.errno in (errno.ENOSPC, errno.EFBIG, errno.EIO):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
 
 project_option = click.option(
     "-C",
@@ -40,6 +83,16 @@ today_option = click.option(
     help="Judge what is past and future as of this day, like 2026-11-25; else that of SOURCE_DATE_EPOCH, or the clock's.",
 )
 
+wait_option = click.option(
+    "--wait",
+    "patience",
+    default=PATIENCE,
+    metavar="SECONDS",
+    type=click.FloatRange(min=0),
+    show_default=True,
+    help="How long to wait for another run in the same folder.",
+)
+
 
 def print_findings(checked: Checked) -> None:
     """Print all findings as text, and how many there are, on standard error."""
@@ -52,6 +105,17 @@ def print_exposure(checked: Checked) -> None:
     """Say in a last line that the pages hold what is meant for fewer readers, if they do."""
     if checked.is_exposed:
         click.echo(exposure(checked.translator))
+
+
+@contextmanager
+def listening(root: Path, patience: float) -> Iterator[Listener]:
+    """Tell people how far a run is and for whom it waits, on standard error."""
+
+    def waiting(message: Message) -> None:
+        click.echo(message.text(translator_for(root).gettext), err=True)
+
+    with progress() as show:
+        yield Listener(show, waiting, patience)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Drawn pictures kept from run to run, by what they were drawn from.
 
-A key covers the source and the code that draws, so nothing has to be thrown away when either changes.
+A key covers the source and the code that draws, so nothing has to be thrown away when either changes. A digest before the
+picture tells whether it is whole; whether it is harmless is looked at besides, since anybody can work out a digest.
 """
 
 from __future__ import annotations
@@ -12,11 +13,17 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from playpress.diagrams.harmless import is_harmless
+from playpress.disk import replace_file
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 FOLDER_VARIABLE = "PLAYPRESS_PICTURES"
 """The environment variable that names the folder for the site engine, which runs as a process of its own."""
+
+PICTURES = ".pictures"
+"""The folder below `build/` where drawn pictures are kept."""
 
 
 class PictureCache:
@@ -27,28 +34,45 @@ class PictureCache:
         self.folder = folder
         self._asked: set[Path] = set()
 
-    def drawn(self, source: str, draw: Callable[[], str]) -> str:
-        """Return the picture of a source, drawn now if there is none yet."""
+    def drawn(self, source: str, draw: Callable[[], str], uid: str = "", hrefs: Collection[str] = ()) -> str:
+        """Return the picture of a source, drawn now if there is none yet, or none that can be trusted.
+
+        `uid` is in all its ids, `hrefs` are the addresses that it leads to: a kept picture with others was planted.
+        """
         if self.folder is None:
             return draw()
         key = hashlib.sha256(f"{_drawing_code()}\n{source}".encode()).hexdigest()
         path = self.folder / key[:2] / f"{key[2:]}.svg"
         self._asked.add(path)
-        try:
-            return path.read_text(encoding="utf-8")
-        except OSError:
-            picture = draw()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(f".{os.getpid()}")
-        unfinished.write_text(picture, encoding="utf-8")
-        unfinished.replace(path)
+        kept = _read(path, key)
+        if kept is not None and is_harmless(kept, uid, hrefs):
+            return kept
+        picture = draw()
+        replace_file(path, f"{_digest(key, picture)}\n{picture}".encode())
         return picture
 
     def prune(self) -> None:
-        """Remove what nobody has asked for: pictures of an earlier state."""
-        for path in self.folder.glob("*/*.svg") if self.folder else ():
-            if path not in self._asked:
+        """Remove what nobody has asked for: pictures of an earlier state, and what was never one."""
+        for path in sorted(self.folder.rglob("*"), reverse=True) if self.folder else ():
+            if path.is_dir():
+                if not any(path.iterdir()):
+                    path.rmdir()
+            elif path not in self._asked:
                 path.unlink()
+
+
+def _read(path: Path, key: str) -> str | None:
+    """Return a kept picture; None if there is none, or if it is not whole."""
+    try:
+        digest, _, picture = path.read_bytes().decode().partition("\n")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return picture if digest == _digest(key, picture) else None
+
+
+def _digest(key: str, picture: str) -> str:
+    """Return what stands before a kept picture. It covers the picture and what it was drawn from."""
+    return f"<!-- {hashlib.sha256(f'{key}{chr(10)}{picture}'.encode()).hexdigest()} -->"
 
 
 def engine_cache() -> PictureCache:

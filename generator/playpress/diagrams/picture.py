@@ -45,6 +45,8 @@ _FLOWCHART = {
 }
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}(?:e-?\d+)?")
 HALF_A_SPACE = "1.8"
+_CLICK = re.compile(r'^ *click \S+ "([^"]*)"', re.MULTILINE)
+"""The line of a source that says where a box leads."""
 _CODE = re.compile(r"#(\d{1,3});")
 _STAND_INS = 0xF0000
 """While merman lays a label out, a code is one private character: it would break lines in the midst of `#40;`."""
@@ -92,7 +94,8 @@ def picture_of(source: str, cache: PictureCache) -> str:
     Raises:
         DrawingError: as `draw`.
     """
-    return cache.drawn(source, lambda: draw(source, picture_id(source)))
+    uid = picture_id(source)
+    return cache.drawn(source, lambda: draw(source, uid), uid, frozenset(_CLICK.findall(source)))
 
 
 def picture_id(source: str) -> str:

@@ -22,6 +22,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
+from playpress.diagrams.harmless import is_harmless
 from playpress.engine.long_words import mark_long_words
 from playpress.pages.page import Picture
 
@@ -34,6 +35,8 @@ _OURS = ('<table class="pp-', '<div class="pp-diagram"')
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _AMPERSAND = AMP_SUBSTITUTE + "amp;"
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_WITHIN = re.compile(r' href="((?!//)[\w#./%-]+)"')
+"""The addresses of a picture that lead to a page of the site."""
 _TO_THE_RIGHT = "text-align: right;"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOT_FOUND = "data-search-exclude"
@@ -91,18 +94,19 @@ class _OurHtml(Treeprocessor):
     def _picture(self, element: ET.Element) -> ET.Element | None:
         """Return the picture that a paragraph consists of, as a part of the document; None if it is anything else."""
         path = self._picture_file(element)
-        if path is None:
+        drawn = _read_harmless(path) if path else ""
+        if not drawn:
             return None
-        drawn = _STYLE.sub("", path.read_text(encoding="utf-8"))
+        drawn = _STYLE.sub("", drawn)
         return _parsed(f'<div class="pp-diagram" data-search-exclude="">{drawn}</div>')
 
     def _printed(self, element: ET.Element) -> list[ET.Element]:
         """Return the pieces of a picture, for paper; nothing for one that fits a sheet, and for anything else."""
         path = self._picture_file(element)
         pieces = path and path.with_name(path.name.removesuffix(Picture.SUFFIX) + Picture.PRINTED)
-        if pieces is None or not pieces.is_file():
+        if pieces is None or not pieces.is_file() or not _read_harmless(pieces):
             return []
-        drawn = _FILE_OF_PIECES.sub("", pieces.read_text(encoding="utf-8"))
+        drawn = _FILE_OF_PIECES.sub("", _read_harmless(pieces))
         return [_parsed(f'<div class="pp-printed" data-search-exclude="">{drawn}</div>')]
 
     def _picture_file(self, element: ET.Element) -> Path | None:
@@ -137,6 +141,12 @@ def _page_folder(md: Markdown) -> Path | None:
         context: Any = md.preprocessors["rendering_context"]
         return Path(context.config["root_dir"], context.config["docs_dir"], context.page.path).parent
     return None
+
+
+def _read_harmless(path: Path) -> str:
+    """Return a picture that was drawn into a file; nothing where the file holds anything but such a picture."""
+    drawn = path.read_text(encoding="utf-8")
+    return drawn if is_harmless(drawn, "", frozenset(_WITHIN.findall(drawn))) else ""
 
 
 def _framed(element: ET.Element) -> ET.Element:

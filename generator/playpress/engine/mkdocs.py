@@ -7,6 +7,7 @@ navigation. Everything in it is relative, so the folder can be moved.
 from __future__ import annotations
 
 import calendar
+import errno
 import html
 import os
 import shutil
@@ -18,10 +19,12 @@ import yaml
 from mkdocs.exceptions import Abort
 
 from playpress.diagnostics import N_
-from playpress.diagrams.cache import FOLDER_VARIABLE
+from playpress.diagrams.cache import FOLDER_VARIABLE, PICTURES
 from playpress.engine.book import address_of, write_book
+from playpress.engine.failure import fault_of_engine
 from playpress.engine.words import earlier_ids, script_names, script_words
 from playpress.pages.address import BOOK, CATALOGUE, GLOSSARY, HOME, PROGRESS, REGISTERS
+from playpress.today import EPOCH, find_epoch
 
 if TYPE_CHECKING:
     import datetime
@@ -41,8 +44,6 @@ SCRIPTS = tuple(
 """Loaded last and in this order. `colours.js` stands in the header, in the theme's place for it."""
 NO_CHAPTERS = frozenset({BOOK, PROGRESS})
 """Pages that are no part of the whole handbook as one page."""
-PICTURES = ".pictures"
-"""The folder below `build/` where drawn pictures are kept."""
 OUR_FEATURE = "search.highlight"
 """What we do ourselves: the theme marks the words of a search within `&lt;` as well, and the page then shows that."""
 SEARCH = {"lang": ["en"], "separator": r"[\s\-,;:!?=()\[\]{}\"„“”«»/]+|\.(?!\d)", "pipeline": []}
@@ -54,6 +55,10 @@ class Contents(NamedTuple):
 
     title: str
     pages: tuple[tuple[str, str], ...]
+
+
+FRESH, OLD = ".site-new", ".site-old"
+"""Where the site is built before it takes its place, each run in a folder of its own; and the one that it replaces."""
 
 
 class EngineError(RuntimeError):
@@ -203,27 +208,40 @@ def lost_parts(site: Path) -> list[str]:
     return list(dict.fromkeys(part for piece, part in PIECES.items() if piece not in home))
 
 
-def build_site(build: Path, settings: Mapping[str, Any], as_of: datetime.date) -> Path:
+def date_of_files(as_of: datetime.date) -> str:
+    """Return the date that the site's files bear, in seconds: the environment's `SOURCE_DATE_EPOCH`, else that of a day.
+
+    Raises:
+        Fault: the environment's is no date that files can bear.
+    """
+    epoch = find_epoch()
+    return str(calendar.timegm(as_of.timetuple()) if epoch is None else epoch)
+
+
+def build_site(build: Path, settings: Mapping[str, Any], date: str) -> Path:
     """Build the site from `build/docs` and `build/mkdocs.yml` and return its folder.
 
-    `as_of` is the day that the site's files bear where the environment names none (`SOURCE_DATE_EPOCH`).
-
-    A site that was there before stays as it is until the new one is complete.
+    `date` is what `date_of_files` returns. A site that was there before stays as it is until the new one is complete.
 
     Raises:
         EngineError: the engine failed or found something wrong (a broken link, a missing file).
+        Fault: a template of the project or the machine made it fail.
     """
-    site, fresh, old = build / SITE, build / ".site-new", build / ".site-old"
-    for leftover in (fresh, old):
+    site, fresh, old = build / SITE, build / f"{FRESH}-{os.getpid()}", build / OLD
+    if site.exists() and not site.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
+    if old.is_dir() and not site.exists():  # a run was killed between the two steps below
+        old.rename(site)
+    for leftover in (*build.glob(f"{FRESH}*"), old):
         shutil.rmtree(leftover, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", SETTINGS, "--site-dir", fresh.name]
-    epoch = str(calendar.timegm(as_of.timetuple()))
-    environment = {"SOURCE_DATE_EPOCH": epoch, **os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    environment = {**os.environ, EPOCH: date, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
     environment[FOLDER_VARIABLE] = PICTURES
     done = subprocess.run(command, cwd=build, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         shutil.rmtree(fresh, ignore_errors=True)
-        raise EngineError((done.stderr or done.stdout).strip())
+        said = (done.stderr or done.stdout).strip()
+        raise fault_of_engine(said, build) or EngineError(said)
     finish_site(fresh, settings["nav"], has_folders=settings["use_directory_urls"])
     if site.exists():
         site.rename(old)
@@ -250,6 +268,8 @@ def adopt_settings(config: Any, settings: dict[str, Any], build: Path) -> None:
     config.site_url = config.site_url or settings.get("site_url")  # while serving it is the local address
 
 
-def stop(reason: str) -> NoReturn:
-    """End MkDocs' run with a reason for people."""
-    raise Abort(f"\n{reason}")
+def stop(reason: str, code: int) -> NoReturn:
+    """End MkDocs' run with a reason for people and an exit code."""
+    abort = Abort(f"\n{reason}")
+    abort.code = abort.exit_code = code  # type: ignore[misc]
+    raise abort

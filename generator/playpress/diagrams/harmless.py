@@ -1,0 +1,69 @@
+"""An SVG that was kept on disk, looked at before it goes into a page: it may hold what our pictures hold, and nothing else.
+
+Anybody can put a file where kept pictures lie, and work out its name and digest. So nothing in it may run, load anything,
+lead anywhere but where the picture leads, or take the id of something that a script looks for.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+NAMESPACES = frozenset({"", "{http://www.w3.org/2000/svg"})
+ELEMENTS = re.compile(
+    r"a|circle|defs|desc|ellipse|g|line|linearGradient|marker|path|polygon|polyline|rect|stop|style|svg|"
+    r"text|title|tspan"
+)
+ATTRIBUTES = re.compile(
+    r"alignment-baseline|aria-describedby|aria-hidden|aria-label|aria-labelledby|aria-roledescription|"
+    r"class|cx|cy|d|dominant-baseline|dx|dy|fill|fill-opacity|font-family|font-size|font-style|font-weight|"
+    r"height|href|id|letter-spacing|marker-end|marker-mid|marker-start|markerHeight|markerUnits|"
+    r"markerWidth|opacity|orient|overflow|points|preserveAspectRatio|r|refX|refY|role|rx|ry|stroke|"
+    r"stroke-dasharray|stroke-linecap|stroke-linejoin|stroke-opacity|stroke-width|text-anchor|transform|"
+    r"viewBox|width|x|x1|x2|y|y1|y2"
+)
+_MORE_THAN_ELEMENTS = re.compile(r"<[!?]")
+"""Comments, document types, entities, marked sections, instructions: readers of XML and of HTML take them differently."""
+_LOADS = re.compile(r"url\(|@import|@font-face|@namespace|image|src|behavior|binding|expression|\\|<", re.IGNORECASE)
+"""What lets a style sheet load something, or hide that it does."""
+_FOREIGN_CLASS = re.compile(r"(?:^|\s)md-")
+
+
+def is_harmless(svg: str, uid: str, hrefs: Collection[str]) -> bool:
+    """Tell whether a text is an SVG picture of known parts only, whose ids hold `uid` and whose links are among `hrefs`."""
+    if _MORE_THAN_ELEMENTS.search(svg):
+        return False
+    try:
+        root = ET.fromstring(svg)  # noqa: S314 - without a document type there are no entities to expand
+    except ET.ParseError:
+        return False
+    return _name(root) == "svg" and all(_is_known(element, uid, hrefs) for element in root.iter())
+
+
+def _name(element: ET.Element) -> str:
+    """Return an element's name, empty if it is none of SVG's."""
+    namespace, _, name = element.tag.rpartition("}")
+    return name if namespace in NAMESPACES else ""
+
+
+def _is_known(element: ET.Element, uid: str, hrefs: Collection[str]) -> bool:
+    name = _name(element)
+    if not ELEMENTS.fullmatch(name) or (name == "style" and (len(element) or _LOADS.search(element.text or ""))):
+        return False
+    return all(_is_allowed(name, attribute, value, uid, hrefs) for attribute, value in element.attrib.items())
+
+
+def _is_allowed(element: str, attribute: str, value: str, uid: str, hrefs: Collection[str]) -> bool:
+    if not ATTRIBUTES.fullmatch(attribute):
+        return False
+    if attribute == "href":
+        return element == "a" and value in hrefs
+    if attribute == "id":
+        return uid in value
+    if attribute == "class":
+        return not _FOREIGN_CLASS.search(value)
+    return "url(" not in value.lower() or re.fullmatch(r"url\(#[\w-]+\)", value) is not None

@@ -1,0 +1,129 @@
+"""Several runs in one folder at once: one after the other, and every one leaves a whole site."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+
+import pytest
+
+from tests.tools.command import MKDOCS, PLAYPRESS, run
+from tests.tools.repository import BAKERY, copy_handbook, file_bytes
+
+pytestmark = pytest.mark.site
+
+EPOCH = {"SOURCE_DATE_EPOCH": "1790000000"}
+HOLD = """
+import sys
+from pathlib import Path
+from playpress.build_folder import opened
+with opened(Path("build"), print):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def root(tmp_path):
+    return copy_handbook(tmp_path / "handbook", BAKERY)
+
+
+@contextmanager
+def held(root):
+    """Have the build folder held by a process, and yield that."""
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD], cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert holder.stdout.readline() == "held\n"
+        yield holder
+    finally:
+        holder.kill()
+        holder.communicate()
+
+
+def started(root, *command):
+    return subprocess.Popen(
+        command, cwd=root, env={**os.environ, **EPOCH}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+def test_builds_at_once_all_end_well_and_leave_a_whole_site(root, small_site):
+    runs = [started(root, *PLAYPRESS, "build") for _ in range(4)]
+    said = [process.communicate()[0] for process in runs]
+    assert [process.returncode for process in runs] == [0, 0, 0, 0], said
+    assert file_bytes(root / "build" / "site") == file_bytes(small_site.pages)
+    left = {path.name for path in (root / "build").iterdir()}
+    assert left == {".playpress", ".lock", ".pictures", "docs", "mkdocs.yml", "site", "theme"}
+
+
+def test_every_way_of_making_pages_may_run_beside_every_other(root, small_site, tmp_path):
+    runs = [
+        started(root, *PLAYPRESS, "build"),
+        started(root, *PLAYPRESS, "generate"),
+        started(root, *MKDOCS, "build", "--strict", "-d", tmp_path / "site"),
+    ]
+    said = [process.communicate()[0] for process in runs]
+    assert [process.returncode for process in runs] == [0, 0, 0], said
+    run(*PLAYPRESS, "build", cwd=root, **EPOCH)
+    assert file_bytes(root / "build" / "site") == file_bytes(small_site.pages)
+    pages = sorted(path for path in file_bytes(small_site.pages) if path.endswith(".html"))
+    assert sorted(path for path in file_bytes(tmp_path / "site") if path.endswith(".html")) == pages
+
+
+@pytest.mark.parametrize("command", [("build",), ("generate",)])
+def test_a_second_run_says_for_whom_it_waits_and_goes_on_when_that_ends(root, command):
+    with held(root) as holder:
+        waiting = started(root, *PLAYPRESS, *command)
+        first = waiting.stdout.readline()
+        assert first.startswith(f"waiting for another run that is building here: process {holder.pid}, since ")
+        holder.communicate()
+        said, _ = waiting.communicate()
+        assert waiting.returncode == 0, said
+
+
+def test_a_second_run_gives_up_after_the_time_that_it_was_told(root):
+    with held(root) as holder:
+        said = run(*PLAYPRESS, "build", "--wait", "0", cwd=root, exits=2).splitlines()
+    assert said[-1].startswith(
+        f"playpress: another run is still building here, after 0 seconds of waiting: process {holder.pid}, "
+    )
+    assert not (root / "build" / "docs").exists()
+
+
+def test_a_run_that_was_killed_holds_nobody_up(root):
+    with held(root) as holder:
+        holder.kill()
+        holder.communicate()
+        assert "waiting" not in run(*PLAYPRESS, "generate", cwd=root)
+
+
+def test_a_run_killed_while_it_builds_leaves_the_earlier_site_or_the_next_one(root, small_site):
+    run(*PLAYPRESS, "build", cwd=root, **EPOCH)
+    whole = file_bytes(small_site.pages)
+    for pause in (0.4, 0.9, 1.5, 2.5):
+        killed = started(root, *PLAYPRESS, "build")
+        time.sleep(pause)
+        killed.kill()
+        killed.communicate()
+        assert file_bytes(root / "build" / "site") == whole
+    run(*PLAYPRESS, "build", cwd=root, **EPOCH)
+    assert file_bytes(root / "build" / "site") == whole
+
+
+def test_a_site_that_was_about_to_be_replaced_when_a_run_was_killed_is_back_after_the_next(root):
+    run(*PLAYPRESS, "build", cwd=root, **EPOCH)
+    (root / "build" / "site").rename(root / "build" / ".site-old")
+    with (root / "mkdocs.yml").open("a") as settings:
+        settings.write("nonsense: [1]\nextra_templates: [nowhere.html]\n")
+    run(*PLAYPRESS, "build", cwd=root, exits=2)
+    assert (root / "build" / "site" / "index.html").is_file()
+
+
+def test_who_is_building_is_not_left_behind(root):
+    with held(root) as holder:
+        assert json.loads((root / "build" / ".holder.json").read_text())["pid"] == holder.pid
+        holder.communicate()
+    assert not (root / "build" / ".holder.json").exists()
