@@ -169,9 +169,10 @@ def test_a_process_of_one_role_has_no_picture_of_hand_offs(root, form):
 
 def test_a_machine_that_cannot_draw_says_so(root, tmp_path):
     (tmp_path / "merman.py").write_text("raise ImportError('no wheel for this machine')\n")
-    command = (*PLAYPRESS, "diagram", "buy", "--format", "svg")
-    assert "no merman" in run(*command, cwd=root, exits=2, PYTHONPATH=str(tmp_path))
-    assert picture(run(*command, "--view", "role", cwd=root, PYTHONPATH=str(tmp_path))) is not None
+    command = (*PLAYPRESS, "diagram", "buy", "--format", "svg", "--view")
+    assert "no merman" in run(*command, "handoffs", cwd=root, exits=2, PYTHONPATH=str(tmp_path))
+    for view in ("phase", "role", "map"):
+        assert picture(run(*command, view, cwd=root, PYTHONPATH=str(tmp_path))) is not None
 
 
 def test_a_handbook_with_errors_has_no_diagram(tmp_path):

@@ -36,5 +36,5 @@ def build(root: Path, *, offline: bool) -> None:
         sys.exit(FOUND)
     say = result.translator.gettext
     if not can_draw():
-        click.echo(say("This machine has no merman: pages show diagrams as their source."), err=True)
+        click.echo(say("This machine has no merman: pages show the hand-offs as their Mermaid source."), err=True)
     click.echo(say("The site is ready: {path}").format(path=(site / "index.html").resolve()))

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 NodeKind = Literal[
     "start", "task", "decision", "approval", "checkpoint", "meeting", "wait", "subprocess", "fork", "join", "exception",
-    "end", "stop",
+    "end", "stop", "playbook", "here", "stub",
 ]  # fmt: skip
 LineKind = Literal["normal", "rework", "exception"]
+PLACES: frozenset[NodeKind] = frozenset({"playbook", "here"})
+"""What stands on a map instead of in a process."""
 EXCEPTIONS = "^exceptions"
 """The lane of exceptions, which belong to no role."""
 

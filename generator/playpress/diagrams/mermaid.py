@@ -127,7 +127,10 @@ def write_sequence(participants: Mapping[str, str], messages: Sequence[Message],
     for key, label in participants.items():
         known[key] = _Participant(f"r_{len(known)}")
         known[key].name = escape_label(label)
-    sent = [_Message(known[m.source], known[m.target], "Solid-arrow", _lines(m.label, MESSAGE_WIDTH)) for m in messages]
+    sent = [
+        _Message(known[m.source], known[m.target], "Solid-arrow", _joined(textwrap.wrap(m.label, MESSAGE_WIDTH)))
+        for m in messages
+    ]
     return _script(SequenceDiagram("", [*known.values(), *sent]), "sequenceDiagram", title, description, [])
 
 
@@ -156,12 +159,12 @@ def _node(part: Box | Group, ids: dict[str, _Node], classes: dict[str, list[str]
 
 def _title(label: str) -> str:
     """Return a frame's title in one line or two: a frame is as wide as its boxes, not as its title."""
-    return _lines(label, max(TITLE_WIDTH, len(label) // 2 + 4))
+    width = max(TITLE_WIDTH, len(label) // 2 + 4)
+    return _joined(textwrap.wrap(label, width, break_long_words=False, break_on_hyphens=False))
 
 
-def _lines(label: str, width: int) -> str:
-    """Return a label in lines of at most `width` characters."""
-    return "<br>".join(map(escape_label, textwrap.wrap(label, width))) or " "
+def _joined(lines: Sequence[str]) -> str:
+    return "<br>".join(map(escape_label, lines)) or " "
 
 
 def _one_line(text: str) -> str:

@@ -14,8 +14,16 @@ import xml.etree.ElementTree as ET
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from playpress.diagrams.grid.columns import place_in_columns
+from playpress.diagrams.grid.draw import draw_grid
+from playpress.diagrams.grid.measure import layout
+from playpress.diagrams.grid.star import layout_star, middle_of
+from playpress.diagrams.source import read_flowchart
+
 if TYPE_CHECKING:
     from playpress.diagrams.cache import PictureCache
+    from playpress.diagrams.grid.measure import Grid
+    from playpress.diagrams.source import Flowchart
 
 try:
     import merman
@@ -67,20 +75,30 @@ def can_draw() -> bool:
 def draw(source: str, uid: str) -> str:
     """Return Mermaid text as an SVG element whose ids all hold `uid`.
 
+    A flowchart of ours is drawn as a grid; merman draws everything else.
+
     Raises:
         DrawingError: merman is not there, or does not take the text.
     """
+    if flowchart := read_flowchart(source):
+        return draw_grid(lay_out(flowchart), uid, flowchart.description, flowchart.hrefs)
     if merman is None:
         raise DrawingError("there is no merman for this machine")
     text = _CODE.sub(lambda m: chr(_STAND_INS + int(m[1])), source)
     problem = ""
-    for layout in LAYOUTS:
+    for way in LAYOUTS:
         try:
-            engine = _engine(layout, is_sideways=source.startswith("flowchart LR"))
+            engine = _engine(way, is_sideways=source.startswith("flowchart LR"))
             return _slim(engine.render_svg(text, json.dumps({"svg": {"diagram_id": uid}})), uid)
         except merman.MermanError as refusal:
             problem = problem or str(getattr(refusal, "message", refusal))
     raise DrawingError(problem)
+
+
+def lay_out(flowchart: Flowchart) -> Grid:
+    """Return a flowchart of ours in its places: a map around one thing as a star, anything else row by row."""
+    here = middle_of(flowchart.chart) if flowchart.direction == "LR" else None
+    return layout_star(flowchart.chart, here) if here else layout(place_in_columns(flowchart.chart))
 
 
 def picture_of(source: str, cache: PictureCache) -> str:

@@ -58,12 +58,15 @@ def _phase_picture(chart: Chart, phase: Named, hrefs: Mapping[str, str], descrip
     lines = [line for line in chart.drawn_lines if line.source in inside or line.target in inside]
     near = {key for line in lines for key in (line.source, line.target)}
     names = dict(chart.phases)
-    parts: list[Box | Group] = [Group(phase.name, tuple(_box(node, chart, hrefs) for node in steps))]
-    parts += [_box(node, chart, hrefs) for node in exceptions]
+    before: list[Box | Group] = []
+    after: list[Box | Group] = []
     for node in chart.nodes:
         if node.key in near - inside:
             label = f"{names[node.phase]}: {node.text}" if node.phase in names else node.text
-            parts.append(Box(node.key, label, "stub", hrefs.get(node.key, "")))
+            side = before if chart.order[node.key] < chart.order[steps[0].key] else after
+            side.append(Box(node.key, label, "stub", hrefs.get(node.key, "")))
+    boxes = tuple(_box(node, chart, hrefs) for node in steps)
+    parts = [*before, Group(phase.name, boxes), *after, *(_box(node, chart, hrefs) for node in exceptions)]
     title = f"{chart.title}: {phase.name}"
     return PhasePicture(phase.name, write_flowchart(parts, _arrows(lines), title, description))
 
