@@ -57,7 +57,13 @@ TITLE_WIDTH = 22
 """Characters that fit over one box."""
 MESSAGE_WIDTH = 36
 """Characters in a line over an arrow between two participants."""
-_SPECIAL = re.compile(r"[\"#&<>`;*_~$%\\|{}\[\]()@:/=]")
+_SPECIAL = re.compile(
+    r"""["#&<>`;*_~$%\\|{}\[\]()@:/=]"""  # signs of Mermaid, HTML and Markdown
+    r"|^[+-]|(?<=www)\."  # a list or a link of Markdown, which some versions of Mermaid read in labels
+    r"|d(?=irection\s+(?:TB|TD|BT|RL|LR))"  # a statement that Mermaid finds in the midst of any line
+)
+_NUMBERED = re.compile(r"^(\d+)\.")
+"""A list of Markdown too: versions 11.0 to 11.9 show no label that begins so."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _ADDRESS = re.compile(r"[^A-Za-z0-9#/._-]")
 
@@ -101,7 +107,8 @@ class Message(NamedTuple):
 def escape_label(text: str) -> str:
     """Return a label in which every character that Mermaid might read as more than text is a character code."""
     text = " ".join(_CONTROL.sub("\ufffd", text).split())
-    return _SPECIAL.sub(lambda m: f"#{ord(m[0])};", text) or " "
+    escaped = _SPECIAL.sub(lambda m: f"#{ord(m[0])};", text)
+    return _NUMBERED.sub(r"\1#46;", escaped) or " "
 
 
 def write_flowchart(
@@ -137,7 +144,7 @@ def write_sequence(participants: Mapping[str, str], messages: Sequence[Message],
 def _script(diagram: Graph, kind: str, title: str, description: str, styles: list[str]) -> str:
     """Return a diagram's text without front matter, with title and description for those who cannot see it."""
     body = diagram.script.partition(f"{kind}\n")[2]
-    head = [f"accTitle: {_one_line(title)}", f"accDescr: {_one_line(description)}"]
+    head = [f"accTitle: {_said(title)}", f"accDescr: {_said(description)}"]
     lines = [line.strip() for line in body.splitlines()]
     return "\n".join([kind, *(f"    {line}" for line in [*head, *lines, *styles])]) + "\n"
 
@@ -167,6 +174,6 @@ def _joined(lines: Sequence[str]) -> str:
     return "<br>".join(map(escape_label, lines)) or " "
 
 
-def _one_line(text: str) -> str:
-    """Return a text for the title or description: one line without characters that end or comment it."""
-    return " ".join(re.sub(r"[#;{}%<>]", " ", text).split()) or "-"
+def _said(text: str) -> str:
+    """Return a title or description for those who cannot see the diagram; there always is one."""
+    return escape_label(text).strip() or "-"

@@ -155,7 +155,9 @@ def _clean(element: ET.Element, used: set[str]) -> None:
         if tag == "style" or (tag in ("marker", "filter", "linearGradient", "symbol") and child.get("id") not in used):
             element.remove(child)
             continue
-        if tag == "text":
+        if tag in ("title", "desc"):
+            child.text = _readable(child.text or "")
+        elif tag == "text":
             _join_words(child)
         else:
             _clean(child, used)

@@ -59,7 +59,7 @@ class _Reading:
     def take(self, line: str) -> bool:
         """Take a line; False if it is none of ours."""
         if match := re.fullmatch(r"(accTitle|accDescr): (.*)", line):
-            self.heads[match[1]] = match[2]
+            self.heads[match[1]] = _readable(match[2])
             return True
         readers: list[tuple[re.Pattern[str], Callable[[re.Match[str]], None]]] = [
             (_LINK, self._link), (_ARROW, self._arrow), (_FRAME, self._open), (_CLASS, self._class), (_BOX, self._box),

@@ -19,6 +19,10 @@ ODD_LABELS = [
     "~~out~~", "$$x^2$$", "$1", "100 %", "a\\nb", "back\\slash", "a|b", "{a}", "{{b}}", "[c]", "((d))", "[/e/]", ">f]", "a@{ shape: x }",
     "user@example.com", "a:::b", "key: value", "/path/", "//", "1. one", "- item", "* star", "+ plus", "# head", "> quote", "https://example.com?a=1&b=2#c",
     "Żółć ćma łąka", "Größe", "日本語", "العربية", "עברית", "ไทย", "👍 ok 👩‍👩‍👧", "e\u0301", "½ ² ₂ €", "a;b", "a,b", "(a)", "!", "?", "'", ";", "~", "<_=",
+    "direction TB", "Set the direction TBD", "Choose direction LR or RL", "Direction  BT?", "redirection TD now", "1.", "10. ten", "2026. A year",
+    "2) two", "(1) one", "- [x] done", "---", "===", "***", "+1", "-1", "## a", "accTitle: x", "accDescr {", "title: x", "flowchart TB", "graph LR",
+    "the end", "sequenceDiagram", "participant A", "note over A", "loop", "alt", "box", "activate A", "links A: {}", "linkStyle 0", "call a()",
+    "www.example.com", "![x](y)", "| a | b |", "<br>", "&nbsp;", "#9829;", "fa:fa-car", "o--o", "x--x", "v", "TB", "%%", "1.5 hours",
 ]  # fmt: skip
 """Labels that are words or signs of Mermaid, Markdown, HTML, or of other alphabets."""
 
