@@ -130,6 +130,14 @@ class Chart:
         node = self.by_key[line.target]
         return self.by_key[self.outgoing[node.key][0].target] if node.kind == "join" else node
 
+    def waits_for(self, key: str) -> list[int]:
+        """Return the numbers of the steps that a step waits for before it begins; none where it has no join."""
+        joins = {line.source for line in self.lines if line.target == key and self.by_key[line.source].kind == "join"}
+        sources = [line.source for line in self.lines if line.target in joins]
+        forks = {line.target: line.source for line in self.lines if self.by_key[line.target].kind == "fork"}
+        steps = dict.fromkeys(self.by_key[forks.get(source, source)].number for source in sources)
+        return [number for number in steps if number is not None]
+
     def interrupts(self, key: str) -> list[int | None]:
         """Return the numbers of the steps that an exception may interrupt; none where it may come at any time."""
         return [self.by_key[line.source].number for line in self.lines if line.target == key]
