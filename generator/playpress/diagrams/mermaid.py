@@ -53,6 +53,8 @@ _SHAPES: dict[Shape, str] = {
     "stub": "round-edge",
 }
 _LINE: dict[str, str] = {"normal": "normal", "rework": "dotted", "exception": "dotted"}
+EXCEPTION = "stroke:#c62828"
+"""How the line of an exception is drawn on a code host, light or dark."""
 TITLE_WIDTH = 22
 """Characters that fit over one box."""
 MESSAGE_WIDTH = 36
@@ -123,6 +125,8 @@ def write_flowchart(
         for a in arrows
     ]
     styles = [f"class {','.join(members)} k_{name}" for name, members in sorted(classes.items())]
+    if exceptions := [str(n) for n, arrow in enumerate(arrows) if arrow.kind == "exception"]:
+        styles.append(f"linkStyle {','.join(exceptions)} {EXCEPTION}")
     return _script(
         FlowChart("", nodes, links, orientation=direction), f"flowchart {direction}", title, description, styles
     )

@@ -9,7 +9,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from playpress.diagrams.chart import EXCEPTIONS, PLACES, Chart, Line, LineKind, Named, Node, NodeKind
+from playpress.diagrams.chart import EXCEPTIONS, Chart, Line, LineKind, Named, Node, NodeKind
+from playpress.diagrams.mermaid import EXCEPTION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,7 @@ _LINK = re.compile(r'click (n_\d+) "([^"]*)" _self')
 _ARROW = re.compile(r'(n_\d+) (-->|-\.->)(?:\|"(.*)"\|)? (n_\d+)')
 _FRAME = re.compile(r'subgraph (g_\d+) \["(.*)"\]')
 _CLASS = re.compile(r"class ([\w,]+) k_(\w+)")
+_EXCEPTIONS = re.compile(rf"linkStyle ([\d,]+) {EXCEPTION}")
 _CODE = re.compile(r"#(\d+);")
 
 
@@ -62,7 +64,7 @@ class _Reading:
             self.heads[match[1]] = _readable(match[2])
             return True
         readers: list[tuple[re.Pattern[str], Callable[[re.Match[str]], None]]] = [
-            (_LINK, self._link), (_ARROW, self._arrow), (_FRAME, self._open), (_CLASS, self._class), (_BOX, self._box),
+            (_EXCEPTIONS, self._mark), (_LINK, self._link), (_ARROW, self._arrow), (_FRAME, self._open), (_CLASS, self._class), (_BOX, self._box),
         ]  # fmt: skip
         for pattern, read in readers:
             if match := pattern.fullmatch(line):
@@ -78,6 +80,10 @@ class _Reading:
     def _arrow(self, match: re.Match[str]) -> None:
         kind = "normal" if match[2] == "-->" else "rework"
         self.lines.append(Line(match[1], match[4], _readable(match[3] or ""), cast("LineKind", kind)))
+
+    def _mark(self, match: re.Match[str]) -> None:
+        marked = {int(n) for n in match[1].split(",")}
+        self.lines = [replace(line, kind="exception") if n in marked else line for n, line in enumerate(self.lines)]
 
     def _open(self, match: re.Match[str]) -> None:
         self.phase = match[1]
@@ -104,17 +110,7 @@ class _Reading:
         nodes = tuple(self._node(key) for key in self.boxes)
         used = dict.fromkeys(node.phase for node in nodes if node.kind != "exception")
         phases = tuple(Named(key, self.frames.get(key, "")) for key in used)
-        chart = Chart(self.heads.get("accTitle", ""), nodes, tuple(self.lines), (), phases)
-        return replace(chart, lines=tuple(replace(line, kind=_kind(line, chart)) for line in self.lines))
-
-
-def _kind(line: Line, chart: Chart) -> LineKind:
-    """Return what a line is: a dotted one is an exception's if it touches one, or leads on in a process, else goes back."""
-    ends = chart.by_key[line.source], chart.by_key[line.target]
-    if line.kind == "normal" or any(node.kind in PLACES for node in ends):
-        return line.kind
-    is_forward = chart.order[line.source] < chart.order[line.target]
-    return "exception" if is_forward or any(node.kind == "exception" for node in ends) else "rework"
+        return Chart(self.heads.get("accTitle", ""), nodes, tuple(self.lines), (), phases)
 
 
 def _readable(label: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -66,7 +66,8 @@ def test_a_step_has_its_number_and_its_name_whatever_it_is(page: Page):
 
 
 def test_arrows_say_their_answers(page: Page):
-    arrows = [Arrow("a", f"b{n}", label, "rework" if n % 2 else "normal") for n, label in enumerate(LABELS)]
+    kinds: list[Literal["normal", "rework", "exception"]] = ["normal", "rework", "exception"]
+    arrows = [Arrow("a", f"b{n}", label, kinds[n % 3]) for n, label in enumerate(LABELS)]
     boxes = [Box("a", "A"), *(Box(arrow.target, "B") for arrow in arrows)]
     assert lost(LABELS, drawn(page, write_flowchart(boxes, arrows, "T", "D"))["answers"]) == []
 

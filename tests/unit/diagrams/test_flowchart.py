@@ -182,28 +182,33 @@ def test_a_label_is_read_back_letter_for_letter(label: str):
         Group(label, (Box("b", label, "decision", "#step-b"),)),
         Box("c", label, "exception"),
     ]
-    arrows = [Arrow("a", "b", label), Arrow("b", "a", label, "rework"), Arrow("b", "c", "", "exception")]
+    arrows = [
+        Arrow("a", "b", label),
+        Arrow("b", "a", label, "rework"),
+        Arrow("b", "c", "", "exception"),
+        Arrow("a", "c"),
+    ]
     flowchart = read(write_flowchart(parts, arrows, "T", "D"))
     wanted = " ".join(label.split())
     assert [(node.kind, node.label) for node in flowchart.chart.nodes] == [
         ("start", wanted), ("decision", wanted), ("exception", wanted),
     ]  # fmt: skip
     assert [(line.kind, line.label) for line in flowchart.chart.lines] == [
-        ("normal", wanted), ("rework", wanted), ("exception", ""),
+        ("normal", wanted), ("rework", wanted), ("exception", ""), ("normal", ""),
     ]  # fmt: skip
     assert wanted in [phase.name for phase in flowchart.chart.phases]
     assert (list(flowchart.hrefs.values()), flowchart.direction) == (["#step-b"], "TB")
     assert (flowchart.chart.title, flowchart.description) == ("T", "D")
 
 
-def shape(chart: Chart) -> tuple[list[tuple[str, str]], list[tuple[int, int, str]]]:
+def shape(chart: Chart) -> tuple[list[tuple[str, str]], list[tuple[int, int, str, str]]]:
     """Return what a chart shows but for signs in its boxes: texts with kinds, and lines by the order of their ends."""
     order = {node.key: n for n, node in enumerate(chart.nodes)}
     texts = [
         (re.sub(r"( ⚙)?( \([A-Z, ]+\))?$", "", folded(CONTROL.sub("\ufffd", node.text))), node.kind)
         for node in chart.nodes
     ]
-    return texts, sorted((order[line.source], order[line.target], line.label) for line in chart.drawn_lines)
+    return texts, sorted((order[line.source], order[line.target], line.label, line.kind) for line in chart.drawn_lines)
 
 
 @settings(max_examples=100, deadline=None)

@@ -370,7 +370,7 @@ class _Layout:
             count = self.counts.get(("y", 2 * channel), 0)
             edges.append(self.channel[channel] + self.strip[channel] + ARROW_ROOM + TRACK * (count // 2))
         return [
-            Strip(phase, a, b, wrap(phase.name, b - a - 2 * BOX_PADDING, FONT))
+            Strip(phase, a, b, wrap(phase.name, b - a - 2 * BOX_PADDING, HEAD_FONT))
             for phase, a, b in zip(named, edges, [*edges[1:], height], strict=True)
         ]
 
