@@ -1,4 +1,4 @@
-"""Mermaid text to a small inline SVG, without a browser.
+"""Mermaid text to a small inline SVG, without a browser: flowcharts of ours by the grid, everything else by merman.
 
 merman draws like Mermaid itself. What it adds for a page of its own is taken out again: styles (one style sheet serves
 all diagrams), unused markers, empty groups, decimals that nobody sees. Colours come from the page.
@@ -14,16 +14,11 @@ import xml.etree.ElementTree as ET
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from playpress.diagrams.grid.columns import place_in_columns
-from playpress.diagrams.grid.draw import draw_grid
-from playpress.diagrams.grid.measure import layout
-from playpress.diagrams.grid.star import layout_star, middle_of
+from playpress.diagrams.flowchart import draw_flowchart
 from playpress.diagrams.source import read_flowchart
 
 if TYPE_CHECKING:
     from playpress.diagrams.cache import PictureCache
-    from playpress.diagrams.grid.measure import Grid
-    from playpress.diagrams.source import Flowchart
 
 try:
     import merman
@@ -81,7 +76,7 @@ def draw(source: str, uid: str) -> str:
         DrawingError: merman is not there, or does not take the text.
     """
     if flowchart := read_flowchart(source):
-        return draw_grid(lay_out(flowchart), uid, flowchart.description, flowchart.hrefs)
+        return draw_flowchart(flowchart, uid)
     if merman is None:
         raise DrawingError("there is no merman for this machine")
     text = _CODE.sub(lambda m: chr(_STAND_INS + int(m[1])), source)
@@ -93,12 +88,6 @@ def draw(source: str, uid: str) -> str:
         except merman.MermanError as refusal:
             problem = problem or str(getattr(refusal, "message", refusal))
     raise DrawingError(problem)
-
-
-def lay_out(flowchart: Flowchart) -> Grid:
-    """Return a flowchart of ours in its places: a map around one thing as a star, anything else row by row."""
-    here = middle_of(flowchart.chart) if flowchart.direction == "LR" else None
-    return layout_star(flowchart.chart, here) if here else layout(place_in_columns(flowchart.chart))
 
 
 def picture_of(source: str, cache: PictureCache) -> str:

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 
 from playpress.diagrams.chart import EXCEPTIONS
+from playpress.diagrams.flowchart import lay_out
 from playpress.diagrams.grid.columns import MOST_COLUMNS, place_in_columns
 from playpress.diagrams.map import Place, map_diagram
 from playpress.diagrams.mermaid import Arrow, Box, Group, write_flowchart
-from playpress.diagrams.picture import draw, lay_out
+from playpress.diagrams.picture import draw
 from playpress.diagrams.process import process_pictures
 from playpress.diagrams.source import Flowchart, read_flowchart
 from tests.tools.drawn import arrow_defects, read_drawn

@@ -28,14 +28,13 @@ class _Board:
     """For each node, those that lead on to it."""
     taken: dict[Cell, str] = field(default_factory=dict)
     cells: dict[str, Cell] = field(default_factory=dict)
-
-    @property
-    def rows(self) -> int:
-        return max((cell.row + 1 for cell in self.taken), default=0)
+    columns: int = 0
+    rows: int = 0
 
     def put(self, key: str, column: int, row: int) -> None:
         self.cells[key] = Cell(column, row)
         self.taken[Cell(column, row)] = key
+        self.columns, self.rows = max(self.columns, column + 1), max(self.rows, row + 1)
 
     def is_free(self, column: int, row: int) -> bool:
         return Cell(column, row) not in self.taken
@@ -49,12 +48,11 @@ def place_in_columns(chart: Chart) -> Placed:
         if node.kind != "exception":
             first_row.setdefault(node.phase, board.rows)
             _put(node, first_row[node.phase], board)
-    columns = max((cell.column + 1 for cell in board.taken), default=0)
+    aside = board.columns
     for node in chart.nodes:
         if node.kind == "exception":
-            _put_exception(node, columns, board)
-    columns = max(cell.column + 1 for cell in board.taken)
-    return Placed(replace(chart, lanes=()), board.cells, columns, board.rows, {}, first_row)
+            _put_exception(node, aside, board)
+    return Placed(replace(chart, lanes=()), board.cells, board.columns, board.rows, {}, first_row)
 
 
 def _before(chart: Chart) -> dict[str, list[str]]:
@@ -62,7 +60,7 @@ def _before(chart: Chart) -> dict[str, list[str]]:
     lines = [(line.source, line.target) for line in chart.lines]
     for a, through in lines.copy():
         if chart.by_key[through].kind == "exception":
-            lines += [(a, b) for source, b in lines if source == through]
+            lines += [(a, line.target) for line in chart.outgoing[through]]
     found: dict[str, list[str]] = {}
     for source, target in lines:
         if chart.by_key[source].kind != "exception" and chart.order[source] < chart.order[target]:
