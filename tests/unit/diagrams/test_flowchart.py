@@ -17,11 +17,13 @@ from playpress.diagrams.mermaid import Arrow, Box, Group, write_flowchart
 from playpress.diagrams.picture import draw
 from playpress.diagrams.process import process_pictures
 from playpress.diagrams.source import Flowchart, read_flowchart
+from playpress.load import load_handbook
 from tests.tools.drawn import arrow_defects, read_drawn
 from tests.tools.flows import NAMES, chart_of, random_playbook
 from tests.tools.handbook import playbook_of
 from tests.tools.legibility import defects
 from tests.tools.rendered import folded
+from tests.tools.repository import ROOT
 from tests.unit.diagrams.test_mermaid import ODD_LABELS, texts_of
 from tests.unit.test_flow import drawable_playbook
 
@@ -245,3 +247,14 @@ def test_a_flowchart_that_a_project_wrote_itself_is_still_drawn():
     drawn = draw("flowchart TB\n    a[One] -->|why| b(Two)\n", "u")
     assert {"One", "Two", "why"} <= set(texts_of(drawn))
     assert len(ET.fromstring(drawn).findall(".//*[@marker-end]")) == 1  # noqa: S314 - drawn a moment ago
+
+
+def test_no_shipped_process_by_phase_has_a_fault():
+    library = load_handbook(ROOT / "playbooks", ROOT).library
+    found = {
+        (playbook.id, n): faults(source)
+        for playbook in library.playbooks.values()
+        for n, source in enumerate(sources_of(playbook))
+    }
+    assert len(found) > 10
+    assert {which: what for which, what in found.items() if what} == {}
