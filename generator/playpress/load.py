@@ -326,7 +326,7 @@ class _Loading:
             self._say(
                 "PB302",
                 Location(source.file),
-                N_("a playbook “{id}” stands in {other} already"),
+                N_("{other} already defines a playbook “{id}”"),
                 N_("give one of the two another name"),
                 id=name,
                 other=self.loaded.file_of(subject),

@@ -238,7 +238,7 @@ class _Builder:
     def _key(self, event: Any, holder: dict[str, Any]) -> Any:
         """Return the key that an event is, with no value yet; or that it is none."""
         if type(event) is not yaml.ScalarEvent:
-            hint = N_("a “?” or “{{” at the start of a text wants quotes around it")
+            hint = N_("put quotes around a text that starts with “?” or “{{”")
             self._find(event, "PB107", N_("a key must be a text"), hint)
         elif event.value == "<<" and event.implicit[0]:
             self._refuse(event, "PB105", N_("“{what}” merges another mapping in"), "<<")
@@ -339,7 +339,7 @@ def _duplicate(source: Source, event: Any, stack: list[Any]) -> Diagnostic:
         "PB103",
         Severity.ERROR,
         _at(source, event),
-        Message(N_("the key “{key}” stands twice"), {"key": event.value}),
+        Message(N_("the key “{key}” is used twice"), {"key": event.value}),
         Message(N_("keep one of the two; the first one was read")),
         (first,),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 import io
 import unicodedata
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 DOMAIN = "playpress"
 PSEUDO = "pseudo"
 """A language for tests: every message in ⟦brackets⟧, dates and units in Greek; a text that escaped is seen."""
+
+PERCENT = "%"
+NO_BREAK_SPACE = "\u00a0"
 
 _CONVENTIONS = {"en": "en_GB", PSEUDO: "el"}
 """The country whose way of writing dates a language follows, where that is not its own: 1 September 2026."""
@@ -61,8 +65,14 @@ class Translator:
         return format_decimal(number, locale=self.locale)
 
     def percent(self, share: float) -> str:
-        """Return a share (0 to 1) as a percentage."""
+        """Return a share (0 to 1) as a percentage, to the nearest whole one."""
         return format_percent(share, locale=self.locale)
+
+    def figure(self, value: float, unit: str | None) -> str:
+        """Return a figure with its unit, which stay on one line: `12.5%` (`12,5 %` in German and French), `5 days`."""
+        if unit == PERCENT:
+            return format_percent(Decimal(str(value)) / 100, locale=self.locale, decimal_quantization=False)
+        return f"{self.number(value)}{NO_BREAK_SPACE}{unit}" if unit else self.number(value)
 
     def unit(self, amount: float, unit: str) -> str:
         """Return an amount of a time unit (`minute`, `hour`, `day`, `week`, `month`, `year`): `4 hours`."""
@@ -73,7 +83,12 @@ class Translator:
         return format_list(list(items), locale=self.locale)
 
     def sort_key(self, text: str) -> tuple[int, ...]:
-        """Return a key that orders texts as readers expect: accents and case count last (UTS 10)."""
+        """Return a key that orders texts as readers expect: accents and case count last (UTS 10).
+
+        In Polish, ą, ć, ę, ł, ń, ó, ś, ź and ż are letters of their own, each behind its neighbour (PN-N-01222).
+        """
+        if self.language == "pl":
+            text = unicodedata.normalize("NFC", text).translate(_POLISH_ORDER)
         return _collation_key(text)
 
 
@@ -87,6 +102,11 @@ _WITHOUT_STROKE = str.maketrans(
     {"ł": "l", "Ł": "L", "ß": "ss", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe"}
 )
 """Letters that Unicode does not take apart."""
+_BEHIND_ALL_LETTERS = "\U0010fffd"
+_POLISH_ORDER = str.maketrans(
+    {own: base + _BEHIND_ALL_LETTERS for own, base in zip("ąćęłńóśźĄĆĘŁŃÓŚŹ", "acelnoszACELNOSZ", strict=True)}
+    | {own: base + 2 * _BEHIND_ALL_LETTERS for own, base in ("żz", "ŻZ")}
+)
 
 
 @lru_cache(maxsize=4096)

@@ -64,7 +64,7 @@
     values.sort((a, b) => name(a).localeCompare(name(b), document.documentElement.lang));
     filter.select = document.createElement("select");
     filter.select.className = "pp-field";
-    filter.select.append(new Option(`${words[filter.key]}: ${words.filterAny}`, ""), ...values.map((value) => new Option(name(value), value)));
+    filter.select.append(new Option(fill(words.filterChoice, { filter: words[filter.key], choice: words.filterAny }), ""), ...values.map((value) => new Option(name(value), value)));
     filter.select.setAttribute("aria-label", words[filter.key]);
     filter.select.addEventListener("change", () => find());
     if (values.length > 1) bar.append(filter.select);

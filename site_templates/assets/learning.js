@@ -210,9 +210,11 @@
       const toRead = [...page.querySelectorAll(".pp-way:not([hidden]) .pp-reading > ol > li")];
       const read = toRead.filter((item) => item.querySelector(".pp-state:not(.pp-old)")?.textContent).length;
       summary.textContent = role
-        ? `${names.roles.find(([id]) => id === role)?.[1]}: ` +
-          `${fill(words.tasksDone, { done: own.filter(({ box }) => box.checked).length, all: own.length })}, ` +
-          `${fill(words.playbooksRead, { done: read, all: toRead.length })}`
+        ? [
+            names.roles.find(([id]) => id === role)?.[1],
+            fill(words.tasksDone, { done: own.filter(({ box }) => box.checked).length, all: own.length }),
+            fill(words.playbooksRead, { done: read, all: toRead.length }),
+          ].join(" · ")
         : words.chooseRole;
     }
   };

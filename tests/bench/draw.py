@@ -19,7 +19,7 @@ from playpress.pictures import draw_picture
 from tests.tools.flows import random_playbook
 
 STEPS = 15
-WORDS = Words("Exceptions", "side by side", "after all of them")
+WORDS = Words("Exceptions", "in parallel", "after all of them")
 
 
 def draw(folder: Path, number: int) -> float:

@@ -67,7 +67,7 @@ def test_a_filter_shows_what_fits_and_the_address_brings_it_back(catalogue, play
     assert 0 < len(expected) < len(playbooks)
     catalogue.get_by_label(what, exact=True).select_option(label=names[registry][value]["name"])
     assert shown(catalogue) == expected
-    assert f"{len(expected)} of {len(playbooks)} playbooks" in catalogue.locator("article").inner_text()
+    assert f"Playbooks shown: {len(expected)} of {len(playbooks)}" in catalogue.locator("article").inner_text()
     assert len(queries(catalogue)) == 1
     reopen(catalogue)
     assert shown(catalogue) == expected
@@ -107,9 +107,9 @@ def test_filters_combine_and_show_all_clears_them(catalogue, playbooks, names):
 def test_where_nothing_fits_the_page_says_so(catalogue):
     catalogue.get_by_label(TEXT).fill("no such playbook")
     assert shown(catalogue) == set()
-    assert catalogue.get_by_text("No playbook fits. Take a filter away.").is_visible()
+    assert catalogue.get_by_text("No playbooks match. Remove a filter.").is_visible()
     status = catalogue.locator("article [role=status]")
-    assert status.inner_text() == "No playbook fits. Take a filter away."
+    assert status.inner_text() == "No playbooks match. Remove a filter."
 
 
 def test_an_unknown_filter_in_the_address_filters_nothing(page, handbook_address, playbooks):

@@ -23,10 +23,10 @@ class Question(NamedTuple):
 
 CAMPAIGN = ("Marketing campaign management",)
 EXAM = (
-    Question("What should I read first?", "Read these first Onboarding a new team member: From three weeks before"),
+    Question("What should I read first?", "own list. Onboarding a new team member: From three weeks before"),
     Question("What changed lately?", "What changed lately 19 October 2026: Process optimisation (DMAIC)"),
     Question("What do R, A, C and I mean?", "R does it, A answers for it, C is asked before, I is told afterwards"),
-    Question("What matters here?", "What we hold dear Outcomes before activity Simple before clever"),
+    Question("What matters here?", "Our values Outcomes before activity Simple before clever"),
     Question(
         "Why do we have processes at all?",
         "We bundle work into processes for three reasons.",
@@ -38,7 +38,7 @@ EXAM = (
     ),
     Question("How long may a campaign plan wait for approval?", "Decide within two working days.", CAMPAIGN),
     Question("How long does a campaign take?", "Lead time target: 9 weeks", CAMPAIGN),
-    Question("Whom do I ask about campaigns?", "Ask: Campaign manager", CAMPAIGN),
+    Question("Whom do I ask about campaigns?", "Questions to: Campaign manager", CAMPAIGN),
     Question("What is campaign management for?", "Serves: Grow the qualified pipeline", CAMPAIGN),
     Question("May I move budget between channels?", "Yes, within the approved sum.", CAMPAIGN),
     Question(
@@ -72,8 +72,8 @@ EXAM = (
     Question("Who stands in for the CMO?", "Your stand-in: Marketing director", ("Chief marketing officer (CMO)",)),
     Question(
         "What follows keyword research?",
-        "Prepares for: Content development, Marketing campaign management, Search-engine optimisation",
-        ("SEO keyword research",),
+        "Prepares for: Content development, Search-engine optimisation",
+        ("16 playbooks", "SEO keyword research"),
     ),
     Question(
         "Where do requests from sales go?",
@@ -86,17 +86,21 @@ EXAM = (
         "when the figures are below the value for stopping after half of the time",
         search="micro-campaign",
     ),
-    Question("Who owns lead management?", "Owner: Demand-generation manager", ("Lead management",)),
+    Question("Who owns lead management?", "Owner: Demand-generation manager", ("16 playbooks", "Lead management")),
     Question(
         "How is lead response time calculated, and what is its target?",
         "Formula: Median working hours from the stage “sales-ready” to the first contact",
         search="lead response time",
     ),
-    Question("How quickly must a new lead be answered?", "Target: 4 working hours", search="lead response time"),
+    Question(
+        "How quickly must a new lead be answered?",
+        "Target: 4\N{NO-BREAK SPACE}working hours",
+        search="lead response time",
+    ),
     Question("What does MoSCoW mean?", "Four groups into which requests are sorted", search="MoSCoW"),
     Question("Who gives access to the CRM?", "Access from: Marketing-operations manager", search="CRM"),
     Question("How do I learn the CRM?", "Half a day in the practice copy", search="CRM"),
-    Question("How good must our click-through rate be?", "Target: 3.5 %", search="click-through rate"),
+    Question("How good must our click-through rate be?", "Target: 3.5%", search="click-through rate"),
 )
 
 

@@ -75,12 +75,14 @@ def test_my_progress_shows_the_chosen_roles_way_with_what_is_done(page, handbook
     page.goto(f"{handbook_address}{PROGRESS}?role={ROLE}")
     assert page.locator(".pp-way >> visible=true").count() == 1
     assert page.locator(".pp-way >> visible=true").locator(".pp-tasks input:checked").count() == 1
-    assert re.match(r"Campaign manager: 1 of \d+ tasks done, 0 of \d+ playbooks read", page.inner_text(".pp-summary"))
+    assert re.match(
+        r"Campaign manager · Tasks done: 1 of \d+ · Playbooks read: 0 of \d+", page.inner_text(".pp-summary")
+    )
 
 
 def test_my_progress_says_that_it_is_no_record_for_an_audit(plain_page, handbook_address):
     plain_page.goto(handbook_address + PROGRESS)
-    assert "no record for an audit" in plain_page.inner_text("article")
+    assert "does not count as an audit record" in plain_page.inner_text("article")
     assert plain_page.locator(".pp-way >> visible=true").count() > 10
 
 
@@ -130,7 +132,7 @@ def test_foreign_and_broken_files_are_refused_with_words_and_change_nothing(page
         page.evaluate("document.querySelector('.pp-summary').textContent = ''")
         page.locator(".pp-bar input[type=file]").set_input_files(file)
         page.wait_for_function("document.querySelector('.pp-summary').textContent")
-        if page.inner_text(".pp-summary") != "This file holds no progress." or stored(page) != before:
+        if page.inner_text(".pp-summary") != "This file contains no saved progress." or stored(page) != before:
             accepted.append(text)
     assert accepted == []
 
@@ -148,9 +150,9 @@ def test_everything_is_forgotten_at_the_second_press_only(page, handbook_address
     page.goto(handbook_address + ROLE_PAGE)
     page.locator(".pp-tasks input").first.check()
     page.goto(handbook_address + PROGRESS)
-    page.get_by_role("button", name="Forget everything").click()
+    page.get_by_role("button", name="Clear my progress").click()
     assert page.locator(".pp-tasks input:checked").count() == 1
-    page.get_by_role("button", name="Really forget? Press again.").click()
+    page.get_by_role("button", name="Clear everything? Press again to confirm.").click()
     assert page.locator(".pp-tasks input:checked").count() == 0
     assert stored(page) == {"tasks": {}, "read": {}, "quiz": {}}
 
@@ -168,7 +170,7 @@ def test_a_playbook_marked_as_read_is_so_on_the_reading_list_and_in_my_progress(
     assert page.locator(READING).locator(".pp-state").inner_text() == "✓ Read"
     page.goto(f"{handbook_address}{PROGRESS}?role={ROLE}")
     assert page.locator(f"{READING} >> visible=true").locator(".pp-state").inner_text() == "✓ Read"
-    assert re.search(r"1 of \d+ playbooks read", page.inner_text(".pp-summary"))
+    assert re.search(r"Playbooks read: 1 of \d+", page.inner_text(".pp-summary"))
 
 
 def test_a_playbook_that_changed_since_is_open_again(page, context, handbook_address):
@@ -176,7 +178,7 @@ def test_a_playbook_that_changed_since_is_open_again(page, context, handbook_add
     page.goto(handbook_address + ROLE_PAGE)
     assert page.locator(READING).locator(".pp-state").inner_text() == "Changed since you read version 1.0.0"
     page.goto(f"{handbook_address}{PROGRESS}?role={ROLE}")
-    assert re.search(r"0 of \d+ playbooks read", page.inner_text(".pp-summary"))
+    assert re.search(r"Playbooks read: 0 of \d+", page.inner_text(".pp-summary"))
     page.goto(handbook_address + PLAYBOOK)
     assert not page.locator(".pp-read input").is_checked()
     assert "Changed since you read version 1.0.0" in page.inner_text(".pp-read")
@@ -211,15 +213,15 @@ def test_the_quiz_answers_back(page, handbook_address, quiz):
     check.click()
     assert status.inner_text() == "Not quite. Try again."
     assert not explanation.is_visible()
-    assert page.inner_text(".pp-score") == f"0 of {len(quiz)} answers right"
+    assert page.inner_text(".pp-score") == f"Right answers: 0 of {len(quiz)}"
     question.get_by_role("radio", name=asked["options"][answer], exact=True).check()
     check.click()
     assert status.inner_text() == "Right."
     assert asked["because"].replace("*", "") in explanation.inner_text()
     assert explanation.locator("a").get_attribute("href") == f"#step-{asked['step']}"
-    assert page.inner_text(".pp-score") == f"1 of {len(quiz)} answers right"
+    assert page.inner_text(".pp-score") == f"Right answers: 1 of {len(quiz)}"
     page.reload()
-    assert page.inner_text(".pp-score") == f"1 of {len(quiz)} answers right"
+    assert page.inner_text(".pp-score") == f"Right answers: 1 of {len(quiz)}"
 
 
 def test_the_quiz_can_be_answered_by_keyboard_alone(page, handbook_address, quiz):

@@ -41,8 +41,8 @@ def test_progress_is_kept_and_shown(open_page):
     reading = page.locator(".pp-reading li:has(a[href*='campaign-management.html'])")
     assert reading.locator(".pp-state").inner_text() == "✓ Read"
     page = open_page("my-progress.html", "?role=campaign-manager")
-    assert page.inner_text(".pp-summary").startswith("Campaign manager: 1 of ")
-    assert "1 of 6 playbooks read" in page.inner_text(".pp-summary")
+    assert page.inner_text(".pp-summary").startswith("Campaign manager · Tasks done: 1 of ")
+    assert "Playbooks read: 1 of 6" in page.inner_text(".pp-summary")
     page.reload()
     assert page.locator(".pp-tasks input:checked").count() == 1
 

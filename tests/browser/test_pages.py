@@ -108,7 +108,7 @@ def find_nothing(page):
 def forget_everything(page):
     page.locator("select.pp-lens").select_option("designer")
     page.locator(".pp-tasks input >> visible=true").first.check()
-    page.get_by_role("button", name="Forget everything").click()
+    page.get_by_role("button", name="Clear my progress").click()
 
 
 PLAYBOOK = "playbooks/campaign-management/"

@@ -91,7 +91,7 @@ def chart_of(playbook: Playbook) -> Chart:
         resolve_flow(playbook),
         lambda step: step.name or step.id,
         lambda role: role,
-        Words("Exceptions", "side by side", "after all of them"),
+        Words("Exceptions", "in parallel", "after all of them"),
     )
 
 

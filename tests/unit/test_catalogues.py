@@ -5,7 +5,7 @@ import string
 
 import pytest
 
-from tests.tools.catalogues import catalogues, read, updated
+from tests.tools.catalogues import TEMPLATE, catalogues, read, updated
 
 LANGUAGES = ("de", "fr", "pl")
 
@@ -44,6 +44,32 @@ def test_every_message_is_translated_with_the_same_gaps(language):
         for translated in strings:
             assert gaps(translated) == gaps(ids[-1]), message.id
             translated.format_map(dict.fromkeys(gaps(translated), "x"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_is_marked_as_a_guess_since_readers_would_see_it_in_english(language):
+    assert [message.id for message in read(catalogues()[language], language) if message.id and message.fuzzy] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong"),
+    [
+        ("de", r"\b(Sie|Ihr|Ihre[mnrs]?|Ihnen|schreibe|setze)\b"),
+        ("fr", r"(?<=\w) [:;?!»]|« |\b(tu|ton|ta|tes)\b|\w ’"),
+        ("pl", r"\b(twój|twoja|twoje|twojej|twoją|twojego|ciebie|tobie|ty)\b"),
+    ],
+)
+def test_readers_are_spoken_to_in_one_way_and_punctuation_keeps_to_its_word(language, wrong):
+    translated = [
+        text for message in read(catalogues()[language], language) if message.id for text in texts(message)[1]
+    ]
+    assert [text for text in translated if re.search(wrong, text)] == []
+
+
+def test_what_is_counted_of_a_total_agrees_with_every_number():
+    messages = [one for m in read(TEMPLATE) if m.id for one in texts(m)[0] if re.search(r"\} of \{", one)]
+    assert messages
+    assert [message for message in messages if not re.search(r": \{\w+\} of \{\w+\}\.?$", message)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

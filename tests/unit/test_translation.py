@@ -62,7 +62,33 @@ def test_the_pseudo_language_marks_every_message():
     assert speak.gettext("") == ""
 
 
-def test_names_sort_as_readers_expect_whatever_their_accents_and_case():
-    wanted = ["Äpfel", "apple", "Banane", "cma", "ćma", "Łata", "żółw", "Zug"]
-    names = [wanted[n] for n in (7, 2, 5, 0, 6, 4, 3, 1)]
-    assert sorted(names, key=Translator("pl").sort_key) == wanted
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        ("en", "Äpfel apple Banane cma ćma Łata żółw Zug"),
+        ("de", "Ärger Arzt Größe größer Grund Übergabe Umsatz"),
+        ("fr", "cote coté côte côté école Été étude"),
+        ("pl", "az ąę cel czas ćwiczenie Lubin Lwów Łąka Łódź oko ósmy sok stan Ślad zebra zupa źródło żaba"),
+    ],
+)
+def test_names_sort_as_readers_of_the_language_expect(language, wanted):
+    names = wanted.split()
+    assert sorted(sorted(names), key=Translator(language).sort_key) == names
+    assert sorted(sorted(names, reverse=True), key=Translator(language).sort_key) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "figures"),
+    [
+        ("en", "12.5% 98% 1,234 days"),
+        ("de", "12,5\xa0% 98\xa0% 1.234 days"),
+        ("fr", "12,5\xa0% 98\xa0% 1\u202f234 days"),
+        ("pl", "12,5% 98% 1\xa0234 days"),
+    ],
+)
+def test_a_figure_and_its_unit_are_written_as_the_language_does_and_stay_together(language, figures):
+    speak = Translator(language)
+    wanted = figures.replace(" days", "\xa0days")
+    assert " ".join([speak.figure(12.5, "%"), speak.figure(98, "%"), speak.figure(1234, "days")]) == wanted
+    assert speak.figure(2.9, "%").startswith(("2.9", "2,9"))
+    assert speak.figure(3, None) == "3"

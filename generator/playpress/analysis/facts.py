@@ -49,8 +49,15 @@ class Facts:
 
     @cached_property
     def reading_order(self) -> dict[str, list[str]]:
-        """For each role that has any part, what to read, in order."""
-        return {role: reading_order(parts, self.library, self.links) for role, parts in self.parts.items()}
+        """For each role, what to read, in order; roles that read nothing are left out."""
+        roles = dict.fromkeys([*self.library.roles, *self.parts])
+        orders = {role: reading_order(role, self.parts.get(role, ()), self.library, self.links) for role in roles}
+        return {role: order for role, order in orders.items() if order}
+
+    @cached_property
+    def first_reads(self) -> list[str]:
+        """What everyone reads, in order."""
+        return reading_order(None, (), self.library, self.links)
 
     @cached_property
     def reading_minutes(self) -> dict[str, int]:

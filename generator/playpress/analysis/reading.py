@@ -6,6 +6,7 @@ import heapq
 from typing import TYPE_CHECKING
 
 from playpress.model.record import Text
+from playpress.richtext import find_references
 from playpress.walk import walk
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from playpress.analysis.parts import Letter, Part
     from playpress.model.library import Library
 
+Place = tuple[int, int]
+"""How early a playbook is to be read: its number among those named first, then its weight with the sign turned."""
 WORDS_A_MINUTE = 180
 """A careful reader's pace in a text that is new."""
 WEIGHTS: Mapping[Letter, int] = {"R": 4, "A": 3, "C": 1, "I": 0}
@@ -30,21 +33,25 @@ def reading_minutes(library: Library) -> dict[str, int]:
     return {name: max(1, round(number / WORDS_A_MINUTE)) for name, number in words.items()}
 
 
-def reading_order(parts: Sequence[Part], library: Library, links: Iterable[Link]) -> list[str]:
-    """Return the playbooks in which a role does or answers for something, in the order in which to read them.
+def reading_order(role: str | None, parts: Sequence[Part], library: Library, links: Iterable[Link]) -> list[str]:
+    """Return the playbooks that somebody in a role reads, in order; without a role, what everyone reads.
 
-    What has to be read before another comes before it, whether the role has a part in it or not; then what weighs most
-    for the role (and so does what has to be read before it); of equals, what fewer others of the list feed. Playbooks
-    that have to be read before each other come last.
+    It is one order for home page, role page and first tasks. The playbooks are what the handbook has everyone read first (`start_here`, but not for roles outside the organisation), what
+    the role's tasks for the first months link to, and the playbooks in which it does or answers for something. They come
+    in this order, the last ones by how much they weigh for the role; of equals, first what fewer others of the list feed.
+    What has to be read before another comes before it, whether the role has a part in it or not. Playbooks that have to
+    be read before each other come last.
     """
     weight: dict[str, int] = {}
     for part in parts:
         weight[part.playbook] = weight.get(part.playbook, 0) + max(WEIGHTS[letter] for letter in part.letters)
     own = {part.playbook for part in parts if "R" in part.letters or "A" in part.letters}
-    before = _prerequisites(own, library)
-    worth = {name: weight.get(name, 0) for name in before}
-    for name in sorted(own, key=lambda name: (-weight[name], name)):
-        _lift(name, weight[name], before, worth)
+    named = _named_first(role, library)
+    before = _prerequisites([*own, *named], library)
+    rank = {name: number for number, name in enumerate(named)}
+    place = {name: (rank.get(name, len(rank)), -weight.get(name, 0)) for name in before}
+    for name in sorted(before, key=lambda name: (place[name], name)):
+        _bring_forward(name, place[name], before, place)
     fed = dict.fromkeys(before, 0)
     for link in links:
         if link.kind == "feeds" and link.source in before and link.target in before:
@@ -55,7 +62,7 @@ def reading_order(parts: Sequence[Part], library: Library, links: Iterable[Link]
         for other in needed:
             after[other].append(name)
     missing = {name: len(needed) for name, needed in before.items()}
-    ready = [(-worth[name], fed[name], name) for name in before if not missing[name]]
+    ready = [(place[name], fed[name], name) for name in before if not missing[name]]
     heapq.heapify(ready)
     order: list[str] = []
     while ready:
@@ -64,8 +71,18 @@ def reading_order(parts: Sequence[Part], library: Library, links: Iterable[Link]
         for following in after[name]:
             missing[following] -= 1
             if not missing[following]:
-                heapq.heappush(ready, (-worth[following], fed[following], following))
-    return order + sorted(set(before) - set(order), key=lambda name: (-worth[name], name))
+                heapq.heappush(ready, (place[following], fed[following], following))
+    return order + sorted(set(before) - set(order), key=lambda name: (place[name], name))
+
+
+def _named_first(role: str | None, library: Library) -> list[str]:
+    """Return what is to be read first because somebody wrote so, in the order in which it is written."""
+    known = library.roles.get(role or "")
+    if known and known.external:
+        return []
+    tasks = [text for _, text, _ in walk(known.onboarding)] if known and known.onboarding else []
+    links = [name for text in tasks for kind, name in find_references(text) if kind == "playbook"]
+    return [name for name in dict.fromkeys([*library.handbook.start_here, *links]) if name in library.playbooks]
 
 
 def _prerequisites(own: Iterable[str], library: Library) -> dict[str, set[str]]:
@@ -83,12 +100,12 @@ def _prerequisites(own: Iterable[str], library: Library) -> dict[str, set[str]]:
     return found
 
 
-def _lift(name: str, to: int, before: Mapping[str, set[str]], worth: dict[str, int]) -> None:
-    """Make all that has to be read before a playbook weigh at least as much as it does."""
+def _bring_forward(name: str, to: Place, before: Mapping[str, set[str]], place: dict[str, Place]) -> None:
+    """Give every direct or indirect prerequisite of a playbook a place that is at least as early as `to`."""
     waiting = [name]
     seen = {name}
     while waiting:
         for needed in before[waiting.pop()] - seen:
             seen.add(needed)
-            worth[needed] = max(worth[needed], to)
+            place[needed] = min(place[needed], to)
             waiting.append(needed)

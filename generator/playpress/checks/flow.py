@@ -85,7 +85,7 @@ def check_times(context: Context) -> Iterator[Finding]:
                         ("playbook", playbook.id),
                         ("steps", n, key),
                         Message(N_("the shortest, likely and longest time are not in this order")),
-                        Message(N_("mind the units: 5d is longer than 8h")),
+                        Message(N_("check the units: 5d is longer than 8h")),
                         at_key=True,
                     )
 
@@ -110,11 +110,7 @@ def check_branches(context: Context) -> Iterator[Finding]:
                     subject,
                     route,
                     Message(N_("a step of type “{type}” has no branches"), {"type": step.type}),
-                    Message(
-                        N_(
-                            "make it a decision, an approval or a checkpoint; paths that run beside each other are “next: [a, b]”"
-                        )
-                    ),
+                    Message(N_("make it a decision, an approval or a checkpoint; parallel paths are “next: [a, b]”")),
                     at_key=True,
                 )
             if step.next:

@@ -36,7 +36,7 @@ def check_raci(context: Context) -> Iterator[Finding]:
                     "PB402",
                     subject,
                     ("steps", n, "raci"),
-                    Message(N_("a wait is nobody's work")),
+                    Message(N_("a wait step has no RACI")),
                     Message(N_("remove “raci”, or make the step a task")),
                     at_key=True,
                 )

@@ -74,7 +74,7 @@ def _twice(subject: Subject, named: list[tuple[str, Route]]) -> Iterator[Finding
                 "PB303",
                 subject,
                 route,
-                Message(N_("the id “{id}” stands twice"), {"id": name}),
+                Message(N_("the id “{id}” is used twice"), {"id": name}),
                 Message(N_("give one of the two another id; steps and ends share theirs")),
                 related=((subject, first[name], Message(N_("first used here"))),),
             )

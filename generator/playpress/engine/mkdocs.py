@@ -133,13 +133,9 @@ def lost(translator: Translator, *, offline: bool) -> dict[str, Any]:
         (N_("Glossary"), GLOSSARY),
     )
     return {
-        "title": html.escape(say(N_("This page is not here"))),
+        "title": html.escape(say(N_("Page not found"))),
         "text": html.escape(
-            say(
-                N_(
-                    "It may have moved, or the address has a typing mistake. The search above may find it, or one of these:"
-                )
-            )
+            say(N_("It may have moved, or the address may be mistyped. Try the search above, or one of these pages:"))
         ),
         "ways": [[html.escape(say(title)), address_of(path, has_folders=not offline)] for title, path in ways],
     }

@@ -32,7 +32,7 @@ def dataset_page(dataset: Dataset, source: str, write: Writer) -> DatasetPage:
     card = (
         Entry(write.say(N_("Owner")), write.link("role", dataset.owner).md),
         Entry(write.say(N_("Source")), write.plain(dataset.source)),
-        Entry(write.say(N_("Renewed")), write.label(labels.FREQUENCIES, dataset.refresh)),
+        Entry(write.say(N_("Refreshed")), write.label(labels.FREQUENCIES, dataset.refresh)),
         Entry(write.say(N_("Classification")), write.label(labels.CLASSIFICATIONS, dataset.classification)),
     )
     return DatasetPage(

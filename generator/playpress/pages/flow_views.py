@@ -25,18 +25,18 @@ if TYPE_CHECKING:
 
 LEGEND = {
     "start": N_("Start, with what triggers it"),
-    "decision": N_("Decision: one way is taken"),
+    "decision": N_("Decision: exactly one branch is taken"),
     "approval": N_("Approval"),
     "checkpoint": N_("Checkpoint"),
     "meeting": N_("Meeting"),
     "wait": N_("Wait"),
     "subprocess": N_("Another process, run as a step"),
-    "fork": N_("Side by side, then all are waited for"),
+    "fork": N_("In parallel; all must finish before the next step"),
     "automated": N_("Done by a machine"),
     "rework": N_("Back for rework"),
-    "exception": N_("Exception; its letter stands on the steps that it may interrupt"),
-    "end": N_("End reached"),
-    "stop": N_("Ended early"),
+    "exception": N_("Exception; its letter marks the steps it can interrupt"),
+    "end": N_("Completed"),
+    "stop": N_("Stopped early"),
 }
 """What each sign means, in the order of the legend."""
 
@@ -79,7 +79,7 @@ class FlowViews(NamedTuple):
 def playbook_chart(playbook: Playbook, flow: Flow, write: Writer) -> Chart:
     """Return the chart of a playbook, with names in the page's language."""
     say = write.translator.gettext
-    words = Words(say(N_("Exceptions")), say(N_("side by side")), say(N_("after all of them")))
+    words = Words(say(N_("Exceptions")), say(N_("in parallel")), say(N_("after all of them")))
     return process_chart(playbook, flow, write.step_name, write.role_name, words)
 
 
@@ -195,7 +195,7 @@ def _ways(node: Node, chart: Chart, write: Writer) -> list[Md]:
     lines = chart.ways_on(node.key)
     if chart.is_split(node.key):
         places = Md(", ".join(_place(chart.arrival(line), write) for line in lines))
-        return [write.say(N_("Then, side by side: {places}"), places=places)]
+        return [write.say(N_("Then, in parallel: {places}"), places=places)]
     return [_way(line, node, chart, write) for line in lines]
 
 

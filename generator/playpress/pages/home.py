@@ -55,6 +55,7 @@ class HomePage(Page):
     figures: tuple[Link, ...]
     teams: tuple[TeamRoles, ...]
     first_reads: tuple[FirstRead, ...]
+    has_own_lists: bool
     goals: tuple[Entry, ...]
     changes: tuple[LatestChange, ...]
     facts: tuple[Entry, ...]
@@ -89,6 +90,7 @@ def home_page(source: str, write: Writer) -> HomePage:
         figures=_figures(write),
         teams=_teams(write),
         first_reads=_first_reads(write),
+        has_own_lists=bool(handbook.start_here),
         goals=_goals(write),
         changes=_changes(write),
         facts=tuple(Entry(write.inline(f.text), write.plain(f.source)) for f in handbook.facts),
@@ -139,9 +141,9 @@ def _teams(write: Writer) -> tuple[TeamRoles, ...]:
 
 
 def _first_reads(write: Writer) -> tuple[FirstRead, ...]:
-    """Return the playbooks that `start_here` names, else those that most other things refer to."""
+    """Return the playbooks that everyone reads, in order, else those that most other things refer to."""
     playbooks = write.library.playbooks
-    names = [name for name in write.library.handbook.start_here if name in playbooks]
+    names = write.facts.first_reads
     if not names:
         uses = write.facts.uses
         names = sorted(playbooks, key=lambda name: (-len(uses.get(("playbook", name), ())), name))
@@ -210,6 +212,6 @@ def _reading_aid(write: Writer) -> tuple[Entry, ...]:
         ),
         Entry(
             write.say(N_("Measure")),
-            write.say(N_("The KPIs tell by what the process is judged; each leads to its full definition.")),
+            write.say(N_("KPIs show how the process is judged; each links to its full definition.")),
         ),
     )

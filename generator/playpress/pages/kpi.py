@@ -50,7 +50,7 @@ def kpi_page(kpi: Kpi, source: str, write: Writer) -> KpiPage:
         definition=kpi_definition(kpi, write),
         action_on_breach=write.markdown(kpi.action_on_breach),
         series=tuple(
-            Figure(Md(write.translator.date(m.date)), _figure(m.value, kpi.unit, write), write.plain(m.note))
+            Figure(Md(write.translator.date(m.date)), write.figure(m.value, kpi.unit), write.plain(m.note))
             for m in reversed(write.library.measurements.get(kpi.id, ()))
         ),
         used=where_used(("kpi", kpi.id), write),
@@ -69,7 +69,7 @@ def kpi_definition(kpi: Kpi, write: Writer) -> tuple[Entry, ...]:
             write.say(N_("Baseline")),
             write.say(
                 N_("{value} on {date}"),
-                value=_figure(baseline.value, kpi.unit, write),
+                value=write.figure(baseline.value, kpi.unit),
                 date=Md(write.translator.date(baseline.as_of)),
             )
             if baseline
@@ -79,7 +79,7 @@ def kpi_definition(kpi: Kpi, write: Writer) -> tuple[Entry, ...]:
         Entry(write.say(N_("Target")), write.level(kpi.target, kpi.unit)),
         Entry(write.say(N_("Green")), _bound(kpi, thresholds.green, write) if thresholds else Md()),
         Entry(write.say(N_("Amber")), _bound(kpi, thresholds.amber, write) if thresholds else Md()),
-        Entry(write.say(N_("Red")), write.say(N_("anything else")) if thresholds else Md()),
+        Entry(write.say(N_("Red")), write.say(N_("worse than amber")) if thresholds else Md()),
         Entry(write.say(N_("Measured")), write.label(labels.FREQUENCIES, kpi.frequency)),
         Entry(write.say(N_("Owner")), write.link("role", kpi.owner).md),
         Entry(write.say(N_("Source")), write.link("dataset", kpi.dataset).md),
@@ -96,7 +96,7 @@ def latest(kpi: Kpi, write: Writer) -> Md:
     if not series:
         return Md()
     newest = max(series, key=lambda m: m.date)
-    figure = _figure(newest.value, kpi.unit, write)
+    figure = write.figure(newest.value, kpi.unit)
     state = kpi_state(kpi, newest.value)
     day = Md(write.translator.date(newest.date))
     if state is None:
@@ -104,10 +104,6 @@ def latest(kpi: Kpi, write: Writer) -> Md:
     return write.say(
         N_("{value}, {state}, on {date}"), value=figure, state=write.label(labels.KPI_STATES, state), date=day
     )
-
-
-def _figure(value: float, unit: str | None, write: Writer) -> Md:
-    return Md(f"{write.number(value)} {write.plain(unit)}".strip())
 
 
 def _bound(kpi: Kpi, level: Level, write: Writer) -> Md:

@@ -87,7 +87,7 @@ USE_KEYS = {
     "goals": N_("serves it"),
     "parent": N_("part of it"),
     "calls": N_("runs it as a sub-process"),
-    "prerequisites": N_("to be read before"),
+    "prerequisites": N_("read first"),
     "from": N_("gets an output of it"),
     "see": N_("related term"),
     "text": N_("mentioned"),

@@ -39,7 +39,7 @@ def reading_list(role: str, write: Writer) -> tuple[Reading, ...]:
         Reading(
             write.link("playbook", name),
             write.plain(write.library.playbooks[name].version),
-            _duties([part.letters for part in parts if part.playbook == name], write),
+            _duties(name, [part.letters for part in parts if part.playbook == name], write),
             minutes(write.facts.reading_minutes[name], write),
             write.facts.reading_minutes[name],
         )
@@ -47,15 +47,15 @@ def reading_list(role: str, write: Writer) -> tuple[Reading, ...]:
     )
 
 
-def _duties(letters: Sequence[Sequence[str]], write: Writer) -> Md:
-    """Return in a few words what a role has to do in a process."""
+def _duties(name: str, letters: Sequence[Sequence[str]], write: Writer) -> Md:
+    """Return in a few words what a role has to do in a process, or else why it reads the playbook."""
     does = sum("R" in found for found in letters)
     answers = sum("A" in found for found in letters)
     if does:
         return write.count("you do {n} step", "you do {n} steps", does)
     if answers:
         return write.count("you answer for {n} step", "you answer for {n} steps", answers)
-    return write.say(N_("to be read before another"))
+    return write.say(N_("for everyone") if name in write.library.handbook.start_here else N_("background"))
 
 
 def reading_time(readings: Sequence[Reading], write: Writer) -> Md:

@@ -124,7 +124,7 @@ def role_diagram(role: str, write: Writer) -> Md:
         for (giver, receiver), number in sorted(counts.items())
     ]
     title = write.role_name(role)
-    description = write.say(N_("Whom {role} receives work from and hands it over to, and how often."), role=title)
+    description = write.say(N_("Who hands work to {role}, and who {role} hands it to, and how often."), role=title)
     return Md(map_diagram(places, arrows, title, str(description), "LR"))
 
 
@@ -138,7 +138,8 @@ def _arrows(links: Sequence[NetworkLink], write: Writer) -> list[Arrow]:
     for link in links:
         label = str(write.say(N_("runs"))) if link.kind == "calls" else _raw_output(link, write)
         labels.setdefault((link.source, link.target), []).append(label)
-    return [Arrow(a, b, "; ".join(dict.fromkeys(words))) for (a, b), words in labels.items()]
+    between = write.say(N_("; "))
+    return [Arrow(a, b, between.join(dict.fromkeys(words))) for (a, b), words in labels.items()]
 
 
 def _raw_output(link: NetworkLink, write: Writer) -> str:

@@ -228,7 +228,7 @@ def _card(playbook: Playbook, write: Writer) -> Iterable[Entry]:
     every = review.every if review else None
     entries = [
         Entry(write.say(N_("Owner")), write.link("role", playbook.owner).md),
-        Entry(write.say(N_("Ask")), write.link("role", playbook.expert).md),
+        Entry(write.say(N_("Questions to")), write.link("role", playbook.expert).md),
         Entry(write.say(N_("Starts when")), _trigger(playbook, write)),
         Entry(write.say(N_("How often")), _volume(playbook, write)),
         Entry(write.say(N_("Lead time target")), write.timespan(playbook.lead_time_target)),
@@ -289,11 +289,12 @@ def _step(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> StepView
     details = [
         Entry(write.say(N_("Done when")), write.inline(step.definition_of_done)),
         Entry(write.say(N_("Needs")), Md(", ".join(_step_input(playbook, item, flow, write) for item in step.inputs))),
-        Entry(write.say(N_("Makes")), Md(", ".join(_step_output(playbook, item, write) for item in step.outputs))),
+        Entry(write.say(N_("Produces")), Md(", ".join(_step_output(playbook, item, write) for item in step.outputs))),
         Entry(write.say(N_("Tools")), Md(", ".join(_tool_use(use.tool, use.access, write) for use in step.tools))),
         Entry(write.say(N_("Data")), _joined(write.links("dataset", step.datasets))),
         Entry(write.say(N_("Materials")), _joined(write.outside(m.name, m.url) for m in step.materials)),
         Entry(write.say(N_("Automation")), _automation(step, write)),
+        Entry(write.say(N_("Idea")), write.inline(step.automation_idea)),
     ]
     return StepView(
         anchor=Md(f"step-{step.id}"),
@@ -316,9 +317,7 @@ def _report(playbook: Playbook, flow: Flow, step: Step, write: Writer) -> Link:
 
 
 def _automation(step: Step, write: Writer) -> Md:
-    state = write.label(labels.AUTOMATION, step.automation if step.automation != "manual" else None)
-    idea = write.inline(step.automation_idea)
-    return write.labelled(state, idea)
+    return write.label(labels.AUTOMATION, step.automation if step.automation != "manual" else None)
 
 
 def _tool_use(tool: str, access: str | None, write: Writer) -> str:
@@ -514,7 +513,7 @@ def _hand_offs(playbook: Playbook, write: Writer) -> tuple[Entry, ...]:
                 receiver=write.link("role", h.receiver).md,
             ),
             write.say(
-                N_("the work, after {step}, for {next}"),
+                N_("after {step}, for {next} (nothing named is passed on)"),
                 step=write.step(playbook.id, h.step).md,
                 next=write.step(playbook.id, h.next_step).md,
             )

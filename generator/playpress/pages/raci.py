@@ -42,9 +42,7 @@ class RaciTable(NamedTuple):
 def raci_letters(write: Writer) -> tuple[Entry, ...]:
     """Return what the four letters mean."""
     return tuple(
-        Entry(
-            Md(letter), write.labelled(write.say(labels.RACI_LETTERS[letter]), write.say(labels.RACI_MEANINGS[letter]))
-        )
+        Entry(Md(f"{letter} – {write.say(labels.RACI_LETTERS[letter])}"), write.say(labels.RACI_MEANINGS[letter]))
         for letter in LETTERS
     )
 

@@ -158,12 +158,12 @@ def role_card(role: Role, write: Writer) -> tuple[Entry, ...]:
         Entry(write.say(N_("Your stand-in")), write.link("role", role.backup).md),
         Entry(write.say(N_("Contact")), _contact(role, write)),
         Entry(
-            write.say(N_("Everyone in this role together")),
-            write.say(N_("{hours} hours a week for this work"), hours=write.number(role.capacity))
+            write.say(N_("Total capacity")),
+            write.say(N_("{time} a week"), time=Md(write.translator.unit(role.capacity, "hour")))
             if role.capacity
             else Md(),
         ),
-        Entry(write.say(N_("Place")), write.say(N_("outside the organisation")) if role.external else Md()),
+        Entry(write.say(N_("Location")), write.say(N_("outside the organisation")) if role.external else Md()),
     )
     return tuple(entry for entry in entries if entry.text)
 
@@ -187,7 +187,7 @@ def _owned(role: Role, write: Writer) -> tuple[Entry, ...]:
     owners = (
         (N_("Playbooks"), "playbook", [p.id for p in write.library.playbooks.values() if p.owner == role.id]),
         (
-            N_("Asked about playbooks"),
+            N_("Go-to role for"),
             "playbook",
             [p.id for p in write.library.playbooks.values() if p.expert == role.id],
         ),
@@ -346,6 +346,6 @@ def role_neighbours(role: Role, write: Writer, *, gives: bool) -> tuple[Neighbou
             found.setdefault(other, []).append(
                 write.say(N_("{what}, after {step}, for {next} in {playbook}"), what=what, **places)
                 if what
-                else write.say(N_("the work, after {step}, for {next} in {playbook}"), **places)
+                else write.say(N_("after {step}, for {next} in {playbook} (nothing named is passed on)"), **places)
             )
     return tuple(Neighbour(write.link("role", name), tuple(found[name])) for name in write.sort("role", found))

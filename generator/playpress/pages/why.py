@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from playpress.richtext import Md
 
 EVIDENCE: dict[EvidenceKind, tuple[str, str]] = {
-    "accountable": (N_("{count} of {total} steps with work in them have exactly one accountable role that the handbook knows."), address.RACI_OVERVIEW),
+    "accountable": (N_("Working steps with exactly one accountable role: {count} of {total}."), address.RACI_OVERVIEW),
     "roles": (N_("All {total} roles have a page with everything they do, answer for, are asked and are told."), address.REGISTERS["role"]),
-    "goals": (N_("{count} of {total} processes say which goal they serve."), address.REGISTERS["goal"]),
-    "approvals": (N_("The most approvals in one process: {count}. A warning comes past {total}."), address.CATALOGUE),
-    "hand_offs": (N_("The most hand-offs in one process: {count}. A warning comes past {total}."), address.PROCESS_MAP),
-    "data": (N_("{count} of {total} steps name the data that they work with."), address.REGISTERS["dataset"]),
-    "sources": (N_("{count} of {total} data sets have an owner and a source."), address.REGISTERS["dataset"]),
-    "targets": (N_("{count} of {total} KPIs have a baseline and a target."), address.REGISTERS["kpi"]),
-    "reviews": (N_("{count} of {total} processes are reviewed at fixed intervals."), address.CATALOGUE),
-    "changes": (N_("{count} of {total} changes on record say why they were made and what was expected of them."), address.HOME),
+    "goals": (N_("Processes that name the goal they serve: {count} of {total}."), address.REGISTERS["goal"]),
+    "approvals": (N_("Most approvals in any process: {count} (warning above {total})."), address.CATALOGUE),
+    "hand_offs": (N_("Most hand-offs in any process: {count} (warning above {total})."), address.PROCESS_MAP),
+    "data": (N_("Steps that name the data they work with: {count} of {total}."), address.REGISTERS["dataset"]),
+    "sources": (N_("Data sets with an owner and a source: {count} of {total}."), address.REGISTERS["dataset"]),
+    "targets": (N_("KPIs with a baseline and a target: {count} of {total}."), address.REGISTERS["kpi"]),
+    "reviews": (N_("Processes reviewed at fixed intervals: {count} of {total}."), address.CATALOGUE),
+    "changes": (N_("Recorded changes with a reason and an expected effect: {count} of {total}."), address.HOME),
 }  # fmt: skip
 """What each kind of evidence says, and the page that shows it."""
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from playpress.pages.address import page_path, relative
 from playpress.pages.page import Link
 from playpress.richtext import Md, Target, escaped_url, is_safe, plain_text, write_inline, write_markdown, write_plain
+from playpress.translation import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -174,17 +175,20 @@ class Writer:
             return self.say("{likely} (at least {min})", likely=likely, min=self.timespan(duration.min))
         return likely
 
+    def figure(self, value: float, unit: str | None) -> Md:
+        """Return a figure with its unit, as the language writes it: `12%`, `5 days`."""
+        return write_plain(self.translator.figure(value, unit))
+
     def level(self, level: Level | None, unit: str | None) -> Md:
-        """Return a figure or range with its unit: `12 %`, `3 to 5 days`."""
+        """Return a figure or range with its unit: `12%`, `3 to 5 days`, `3% to 5%`."""
         if level is None:
             return Md()
         if level.value is not None:
-            figure = self.number(level.value)
-        elif level.min is not None and level.max is not None:
-            figure = self.say("{min} to {max}", min=self.number(level.min), max=self.number(level.max))
-        else:
+            return self.figure(level.value, unit)
+        if level.min is None or level.max is None:
             return Md()
-        return Md(f"{figure} {write_plain(unit)}") if unit else figure
+        first_unit = unit if unit == PERCENT else None
+        return self.say("{min} to {max}", min=self.figure(level.min, first_unit), max=self.figure(level.max, unit))
 
 
 @lru_cache(maxsize=4096)
