@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from playpress.diagnostics import N_, Diagnostic, Location, Message, Severity
 from playpress.diagrams.grid.draw import draw_grid
 from playpress.diagrams.grid.measure import layout
+from playpress.diagrams.grid.pieces import fits_paper, pieces
 from playpress.diagrams.grid.place import place
 from playpress.diagrams.picture import DrawingError, can_draw, draw, picture_id, picture_of
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from playpress.diagrams.cache import PictureCache
     from playpress.pages.page import Page, Picture
 
+_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 COLOURS = {
     "--pp-node": "#fff",
     "--pp-surface": "#f4f8f9",
@@ -58,6 +60,30 @@ def draw_picture(picture: Picture, style: str, cache: PictureCache) -> str:
     def draw() -> str:
         grid = layout(place(picture.chart))
         return draw_grid(grid, uid, picture.description, picture.hrefs, style) + "\n"
+
+    return cache.drawn(source, draw)
+
+
+def draw_files(picture: Picture, style: str, cache: PictureCache) -> Iterator[tuple[str, str]]:
+    """Yield a picture's file: its path and SVG; and after it that of its pieces for paper, if it is too large for a sheet."""
+    whole = draw_picture(picture, style, cache)
+    yield picture.path, whole
+    width, height = map(float, _SIZE.findall(whole)[0])
+    if not fits_paper(width, height):
+        yield picture.printed_path, _draw_pieces(picture, cache)
+
+
+def _draw_pieces(picture: Picture, cache: PictureCache) -> str:
+    """Return the pieces of a picture in one SVG file, one after the other; only a page shows them, which has the style."""
+    source = repr(("pieces", picture.chart, picture.description))
+    uid = f"g{hashlib.sha256(source.encode()).hexdigest()[:8]}"
+
+    def draw() -> str:
+        drawn = (
+            draw_grid(layout(place(part)), f"{uid}-{n}", picture.description, {}, classes="pp-grid pp-piece")
+            for n, part in enumerate(pieces(picture.chart))
+        )
+        return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(drawn)}</svg>\n'
 
     return cache.drawn(source, draw)
 

@@ -102,7 +102,7 @@ def generate(
     """
     from playpress.analysis.facts import analyse  # noqa: PLC0415 - a check needs none of these, and they take a second
     from playpress.pages.site_pages import build_pages  # noqa: PLC0415
-    from playpress.pictures import draw_diagrams, draw_picture  # noqa: PLC0415
+    from playpress.pictures import draw_diagrams, draw_files  # noqa: PLC0415
     from playpress.render import make_renderer  # noqa: PLC0415
 
     checked = check_handbook(project)
@@ -123,7 +123,8 @@ def generate(
     for section in build_pages(facts, translator, checked.loaded.file_of):
         for page in section.pages:
             texts[page.path] = render(page).encode()
-            texts.update((picture.path, draw_picture(picture, style, cache).encode()) for picture in page.pictures)
+            for picture in page.pictures:
+                texts.update((path, drawn.encode()) for path, drawn in draw_files(picture, style, cache))
             if draw:
                 problems += draw_diagrams(page, cache)
             progress(doing, len(texts), library.size)

@@ -53,6 +53,8 @@ def write_view(facts: Facts, translator: Translator, playbook: str, view: str, f
     text = _text(playbook, chart, view, write) if form == "ascii" else ""
     if view == "role" and form == "mmd":
         raise ViewError(N_("Mermaid cannot draw the view by role; ask for svg or ascii"))
+    if form == "svg" and view in ("role", "phase") and not chart.is_drawable:
+        raise ViewError(N_("this process has more steps than a picture can show; ask for ascii"))
     if view == "role":
         return text or draw_picture(role_picture(playbook, chart, write), style, PictureCache(None))
     source = _source(playbook, chart, view, write)

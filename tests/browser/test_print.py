@@ -14,8 +14,9 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 PLAYBOOK = "campaign-management"
 BOOK = "whole-handbook/index.html"
 A4 = (595, 842)
-PAPER, SMALLEST = 720, 5
-"""CSS pixels: what fits on A4 between its margins, and the smallest letters there, which are no more than 4 points."""
+PAPER, SMALLEST = 720, 7
+"""CSS pixels: what fits on A4 between its margins, and the smallest letters there, which are more than 5 points."""
+PRINTED = "#flow-by-role :is(.pp-diagram-svg, .pp-piece)"
 LETTERS = """(all) => Math.min(...all.map((e) => {
   const matrix = e.getScreenCTM();
   return parseFloat(getComputedStyle(e).fontSize) * Math.hypot(matrix.a, matrix.b);
@@ -93,15 +94,43 @@ def test_the_pdf_of_a_playbook_holds_the_answers_of_its_quiz(printed):
     assert missing(pdf, texts) == []
 
 
-def test_the_pdf_of_a_playbook_holds_both_pictures(printed):
+def test_the_pdf_of_a_playbook_holds_its_picture_by_role_with_every_word(printed):
     page, pdf = printed
-    for view in ("flow-by-role", "flow-by-phase"):
-        picture = page.locator(f"#{view} .pp-diagram-svg").first
-        assert picture.is_visible()
-        assert picture.bounding_box()["width"] <= PAPER
-        smallest = picture.locator("text").evaluate_all(LETTERS)
-        assert smallest >= SMALLEST, f"{view}: letters of {smallest:.1f} px"
-        assert missing(pdf, page.evaluate(TEXTS, f"#{view} .pp-diagram-svg text")) == []
+    words = page.evaluate(TEXTS, "#flow-by-role .pp-diagram-svg text")
+    assert missing(pdf, words) == []
+    pieces = page.locator(PRINTED).filter(visible=True).all()
+    assert len(pieces) > 1, "it is too large for one sheet"
+    assert page.locator("#flow-by-role .pp-diagram-svg").is_hidden()
+
+
+def test_of_the_views_of_a_flow_one_is_printed_whichever_is_chosen(printed):
+    page, pdf = printed
+    views = ("flow-by-role", "flow-by-phase", "flow-hand-offs", "flow-in-words")
+    for chosen in views:
+        page.locator(f"#{chosen}-tab").evaluate("choice => { choice.checked = true; }")
+        assert [view for view in views if page.locator(f"#{view}").is_visible()] == ["flow-by-role"]
+    assert squeezed("In words") not in pdf.text
+
+
+def test_every_picture_by_role_is_printed_in_letters_that_can_be_read(page, handbook_address, playbooks):
+    page.set_viewport_size({"width": PAPER, "height": 1000})
+    page.emulate_media(media="print")
+    wrong = {}
+    for name in playbooks:
+        page.goto(f"{handbook_address}playbooks/{name}/")
+        found = page.locator(PRINTED).filter(visible=True).all()
+        widths = [piece.bounding_box()["width"] for piece in found]
+        letters = [piece.locator("text").evaluate_all(LETTERS) for piece in found]
+        if not found or max(widths) > PAPER or min(letters) < SMALLEST:
+            wrong[name] = (widths, letters)
+    assert wrong == {}
+
+
+def test_on_the_screen_no_piece_for_paper_is_seen_or_said(page, handbook_address):
+    page.goto(f"{handbook_address}playbooks/{PLAYBOOK}/")
+    assert page.locator(".pp-piece").count() > 1
+    assert page.locator(".pp-piece").filter(visible=True).count() == 0
+    assert page.locator("#flow-by-role .pp-diagram-svg").is_visible()
 
 
 def test_what_is_no_use_on_paper_is_not_printed(printed):

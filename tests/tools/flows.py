@@ -20,12 +20,14 @@ ANSWERS = ["Yes", "No", "Changes needed", "Everything is in order and nothing is
 TYPES = ["task"] * 8 + ["meeting", "wait", "subprocess", "task"]
 
 
-def random_playbook(seed: int, steps: int, roles: int = 5, names: Sequence[str] = ()) -> Playbook:
+def random_playbook(seed: int, steps: int, roles: int = 5, names: Sequence[str] = (), rescues: int = 0) -> Playbook:
     """Return a playbook of `steps` steps; the same seed gives the same one.
 
-    With `names`, everything that has a name or an answer takes the next of them, from `seed` on, in turns.
+    `rescues` more steps have nothing but an exception of one step that leads to them. With `names`, everything that has a name or an answer takes the next of them, from `seed` on, in turns.
     """
     playbook = _random_playbook(random.Random(seed), seed, steps, roles)  # noqa: S311 - for pictures
+    if rescues:
+        _add_rescues(playbook, seed, rescues)
     return Playbook.model_validate(
         _renamed(playbook, cycle([*names[seed % len(names) :], *names])) if names else playbook
     )
@@ -82,6 +84,23 @@ def _random_playbook(dice: random.Random, seed: int, steps: int, roles: int) -> 
         "steps": found,
         "exceptions": exceptions,
     }
+
+
+def _add_rescues(playbook: dict[str, Any], seed: int, rescues: int) -> None:
+    """Add steps that only an exception leads to: the first half before all others but one, the rest at the end."""
+    steps = list(playbook["steps"])
+    last = steps[-1]
+    last |= {} if "branches" in last or "next" in last else {"next": ["end"]}
+    first = steps[0]
+    first |= {} if "branches" in first or "next" in first else {"next": [steps[1]["id"]]}
+    for n in range(rescues):
+        place = 1 if n < rescues // 2 else len(playbook["steps"])
+        fix = {"id": f"fix{n}", "name": "Repair the damage", "raci": {"responsible": f"r{n}"}, "next": ["end"]}
+        beside = playbook["steps"][place - 1]
+        fix |= {"phase": beside["phase"]} if "phase" in beside else {}
+        playbook["steps"].insert(place, fix)
+        at = [steps[(seed + 3 * n) % len(steps)]["id"]]
+        playbook["exceptions"].append({"id": f"y{n}", "when": "Fire", "at": at, "do": "Ask.", "resume": fix["id"]})
 
 
 def chart_of(playbook: Playbook) -> Chart:

@@ -13,12 +13,13 @@ from PIL import Image
 
 from playpress import pictures
 from playpress.diagnostics import Severity
-from playpress.diagrams import picture
+from playpress.diagrams import chart, picture
 from playpress.diagrams.cache import FOLDER_VARIABLE, PictureCache
 from playpress.diagrams.picture import DrawingError, picture_id
 from playpress.engine.fence import mermaid
 from playpress.engine.mkdocs import DIAGRAM_STYLE
-from playpress.pipeline import Project, generate, theme_files
+from playpress.pipeline import Project, check_handbook, generate, theme_files, view
+from playpress.views import ViewError
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 from tests.tools.rendered import read_html
 
@@ -158,3 +159,55 @@ def colours(svg: str) -> Counter[tuple[int, int, int]]:
     with Image.open(BytesIO(png)) as image:
         found = image.convert("RGB").getcolors(image.width * image.height)
     return Counter({colour: number for number, colour in found})
+
+
+# More than a picture can show
+
+
+def page_of(project: Project) -> str:
+    generate(project)
+    return (project.build / "docs" / "playbooks" / "sell.md").read_text(encoding="utf-8")
+
+
+def test_a_process_too_large_to_draw_is_told_in_words_and_says_so(project, monkeypatch):
+    drawn = page_of(project)
+    monkeypatch.setattr(chart, "MOST_PARTS", 5)  # it has four nodes and three lines
+    told = page_of(project)
+    assert "sell.by-role.svg" in drawn
+    assert "This process has 2 steps, more than a picture can show. Here it is in words." not in drawn
+    assert "This process has 2 steps, more than a picture can show. Here it is in words." in told
+    flow = told.partition("## Flow")[2].partition("## Steps")[0]
+    assert "sell.by-role.svg" not in flow
+    assert "```mermaid" not in flow
+    assert "**1** [Make an offer](#step-offer): [Sales lead]" in flow
+    assert not (project.build / "docs" / "playbooks" / "sell.by-role.svg").exists()
+
+
+def test_a_process_at_the_limit_is_drawn(project, monkeypatch):
+    monkeypatch.setattr(chart, "MOST_PARTS", 7)
+    assert "sell.by-role.svg" in page_of(project)
+
+
+@pytest.mark.parametrize("view_", ["role", "phase"])
+def test_a_picture_of_a_process_too_large_to_draw_is_refused(project, monkeypatch, view_):
+    monkeypatch.setattr(chart, "MOST_PARTS", 5)
+    with pytest.raises(ViewError, match="more steps than a picture can show"):
+        view(project, check_handbook(project), "sell", view_, "svg")
+    assert "1. Make an offer" in view(project, check_handbook(project), "sell", view_, "ascii")
+
+
+# Paper
+
+
+def test_a_picture_too_large_for_a_sheet_has_a_file_of_pieces_beside_it_and_loses_it_with_its_size(project):
+    steps = [f"  - {{id: s{n}, name: Step {n}, raci: {{responsible: seller}}}}\n" for n in range(40)]
+    file, short = project.playbooks / "sales" / "sell.yml", SMALLEST.partition("steps:")[0]
+    pieces = project.build / "docs" / "playbooks" / "sell.by-role.print.svg"
+    file.write_text(f"{short}steps:\n{''.join(steps)}", encoding="utf-8")
+    generate(project)
+    drawn = pieces.read_text(encoding="utf-8")
+    assert drawn.count('class="pp-grid pp-piece') > 1
+    assert [name for name in (f"{n + 1}. Step {n}" for n in range(40)) if name not in drawn] == []
+    file.write_text(SMALLEST, encoding="utf-8")
+    generate(project)
+    assert not pieces.exists()

@@ -29,6 +29,9 @@ PLACES: frozenset[NodeKind] = frozenset({"playbook", "here"})
 """What stands on a map instead of in a process."""
 EXCEPTIONS = "^exceptions"
 """The lane of exceptions, which belong to no role."""
+MOST_PARTS = 1000
+"""Nodes and lines of a process that is drawn. One with more is told in words alone: its picture would be several metres long,
+and take as many seconds to draw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +91,17 @@ def lane_key(lane: Named) -> str:
 
 @dataclass(frozen=True)
 class Chart:
-    """A process to draw. Nodes stand in the order of the process: phase by phase, main path first."""
+    """A process to draw. Nodes stand in the order of the process: phase by phase, main path first.
+
+    `language` (as "de") is that of the names, for the syllables of a word that has to be broken.
+    """
 
     title: str
     nodes: tuple[Node, ...]
     lines: tuple[Line, ...]
     lanes: tuple[Named, ...]
     phases: tuple[Named, ...]
+    language: str = ""
 
     @cached_property
     def by_key(self) -> dict[str, Node]:
@@ -105,6 +112,11 @@ class Chart:
     def order(self) -> dict[str, int]:
         """The position of each node in the order of the process."""
         return {node.key: n for n, node in enumerate(self.nodes)}
+
+    @property
+    def is_drawable(self) -> bool:
+        """Whether a picture of it could be read; see `MOST_PARTS`."""
+        return len(self.nodes) + len(self.lines) <= MOST_PARTS
 
     @cached_property
     def exceptions(self) -> tuple[Node, ...]:
@@ -140,7 +152,7 @@ class Chart:
 
     def interrupts(self, key: str) -> list[int | None]:
         """Return the numbers of the steps that an exception may interrupt; none where it may come at any time."""
-        return [self.by_key[line.source].number for line in self.lines if line.target == key]
+        return [self.by_key[line.source].number for line in self.incoming[key]]
 
     def _onward(self, key: str) -> list[Line]:
         return [line for line in self.outgoing[key] if not self.by_key[line.target].letter]
@@ -161,6 +173,14 @@ class Chart:
         return found
 
     @cached_property
+    def incoming(self) -> dict[str, list[Line]]:
+        """For each node, the lines that lead to it, in order."""
+        into: dict[str, list[Line]] = {node.key: [] for node in self.nodes}
+        for line in self.lines:
+            into[line.target].append(line)
+        return into
+
+    @cached_property
     def outgoing(self) -> dict[str, list[Line]]:
         """For each node, the lines that leave it, in order."""
         out: dict[str, list[Line]] = {node.key: [] for node in self.nodes}
@@ -170,7 +190,12 @@ class Chart:
 
 
 def process_chart(
-    playbook: Playbook, flow: Flow, step_name: Callable[[Step], str], role_name: Callable[[str], str], words: Words
+    playbook: Playbook,
+    flow: Flow,
+    step_name: Callable[[Step], str],
+    role_name: Callable[[str], str],
+    words: Words,
+    language: str = "",
 ) -> Chart:
     """Return the chart of a playbook.
 
@@ -193,6 +218,7 @@ def process_chart(
         tuple(_lines(playbook, flow)),
         tuple(Named(key, words.exceptions if key == EXCEPTIONS else role_name(key)) for key in used),
         tuple(Named(key, names.get(key, "")) for key in dict.fromkeys(phases.values())),
+        language,
     )
 
 

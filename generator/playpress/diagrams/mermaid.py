@@ -114,9 +114,17 @@ def escape_label(text: str) -> str:
 
 
 def write_flowchart(
-    parts: Sequence[Box | Group], arrows: Sequence[Arrow], title: str, description: str, direction: Direction = "TB"
+    parts: Sequence[Box | Group],
+    arrows: Sequence[Arrow],
+    title: str,
+    description: str,
+    direction: Direction = "TB",
+    language: str = "",
 ) -> str:
-    """Return a Mermaid flowchart, title and description included; arrows between unknown boxes are an error."""
+    """Return a Mermaid flowchart, title and description included; arrows between unknown boxes are an error.
+
+    The `language` of its words (as "de") stands in a remark: it says where a word may be broken.
+    """
     ids: dict[str, _Node] = {}
     classes: dict[str, list[str]] = {}
     nodes = [_node(part, ids, classes) for part in parts]
@@ -127,6 +135,8 @@ def write_flowchart(
     styles = [f"class {','.join(members)} k_{name}" for name, members in sorted(classes.items())]
     if exceptions := [str(n) for n, arrow in enumerate(arrows) if arrow.kind == "exception"]:
         styles.append(f"linkStyle {','.join(exceptions)} {EXCEPTION}")
+    if language:
+        styles.append(f"%% language {language}")
     return _script(
         FlowChart("", nodes, links, orientation=direction), f"flowchart {direction}", title, description, styles
     )

@@ -84,7 +84,8 @@ def draw(source: str, uid: str) -> str:
     for way in LAYOUTS:
         try:
             engine = _engine(way, is_sideways=source.startswith("flowchart LR"))
-            return _slim(engine.render_svg(text, json.dumps({"svg": {"diagram_id": uid}})), uid)
+            drawn = engine.render_svg(text, json.dumps({"svg": {"diagram_id": uid}}))
+            return _slim(drawn, uid, _readable(text))
         except merman.MermanError as refusal:
             problem = problem or str(getattr(refusal, "message", refusal))
     raise DrawingError(problem)
@@ -112,13 +113,14 @@ def _engine(layout: str, *, is_sideways: bool) -> Any:
     return merman.MermanEngine(json.dumps({"site_config": settings}), None)
 
 
-def _slim(drawn: str, uid: str) -> str:
-    """Take out of an SVG what the page does not need."""
+def _slim(drawn: str, uid: str, written: str) -> str:
+    """Take out of an SVG what the page does not need; `written` is the text that it was drawn from."""
     root = ET.fromstring(drawn)  # noqa: S314 - written by merman a moment ago, with entities escaped
     used = set(re.findall(r'"url\(#([^)]+)\)"', drawn))
     root.attrib.pop("style", None)
     _clean(root, used)
     _strip(root)
+    _name_links(root, written)
     size = root.get("viewBox", "0 0 0 0").split()
     _drop_other_ids(root, uid)
     is_wide = float(size[2]) > WIDEST_SHRUNK
@@ -200,6 +202,16 @@ def _join_words(text: ET.Element) -> None:
             kept.text = _readable(words)
             rows.append(kept)
     text.extend(rows)
+
+
+def _name_links(root: ET.Element, written: str) -> None:
+    """Give each link its label as name: the lines that the label is drawn in would be announced run together."""
+    for link in root.iter(f"{{{_SVG}}}a"):
+        name = ""
+        for row in ("".join(row.itertext()) for text in link.iter(f"{{{_SVG}}}text") for row in (list(text) or [text])):
+            apart = f"{name} {row}".strip()
+            name = name + row if apart not in written and name + row in written else apart
+        link.set("aria-label", name)
 
 
 def _readable(words: str) -> str:

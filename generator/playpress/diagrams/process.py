@@ -42,7 +42,8 @@ def whole_picture(chart: Chart, hrefs: Mapping[str, str], description: str) -> s
         is_framed = phase.name and len(chart.phases) > 1
         parts += [Group(phase.name, boxes)] if is_framed else boxes
     outside = [_box(node, chart, hrefs) for node in chart.exceptions]
-    return write_flowchart([*parts, *outside], _arrows(chart.drawn_lines), chart.title, description)
+    arrows = _arrows(chart.drawn_lines)
+    return write_flowchart([*parts, *outside], arrows, chart.title, description, language=chart.language)
 
 
 def _phase_picture(chart: Chart, phase: Named, hrefs: Mapping[str, str], description: str) -> PhasePicture:
@@ -68,7 +69,8 @@ def _phase_picture(chart: Chart, phase: Named, hrefs: Mapping[str, str], descrip
     boxes = tuple(_box(node, chart, hrefs) for node in steps)
     parts = [*before, Group(phase.name, boxes), *after, *(_box(node, chart, hrefs) for node in exceptions)]
     title = f"{chart.title}: {phase.name}"
-    return PhasePicture(phase.name, write_flowchart(parts, _arrows(lines), title, description))
+    source = write_flowchart(parts, _arrows(lines), title, description, language=chart.language)
+    return PhasePicture(phase.name, source)
 
 
 def _box(node: Node, chart: Chart, hrefs: Mapping[str, str]) -> Box:

@@ -21,6 +21,7 @@ _ARROW = re.compile(r'(n_\d+) (-->|-\.->)(?:\|"(.*)"\|)? (n_\d+)')
 _FRAME = re.compile(r'subgraph (g_\d+) \["(.*)"\]')
 _CLASS = re.compile(r"class ([\w,]+) k_(\w+)")
 _EXCEPTIONS = re.compile(rf"linkStyle ([\d,]+) {EXCEPTION}")
+_LANGUAGE = re.compile(r"%% language ([\w-]+)")
 _CODE = re.compile(r"#(\d+);")
 
 
@@ -49,6 +50,7 @@ class _Reading:
 
     def __init__(self) -> None:
         self.heads: dict[str, str] = {}
+        self.language = ""
         self.boxes: dict[str, tuple[str, str]] = {}
         """The phase and label of each box."""
         self.kinds: dict[str, str] = {}
@@ -62,6 +64,9 @@ class _Reading:
         """Take a line; False if it is none of ours."""
         if match := re.fullmatch(r"(accTitle|accDescr): (.*)", line):
             self.heads[match[1]] = _readable(match[2])
+            return True
+        if match := _LANGUAGE.fullmatch(line):
+            self.language = match[1]
             return True
         readers: list[tuple[re.Pattern[str], Callable[[re.Match[str]], None]]] = [
             (_EXCEPTIONS, self._mark), (_LINK, self._link), (_ARROW, self._arrow), (_FRAME, self._open), (_CLASS, self._class), (_BOX, self._box),
@@ -110,7 +115,7 @@ class _Reading:
         nodes = tuple(self._node(key) for key in self.boxes)
         used = dict.fromkeys(node.phase for node in nodes if node.kind != "exception")
         phases = tuple(Named(key, self.frames.get(key, "")) for key in used)
-        return Chart(self.heads.get("accTitle", ""), nodes, tuple(self.lines), (), phases)
+        return Chart(self.heads.get("accTitle", ""), nodes, tuple(self.lines), (), phases, self.language)
 
 
 def _readable(label: str) -> str:

@@ -5,8 +5,11 @@ Widths are those of DejaVu Sans, the widest of the usual screen fonts, so that a
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from pyphen import Pyphen, language_fallback
 
 # Thousandths of the font size, by character.
 _WIDTHS = {
@@ -43,6 +46,14 @@ _WIDTHS = {
     }.items()
     for character in characters
 }
+LEAST_PIECE = 2
+"""Letters that a broken word leaves on a line, if there are syllables or room for more."""
+LONGEST_LINE = 100
+"""More characters than any line has."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"://|@|\w\.\w")
+"""What stands in an address, where a hyphen more would make it another."""
+_JOINING = re.compile(r"(?<=\w)[-‐–/_](?=\w)")
 _WIDE, _EMOJI, _CYRILLIC, _OTHER = 1000, 1300, 1080, 760
 
 
@@ -65,26 +76,79 @@ def _character_width(character: str) -> int:
     return _CYRILLIC if "\u0400" <= base <= "\u052f" else _OTHER
 
 
-def wrap(text: str, width: float, size: float) -> tuple[str, ...]:
-    """Break a text into lines no wider than `width` pixels; a word that is wider by itself is broken too."""
+def widest_word(text: str, size: float) -> int:
+    """Return the width of the widest word of a text, in whole pixels that it fits into; 0 where there is none."""
+    return max((int(text_width(word, size)) + 1 for word in text.split()), default=0)
+
+
+def wrap(text: str, width: float, size: float, language: str = "") -> tuple[str, ...]:
+    """Break a text into lines no wider than `width` pixels.
+
+    A word that is wider by itself is broken too: after a hyphen or slash of its own, else with a hyphen at a syllable of
+    `language` (as "de"; an unknown one has none), else anywhere.
+    """
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
         if text_width(longer, size) <= width:
             lines[-1] = longer
             continue
-        pieces = _broken(word, width, size)
+        pieces = _broken(word, width, size, language)
         lines += pieces if lines[-1] else []
         if not lines[0]:
             lines = pieces
     return tuple(lines)
 
 
-def _broken(word: str, width: float, size: float) -> list[str]:
-    """Return a word as it is, or in pieces that fit; a character and its accents stay together."""
-    pieces = [""]
-    for character in word:
-        if pieces[-1] and _character_width(character) and text_width(pieces[-1] + character, size) > width:
-            pieces.append("")
-        pieces[-1] += character
-    return pieces
+def _broken(word: str, width: float, size: float, language: str) -> list[str]:
+    """Return a word as it is, or in pieces that fit."""
+    if text_width(word, size) <= width:
+        return [word]
+    is_address = bool(_ADDRESS.search(word))
+    breaks = _breaks(word, "" if is_address else language)
+    pieces: list[str] = []
+    done = 0
+    while text_width(rest := word[done : done + LONGEST_LINE], size) > width:
+        near = ((n, breaks[done + n]) for n in range(1, len(rest)) if done + n in breaks)
+        fitting = [(n, hyphen) for n, hyphen in near if text_width(rest[:n] + hyphen, size) <= width]
+        length, hyphen = max(fitting, default=_anywhere(rest, width, size, has_hyphens=not is_address))
+        if length == len(rest):
+            break
+        pieces.append(rest[:length] + hyphen)
+        done += length
+    return [*pieces, word[done:]]
+
+
+def _breaks(word: str, language: str) -> dict[int, str]:
+    """Return where a word may be broken, each with the hyphen to be added there: none after a sign that joins words."""
+    found: dict[int, str] = {}
+    if dictionary := _dictionary(language):
+        for part in _LETTERS.finditer(word):
+            found |= {part.start() + at: "-" for at in dictionary.positions(part[0])}  # type: ignore[no-untyped-call]
+    return found | {m.end(): "" for m in _JOINING.finditer(word)}
+
+
+@cache
+def _dictionary(language: str) -> Pyphen | None:
+    """Return where words of a language have syllables; None for a language that nobody has told us of."""
+    known = language_fallback(language.replace("-", "_")) if language else None  # type: ignore[no-untyped-call]
+    return Pyphen(lang=known, left=LEAST_PIECE, right=LEAST_PIECE + 1) if known else None  # type: ignore[no-untyped-call]
+
+
+def _anywhere(word: str, width: float, size: float, *, has_hyphens: bool) -> tuple[int, str]:
+    """Return how far a word fits, and the hyphen there.
+
+    A character and its accents stay together, and no last letter is left alone where there is room for more.
+    """
+    ends = {n: _hyphen(word, n) * has_hyphens for n in range(1, len(word)) if _character_width(word[n])}
+    fitting = [n for n, hyphen in ends.items() if text_width(word[:n] + hyphen, size) <= width]
+    if not fitting:
+        return next(iter(ends), len(word)), ""
+    is_last_alone = len(fitting) > LEAST_PIECE and len(word) < LONGEST_LINE and fitting[-1] == max(ends)
+    at = fitting[-2] if is_last_alone else fitting[-1]
+    return at, ends[at]
+
+
+def _hyphen(word: str, at: int) -> str:
+    """Return the hyphen for a break where there is no syllable: between letters of alphabets that have one."""
+    return "-" if all(unicodedata.category(c) in ("Ll", "Lu") for c in word[at - 1 : at + 1]) else ""

@@ -38,6 +38,8 @@ _TO_THE_RIGHT = "text-align: right;"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOT_FOUND = "data-search-exclude"
 """Marks what the theme's search leaves out: of an element its text, of a heading its section."""
+_FILE_OF_PIECES = re.compile(r"^<svg [^>]*>|</svg>\s*$")
+"""The file around the pieces of a picture."""
 _FRAMES = {"pp-diagram": ("pp-picture",), "pp-table": ("md-typeset__scrollwrap", "md-typeset__table")}
 """The classes of the frames around what has a class, the outer one first; those of tables are the theme's."""
 
@@ -67,7 +69,8 @@ class _OurHtml(Treeprocessor):
             anchor = ""
             if raw and (match := _ANCHOR.match(raw[0])):
                 anchor = match[1]
-            kept.append(_framed(self._shown(element, raw)))
+            printed = self._printed(element)
+            kept += [_framed(self._shown(element, raw)), *printed]
         parent[:] = kept
 
     def _shown(self, element: ET.Element, raw: list[str]) -> ET.Element:
@@ -90,14 +93,29 @@ class _OurHtml(Treeprocessor):
 
     def _picture(self, element: ET.Element) -> ET.Element | None:
         """Return the picture that a paragraph consists of, as a part of the document; None if it is anything else."""
-        if element.tag != "p" or len(element) != 1 or element[0].tag != "img":
-            return None
-        name = element[0].get("src", "")
-        path = next((p for p in (self.docs / FOLDERS["playbook"] / name, self.docs / name) if p.is_file()), None)
-        if path is None or not name.endswith(Picture.SUFFIX):
+        path = self._picture_file(element)
+        if path is None:
             return None
         drawn = _STYLE.sub("", path.read_text(encoding="utf-8"))
         return _parsed(f'<div class="pp-diagram" data-search-exclude="">{drawn}</div>')
+
+    def _printed(self, element: ET.Element) -> list[ET.Element]:
+        """Return the pieces of a picture, for paper; nothing for one that fits a sheet, and for anything else."""
+        path = self._picture_file(element)
+        pieces = path and path.with_name(path.name.removesuffix(Picture.SUFFIX) + Picture.PRINTED)
+        if pieces is None or not pieces.is_file():
+            return []
+        drawn = _FILE_OF_PIECES.sub("", pieces.read_text(encoding="utf-8"))
+        return [_parsed(f'<div class="pp-printed" data-search-exclude="">{drawn}</div>')]
+
+    def _picture_file(self, element: ET.Element) -> Path | None:
+        """Return the file of the picture that a paragraph consists of, if it is one of ours."""
+        if element.tag != "p" or len(element) != 1 or element[0].tag != "img":
+            return None
+        name = element[0].get("src", "")
+        if not name.endswith(Picture.SUFFIX):
+            return None
+        return next((p for p in (self.docs / FOLDERS["playbook"] / name, self.docs / name) if p.is_file()), None)
 
     def _raw(self, element: ET.Element) -> list[str]:
         """Return the raw HTML that a paragraph consists of, piece by piece; nothing if it is more than that."""

@@ -67,9 +67,10 @@ class Passage(NamedTuple):
 
 
 class FlowViews(NamedTuple):
-    """All views of a flow."""
+    """All views of a flow. One that is too large to draw has only words, and `too_large` says so."""
 
-    by_role: Picture
+    too_large: Md
+    by_role: Picture | None
     by_phase: tuple[PhaseView, ...]
     hand_offs: Md
     words: tuple[Passage, ...]
@@ -80,22 +81,34 @@ def playbook_chart(playbook: Playbook, flow: Flow, write: Writer) -> Chart:
     """Return the chart of a playbook, with names in the page's language."""
     say = write.translator.gettext
     words = Words(say(N_("Exceptions")), say(N_("in parallel")), say(N_("after all of them")))
-    return process_chart(playbook, flow, write.step_name, write.role_name, words)
+    return process_chart(playbook, flow, write.step_name, write.role_name, words, write.translator.language)
 
 
 def flow_views(playbook: Playbook, flow: Flow, write: Writer) -> FlowViews:
     """Return every view of a playbook's flow."""
     chart = playbook_chart(playbook, flow, write)
+    words, legend = tuple(_words(playbook, chart, write)), tuple(flow_legend(chart, write))
+    if not chart.is_drawable:
+        return FlowViews(_too_large(flow, write), None, (), Md(), words, ())
     hrefs = _hrefs(playbook.id, chart, write)
     return FlowViews(
+        too_large=Md(),
         by_role=role_picture(playbook.id, chart, write),
         by_phase=tuple(
             PhaseView(write.plain(phase), Md(source))
             for phase, source in process_pictures(chart, hrefs, _by_phase(write))
         ),
         hand_offs=hand_off_source(playbook.id, write),
-        words=tuple(_words(playbook, chart, write)),
-        legend=tuple(flow_legend(chart, write)),
+        words=words,
+        legend=legend,
+    )
+
+
+def _too_large(flow: Flow, write: Writer) -> Md:
+    return write.count(
+        "This process has {n} step, and more ways between its parts than a picture can show. Here it is in words.",
+        "This process has {n} steps, more than a picture can show. Here it is in words.",
+        len(flow.steps),
     )
 
 

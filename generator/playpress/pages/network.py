@@ -73,7 +73,7 @@ def network_diagram(playbooks: Sequence[str], links: Sequence[NetworkLink], titl
     )
     ways = dict.fromkeys((link.source, link.target, link.kind == "calls") for link in links)
     arrows = [Arrow(a, b, "", "rework" if is_call else "normal") for a, b, is_call in ways]
-    return Md(map_diagram(places, arrows, title, str(description)))
+    return Md(map_diagram(places, arrows, title, str(description), language=write.translator.language))
 
 
 def network_legend(links: Sequence[NetworkLink], write: Writer) -> tuple[Entry, ...]:
@@ -97,7 +97,7 @@ def neighbourhood_diagram(playbook: str, write: Writer) -> Md:
     description = write.say(
         N_("The processes before and after {playbook}, and what passes between them."), playbook=title
     )
-    return Md(map_diagram(places, _arrows(links, write), title, str(description), "LR"))
+    return Md(map_diagram(places, _arrows(links, write), title, str(description), "LR", write.translator.language))
 
 
 def neighbourhood_arrows(playbook: str, write: Writer) -> list[tuple[str, str, str]]:
@@ -125,7 +125,7 @@ def role_diagram(role: str, write: Writer) -> Md:
     ]
     title = write.role_name(role)
     description = write.say(N_("Who hands work to {role}, and who {role} hands it to, and how often."), role=title)
-    return Md(map_diagram(places, arrows, title, str(description), "LR"))
+    return Md(map_diagram(places, arrows, title, str(description), "LR", write.translator.language))
 
 
 def _ends(links: Sequence[NetworkLink]) -> set[str]:
@@ -176,4 +176,4 @@ def category_diagram(title: str, write: Writer) -> Md:
     strongest = sorted(counts, key=lambda pair: (-counts[pair], pair))[:MOST_ARROWS]
     arrows = [Arrow(a, b, str(counts[a, b])) for a, b in sorted(strongest)]
     description = write.say(N_("Categories of processes, and how many connections lead from one to another."))
-    return Md(map_diagram(places, arrows, title, str(description)))
+    return Md(map_diagram(places, arrows, title, str(description), language=write.translator.language))

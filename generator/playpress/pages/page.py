@@ -40,6 +40,8 @@ class Picture:
     """
 
     SUFFIX: ClassVar[str] = ".by-role.svg"
+    PRINTED: ClassVar[str] = ".by-role.print.svg"
+    """The end of the file that has a picture in pieces, where it is too large for a sheet of paper."""
 
     path: str
     chart: Chart
@@ -50,6 +52,11 @@ class Picture:
     def name(self) -> Md:
         """The file's name, as the page beside it refers to it."""
         return Md(self.path.rpartition("/")[2])
+
+    @property
+    def printed_path(self) -> str:
+        """The file of its pieces, if it has any."""
+        return self.path.removesuffix(self.SUFFIX) + self.PRINTED
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -155,8 +155,8 @@ class PlaybookPage(Page):
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
-        """The grid of roles and phases."""
-        return (self.flow.by_role,)
+        """The grid of roles and phases, if there is one."""
+        return (self.flow.by_role,) if self.flow.by_role else ()
 
     @property
     def diagrams(self) -> tuple[str, ...]:

@@ -30,7 +30,8 @@ def test_an_accent_adds_nothing():
 
 @given(st.text(), WIDTHS)
 def test_lines_lose_no_character_but_spaces(text: str, width: float):
-    assert "".join("".join(wrap(text, width, SIZE)).split()) == "".join(text.split())
+    lines = wrap(text, width, SIZE)
+    assert "".join("".join(lines).split()).replace("-", "") == "".join(text.split()).replace("-", "")
 
 
 @given(st.text(), WIDTHS)
@@ -57,5 +58,37 @@ def test_words_stay_whole_where_they_fit():
 def test_a_word_that_is_too_long_begins_on_a_line_of_its_own():
     first, *rest = wrap(f"A {'m' * 40}", 100, SIZE)
     assert first == "A"
-    assert "".join(rest) == "m" * 40
+    assert "".join(line.removesuffix("-") for line in rest) == "m" * 40
     assert len(rest) > 3
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "lines"),
+    [
+        ("Qualitätssicherung", "de", ("Qualitätssi-", "cherung")),
+        ("internationalisation", "en", ("internation-", "alisation")),
+        ("Behörden-Genehmigung", "de", ("Behörden-", "Genehmi-", "gung")),
+        ("międzynarodowego", "pl", ("międzyna-", "rodowego")),
+        ("développements", "fr", ("développe-", "ments")),
+    ],
+)
+def test_a_word_that_is_too_long_is_broken_at_a_syllable_with_a_hyphen(
+    word: str, language: str, lines: tuple[str, ...]
+):
+    assert wrap(word, 80, SIZE, language) == lines
+
+
+def test_where_no_syllable_is_known_a_hyphen_says_that_the_word_goes_on():
+    assert wrap("m" * 9, 60, SIZE, "xx") == ("mmmm-", "mmm-", "mm")
+
+
+def test_no_hyphen_is_added_to_an_address_or_to_writing_without_hyphens():
+    for word in ("https://example.com/abcdefghijklm", "somebody@example.com", "計" * 9, "إعداد" * 5):
+        lines = wrap(word, 60, SIZE, "en")
+        assert len(lines) > 1
+        assert "".join(lines) == word
+
+
+@given(st.text("abcdeſßäöüéłß", min_size=2, max_size=60), st.sampled_from(["", "de", "en", "fr", "pl"]))
+def test_no_last_letter_of_a_word_stands_alone(word: str, language: str):
+    assert all(len(line) > 1 for line in wrap(word, 60, SIZE, language))

@@ -8,19 +8,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from playpress.diagrams.chart import lane_key
-from playpress.diagrams.grid.measure import (
-    BAND_LINE,
-    LABEL_LINE_HEIGHT,
-    LINE_HEIGHT,
-    TIP_WIDTH,
-)
+from playpress.diagrams.grid.boxes import LINE_HEIGHT, SIGN_RADIUS, TIP_WIDTH
+from playpress.diagrams.grid.measure import BAND_LINE
 from playpress.diagrams.grid.place import BARS
+from playpress.diagrams.grid.ports import LABEL_LINE_HEIGHT
 from playpress.flow import SPLITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from playpress.diagrams.grid.measure import Box, Grid, Label, Path, Strip
+    from playpress.diagrams.grid.boxes import Box, Mark
+    from playpress.diagrams.grid.measure import Grid, Label, Path, Strip
 
 WIDEST_SHRUNK, WIDE_SCALE = 1000.0, 0.85
 """Pixels up to which a picture may shrink to the page's width; a wider one keeps a size that can be read, and scrolls."""
@@ -44,13 +42,14 @@ def draw_grid(
     description: str,
     hrefs: Mapping[str, str],
     style: str = "",
+    classes: str = "pp-diagram-svg pp-grid",
 ) -> str:
-    """Return a grid as one SVG element.
+    """Return a grid as one SVG element of some classes.
 
     `uid` begins every id in it. `hrefs` has where nodes (by key) and lanes (by `lane_key`) lead.
     `style` is a style sheet for a picture that stands alone.
     """
-    return "".join(_elements(grid, uid, description, hrefs, style))
+    return "".join(_elements(grid, uid, description, hrefs, style, classes))
 
 
 def _elements(
@@ -59,11 +58,12 @@ def _elements(
     description: str,
     hrefs: Mapping[str, str],
     style: str,
+    classes: str,
 ) -> Iterator[str]:
     width, height = _n(grid.width), _n(grid.height)
     is_wide = grid.width > WIDEST_SHRUNK
     scale = WIDE_SCALE if is_wide else 1
-    classes = f"pp-diagram-svg pp-grid{' pp-plain' * (not grid.bands)}{' pp-wide' * is_wide}"
+    classes += " pp-plain" * (not grid.bands) + " pp-wide" * is_wide
     size = f'width="{_n(grid.width * scale)}" height="{_n(grid.height * scale)}"'
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="{uid}" class="{classes}" role="group" '
@@ -86,7 +86,7 @@ def _elements(
     for path in sorted(grid.paths, key=lambda path: path.line.kind == "normal"):
         yield _path(path, uid)
     for box in grid.boxes:
-        yield _linked(_box(box), hrefs.get(box.node.key, "")) + _letters(box, grid.chart.letters.get(box.node.key, ()))
+        yield _linked(_box(box), hrefs.get(box.node.key, ""), box.node.text) + "".join(map(_letter, box.letters))
     for path in grid.paths:
         if path.label:
             yield _label(path.label)
@@ -110,7 +110,9 @@ def _lane(lane: Strip, grid: Grid, hrefs: Mapping[str, str]) -> Iterator[str]:
     x = (lane.start + lane.end) / 2
     top = (grid.head - LINE_HEIGHT * len(lane.text)) / 2 + ASCENT
     yield _linked(
-        f'<text class="lane">{_lines(lane.text, x, top, LINE_HEIGHT)}</text>', hrefs.get(lane_key(lane.named), "")
+        f'<text class="lane">{_lines(lane.text, x, top, LINE_HEIGHT)}</text>',
+        hrefs.get(lane_key(lane.named), ""),
+        lane.named.name,
     )
 
 
@@ -148,31 +150,28 @@ def _box(box: Box) -> str:
         form = f'<rect class="node {node.kind}" {rect} rx="{_n(min(radius, 18))}"/>'
     if node.kind == "subprocess":
         form += f'<path class="node" d="M{_n(box.x - w + 6)} {_n(box.y - h)}v{_n(2 * h)}M{_n(box.x + w - 6)} {_n(box.y - h)}v{_n(2 * h)}"/>'
-    signs = [sign for sign in (node.kind, "automated" if node.is_automated else "") if sign in MARKS]
-    for n, sign in enumerate(signs):
-        form += (
-            f'<g class="sign" transform="translate({_n(box.x + w - 30 - 20 * n)} {_n(box.y - h - 6)})">'
-            f'<circle cx="6" cy="6" r="9"/><path d="{MARKS[sign]}"/></g>'
-        )
-    top = box.y - LINE_HEIGHT * len(box.text) / 2 + ASCENT
-    return f"{form}<text>{_lines(box.text, box.x, top, LINE_HEIGHT)}</text>" if box.text else form
+    form += "".join(map(_sign, box.signs))
+    return f"{form}<text>{_lines(box.text, box.x, box.text_top + ASCENT, LINE_HEIGHT)}</text>" if box.text else form
 
 
-def _letters(box: Box, letters: Sequence[str]) -> str:
-    """Return the letters of the exceptions that may interrupt a step, on its upper edge."""
-    drawn = ""
-    for n, letter in enumerate(letters):
-        x, y = box.x - box.width / 2 + 24 + 20 * n, box.y - box.height / 2
-        drawn += (
-            f'<g class="letter"><circle cx="{_n(x)}" cy="{_n(y)}" r="9"/>'
-            f'<text x="{_n(x)}" y="{_n(y + 4)}">{letter}</text></g>'
-        )
-    return drawn
+def _sign(mark: Mark) -> str:
+    return (
+        f'<g class="sign" transform="translate({_n(mark.x - 6)} {_n(mark.y - 6)})">'
+        f'<circle cx="6" cy="6" r="{_n(SIGN_RADIUS)}"/><path d="{MARKS[mark.name]}"/></g>'
+    )
+
+
+def _letter(mark: Mark) -> str:
+    """Return the letter of an exception that may interrupt a step."""
+    x, y = _n(mark.x), mark.y
+    return (
+        f'<g class="letter"><circle cx="{x}" cy="{_n(y)}" r="{_n(SIGN_RADIUS)}"/>'
+        f'<text x="{x}" y="{_n(y + 4)}">{mark.name}</text></g>'
+    )
 
 
 def _label(label: Label) -> str:
-    kind = "answer mid" if label.is_centred else "answer"
-    return f'<text class="{kind}">{_lines(label.text, label.x, label.top + LABEL_ASCENT, LABEL_LINE_HEIGHT)}</text>'
+    return f'<text class="answer">{_lines(label.text, label.left, label.top + LABEL_ASCENT, LABEL_LINE_HEIGHT)}</text>'
 
 
 def _lines(text: tuple[str, ...], x: float, y: float, height: float) -> str:
@@ -180,12 +179,18 @@ def _lines(text: tuple[str, ...], x: float, y: float, height: float) -> str:
     return "".join(f'<tspan x="{_n(x)}" y="{_n(y + n * height)}">{_text(line)}</tspan>' for n, line in enumerate(text))
 
 
-def _linked(drawn: str, href: str) -> str:
-    return f'<a href="{escape(href)}">{drawn}</a>' if href else drawn
+def _linked(drawn: str, href: str, name: str) -> str:
+    """Return what is drawn as a link, announced by its whole name: the lines that it is drawn in would run together."""
+    return f'<a href="{escape(href)}" aria-label="{escape(_whole(name))}">{drawn}</a>' if href else drawn
 
 
 def _text(text: str) -> str:
-    return escape(_CONTROL.sub("\ufffd", " ".join(text.split())), quote=False)
+    return escape(_whole(text), quote=False)
+
+
+def _whole(text: str) -> str:
+    """Return a text as one line of what XML can hold."""
+    return _CONTROL.sub("\ufffd", " ".join(text.split()))
 
 
 def _n(value: float) -> str:

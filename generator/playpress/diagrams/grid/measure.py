@@ -2,20 +2,30 @@
 
 A gutter has room for the labels of lines that leave to its side, then its tracks, then room for labels again; a channel
 has a strip for the labels of lines that leave downwards, then its tracks, then room for the tips of arrows. So a label
-lies on nothing but its own line.
+lies beside its own line and on no other.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
+from playpress.diagrams.grid.boxes import (
+    BAR_HEIGHT,
+    BAR_LEAST_WIDTH,
+    BOX_PADDING,
+    HEAD_FONT,
+    LINE_HEIGHT,
+    TIP_WIDTH,
+    Box,
+    box_forms,
+)
 from playpress.diagrams.grid.place import BARS
-from playpress.diagrams.grid.route import find_ways, is_stub, runs_of
-from playpress.diagrams.grid.tracks import Run, assign_tracks
-from playpress.diagrams.text import text_width, wrap
+from playpress.diagrams.grid.ports import BAR_PORT, LABEL_LINE_HEIGHT, PORT, Port, Ports, find_tracks
+from playpress.diagrams.grid.route import find_ways
+from playpress.diagrams.text import text_width, widest_word, wrap
 from playpress.flow import SPLITS
 
 if TYPE_CHECKING:
@@ -25,39 +35,22 @@ if TYPE_CHECKING:
     from playpress.diagrams.grid.place import Placed
     from playpress.diagrams.grid.route import Side, Way
 
-FONT, LINE_HEIGHT = 13.0, 16.0
-HEAD_FONT = 14.3
-"""Names of lanes are bold, which makes them a tenth wider."""
-LABEL_FONT, LABEL_LINE_HEIGHT = 12.0, 14.0
-BOX_WIDTH, BOX_PADDING, TIP_WIDTH = 140.0, 7.0, 12.0
-BAR_HEIGHT, BAR_LEAST_WIDTH = 7.0, 60.0
-TRACK, PORT, BAR_PORT = 8.0, 14.0, 16.0
+LABEL_FONT = 12.0
+TRACK = 8.0
 LEAST_GUTTER, LEAST_CHANNEL, OUTER_CHANNEL = 24.0, 26.0, 16.0
 ARROW_ROOM, LABEL_ROOM = 13.0, 6.0
-SIDE_LABEL_WIDTH = 96.0
-BAND_LINE = 16.0
-"""Height of one line of a phase's name, which stands on its side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A node in its place: centre, size, and its label line by line."""
-
-    node: Node
-    x: float
-    y: float
-    width: float
-    height: float
-    text: tuple[str, ...]
+SIDE_LABEL_WIDTH, BELOW_LABEL_WIDTH, WIDEST_LABEL = 96.0, 84.0, 150.0
+"""How wide an answer is beside a box and below it; wider up to a limit where a word of it needs that."""
+BAND_LINE, TALLEST_WORD = 16.0, 176.0
+"""Height of one line of a phase's name, which stands on its side, and how long a word of it makes a band at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The answer on a line: where its lines begin (`left`) or have their middle, and the top of the first."""
+    """The answer on a line: where its lines of text begin, and the top of the first."""
 
-    x: float
+    left: float
     top: float
-    is_centred: bool
     width: float
     text: tuple[str, ...]
 
@@ -65,11 +58,6 @@ class Label:
     def height(self) -> float:
         """All lines together."""
         return LABEL_LINE_HEIGHT * len(self.text)
-
-    @property
-    def left(self) -> float:
-        """Where the widest line begins."""
-        return self.x - self.width / 2 if self.is_centred else self.x
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +94,7 @@ class Grid:
     bands: tuple[Strip, ...]
 
 
-class _Port(NamedTuple):
-    """Where a way touches a side of a node: which way, and whether it leaves."""
-
-    way: int
-    leaves: bool
+_SIDES: tuple[Side, ...] = ("L", "R", "T", "B")
 
 
 def layout(placed: Placed) -> Grid:
@@ -124,197 +108,102 @@ class _Layout:
     def __init__(self, placed: Placed) -> None:
         self.placed = placed
         self.ways = find_ways(placed)
-        self.labels = [_label_lines(way) for way in self.ways]
-        self.tracks, self.counts = self._tracks()
-        self.ports = self._ports()
-        self.offsets = self._offsets()
-        self.texts = {node.key: _box_text(node) for node in placed.chart.nodes}
+        language = placed.chart.language
+        self.labels = [_label_lines(way, language) for way in self.ways]
+        tracks = find_tracks(self.ways)
+        self.tracks, self.counts = tracks
+        self.widths, self.forms = box_forms(placed)
+        heights = [LABEL_LINE_HEIGHT * len(text) for text in self.labels]
+        reach = {node.key: self._port_reach(node) for node in placed.chart.nodes}
+        self.ports = Ports(placed, self.ways, tracks, heights, reach)
         self.sizes = {node.key: self._size(node) for node in placed.chart.nodes}
         self._set_columns()
         self._set_rows()
 
-    # Tracks and ports: positions relative to a gutter, a channel or a box
-
-    def _tracks(self) -> tuple[dict[tuple[int, int], int], dict[tuple[str, int], int]]:
-        """Return the track of each run of each way, and how many tracks each gutter (x) and channel (y) has.
-
-        Gutters come first, so that in a channel it is known which of two ways turns off further out.
-        """
-        found: dict[tuple[str, int], list[tuple[int, int, Run]]] = defaultdict(list)
-        for n, way in enumerate(self.ways):
-            for i, place, run in runs_of(way.points):
-                found[place].append((n, i, run))
-        tracks: dict[tuple[int, int], int] = {}
-        counts: dict[tuple[str, int], int] = {}
-        for place in sorted(found):
-            runs = found[place]
-            exact = [self._refined(n, i, run, tracks, counts) if place[0] == "y" else run for n, i, run in runs]
-            numbers = assign_tracks(exact)
-            counts[place] = max(numbers) + 1
-            tracks.update({(n, i): number for (n, i, _), number in zip(runs, numbers, strict=True)})
-        return tracks, counts
-
-    def _refined(
-        self, n: int, i: int, run: Run, tracks: dict[tuple[int, int], int], counts: dict[tuple[str, int], int]
-    ) -> Run:
-        """Return a channel's run with its ends where their tracks are, for those that lie in a gutter."""
-        points = self.ways[n].points
-        at: dict[float, float] = {}  # by position on the lattice
-        for corner, beside in ((i, i - 1), (i + 1, i + 1)):
-            x = points[corner].x
-            if x % 2 == 0:
-                at[x] = x + (tracks[n, beside] + 1) / (counts["x", x] + 1) - 0.5
-        low, high = at.get(run.low, run.low), at.get(run.high, run.high)
-        return Run(low, high, tuple(at.get(x, x) for x in run.up), tuple(at.get(x, x) for x in run.down))
-
-    def _ports(self) -> dict[tuple[str, Side], list[_Port]]:
-        """Return the ports of each side of each node."""
-        ports: dict[tuple[str, Side], list[_Port]] = defaultdict(list)
-        for n, way in enumerate(self.ways):
-            ports[way.line.source, way.leaves].append(_Port(n, leaves=True))
-            ports[way.line.target, way.enters].append(_Port(n, leaves=False))
-        return ports
-
-    def _offsets(self) -> dict[tuple[int, bool], float]:
-        """Return how far from the middle of its side each way leaves (True) and comes in (False).
-
-        What goes straight on keeps the middle; the others stand to both sides of it in the order in which they turn off.
-        """
-        offsets: dict[tuple[int, bool], float] = {}
-        for (key, side), ports in self.ports.items():
-            ordered = sorted(ports, key=lambda port: self._turn(port, side))
-            straight = [n for n, port in enumerate(ordered) if self._goes_straight(port)]
-            middle = straight[0] if straight else (len(ordered) - 1) / 2
-            step = self._port_step(key, side, ordered, middle)
-            for n, port in enumerate(ordered):
-                offsets[port] = (n - middle) * step
-        self._separate(offsets)
-        return offsets
-
-    def _first_run(self, port: _Port) -> tuple[int, int]:
-        """Return the way's first run beyond its stub, as seen from a port; if it has a track, it is in `tracks`."""
-        return port.way, 1 if port.leaves else len(self.ways[port.way].points) - 3
-
-    def _goes_straight(self, port: _Port) -> bool:
-        points = self.ways[port.way].points
-        a, b = (points[0], points[1]) if port.leaves else (points[-1], points[-2])
-        return not is_stub(a, b)
-
-    def _turn(self, port: _Port, side: Side) -> tuple[int, int, int]:
-        """Return what orders ports from left to right (or from top to bottom): where their ways turn to, then their tracks.
-
-        Of two that turn to the same side, the one with the nearer track stands further out: so neither crosses the other.
-        """
-        way = self.ways[port.way]
-        chain = way.points if port.leaves else way.points[::-1]
-        along = [(p.x if side in "TB" else p.y) for p in chain]
-        turn = next((p - along[0] for p in along if p != along[0]), 0)
-        if not turn:
-            return 0, 0, port.way
-        far = self.tracks.get(self._first_run(port), 0)
-        if self._goes_straight(port):
-            far = len(self.ways)
-        elif side in "TL":
-            far = -far
-        return (-1, far, port.way) if turn < 0 else (1, -far, port.way)
-
-    def _port_step(self, key: str, side: Side, ports: list[_Port], middle: float) -> float:
-        """Return how far ports of a side stand apart; the outermost one still leaves the box."""
-        if side in "LR":
-            lines = max((len(self.labels[port.way]) for port in ports if port.leaves), default=0)
-            return PORT + LABEL_LINE_HEIGHT * lines
-        reach = max(middle, len(ports) - 1 - middle, 0.5)
-        if self.placed.chart.by_key[key].kind in BARS:
-            return min(BAR_PORT, (BOX_WIDTH - BAR_PORT) / 2 / reach)
-        return min(PORT, (BOX_WIDTH / 2 - TIP_WIDTH) / reach)
-
-    def _separate(self, offsets: dict[tuple[int, bool], float]) -> None:
-        """Shift ports apart whose stubs would lie on each other: of two boxes that face each other across a gutter."""
-        facing: dict[tuple[str, int, int], list[_Port]] = defaultdict(list)
-        for n, way in enumerate(self.ways):
-            for leaves, ends in ((True, way.points[:2]), (False, way.points[:-3:-1])):
-                a, b = ends
-                port = _Port(n, leaves)
-                if self._first_run(port) in self.tracks:
-                    place = ("x", b.x, a.y) if a.y == b.y else ("y", b.y, a.x)
-                    facing[place].append(port)
-        for (axis, _, _), ports in facing.items():
-            for first in ports:
-                for second in ports:
-                    if self._collide(axis, first, second, offsets):
-                        offsets[second] += PORT / 2
-
-    def _collide(self, axis: str, first: _Port, second: _Port, offsets: dict[tuple[int, bool], float]) -> bool:
-        """Tell whether the first comes from the lower side to a track behind that of the second, at the same height."""
-        if first.way == second.way or abs(offsets[first] - offsets[second]) > 1:
-            return False
-        low, high = self._stub(first, axis), self._stub(second, axis)
-        return low[0] < high[0] and low[1] >= high[1]
-
-    def _stub(self, port: _Port, axis: str) -> tuple[int, int]:
-        """Return from where a stub comes, and its track."""
-        points = self.ways[port.way].points
-        start = points[0] if port.leaves else points[-1]
-        return (start.x if axis == "x" else start.y), self.tracks[self._first_run(port)]
-
     # Sizes
+
+    def _port_reach(self, node: Node) -> float:
+        """Return how far from the middle a node may have ports above and below: not beyond a tip, nor below a sign."""
+        half = self.widths[self.placed.cells[node.key].column] / 2
+        return half - BAR_PORT / 2 if node.kind in BARS else half - self.forms[node.key].corner
 
     def _size(self, node: Node) -> tuple[float, float]:
         """Return a node's width and height: room for its text and for its ports."""
-        offsets = {side: self._reach(node.key, side) for side in ("L", "R", "T", "B")}
+        furthest = {side: self.ports.furthest(node.key, side) for side in _SIDES}
         if node.kind in BARS:
-            return max(BAR_LEAST_WIDTH, 2 * max(offsets["T"], offsets["B"]) + BAR_PORT), BAR_HEIGHT
-        text = LINE_HEIGHT * len(self.texts[node.key]) + 2 * BOX_PADDING + (4 if node.kind in SPLITS else 0)
-        return BOX_WIDTH, max(text, 2 * max(offsets["L"], offsets["R"]) + PORT)
-
-    def _reach(self, key: str, side: Side) -> float:
-        """Return how far from the middle of a side its outermost port is."""
-        return max((abs(self.offsets[port]) for port in self.ports.get((key, side), ())), default=0)
+            return max(BAR_LEAST_WIDTH, 2 * max(furthest["T"], furthest["B"]) + BAR_PORT), BAR_HEIGHT
+        form = self.forms[node.key]
+        ports = 2 * max(furthest["L"], furthest["R"]) + PORT + 2 * form.sign_height
+        return self.widths[self.placed.cells[node.key].column], max(form.height, ports)
 
     def _set_columns(self) -> None:
         """Find where each gutter and column is, from left to right."""
         placed = self.placed
-        room: dict[tuple[int, Side], float] = defaultdict(float)
-        for way, text in zip(self.ways, self.labels, strict=True):
-            if text and way.leaves in "LR":
-                gutter = placed.cells[way.line.source].column + (way.leaves == "R")
-                room[gutter, way.leaves] = max(room[gutter, way.leaves], _text_width(text) + 2 * LABEL_ROOM)
+        room: dict[tuple[int, str], float] = defaultdict(float)
+        for n, (way, text) in enumerate(zip(self.ways, self.labels, strict=True)):
+            if text:
+                side, needed = self._label_room(n)
+                gutter = placed.cells[way.line.source].column + (side == "R")
+                room[gutter, side] = max(room[gutter, side], needed)
         self.left_room = [max(room[g, "R"], ARROW_ROOM) for g in range(placed.columns + 1)]
-        widths = []
+        self.gutter_width = []
         for g in range(placed.columns + 1):
             tracks = TRACK * self.counts.get(("x", 2 * g), 0)
-            widths.append(max(LEAST_GUTTER, self.left_room[g] + tracks + max(room[g, "L"], ARROW_ROOM)))
-        self.gutter = list(accumulate((w + BOX_WIDTH for w in widths[:-1]), initial=0.0))
-        self.gutter_width = widths
-        self.column = [self.gutter[c] + widths[c] + BOX_WIDTH / 2 for c in range(placed.columns)]
+            self.gutter_width.append(max(LEAST_GUTTER, self.left_room[g] + tracks + max(room[g, "L"], ARROW_ROOM)))
+        both = (w + box for w, box in zip(self.gutter_width, [*self.widths, 0], strict=True))
+        self.gutter = list(accumulate(both, initial=0.0))[:-1]
+        self.column = [self.gutter[c] + self.gutter_width[c] + self.widths[c] / 2 for c in range(placed.columns)]
+
+    def _label_room(self, n: int) -> tuple[Side, float]:
+        """Return on which side of its node a label is, and how much of the gutter there it needs."""
+        way, width = self.ways[n], _text_width(self.labels[n])
+        if way.leaves != "B":
+            return way.leaves, width + 2 * LABEL_ROOM
+        side: Side = "L" if _turns_left(way) else "R"
+        offset = self.ports.offsets[Port(n, leaves=True)]
+        half = self.widths[self.placed.cells[way.line.source].column] / 2
+        return side, width + 2 * LABEL_ROOM - half + (offset if side == "R" else -offset)
 
     def _set_rows(self) -> None:
         """Find where each channel and row is, from top to bottom."""
         placed = self.placed
-        strip = [0.0] * (placed.rows + 1)
+        self.strip = [0.0] * (placed.rows + 1)
         heights = [BAR_HEIGHT] * placed.rows
         for key, (_, height) in self.sizes.items():
             row = placed.cells[key].row
             heights[row] = max(heights[row], height)
         for n, (way, text) in enumerate(zip(self.ways, self.labels, strict=True)):
             row = placed.cells[way.line.source].row
-            if not text:
-                continue
-            if way.leaves == "B":
-                strip[row + 1] = max(strip[row + 1], LABEL_LINE_HEIGHT * len(text) + LABEL_ROOM)
-            else:
-                top = LABEL_LINE_HEIGHT * len(text) + LABEL_ROOM - self.offsets[n, True]
+            if text and way.leaves == "B":
+                self.strip[row + 1] = max(self.strip[row + 1], LABEL_LINE_HEIGHT * len(text) + LABEL_ROOM)
+            elif text:
+                top = LABEL_LINE_HEIGHT * len(text) + LABEL_ROOM - self.ports.offsets[Port(n, leaves=True)]
                 heights[row] = max(heights[row], 2 * top)
         starts = set(placed.first_row.values()) - {0}
-        self.strip = strip
-        channels = []
+        self.channel_height = []
         for k in range(placed.rows + 1):
             tracks = TRACK * self.counts.get(("y", 2 * k), 0)
             least = LEAST_CHANNEL if 0 < k < placed.rows else OUTER_CHANNEL
-            channels.append(max(least + (ARROW_ROOM if k in starts else 0), strip[k] + tracks + 2 * ARROW_ROOM))
-        self.channel = list(accumulate((c + h for c, h in zip(channels, heights, strict=False)), initial=0.0))
-        self.channel_height = channels
-        self.row = [self.channel[r] + channels[r] + heights[r] / 2 for r in range(placed.rows)]
+            self.channel_height.append(
+                max(least + (ARROW_ROOM if k in starts else 0), self.strip[k] + tracks + 2 * ARROW_ROOM)
+            )
+        self._stack(heights)
+        self._stack(self._with_room_for_names(heights))
+
+    def _stack(self, heights: list[float]) -> None:
+        both = (c + h for c, h in zip(self.channel_height, heights, strict=False))
+        self.channel = list(accumulate(both, initial=0.0))
+        self.row = [self.channel[r] + self.channel_height[r] + h / 2 for r, h in enumerate(heights)]
+
+    def _with_room_for_names(self, heights: list[float]) -> list[float]:
+        """Return rows so high that a band takes the words of its phase's name whole."""
+        heights = list(heights)
+        firsts = [*self.placed.first_row.values(), self.placed.rows]
+        for (phase, start, end), (first, after) in zip(self._band_edges(), pairwise(firsts), strict=True):
+            wanted = min(widest_word(phase.name, HEAD_FONT), TALLEST_WORD) + 2 * BOX_PADDING
+            for row in range(first, after):
+                heights[row] += max(0.0, wanted - (end - start)) / (after - first)
+        return heights
 
     # Pixels
 
@@ -322,16 +211,15 @@ class _Layout:
         """Return everything in its place."""
         chart, placed = self.placed.chart, self.placed
         height = self.channel[-1] + self.channel_height[-1]
-        bands = self._bands(height)
+        bands = self._bands()
         margin = BAND_LINE * max((len(band.text) for band in bands), default=0) + (8 if bands else 0)
         lanes = self._lanes(self.gutter[-1] + self.gutter_width[-1])
         head = LINE_HEIGHT * max(len(lane.text) for lane in lanes) + 2 * BOX_PADDING if lanes else 0.0
         boxes = []
         for node in chart.nodes:
             cell = placed.cells[node.key]
-            width, box_height = self.sizes[node.key]
             x, y = self.column[cell.column] + margin, self.row[cell.row] + head
-            boxes.append(Box(node, x, y, width, box_height, self.texts[node.key]))
+            boxes.append(self.forms[node.key].at(x, y, *self.sizes[node.key]))
         paths = [self._path(n, margin, head) for n in range(len(self.ways))]
         return Grid(
             chart,
@@ -349,7 +237,7 @@ class _Layout:
         firsts = [*self.placed.first_column.values(), self.placed.columns]
         edges = [0.0, *(self._between_tracks(g) for g in firsts[1:-1]), width]
         return [
-            Strip(named, a, b, wrap(named.name, b - a - 2 * BOX_PADDING, HEAD_FONT))
+            Strip(named, a, b, wrap(named.name, b - a - 2 * BOX_PADDING, HEAD_FONT, self.placed.chart.language))
             for named, a, b in zip(self.placed.chart.lanes, edges, edges[1:], strict=False)
         ]
 
@@ -360,19 +248,26 @@ class _Layout:
             return self.gutter[gutter] + self.gutter_width[gutter] / 2
         return self.gutter[gutter] + self.left_room[gutter] + TRACK * (count // 2)
 
-    def _bands(self, height: float) -> list[Strip]:
-        named = [phase for phase in self.placed.chart.phases if phase.key in self.placed.first_row]
-        if not any(phase.name for phase in named):
+    def _bands(self) -> list[Strip]:
+        edges = self._band_edges()
+        if not any(phase.name for phase, _, _ in edges):
             return []
+        language = self.placed.chart.language
+        return [
+            Strip(phase, a, b, wrap(phase.name, b - a - 2 * BOX_PADDING, HEAD_FONT, language)) for phase, a, b in edges
+        ]
+
+    def _band_edges(self) -> list[tuple[Named, float, float]]:
+        """Return each phase with where its band begins and ends: between two tracks, never on one."""
+        firsts = self.placed.first_row
+        named = [phase for phase in self.placed.chart.phases if phase.key in firsts]
         edges = [0.0]
         for phase in named[1:]:
-            channel = self.placed.first_row[phase.key]
+            channel = firsts[phase.key]
             count = self.counts.get(("y", 2 * channel), 0)
             edges.append(self.channel[channel] + self.strip[channel] + ARROW_ROOM + TRACK * (count // 2))
-        return [
-            Strip(phase, a, b, wrap(phase.name, b - a - 2 * BOX_PADDING, HEAD_FONT))
-            for phase, a, b in zip(named, edges, [*edges[1:], height], strict=True)
-        ]
+        edges.append(self.channel[-1] + self.channel_height[-1])
+        return [(phase, *ends) for phase, ends in zip(named, pairwise(edges), strict=True)]
 
     def _path(self, n: int, dx: float, dy: float) -> Path:
         way = self.ways[n]
@@ -389,9 +284,9 @@ class _Layout:
             for i in chain:
                 if (points[i].x if side in "TB" else points[i].y) != (first.x if side in "TB" else first.y):
                     break
-                along[i] += self.offsets[n, leaves]
+                along[i] += self.ports.offsets[Port(n, leaves)]
             key = way.line.source if leaves else way.line.target
-            self._to_edge(key, side, chain[0], xs, ys, self.offsets[n, leaves])
+            self._to_edge(key, side, chain[0], xs, ys, self.ports.offsets[Port(n, leaves)])
         corners = tuple((x + dx, y + dy) for x, y in zip(xs, ys, strict=True))
         half = self.sizes[way.line.source][0] / 2
         middle = self.column[self.placed.cells[way.line.source].column] + dx
@@ -421,28 +316,27 @@ class _Layout:
         xs[i] += reach if side == "R" else -reach
 
 
-def _box_text(node: Node) -> tuple[str, ...]:
-    if node.kind in BARS:
-        return ()
-    inner = BOX_WIDTH - 2 * (TIP_WIDTH + 2 if node.kind in {*SPLITS, "subprocess", "wait"} else BOX_PADDING)
-    return wrap(node.text, inner, FONT)
-
-
-def _label_lines(way: Way) -> tuple[str, ...]:
-    width = BOX_WIDTH - 2 * LABEL_ROOM if way.leaves == "B" else SIDE_LABEL_WIDTH
-    return wrap(way.line.label, width, LABEL_FONT) if way.line.label.strip() else ()
+def _label_lines(way: Way, language: str) -> tuple[str, ...]:
+    least = BELOW_LABEL_WIDTH if way.leaves == "B" else SIDE_LABEL_WIDTH
+    width = min(max(least, widest_word(way.line.label, LABEL_FONT)), WIDEST_LABEL)
+    return wrap(way.line.label, width, LABEL_FONT, language) if way.line.label.strip() else ()
 
 
 def _text_width(text: Iterable[str]) -> float:
     return max((text_width(line, LABEL_FONT) for line in text), default=0)
 
 
+def _turns_left(way: Way) -> bool:
+    """Tell whether a way that leaves below turns to the left."""
+    turn = next((point.x - way.points[0].x for point in way.points if point.x != way.points[0].x), 0)
+    return turn < 0
+
+
 def _label(way: Way, text: tuple[str, ...], x: float, y: float) -> Label | None:
-    """Return a label beside where its line leaves a box: on it below the box, above it beside the box."""
+    """Return a label beside where its line leaves a box: above it, or to the side to which it turns below the box."""
     if not text:
         return None
     width, height = _text_width(text), LABEL_LINE_HEIGHT * len(text)
-    if way.leaves == "B":
-        return Label(x, y + LABEL_ROOM / 2, is_centred=True, width=width, text=text)
-    left = x + LABEL_ROOM if way.leaves == "R" else x - LABEL_ROOM - width
-    return Label(left, y - height - 2, is_centred=False, width=width, text=text)
+    is_left = way.leaves == "L" or (way.leaves == "B" and _turns_left(way))
+    left = x - LABEL_ROOM - width if is_left else x + LABEL_ROOM
+    return Label(left, y + LABEL_ROOM / 2 if way.leaves == "B" else y - height - 2, width, text)

@@ -2,17 +2,22 @@
 
 A row is a moment: what comes later stands lower, but a hand-off may stay on its row where the way to it is free. Each
 phase starts on a row of its own. The main path goes straight down its lane; a side branch that would be in its way steps
-aside into a second column of the same lane. Exceptions stand in a lane of their own, beside the step that they may interrupt.
+aside into a second column of the same lane. Exceptions stand in a lane of their own, beside the step that they may interrupt;
+what only they lead to stands beside or below that step.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagrams.chart import EXCEPTIONS, Line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playpress.diagrams.chart import Chart, Node
 
 BARS = frozenset({"fork", "join"})
@@ -72,22 +77,59 @@ class _Board:
 def place(chart: Chart) -> Placed:
     """Give every node of a chart its cell."""
     board = _Board({lane.key: n for n, lane in enumerate(chart.lanes)})
-    order = chart.order
-    before: dict[str, list[Line]] = {}
-    for line in chart.lines:
-        if order[line.source] < order[line.target]:
-            before.setdefault(line.target, []).append(line)
+    before = _before(chart)
+    interrupted = _interrupted(chart)
     first_row: dict[str, int] = {}
     rows = 0
-    for node in chart.nodes:
-        if node.lane == EXCEPTIONS:
-            continue
-        if node.phase not in first_row:
-            first_row[node.phase] = rows
-        _put(node, before.get(node.key, []), first_row[node.phase], board, chart)
-        rows = max(rows, board.place_of[node.key][2] + 1)
+    for phase, nodes in groupby((node for node in chart.nodes if node.lane != EXCEPTIONS), lambda node: node.phase):
+        first_row.setdefault(phase, rows)
+        previous = ""
+        for node in _once_ready(list(nodes), before, interrupted, board):
+            at = [key for key in interrupted.get(node.key, ()) if key in board.place_of] or [previous]
+            beside = [board.place_of[key][2] for key in at if key and not before.get(node.key)]
+            _put(node, before.get(node.key, []), max([first_row[phase], *beside]), board, chart)
+            previous = node.key
+            rows = max(rows, board.place_of[node.key][2] + 1)
     _put_exceptions(chart, rows, board)
     return _numbered(chart, board, first_row)
+
+
+def _before(chart: Chart) -> dict[str, list[Line]]:
+    """Return for each node the lines that lead to it from an earlier one."""
+    found: dict[str, list[Line]] = defaultdict(list)
+    for line in chart.lines:
+        if chart.order[line.source] < chart.order[line.target]:
+            found[line.target].append(line)
+    return found
+
+
+def _interrupted(chart: Chart) -> dict[str, list[str]]:
+    """Return for each node that nothing but exceptions lead to, the steps that these interrupt."""
+    letters = {node.key for node in chart.exceptions}
+    return {
+        key: [line.source for exception in lines for line in chart.incoming[exception.source]]
+        for key, lines in chart.incoming.items()
+        if lines and letters.issuperset(line.source for line in lines)
+    }
+
+
+def _once_ready(
+    nodes: list[Node], before: dict[str, list[Line]], interrupted: dict[str, list[str]], board: _Board
+) -> Iterator[Node]:
+    """Yield the nodes of a phase in order, but none before what it hangs on: an exception may lead back to an earlier one."""
+    waiting = list(nodes)
+    inside = {node.key for node in nodes}
+
+    def is_ready(node: Node) -> bool:
+        hangs_on = [key for key in interrupted.get(node.key, ()) if key != node.key]
+        sources = [line.source for line in before.get(node.key, ())]
+        is_after_some = not sources or any(key in board.place_of or key not in inside for key in sources)
+        return is_after_some and all(key in board.place_of for key in hangs_on)
+
+    while waiting:
+        node = next(filter(is_ready, waiting), waiting[0])
+        waiting.remove(node)
+        yield node
 
 
 def _put(node: Node, before: list[Line], earliest: int, board: _Board, chart: Chart) -> None:

@@ -19,9 +19,10 @@ from playpress.flow import SPLITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from playpress.diagrams.chart import Line
-    from playpress.diagrams.grid.place import Cell, Placed
+    from playpress.diagrams.grid.place import Placed
 
 T = TypeVar("T")
 Side = Literal["L", "R", "T", "B"]
@@ -37,6 +38,8 @@ MIXED_SIDE, SHARED_ENTRY, SHARED_SIDE, SHARED_WITH_LABEL, BELOW_WITH_LABEL = 9.0
 others leave, without and with a label; leaving below, where a label has the whole width."""
 SECOND_LOOKS = 1
 """How often lines that cross others are laid anew, once all are there."""
+MOST_COMPARED = 60
+"""Runs in one gutter or channel that a way is compared with; where there are more, some crossings are all the same."""
 BAR_SIDE, TIP, SLANTED = 9.0, 3.0, 500.0
 """What the short side of a bar costs, the side tip of a decision for a line that comes in, and coming in beside the tip."""
 
@@ -82,6 +85,9 @@ class _Used:
                 own[point] += by
             for point in _between(a, b):
                 through[point] += by
+        for corner in _bends(way.points):
+            self.rows[corner] += by
+            self.columns[corner] += by
         for _, place, run in runs_of(way.points):
             _keep(self.runs.setdefault(place, []), run, by)
         _keep(self.sides.setdefault((way.line.source, way.leaves), []), (True, bool(way.line.label)), by)
@@ -93,8 +99,11 @@ class _Used:
             own, others = (self.rows, self.down) if a[1] == b[1] else (self.columns, self.across)
             cost += OVERLAP * sum(own[p] for p in _taken(a, b) if p in own)
             cost += CROSSING * sum(others[p] for p in _between(a, b) if p in others)
+        cost += OVERLAP * sum(bool(self.rows[at] or self.columns[at]) for at in _bends(points))
         for _, place, run in runs_of(points):
-            for other in self.runs.get(place, ()):  # whichever lies above: it does not cross less often
+            for other in self.runs.get(place, [])[
+                -MOST_COMPARED:
+            ]:  # whichever lies above: it does not cross less often
                 cost += CROSSING * min(crossings(run, other), crossings(other, run))
         return cost
 
@@ -118,7 +127,7 @@ def find_ways(placed: Placed) -> tuple[Way, ...]:
         return (line.kind == "exception", placed.is_back(line), far, id(line) not in main, chart.order[line.source])
 
     used = _Used()
-    occupied = set(placed.cells.values())
+    occupied: set[tuple[int, int]] = set(placed.cells.values())
     found: dict[int, Way] = {}
     order = sorted(range(len(chart.drawn_lines)), key=rank)
     for n in order:
@@ -133,7 +142,7 @@ def find_ways(placed: Placed) -> tuple[Way, ...]:
     return tuple(found[n] for n in range(len(chart.drawn_lines)))
 
 
-def _cheapest(placed: Placed, occupied: set[Cell], used: _Used, line: Line) -> Way:
+def _cheapest(placed: Placed, occupied: AbstractSet[tuple[int, int]], used: _Used, line: Line) -> Way:
     """Return the way that costs least beside those laid already."""
     exits = {side: _exit_cost(placed, used, line, side) for side in _EXITS}
     entries = {side: _entry_cost(placed, used, line, side) for side in _ENTRIES}
@@ -190,9 +199,9 @@ Candidate = tuple[Side, Side, Points]
 class _Candidates:
     """The ways that a line from cell (a, p) to cell (b, q) may take."""
 
-    def __init__(self, placed: Placed, occupied: set[Cell], line: Line) -> None:
+    def __init__(self, placed: Placed, occupied: AbstractSet[tuple[int, int]], line: Line) -> None:
         (self.a, self.p), (self.b, self.q) = placed.cells[line.source], placed.cells[line.target]
-        self.occupied: set[tuple[int, int]] = set(occupied)
+        self.occupied: AbstractSet[tuple[int, int]] = occupied
         self.last = 2 * placed.columns
         self.ax, self.ay, self.bx, self.by = 2 * self.a + 1, 2 * self.p + 1, 2 * self.b + 1, 2 * self.q + 1
         self.under, self.over = self.ay + 1, self.by - 1  # the channels below the source and above the target
@@ -288,6 +297,11 @@ def _taken(a: tuple[int, int], b: tuple[int, int]) -> list[tuple[int, int]]:
     if a[1 - along] % 2 == 0 or is_stub(a, b):
         return []
     return [*_between(a, b), *(end for end in (a, b) if end[along] % 2 == 0)]
+
+
+def _bends(points: Points) -> list[tuple[int, int]]:
+    """Return the cells in which a way bends; there it has no track of its own."""
+    return [(x, y) for x, y in points[1:-1] if x % 2 and y % 2]
 
 
 def is_stub(a: tuple[int, int], b: tuple[int, int]) -> bool:

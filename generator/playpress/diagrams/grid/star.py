@@ -8,18 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.diagrams.grid.measure import (
-    BOX_PADDING,
-    BOX_WIDTH,
-    FONT,
-    LABEL_FONT,
-    LABEL_LINE_HEIGHT,
-    LINE_HEIGHT,
-    Box,
-    Grid,
-    Label,
-    Path,
-)
+from playpress.diagrams.grid.boxes import BOX_PADDING, BOX_WIDTH, FONT, LINE_HEIGHT, Box
+from playpress.diagrams.grid.measure import LABEL_FONT, Grid, Label, Path
+from playpress.diagrams.grid.ports import LABEL_LINE_HEIGHT
 from playpress.diagrams.text import text_width, wrap
 
 if TYPE_CHECKING:
@@ -38,10 +29,13 @@ class _Side(NamedTuple):
 
     nodes: list[tuple[Node, list[Line]]]
     left: float
+    language: str
 
     @property
     def height(self) -> float:
-        return sum(_height(node, lines) for node, lines in self.nodes) + APART * max(0, len(self.nodes) - 1)
+        return sum(_height(node, lines, self.language) for node, lines in self.nodes) + APART * max(
+            0, len(self.nodes) - 1
+        )
 
 
 def middle_of(chart: Chart) -> Node | None:
@@ -57,8 +51,8 @@ def layout_star(chart: Chart, here: Node) -> Grid:
 
     Who only gives stands on the left, who only gets on the right, the others where there is room.
     """
-    left = _Side([], MARGIN)
-    right = _Side([], MARGIN + 2 * (BOX_WIDTH + GAP))
+    left = _Side([], MARGIN, chart.language)
+    right = _Side([], MARGIN + 2 * (BOX_WIDTH + GAP), chart.language)
     around = {node: _lines_of(node, chart) for node in chart.nodes if node != here}
     both: list[tuple[Node, list[Line]]] = []
     for node, lines in around.items():
@@ -67,10 +61,9 @@ def layout_star(chart: Chart, here: Node) -> Grid:
         group.append((node, lines))
     for pair in both:
         min((left, right), key=lambda side: side.height).nodes.append(pair)
-    text = wrap(here.text, BOX_WIDTH - 2 * BOX_PADDING, FONT)
-    height = max(left.height, right.height, LINE_HEIGHT * len(text) + 2 * BOX_PADDING)
+    height = max(left.height, right.height, _height(here, [], chart.language))
     x = MARGIN + BOX_WIDTH + GAP + BOX_WIDTH / 2
-    boxes = {here.key: Box(here, x, MARGIN + height / 2, BOX_WIDTH, height, text)}
+    boxes = {here.key: _box(here, x, MARGIN + height / 2, height, chart.language)}
     paths: dict[int, Path] = {}
     for side in (left, right):
         for box, found in _laid(side, MARGIN + (height - side.height) / 2, boxes[here.key]):
@@ -96,42 +89,49 @@ def _lines_of(node: Node, chart: Chart) -> list[Line]:
 def _laid(side: _Side, top: float, here: Box) -> Iterator[tuple[Box, list[Path]]]:
     """Yield the boxes of a side from the top down, each with its arrows."""
     for node, lines in side.nodes:
-        height = _height(node, lines)
-        box = Box(node, side.left + BOX_WIDTH / 2, top + height / 2, BOX_WIDTH, height, _text(node))
-        needed = sum(_line_height(line) for line in lines)
+        height = _height(node, lines, side.language)
+        box = _box(node, side.left + BOX_WIDTH / 2, top + height / 2, height, side.language)
+        needed = sum(_line_height(line, side.language) for line in lines)
         y, paths = top + (height - needed) / 2, []
         for line in lines:
-            y += _line_height(line)
-            paths.append(_path(line, y, box, here))
+            y += _line_height(line, side.language)
+            paths.append(_path(line, y, box, here, side.language))
         yield box, paths
         top += height + APART
 
 
-def _path(line: Line, bottom: float, box: Box, here: Box) -> Path:
+def _path(line: Line, bottom: float, box: Box, here: Box, language: str) -> Path:
     """Return an arrow whose label ends in it, and which keeps a little room below itself."""
     y = bottom - BOX_PADDING
     ends = (box, here) if line.source == box.node.key else (here, box)
     right = 1 if ends[0].x < ends[1].x else -1
     points = (ends[0].x + right * BOX_WIDTH / 2, y), (ends[1].x - right * BOX_WIDTH / 2, y)
-    text = _label(line)
+    text = _label(line, language)
     if not text:
         return Path(line, points, None)
     top = y - UNDER_LABEL - LABEL_LINE_HEIGHT * len(text)
     width = max(text_width(one, LABEL_FONT) for one in text)
-    return Path(line, points, Label((points[0][0] + points[1][0]) / 2, top, is_centred=True, width=width, text=text))
+    left = (points[0][0] + points[1][0] - width) / 2
+    return Path(line, points, Label(left, top, width, text))
 
 
-def _height(node: Node, lines: Sequence[Line]) -> float:
-    return max(LINE_HEIGHT * len(_text(node)) + 2 * BOX_PADDING, sum(_line_height(line) for line in lines))
+def _box(node: Node, x: float, y: float, height: float, language: str) -> Box:
+    text = _text(node, language)
+    return Box(node, x, y, BOX_WIDTH, height, text, y - LINE_HEIGHT * len(text) / 2)
 
 
-def _line_height(line: Line) -> float:
-    return LABEL_LINE_HEIGHT * len(_label(line)) + UNDER_LABEL + 2 * BOX_PADDING
+def _height(node: Node, lines: Sequence[Line], language: str) -> float:
+    needed = sum(_line_height(line, language) for line in lines)
+    return max(LINE_HEIGHT * len(_text(node, language)) + 2 * BOX_PADDING, needed)
 
 
-def _text(node: Node) -> tuple[str, ...]:
-    return wrap(node.text, BOX_WIDTH - 2 * BOX_PADDING, FONT)
+def _line_height(line: Line, language: str) -> float:
+    return LABEL_LINE_HEIGHT * len(_label(line, language)) + UNDER_LABEL + 2 * BOX_PADDING
 
 
-def _label(line: Line) -> tuple[str, ...]:
-    return wrap(line.label, GAP - 2 * BESIDE_LABEL, LABEL_FONT) if line.label.strip() else ()
+def _text(node: Node, language: str) -> tuple[str, ...]:
+    return wrap(node.text, BOX_WIDTH - 2 * BOX_PADDING, FONT, language)
+
+
+def _label(line: Line, language: str) -> tuple[str, ...]:
+    return wrap(line.label, GAP - 2 * BESIDE_LABEL, LABEL_FONT, language) if line.label.strip() else ()

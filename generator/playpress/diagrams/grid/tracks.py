@@ -12,7 +12,10 @@ TOUCHING = 4
 
 
 class Run(NamedTuple):
-    """A run from `low` to `high`; at the positions in `up` the way goes on to lower tracks, in `down` to higher ones."""
+    """A run from `low` to `high`; at the positions in `up` the way goes on to lower tracks, in `down` to higher ones.
+
+    What lies in a gutter has its place there as a fraction: less than a half away from the whole number of the gutter.
+    """
 
     low: float
     high: float
@@ -20,19 +23,17 @@ class Run(NamedTuple):
     down: tuple[float, ...]
 
     def meets(self, other: Run) -> bool:
-        """Tell whether two runs cannot share a track."""
-        return self.low <= other.high and other.low <= self.high
+        """Tell whether two runs cannot share a track: also where their ends would face each other in one gutter."""
+        return round(self.low) <= round(other.high) and round(other.low) <= round(self.high)
 
 
 def assign_tracks(runs: list[Run]) -> list[int]:
     """Return the track of each run, counted from the top; the order that crosses least among those tried."""
     order: list[int] = []
     for n in sorted(range(len(runs)), key=lambda n: (runs[n].high - runs[n].low, n)):
-        costs = [
-            sum(crossings(runs[m], runs[n]) for m in order[:place])
-            + sum(crossings(runs[n], runs[m]) for m in order[place:])
-            for place in range(len(order) + 1)
-        ]
+        costs = [sum(crossings(runs[n], runs[m]) for m in order)]
+        for m in order:
+            costs.append(costs[-1] + crossings(runs[m], runs[n]) - crossings(runs[n], runs[m]))
         order.insert(costs.index(min(costs)), n)
     tracks = [0] * len(runs)
     for position, n in enumerate(order):
@@ -42,7 +43,11 @@ def assign_tracks(runs: list[Run]) -> list[int]:
 
 def crossings(upper: Run, lower: Run) -> int:
     """Return how often two ways cross if one run lies above the other."""
-    if not upper.meets(lower):
+    if lower.low > upper.high or upper.low > lower.high:
         return 0
-    crossed = sum(lower.low < x < lower.high for x in upper.down) + sum(upper.low < x < upper.high for x in lower.up)
-    return crossed + TOUCHING * len(set(upper.down) & set(lower.up))
+    crossed = 0
+    for x in upper.down:
+        crossed += (lower.low < x < lower.high) + TOUCHING * (x in lower.up)
+    for x in lower.up:
+        crossed += upper.low < x < upper.high
+    return crossed

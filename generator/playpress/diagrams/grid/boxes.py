@@ -1,0 +1,140 @@
+"""What a box of the grid holds: its text line by line, its signs and letters, each with room of its own; and how wide it is.
+
+A column is as wide as its longest word needs, up to a limit; what is still wider is broken at a syllable.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.diagrams.grid.place import BARS
+from playpress.diagrams.text import widest_word, wrap
+from playpress.flow import SPLITS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from playpress.diagrams.chart import Node
+    from playpress.diagrams.grid.place import Placed
+
+FONT, LINE_HEIGHT = 13.0, 16.0
+HEAD_FONT = 14.3
+"""Names of lanes and phases are bold, which makes them a tenth wider."""
+BOX_WIDTH, WIDEST_BOX, BOX_PADDING, TIP_WIDTH = 140.0, 196.0, 7.0, 12.0
+BAR_HEIGHT, BAR_LEAST_WIDTH = 7.0, 60.0
+LEAST_OF_GUTTERS = 24.0
+"""Pixels that a lane has beside its boxes at least: half a gutter on both sides."""
+SIGN_RADIUS, SIGN_STEP, SIGN_INSET = 9.0, 20.0, 18.0
+"""Of the circle of a sign or letter: its radius, from one to the next, and from the corner of the box to the first sign."""
+ARROW_HALF = 5.0
+SIGNED = frozenset({"approval", "checkpoint", "meeting", "wait"})
+"""Kinds of nodes with a sign."""
+
+
+class Mark(NamedTuple):
+    """A sign or an exception's letter in a circle: what it is, and its middle."""
+
+    name: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A node in its place: centre, size, its label line by line from `text_top`, its signs, and letters of exceptions."""
+
+    node: Node
+    x: float
+    y: float
+    width: float
+    height: float
+    text: tuple[str, ...]
+    text_top: float
+    signs: tuple[Mark, ...] = ()
+    letters: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BoxForm:
+    """A box before it has its place. `height` is the least that it takes; `corner` is how much of its edge ports spare."""
+
+    node: Node
+    text: tuple[str, ...]
+    signs: tuple[str, ...]
+    letters: tuple[str, ...]
+    letters_a_row: int
+
+    @property
+    def corner(self) -> float:
+        """Pixels at each end of the upper and lower edge that are no place for a port: a tip, or what a sign covers."""
+        signs = SIGN_INSET + SIGN_STEP * (len(self.signs) - 1) + SIGN_RADIUS + ARROW_HALF if self.signs else 0
+        return max(TIP_WIDTH, signs)
+
+    @property
+    def sign_height(self) -> float:
+        """Pixels at the upper end of the sides that are no place for a port."""
+        return SIGN_RADIUS if self.signs else 0
+
+    @property
+    def head(self) -> float:
+        """Pixels above the text: rows of letters, or the lower half of a sign."""
+        rows = -(-len(self.letters) // self.letters_a_row)
+        return SIGN_STEP * rows + 2 if rows else 5.0 if self.signs else 0.0
+
+    @property
+    def height(self) -> float:
+        """Room for text, letters and signs."""
+        return LINE_HEIGHT * len(self.text) + 2 * BOX_PADDING + self.head + (4 if self.node.kind in SPLITS else 0)
+
+    def at(self, x: float, y: float, width: float, height: float) -> Box:
+        """Return it with its centre in a place."""
+        top, right = y - height / 2, x + width / 2
+        text_top = y + self.head / 2 - LINE_HEIGHT * len(self.text) / 2
+        signs = tuple(Mark(name, right - SIGN_INSET - SIGN_STEP * n, top) for n, name in enumerate(self.signs))
+        first = x - width / 2 + _inset(self.node) + SIGN_RADIUS
+        letters = tuple(
+            Mark(
+                letter,
+                first + SIGN_STEP * (n % self.letters_a_row),
+                text_top - self.head + SIGN_STEP * (n // self.letters_a_row + 0.5),
+            )
+            for n, letter in enumerate(self.letters)
+        )
+        return Box(self.node, x, y, width, height, self.text, text_top, signs, letters)
+
+
+def box_forms(placed: Placed) -> tuple[list[float], dict[str, BoxForm]]:
+    """Return how wide each column's boxes are, and each node's box."""
+    chart = placed.chart
+    widths = _widths(placed)
+    return widths, {
+        node.key: _form(node, widths[placed.cells[node.key].column], chart.letters.get(node.key, ()), chart.language)
+        for node in chart.nodes
+    }
+
+
+def _widths(placed: Placed) -> list[float]:
+    wanted = [BOX_WIDTH] * placed.columns
+    for node in placed.chart.nodes:
+        column = placed.cells[node.key].column
+        if node.kind not in BARS:
+            wanted[column] = max(wanted[column], widest_word(node.text, FONT) + 2 * _inset(node))
+    for lane in placed.chart.lanes:
+        column = placed.first_column[lane.key]
+        wanted[column] = max(wanted[column], widest_word(lane.name, HEAD_FONT) + 2 * BOX_PADDING - LEAST_OF_GUTTERS)
+    return [min(width, WIDEST_BOX) for width in wanted]
+
+
+def _form(node: Node, width: float, letters: Sequence[str], language: str) -> BoxForm:
+    inner = width - 2 * _inset(node)
+    signs: list[str] = [node.kind] if node.kind in SIGNED else []
+    signs += ["automated"] if node.is_automated else []
+    a_row = int((inner - (SIGN_STEP * len(signs) + SIGN_RADIUS if signs else 0)) // SIGN_STEP)
+    text = () if node.kind in BARS else wrap(node.text, inner, FONT, language)
+    return BoxForm(node, text, tuple(signs), tuple(letters), max(1, a_row))
+
+
+def _inset(node: Node) -> float:
+    """Return the space between the edge of a box and its text."""
+    return TIP_WIDTH + 2 if node.kind in {*SPLITS, "subprocess", "wait"} else BOX_PADDING

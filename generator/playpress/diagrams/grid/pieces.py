@@ -1,0 +1,126 @@
+"""A chart that is too large for a sheet of paper to several that each fit one: by phase, and where that is not enough, less.
+
+What lies in another piece and leads into this one, or follows it, is a stub: a box with its name alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from playpress.diagrams.chart import Chart, Line, Node
+from playpress.diagrams.grid.measure import layout
+from playpress.diagrams.grid.place import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+WIDEST_PRINTED, HIGHEST_PRINTED = 1060.0, 1330.0
+"""Pixels of a picture that an A4 sheet takes at two thirds of its size: its smallest letters are 7 pixels high then."""
+
+
+def fits_paper(width: float, height: float) -> bool:
+    """Tell whether a picture of so many pixels can be read on one sheet of paper."""
+    return width <= WIDEST_PRINTED and height <= HIGHEST_PRINTED
+
+
+def pieces(chart: Chart) -> list[Chart]:
+    """Return charts that fit a sheet each and show all of a chart: phases, as many together as fit, or parts of a phase."""
+    found: list[list[Node]] = []
+    for phase in chart.phases:
+        for group in _fitting(chart, chart.in_phase(phase.key)):
+            together = [*found[-1], *group] if found else []
+            if together and _fits(chart, together):
+                found[-1] = together
+            else:
+                found.append(list(group))
+    return [piece(chart, group) for group in found]
+
+
+def _fitting(chart: Chart, nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
+    """Yield nodes together, or in halves as often as one still does not fit."""
+    if len(nodes) <= 1 or _fits(chart, nodes):
+        yield from [nodes] if nodes else []
+        return
+    middle = _middle(nodes)
+    yield from _fitting(chart, nodes[:middle])
+    yield from _fitting(chart, nodes[middle:])
+
+
+def _middle(nodes: Sequence[Node]) -> int:
+    """Return where to halve nodes: between no step and its own fork or join."""
+    half = len(nodes) // 2
+    apart = (n for n in range(half, len(nodes)) if nodes[n].kind != "fork" and nodes[n - 1].kind != "join")
+    return next(apart, half)
+
+
+def _fits(chart: Chart, nodes: Sequence[Node]) -> bool:
+    grid = layout(place(piece(chart, nodes)))
+    return fits_paper(grid.width, grid.height)
+
+
+def piece(chart: Chart, nodes: Sequence[Node]) -> Chart:
+    """Return the part of a chart with these nodes, the exceptions that may interrupt them, and stubs for what is beside."""
+    exceptions = [node for node in chart.exceptions if _belongs(chart, node, nodes)]
+    inside = {node.key: node for node in (*nodes, *exceptions)}
+    before: dict[str, list[Node]] = {}
+    after: dict[str, list[Node]] = {}
+    lines: dict[Line, None] = {}
+    for line in chart.lines:
+        if line.source in inside and line.target in inside:
+            lines[line] = None
+        elif line.target in inside and not _is_shown_by_letter(chart, line):
+            stub = _stub(_step_before(chart, line), _home(chart, line.target, inside, nodes), "from")
+            before.setdefault(line.target, []).append(stub)
+            lines[replace(line, source=stub.key, label="")] = None
+        elif line.source in inside:
+            home = _home(chart, line.source, inside, nodes)
+            stub = _stub(chart.arrival(line), home, "to")
+            after.setdefault(home.phase, []).append(stub)
+            lines[replace(line, target=stub.key)] = None
+    ordered: dict[str, Node] = {}
+    for node, following in zip(nodes, [*nodes[1:], None], strict=True):
+        ordered |= {stub.key: stub for stub in before.get(node.key, ())} | {node.key: node}
+        if following is None or following.phase != node.phase:
+            ordered |= {stub.key: stub for stub in after.get(node.phase, ()) if stub.key not in ordered}
+    for node in exceptions:
+        ordered |= {stub.key: stub for stub in before.get(node.key, ()) if stub.key not in ordered} | {node.key: node}
+    used = {node.lane for node in ordered.values()}
+    phases = {node.phase for node in ordered.values()}
+    return replace(
+        chart,
+        nodes=tuple(ordered.values()),
+        lines=tuple(lines),
+        lanes=tuple(lane for lane in chart.lanes if lane.key in used),
+        phases=tuple(phase for phase in chart.phases if phase.key in phases),
+    )
+
+
+def _belongs(chart: Chart, exception: Node, nodes: Sequence[Node]) -> bool:
+    """Tell whether an exception may interrupt one of these nodes; one that may come at any time belongs to the first."""
+    keys = {node.key for node in nodes}
+    at = [line.source for line in chart.incoming[exception.key]]
+    return any(key in keys for key in at) if at else chart.nodes[0].key in keys
+
+
+def _is_shown_by_letter(chart: Chart, line: Line) -> bool:
+    """Tell whether a line leads to an exception: from a step elsewhere, where its letter stands."""
+    return bool(chart.by_key[line.target].letter)
+
+
+def _step_before(chart: Chart, line: Line) -> Node:
+    """Return the node that a way comes from; a fork is the step before it."""
+    node = chart.by_key[line.source]
+    return chart.by_key[chart.incoming[node.key][0].source] if node.kind == "fork" else node
+
+
+def _home(chart: Chart, key: str, inside: dict[str, Node], nodes: Sequence[Node]) -> Node:
+    """Return the node in whose lane and phase a stub beside it stands: for an exception, the step that it interrupts."""
+    if not inside[key].letter:
+        return inside[key]
+    return next((inside[line.source] for line in chart.incoming[key] if line.source in inside), nodes[0])
+
+
+def _stub(node: Node, home: Node, way: str) -> Node:
+    """Return what stands for a node of another piece, beside the node that it leads to or comes from."""
+    return Node(f"^{way}-{node.key}-{home.key}", "stub", node.text, home.lane, home.phase)

@@ -1,0 +1,211 @@
+"""Ways to tracks and ports: beside which others each run lies, and where on its side a way leaves a node or comes in.
+
+Two ways that use one row or column between the same two nodes come from both sides: one from the node before, one from the
+node behind. Where they would meet, or end too near each other, one of them gets a port of its own beside the other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.diagrams.grid.place import BARS
+from playpress.diagrams.grid.route import is_stub, runs_of
+from playpress.diagrams.grid.tracks import Run, assign_tracks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from playpress.diagrams.grid.place import Placed
+    from playpress.diagrams.grid.route import Side, Way
+
+PORT, BAR_PORT = 14.0, 16.0
+"""Pixels between two ports of a side, and on a bar."""
+LEAST_PORT = 6.5
+"""Pixels between two ports that one had to leave its place for."""
+CLEAR_TRACKS = 3
+"""Tracks between the ends of two ways that may face each other: they are more than 20 pixels."""
+LABEL_LINE_HEIGHT = 14.0
+FURTHEST_SHIFT = 6
+"""Half ports by which a port may leave its place at most."""
+
+
+class Port(NamedTuple):
+    """Where a way touches a side of a node: which way, and whether it leaves."""
+
+    way: int
+    leaves: bool
+
+
+class Tracks(NamedTuple):
+    """The track of each run (way, corner that it begins at), and how many each gutter (x) and channel (y) has."""
+
+    of_run: dict[tuple[int, int], int]
+    counts: dict[tuple[str, int], int]
+
+
+def find_tracks(ways: Sequence[Way]) -> Tracks:
+    """Give each run in a gutter or channel its track.
+
+    Gutters come first, so that in a channel it is known which of two ways turns off further out.
+    """
+    found: dict[tuple[str, int], list[tuple[int, int, Run]]] = defaultdict(list)
+    for n, way in enumerate(ways):
+        for i, place, run in runs_of(way.points):
+            found[place].append((n, i, run))
+    tracks = Tracks({}, {})
+    for place in sorted(found):
+        runs = found[place]
+        exact = [_refined(ways[n], n, i, run, tracks) if place[0] == "y" else run for n, i, run in runs]
+        numbers = assign_tracks(exact)
+        tracks.counts[place] = max(numbers) + 1
+        tracks.of_run.update({(n, i): number for (n, i, _), number in zip(runs, numbers, strict=True)})
+    return tracks
+
+
+def _refined(way: Way, n: int, i: int, run: Run, tracks: Tracks) -> Run:
+    """Return a channel's run with its ends where their tracks are, for those that lie in a gutter."""
+    at: dict[float, float] = {}  # by position on the lattice
+    for corner, beside in ((i, i - 1), (i + 1, i + 1)):
+        x = way.points[corner].x
+        if x % 2 == 0:
+            at[x] = x + (tracks.of_run[n, beside] + 1) / (tracks.counts["x", x] + 1) - 0.5
+    low, high = at.get(run.low, run.low), at.get(run.high, run.high)
+    return Run(low, high, tuple(at.get(x, x) for x in run.up), tuple(at.get(x, x) for x in run.down))
+
+
+class Ports:
+    """The ports of all nodes. `offsets` has how far from the middle of its side each one is, in pixels.
+
+    What goes straight on keeps the middle; the others stand to both sides of it in the order in which they turn off.
+    `heights` has how high the label of each way is, `reach` how far from the middle a node has ports above and below.
+    """
+
+    def __init__(
+        self, placed: Placed, ways: Sequence[Way], tracks: Tracks, heights: Sequence[float], reach: Mapping[str, float]
+    ) -> None:
+        """Find all offsets."""
+        self.placed, self.ways, self.tracks, self.heights, self.reach = placed, ways, tracks, heights, reach
+        self.of_side: dict[tuple[str, Side], list[Port]] = defaultdict(list)
+        for n, way in enumerate(ways):
+            self.of_side[way.line.source, way.leaves].append(Port(n, leaves=True))
+            self.of_side[way.line.target, way.enters].append(Port(n, leaves=False))
+        self.offsets: dict[Port, float] = {}
+        for (key, side), ports in self.of_side.items():
+            ordered = sorted(ports, key=lambda port: self._turn(port, side))
+            straight = [n for n, port in enumerate(ordered) if self._goes_straight(port)]
+            middle = straight[0] if straight else (len(ordered) - 1) / 2
+            step = self._step(key, side, ordered, middle)
+            for n, port in enumerate(ordered):
+                self.offsets[port] = (n - middle) * step
+        for near, far in self._facing():
+            self._separate(near, far)
+
+    def furthest(self, key: str, side: Side) -> float:
+        """Return how far from the middle of a side its outermost port is."""
+        return max((abs(self.offsets[port]) for port in self.of_side.get((key, side), ())), default=0)
+
+    def _first_run(self, port: Port) -> tuple[int, int]:
+        """Return the way's first run beyond its stub, as seen from a port; if it has a track, it is in `tracks`."""
+        return port.way, 1 if port.leaves else len(self.ways[port.way].points) - 3
+
+    def _chain(self, port: Port) -> Sequence[tuple[int, int]]:
+        points = self.ways[port.way].points
+        return points if port.leaves else points[::-1]
+
+    def _goes_straight(self, port: Port) -> bool:
+        a, b, *_ = self._chain(port)
+        return not is_stub(a, b)
+
+    def _turn(self, port: Port, side: Side) -> tuple[int, int, int]:
+        """Return what orders ports from left to right (or from top to bottom): where their ways turn to, then their tracks.
+
+        Of two that turn to the same side, the one with the nearer track stands further out: so neither crosses the other.
+        """
+        along = [at[0] if side in "TB" else at[1] for at in self._chain(port)]
+        turn = next((p - along[0] for p in along if p != along[0]), 0)
+        if not turn:
+            return 0, 0, port.way
+        far = self.tracks.of_run.get(self._first_run(port), 0)
+        if self._goes_straight(port):
+            far = len(self.ways)
+        elif side in "TL":
+            far = -far
+        return (-1, far, port.way) if turn < 0 else (1, -far, port.way)
+
+    def _step(self, key: str, side: Side, ports: list[Port], middle: float) -> float:
+        """Return how far ports of a side stand apart; the outermost one still leaves the box."""
+        if side in "LR":
+            return PORT + max((self.heights[port.way] for port in ports if port.leaves), default=0)
+        wanted = BAR_PORT if self.placed.chart.by_key[key].kind in BARS else PORT
+        return min(wanted, self.reach[key] / max(middle, len(ports) - 1 - middle, 0.5))
+
+    # Ports of two nodes that face each other
+
+    def _facing(self) -> Iterator[tuple[tuple[str, Side], tuple[str, Side]]]:
+        """Yield the sides of nodes that have nothing but ways between them: below and above, right and left."""
+        columns: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        rows: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for key, cell in self.placed.cells.items():
+            columns[cell.column].append((cell.row, key))
+            rows[cell.row].append((cell.column, key))
+        for _, inside in sorted(columns.items()):
+            yield from (((a, "B"), (b, "T")) for (_, a), (_, b) in pairwise(sorted(inside)))
+        for _, inside in sorted(rows.items()):
+            yield from (((a, "R"), (b, "L")) for (_, a), (_, b) in pairwise(sorted(inside)))
+
+    def _separate(self, near: tuple[str, Side], far: tuple[str, Side]) -> None:
+        for first in self.of_side.get(near, ()):
+            for second in self.of_side.get(far, ()):
+                if self._collide(first, second, near[1]):
+                    ways = [(second, far, near), (first, near, far)]
+                    any(self._moved(port, side, other) for port, side, other in ways)
+
+    def _moved(self, port: Port, side: tuple[str, Side], other: tuple[str, Side]) -> bool:
+        """Shift a port to a free place beside its own, first to where its way turns; tell whether there is one."""
+        if self._is_fixed(port, side):
+            return False
+        place = self.offsets[port]
+        toward = PORT / 2 * (self._turn(port, side[1])[0] or 1)
+        for n in range(1, FURTHEST_SHIFT + 1):
+            for shift in (n * toward, -n * toward):
+                self.offsets[port] = place + shift
+                if self._is_free(port, side, other):
+                    return True
+        self.offsets[port] = place
+        return False
+
+    def _is_fixed(self, port: Port, side: tuple[str, Side]) -> bool:
+        """Tell whether a port must stay: that of a straight way, and one on the short side of a bar."""
+        key, name = side
+        on_short_side = name in "LR" and self.placed.chart.by_key[key].kind in BARS
+        return on_short_side or len(self.ways[port.way].points) == 2  # noqa: PLR2004 - from box to box
+
+    def _is_free(self, port: Port, side: tuple[str, Side], other: tuple[str, Side]) -> bool:
+        key, name = side
+        if name in "TB" and abs(self.offsets[port]) > self.reach[key]:
+            return False
+        if any(self._is_beside(port, one, name) for one in self.of_side[side] if one != port):
+            return False
+        pairs = ((port, one) if name in "BR" else (one, port) for one in self.of_side.get(other, ()))
+        return not any(self._collide(first, second, "B" if name in "TB" else "R") for first, second in pairs)
+
+    def _is_beside(self, one: Port, other: Port, side: Side) -> bool:
+        """Tell whether two ports of one side are too near each other; above a way that leaves sideways is its label."""
+        first, second = sorted((one, other), key=lambda port: self.offsets[port])
+        label = self.heights[second.way] if side in "LR" and second.leaves else 0
+        return self.offsets[second] - self.offsets[first] < LEAST_PORT + label
+
+    def _collide(self, first: Port, second: Port, side: Side) -> bool:
+        """Tell whether ways from a node and from the one that it faces lie on each other, or end too near each other."""
+        if first.way == second.way or abs(self.offsets[first] - self.offsets[second]) >= LEAST_PORT:
+            return False
+        (ends, track), (begins, other_track) = self._end(first, side), self._end(second, side)
+        is_in_one_cell = ends % 2 == 1
+        return begins < ends or (begins == ends and (is_in_one_cell or other_track - track < CLEAR_TRACKS))
+
+    def _end(self, port: Port, side: Side) -> tuple[int, int]:
+        """Return where a way that begins at a port first bends: the position on the lattice, and the track there."""
+        end = self._chain(port)[1]
+        return end[1] if side in "TB" else end[0], self.tracks.of_run.get(self._first_run(port), 0)

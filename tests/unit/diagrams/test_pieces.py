@@ -1,0 +1,75 @@
+"""A process that is too large for a sheet of paper, in pieces that each fit one: nothing lost, nothing twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+
+from playpress.diagrams.chart import EXCEPTIONS, Chart
+from playpress.diagrams.grid.measure import layout
+from playpress.diagrams.grid.pieces import fits_paper, pieces
+from playpress.diagrams.grid.place import place
+from tests.tools.flows import chart_of, random_playbook
+from tests.tools.handbook import playbook_of
+from tests.tools.legibility import defects
+
+FLOWS, A_TEST = 100, 25
+
+
+def step(name: str, role: str = "boss", /, **fields: object) -> dict[str, object]:
+    return {"id": name, "name": name, "raci": {"responsible": role}, **fields}
+
+
+def large(seed: int) -> Chart:
+    return chart_of(random_playbook(seed, 20 + seed % 60, roles=8, rescues=seed % 3))
+
+
+@pytest.mark.parametrize("first", range(0, FLOWS, A_TEST))
+def test_each_piece_of_a_random_process_fits_a_sheet_and_has_no_defect(first: int):
+    found = {}
+    for seed in range(first, first + A_TEST):
+        grids = [layout(place(piece)) for piece in pieces(large(seed))]
+        assert all(fits_paper(grid.width, grid.height) for grid in grids), seed
+        found[seed] = [defect for grid in grids for defect in defects(grid)]
+    assert {seed: what for seed, what in found.items() if what} == {}
+
+
+@pytest.mark.parametrize("seed", range(0, FLOWS, 7))
+def test_pieces_show_every_step_end_and_exception_and_the_steps_once(seed: int):
+    chart = large(seed)
+    shown = Counter(node for piece in pieces(chart) for node in piece.nodes if node.kind != "stub")
+    assert set(shown) == set(chart.nodes)
+    assert [node.key for node, times in shown.items() if times > 1 and node.lane != EXCEPTIONS] == []
+
+
+@pytest.mark.parametrize("seed", range(0, FLOWS, 7))
+def test_pieces_show_every_answer(seed: int):
+    chart = large(seed)
+    shown = {(line.source, line.label) for piece in pieces(chart) for line in piece.lines}
+    assert {(line.source, line.label) for line in chart.lines if line.label} <= shown
+
+
+def test_a_piece_has_the_roles_of_its_steps_alone_and_names_what_is_before_and_after_it():
+    phases = [{"id": f"p{n}", "name": f"Phase {n}"} for n in range(4)]
+    steps = [step(f"s{n}", f"role-{n}", phase=f"p{n // 6}") for n in range(24)]
+    steps[5] |= {"next": ["s6", "s7"]}
+    steps[6] |= {"next": "s8"}
+    steps[8] |= {"join": "all"}
+    found = pieces(chart_of(playbook_of(steps=steps, phases=phases)))
+    assert len(found) > 3
+    for before, after in pairwise(found):
+        roles = {node.lane for node in before.nodes}
+        assert (
+            roles == {lane.key for lane in before.lanes} == {node.lane for node in before.nodes if node.kind != "stub"}
+        )
+        last = [node.text for node in before.nodes if node.number is not None][-1]
+        assert last in {node.label for node in after.nodes if node.kind == "stub"}
+    stubs = {node.label for piece in found for node in piece.nodes if node.kind == "stub"}
+    assert stubs <= {f"{n + 1}. s{n}" for n in range(24)} | {"Sold"}
+
+
+def test_a_process_that_fits_a_sheet_is_one_piece():
+    chart = chart_of(playbook_of(steps=[step("a"), step("b")]))
+    assert pieces(chart) == [chart]
