@@ -12,6 +12,7 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from playpress.diagrams.flowchart import draw_flowchart
@@ -46,6 +47,7 @@ _FLOWCHART = {
     "subGraphTitleMargin": {"top": 4, "bottom": 24},
 }
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}(?:e-?\d+)?")
+HALF_A_SPACE = "1.8"
 _CODE = re.compile(r"#(\d{1,3});")
 _STAND_INS = 0xF0000
 """While merman lays a label out, a code is one private character: it would break lines in the midst of `#40;`."""
@@ -205,13 +207,24 @@ def _join_words(text: ET.Element) -> None:
 
 
 def _name_links(root: ET.Element, written: str) -> None:
-    """Give each link its label as name: the lines that the label is drawn in would be announced run together."""
+    """Let each link be announced as it is written: the lines that its label is drawn in would run together.
+
+    After each that ends with a word comes a space, which moves it to the left by half of itself, hence the other place. A
+    link with a broken word has its whole name to be announced by.
+    """
     for link in root.iter(f"{{{_SVG}}}a"):
-        name = ""
-        for row in ("".join(row.itertext()) for text in link.iter(f"{{{_SVG}}}text") for row in (list(text) or [text])):
-            apart = f"{name} {row}".strip()
-            name = name + row if apart not in written and name + row in written else apart
-        link.set("aria-label", name)
+        rows = [row for text in link.iter(f"{{{_SVG}}}text") for row in text]
+        name, is_broken = rows[0].text or "" if rows else "", False
+        for before, row in pairwise(rows):
+            apart, together = f"{name} {row.text}", f"{name}{row.text}"
+            if apart not in written and together in written:
+                name, is_broken = together, True
+            else:
+                name = apart
+                before.text = f"{before.text} "
+                before.set("x", HALF_A_SPACE)
+        if is_broken:
+            link.set("aria-label", name)
 
 
 def _readable(words: str) -> str:

@@ -379,10 +379,12 @@ def test_steps_and_lanes_lead_where_the_page_says():
 
 
 def test_a_link_is_announced_by_its_whole_name_however_it_is_broken_into_lines():
-    name = "Outline the campaign's objectives with a Donaudampfschifffahrtsgesellschaftskapitän"
-    grid = grid_of(playbook_of(steps=[step("a", "the other boss of all", name=name)]))
-    picture = drawn(grid, **{"a": "#step-a", "^lane-the other boss of all": "../roles/boss.md"})
-    assert [a.get("aria-label") for a in picture.iter(f"{SVG}a")] == ["the other boss of all", f"1. {name}"]
+    names = ["Outline the campaign's objectives", "Wait for a Donaudampfschifffahrtsgesellschaftskapitän", "a -- -"]
+    steps = [step(f"s{n}", "the boss of all the other bosses", name=name) for n, name in enumerate(names)]
+    hrefs = {f"s{n}": f"#step-{n}" for n in range(3)} | {"^lane-the boss of all the other bosses": "../roles/boss.md"}
+    links = list(drawn(grid_of(playbook_of(steps=steps)), **hrefs).iter(f"{SVG}a"))
+    wanted = ["the boss of all the other bosses", *(f"{n}. {name}" for n, name in enumerate(names, 1))]
+    assert [link.get("aria-label") or "".join(link.itertext()) for link in links] == wanted
 
 
 def test_what_each_line_means_is_its_class():

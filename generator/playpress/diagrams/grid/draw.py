@@ -24,6 +24,8 @@ WIDEST_SHRUNK, WIDE_SCALE = 1000.0, 0.85
 """Pixels up to which a picture may shrink to the page's width; a wider one keeps a size that can be read, and scrolls."""
 ASCENT, LABEL_ASCENT = 12.0, 10.5
 """From the top of a line of text to the line that letters stand on."""
+HALF_A_SPACE = 1.8
+"""Half the width of a space in letters of 13 pixels."""
 MARKS = {
     "approval": "M1 6.5 4.5 10 11 2.5",
     "checkpoint": "M6 1 10.5 3v3.5C10.5 9 8.5 10.7 6 11.5 3.5 10.7 1.5 9 1.5 6.5V3z",
@@ -86,7 +88,9 @@ def _elements(
     for path in sorted(grid.paths, key=lambda path: path.line.kind == "normal"):
         yield _path(path, uid)
     for box in grid.boxes:
-        yield _linked(_box(box), hrefs.get(box.node.key, ""), box.node.text) + "".join(map(_letter, box.letters))
+        yield _linked(_box(box), hrefs.get(box.node.key, ""), box.node.text, box.text) + "".join(
+            map(_letter, box.letters)
+        )
     for path in grid.paths:
         if path.label:
             yield _label(path.label)
@@ -110,9 +114,10 @@ def _lane(lane: Strip, grid: Grid, hrefs: Mapping[str, str]) -> Iterator[str]:
     x = (lane.start + lane.end) / 2
     top = (grid.head - LINE_HEIGHT * len(lane.text)) / 2 + ASCENT
     yield _linked(
-        f'<text class="lane">{_lines(lane.text, x, top, LINE_HEIGHT)}</text>',
+        f'<text class="lane">{_spaced(lane.text, lane.named.name, x, top)}</text>',
         hrefs.get(lane_key(lane.named), ""),
         lane.named.name,
+        lane.text,
     )
 
 
@@ -151,7 +156,7 @@ def _box(box: Box) -> str:
     if node.kind == "subprocess":
         form += f'<path class="node" d="M{_n(box.x - w + 6)} {_n(box.y - h)}v{_n(2 * h)}M{_n(box.x + w - 6)} {_n(box.y - h)}v{_n(2 * h)}"/>'
     form += "".join(map(_sign, box.signs))
-    return f"{form}<text>{_lines(box.text, box.x, box.text_top + ASCENT, LINE_HEIGHT)}</text>" if box.text else form
+    return f"{form}<text>{_spaced(box.text, node.text, box.x, box.text_top + ASCENT)}</text>" if box.text else form
 
 
 def _sign(mark: Mark) -> str:
@@ -175,13 +180,31 @@ def _label(label: Label) -> str:
 
 
 def _lines(text: tuple[str, ...], x: float, y: float, height: float) -> str:
-    """Return lines of text, the first one's letters standing at `y`."""
+    """Return lines of text around `x`, the first one's letters standing at `y`."""
     return "".join(f'<tspan x="{_n(x)}" y="{_n(y + n * height)}">{_text(line)}</tspan>' for n, line in enumerate(text))
 
 
-def _linked(drawn: str, href: str, name: str) -> str:
-    """Return what is drawn as a link, announced by its whole name: the lines that it is drawn in would run together."""
-    return f'<a href="{escape(href)}" aria-label="{escape(_whole(name))}">{drawn}</a>' if href else drawn
+def _spaced(text: tuple[str, ...], name: str, x: float, y: float) -> str:
+    """Return the lines of a name, with a space after each that ends with a word, or they would be announced run together.
+
+    The space would draw a line to the left of the middle by half of itself; so it begins that much further right.
+    """
+    drawn, rest = [], _whole(name)
+    for n, line in enumerate(text):
+        rest = rest[len(line if rest.startswith(line) else line.removesuffix("-")) :]
+        is_spaced = rest.startswith(" ")
+        rest = rest.lstrip(" ")
+        words = f"{_text(line)} " if is_spaced else _text(line)
+        drawn.append(f'<tspan x="{_n(x + HALF_A_SPACE * is_spaced)}" y="{_n(y + n * LINE_HEIGHT)}">{words}</tspan>')
+    return "".join(drawn)
+
+
+def _linked(drawn: str, href: str, name: str, text: tuple[str, ...]) -> str:
+    """Return what is drawn as a link; where a word of its name is broken, it has the whole name to be announced by."""
+    if not href:
+        return drawn
+    label = f' aria-label="{escape(_whole(name))}"' if " ".join(text) != _whole(name) else ""
+    return f'<a href="{escape(href)}"{label}>{drawn}</a>'
 
 
 def _text(text: str) -> str:
