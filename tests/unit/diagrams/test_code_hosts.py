@@ -56,7 +56,7 @@ def lost(wanted: list[str], found: list[str]) -> list[tuple[str, str]]:
 
 def test_boxes_of_every_form_say_their_labels(page: Page):
     boxes = [Box(str(n), label, SHAPES[n % len(SHAPES)], "#step-a") for n, label in enumerate(LABELS)]
-    assert lost(LABELS, drawn(page, write_flowchart(boxes, [], "T", "D"))["boxes"]) == []
+    assert lost(LABELS, drawn(page, write_flowchart(boxes, [], "T", "D", language="de"))["boxes"]) == []
 
 
 def test_a_step_has_its_number_and_its_name_whatever_it_is(page: Page):

@@ -30,6 +30,7 @@ from tests.unit.test_flow import drawable_playbook
 if TYPE_CHECKING:
     from playpress.diagrams.chart import Chart
     from playpress.diagrams.grid.place import Cell
+    from playpress.diagrams.mermaid import Direction
     from playpress.model.playbook import Playbook
 
 FLOWS, A_TEST = 1000, 50
@@ -241,6 +242,17 @@ def test_a_process_by_phase_is_read_back_as_it_was(fields):
 )
 def test_a_flowchart_that_is_not_ours_is_not_read(source: str):
     assert read_flowchart(source) is None
+
+
+@pytest.mark.parametrize("direction", ["TB", "LR"])
+def test_a_word_too_long_for_its_box_is_broken_at_a_syllable_of_the_sources_language(direction: Direction):
+    boxes = [Box("a", "Donaudampfschifffahrtsgesellschaftskapitän"), Box("b", "Hier", "here")]
+    source = write_flowchart(boxes, [Arrow("a", "b")], "T", "D", direction, "de")
+    assert read(source).chart.language == "de"
+    lines = next(box.text for box in lay_out(read(source)).boxes if box.node.label.startswith("Donau"))
+    assert len(lines) > 1
+    assert all(line.endswith("-") for line in lines[:-1])
+    assert lines[0].removesuffix("-") in ("Donaudampfschifffahrts", "Donaudampfschiff", "Donaudampfschifffahrtsge")
 
 
 def test_a_flowchart_that_a_project_wrote_itself_is_still_drawn():

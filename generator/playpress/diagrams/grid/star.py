@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.diagrams.grid.boxes import BOX_PADDING, BOX_WIDTH, FONT, LINE_HEIGHT, Box
+from playpress.diagrams.grid.boxes import BOX_PADDING, BOX_WIDTH, FONT, LINE_HEIGHT, WIDEST_BOX, Box
 from playpress.diagrams.grid.measure import LABEL_FONT, Grid, Label, Path
 from playpress.diagrams.grid.ports import LABEL_LINE_HEIGHT
-from playpress.diagrams.text import text_width, wrap
+from playpress.diagrams.text import text_width, widest_word, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,13 +29,12 @@ class _Side(NamedTuple):
 
     nodes: list[tuple[Node, list[Line]]]
     left: float
+    width: float
     language: str
 
     @property
     def height(self) -> float:
-        return sum(_height(node, lines, self.language) for node, lines in self.nodes) + APART * max(
-            0, len(self.nodes) - 1
-        )
+        return sum(_height(node, lines, self) for node, lines in self.nodes) + APART * max(0, len(self.nodes) - 1)
 
 
 def middle_of(chart: Chart) -> Node | None:
@@ -51,8 +50,10 @@ def layout_star(chart: Chart, here: Node) -> Grid:
 
     Who only gives stands on the left, who only gets on the right, the others where there is room.
     """
-    left = _Side([], MARGIN, chart.language)
-    right = _Side([], MARGIN + 2 * (BOX_WIDTH + GAP), chart.language)
+    needed = max(widest_word(node.text, FONT) for node in chart.nodes) + 2 * BOX_PADDING
+    width = min(max(needed, BOX_WIDTH), WIDEST_BOX)
+    left = _Side([], MARGIN, width, chart.language)
+    right = _Side([], MARGIN + 2 * (width + GAP), width, chart.language)
     around = {node: _lines_of(node, chart) for node in chart.nodes if node != here}
     both: list[tuple[Node, list[Line]]] = []
     for node, lines in around.items():
@@ -61,9 +62,9 @@ def layout_star(chart: Chart, here: Node) -> Grid:
         group.append((node, lines))
     for pair in both:
         min((left, right), key=lambda side: side.height).nodes.append(pair)
-    height = max(left.height, right.height, _height(here, [], chart.language))
-    x = MARGIN + BOX_WIDTH + GAP + BOX_WIDTH / 2
-    boxes = {here.key: _box(here, x, MARGIN + height / 2, height, chart.language)}
+    height = max(left.height, right.height, _height(here, [], left))
+    x = MARGIN + width + GAP + width / 2
+    boxes = {here.key: _box(here, x, MARGIN + height / 2, height, left)}
     paths: dict[int, Path] = {}
     for side in (left, right):
         for box, found in _laid(side, MARGIN + (height - side.height) / 2, boxes[here.key]):
@@ -71,7 +72,7 @@ def layout_star(chart: Chart, here: Node) -> Grid:
             paths |= {id(path.line): path for path in found}
     return Grid(
         replace(chart, phases=()),
-        right.left + BOX_WIDTH + MARGIN if right.nodes else right.left - GAP + MARGIN,
+        right.left + width + MARGIN if right.nodes else right.left - GAP + MARGIN,
         height + 2 * MARGIN,
         0.0,
         0.0,
@@ -89,8 +90,8 @@ def _lines_of(node: Node, chart: Chart) -> list[Line]:
 def _laid(side: _Side, top: float, here: Box) -> Iterator[tuple[Box, list[Path]]]:
     """Yield the boxes of a side from the top down, each with its arrows."""
     for node, lines in side.nodes:
-        height = _height(node, lines, side.language)
-        box = _box(node, side.left + BOX_WIDTH / 2, top + height / 2, height, side.language)
+        height = _height(node, lines, side)
+        box = _box(node, side.left + side.width / 2, top + height / 2, height, side)
         needed = sum(_line_height(line, side.language) for line in lines)
         y, paths = top + (height - needed) / 2, []
         for line in lines:
@@ -105,7 +106,7 @@ def _path(line: Line, bottom: float, box: Box, here: Box, language: str) -> Path
     y = bottom - BOX_PADDING
     ends = (box, here) if line.source == box.node.key else (here, box)
     right = 1 if ends[0].x < ends[1].x else -1
-    points = (ends[0].x + right * BOX_WIDTH / 2, y), (ends[1].x - right * BOX_WIDTH / 2, y)
+    points = (ends[0].x + right * ends[0].width / 2, y), (ends[1].x - right * ends[1].width / 2, y)
     text = _label(line, language)
     if not text:
         return Path(line, points, None)
@@ -115,22 +116,22 @@ def _path(line: Line, bottom: float, box: Box, here: Box, language: str) -> Path
     return Path(line, points, Label(left, top, width, text))
 
 
-def _box(node: Node, x: float, y: float, height: float, language: str) -> Box:
-    text = _text(node, language)
-    return Box(node, x, y, BOX_WIDTH, height, text, y - LINE_HEIGHT * len(text) / 2)
+def _box(node: Node, x: float, y: float, height: float, side: _Side) -> Box:
+    text = _text(node, side)
+    return Box(node, x, y, side.width, height, text, y - LINE_HEIGHT * len(text) / 2)
 
 
-def _height(node: Node, lines: Sequence[Line], language: str) -> float:
-    needed = sum(_line_height(line, language) for line in lines)
-    return max(LINE_HEIGHT * len(_text(node, language)) + 2 * BOX_PADDING, needed)
+def _height(node: Node, lines: Sequence[Line], side: _Side) -> float:
+    needed = sum(_line_height(line, side.language) for line in lines)
+    return max(LINE_HEIGHT * len(_text(node, side)) + 2 * BOX_PADDING, needed)
 
 
 def _line_height(line: Line, language: str) -> float:
     return LABEL_LINE_HEIGHT * len(_label(line, language)) + UNDER_LABEL + 2 * BOX_PADDING
 
 
-def _text(node: Node, language: str) -> tuple[str, ...]:
-    return wrap(node.text, BOX_WIDTH - 2 * BOX_PADDING, FONT, language)
+def _text(node: Node, side: _Side) -> tuple[str, ...]:
+    return wrap(node.text, side.width - 2 * BOX_PADDING, FONT, side.language)
 
 
 def _label(line: Line, language: str) -> tuple[str, ...]:
