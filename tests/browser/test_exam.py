@@ -92,7 +92,11 @@ EXAM = (
         "Formula: Median working hours from the stage “sales-ready” to the first contact",
         search="lead response time",
     ),
-    Question("How quickly must a new lead be answered?", "Target: 4\N{NO-BREAK SPACE}working hours", search="lead response time"),
+    Question(
+        "How quickly must a new lead be answered?",
+        "Target: 4\N{NO-BREAK SPACE}working hours",
+        search="lead response time",
+    ),
     Question("What does MoSCoW mean?", "Four groups into which requests are sorted", search="MoSCoW"),
     Question("Who gives access to the CRM?", "Access from: Marketing-operations manager", search="CRM"),
     Question("How do I learn the CRM?", "Half a day in the practice copy", search="CRM"),

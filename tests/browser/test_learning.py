@@ -75,7 +75,9 @@ def test_my_progress_shows_the_chosen_roles_way_with_what_is_done(page, handbook
     page.goto(f"{handbook_address}{PROGRESS}?role={ROLE}")
     assert page.locator(".pp-way >> visible=true").count() == 1
     assert page.locator(".pp-way >> visible=true").locator(".pp-tasks input:checked").count() == 1
-    assert re.match(r"Campaign manager · Tasks done: 1 of \d+ · Playbooks read: 0 of \d+", page.inner_text(".pp-summary"))
+    assert re.match(
+        r"Campaign manager · Tasks done: 1 of \d+ · Playbooks read: 0 of \d+", page.inner_text(".pp-summary")
+    )
 
 
 def test_my_progress_says_that_it_is_no_record_for_an_audit(plain_page, handbook_address):
