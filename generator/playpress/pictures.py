@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Diagnostic, Location, Message, Severity
@@ -24,22 +25,41 @@ if TYPE_CHECKING:
     from playpress.pages.page import Page, Picture
 
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
-ON_ITS_OWN = (
-    ".pp-diagram-svg{--pp-node:#fff;--pp-surface:#f4f8f9;--pp-line:#c9d6d9;--pp-muted:#4d5c60;--pp-node-line:#0b5d6b;"
-    "--pp-edge:#37474f;--pp-decision:#fff6e5;--pp-decision-line:#a15c00;--pp-end:#e7f5ec;--pp-end-line:#1b6e3c;"
-    "--pp-brand:#0b5d6b;--pp-warn:#a3262a;--md-default-fg-color:#1d2528;font-family:system-ui,sans-serif}"
-)
+COLOURS = {
+    "--pp-node": "#fff",
+    "--pp-surface": "#f4f8f9",
+    "--pp-line": "#c9d6d9",
+    "--pp-muted": "#4d5c60",
+    "--pp-node-line": "#0b5d6b",
+    "--pp-edge": "#37474f",
+    "--pp-decision": "#fff6e5",
+    "--pp-decision-line": "#a15c00",
+    "--pp-end": "#e7f5ec",
+    "--pp-end-line": "#1b6e3c",
+    "--pp-brand": "#0b5d6b",
+    "--pp-warn": "#a3262a",
+    "--md-default-fg-color": "#1d2528",
+    "--md-accent-fg-color": "#0b5d6b",
+}
 """The colours of a picture that is looked at outside the site: those of the light page."""
+ON_ITS_OWN = ".pp-diagram-svg{background:#fff;font-family:Roboto,Arial,Helvetica,'DejaVu Sans',sans-serif}"
+"""What a picture outside the site needs beside its style sheet."""
+UNKNOWN = "#37474f"
+"""Stands for a colour of a project's own style sheet that we cannot know."""
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*(?:\([^()]*\))?))?\)")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_GIVEN = re.compile(r"(--[\w-]+)\s*:\s*([^;}]+)")
 
 
 def draw_picture(picture: Picture, style: str, cache: PictureCache) -> str:
     """Return a picture as an SVG file; `style` is the style sheet that the site's diagrams have."""
-    source = repr((picture.chart, picture.description, sorted(picture.hrefs.items()), ON_ITS_OWN + style))
+    style = style_alone(style)
+    source = repr((picture.chart, picture.description, sorted(picture.hrefs.items()), style))
     uid = f"g{hashlib.sha256(source.encode()).hexdigest()[:8]}"
 
     def draw() -> str:
         grid = layout(place(picture.chart))
-        return draw_grid(grid, uid, picture.description, picture.hrefs, ON_ITS_OWN + style) + "\n"
+        return draw_grid(grid, uid, picture.description, picture.hrefs, style) + "\n"
 
     return cache.drawn(source, draw, uid, frozenset(picture.hrefs.values()))
 
@@ -68,6 +88,20 @@ def _draw_pieces(picture: Picture, cache: PictureCache) -> str:
     return cache.drawn(source, draw)
 
 
+def style_alone(style: str) -> str:
+    """Return a style sheet for a file that is looked at outside the site: with colours instead of variables.
+
+    Only browsers know variables; elsewhere everything would be black. A variable that the style sheet sets itself has that
+    value, one of the theme's that of the light page, and any other what stands behind its comma.
+    """
+    plain = _COMMENT.sub("", ON_ITS_OWN + style)
+    known = {**COLOURS, **{name: value.strip() for name, value in _GIVEN.findall(plain)}}
+    for _ in known:  # a variable may have another one as its value
+        plain = _VARIABLE.sub(lambda m: known.get(m[1]) or m[2] or UNKNOWN, plain)
+    plain = _VARIABLE.sub(UNKNOWN, plain)  # one that has itself as its value
+    return escape(" ".join(_GIVEN.sub("", plain).split()), quote=False)
+
+
 def draw_alone(source: str, style: str) -> str:
     """Return Mermaid text as an SVG file.
 
@@ -75,7 +109,7 @@ def draw_alone(source: str, style: str) -> str:
         DrawingError: it cannot be drawn.
     """
     opening, rest = draw(source, picture_id(source)).split(">", 1)
-    return f"{opening}><style>{ON_ITS_OWN}{style}</style>{rest}\n"
+    return f"{opening}><style>{style_alone(style)}</style>{rest}\n"
 
 
 def draw_diagrams(page: Page, cache: PictureCache) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from playpress.diagrams.outline import arrows_outline, phase_outline, role_outli
 from playpress.diagrams.picture import DrawingError
 from playpress.pages import labels
 from playpress.pages.address import page_path
-from playpress.pages.flow_views import hand_off_source, phase_source, playbook_chart, role_picture
+from playpress.pages.flow_views import WAITS_FOR, hand_off_source, phase_source, playbook_chart, role_picture
 from playpress.pages.network import neighbourhood_arrows, neighbourhood_diagram
 from playpress.pages.writer import Writer
 from playpress.pictures import draw_alone, draw_picture
@@ -77,7 +77,8 @@ def _source(playbook: str, chart: Chart, view: str, write: Writer) -> str:
 
 def _text(playbook: str, chart: Chart, view: str, write: Writer) -> str:
     if view == "phase":
-        return phase_outline(chart, lambda kind: write.translator.gettext(labels.STEP_TYPES[kind]))
+        say = write.translator.gettext
+        return phase_outline(chart, lambda kind: say(labels.STEP_TYPES[kind]), say(WAITS_FOR))
     if view == "role":
         return role_outline(chart)
     if view == "map":

@@ -315,16 +315,10 @@ TOO_WIDE = """() => [...document.querySelectorAll('svg.pp-grid .node')].flatMap(
 BOXES = "document.querySelectorAll('svg.pp-grid .node').length"
 COVERED = """() => [...document.querySelectorAll('svg.pp-grid .answer')].flatMap(label => {
     const a = label.getBBox();
-    return [...document.querySelectorAll('svg.pp-grid .answer, svg.pp-grid .node')].filter(other => {
+    return [...label.closest('svg').querySelectorAll('.answer, .node')].filter(other => {
         const b = other.getBBox();
         return other !== label && a.x + 1 < b.x + b.width && b.x + 1 < a.x + a.width && a.y + 2 < b.y + b.height && b.y + 2 < a.y + a.height;
     }).map(other => [label.textContent, other.textContent]);
-})"""
-WRITTEN_OUT = """() => [...document.querySelectorAll('.pp-view svg .node')].flatMap(node => {
-    const shape = node.querySelector('rect, polygon, path'), text = node.querySelector('text');
-    if (!shape || !text || !text.textContent.trim()) return [];
-    const a = text.getBoundingClientRect(), b = shape.getBoundingClientRect();
-    return a.left >= b.left - 1 && a.right <= b.right + 1 && a.top >= b.top - 1 && a.bottom <= b.bottom + 1 ? [] : [text.textContent];
 })"""
 
 
@@ -369,7 +363,8 @@ def looks(browser, handbook_site, handbook_address):
             measured = {"boxes": page.evaluate(BOXES), "out": page.evaluate(TOO_WIDE), "on": page.evaluate(COVERED)}
             if path.startswith("playbooks/"):
                 page.locator("label[for='flow-by-phase-tab']").click()
-            measured["out"] += page.evaluate(WRITTEN_OUT)
+                measured["on"] += page.evaluate(COVERED)
+                measured["out"] += page.evaluate(TOO_WIDE)
             for scheme in SCHEMES:
                 page.locator("body").evaluate("(body, scheme) => body.dataset.mdColorScheme = scheme", scheme)
                 measured[scheme] = page.evaluate(CONTRASTS)

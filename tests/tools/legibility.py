@@ -76,8 +76,8 @@ def _boxes(grid: Grid) -> Iterator[str]:
         x1, y1, x2, y2 = _frame(box)
         if x1 < grid.margin or x2 > grid.width or y1 < grid.head or y2 > grid.height:
             yield f"box outside: {box.node.key}"
-        lane = next(strip for strip in grid.lanes if strip.named.key == box.node.lane)
-        if x1 < lane.start or x2 > lane.end:
+        lane = next((strip for strip in grid.lanes if strip.named.key == box.node.lane), None)
+        if lane and (x1 < lane.start or x2 > lane.end):
             yield f"box outside its lane: {box.node.key}"
         band = next((strip for strip in grid.bands if strip.named.key == box.node.phase), None)
         if band and (y1 < band.start or y2 > band.end):

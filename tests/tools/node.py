@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 TOOLS = ROOT / "tests" / "node"
 AXE = TOOLS / "node_modules" / "axe-core" / "axe.min.js"
 VNU = TOOLS / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+MERMAIDS = {
+    name: TOOLS / "node_modules" / folder / "dist" / "mermaid.min.js"
+    for name, folder in {"10.9": "mermaid-10", "11.4": "mermaid-11", "11.9": "mermaid-11-9", "12": "mermaid"}.items()
+}
+"""The versions of Mermaid that hosts of code and editors draw with, each as a script for a page."""
 _STAMP = TOOLS / "node_modules" / ".installed"
 
 

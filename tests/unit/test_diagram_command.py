@@ -169,9 +169,10 @@ def test_a_process_of_one_role_has_no_picture_of_hand_offs(root, form):
 
 def test_a_machine_that_cannot_draw_says_so(root, tmp_path):
     (tmp_path / "merman.py").write_text("raise ImportError('no wheel for this machine')\n")
-    command = (*PLAYPRESS, "diagram", "buy", "--format", "svg")
-    assert "no merman" in run(*command, cwd=root, exits=2, PYTHONPATH=str(tmp_path))
-    assert picture(run(*command, "--view", "role", cwd=root, PYTHONPATH=str(tmp_path))) is not None
+    command = (*PLAYPRESS, "diagram", "buy", "--format", "svg", "--view")
+    assert "no merman" in run(*command, "handoffs", cwd=root, exits=2, PYTHONPATH=str(tmp_path))
+    for view in ("phase", "role", "map"):
+        assert picture(run(*command, view, cwd=root, PYTHONPATH=str(tmp_path))) is not None
 
 
 def test_a_handbook_with_errors_has_no_diagram(tmp_path):
@@ -180,3 +181,27 @@ def test_a_handbook_with_errors_has_no_diagram(tmp_path):
     said = shown(root, "phase", "ascii", "sell", exits=1)
     assert "PB301" in said
     assert "Make an offer" not in said
+
+
+def test_the_phases_as_text_say_what_a_step_waits_for(tmp_path):
+    steps = (
+        "  - {id: a, name: A, next: [b, c], raci: {responsible: boss}}\n"
+        "  - {id: b, name: B, next: [d, e], raci: {responsible: boss}}\n"
+        "  - {id: c, name: C, next: f, raci: {responsible: boss}}\n"
+        "  - {id: d, name: D, next: f, raci: {responsible: boss}}\n"
+        "  - {id: e, name: E, next: f, raci: {responsible: boss}}\n"
+        "  - {id: f, name: F, join: all, raci: {responsible: boss}}\n"
+    )
+    playbook = f"name: Sell\nowner: boss\ntrigger: Now\noutcome: Sold\nsteps:\n{steps}"
+    handbook = REGISTRIES["playbooks/handbook.yml"]
+    for language, words in {"en": "Waits for", "de": "Wartet auf"}.items():
+        files = {
+            **REGISTRIES,
+            "playbooks/sales/sell.yml": playbook,
+            "playbooks/handbook.yml": f"{handbook}language: {language}\n",
+        }
+        root = write_project(tmp_path / language, files).root
+        lines = shown(root, "phase", "ascii", "sell").splitlines()
+        waiting = [line.strip() for line in lines if words in line]
+        assert waiting == [f"‖ {words} 3, 4, 5"]
+        assert lines[lines.index(f"      {waiting[0]}") - 1].strip().startswith("6. F")

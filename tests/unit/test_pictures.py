@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+import resvg_py
+from PIL import Image
 
 from playpress import pictures
 from playpress.diagnostics import Severity
@@ -12,7 +17,8 @@ from playpress.diagrams import chart, picture
 from playpress.diagrams.cache import FOLDER_VARIABLE, PictureCache
 from playpress.diagrams.picture import DrawingError, picture_id
 from playpress.engine.fence import mermaid
-from playpress.pipeline import Project, check_handbook, generate, view
+from playpress.engine.mkdocs import DIAGRAM_STYLE
+from playpress.pipeline import Project, check_handbook, generate, theme_files, view
 from playpress.views import ViewError
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 from tests.tools.rendered import read_html
@@ -108,12 +114,51 @@ def test_the_site_engine_finds_what_was_drawn_before(tmp_path, monkeypatch):
     assert kept in shown(SOURCE, Page())
 
 
-def test_a_picture_alone_brings_its_colours_and_style(monkeypatch):
-    drawn = pictures.draw_alone(SOURCE, ".x{}")
-    assert f"<style>{pictures.ON_ITS_OWN}.x{{}}</style>" in drawn
+def test_a_picture_alone_brings_its_style_and_is_a_picture_of_merman_only_where_it_must_be(monkeypatch):
+    assert ".x{}</style>" in pictures.draw_alone(SOURCE, ".x{}")
     monkeypatch.setattr(picture, "merman", None)
+    assert pictures.draw_alone(SOURCE, "").startswith("<svg ")
     with pytest.raises(DrawingError, match="no merman"):
-        pictures.draw_alone(SOURCE, "")
+        pictures.draw_alone("sequenceDiagram\n    a->>b: x\n", "")
+
+
+@pytest.mark.parametrize(
+    ("style", "alone"),
+    [
+        (".a{fill:var(--pp-warn)}", ".a{fill:#a3262a}"),
+        (".a{fill:var( --pp-warn , red )}", ".a{fill:#a3262a}"),
+        (".a{fill:var(--other, rgb(1, 2, 3))}", ".a{fill:rgb(1, 2, 3)}"),
+        (".a{fill:var(--other)}", f".a{{fill:{pictures.UNKNOWN}}}"),
+        (".a{--mine:var(--pp-end);fill:var(--mine)}", ".a{;fill:#e7f5ec}"),
+        (".a{--mine:var(--mine);fill:var(--mine)}", f".a{{;fill:{pictures.UNKNOWN}}}"),
+        ("/* var(--x) <b> */.a > b{x:'<&'}", ".a &gt; b{x:'&lt;&amp;'}"),
+    ],
+)
+def test_a_style_alone_has_colours_instead_of_variables(style, alone):
+    assert pictures.style_alone(style) == pictures.ON_ITS_OWN + alone
+
+
+def test_a_picture_alone_has_its_colours_and_words_outside_a_browser_too(project):
+    generate(project)
+    files = [file.read_text() for file in (project.build / "docs").rglob("*.svg")]
+    style = theme_files(project)[DIAGRAM_STYLE].decode()
+    sources = [SOURCE, "sequenceDiagram\n    a->>b: x\n", "flowchart TB\n    a[One] --> b\n"]
+    for svg in [*files, *(pictures.draw_alone(source, style) for source in sources)]:
+        assert "var(" not in svg
+        seen = colours(svg)
+        assert len(seen) > 2
+        assert seen.keys() & {(11, 93, 107)}, "the colour of borders and of the start"
+        assert seen != colours(re.sub(r"<text.*?</text>", "", svg)), "no words"
+        assert sum(seen.values()) * 0.4 < seen[255, 255, 255] + seen[244, 248, 249], "a dark picture"
+
+
+def colours(svg: str) -> Counter[tuple[int, int, int]]:
+    """Return how many pixels a picture has of each colour, drawn by a library that is no browser."""
+    png = resvg_py.svg_to_bytes(svg_string=svg, background="#fff")
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    with Image.open(BytesIO(png)) as image:
+        found = image.convert("RGB").getcolors(image.width * image.height)
+    return Counter({colour: number for number, colour in found})
 
 
 # More than a picture can show
@@ -135,7 +180,7 @@ def test_a_process_too_large_to_draw_is_told_in_words_and_says_so(project, monke
     assert "sell.by-role.svg" not in flow
     assert "```mermaid" not in flow
     assert "**1** [Make an offer](#step-offer): [Sales lead]" in flow
-    assert not (project.build / "docs" / "playbooks" / "sell.by-role.svg").exists()
+    assert not list((project.build / "docs").rglob("*.by-role*.svg")), "nor is it the example of the home page"
 
 
 def test_a_process_at_the_limit_is_drawn(project, monkeypatch):
@@ -161,7 +206,7 @@ def test_a_picture_too_large_for_a_sheet_has_a_file_of_pieces_beside_it_and_lose
     file.write_text(f"{short}steps:\n{''.join(steps)}", encoding="utf-8")
     generate(project)
     drawn = pieces.read_text(encoding="utf-8")
-    assert drawn.count('class="pp-grid pp-piece"') > 1
+    assert drawn.count('class="pp-grid pp-piece') > 1
     assert [name for name in (f"{n + 1}. Step {n}" for n in range(40)) if name not in drawn] == []
     file.write_text(SMALLEST, encoding="utf-8")
     generate(project)

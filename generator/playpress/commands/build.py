@@ -51,7 +51,7 @@ def build(root: Path, today: datetime.date | None, *, patience: float, offline: 
         sys.exit(FOUND)
     say = result.translator.gettext
     if not can_draw():
-        click.echo(say("This machine has no merman: pages show diagrams as their source."), err=True)
+        click.echo(say("This machine has no merman: pages show the hand-offs as their Mermaid source."), err=True)
     if not (offline or result.loaded.library.handbook.site_url):
         click.echo(
             say("playbooks/handbook.yml has no site_url yet; add the address of the site before you publish it."),

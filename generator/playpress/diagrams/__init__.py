@@ -1,4 +1,4 @@
-"""Flows and networks to pictures: to Mermaid text, to the role × phase grid, to plain text for a terminal.
+"""Flows and networks to pictures: to Mermaid text and from that to a grid, to the role × phase grid, to a terminal's text.
 
 The only place that knows Mermaid's syntax and its traps.
 

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 NodeKind = Literal[
     "start", "task", "decision", "approval", "checkpoint", "meeting", "wait", "subprocess", "fork", "join", "exception",
-    "end", "stop", "stub",
+    "end", "stop", "playbook", "here", "stub",
 ]  # fmt: skip
 LineKind = Literal["normal", "rework", "exception"]
+PLACES: frozenset[NodeKind] = frozenset({"playbook", "here"})
+"""What stands on a map instead of in a process."""
 EXCEPTIONS = "^exceptions"
 """The lane of exceptions, which belong to no role."""
 MOST_PARTS = 1000
@@ -147,6 +149,14 @@ class Chart:
         """Return the node that a way leads to; a join is the step that comes after it."""
         node = self.by_key[line.target]
         return self.by_key[self.outgoing[node.key][0].target] if node.kind == "join" else node
+
+    def waits_for(self, key: str) -> list[int]:
+        """Return the numbers of the steps that a step waits for before it begins; none where it has no join."""
+        joins = {line.source for line in self.lines if line.target == key and self.by_key[line.source].kind == "join"}
+        sources = [line.source for line in self.lines if line.target in joins]
+        forks = {line.target: line.source for line in self.lines if self.by_key[line.target].kind == "fork"}
+        steps = dict.fromkeys(self.by_key[forks.get(source, source)].number for source in sources)
+        return [number for number in steps if number is not None]
 
     def interrupts(self, key: str) -> list[int | None]:
         """Return the numbers of the steps that an exception may interrupt; none where it may come at any time."""

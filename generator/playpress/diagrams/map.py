@@ -24,7 +24,12 @@ class Place(NamedTuple):
 
 
 def map_diagram(
-    places: Sequence[Place], arrows: Sequence[Arrow], title: str, description: str, direction: Direction = "TB"
+    places: Sequence[Place],
+    arrows: Sequence[Arrow],
+    title: str,
+    description: str,
+    direction: Direction = "TB",
+    language: str = "",
 ) -> str:
     """Return a map of places, those of one frame together, in the order given."""
     frames: dict[str, list[Box]] = {}
@@ -35,4 +40,4 @@ def map_diagram(
     parts: list[Box | Group] = []
     for frame, boxes in frames.items():
         parts += [Group(frame, tuple(boxes))] if frame else boxes
-    return write_flowchart(parts, arrows, title, description, direction)
+    return write_flowchart(parts, arrows, title, description, direction, language)

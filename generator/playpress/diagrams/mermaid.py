@@ -53,11 +53,19 @@ _SHAPES: dict[Shape, str] = {
     "stub": "round-edge",
 }
 _LINE: dict[str, str] = {"normal": "normal", "rework": "dotted", "exception": "dotted"}
+EXCEPTION = "stroke:#c62828"
+"""How the line of an exception is drawn on a code host, light or dark."""
 TITLE_WIDTH = 22
 """Characters that fit over one box."""
 MESSAGE_WIDTH = 36
 """Characters in a line over an arrow between two participants."""
-_SPECIAL = re.compile(r"[\"#&<>`;*_~$%\\|{}\[\]()@:/=]")
+_SPECIAL = re.compile(
+    r"""["#&<>`;*_~$%\\|{}\[\]()@:/=]"""  # signs of Mermaid, HTML and Markdown
+    r"|^[+-]|(?<=www)\."  # a list or a link of Markdown, which some versions of Mermaid read in labels
+    r"|d(?=irection\s+(?:TB|TD|BT|RL|LR))"  # a statement that Mermaid finds in the midst of any line
+)
+_NUMBERED = re.compile(r"^(\d+)\.")
+"""A list of Markdown too: versions 11.0 to 11.9 show no label that begins so."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _ADDRESS = re.compile(r"[^A-Za-z0-9#/._-]")
 
@@ -101,13 +109,22 @@ class Message(NamedTuple):
 def escape_label(text: str) -> str:
     """Return a label in which every character that Mermaid might read as more than text is a character code."""
     text = " ".join(_CONTROL.sub("\ufffd", text).split())
-    return _SPECIAL.sub(lambda m: f"#{ord(m[0])};", text) or " "
+    escaped = _SPECIAL.sub(lambda m: f"#{ord(m[0])};", text)
+    return _NUMBERED.sub(r"\1#46;", escaped) or " "
 
 
 def write_flowchart(
-    parts: Sequence[Box | Group], arrows: Sequence[Arrow], title: str, description: str, direction: Direction = "TB"
+    parts: Sequence[Box | Group],
+    arrows: Sequence[Arrow],
+    title: str,
+    description: str,
+    direction: Direction = "TB",
+    language: str = "",
 ) -> str:
-    """Return a Mermaid flowchart, title and description included; arrows between unknown boxes are an error."""
+    """Return a Mermaid flowchart, title and description included; arrows between unknown boxes are an error.
+
+    The `language` of its words (as "de") stands in a remark: it says where a word may be broken.
+    """
     ids: dict[str, _Node] = {}
     classes: dict[str, list[str]] = {}
     nodes = [_node(part, ids, classes) for part in parts]
@@ -116,6 +133,10 @@ def write_flowchart(
         for a in arrows
     ]
     styles = [f"class {','.join(members)} k_{name}" for name, members in sorted(classes.items())]
+    if exceptions := [str(n) for n, arrow in enumerate(arrows) if arrow.kind == "exception"]:
+        styles.append(f"linkStyle {','.join(exceptions)} {EXCEPTION}")
+    if language:
+        styles.append(f"%% language {language}")
     return _script(
         FlowChart("", nodes, links, orientation=direction), f"flowchart {direction}", title, description, styles
     )
@@ -127,14 +148,17 @@ def write_sequence(participants: Mapping[str, str], messages: Sequence[Message],
     for key, label in participants.items():
         known[key] = _Participant(f"r_{len(known)}")
         known[key].name = escape_label(label)
-    sent = [_Message(known[m.source], known[m.target], "Solid-arrow", _lines(m.label, MESSAGE_WIDTH)) for m in messages]
+    sent = [
+        _Message(known[m.source], known[m.target], "Solid-arrow", _joined(textwrap.wrap(m.label, MESSAGE_WIDTH)))
+        for m in messages
+    ]
     return _script(SequenceDiagram("", [*known.values(), *sent]), "sequenceDiagram", title, description, [])
 
 
 def _script(diagram: Graph, kind: str, title: str, description: str, styles: list[str]) -> str:
     """Return a diagram's text without front matter, with title and description for those who cannot see it."""
     body = diagram.script.partition(f"{kind}\n")[2]
-    head = [f"accTitle: {_one_line(title)}", f"accDescr: {_one_line(description)}"]
+    head = [f"accTitle: {_said(title)}", f"accDescr: {_said(description)}"]
     lines = [line.strip() for line in body.splitlines()]
     return "\n".join([kind, *(f"    {line}" for line in [*head, *lines, *styles])]) + "\n"
 
@@ -156,14 +180,14 @@ def _node(part: Box | Group, ids: dict[str, _Node], classes: dict[str, list[str]
 
 def _title(label: str) -> str:
     """Return a frame's title in one line or two: a frame is as wide as its boxes, not as its title."""
-    return _lines(label, max(TITLE_WIDTH, len(label) // 2 + 4))
+    width = max(TITLE_WIDTH, len(label) // 2 + 4)
+    return _joined(textwrap.wrap(label, width, break_long_words=False, break_on_hyphens=False))
 
 
-def _lines(label: str, width: int) -> str:
-    """Return a label in lines of at most `width` characters."""
-    return "<br>".join(map(escape_label, textwrap.wrap(label, width))) or " "
+def _joined(lines: Sequence[str]) -> str:
+    return "<br>".join(map(escape_label, lines)) or " "
 
 
-def _one_line(text: str) -> str:
-    """Return a text for the title or description: one line without characters that end or comment it."""
-    return " ".join(re.sub(r"[#;{}%<>]", " ", text).split()) or "-"
+def _said(text: str) -> str:
+    """Return a title or description for those who cannot see the diagram; there always is one."""
+    return escape_label(text).strip() or "-"

@@ -19,12 +19,15 @@ _SIGN = {"start": "▶", "end": "■", "stop": "□"}
 _ARROW = {"normal": "→", "rework": "⇠", "exception": "⇢"}
 
 
-def phase_outline(chart: Chart, kind_name: Callable[[str], str]) -> str:
-    """Return a process phase by phase: each step with its kind and role, and below it where it leads."""
-    return "\n".join([chart.title, *_phases(chart, kind_name)]) + "\n"
+def phase_outline(chart: Chart, kind_name: Callable[[str], str], waits_for: str) -> str:
+    """Return a process phase by phase: each step with its kind and role, what it waits for, and where it leads.
+
+    `kind_name` gives the word for a type of step; `waits_for` is a sentence with a place for `{steps}`.
+    """
+    return "\n".join([chart.title, *_phases(chart, kind_name, waits_for)]) + "\n"
 
 
-def _phases(chart: Chart, kind_name: Callable[[str], str]) -> Iterator[str]:
+def _phases(chart: Chart, kind_name: Callable[[str], str], waits_for: str) -> Iterator[str]:
     lanes = dict(chart.lanes)
     for phase in chart.phases:
         yield from ["", phase.name] if phase.name else [""]
@@ -34,6 +37,8 @@ def _phases(chart: Chart, kind_name: Callable[[str], str]) -> Iterator[str]:
                 remark = f" ({kind}{f': {node.calls}' if node.calls else ''})" if kind else ""
                 who = f" · {lanes[node.lane]}" if node.number is not None else ""
                 yield from _indented(f"{_SIGN.get(node.kind, ' ')} {node.text}{remark}{who}", "  ", "      ")
+                if waited := ", ".join(map(str, chart.waits_for(node.key))):
+                    yield from _indented(waits_for.format(steps=waited), "      ‖ ", "        ")
                 yield from _ways(node, chart)
     for node in chart.exceptions:
         at = ", ".join(map(str, chart.interrupts(node.key)))

@@ -1,4 +1,4 @@
-"""Mermaid text to a small inline SVG, without a browser.
+"""Mermaid text to a small inline SVG, without a browser: flowcharts of ours by the grid, everything else by merman.
 
 merman draws like Mermaid itself. What it adds for a page of its own is taken out again: styles (one style sheet serves
 all diagrams), unused markers, empty groups, decimals that nobody sees. Colours come from the page.
@@ -14,6 +14,9 @@ import xml.etree.ElementTree as ET
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from playpress.diagrams.flowchart import draw_flowchart
+from playpress.diagrams.source import read_flowchart
 
 if TYPE_CHECKING:
     from playpress.diagrams.cache import PictureCache
@@ -71,16 +74,20 @@ def can_draw() -> bool:
 def draw(source: str, uid: str) -> str:
     """Return Mermaid text as an SVG element whose ids all hold `uid`.
 
+    A flowchart of ours is drawn as a grid; merman draws everything else.
+
     Raises:
         DrawingError: merman is not there, or does not take the text.
     """
+    if flowchart := read_flowchart(source):
+        return draw_flowchart(flowchart, uid)
     if merman is None:
         raise DrawingError("there is no merman for this machine")
     text = _CODE.sub(lambda m: chr(_STAND_INS + int(m[1])), source)
     problem = ""
-    for layout in LAYOUTS:
+    for way in LAYOUTS:
         try:
-            engine = _engine(layout, is_sideways=source.startswith("flowchart LR"))
+            engine = _engine(way, is_sideways=source.startswith("flowchart LR"))
             drawn = engine.render_svg(text, json.dumps({"svg": {"diagram_id": uid}}))
             return _slim(drawn, uid, _readable(text))
         except merman.MermanError as refusal:
@@ -144,7 +151,9 @@ def _clean(element: ET.Element, used: set[str]) -> None:
         if tag == "style" or (tag in ("marker", "filter", "linearGradient", "symbol") and child.get("id") not in used):
             element.remove(child)
             continue
-        if tag == "text":
+        if tag in ("title", "desc"):
+            child.text = _readable(child.text or "")
+        elif tag == "text":
             _join_words(child)
         else:
             _clean(child, used)

@@ -42,7 +42,8 @@ def whole_picture(chart: Chart, hrefs: Mapping[str, str], description: str) -> s
         is_framed = phase.name and len(chart.phases) > 1
         parts += [Group(phase.name, boxes)] if is_framed else boxes
     outside = [_box(node, chart, hrefs) for node in chart.exceptions]
-    return write_flowchart([*parts, *outside], _arrows(chart.drawn_lines), chart.title, description)
+    arrows = _arrows(chart.drawn_lines)
+    return write_flowchart([*parts, *outside], arrows, chart.title, description, language=chart.language)
 
 
 def _phase_picture(chart: Chart, phase: Named, hrefs: Mapping[str, str], description: str) -> PhasePicture:
@@ -58,14 +59,18 @@ def _phase_picture(chart: Chart, phase: Named, hrefs: Mapping[str, str], descrip
     lines = [line for line in chart.drawn_lines if line.source in inside or line.target in inside]
     near = {key for line in lines for key in (line.source, line.target)}
     names = dict(chart.phases)
-    parts: list[Box | Group] = [Group(phase.name, tuple(_box(node, chart, hrefs) for node in steps))]
-    parts += [_box(node, chart, hrefs) for node in exceptions]
+    before: list[Box | Group] = []
+    after: list[Box | Group] = []
     for node in chart.nodes:
         if node.key in near - inside:
             label = f"{names[node.phase]}: {node.text}" if node.phase in names else node.text
-            parts.append(Box(node.key, label, "stub", hrefs.get(node.key, "")))
+            side = before if chart.order[node.key] < chart.order[steps[0].key] else after
+            side.append(Box(node.key, label, "stub", hrefs.get(node.key, "")))
+    boxes = tuple(_box(node, chart, hrefs) for node in steps)
+    parts = [*before, Group(phase.name, boxes), *after, *(_box(node, chart, hrefs) for node in exceptions)]
     title = f"{chart.title}: {phase.name}"
-    return PhasePicture(phase.name, write_flowchart(parts, _arrows(lines), title, description))
+    source = write_flowchart(parts, _arrows(lines), title, description, language=chart.language)
+    return PhasePicture(phase.name, source)
 
 
 def _box(node: Node, chart: Chart, hrefs: Mapping[str, str]) -> Box:

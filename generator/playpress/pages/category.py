@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from playpress.diagnostics import N_
 from playpress.pages.catalogue import CatalogueRow, catalogue_row
-from playpress.pages.network import FlowRow, network_diagram, network_rows
-from playpress.pages.page import Page
+from playpress.pages.network import FlowRow, network_diagram, network_legend, network_rows
+from playpress.pages.page import Entry, Page
 from playpress.pages.where_used import UseGroup, where_used
 from playpress.richtext import Md
 
@@ -27,6 +27,7 @@ class CategoryPage(Page):
     text: Md
     playbooks: tuple[CatalogueRow, ...]
     diagram: Md
+    legend: tuple[Entry, ...]
     flows: tuple[FlowRow, ...]
     used: tuple[UseGroup, ...]
 
@@ -39,7 +40,8 @@ class CategoryPage(Page):
 def category_page(category: Category, source: str, write: Writer) -> CategoryPage:
     """Build the page of a category; `source` is the registry's file."""
     names = write.sort("playbook", (p.id for p in write.library.playbooks.values() if p.category == category.id))
-    inside = [x for x in write.facts.links if x.source in names and x.target in names]
+    links = [link for link in write.facts.links if link.source in names or link.target in names]
+    diagram = network_diagram(names, links, category.name, write) if links else Md()
     return CategoryPage(
         path=write.path,
         title=category.name,
@@ -49,7 +51,8 @@ def category_page(category: Category, source: str, write: Writer) -> CategoryPag
         heading=write.plain(category.name),
         text=write.markdown(category.description),
         playbooks=tuple(catalogue_row(write.library.playbooks[name], write) for name in names),
-        diagram=network_diagram(names, category.name, write) if inside else Md(),
+        diagram=diagram,
+        legend=network_legend(links, write) if diagram else (),
         used=where_used(("category", category.id), write),
-        flows=network_rows([x for x in write.facts.links if x.source in names or x.target in names], write),
+        flows=network_rows(links, write),
     )

@@ -41,6 +41,10 @@ LEGEND = {
 """What each sign means, in the order of the legend."""
 
 
+WAITS_FOR = N_("Waits for {steps}")
+"""Said of a step with a join; the steps are numbers."""
+
+
 class PhaseView(NamedTuple):
     """A Mermaid diagram, and the phase that it shows (empty: all)."""
 
@@ -190,17 +194,9 @@ def _sentence(node: Node, chart: Chart, roles: Iterable[Link], write: Writer) ->
     remark = ", ".join(r for r in remarks if r)
     who = Md(", ".join(role.md for role in roles))
     text = write.labelled(Md(f"{name} ({remark})") if remark else name, who)
-    waited = _waited_for(node, chart)
-    waits = [write.say(N_("Waits for {steps}"), steps=waited)] if waited else []
+    waited = ", ".join(map(str, chart.waits_for(node.key)))
+    waits = [write.say(WAITS_FOR, steps=waited)] if waited else []
     return Sentence(Md(str(node.number)), _ended(text, [*waits, *_ways(node, chart, write)]))
-
-
-def _waited_for(node: Node, chart: Chart) -> Md:
-    """Return the numbers of the steps that a node waits for; nothing where it waits for none."""
-    sources = [line.source for line in chart.incoming.get(f"^join-{node.key}", ())]
-    before = [chart.incoming[key][0].source if chart.by_key[key].kind == "fork" else key for key in sources]
-    steps = dict.fromkeys(chart.by_key[key].number for key in before)
-    return Md(", ".join(str(number) for number in steps if number))
 
 
 def _ended(text: Md, sentences: Iterable[Md]) -> Md:

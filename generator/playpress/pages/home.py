@@ -83,6 +83,8 @@ def home_page(source: str, write: Writer) -> HomePage:
     handbook = write.library.handbook
     example = _example(write)
     chart = playbook_chart(example, write.facts.flows[example.id], write) if example else None
+    if chart and not chart.is_drawable:
+        example = chart = None
     return HomePage(
         path=write.path,
         title=write.translator.gettext(N_("Home")),

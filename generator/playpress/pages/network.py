@@ -9,6 +9,7 @@ from playpress.diagnostics import N_
 from playpress.diagrams.map import LARGEST_MAP, Place, map_diagram
 from playpress.diagrams.mermaid import Arrow
 from playpress.pages.address import page_path
+from playpress.pages.page import Entry
 from playpress.richtext import Md
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from playpress.pages.writer import Writer
 
 
+LEGEND = {
+    "feeds": N_("Solid line: a result is passed on"),
+    "calls": N_("Dashed line: the other process is run as a step"),
+}
+"""What the lines of a map mean."""
 MOST_ARROWS = 60
 """Arrows between categories on one map: the strongest ones, so that it stays a map."""
 
@@ -49,24 +55,31 @@ def _what(link: NetworkLink, write: Writer) -> Md:
     return write.plain(_raw_output(link, write))
 
 
-def network_diagram(playbooks: Sequence[str], title: str, write: Writer) -> Md:
-    """Return a map of playbooks and the connections between them; nothing when they are too many for one picture."""
-    if not playbooks or len(playbooks) > LARGEST_MAP:
+def network_diagram(playbooks: Sequence[str], links: Sequence[NetworkLink], title: str, write: Writer) -> Md:
+    """Return a map of playbooks and of connections, whose other ends are on it too; nothing when that is too much for one.
+
+    What a playbook passes on and what it runs are arrows of their own, also between the same two.
+    """
+    names = list(dict.fromkeys([*playbooks, *write.sort("playbook", _ends(links))]))
+    if not playbooks or len(names) > LARGEST_MAP:
         return Md()
-    library = write.library
+    playbook_of = write.library.playbooks
     places = [
-        Place(
-            name, library.playbooks[name].name, _frame(name, playbooks, write), write.href(page_path("playbook", name))
-        )
-        for name in playbooks
+        Place(name, playbook_of[name].name, _frame(name, names, write), write.href(page_path("playbook", name)))
+        for name in names
     ]
-    shown = [link for link in write.facts.links if link.source in playbooks and link.target in playbooks]
     description = write.say(
         N_("Processes, and what passes from one to the next. The table below says the same in words.")
     )
-    calls = {(link.source, link.target): link.kind == "calls" for link in shown}
-    arrows = [Arrow(a, b, "", "rework" if is_call else "normal") for (a, b), is_call in calls.items()]
-    return Md(map_diagram(places, arrows, title, str(description)))
+    ways = dict.fromkeys((link.source, link.target, link.kind == "calls") for link in links)
+    arrows = [Arrow(a, b, "", "rework" if is_call else "normal") for a, b, is_call in ways]
+    return Md(map_diagram(places, arrows, title, str(description), language=write.translator.language))
+
+
+def network_legend(links: Sequence[NetworkLink], write: Writer) -> tuple[Entry, ...]:
+    """Return what the lines of a map of these connections mean, those that it has."""
+    kinds = {link.kind for link in links}
+    return tuple(Entry(Md(sign), write.say(meaning)) for sign, meaning in LEGEND.items() if sign in kinds)
 
 
 def neighbourhood_diagram(playbook: str, write: Writer) -> Md:
@@ -84,7 +97,7 @@ def neighbourhood_diagram(playbook: str, write: Writer) -> Md:
     description = write.say(
         N_("The processes before and after {playbook}, and what passes between them."), playbook=title
     )
-    return Md(map_diagram(places, _arrows(links, write), title, str(description), "LR"))
+    return Md(map_diagram(places, _arrows(links, write), title, str(description), "LR", write.translator.language))
 
 
 def neighbourhood_arrows(playbook: str, write: Writer) -> list[tuple[str, str, str]]:
@@ -112,7 +125,7 @@ def role_diagram(role: str, write: Writer) -> Md:
     ]
     title = write.role_name(role)
     description = write.say(N_("Who hands work to {role}, and who {role} hands it to, and how often."), role=title)
-    return Md(map_diagram(places, arrows, title, str(description), "LR"))
+    return Md(map_diagram(places, arrows, title, str(description), "LR", write.translator.language))
 
 
 def _ends(links: Sequence[NetworkLink]) -> set[str]:
@@ -163,4 +176,4 @@ def category_diagram(title: str, write: Writer) -> Md:
     strongest = sorted(counts, key=lambda pair: (-counts[pair], pair))[:MOST_ARROWS]
     arrows = [Arrow(a, b, str(counts[a, b])) for a, b in sorted(strongest)]
     description = write.say(N_("Categories of processes, and how many connections lead from one to another."))
-    return Md(map_diagram(places, arrows, title, str(description)))
+    return Md(map_diagram(places, arrows, title, str(description), language=write.translator.language))

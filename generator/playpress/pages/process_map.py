@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
 from playpress.diagrams.map import LARGEST_MAP
-from playpress.pages.network import FlowRow, category_diagram, network_diagram, network_rows
-from playpress.pages.page import Link, Page
+from playpress.pages.network import FlowRow, category_diagram, network_diagram, network_legend, network_rows
+from playpress.pages.page import Entry, Link, Page
 
 if TYPE_CHECKING:
     from playpress.pages.writer import Writer
@@ -32,6 +32,7 @@ class ProcessMapPage(Page):
     search_boost: ClassVar[float] = 0.5
 
     diagram: Md
+    legend: tuple[Entry, ...]
     flows: tuple[FlowRow, ...]
     groups: tuple[MapGroup, ...]
 
@@ -49,13 +50,15 @@ def process_map_page(write: Writer) -> ProcessMapPage:
     by_category: dict[str, list[str]] = {}
     for name in names:
         by_category.setdefault(library.playbooks[name].category, []).append(name)
+    links = write.facts.links
     whole = len(names) <= LARGEST_MAP
     return ProcessMapPage(
         path=write.path,
         title=title,
         heading=write.say(N_("Process map")),
-        diagram=network_diagram(names, title, write) if whole else category_diagram(title, write),
-        flows=network_rows(write.facts.links, write) if whole else (),
+        diagram=network_diagram(names, links, title, write) if whole else category_diagram(title, write),
+        legend=network_legend(links, write) if whole else (),
+        flows=network_rows(links, write) if whole else (),
         groups=tuple(
             MapGroup(
                 write.link("category", category),

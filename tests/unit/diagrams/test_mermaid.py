@@ -19,6 +19,10 @@ ODD_LABELS = [
     "~~out~~", "$$x^2$$", "$1", "100 %", "a\\nb", "back\\slash", "a|b", "{a}", "{{b}}", "[c]", "((d))", "[/e/]", ">f]", "a@{ shape: x }",
     "user@example.com", "a:::b", "key: value", "/path/", "//", "1. one", "- item", "* star", "+ plus", "# head", "> quote", "https://example.com?a=1&b=2#c",
     "Żółć ćma łąka", "Größe", "日本語", "العربية", "עברית", "ไทย", "👍 ok 👩‍👩‍👧", "e\u0301", "½ ² ₂ €", "a;b", "a,b", "(a)", "!", "?", "'", ";", "~", "<_=",
+    "direction TB", "Set the direction TBD", "Choose direction LR or RL", "Direction  BT?", "redirection TD now", "1.", "10. ten", "2026. A year",
+    "2) two", "(1) one", "- [x] done", "---", "===", "***", "+1", "-1", "## a", "accTitle: x", "accDescr {", "title: x", "flowchart TB", "graph LR",
+    "the end", "sequenceDiagram", "participant A", "note over A", "loop", "alt", "box", "activate A", "links A: {}", "linkStyle 0", "call a()",
+    "www.example.com", "![x](y)", "| a | b |", "<br>", "&nbsp;", "#9829;", "fa:fa-car", "o--o", "x--x", "v", "TB", "%%", "1.5 hours",
 ]  # fmt: skip
 """Labels that are words or signs of Mermaid, Markdown, HTML, or of other alphabets."""
 
@@ -35,6 +39,12 @@ def bare(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+def is_whole(label: str, drawn: str) -> bool:
+    """Tell whether a label is drawn letter for letter; a word broken into lines may have hyphens more."""
+    text = bare(label)
+    return drawn == text or (len(drawn) > len(text) and drawn.replace("-", "") == text.replace("-", ""))
+
+
 def chart(label: str) -> str:
     parts = [Box("a", label), Group(f"In {label}", (Box("end", label, "decision"), Box("c", "c", "subprocess")))]
     return write_flowchart(parts, [Arrow("a", "end", label), Arrow("end", "c", "x", "rework")], label, label)
@@ -43,7 +53,7 @@ def chart(label: str) -> str:
 @pytest.mark.parametrize("label", ODD_LABELS)
 def test_an_odd_label_is_drawn_letter_for_letter_on_boxes_and_arrows(label: str):
     drawn = [bare(text) for text in texts_of(draw(chart(label), "u"))]
-    assert drawn.count(bare(label)) >= 3
+    assert sum(is_whole(label, text) for text in drawn) >= 3
 
 
 @settings(max_examples=60, deadline=None)
@@ -69,7 +79,7 @@ def test_the_same_chart_is_drawn_the_same_and_its_ids_hold_its_own_name():
     drawn = draw(source, "pp1")
     assert draw(source, "pp1") == drawn
     ids = re.findall(r'\bid="([^"]+)"', drawn)
-    assert len(ids) == len(set(ids)) > 5
+    assert len(ids) == len(set(ids)) > 3
     assert all("pp1" in name for name in ids)
 
 

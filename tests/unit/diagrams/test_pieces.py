@@ -73,3 +73,12 @@ def test_a_piece_has_the_roles_of_its_steps_alone_and_names_what_is_before_and_a
 def test_a_process_that_fits_a_sheet_is_one_piece():
     chart = chart_of(playbook_of(steps=[step("a"), step("b")]))
     assert pieces(chart) == [chart]
+
+
+def test_a_split_into_very_many_ways_has_some_of_them_as_stubs_and_one_for_the_rest():
+    middle = [step(f"s{n}", next="last") for n in range(80)]
+    steps = [step("first", next=[one["id"] for one in middle]), *middle, step("last", join="all")]
+    grids = [layout(place(piece)) for piece in pieces(chart_of(playbook_of(steps=steps)))]
+    assert all(fits_paper(grid.width, grid.height) for grid in grids)
+    assert [defect for grid in grids for defect in defects(grid)] == []
+    assert "…" in {box.node.label for box in grids[0].boxes}

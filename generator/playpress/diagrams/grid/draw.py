@@ -65,9 +65,10 @@ def _elements(
     width, height = _n(grid.width), _n(grid.height)
     is_wide = grid.width > WIDEST_SHRUNK
     scale = WIDE_SCALE if is_wide else 1
+    classes += " pp-plain" * (not grid.bands) + " pp-wide" * is_wide
     size = f'width="{_n(grid.width * scale)}" height="{_n(grid.height * scale)}"'
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" id="{uid}" class="{classes}{" pp-wide" * is_wide}" role="group" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="{uid}" class="{classes}" role="group" '
         f'{size} viewBox="0 0 {width} {height}" aria-labelledby="{uid}-t" aria-describedby="{uid}-d">'
         f'<title id="{uid}-t">{_text(grid.chart.title)}</title><desc id="{uid}-d">{_text(description)}</desc>'
     )

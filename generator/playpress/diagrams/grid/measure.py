@@ -214,7 +214,7 @@ class _Layout:
         bands = self._bands()
         margin = BAND_LINE * max((len(band.text) for band in bands), default=0) + (8 if bands else 0)
         lanes = self._lanes(self.gutter[-1] + self.gutter_width[-1])
-        head = LINE_HEIGHT * max(len(lane.text) for lane in lanes) + 2 * BOX_PADDING
+        head = LINE_HEIGHT * max(len(lane.text) for lane in lanes) + 2 * BOX_PADDING if lanes else 0.0
         boxes = []
         for node in chart.nodes:
             cell = placed.cells[node.key]

@@ -5,6 +5,7 @@ What lies in another piece and leads into this one, or follows it, is a stub: a 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 WIDEST_PRINTED, HIGHEST_PRINTED = 1060.0, 1330.0
 """Pixels of a picture that an A4 sheet takes at two thirds of its size: its smallest letters are 7 pixels high then."""
+
+MOST_ON_A_SHEET, MOST_STUBS = 60, 7
+"""Nodes that a sheet may have room for, whatever their ways; and stubs on one side of a node, after which one says “…”."""
 
 
 def fits_paper(width: float, height: float) -> bool:
@@ -55,7 +59,10 @@ def _middle(nodes: Sequence[Node]) -> int:
 
 
 def _fits(chart: Chart, nodes: Sequence[Node]) -> bool:
-    grid = layout(place(piece(chart, nodes)))
+    part = piece(chart, nodes)
+    if len(part.nodes) > MOST_ON_A_SHEET:
+        return False
+    grid = layout(place(part))
     return fits_paper(grid.width, grid.height)
 
 
@@ -65,19 +72,22 @@ def piece(chart: Chart, nodes: Sequence[Node]) -> Chart:
     inside = {node.key: node for node in (*nodes, *exceptions)}
     before: dict[str, list[Node]] = {}
     after: dict[str, list[Node]] = {}
+    ways: Counter[str] = Counter()
     lines: dict[Line, None] = {}
     for line in chart.lines:
         if line.source in inside and line.target in inside:
             lines[line] = None
         elif line.target in inside and not _is_shown_by_letter(chart, line):
-            stub = _stub(_step_before(chart, line), _home(chart, line.target, inside, nodes), "from")
-            before.setdefault(line.target, []).append(stub)
+            stubs = before.setdefault(line.target, [])
+            stub = _stub(_step_before(chart, line), _home(chart, line.target, inside, nodes), "from", len(stubs))
+            stubs.append(stub)
             lines[replace(line, source=stub.key, label="")] = None
         elif line.source in inside:
             home = _home(chart, line.source, inside, nodes)
-            stub = _stub(chart.arrival(line), home, "to")
+            ways[line.source] += 1
+            stub = _stub(chart.arrival(line), home, "to", ways[line.source] - 1)
             after.setdefault(home.phase, []).append(stub)
-            lines[replace(line, target=stub.key)] = None
+            lines[replace(line, target=stub.key, label=line.label if ways[line.source] <= MOST_STUBS else "")] = None
     ordered: dict[str, Node] = {}
     for node, following in zip(nodes, [*nodes[1:], None], strict=True):
         ordered |= {stub.key: stub for stub in before.get(node.key, ())} | {node.key: node}
@@ -121,6 +131,8 @@ def _home(chart: Chart, key: str, inside: dict[str, Node], nodes: Sequence[Node]
     return next((inside[line.source] for line in chart.incoming[key] if line.source in inside), nodes[0])
 
 
-def _stub(node: Node, home: Node, way: str) -> Node:
+def _stub(node: Node, home: Node, way: str, number: int) -> Node:
     """Return what stands for a node of another piece, beside the node that it leads to or comes from."""
+    if number >= MOST_STUBS:
+        return Node(f"^{way}-more-{home.key}", "stub", "…", home.lane, home.phase)
     return Node(f"^{way}-{node.key}-{home.key}", "stub", node.text, home.lane, home.phase)

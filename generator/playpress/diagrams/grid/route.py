@@ -40,8 +40,8 @@ SECOND_LOOKS = 1
 """How often lines that cross others are laid anew, once all are there."""
 MOST_COMPARED = 60
 """Runs in one gutter or channel that a way is compared with; where there are more, some crossings are all the same."""
-BAR_SIDE, TIP = 9.0, 3.0
-"""What the short side of a bar costs, and the side tip of a decision for a line that comes in."""
+BAR_SIDE, TIP, SLANTED = 9.0, 3.0, 500.0
+"""What the short side of a bar costs, the side tip of a decision for a line that comes in, and coming in beside the tip."""
 
 
 class Point(NamedTuple):
@@ -171,6 +171,8 @@ def _own_cost(points: Points) -> float:
 def _exit_cost(placed: Placed, used: _Used, line: Line, side: Side) -> float:
     cost = BAR_SIDE if side != "B" and placed.chart.by_key[line.source].kind in BARS else 0.0
     lines = used.sides.get((line.source, side), ())
+    if side != "B" and placed.chart.by_key[line.source].kind in SPLITS and any(not leaving for leaving, _ in lines):
+        cost += SLANTED
     for leaving, has_label in lines:
         if leaving and (has_label or line.label):
             cost += BELOW_WITH_LABEL if side == "B" else SHARED_WITH_LABEL
@@ -185,6 +187,8 @@ def _entry_cost(placed: Placed, used: _Used, line: Line, side: Side) -> float:
     if side != "T":
         cost += BAR_SIDE * (kind in BARS) + TIP * (kind in SPLITS)
     lines = used.sides.get((line.target, side), ())
+    if side != "T" and kind in SPLITS and lines:
+        cost += SLANTED
     return cost + MIXED_SIDE * any(leaving for leaving, _ in lines) + SHARED_ENTRY * sum(not out for out, _ in lines)
 
 

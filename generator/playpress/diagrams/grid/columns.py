@@ -1,0 +1,113 @@
+"""Chart to cells for a picture without lanes: a column here is only room beside the main path.
+
+Each phase starts a row of its own. The main path goes straight down; a side branch steps aside to the right, on the row
+of its decision where there is room. Exceptions stand in a column of their own, near the step that they lead to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from playpress.diagrams.chart import PLACES
+from playpress.diagrams.grid.place import BARS, Cell, Placed
+
+if TYPE_CHECKING:
+    from playpress.diagrams.chart import Chart, Node
+
+MOST_COLUMNS = 4
+"""Columns beside each other: what does not fit stands lower."""
+
+
+@dataclass
+class _Board:
+    """Cells while they are being filled."""
+
+    chart: Chart
+    before: dict[str, list[str]]
+    """For each node, those that lead on to it."""
+    taken: dict[Cell, str] = field(default_factory=dict)
+    cells: dict[str, Cell] = field(default_factory=dict)
+    columns: int = 0
+    rows: int = 0
+
+    def put(self, key: str, column: int, row: int) -> None:
+        self.cells[key] = Cell(column, row)
+        self.taken[Cell(column, row)] = key
+        self.columns, self.rows = max(self.columns, column + 1), max(self.rows, row + 1)
+
+    def is_free(self, column: int, row: int) -> bool:
+        return Cell(column, row) not in self.taken
+
+
+def place_in_columns(chart: Chart) -> Placed:
+    """Give every node of a chart its cell, whatever lanes it has; the chart of what comes back has none."""
+    board = _Board(chart, _before(chart))
+    first_row: dict[str, int] = {}
+    for node in chart.nodes:
+        if node.kind != "exception":
+            first_row.setdefault(node.phase, board.rows)
+            _put(node, first_row[node.phase], board)
+    aside = board.columns
+    for node in chart.nodes:
+        if node.kind == "exception":
+            _put_exception(node, aside, board)
+    return Placed(replace(chart, lanes=()), board.cells, board.columns, board.rows, {}, first_row)
+
+
+def _before(chart: Chart) -> dict[str, list[str]]:
+    """Return for each node those before it that lead to it; what an exception leads to comes after what it interrupts."""
+    lines = [(line.source, line.target) for line in chart.lines]
+    for a, through in lines.copy():
+        if chart.by_key[through].kind == "exception":
+            lines += [(a, line.target) for line in chart.outgoing[through]]
+    found: dict[str, list[str]] = {}
+    for source, target in lines:
+        if chart.by_key[source].kind != "exception" and chart.order[source] < chart.order[target]:
+            found.setdefault(target, []).append(source)
+    return {target: list(dict.fromkeys(sources)) for target, sources in found.items()}
+
+
+def _put(node: Node, earliest: int, board: _Board) -> None:
+    """Put a node below all that leads to it, or beside the decision whose side branch it is."""
+    sources = board.before.get(node.key, [])
+    main = [source for source in sources if _first_way(source, board.chart) == node.key]
+    if not sources:
+        is_late = bool(board.cells) and node.kind not in {*PLACES, "stub"}
+        _put_near(node.key, int(is_late), max(earliest, board.rows) if is_late else earliest, board)
+        return
+    row = max([earliest, *(board.cells[source].row + 1 for source in sources)])
+    if main:
+        _put_near(node.key, min(board.cells[source].column for source in main), row, board)
+        return
+    column, source_row = board.cells[sources[0]]
+    is_branch = any(line.target == node.key for line in board.chart.outgoing[sources[0]])  # not by an exception
+    is_beside = is_branch and len(sources) == 1 and not {node.kind, board.chart.by_key[sources[0]].kind} & BARS
+    if is_beside and source_row >= earliest and board.is_free(column + 1, source_row) and column + 1 < MOST_COLUMNS:
+        board.put(node.key, column + 1, source_row)
+    else:
+        _put_near(node.key, column + 1, row, board)
+
+
+def _first_way(source: str, chart: Chart) -> str:
+    return next((line.target for line in chart.outgoing[source] if chart.by_key[line.target].kind != "exception"), "")
+
+
+def _put_near(key: str, column: int, row: int, board: _Board) -> None:
+    """Put a node into a column or the next free one to the right, on a row or the first below it that has room."""
+    column = min(column, MOST_COLUMNS - 1)
+    while True:
+        for choice in range(column, MOST_COLUMNS):
+            if board.is_free(choice, row):
+                board.put(key, choice, row)
+                return
+        row += 1
+
+
+def _put_exception(node: Node, column: int, board: _Board) -> None:
+    """Put an exception beside what it interrupts, or else beside where it leads."""
+    near = [line.source for line in board.chart.lines if line.target == node.key]
+    near += [line.target for line in board.chart.lines if line.source == node.key]
+    wanted = next((board.cells[key].row for key in near if key in board.cells), 0)
+    free = [row for row in range(board.rows) if board.is_free(column, row)] or [board.rows]
+    board.put(node.key, column, min(free, key=lambda row: (abs(row - wanted), row)))

@@ -1,0 +1,122 @@
+"""Our own Mermaid flowcharts read back, as the chart that they were written from: what is drawn is what the source says.
+
+Knows: what `write_flowchart` writes, and nothing else of Mermaid's syntax.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from playpress.diagrams.chart import EXCEPTIONS, Chart, Line, LineKind, Named, Node, NodeKind
+from playpress.diagrams.mermaid import EXCEPTION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_BOX = re.compile(r'(n_\d+)\W+"(.*)"\W+')
+_LINK = re.compile(r'click (n_\d+) "([^"]*)" _self')
+_ARROW = re.compile(r'(n_\d+) (-->|-\.->)(?:\|"(.*)"\|)? (n_\d+)')
+_FRAME = re.compile(r'subgraph (g_\d+) \["(.*)"\]')
+_CLASS = re.compile(r"class ([\w,]+) k_(\w+)")
+_EXCEPTIONS = re.compile(rf"linkStyle ([\d,]+) {EXCEPTION}")
+_LANGUAGE = re.compile(r"%% language ([\w-]+)")
+_CODE = re.compile(r"#(\d+);")
+
+
+class Flowchart(NamedTuple):
+    """A flowchart: its direction, what is in it, where boxes lead by key, and its description."""
+
+    direction: str
+    chart: Chart
+    hrefs: dict[str, str]
+    description: str
+
+
+def read_flowchart(source: str) -> Flowchart | None:
+    """Return what a flowchart of ours shows; None for anything that is not as `write_flowchart` writes it."""
+    first, *lines = source.splitlines() or [""]
+    if first not in ("flowchart TB", "flowchart LR"):
+        return None
+    reading = _Reading()
+    if not all(reading.take(line.strip()) for line in lines) or not reading.is_whole:
+        return None
+    return Flowchart(first[-2:], reading.chart(), reading.hrefs, reading.heads.get("accDescr", ""))
+
+
+class _Reading:
+    """A flowchart while its lines are being read."""
+
+    def __init__(self) -> None:
+        self.heads: dict[str, str] = {}
+        self.language = ""
+        self.boxes: dict[str, tuple[str, str]] = {}
+        """The phase and label of each box."""
+        self.kinds: dict[str, str] = {}
+        self.hrefs: dict[str, str] = {}
+        self.lines: list[Line] = []
+        self.frames: dict[str, str] = {}
+        """The name of each frame."""
+        self.phase = ""
+
+    def take(self, line: str) -> bool:
+        """Take a line; False if it is none of ours."""
+        if match := re.fullmatch(r"(accTitle|accDescr): (.*)", line):
+            self.heads[match[1]] = _readable(match[2])
+            return True
+        if match := _LANGUAGE.fullmatch(line):
+            self.language = match[1]
+            return True
+        readers: list[tuple[re.Pattern[str], Callable[[re.Match[str]], None]]] = [
+            (_EXCEPTIONS, self._mark), (_LINK, self._link), (_ARROW, self._arrow), (_FRAME, self._open), (_CLASS, self._class), (_BOX, self._box),
+        ]  # fmt: skip
+        for pattern, read in readers:
+            if match := pattern.fullmatch(line):
+                read(match)
+                return True
+        if line == "end":
+            self.phase = f"after {self.phase}"  # boxes without a frame, which are a part of their own
+        return line in ("", "end", "direction TB")
+
+    def _link(self, match: re.Match[str]) -> None:
+        self.hrefs[match[1]] = match[2]
+
+    def _arrow(self, match: re.Match[str]) -> None:
+        kind = "normal" if match[2] == "-->" else "rework"
+        self.lines.append(Line(match[1], match[4], _readable(match[3] or ""), cast("LineKind", kind)))
+
+    def _mark(self, match: re.Match[str]) -> None:
+        marked = {int(n) for n in match[1].split(",")}
+        self.lines = [replace(line, kind="exception") if n in marked else line for n, line in enumerate(self.lines)]
+
+    def _open(self, match: re.Match[str]) -> None:
+        self.phase = match[1]
+        self.frames[match[1]] = _readable(match[2].replace("<br>", " "))
+
+    def _class(self, match: re.Match[str]) -> None:
+        self.kinds |= dict.fromkeys(match[1].split(","), match[2])
+
+    def _box(self, match: re.Match[str]) -> None:
+        self.boxes[match[1]] = (self.phase, _readable(match[2]))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is a box, and a box at each end of every arrow."""
+        return bool(self.boxes) and all({line.source, line.target} <= self.boxes.keys() for line in self.lines)
+
+    def _node(self, key: str) -> Node:
+        phase, label = self.boxes[key]
+        kind = cast("NodeKind", self.kinds.get(key, "task"))
+        return Node(key, kind, label, "", EXCEPTIONS if kind == "exception" else phase)
+
+    def chart(self) -> Chart:
+        """Return everything read as a chart without lanes."""
+        nodes = tuple(self._node(key) for key in self.boxes)
+        used = dict.fromkeys(node.phase for node in nodes if node.kind != "exception")
+        phases = tuple(Named(key, self.frames.get(key, "")) for key in used)
+        return Chart(self.heads.get("accTitle", ""), nodes, tuple(self.lines), (), phases, self.language)
+
+
+def _readable(label: str) -> str:
+    return _CODE.sub(lambda m: chr(int(m[1])), label).strip()
