@@ -10,6 +10,7 @@ from playpress.flow import resolve_flow
 from playpress.load import load_handbook
 from playpress.pipeline import Project, check_handbook, generate
 from playpress.scaffold import write_handbook
+from playpress.today import find_today
 from tests.tools.command import PLAYPRESS, run
 
 CODES = {"PB865"}
@@ -26,7 +27,7 @@ def handbook(tmp_path):
 def codes(handbook, templates):
     loaded = load_handbook(handbook / "playbooks", handbook)
     flows = {name: resolve_flow(playbook) for name, playbook in loaded.library.playbooks.items()}
-    return [found.code for found in check(loaded, flows, templates)]
+    return [found.code for found in check(loaded, flows, find_today(), templates)]
 
 
 @pytest.mark.parametrize("path", FILES)
