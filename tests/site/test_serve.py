@@ -73,11 +73,14 @@ def wait_until(holds):
 
 
 def builds_once_quiet(said):
-    """Return how many builds there were when five seconds have passed without one."""
-    quiet, last = 0, -1
-    while quiet < 5:
+    """Return how many builds there were when five seconds have passed without one.
+
+    MkDocs says nothing twice, not even that a build took as long as the one before: what follows a build is counted.
+    """
+    quiet, last, end = 0, -1, time.monotonic() + PATIENCE
+    while quiet < 5 and time.monotonic() < end:
         text = said.read_text()
-        begun, done = text.count("Building documentation"), text.count("Documentation built")
+        begun, done = text.count("Building documentation"), text.count("Serving on") + text.count("Reloading browsers")
         quiet = quiet + 1 if begun == done == last else 0
         last = done
         time.sleep(1)

@@ -189,11 +189,10 @@ def _changes(write: Writer) -> tuple[LatestChange, ...]:
 
 
 def _example(write: Writer) -> Playbook | None:
-    """Return the playbook with the smallest picture among those to read first, or among all."""
+    """Return the playbook with the smallest picture."""
     playbooks = write.library.current
-    names = [name for name in write.library.handbook.start_here if name in playbooks] or list(playbooks)
-    sizes = {name: len(write.facts.flows[name].edges) + 3 * len(playbooks[name].exceptions) for name in names}
-    return playbooks[min(names, key=lambda name: (sizes[name], name))] if names else None
+    sizes = {name: len(write.facts.flows[name].edges) + 3 * len(p.exceptions) for name, p in playbooks.items()}
+    return playbooks[min(sizes, key=lambda name: (sizes[name], name))] if sizes else None
 
 
 def _reading_aid(write: Writer) -> tuple[Entry, ...]:
