@@ -28,7 +28,7 @@ def test_it_looks_like_every_other_page_of_the_site(page, place, asked):
     page.locator("select.pp-lens").wait_for()
     page.wait_for_load_state("networkidle")
     assert looks() == usual
-    assert page.locator("h1").inner_text() == "This page is not here"
+    assert page.locator("h1").inner_text() == "Page not found"
 
 
 @pytest.mark.parametrize("asked", ASKED)

@@ -44,7 +44,7 @@ def test_progress_is_kept_and_shown(open_page):
     assert page.inner_text(".pp-summary").startswith("Campaign manager · Tasks done: 1 of ")
     assert "Playbooks read: 1 of 6" in page.inner_text(".pp-summary")
     page.reload()
-    assert page.locator(".pp-tasks input:checked").count() == 1
+    assert page.locator(".pp-way:not([hidden]) .pp-tasks input:checked").count() == 1
 
 
 def test_filters_of_the_catalogue_narrow_it_and_the_address_keeps_them(open_page):

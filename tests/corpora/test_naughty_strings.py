@@ -97,10 +97,13 @@ def handbook_with(folder: Path, text_of: Callable[[int, Route], str]) -> Checked
     """Check the handbook with each text field replaced."""
     data = json.loads(json.dumps(world()))
     for number, (file, route, _) in enumerate(fields()):
-        holder = data[file]
+        holder, last = data[file], route[-1]
         for part in route[:-1]:
+            if isinstance(holder[part], str):  # a short form: `- a task`
+                last = part
+                break
             holder = holder[part]
-        holder[route[-1]] = text_of(number, route)
+        holder[last] = text_of(number, route)
     return check_handbook(write_project(folder, {path: quoted(content) for path, content in data.items()}))
 
 

@@ -14,7 +14,7 @@ from tests.tools.repository import BAKERY, copy_handbook, file_bytes
 
 pytestmark = pytest.mark.site
 
-EPOCH = {"SOURCE_DATE_EPOCH": "1790000000"}
+EPOCH = {"SOURCE_DATE_EPOCH": "1800000000"}
 HOLD = """
 import sys
 from pathlib import Path

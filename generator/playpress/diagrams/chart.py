@@ -152,10 +152,10 @@ class Chart:
 
     def waits_for(self, key: str) -> list[int]:
         """Return the numbers of the steps that a step waits for before it begins; none where it has no join."""
-        joins = {line.source for line in self.lines if line.target == key and self.by_key[line.source].kind == "join"}
-        sources = [line.source for line in self.lines if line.target in joins]
-        forks = {line.target: line.source for line in self.lines if self.by_key[line.target].kind == "fork"}
-        steps = dict.fromkeys(self.by_key[forks.get(source, source)].number for source in sources)
+        joins = [line.source for line in self.incoming[key] if self.by_key[line.source].kind == "join"]
+        sources = [line.source for join in joins for line in self.incoming[join]]
+        before = [self.incoming[s][0].source if self.by_key[s].kind == "fork" else s for s in sources]
+        steps = dict.fromkeys(self.by_key[source].number for source in before)
         return [number for number in steps if number is not None]
 
     def interrupts(self, key: str) -> list[int | None]:

@@ -94,10 +94,9 @@ def neighbourhood_diagram(playbook: str, write: Writer) -> Md:
     if len(places) == 1 or len(places) > LARGEST_MAP:
         return Md()
     title = library.playbooks[playbook].name
-    description = write.say(
-        N_("The processes before and after {playbook}, and what passes between them."), playbook=title
-    )
-    return Md(map_diagram(places, _arrows(links, write), title, str(description), "LR", write.translator.language))
+    around = write.translator.gettext(N_("The processes before and after {playbook}, and what passes between them."))
+    description = around.format(playbook=title)
+    return Md(map_diagram(places, _arrows(links, write), title, description, "LR", write.translator.language))
 
 
 def neighbourhood_arrows(playbook: str, write: Writer) -> list[tuple[str, str, str]]:
@@ -124,8 +123,9 @@ def role_diagram(role: str, write: Writer) -> Md:
         for (giver, receiver), number in sorted(counts.items())
     ]
     title = write.role_name(role)
-    description = write.say(N_("Who hands work to {role}, and who {role} hands it to, and how often."), role=title)
-    return Md(map_diagram(places, arrows, title, str(description), "LR", write.translator.language))
+    around = write.translator.gettext(N_("Who hands work to {role}, and who {role} hands it to, and how often."))
+    description = around.format(role=title)
+    return Md(map_diagram(places, arrows, title, description, "LR", write.translator.language))
 
 
 def _ends(links: Sequence[NetworkLink]) -> set[str]:
