@@ -61,7 +61,7 @@ def draw_picture(picture: Picture, style: str, cache: PictureCache) -> str:
         grid = layout(place(picture.chart))
         return draw_grid(grid, uid, picture.description, picture.hrefs, style) + "\n"
 
-    return cache.drawn(source, draw, uid, frozenset(picture.hrefs.values()))
+    return cache.drawn(source, draw, uid, frozenset(picture.hrefs.values()), style)
 
 
 def draw_files(picture: Picture, style: str, cache: PictureCache) -> Iterator[tuple[str, str]]:
@@ -85,7 +85,7 @@ def _draw_pieces(picture: Picture, cache: PictureCache) -> str:
         )
         return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(drawn)}</svg>\n'
 
-    return cache.drawn(source, draw)
+    return cache.drawn(source, draw, uid)
 
 
 def style_alone(style: str) -> str:

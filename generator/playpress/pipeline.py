@@ -263,7 +263,7 @@ def build(
             return generated, None
         listener.progress(generated.translator.gettext(N_("Site")), 0, 0)
         site = build_site(project.build, generated.settings or {}, date)
-    lost = find_lost_parts(lost_parts(site), read_templates(project.templates))
+        lost = list(find_lost_parts(lost_parts(site), read_templates(project.templates)))
     return replace(generated, diagnostics=[*generated.diagnostics, *map(generated.loaded.diagnose, lost)]), site
 
 

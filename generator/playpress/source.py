@@ -37,6 +37,8 @@ _LONGEST_NUMBER = 100
 _WORDS = {"": None, "null": None, "true": True, "false": False}
 _NUMBER_START = frozenset("-0123456789")
 _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
+_FIRST_COMMENT = re.compile(r"(?<![ \t])[ \t]+#[^\r\n]*")
+"""The same to be looked for: from the beginning of blanks only, or many of them would take the square of their number."""
 _REMARK = re.compile(
     r"#(?:\s*\Z|\s+(?!\d{1,6}\b(?![-/.:]\d))|[#!=*~-]|(?:todo|fixme|tbd|xxx|note|hack)\b)", re.IGNORECASE
 )
@@ -146,8 +148,9 @@ class Source:
 
     def lines(self, first: int, last: int) -> list[str]:
         """Return the lines `first` to `last` (1-based, both included) without their line ends."""
-        starts = [*self._line_starts, len(self.text)]
-        return [self.text[starts[n - 1] : starts[n]].rstrip("\r\n") for n in range(first, last + 1)]
+        starts = self._line_starts
+        ends = [*starts[first : last + 1], len(self.text)]
+        return [self.text[starts[n - 1] : ends[n - first]].rstrip("\r\n") for n in range(first, last + 1)]
 
 
 _KEY = "\0key"
@@ -226,7 +229,7 @@ class _Builder:
         self.open: list[Any] = []  # mappings and lists, the innermost last
         self.key: Any = _NO_KEY  # what waits for its value in the innermost mapping
         self.skipped = 0  # levels that are open within something refused
-        self.has_comments = _COMMENT.search(source.text) is not None
+        self.has_comments = "#" in source.text
 
     def run(self) -> Any:
         """Read all events and return the data of the first document."""
@@ -471,7 +474,7 @@ def _comment_before(source: Source, line: int) -> Location | None:
     while line > 1 and source.lines(line, line)[0].strip()[:1] in ("", "#"):
         line -= 1
     text = source.lines(line, line)[0] if line else ""
-    match = _COMMENT.search(_QUOTED.sub(lambda m: "x" * len(m[0]), text))
+    match = _FIRST_COMMENT.search(_QUOTED.sub(lambda m: "x" * len(m[0]), text))
     if match is None or not text[: match.start()].strip():
         return None
     start = text.index("#", match.start())

@@ -58,3 +58,14 @@ def test_a_role_chosen_there_is_chosen_on_other_pages(page, place):
     page.locator("article a").first.click()
     page.wait_for_url(lambda url: "nothing" not in url)
     assert page.locator("select.pp-lens").input_value() == "baker"
+
+
+def test_an_address_that_reads_like_another_host_is_not_asked_there(page, small_site):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    with served(small_site.pages, "/repo/", missing="404.html") as address:
+        host = address.removesuffix("/repo/")
+        page.goto(f"{host}//other.example/x/")
+        page.wait_for_load_state("networkidle")
+    assert len(asked) > 1
+    assert [url for url in asked if not url.startswith((host, "data:"))] == []

@@ -59,3 +59,5 @@ def build(root: Path, today: datetime.date | None, *, patience: float, offline: 
         )
     click.echo(say("The site is ready: {path}").format(path=(site / "index.html").resolve()))
     print_exposure(result)
+    if result.stops(strict=strict):
+        sys.exit(FOUND)

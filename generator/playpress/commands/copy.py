@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.commands.options import UNUSABLE, project_option
-from playpress.pipeline import Project, check_handbook
+from playpress.commands.options import UNUSABLE, Command, project_option, translator_for
+from playpress.pipeline import Project
 from playpress.scaffold import CannotStartError, copy_template, original
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("path", metavar="FILE")
 @project_option
 @click.option(
@@ -27,7 +27,7 @@ def copy(root: Path, path: str, *, is_printed: bool) -> None:
     The copy's first line says of which version it is, so that "check" tells you when the original changes. A file that is
     there already is left alone (exit code 2).
     """
-    say = check_handbook(Project(root)).translator
+    say = translator_for(root)
     try:
         if is_printed:
             click.echo(original(path), nl=False)
@@ -38,8 +38,4 @@ def copy(root: Path, path: str, *, is_printed: bool) -> None:
             )
     except CannotStartError as problem:
         click.echo(f"playpress: {problem.message.text(say.gettext)}", err=True)
-        sys.exit(UNUSABLE)
-    except OSError as problem:
-        reason = say.gettext("“{path}” cannot be written: {reason}")
-        click.echo(f"playpress: {reason.format(path=path, reason=problem.strerror or problem)}", err=True)
         sys.exit(UNUSABLE)

@@ -15,11 +15,13 @@ from typing import Any
 import click
 
 from playpress.build_folder import opened
+from playpress.checks.templates import find_lost_parts
 from playpress.commands.options import FOUND, UNUSABLE, translator_for
 from playpress.commands.preview import Preview
 from playpress.disk import refuse_link
 from playpress.engine.failure import fault_of_engine
 from playpress.engine.mkdocs import adopt_settings, date_of_files, finish_site, lost_parts, stop
+from playpress.engine.theme import read_templates
 from playpress.faults import Fault, explain
 from playpress.pipeline import Project, check_handbook, write_pages
 from playpress.report.text import exposure, summary, write_text
@@ -45,6 +47,7 @@ def on_config(config: Any) -> Any:
     What is wrong stops the build (with `--strict`, warnings do, too); where MkDocs serves, what is shown stays as it was. A
     server that begins with something wrong shows that.
     """
+    _held.close()  # a hook of an earlier version lets nobody know of a build that failed
     project = Project(Path(config.config_file_path).parent)
     _preview.root, _preview.say = project.root, translator_for(project.root).gettext
     try:
@@ -85,10 +88,9 @@ def on_post_build(config: Any) -> None:
     """Finish the page that holds the whole handbook; warn of what own templates have taken away."""
     if not _preview.is_broken:
         finish_site(Path(config.site_dir), config.nav, has_folders=config.use_directory_urls)
-        for part in lost_parts(Path(config.site_dir)):
-            LOG.warning(
-                'site_templates/overrides: pages have lost what role lens, filters and progress need: "%s"', part
-            )
+        own = read_templates(Project(_preview.root).templates)
+        for finding in find_lost_parts(lost_parts(Path(config.site_dir)), own):
+            LOG.warning("%s: %s", f"site_templates/{finding.subject[1]}", finding.message.text(_preview.say))
     _held.close()
 
 

@@ -34,10 +34,12 @@ class PictureCache:
         self.folder = folder
         self._asked: set[Path] = set()
 
-    def drawn(self, source: str, draw: Callable[[], str], uid: str = "", hrefs: Collection[str] = ()) -> str:
+    def drawn(
+        self, source: str, draw: Callable[[], str], uid: str = "", hrefs: Collection[str] = (), style: str = ""
+    ) -> str:
         """Return the picture of a source, drawn now if there is none yet, or none that can be trusted.
 
-        `uid` is in all its ids, `hrefs` are the addresses that it leads to: a kept picture with others was planted.
+        `uid` is in all its ids, `hrefs` are the addresses that it leads to, `style` is its style sheet: a kept picture with others was planted.
         """
         if self.folder is None:
             return draw()
@@ -45,7 +47,7 @@ class PictureCache:
         path = self.folder / key[:2] / f"{key[2:]}.svg"
         self._asked.add(path)
         kept = _read(path, key)
-        if kept is not None and is_harmless(kept, uid, hrefs):
+        if kept is not None and is_harmless(kept, uid, hrefs, style):
             return kept
         picture = draw()
         replace_file(path, f"{_digest(key, picture)}\n{picture}".encode())

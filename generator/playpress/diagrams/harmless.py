@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,20 +29,21 @@ ATTRIBUTES = re.compile(
 )
 _MORE_THAN_ELEMENTS = re.compile(r"<[!?]")
 """Comments, document types, entities, marked sections, instructions: readers of XML and of HTML take them differently."""
-_LOADS = re.compile(r"url\(|@import|@font-face|@namespace|image|src|behavior|binding|expression|\\|<", re.IGNORECASE)
-"""What lets a style sheet load something, or hide that it does."""
 _FOREIGN_CLASS = re.compile(r"(?:^|\s)md-")
 
 
-def is_harmless(svg: str, uid: str, hrefs: Collection[str]) -> bool:
-    """Tell whether a text is an SVG picture of known parts only, whose ids hold `uid` and whose links are among `hrefs`."""
+def is_harmless(svg: str, uid: str, hrefs: Collection[str], style: str = "") -> bool:
+    """Tell whether a text is an SVG picture of known parts only, whose ids hold `uid` and whose links are among `hrefs`.
+
+    Its only style sheet is `style`, written as in SVG.
+    """
     if _MORE_THAN_ELEMENTS.search(svg):
         return False
     try:
         root = ET.fromstring(svg)  # noqa: S314 - without a document type there are no entities to expand
     except ET.ParseError:
         return False
-    return _name(root) == "svg" and all(_is_known(element, uid, hrefs) for element in root.iter())
+    return _name(root) == "svg" and all(_is_known(element, uid, hrefs, style) for element in root.iter())
 
 
 def _name(element: ET.Element) -> str:
@@ -50,9 +52,11 @@ def _name(element: ET.Element) -> str:
     return name if namespace in NAMESPACES else ""
 
 
-def _is_known(element: ET.Element, uid: str, hrefs: Collection[str]) -> bool:
+def _is_known(element: ET.Element, uid: str, hrefs: Collection[str], style: str) -> bool:
     name = _name(element)
-    if not ELEMENTS.fullmatch(name) or (name == "style" and (len(element) or _LOADS.search(element.text or ""))):
+    if not ELEMENTS.fullmatch(name) or (
+        name == "style" and (len(element) or escape(element.text or "", quote=False) != style)
+    ):
         return False
     return all(_is_allowed(name, attribute, value, uid, hrefs) for attribute, value in element.attrib.items())
 
@@ -66,4 +70,4 @@ def _is_allowed(element: str, attribute: str, value: str, uid: str, hrefs: Colle
         return uid in value
     if attribute == "class":
         return not _FOREIGN_CLASS.search(value)
-    return "url(" not in value.lower() or re.fullmatch(r"url\(#[\w-]+\)", value) is not None
+    return not re.search(r"url\(|\\", value, re.IGNORECASE) or re.fullmatch(r"url\(#[\w-]+\)", value) is not None

@@ -17,12 +17,14 @@ CLASSES = ((28, "pp-longest"), (20, "pp-longer"), (15, "pp-long"))
 """From how many letters without a place to break a word is called what."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _BREAKS = re.compile(r"[\s/\u2010-\u2014-]+")
+_KEPT = re.compile("\x02[^\x03]*\x03")
+"""What Markdown has put aside for later: a character written as its code."""
 
 
 def mark_long_words(root: ET.Element) -> None:
     """Give headings, heads of rows and columns, and entries of cards the class that goes with their longest word."""
     for element in _places(root):
-        longest = max(map(len, _BREAKS.split("".join(element.itertext()))))
+        longest = max(map(len, _BREAKS.split(_KEPT.sub("x", "".join(element.itertext())))))
         name = next((name for letters, name in CLASSES if longest >= letters), "")
         if name:
             element.set("class", " ".join(filter(None, [element.get("class"), name])))

@@ -97,16 +97,15 @@ class _OurHtml(Treeprocessor):
         drawn = _read_harmless(path) if path else ""
         if not drawn:
             return None
-        drawn = _STYLE.sub("", drawn)
         return _parsed(f'<div class="pp-diagram" data-search-exclude="">{drawn}</div>')
 
     def _printed(self, element: ET.Element) -> list[ET.Element]:
         """Return the pieces of a picture, for paper; nothing for one that fits a sheet, and for anything else."""
         path = self._picture_file(element)
         pieces = path and path.with_name(path.name.removesuffix(Picture.SUFFIX) + Picture.PRINTED)
-        if pieces is None or not pieces.is_file() or not _read_harmless(pieces):
+        drawn = _FILE_OF_PIECES.sub("", _read_harmless(pieces)) if pieces and pieces.is_file() else ""
+        if not drawn:
             return []
-        drawn = _FILE_OF_PIECES.sub("", _read_harmless(pieces))
         return [_parsed(f'<div class="pp-printed" data-search-exclude="">{drawn}</div>')]
 
     def _picture_file(self, element: ET.Element) -> Path | None:
@@ -144,8 +143,8 @@ def _page_folder(md: Markdown) -> Path | None:
 
 
 def _read_harmless(path: Path) -> str:
-    """Return a picture that was drawn into a file; nothing where the file holds anything but such a picture."""
-    drawn = path.read_text(encoding="utf-8")
+    """Return a picture that was drawn into a file, without its style sheet; nothing where it holds anything else."""
+    drawn = _STYLE.sub("", path.read_text(encoding="utf-8"))
     return drawn if is_harmless(drawn, "", frozenset(_WITHIN.findall(drawn))) else ""
 
 

@@ -215,7 +215,7 @@ def date_of_files(as_of: datetime.date) -> str:
         Fault: the environment's is no date that files can bear.
     """
     epoch = find_epoch()
-    return str(calendar.timegm(as_of.timetuple()) if epoch is None else epoch)
+    return str(max(0, calendar.timegm(as_of.timetuple())) if epoch is None else epoch)
 
 
 def build_site(build: Path, settings: Mapping[str, Any], date: str) -> Path:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from playpress.bundled import bundled_folder
 from playpress.checks.templates import COPIED, Templates, published_as
+from playpress.disk import is_link
 
 _READ = ("assets/", "overrides/")
 _CACHE, _ICONS = "__pycache__", ".icons"
@@ -50,12 +51,12 @@ def _text(file: Path) -> str:
 
 
 def _files(folder: Path, *left_out: str) -> dict[str, Path]:
-    """Return every file below a folder by its path there, in order; nothing if there is no folder."""
+    """Return every file below a folder by its path there, in order; nothing if there is no folder. No link is read."""
     found: dict[str, Path] = {}
     for top, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name not in (_CACHE, *left_out)]
         found |= {(here := Path(top, name)).relative_to(folder).as_posix(): here for name in names}
-    return {path: found[path] for path in sorted(found) if found[path].is_file()}
+    return {path: found[path] for path in sorted(found) if found[path].is_file() and not is_link(found[path])}
 
 
 @cache

@@ -64,7 +64,10 @@ EDIT_FORMS = {
 
 def host_of(address: str) -> str:
     """Return the host name of a web address, in small letters; empty if it is none."""
-    return urlsplit(address).hostname or "" if address.startswith(("https://", "http://")) else ""
+    try:
+        return urlsplit(address).hostname or "" if address.startswith(("https://", "http://")) else ""
+    except ValueError:  # a bracket that is not closed
+        return ""
 
 
 class Handbook(Record):

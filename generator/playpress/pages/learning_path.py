@@ -63,7 +63,8 @@ def _duties(name: str, letters: Sequence[Sequence[str]], write: Writer) -> Md:
         return write.count("you do {n} step", "you do {n} steps", does)
     if answers:
         return write.count("you answer for {n} step", "you answer for {n} steps", answers)
-    return write.say(N_("for everyone") if name in write.library.handbook.start_here else N_("background"))
+    for_everyone = map(write.library.stand_in, write.library.handbook.start_here)
+    return write.say(N_("for everyone") if name in for_everyone else N_("background"))
 
 
 def reading_time(readings: Sequence[Reading], write: Writer) -> Md:

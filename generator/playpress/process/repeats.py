@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from playpress.process.net import Net
 
 
+MOST_WAYS = 300_000
+"""Ways counted up for one process before the rest of it is given up as too entangled to judge."""
+
+
 class Repeat(NamedTuple):
     """A step that is done more than once, and the step that starts the ways which meet there."""
 
@@ -26,9 +30,14 @@ def find_repeats(net: Net) -> list[Repeat]:
     """Return the steps that ways from a parallel step come to one by one, each once, in the order of the process."""
     blocks: dict[str, _Block] = {}
     found: dict[str, Repeat] = {}
+    counted = 0
     for split in sorted(net.parallel, key=net.position.__getitem__, reverse=True):
-        for step in _Ways(net, split, blocks).follow():
+        ways = _Ways(net, split, blocks)
+        for step in ways.follow():
             found.setdefault(step, Repeat(step, split))
+        counted += sum(map(len, ways.made_of.values()))
+        if counted > MOST_WAYS:
+            break
     return sorted(found.values(), key=lambda repeat: net.position[repeat.step])
 
 

@@ -13,7 +13,7 @@ from playpress.checks.context import Context
 from playpress.checks.soundness import check_soundness
 from playpress.diagnostics import Severity
 from playpress.flow import resolve_flow
-from playpress.process import waits
+from playpress.process import repeats, waits
 from playpress.process.net import Net, make_net
 from playpress.process.repeats import find_repeats
 from playpress.process.waits import Wait, find_waits
@@ -154,6 +154,15 @@ def test_ways_too_entangled_to_judge_are_passed_over(monkeypatch):
     assert find_waits(net_of(*steps), []) == [Wait("j", "chance", "x")]
     monkeypatch.setattr(waits, "MOST_TERMS", 2)
     assert find_waits(net_of(*steps), []) == []
+
+
+def test_more_ways_than_can_be_counted_up_are_passed_over_and_what_was_found_is_said(monkeypatch):
+    early = [step("f", next=["x", "y"]), step("x", next="j"), step("y", next="j"), step("j", next="g")]
+    late = [step("g", next=["u", "v"]), step("u", next="k"), step("v", next="k"), step("k")]
+    assert [repeat.step for repeat in find_repeats(net_of(*early, *late))] == ["j", "g", "u", "v", "k"]
+    monkeypatch.setattr(repeats, "MOST_WAYS", 1)
+    assert "k" in [repeat.step for repeat in find_repeats(net_of(*early, *late))]
+    assert "j" not in [repeat.step for repeat in find_repeats(net_of(*early, *late))]
 
 
 def test_nothing_is_said_of_a_process_in_which_a_step_leads_to_no_end():
