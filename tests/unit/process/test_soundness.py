@@ -159,10 +159,9 @@ def test_ways_too_entangled_to_judge_are_passed_over(monkeypatch):
 def test_more_ways_than_can_be_counted_up_are_passed_over_and_what_was_found_is_said(monkeypatch):
     early = [step("f", next=["x", "y"]), step("x", next="j"), step("y", next="j"), step("j", next="g")]
     late = [step("g", next=["u", "v"]), step("u", next="k"), step("v", next="k"), step("k")]
-    assert [repeat.step for repeat in find_repeats(net_of(*early, *late))] == ["j", "g", "u", "v", "k"]
+    assert [repeat.step for repeat in find_repeats(net_of(*early, *late))] == ["j", "k"]
     monkeypatch.setattr(repeats, "MOST_WAYS", 1)
-    assert "k" in [repeat.step for repeat in find_repeats(net_of(*early, *late))]
-    assert "j" not in [repeat.step for repeat in find_repeats(net_of(*early, *late))]
+    assert [repeat.step for repeat in find_repeats(net_of(*early, *late))] == ["k"]
 
 
 def test_nothing_is_said_of_a_process_in_which_a_step_leads_to_no_end():
