@@ -6,7 +6,7 @@
 (() => {
   "use strict";
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
-  const { language, ignored, synonyms, kinds } = handbook;
+  const { language, ignored, synonyms, kinds, empties } = handbook;
   const MOST_FORMS = 12, MOST_SHOWN = 100, SENTENCE = 170;
 
   let toTheme;
@@ -77,6 +77,8 @@
       const name = textOf(title).trim();
       const isPage = !pages.has(path);
       if (isPage) pages.set(path, name);
+      const isEmpty = empties.includes(textOf(text).trim()) || (!text && [...name].length === 1); // a section, or a letter of the glossary
+      if (isEmpty && !isPage) continue;
       const inName = learnt(name), inText = learnt(textOf(text));
       const [page, anchor = ""] = [`${isPage ? "" : pages.get(path)} ${path.replace(".html", "")}`, location.split("#")[1]].map((text) => text?.replace(/[/_-]+/g, " "));
       const inAnchor = codesOf(learnt(anchor));
@@ -129,7 +131,8 @@
       const start = [1, 2, 3].map((letters) => typed.slice(0, -letters)).find((begin) => [...known.keys()].some((form) => form.startsWith(begin)));
       return start?.length > 3 ? formsLike((form) => form.startsWith(start), start, 0.5) : [];
     };
-    return [() => near(1), () => near(2).filter(({ form }) => form[0] === typed[0]), cut].reduce((found, way) => found.length ? found : way(), []);
+    return [() => near(1), () => near(2), cut].map((way) => () => way().filter(({ form }) => form[0] === typed[0]))
+      .reduce((found, way) => found.length ? found : way(), []);
   };
   const isIgnored = new Set(ignored.flatMap((word) => wordsOf(word).map(plain)));
   const contentOf = (words) => {
@@ -191,14 +194,14 @@
     const names = contentOf(wordsOf(entry.title).filter((word) => /\p{L}/u.test(word))).map((word) => seen.get(word));
     const named = new Set(names.flatMap((name) => name.codes));
     const wanted = new Set(words.flatMap(({ ways }) => ways.flatMap((way) => way.codes)));
-    const inName = Math.max(covered(words, (code) => named.has(code), linear(entry.title)), 0.8 * covered(words, (code) => entry.anchor.has(code), line));
-    const inTitle = inName && Math.max(inName, 0.8 * covered(words, (code) => named.has(code) || entry.around.has(code), line));
     const forms = new Set(words.map(({ form }) => form));
+    const inName = Math.max(covered(words, (code) => named.has(code), linear(entry.title)), 0.8 * covered(words, (code) => entry.anchor.has(code), line));
+    const asTyped = [...forms].filter((form) => line.includes(` ${form} `)).length / forms.size;
+    const inTitle = inName && Math.max(inName, 0.8 * covered(words, (code) => named.has(code) || entry.around.has(code), line));
     const fitting = names.map(({ form, codes: group }) => forms.has(form) ? 1 : Number(group.some((code) => wanted.has(code))) * 0.7);
     const ofAnchor = [...entry.anchor].filter((code) => wanted.has(code)).length / Math.max(entry.anchor.size, 1);
     const ofTitle = Math.max(fitting.reduce((sum, one) => sum + one, 0) / Math.max(names.length, 1), 0.8 * ofAnchor);
     const literal = fitting.filter((one) => one === 1).length / words.length;
-    const asTyped = [...forms].filter((form) => line.includes(` ${form} `)).length / forms.size;
     const inOrder = pairs.length ? pairs.filter((pair) => line.includes(pair)).length / pairs.length : 0;
     const ofQuery = covered(words, (code) => terms[code], line);
     const value = Math.sqrt(own) * ofQuery ** 2 * weightOf(entry) *

@@ -76,7 +76,7 @@ def _phase_picture(chart: Chart, phase: Named, hrefs: Mapping[str, str], descrip
 def _box(node: Node, chart: Chart, hrefs: Mapping[str, str]) -> Box:
     letters = chart.letters.get(node.key)
     signs = [_AUTOMATED] if node.is_automated else []
-    signs += [f"({', '.join(letters)})"] if letters else []
+    signs += ["(" + ",\N{NO-BREAK SPACE}".join(letters) + ")"] if letters else []
     return Box(node.key, " ".join([node.text, *signs]), node.kind, hrefs.get(node.key, ""))
 
 

@@ -41,6 +41,15 @@ KINDS = {
 }
 """What stands under a hit's name."""
 
+EMPTIES = (
+    "No exceptions are described.", "There are none yet.", "No KPI measures this goal directly.",
+    "No KPI measures this process yet.", "No process serves this goal directly.", "No step names a data set.",
+    "No step needs a tool.", "No output is named yet.", "This process needs no inputs.",
+    "No role needs this tool for a step.", "Nothing in the handbook refers to it yet.", "The glossary is empty.",
+    "This category has no playbook yet.", "This role has no part in any process yet.", "No step says who does it.",
+)  # fmt: skip
+"""What pages say where there is nothing; no search ends there."""
+
 
 def search_worker(library: Library, translator: Translator, folders: Sequence[Path]) -> dict[str, bytes]:
     """Return the worker's file by its path in the site; nothing where the theme is not there or has no such file.
@@ -61,13 +70,14 @@ def search_worker(library: Library, translator: Translator, folders: Sequence[Pa
 
 
 def search_data(library: Library, translator: Translator) -> dict[str, Any]:
-    """Return what our worker knows of the handbook: language, words without effect, other words for a thing, kinds."""
+    """Return what our worker knows of the handbook: its language, words without effect, other words for a thing, kinds, words for nothing."""
     say = translator.gettext
     return {
         "language": translator.language,
         "ignored": IGNORED.get(translator.language, "").split(),
         "synonyms": [*typed_for(translator), *other_names(library)],
         "kinds": {FOLDERS[kind]: say(name) for kind, name in KINDS.items()},
+        "empties": [say(words) for words in EMPTIES],
     }
 
 

@@ -202,7 +202,7 @@ def _reading_aid(write: Writer) -> tuple[Entry, ...]:
             write.say(N_("Picture")),
             write.say(
                 N_(
-                    "Follow the arrows from the trigger to an end. Six-sided boxes are decisions; dotted arrows go back for rework or out of the ordinary."
+                    "Follow the arrows from the trigger to an end. Six-sided boxes are decisions; dashed arrows go back for rework, dotted red ones lead to and from exceptions."
                 )
             ),
         ),

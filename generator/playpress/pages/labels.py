@@ -15,7 +15,6 @@ STEP_TYPES = {
 }
 STATUSES = {"draft": N_("Draft"), "active": N_("Active"), "retired": N_("Retired")}
 OUTCOMES = {"success": N_("success"), "cancelled": N_("cancelled"), "failed": N_("failed")}
-TRIGGER_TYPES = {"event": N_("event"), "schedule": N_("schedule"), "request": N_("request")}
 FREQUENCIES = {
     "real_time": N_("in real time"),
     "daily": N_("daily"),
@@ -76,7 +75,7 @@ USE_KEYS = {
     "escalate_to": N_("escalation"),
     "approver": N_("approves changes"),
     "reports_to": N_("reports to it"),
-    "backup": N_("backup"),
+    "backup": N_("stand-in"),
     "lead": N_("leads the team"),
     "granted_by": N_("gives access"),
     "team": N_("member"),

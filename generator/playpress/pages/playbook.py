@@ -277,11 +277,10 @@ def _joined(links: Iterable[Link]) -> Md:
 
 
 def _trigger(playbook: Playbook, write: Writer) -> Md:
-    trigger = playbook.trigger
-    remarks = [write.label(labels.TRIGGER_TYPES, trigger.type), write.label(labels.FREQUENCIES, trigger.frequency)]
-    known = ", ".join(r for r in remarks if r)
-    name = write.plain(trigger.name)
-    return Md(f"{name} ({known})") if known else name
+    """Return what starts a process, and how often where that is fixed."""
+    name, frequency = write.plain(playbook.trigger.name), playbook.trigger.frequency
+    often = write.label(labels.FREQUENCIES, frequency if frequency != "on_demand" else None)
+    return Md(f"{name} ({often})") if often else name
 
 
 def _volume(playbook: Playbook, write: Writer) -> Md:

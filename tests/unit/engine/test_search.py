@@ -6,11 +6,12 @@ import re
 import pytest
 
 from playpress.bundled import bundled_folder
-from playpress.engine.search import other_names, search_data, search_worker, typed_for
+from playpress.engine.search import EMPTIES, other_names, search_data, search_worker, typed_for
 from playpress.engine.search_words import TYPED_FOR
 from playpress.model.library import Library
 from playpress.model.term import Term
 from playpress.translation import Translator
+from tests.tools.catalogues import TEMPLATE, read
 from tests.tools.handbook import library_of, playbook_of
 
 LANGUAGES = ("en", "de", "fr", "pl")
@@ -60,3 +61,8 @@ def test_a_projects_own_part_comes_before_the_bundled_one(tmp_path):
     (tmp_path / "search" / "worker.js").write_text("// ours\n")
     ((_, content),) = search_worker(Library(), Translator("en"), [tmp_path, bundled_folder()]).items()
     assert content.decode().endswith("// ours\n")
+
+
+def test_the_words_for_nothing_are_those_that_pages_say():
+    said = {message.id for message in read(TEMPLATE)}
+    assert set(EMPTIES) <= said

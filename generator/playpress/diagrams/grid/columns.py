@@ -105,9 +105,9 @@ def _put_near(key: str, column: int, row: int, board: _Board) -> None:
 
 
 def _put_exception(node: Node, column: int, board: _Board) -> None:
-    """Put an exception beside what it interrupts, or else beside where it leads."""
+    """Put an exception beside what it interrupts, or else beside where it leads; without either, at the end."""
     near = [line.source for line in board.chart.lines if line.target == node.key]
     near += [line.target for line in board.chart.lines if line.source == node.key]
-    wanted = next((board.cells[key].row for key in near if key in board.cells), 0)
+    wanted = next((board.cells[key].row for key in near if key in board.cells), board.rows - 1)
     free = [row for row in range(board.rows) if board.is_free(column, row)] or [board.rows]
     board.put(node.key, column, min(free, key=lambda row: (abs(row - wanted), row)))
