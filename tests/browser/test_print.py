@@ -177,7 +177,9 @@ TABLES = [
 @pytest.mark.parametrize("kind", TABLES)
 def test_in_print_no_text_lies_on_another_and_none_is_cut(page, handbook_site, handbook_address, kind):
     page.goto(handbook_address + address_of(kind, handbook_site.docs))
-    page.add_style_tag(content=".pp-picture { display: none }")  # pictures have tests of their own
+    page.add_style_tag(
+        content=".pp-picture, .pp-printed { display: none !important }"
+    )  # pictures have tests of their own
     assert page.locator("table").count() > 0
     pdf = Pdf(page.pdf(format="A4"))
     assert len(pdf.boxes) > 30
