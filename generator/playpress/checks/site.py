@@ -60,6 +60,8 @@ ADJUSTABLE = frozenset(
         "PB532",
         "PB533",
         "PB534",
+        "PB535",
+        "PB536",
         "PB602",
         "PB701",
         "PB702",

@@ -1,7 +1,8 @@
 """A run of the process can come to its end, and does nothing twice by accident.
 
 Codes: PB530 a step waits for ever, PB531 a step can wait for ever, PB532 a step is done once for each of several ways,
-PB533 two branches have one answer, PB534 `next` names one place twice.
+PB533 two branches have one answer, PB534 `next` names one place twice, PB535 a parallel path leads back to where it began and
+never ends, PB536 one leads back before that.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from playpress.diagnostics import N_, Finding, Message, Severity
 from playpress.process.net import make_net
 from playpress.process.repeats import find_repeats
+from playpress.process.returns import find_returns
 from playpress.process.waits import find_waits
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from playpress.flow import Flow
     from playpress.model.playbook import Playbook
     from playpress.process.repeats import Repeat
+    from playpress.process.returns import Return
     from playpress.process.waits import Wait
 
 
@@ -82,8 +85,12 @@ def check_soundness(context: Context) -> Iterator[Finding]:
             continue
         index = {step.id: n for n, step in reversed(list(enumerate(playbook.steps)))}
         repeats = find_repeats(net)
+        returns = find_returns(flow)
+        for back in returns:
+            yield _return(playbook, index, back)
+        told = {(back.target, back.split) for back in returns}
         for repeat in repeats:
-            if not _falls_in(flow, repeat):
+            if repeat not in told and not _falls_in(flow, repeat):
                 yield _repeat(playbook, index, repeat)
         for wait in find_waits(net, [repeat.step for repeat in repeats]):
             yield _waits(playbook, index, wait)
@@ -117,6 +124,49 @@ def _repeat(playbook: Playbook, index: Mapping[str, int], repeat: Repeat) -> Fin
         Severity.WARNING,
         related=((subject, ("steps", index[repeat.split], "next"), Message(N_("the paths start here"))),),
     )
+
+
+def _return(playbook: Playbook, index: Mapping[str, int], back: Return) -> Finding:
+    """Word which way out of a parallel step leads back."""
+    subject = ("playbook", playbook.id)
+    places = playbook.steps[index[back.split]].next
+    others = [name for name in dict.fromkeys(places) if name != back.way]
+    values = {"split": back.split, "way": back.way, "target": back.target, "next": _written(others)}
+    there = ((subject, ("steps", index[back.target], "id"), Message(N_("it leads back here"))),)
+    onward = N_("let it lead on to a later step or an end, or let a decision on it say whether to go back")
+
+    def finding(code: str, message: str, hint: str = onward, severity: Severity = Severity.ERROR) -> Finding:
+        route = ("steps", index[back.split], "next", places.index(back.way))
+        related = there if back.target != back.split else ()
+        return Finding(code, subject, route, Message(message, values), Message(hint, values), severity, related=related)
+
+    if back.way == back.split:
+        return finding(
+            "PB535",
+            N_("“{split}” goes on to itself: each round starts its other paths again, without end"),
+            N_("write “next: {next}”; to repeat a step, let a decision after it lead back"),
+        )
+    if back.endless:
+        return finding(
+            "PB535",
+            N_(
+                "the parallel path from “{split}” through “{way}” always leads back to “{target}”: it never ends, and each "
+                "round starts the other paths again"
+            ),
+        )
+    return finding(
+        "PB536",
+        N_(
+            "the parallel path from “{split}” through “{way}” always leads back to “{target}”: each round starts the "
+            "other paths again"
+        ),
+        severity=Severity.WARNING,
+    )
+
+
+def _written(names: list[str]) -> str:
+    """Return how places are written in `next`."""
+    return names[0] if len(names) == 1 else f"[{', '.join(names)}]"
 
 
 def _waits(playbook: Playbook, index: Mapping[str, int], wait: Wait) -> Finding:
