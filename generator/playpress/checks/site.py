@@ -52,6 +52,7 @@ ADJUSTABLE = frozenset(
         "PB141",
         "PB142",
         "PB403",
+        "PB504",
         "PB505",
         "PB506",
         "PB515",

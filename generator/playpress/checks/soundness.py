@@ -8,10 +8,11 @@ never ends, PB536 one leads back before that.
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Finding, Message, Severity
-from playpress.process.net import make_net
+from playpress.process.net import WAITING, make_net
 from playpress.process.repeats import find_repeats
 from playpress.process.returns import find_returns
 from playpress.process.waits import find_waits
@@ -23,9 +24,15 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Route, Subject
     from playpress.flow import Flow
     from playpress.model.playbook import Playbook
+    from playpress.process.net import Net
     from playpress.process.repeats import Repeat
     from playpress.process.returns import Return
     from playpress.process.waits import Wait
+
+
+_QUOTES = " \"'`´‘’‚‛“”„‟‹›«»"
+_MARKS = f"{_QUOTES}.,;:!?…¡¿()[]"
+"""Punctuation around an answer that does not make it another one."""
 
 
 def check_answers(context: Context) -> Iterator[Finding]:
@@ -39,29 +46,38 @@ def check_answers(context: Context) -> Iterator[Finding]:
                     "PB533",
                     subject,
                     ("steps", n, "branches", k, "when"),
-                    Message(N_("the answer “{answer}” stands twice"), {"answer": step.branches[k].when}),
+                    Message(N_("the answer “{answer}” is used twice"), {"answer": _bare(step.branches[k].when)}),
                     Message(N_("give each way out an answer of its own")),
                     Severity.WARNING,
                     related=((subject, ("steps", n, "branches", first, "when"), Message(N_("first used here"))),),
                 )
+            kept = list(dict.fromkeys(step.next))
+            doubled: dict[str, int] = {}
             for k, _ in _second_times(step.next):
-                kept = list(dict.fromkeys(step.next))
+                doubled.setdefault(step.next[k], k)
+            for name, k in doubled.items():
                 yield Finding(
                     "PB534",
                     subject,
                     ("steps", n, "next", k),
-                    Message(N_("“{step}” stands twice in “next”"), {"step": step.next[k]}),
-                    Message(
-                        N_("write “next: {next}”"),
-                        {"next": kept[0] if len(kept) == 1 else f"[{', '.join(kept)}]"},
-                    ),
+                    Message(N_("“{step}” is named more than once in “next”"), {"step": name}),
+                    Message(N_("write “next: {next}”"), {"next": _written(kept)}),
                     Severity.WARNING,
                 )
 
 
 def _plainly(answer: str) -> str:
-    """Return an answer without what does not tell it from another: capitals, spaces, a full stop."""
-    return " ".join(unicodedata.normalize("NFKC", answer).casefold().split()).rstrip(" .!")
+    """Return an answer without what does not tell it from another: capitals, spaces, and the marks around its words.
+
+    Signs that mean something stay, as in “+1” and “< 5”; so does an answer of nothing but marks.
+    """
+    words = " ".join(unicodedata.normalize("NFKC", answer).casefold().split())
+    return words.strip(_MARKS) or words
+
+
+def _bare(answer: str) -> str:
+    """Return an answer as a message quotes it: usual spaces, and no quotation marks of its own."""
+    return " ".join(answer.split()).strip(_QUOTES) or answer
 
 
 def _second_times(names: tuple[str, ...] | list[str]) -> Iterator[tuple[int, int]]:
@@ -92,8 +108,18 @@ def check_soundness(context: Context) -> Iterator[Finding]:
         for repeat in repeats:
             if repeat not in told and not _falls_in(flow, repeat):
                 yield _repeat(playbook, index, repeat)
-        for wait in find_waits(net, [repeat.step for repeat in repeats]):
-            yield _waits(playbook, index, wait)
+        waits = find_waits(net, [repeat.step for repeat in repeats])
+        split = _split_in_branches(net, {wait.step for wait in waits if wait.kind == "choice"})
+        for wait in waits:
+            yield _waits(playbook, index, wait, is_split=wait.step in split)
+
+
+def _split_in_branches(net: Net, steps: set[str]) -> set[str]:
+    """Return which of the steps that wait for several branches would be done twice if they did not wait: a branch splits."""
+    if not steps:
+        return set()
+    waiting = frozenset(join for join in net.joins if join.removeprefix(WAITING) not in steps)
+    return {repeat.step.removeprefix(WAITING) for repeat in find_repeats(replace(net, joins=waiting))}
 
 
 def _is_whole(playbook: Playbook, flow: Flow) -> bool:
@@ -169,8 +195,8 @@ def _written(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"[{', '.join(names)}]"
 
 
-def _waits(playbook: Playbook, index: Mapping[str, int], wait: Wait) -> Finding:
-    """Word what is wrong with a step that waits."""
+def _waits(playbook: Playbook, index: Mapping[str, int], wait: Wait, *, is_split: bool) -> Finding:
+    """Word what is wrong with a step that waits; `is_split` tells of parallel paths within a branch that it waits for."""
     subject = ("playbook", playbook.id)
     values = {"step": wait.step, "other": wait.cause}
     cause: tuple[tuple[Subject, Route, Message], ...] = ()
@@ -193,7 +219,11 @@ def _waits(playbook: Playbook, index: Mapping[str, int], wait: Wait) -> Finding:
         return finding(
             "PB530",
             N_("“{step}” waits forever: it waits for several branches of “{other}”, but only one of them is taken"),
-            N_("remove “join: all”: it is for parallel paths"),
+            N_(
+                "first let the parallel paths of each branch meet in a step of their own with “join: all”; then remove it here"
+            )
+            if is_split
+            else N_("remove “join: all”: it is for parallel paths"),
             Severity.ERROR,
         )
     if wait.kind == "part" and cause:
