@@ -70,6 +70,8 @@ ADJUSTABLE = frozenset(
         "PB731",
         "PB732",
         "PB733",
+        "PB734",
+        "PB735",
         "PB860",
         "PB862",
         "PB863",
