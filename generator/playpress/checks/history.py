@@ -106,7 +106,7 @@ def check_order(context: Context) -> Iterator[Finding]:
                 subject,
                 ("changes", place, "version"),
                 Message(
-                    N_("the changes are not in order: “{version}” stands after “{before}”"),
+                    N_("the changes are not in order: “{version}” comes after “{before}”"),
                     {"version": playbook.changes[place].version, "before": playbook.changes[place - 1].version},
                 ),
                 Message(N_("sort the changes by version, the newest first")),
