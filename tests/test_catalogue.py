@@ -45,6 +45,7 @@ SAID_IN_SEVERAL_WAYS = {
     "PB732": "the changes are out of order",
     "PB530": "a step waits for ever",
     "PB531": "a step can wait for ever",
+    "PB535": "a parallel path leads back to where it began",
     "PB862": "nothing uses a file or folder",
     "PB511": "both or neither of `outcome` and `ends`",
 }

@@ -213,10 +213,10 @@ class _Loading:
         if list(parts[:-1]) == place.path.split("/")[:-1] and (place.kind != "settings" or place.stem == "handbook"):
             return True
         hint = {
-            "settings": N_("the handbook's settings stand in {folder}/{path}"),
-            "registry": N_("a registry stands at {folder}/{path}"),
-            "playbook": N_("a playbook stands at {folder}/{path}"),
-            "series": N_("a series of figures stands at {folder}/{path}"),
+            "settings": N_("the handbook's settings belong in {folder}/{path}"),
+            "registry": N_("a registry belongs in {folder}/{path}"),
+            "playbook": N_("a playbook belongs in {folder}/{path}"),
+            "series": N_("a series of figures belongs in {folder}/{path}"),
         }[place.kind]
         self._not_read(file, hint, path=place.path)
         if place.kind == "registry":
@@ -232,7 +232,7 @@ class _Loading:
         if ending == (".csv" if place.kind == "series" else ".yml"):
             return True
         if (path.parent / right).exists() and not path.samefile(path.parent / right):
-            self._not_read(file, N_("“{name}” stands beside it and is read; remove one of the two"), name=right)
+            self._not_read(file, N_("“{name}” beside it is read; remove one of the two"), name=right)
             return False
         is_tabular = place.kind == "series" and ending.lower() != ".csv" and not COMMA_SERIES.match(_head(path))
         hint = N_("rename it to “{name}”")
@@ -257,7 +257,7 @@ class _Loading:
             if path.is_file():  # a pipe would keep us waiting for ever
                 with path.open("rb") as stream:
                     return stream.read(LARGEST_FILE + 1)
-            reason: object = Message(N_("it is no ordinary file"))
+            reason: object = Message(N_("it is not a regular file"))
         except OSError as problem:
             reason = problem.strerror or problem
         message = N_("the file cannot be read: {reason}")
@@ -413,7 +413,7 @@ class _Loading:
             self._say(
                 "PB210",
                 at,
-                N_("the category is “{value}”, but the file stands in the folder “{folder}”"),
+                N_("the category is “{value}”, but the file is in the folder “{folder}”"),
                 N_("leave the key out: the folder decides"),
                 value=fields["category"],
                 folder=category,
@@ -489,7 +489,7 @@ class _Loading:
                         "PB141",
                         Severity.WARNING,
                         at,
-                        Message(N_("the date {date} stands twice"), {"date": row.date.isoformat()}),
+                        Message(N_("the date {date} is used twice"), {"date": row.date.isoformat()}),
                         Message(N_("keep one figure for a day; the last one counts as the latest")),
                         (Related(first[row.date], Message(N_("first written here"))),),
                     )

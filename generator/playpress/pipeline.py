@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from playpress.build_folder import PATIENCE, opened
 from playpress.bundled import bundled_folder
-from playpress.checks import EXPOSED, check
+from playpress.checks import check
+from playpress.checks.audience import find_exposed
 from playpress.checks.templates import find_lost_parts
 from playpress.diagnostics import N_, Diagnostic, Severity
 from playpress.diagrams.cache import PICTURES, PictureCache
@@ -89,7 +90,7 @@ class Checked:
     @property
     def is_exposed(self) -> bool:
         """Whether something is on the pages that is meant for fewer readers."""
-        return any(d.code == EXPOSED for d in self.diagnostics)
+        return next(find_exposed(self.loaded.library), None) is not None
 
     @property
     def last_change(self) -> datetime.date:

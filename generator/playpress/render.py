@@ -67,7 +67,7 @@ def _read_all(own: Path, environment: jinja2.Environment) -> None:
     for reader, pattern in ((environment, "p*/*.md.j2"), (overrides, "overrides/**/*.html")):
         for path in sorted(own.glob(pattern)):
             if not path.is_file():  # a pipe would keep us waiting for ever
-                raise Fault(N_("{file} is no ordinary file"), file=shown_path(path))
+                raise Fault(N_("{file} is not a regular file"), file=shown_path(path))
             try:
                 reader.parse(path.read_bytes().decode(), filename=str(path))
             except jinja2.TemplateSyntaxError as problem:

@@ -267,7 +267,7 @@ def _finding(  # noqa: C901, PLR0911 - one return for each kind of mistake
     other = N_("the key takes something else; see what its neighbours in other playbooks hold")
     return finding(
         "PB203",
-        N_("{expected} is expected for “{key}”, not {found}"),
+        N_("“{key}” must be {expected}, not {found}"),
         WRITE if guess else _HOW_TO_WRITE.get(kind, other),
         guess=guess,
         expected=_EXPECTED.get(kind, _EXPECTED["value"]),

@@ -40,7 +40,7 @@ def load_site_settings(path: Path) -> Source | None:
     """
     if not path.is_file():  # a pipe would keep us waiting for ever
         if path.exists() or path.is_symlink():
-            raise Fault(N_("{file} is no ordinary file"), file=SITE_SETTINGS)
+            raise Fault(N_("{file} is not a regular file"), file=SITE_SETTINGS)
         return None
     with path.open("rb") as stream:
         source = parse_source(stream.read(LARGEST_FILE + 1), SITE_SETTINGS)

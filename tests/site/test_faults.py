@@ -131,7 +131,7 @@ def test_a_template_of_the_project_that_is_broken_is_named_with_its_line(root, n
 @pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])
 def test_a_template_of_the_project_that_is_no_file(root, make):
     make(root / "site_templates" / "pages" / "home.md.j2")
-    assert sentence("build", root=root) == "site_templates/pages/home.md.j2 is no ordinary file"
+    assert sentence("build", root=root) == "site_templates/pages/home.md.j2 is not a regular file"
 
 
 def test_a_style_sheet_of_the_project_that_is_no_text(root):
@@ -183,7 +183,7 @@ def test_settings_that_are_no_text_or_no_mapping(root, content, wanted):
 def test_settings_that_are_no_file(root, make):
     (root / "mkdocs.yml").unlink()
     make(root / "mkdocs.yml")
-    assert sentence("build", root=root) == "mkdocs.yml is no ordinary file"
+    assert sentence("build", root=root) == "mkdocs.yml is not a regular file"
 
 
 def test_a_setting_that_the_site_engine_does_not_take(root):

@@ -59,3 +59,13 @@ def test_what_lies_in_the_future_is_judged_by_the_day_that_is_named(tmp_path: Pa
 def test_the_last_line_says_that_what_is_marked_is_published(tmp_path: Path):
     assert EXPOSED not in run(tmp_path, SMALLEST, "generate").output
     assert run(tmp_path, SMALLEST + "visibility: restricted\n", "generate").output.endswith(EXPOSED)
+
+
+def test_the_last_line_says_so_where_the_warning_is_turned_off(tmp_path: Path):
+    quiet = REGISTRIES["playbooks/handbook.yml"] + 'severities: {PB730: "off"}\n'
+    write_project(tmp_path, {**REGISTRIES, "playbooks/handbook.yml": quiet})
+    (tmp_path / "playbooks/sales").mkdir()
+    (tmp_path / "playbooks/sales/sell.yml").write_text(SMALLEST + "visibility: restricted\n")
+    said = CliRunner().invoke(main, ["generate", "-C", str(tmp_path)]).output
+    assert "PB730" not in said
+    assert said.endswith(EXPOSED)

@@ -28,6 +28,12 @@ def version_key(version: str) -> VersionKey:
     return tuple((len(number), number) for number in numbers)
 
 
+def version_name(version: str) -> tuple[VersionKey, str]:
+    """Return what tells a version from others: its numbers and its words, whatever the capitals and a “v” before them."""
+    words = re.sub(r"[\W_]+", " ", _NUMBERS.sub(" ", version, count=1).casefold()).strip()
+    return version_key(version), "" if words in ("v", "version") else words
+
+
 def change_key(change: Change) -> tuple[VersionKey, datetime.date]:
     """Return what a change sorts by: its version, then its day."""
     return version_key(change.version), change.date

@@ -59,6 +59,7 @@ RULES: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     simplicity.check_limits,
     audience.check_visibility,
     history.check_versions,
+    history.check_repeated_versions,
     history.check_order,
     history.check_days,
     tasks.check_tasks,
@@ -71,8 +72,6 @@ RULES: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     templates.check_assets,
 )
 
-EXPOSED = "PB730"
-"""The code of what is meant for fewer readers than the site has."""
 _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
 
 

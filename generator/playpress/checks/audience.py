@@ -27,13 +27,19 @@ READERS: tuple[Visibility, ...] = ("public", "internal", "restricted")
 
 def check_visibility(context: Context) -> Iterator[Finding]:
     """Find what is marked for fewer readers than the site has; once for the whole handbook where its default says so."""
-    default = context.library.handbook.default_visibility
+    for subject, route, visibility in find_exposed(context.library):
+        yield _finding(subject, route, visibility)
+
+
+def find_exposed(library: Library) -> Iterator[tuple[Subject, Route, Visibility]]:
+    """Yield what is meant for fewer readers than the site has, with its place; a default of `restricted` stands for all."""
+    default = library.handbook.default_visibility
     if default == "restricted":
-        yield _finding(("handbook", "handbook"), ("default_visibility",), default)
+        yield ("handbook", "handbook"), ("default_visibility",), default
         return
-    for subject, route, visibility in _marks(context.library):
+    for subject, route, visibility in _marks(library):
         if READERS.index(visibility) > READERS.index(default):
-            yield _finding(subject, route, visibility)
+            yield subject, route, visibility
 
 
 def _finding(subject: Subject, route: Route, visibility: Visibility) -> Finding:

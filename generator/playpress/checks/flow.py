@@ -231,7 +231,10 @@ def check_reachability(context: Context) -> Iterator[Finding]:
 
 
 def check_falling_through(context: Context) -> Iterator[Finding]:
-    """Find paths that run on into a parallel path or another branch only because it is written below."""
+    """Find paths that run on into a parallel path or another branch only because it is written below.
+
+    A step that waits for all paths is meant to be run into. After a choice the flow works either way, so that is a warning.
+    """
     for playbook, flow in _whole(context):
         index = {step.id: n for n, step in reversed(list(enumerate(playbook.steps)))}
         above = {edge.target: edge.source for edge in flow.edges if edge.implied}
@@ -244,6 +247,8 @@ def check_falling_through(context: Context) -> Iterator[Finding]:
             starts = _ways_out(flow, step)
             for other in starts if len(starts) > 1 else ():
                 at = above.get(other)
+                if flow.steps[other].join:
+                    continue
                 if at is None or at in reported or at == step.id or not _is_within(at, step.id, other, starts, into):
                     continue
                 reported.add(at)
@@ -256,8 +261,10 @@ def check_falling_through(context: Context) -> Iterator[Finding]:
                         {"step": at, "other": other, "split": step.id},
                     ),
                     Message(
-                        N_("add “next: …” that says where it goes; if it is meant, “next: {other}”"), {"other": other}
+                        N_("if it is meant, write “next: {other}” in “{step}”; if not, “next: …” with where it goes"),
+                        {"step": at, "other": other},
                     ),
+                    Severity.WARNING if step.branches else Severity.ERROR,
                 )
 
 

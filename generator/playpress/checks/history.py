@@ -1,6 +1,7 @@
 """What a handbook says about the past is past and in order.
 
-Codes: PB731 the version is not that of the newest change, PB732 changes out of order, PB733 a day in the future.
+Codes: PB731 the version is not that of the newest change, PB732 changes out of order, PB733 a day in the future, PB734 a version
+that has two changes, PB735 changes of a playbook without version.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from playpress.analysis.history import change_key, newest_first, version_key
+from playpress.analysis.history import change_key, newest_first, version_key, version_name
 from playpress.diagnostics import N_, Finding, Message, Severity
 
 if TYPE_CHECKING:
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
 
 
 def check_versions(context: Context) -> Iterator[Finding]:
-    """Find playbooks whose version is not that of their newest change."""
-    for playbook in context.library.playbooks.values():
-        if not playbook.version or not playbook.changes:
+    """Find playbooks whose version is not that of their newest change, or missing."""
+    for name, playbook in context.library.playbooks.items():
+        if not playbook.changes:
             continue
         newest = newest_first(playbook.changes)[0].version
-        if version_key(newest) != version_key(playbook.version) or (
+        if not playbook.version:
+            if name not in context.library.partial:
+                yield _no_version(playbook, newest)
+        elif version_key(newest) != version_key(playbook.version) or (
             not version_key(newest) and newest != playbook.version
         ):
             yield Finding(
@@ -44,6 +48,37 @@ def check_versions(context: Context) -> Iterator[Finding]:
                 ),
                 Severity.WARNING,
             )
+
+
+def _no_version(playbook: Playbook, newest: str) -> Finding:
+    return Finding(
+        "PB735",
+        ("playbook", playbook.id),
+        ("changes",),
+        Message(N_("there are changes, but the playbook has no version")),
+        Message(N_('write “version: "{newest}"” above them'), {"newest": newest}),
+        Severity.WARNING,
+        at_key=True,
+    )
+
+
+def check_repeated_versions(context: Context) -> Iterator[Finding]:
+    """Find changes that share their version with another one."""
+    for playbook in context.library.playbooks.values():
+        subject = ("playbook", playbook.id)
+        first: dict[tuple[object, str], int] = {}
+        for n, change in enumerate(playbook.changes):
+            before = first.setdefault(version_name(change.version), n)
+            if before != n:
+                yield Finding(
+                    "PB734",
+                    subject,
+                    ("changes", n, "version"),
+                    Message(N_("the version “{version}” has more than one change"), {"version": change.version}),
+                    Message(N_("give each change a version of its own, or write both as one change")),
+                    Severity.WARNING,
+                    related=((subject, ("changes", before, "version"), Message(N_("first used here"))),),
+                )
 
 
 def check_order(context: Context) -> Iterator[Finding]:
@@ -71,7 +106,7 @@ def check_order(context: Context) -> Iterator[Finding]:
                 subject,
                 ("changes", place, "version"),
                 Message(
-                    N_("the changes are not in order: “{version}” stands after “{before}”"),
+                    N_("the changes are not in order: “{version}” comes after “{before}”"),
                     {"version": playbook.changes[place].version, "before": playbook.changes[place - 1].version},
                 ),
                 Message(N_("sort the changes by version, the newest first")),

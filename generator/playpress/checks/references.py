@@ -201,10 +201,8 @@ def check_cycles(context: Context) -> Iterator[Finding]:
                 "PB305",
                 (kind, circle[0]),
                 (key,),
-                Message(
-                    N_("this goes round in a circle: {circle}"), {"circle": InFull(" → ".join([*circle, circle[0]]))}
-                ),
-                Message(N_("one of them must stand at the top, without “{key}”"), {"key": key}),
+                Message(N_("this is circular: {circle}"), {"circle": InFull(" → ".join([*circle, circle[0]]))}),
+                Message(N_("one of them must be at the top, without “{key}”"), {"key": key}),
             )
 
 

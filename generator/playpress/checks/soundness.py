@@ -1,17 +1,20 @@
 """A run of the process can come to its end, and does nothing twice by accident.
 
 Codes: PB530 a step waits for ever, PB531 a step can wait for ever, PB532 a step is done once for each of several ways,
-PB533 two branches have one answer, PB534 `next` names one place twice.
+PB533 two branches have one answer, PB534 `next` names one place twice, PB535 a parallel path leads back to where it began and
+never ends, PB536 one leads back before that.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Finding, Message, Severity
-from playpress.process.net import make_net
+from playpress.process.net import WAITING, make_net
 from playpress.process.repeats import find_repeats
+from playpress.process.returns import find_returns
 from playpress.process.waits import find_waits
 
 if TYPE_CHECKING:
@@ -21,8 +24,15 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Route, Subject
     from playpress.flow import Flow
     from playpress.model.playbook import Playbook
+    from playpress.process.net import Net
     from playpress.process.repeats import Repeat
+    from playpress.process.returns import Return
     from playpress.process.waits import Wait
+
+
+_QUOTES = " \"'`´‘’‚‛“”„‟‹›«»"
+_MARKS = f"{_QUOTES}.,;:!?…¡¿()[]"
+"""Punctuation around an answer that does not make it another one."""
 
 
 def check_answers(context: Context) -> Iterator[Finding]:
@@ -36,29 +46,38 @@ def check_answers(context: Context) -> Iterator[Finding]:
                     "PB533",
                     subject,
                     ("steps", n, "branches", k, "when"),
-                    Message(N_("the answer “{answer}” stands twice"), {"answer": step.branches[k].when}),
+                    Message(N_("the answer “{answer}” is used twice"), {"answer": _bare(step.branches[k].when)}),
                     Message(N_("give each way out an answer of its own")),
                     Severity.WARNING,
                     related=((subject, ("steps", n, "branches", first, "when"), Message(N_("first used here"))),),
                 )
+            kept = list(dict.fromkeys(step.next))
+            doubled: dict[str, int] = {}
             for k, _ in _second_times(step.next):
-                kept = list(dict.fromkeys(step.next))
+                doubled.setdefault(step.next[k], k)
+            for name, k in doubled.items():
                 yield Finding(
                     "PB534",
                     subject,
                     ("steps", n, "next", k),
-                    Message(N_("“{step}” stands twice in “next”"), {"step": step.next[k]}),
-                    Message(
-                        N_("write “next: {next}”"),
-                        {"next": kept[0] if len(kept) == 1 else f"[{', '.join(kept)}]"},
-                    ),
+                    Message(N_("“{step}” is named more than once in “next”"), {"step": name}),
+                    Message(N_("write “next: {next}”"), {"next": _written(kept)}),
                     Severity.WARNING,
                 )
 
 
 def _plainly(answer: str) -> str:
-    """Return an answer without what does not tell it from another: capitals, spaces, a full stop."""
-    return " ".join(unicodedata.normalize("NFKC", answer).casefold().split()).rstrip(" .!")
+    """Return an answer without what does not tell it from another: capitals, spaces, and the marks around its words.
+
+    Signs that mean something stay, as in “+1” and “< 5”; so does an answer of nothing but marks.
+    """
+    words = " ".join(unicodedata.normalize("NFKC", answer).casefold().split())
+    return words.strip(_MARKS) or words
+
+
+def _bare(answer: str) -> str:
+    """Return an answer as a message quotes it: usual spaces, and no quotation marks of its own."""
+    return " ".join(answer.split()).strip(_QUOTES) or answer
 
 
 def _second_times(names: tuple[str, ...] | list[str]) -> Iterator[tuple[int, int]]:
@@ -82,11 +101,25 @@ def check_soundness(context: Context) -> Iterator[Finding]:
             continue
         index = {step.id: n for n, step in reversed(list(enumerate(playbook.steps)))}
         repeats = find_repeats(net)
+        returns = find_returns(flow)
+        for back in returns:
+            yield _return(playbook, index, back)
+        told = {(back.target, back.split) for back in returns}
         for repeat in repeats:
-            if not _falls_in(flow, repeat):
+            if repeat not in told and not _falls_in(flow, repeat):
                 yield _repeat(playbook, index, repeat)
-        for wait in find_waits(net, [repeat.step for repeat in repeats]):
-            yield _waits(playbook, index, wait)
+        waits = find_waits(net, [repeat.step for repeat in repeats])
+        split = _split_in_branches(net, {wait.step for wait in waits if wait.kind == "choice"})
+        for wait in waits:
+            yield _waits(playbook, index, wait, is_split=wait.step in split)
+
+
+def _split_in_branches(net: Net, steps: set[str]) -> set[str]:
+    """Return which of the steps that wait for several branches would be done twice if they did not wait: a branch splits."""
+    if not steps:
+        return set()
+    waiting = frozenset(join for join in net.joins if join.removeprefix(WAITING) not in steps)
+    return {repeat.step.removeprefix(WAITING) for repeat in find_repeats(replace(net, joins=waiting))}
 
 
 def _is_whole(playbook: Playbook, flow: Flow) -> bool:
@@ -119,8 +152,51 @@ def _repeat(playbook: Playbook, index: Mapping[str, int], repeat: Repeat) -> Fin
     )
 
 
-def _waits(playbook: Playbook, index: Mapping[str, int], wait: Wait) -> Finding:
-    """Word what is wrong with a step that waits."""
+def _return(playbook: Playbook, index: Mapping[str, int], back: Return) -> Finding:
+    """Word which way out of a parallel step leads back."""
+    subject = ("playbook", playbook.id)
+    places = playbook.steps[index[back.split]].next
+    others = [name for name in dict.fromkeys(places) if name != back.way]
+    values = {"split": back.split, "way": back.way, "target": back.target, "next": _written(others)}
+    there = ((subject, ("steps", index[back.target], "id"), Message(N_("it leads back here"))),)
+    onward = N_("let it lead on to a later step or an end, or let a decision on it say whether to go back")
+
+    def finding(code: str, message: str, hint: str = onward, severity: Severity = Severity.ERROR) -> Finding:
+        route = ("steps", index[back.split], "next", places.index(back.way))
+        related = there if back.target != back.split else ()
+        return Finding(code, subject, route, Message(message, values), Message(hint, values), severity, related=related)
+
+    if back.way == back.split:
+        return finding(
+            "PB535",
+            N_("“{split}” goes on to itself: each round starts its other paths again, without end"),
+            N_("write “next: {next}”; to repeat a step, let a decision after it lead back"),
+        )
+    if back.endless:
+        return finding(
+            "PB535",
+            N_(
+                "the parallel path from “{split}” through “{way}” always leads back to “{target}”: it never ends, and each "
+                "round starts the other paths again"
+            ),
+        )
+    return finding(
+        "PB536",
+        N_(
+            "the parallel path from “{split}” through “{way}” always leads back to “{target}”: each round starts the "
+            "other paths again"
+        ),
+        severity=Severity.WARNING,
+    )
+
+
+def _written(names: list[str]) -> str:
+    """Return how places are written in `next`."""
+    return names[0] if len(names) == 1 else f"[{', '.join(names)}]"
+
+
+def _waits(playbook: Playbook, index: Mapping[str, int], wait: Wait, *, is_split: bool) -> Finding:
+    """Word what is wrong with a step that waits; `is_split` tells of parallel paths within a branch that it waits for."""
     subject = ("playbook", playbook.id)
     values = {"step": wait.step, "other": wait.cause}
     cause: tuple[tuple[Subject, Route, Message], ...] = ()
@@ -143,7 +219,11 @@ def _waits(playbook: Playbook, index: Mapping[str, int], wait: Wait) -> Finding:
         return finding(
             "PB530",
             N_("“{step}” waits forever: it waits for several branches of “{other}”, but only one of them is taken"),
-            N_("remove “join: all”: it is for parallel paths"),
+            N_(
+                "first let the parallel paths of each branch meet in a step of their own with “join: all”; then remove it here"
+            )
+            if is_split
+            else N_("remove “join: all”: it is for parallel paths"),
             Severity.ERROR,
         )
     if wait.kind == "part" and cause:

@@ -156,7 +156,7 @@ def _unused(path: str, context: Context) -> Finding | None:
     if not name or folder not in FOLDERS:
         message = N_("nothing reads this folder") if name else _UNUSED
         guess = nearest(folder, FOLDERS)
-        hint = N_("did you mean “{guess}”?") if guess else N_("only what stands in one of these is read: {known}")
+        hint = N_("did you mean “{guess}”?") if guess else N_("only what is in one of these is read: {known}")
         return _finding(
             "PB862", folder, message, hint, guess=guess, known="/, ".join((*FOLDERS, "")).removesuffix(", ")
         )
@@ -171,7 +171,7 @@ def _unused(path: str, context: Context) -> Finding | None:
 
 _UNUSED = N_("nothing uses this file")
 _WAYS_IN = {
-    "pages": N_("a template here has the name of a page of Playpress; what several share stands in partials/"),
+    "pages": N_("a template here has the name of a page of Playpress; what several share belongs in partials/"),
     "partials": N_("include it in a template, or remove it"),
     "assets": N_("name it in mkdocs.yml, under extra_css or extra_javascript, or remove it"),
     "overrides": N_("give it the name of the theme's file that it replaces, or remove it"),

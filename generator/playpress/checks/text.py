@@ -135,7 +135,7 @@ def _in_plain(value: str, route: Route, finding: Callable[..., Finding]) -> Iter
     if "\n" in value.strip():
         yield finding(
             "PB130",
-            N_("this text must stand on one line"),
+            N_("this text must be on one line"),
             N_("write it without “|”; “>-” folds several lines into one"),
         )
     if route[-1] in ("url", "feedback") and not is_safe(value):

@@ -16,6 +16,7 @@ from playpress.flow import resolve_flow
 from playpress.process import repeats, waits
 from playpress.process.net import Net, make_net
 from playpress.process.repeats import find_repeats
+from playpress.process.returns import Return, find_returns
 from playpress.process.waits import Wait, find_waits
 from tests.tools.handbook import library_of, playbook_of
 from tests.tools.structured import flawed_playbook, structured_playbook
@@ -85,6 +86,16 @@ def test_a_process_with_one_flaw_has_the_finding_that_is_due(seed: int, size: in
     playbook, flaw = flawed_playbook(seed, size)
     severity = Severity.ERROR if DUE[flaw] == "PB530" else Severity.WARNING
     assert (DUE[flaw], severity) in found(playbook), flaw
+
+
+@settings(max_examples=100, deadline=None)
+@given(SEEDS, st.integers(4, 40))
+def test_a_further_way_out_of_a_parallel_step_that_leads_back_to_it_is_found_alone(seed: int, size: int):
+    given = structured_playbook(seed, size).model_dump(exclude_unset=True)
+    for split in (one for one in given["steps"] if len(one.get("next", ())) > 1):
+        changed = [one | {"next": [*one["next"], "back"]} if one is split else one for one in given["steps"]]
+        flow = resolve_flow(playbook_of(steps=[*changed, step("back", next=[split["id"]])], ends=given["ends"]))
+        assert find_returns(flow) == [Return(split["id"], "back", split["id"], endless=True)]
 
 
 @settings(max_examples=600, deadline=None)

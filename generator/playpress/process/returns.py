@@ -1,0 +1,84 @@
+"""Where work starts itself again: of ways that start side by side, one leads back to or before their beginning.
+
+Each round starts the other ways once more, while those of the round before may still go on. A way on which somebody decides
+whether to go back is in order, and so are ways that have all met before one of them goes back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.flow import START
+from playpress.graph import dominators, reverse_postorder
+from playpress.process.net import inverse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from playpress.flow import Flow
+
+_OVER = "^over"
+"""The node behind all ends; no step can have this id."""
+
+
+class Return(NamedTuple):
+    """A way out of `split` that begins at `way` and leads back to `target` whatever is decided on it.
+
+    `endless`: from there it can but come to the split again.
+    """
+
+    split: str
+    way: str
+    target: str
+    endless: bool
+
+
+def find_returns(flow: Flow) -> list[Return]:
+    """Return the ways out of parallel steps that lead back without a choice, in the order of the file; every step leads to an end."""
+    out = {
+        node: list(dict.fromkeys(e.target for e in edges if not e.exception)) for node, edges in flow.outgoing.items()
+    }
+    rank = {node: n for n, node in enumerate(reverse_postorder(START, out))}
+    before = dominators(START, out)
+    backwards = inverse({node: after for node, after in out.items() if node in rank})
+    after = dominators(_OVER, {**backwards, _OVER: [end for end in flow.ends if end in rank]})
+    found: list[Return] = []
+    for split, step in flow.steps.items():
+        if split not in rank or step.branches or len(out[split]) < 2:  # noqa: PLR2004 - several ways
+            continue
+        for way in out[split]:
+            passed = _until((way, *_chain(after, way)), after[split])
+            early = (
+                n for n in passed if rank.get(n, len(rank)) <= rank[split] and n in (split, *_chain(before, split))
+            )
+            target = next(early, None)
+            if target and not (flow.steps[target].join and target == after[split]):
+                found.append(Return(split, way, target, split in _certain(flow, target, out, after)))
+    return found
+
+
+def _until(nodes: Iterable[str], last: str) -> Iterator[str]:
+    """Yield nodes up to the last one."""
+    for node in nodes:
+        yield node
+        if node == last:
+            return
+
+
+def _certain(flow: Flow, node: str, out: Mapping[str, list[str]], after: Mapping[str, str]) -> set[str]:
+    """Return what comes after a node whatever is decided."""
+    found: set[str] = set()
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if node in flow.steps and node not in found:
+            found.add(node)
+            waiting += [after[node]] if flow.steps[node].branches else out[node]
+    return found
+
+
+def _chain(gates: Mapping[str, str], node: str) -> Iterator[str]:
+    """Yield the gates of a node, from the nearest on."""
+    while node in gates:
+        node = gates[node]
+        yield node
