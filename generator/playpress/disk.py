@@ -54,6 +54,18 @@ def refuse_links_below(folder: Path) -> None:
         refuse_link(path)
 
 
+def refuse_links_to(path: Path, top: Path) -> None:
+    """Look at a path and at each folder on the way from `top` to it; `top` itself may be reached by a link.
+
+    Raises:
+        Fault: one of them is a link, or something that is neither file nor folder.
+    """
+    here, end = path.absolute(), top.absolute()
+    for step in (*reversed(here.parents), here):
+        if step == here or (step != end and step.is_relative_to(end)):
+            refuse_link(step)
+
+
 def _everything_below(folder: Path) -> Iterator[Path]:
     for top, folders, files in os.walk(folder):
         here = folder.__class__(top)

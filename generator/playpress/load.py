@@ -11,6 +11,8 @@ import datetime
 import io
 import math
 import os
+import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("date", "value", "note")
 HANDBOOK: Subject = ("handbook", "handbook")
+_LANGUAGE = re.compile(r"^language[ \t]*:[ \t]*[\"']?([a-z]{2})\b", re.MULTILINE)
 _HEAD = 2000
 """Characters of a file by which it is known."""
 
@@ -106,12 +109,22 @@ class Loaded:
 def load_language(folder: Path) -> str:
     """Return the language that a handbook says it is in, English where it cannot be read."""
     path = folder / "handbook.yml"
+    raw = b""
+    with suppress(OSError), path.open("rb") if path.is_file() else io.BytesIO() as stream:
+        raw = stream.read(LARGEST_FILE + 1)
     try:
-        with path.open("rb") if path.is_file() else io.BytesIO() as stream:
-            data = parse_source(stream.read(LARGEST_FILE + 1), path.name).data
-        return Handbook(language=data["language"]).language
-    except (OSError, ValueError, TypeError, KeyError):
-        return Handbook().language
+        return Handbook(language=parse_source(raw, path.name).data["language"]).language
+    except (ValueError, TypeError, KeyError):
+        return _handbook_in(raw.decode(errors="replace")).language
+
+
+def _handbook_in(text: str) -> Handbook:
+    """Return empty settings in the language that a line of a text names which is no YAML, so that people can read what is wrong."""
+    named = _LANGUAGE.search(text)
+    try:
+        return Handbook(language=named[1]) if named else Handbook()
+    except ValueError:
+        return Handbook()
 
 
 def load_handbook(folder: Path, project: Path) -> Loaded:
@@ -299,6 +312,8 @@ class _Loading:
         self.loaded.places[HANDBOOK] = (source.file, ())
         if fields is not None:
             self.handbook = self._shape(Handbook, fields, HANDBOOK, source, ()) or self.handbook
+        else:
+            self.handbook = _handbook_in(source.text)
 
     def _read_site_settings(self, path: Path) -> None:
         """Read what `mkdocs.yml` says; it is trusted, so what is wrong with it is no finding."""

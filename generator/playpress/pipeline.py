@@ -129,13 +129,15 @@ def check_handbook(project: Project, today: datetime.date | None = None) -> Chec
     flows = {name: resolve_flow(playbook) for name, playbook in loaded.library.playbooks.items()}
     translator = Translator(loaded.library.handbook.language)
     templates = read_templates(project.templates)
-    loaded.places |= {("template", path): (f"{project.templates.name}/{path}", ()) for path in _named(templates)}
+    loaded.places |= {
+        ("template", path): (f"{project.templates.name}/{path}".rstrip("/"), ()) for path in _named(templates)
+    }
     return Checked(loaded, flows, check(loaded, flows, today, templates), translator, today)
 
 
 def _named(templates: Templates) -> set[str]:
     """Return every file of a project's own templates, and every folder at the top: what a finding can be about."""
-    return {*templates.own, *(path.partition("/")[0] for path in templates.own)}
+    return {*templates.own, *templates.links, *(path.partition("/")[0] for path in templates.own)}
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,12 @@ Knows: markdown-it. Must not know pages or addresses: the caller says where `[[â
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from ipaddress import IPv4Address
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 
@@ -200,7 +203,20 @@ def _walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
 
 def is_safe(url: str) -> bool:
     """Tell whether an address may become a link: http, https, mailto or tel, somewhere to go, and nothing unprintable in it."""
-    return _LINKABLE.match(url) is not None and not _CONTROL.search(url) and not any(c.isspace() for c in url)
+    is_clean = _LINKABLE.match(url) is not None and not _CONTROL.search(url) and not any(c.isspace() for c in url)
+    return is_clean and (not url.lower().startswith("http") or _has_host(url))
+
+
+def _has_host(url: str) -> bool:
+    """Tell whether a web address names a host and a port that a machine can have."""
+    with suppress(ValueError):  # no port, no address of a machine
+        parts = urlsplit(url)
+        host = (parts.hostname or "").rstrip(".")
+        labels = host.split(".")
+        if ":" not in host and labels[-1].isdigit():
+            IPv4Address(host)
+        return parts.port != 0 and not any(label.startswith("-") or label.endswith("-") for label in labels)
+    return False
 
 
 def has_scheme(url: str) -> bool:
@@ -210,7 +226,17 @@ def has_scheme(url: str) -> bool:
 
 def is_web_address(url: str) -> bool:
     """Tell whether a text is a plain http(s) address: host and path, no query, nothing that could end an attribute."""
-    return _WEB_ADDRESS.match(url) is not None
+    return _WEB_ADDRESS.match(url) is not None and _has_host(url)
+
+
+def as_web_address(text: str) -> str:
+    """Return a text as the plain http(s) address that it means: host in small letters and as machines write it; else nothing."""
+    scheme, colon, rest = text.partition("://")
+    host, slash, path = rest.partition("/")
+    with suppress(UnicodeError):
+        meant = f"{scheme.lower()}{colon}{host.lower().encode('idna').decode()}{slash}{path}"
+        return meant if is_web_address(meant) else ""
+    return ""
 
 
 def find_problems(text: str) -> list[tuple[str, str]]:

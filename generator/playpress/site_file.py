@@ -5,7 +5,7 @@ Knows: which of its settings ours are added to. Must not know what they mean.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playpress.diagnostics import N_, Message
 from playpress.faults import Fault
@@ -14,19 +14,34 @@ from playpress.source import LARGEST_FILE, Source, parse_source
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playpress.diagnostics import Diagnostic
+    from playpress.diagnostics import Diagnostic, Route
 
 SITE_SETTINGS = "mkdocs.yml"
-_MAPPING, _SOME = N_("“key: value” lines"), N_("a list")
-FORMS: dict[str, tuple[tuple[type, ...], str]] = {
-    "extra": ((dict,), _MAPPING),
-    "extra_css": ((list,), _SOME),
-    "extra_javascript": ((list,), _SOME),
-    "markdown_extensions": ((dict, list), _MAPPING),
-    "plugins": ((dict, list), _MAPPING),
-    "theme": ((dict,), _MAPPING),
+_MAPPING, _SOME, _TEXT = N_("“key: value” lines"), N_("a list"), N_("a text")
+
+
+class Form(NamedTuple):
+    """What a setting may be and how that is said; and if it is a list, the same of its entries."""
+
+    forms: tuple[type, ...]
+    said: str
+    entries: tuple[type, ...] = (object,)
+    said_of_entries: str = ""
+
+
+FORMS: dict[tuple[str, ...], Form] = {
+    ("extra",): Form((dict,), _MAPPING),
+    ("extra_css",): Form((list,), _SOME, (str,), _TEXT),
+    ("extra_javascript",): Form((list,), _SOME, (str, dict), N_("a text or “key: value” lines")),
+    ("markdown_extensions",): Form((dict, list), _MAPPING),
+    ("plugins",): Form((dict, list), _MAPPING),
+    ("theme",): Form((dict,), _MAPPING),
+    ("theme", "features"): Form((list,), _SOME, (str,), _TEXT),
+    ("theme", "palette"): Form((dict, list), _MAPPING, (dict,), _MAPPING),
+    ("extra", "alternate"): Form((list,), _SOME, (dict,), _MAPPING),
+    ("extra", "social"): Form((list,), _SOME, (dict,), _MAPPING),
 }
-"""The settings that ours are added to: what they may be, and how that is said."""
+"""The settings that ours are added to, and those of which the theme breaks down when they are something else."""
 _UNREADABLE = frozenset({"PB100", "PB101", "PB102"})
 """Of what our reader refuses, what no reader can take: tags and anchors are the engine's own."""
 
@@ -49,8 +64,8 @@ def load_site_settings(path: Path) -> Source | None:
             raise _unreadable(found)
     if not isinstance(source.data, dict):
         raise Fault(N_("{file} holds no “key: value” lines"), file=SITE_SETTINGS)
-    for key, (forms, said) in FORMS.items():
-        _require(source, key, forms, said)
+    for route, form in FORMS.items():
+        _require(source, route, form)
     return source
 
 
@@ -59,17 +74,21 @@ def _unreadable(found: Diagnostic) -> Fault:
     return Fault(N_("{place}: {what}; {hint}"), place=place, what=found.message, hint=found.hint or "")
 
 
-def _require(source: Source, key: str, forms: tuple[type, ...], said: str) -> None:
-    value: Any = source.data.get(key)
-    if value is None or (isinstance(value, forms) and not _odd_entries(key, value)):
+def _require(source: Source, route: tuple[str, ...], form: Form) -> None:
+    value: Any = source.data
+    for part in route:
+        value = value.get(part) if isinstance(value, dict) else None
+    if value is None:
         return
-    at = source.locate((key,))
-    raise Fault(
-        N_("{place}: “{key}” must be {form}"), place=f"{at.file}:{at.line}:{at.column}", key=key, form=Message(said)
-    )
+    if not isinstance(value, form.forms):
+        raise _of_wrong_form(source, route, N_("{place}: “{key}” must be {form}"), form.said)
+    for n, entry in enumerate(value if isinstance(value, list) else ()):
+        if not isinstance(entry, form.entries):
+            message = N_("{place}: each entry of “{key}” must be {form}")
+            raise _of_wrong_form(source, (*route, n), message, form.said_of_entries)
 
 
-def _odd_entries(key: str, value: Any) -> bool:
-    """Tell whether a list of files holds something that names none."""
-    may_be = (str, dict) if key == "extra_javascript" else (str,)
-    return key.startswith("extra_") and not all(isinstance(entry, may_be) for entry in value)
+def _of_wrong_form(source: Source, route: Route, message: str, form: str) -> Fault:
+    at = source.locate(route)
+    key = ".".join(part for part in route if isinstance(part, str))
+    return Fault(message, place=f"{at.file}:{at.line}:{at.column}", key=key, form=Message(form))

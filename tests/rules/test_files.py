@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-CODES = frozenset({"PB101", "PB109", "PB110", "PB111", "PB142"})
+CODES = frozenset({"PB101", "PB109", "PB110", "PB111", "PB142", "PB870", "PB871"})
 """What is tried out here and nowhere else."""
 
 
@@ -45,6 +45,34 @@ def test_a_link_to_a_file_or_folder_is_not_followed(tmp_path: Path):
         Said("playbooks/service", 1, 1, "PB109"),
     ]
     assert not any("secret" in source.text for source in result.loaded.sources.values())
+
+
+def test_links_below_the_own_templates_are_told_and_read_by_nobody(tmp_path: Path):
+    outside = tmp_path / "outside"
+    write_project(outside, {"home.md.j2": "secret", "partials/header.html": "secret", "logo.svg": "<svg/>"})
+    project = tmp_path / "project"
+    write_project(project, {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST, "site_templates/pages/why.md.j2": "x"})
+    (project / "site_templates/pages/home.md.j2").symlink_to(outside / "home.md.j2")
+    (project / "site_templates/overrides").symlink_to(outside)
+    (project / "site_templates/assets").mkdir()
+    (project / "site_templates/assets/__pycache__").symlink_to(outside)
+    (project / "site_templates/assets/gone.svg").symlink_to("nowhere")
+    result = check_handbook(Project(project))
+    assert [found for found in said(result) if found.code == "PB870"] == [
+        Said("site_templates/assets/__pycache__", 1, 1, "PB870"),
+        Said("site_templates/assets/gone.svg", 1, 1, "PB870"),
+        Said("site_templates/overrides", 1, 1, "PB870"),
+        Said("site_templates/pages/home.md.j2", 1, 1, "PB870"),
+    ]
+    assert result.has_errors
+
+
+def test_a_folder_of_templates_that_is_a_link_is_told(tmp_path: Path):
+    write_project(tmp_path, {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST, "elsewhere/assets/logo.svg": "<svg/>"})
+    (tmp_path / "site_templates").symlink_to("elsewhere")
+    result = check_handbook(Project(tmp_path))
+    assert said(result) == [Said("site_templates", 1, 1, "PB871")]
+    assert not result.has_errors
 
 
 def test_a_file_that_cannot_be_opened_is_a_finding_and_hides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

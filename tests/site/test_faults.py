@@ -148,12 +148,17 @@ def test_a_style_sheet_of_the_project_that_is_no_text(root):
 SETTINGS = {
     "number": ("extra_css: 5\n", "mkdocs.yml:2:12: “extra_css” must be a list"),
     "text": ("extra_css: own.css\n", "mkdocs.yml:2:12: “extra_css” must be a list"),
-    "entry": ("extra_javascript: [5]\n", "mkdocs.yml:2:1: “extra_javascript” must be a list"),
+    "entry": ("extra_css: [a.css, 5]\n", "mkdocs.yml:2:20: each entry of “extra_css” must be a text"),
+    "script": ("extra_javascript: [5]\n", "mkdocs.yml:2:20: each entry of “extra_javascript” must be a text or “key: value” lines"),
+    "palette": ("theme: {name: material, palette: 5}\n", "mkdocs.yml:2:34: “theme.palette” must be “key: value” lines"),
+    "features": ("theme:\n  name: material\n  features: 5\n", "mkdocs.yml:4:13: “theme.features” must be a list"),
+    "social": ("extra: {social: 5}\n", "mkdocs.yml:2:17: “extra.social” must be a list"),
+    "alternate": ("extra: {alternate: [5]}\n", "mkdocs.yml:2:21: each entry of “extra.alternate” must be “key: value” lines"),
     "theme": ("theme: 5\n", "mkdocs.yml:2:8: “theme” must be “key: value” lines"),
     "theme-without-lines": ("theme: material\n", "mkdocs.yml:2:8: “theme” must be “key: value” lines"),
     "extra": ("extra: [a]\n", "mkdocs.yml:2:1: “extra” must be “key: value” lines"),
     "yaml": ("theme: [\n", "mkdocs.yml:3:1: no value begins like this; check the brackets"),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", SETTINGS)
@@ -191,6 +196,51 @@ def test_a_setting_that_the_site_engine_does_not_take(root):
     assert sentence("build", root=root).startswith(
         "mkdocs.yml: “theme” cannot be used: Unrecognised theme name: 'nosuch'"
     )
+
+
+REFUSED = {
+    "extension": ("  sane_lists: {}", "  nope: {}", "mkdocs.yml: “markdown_extensions” cannot be used: Failed to load extension 'nope'. No module named 'nope'"),
+    "unknown": ("plugins:", "no_such_setting: 5\nplugins:", "mkdocs.yml: “no_such_setting” cannot be used: Unrecognised"),
+    "depth": ("toc_depth: 3", "toc_depth: x", "mkdocs.yml: “markdown_extensions” cannot be used: Failed to load extension 'toc'. invalid literal for int() with base 10: 'x'"),
+    "template": ("favicon: assets/playpress/favicon.svg", "icon: {admonition: 5}", "the site engine cannot work with what mkdocs.yml says: Can only get item pairs"),
+    "no-page": ('exclude_docs: "*.by-role*.svg"', "exclude_docs: '*'", "the site has no home page; does “exclude_docs” in mkdocs.yml leave it out?"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_only_the_site_engine_notices_is_one_sentence_too(root, name):
+    before, after, wanted = REFUSED[name]
+    (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text().replace(before, after))
+    assert sentence("build", root=root).startswith(wanted)
+
+
+@pytest.mark.parametrize("name", ["template", "no-page"])
+def test_mkdocs_itself_says_what_it_notices_in_one_sentence(root, name):
+    before, after, wanted = REFUSED[name]
+    (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text().replace(before, after))
+    said = run(*MKDOCS, "build", cwd=root, exits=2)
+    assert f"playpress: {wanted}" in said
+    assert "Traceback" not in said
+
+
+def test_a_broken_override_is_named_wherever_mkdocs_is_called_from(root):
+    path, text, wanted = OWN["override-undefined"]
+    (root / "site_templates" / path).parent.mkdir()
+    (root / "site_templates" / path).write_text(text)
+    said = run(*MKDOCS, "build", "-f", f"{root.name}/mkdocs.yml", cwd=root.parent, exits=2)
+    assert f"playpress: site_templates/{path}:{wanted}" in said
+    assert "Traceback" not in said
+
+
+def test_a_long_list_of_what_there_is_is_not_cut(root):
+    (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text().replace("name: material", "name: nosuch"))
+    assert "…" not in sentence("build", root=root)
+
+
+def test_settings_that_are_no_file_are_not_called_in_order(root):
+    (root / "mkdocs.yml").unlink()
+    os.mkfifo(root / "mkdocs.yml")
+    assert sentence("check", root=root) == "mkdocs.yml is no ordinary file"
 
 
 def test_no_settings_at_all(root):

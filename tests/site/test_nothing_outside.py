@@ -117,6 +117,26 @@ def test_mkdocs_itself_does_not_empty_what_a_link_named_site_leads_to(root):
     assert neighbours(root) == before
 
 
+@pytest.mark.parametrize(
+    ("settings", "link", "target"),
+    [
+        ("", "site/assets", "../../other"),
+        ("", "site/playbooks/sell/index.html", "../../../../other/mine.svg"),
+        ("", "site/.well-known", "../../other"),
+        ("site_dir: ln/deep\n", "ln", "../other"),
+        ("site_dir: out/ln/deep\n", "out/ln", "../../other"),
+    ],
+)
+def test_mkdocs_itself_writes_through_no_link_on_the_way_to_its_site_or_in_it(root, settings, link, target):
+    (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text() + settings)
+    (root / link).parent.mkdir(parents=True, exist_ok=True)
+    (root / link).symlink_to(target)
+    before = neighbours(root)
+    said = run(*MKDOCS, "build", cwd=root, exits=2)
+    assert f"“{link}” is a link" in said
+    assert neighbours(root) == before
+
+
 @pytest.mark.parametrize("ignoring", [ROOT / ".gitignore", ROOT / "site_templates" / "new" / ".gitignore"])
 @pytest.mark.parametrize("form", ["link", "folder"])
 def test_git_ignores_the_build_folder_and_a_link_of_its_name(tmp_path, ignoring, form):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from playpress.load import load_handbook
+from playpress.load import load_handbook, load_language
 from playpress.model.measurement import Measurement
 from tests.tools.handbook import REGISTRIES, SMALLEST, checked, said, write_project
 
@@ -113,3 +113,21 @@ def test_a_file_name_that_is_no_text_is_a_finding(tmp_path: Path):
     result = load_handbook(tmp_path / "playbooks", tmp_path)
     assert [d.code for d in result.diagnostics] == ["PB205"]
     assert result.diagnostics[0].message.text() == "“sell\\udcff” is not an id"
+
+
+@pytest.mark.parametrize("line", ["language: de", 'language:   "de" # the language'])
+def test_settings_that_are_no_yaml_are_told_in_the_language_that_a_line_of_them_names(tmp_path, line):
+    playbooks = tmp_path / "playbooks"
+    playbooks.mkdir()
+    (playbooks / "handbook.yml").write_text(f"name: [\n{line}\n")
+    assert load_handbook(playbooks, tmp_path).library.handbook.language == "de"
+    assert load_language(playbooks) == "de"
+
+
+@pytest.mark.parametrize("line", ["language: xx", "  language: de", "language:", "# language: de"])
+def test_settings_that_name_no_language_are_told_in_english(tmp_path, line):
+    playbooks = tmp_path / "playbooks"
+    playbooks.mkdir()
+    (playbooks / "handbook.yml").write_text(f"name: [\n{line}\n")
+    assert load_handbook(playbooks, tmp_path).library.handbook.language == "en"
+    assert load_language(playbooks) == "en"

@@ -41,6 +41,7 @@ RULES: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     text.check_texts,
     text.check_cut_texts,
     uniqueness.check_uniqueness,
+    uniqueness.check_start,
     references.check_references,
     references.check_things_that_flow,
     references.check_cycles,
@@ -66,9 +67,11 @@ RULES: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     site.check_site_settings,
     site.check_replaced_settings,
     addresses.check_site_address,
+    addresses.check_repository,
     addresses.check_edit_address,
     site.check_severities,
     templates.check_templates,
+    templates.check_links,
     templates.check_assets,
 )
 

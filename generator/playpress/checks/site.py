@@ -102,9 +102,9 @@ def check_site_settings(context: Context) -> Iterator[Finding]:
     for route, key in OWNED.items():
         value = _setting(context.site_settings, route)
         wanted = getattr(context.library.handbook, key)
-        if not isinstance(value, str) or (key == "name" and value == NO_NAME):
+        if value is None or (key == "name" and value == NO_NAME):
             continue
-        if value.rstrip("/") != (wanted or "").rstrip("/"):
+        if not isinstance(value, str) or value.rstrip("/") != (wanted or "").rstrip("/"):
             yield Finding(
                 "PB801",
                 MKDOCS,

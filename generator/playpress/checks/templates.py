@@ -1,7 +1,8 @@
 """A project's own files under `site_templates/`: nothing there is ignored without a word, and copies keep up.
 
 Codes: PB861 a style sheet or script that is not there, PB862 a file that nothing uses, PB863 a copy whose original has
-changed, PB864 a copy that does not say of what, PB865 a template that takes away what our scripts need.
+changed, PB864 a copy that does not say of what, PB865 a template that takes away what our scripts need, PB870 a link, PB871 the
+folder itself as a link, PB875 an address of a style sheet or script that leads nowhere.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from playpress import __version__
-from playpress.diagnostics import N_, Finding, Message, Severity
+from playpress.diagnostics import N_, Finding, InFull, Message, Severity
+from playpress.richtext import is_safe
 from playpress.shape import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from playpress.checks.context import Context
+    from playpress.diagnostics import Route
 
 FOLDERS = ("pages", "partials", "assets", "overrides", "search")
 """The folders that are read."""
@@ -41,12 +44,14 @@ _LOOSE = (".html", ".j2", ".css", ".js")
 class Templates:
     """Files by their path under `site_templates/`: the project's own, those that come with Playpress, and the theme's names.
 
-    A file that is no text is an empty one here.
+    A file that is no text is an empty one here. `links` are the paths of what is a link and so is not read; an empty path is
+    that of the folder itself.
     """
 
     own: Mapping[str, str] = field(default_factory=dict)
     bundled: Mapping[str, str] = field(default_factory=dict)
     theme: frozenset[str] = frozenset()
+    links: Sequence[str] = ()
 
     def published(self) -> set[str]:
         """Return the address of every asset of the site, as `mkdocs.yml` names it."""
@@ -81,27 +86,58 @@ def check_templates(context: Context) -> Iterator[Finding]:
             yield finding
 
 
+def check_links(context: Context) -> Iterator[Finding]:
+    """Find links, which are not read: what is published is what is kept and reviewed here."""
+    for path in context.templates.links:
+        if path:
+            message, hint = (
+                N_("this is a link to another place, and is not read"),
+                N_("put what it leads to here itself"),
+            )
+            yield _finding("PB870", path, message, hint, severity=Severity.ERROR)
+        else:
+            message = N_("the folder of your own templates is a link to another place")
+            hint = N_("put the folder itself here, so that what is published is what is kept and reviewed here")
+            yield _finding("PB871", path, message, hint)
+
+
 def check_assets(context: Context) -> Iterator[Finding]:
     """Find style sheets and scripts that `mkdocs.yml` names and that no page will get."""
     there = context.templates.published()
+    for path, route in _named_assets(context.site_settings):
+        name = path.partition("?")[0].removeprefix("./")
+        if _OUTSIDE.match(name):
+            if not is_safe(f"https:{path}" if path.startswith("//") else path):
+                yield _nowhere(path, route)
+        elif there and name and name not in there:
+            yield _not_there(name, route, there)
+
+
+def _named_assets(settings: Mapping[str, Any]) -> Iterator[tuple[str, Route]]:
+    """Yield each style sheet, script and picture that `mkdocs.yml` names, and where."""
     for key in ("extra_css", "extra_javascript"):
-        named = context.site_settings.get(key)
+        named = settings.get(key)
         for n, entry in enumerate(named if isinstance(named, list) else ()):
-            path, route = _path_of(entry, (key, n))
-            name = path.partition("?")[0].removeprefix("./")
-            if not there or not name or _OUTSIDE.match(name) or name in there:
-                continue
-            guess = nearest(name, sorted(p for p in there if p.endswith(_suffix(name))))
-            hint = (
-                N_("did you mean “{guess}”?")
-                if guess
-                else N_("put it at site_templates/assets/{file}, and write “{right}” here")
-            )
-            file = name.rpartition("/")[2]
-            values = {"name": name, "guess": guess, "file": file, "right": PUBLISHED + file}
-            yield Finding(
-                "PB861", ("site", "mkdocs.yml"), route, Message(N_("there is no file “{name}”"), values), Message(hint, values)
-            )  # fmt: skip
+            yield _path_of(entry, (key, n))
+    theme = settings.get("theme")
+    for key in ("logo", "favicon"):
+        if isinstance(theme, dict) and isinstance(theme.get(key), str):
+            yield theme[key], ("theme", key)
+
+
+def _nowhere(address: str, route: Route) -> Finding:
+    values = {"url": InFull(address), "example": "https://example.com/own.css"}
+    message, hint = N_("“{url}” is not an address that can be linked to"), N_("write the whole address, like {example}")
+    return Finding("PB875", ("site", "mkdocs.yml"), route, Message(message, values), Message(hint, values))
+
+
+def _not_there(name: str, route: Route, there: set[str]) -> Finding:
+    guess = nearest(name, sorted(path for path in there if path.endswith(_suffix(name))))
+    where = N_("put it at site_templates/assets/{file}, and write “{right}” here")
+    file = name.rpartition("/")[2]
+    values = {"name": name, "guess": guess, "file": file, "right": PUBLISHED + file}
+    message, hint = N_("there is no file “{name}”"), N_("did you mean “{guess}”?") if guess else where
+    return Finding("PB861", ("site", "mkdocs.yml"), route, Message(message, values), Message(hint, values))
 
 
 def find_lost_parts(parts: Sequence[str], templates: Templates) -> Iterator[Finding]:
@@ -213,6 +249,8 @@ def _suffix(path: str) -> str:
     return f".{path.rpartition('.')[2]}"
 
 
-def _finding(code: str, path: str, message: str, hint: str, **values: object) -> Finding:
+def _finding(
+    code: str, path: str, message: str, hint: str, *, severity: Severity = Severity.WARNING, **values: object
+) -> Finding:
     values["path"] = path
-    return Finding(code, ("template", path), (), Message(message, values), Message(hint, values), Severity.WARNING)
+    return Finding(code, ("template", path), (), Message(message, values), Message(hint, values), severity)

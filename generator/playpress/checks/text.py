@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Finding, InFull, Message, Severity
 from playpress.model.record import Text
-from playpress.richtext import KINDS, find_broken_links, find_markup, find_problems, has_scheme, is_safe, is_web_address
+from playpress.richtext import (
+    KINDS,
+    as_web_address,
+    find_broken_links,
+    find_markup,
+    find_problems,
+    has_scheme,
+    is_safe,
+    is_web_address,
+)
 from playpress.source import quoted
 
 if TYPE_CHECKING:
@@ -146,11 +155,14 @@ def _in_plain(value: str, route: Route, finding: Callable[..., Finding]) -> Iter
             url=value,
         )
     if route[-1] in ("site_url", "repository") and not is_web_address(value):
+        meant = as_web_address(value)
+        like = N_("write https://, the host and the path, like https://example.com/handbook/")
         yield finding(
             "PB136",
             N_("“{url}” is not the address of a site or repository"),
-            N_("write https://, the host and the path, like https://example.com/handbook/"),
+            N_("write “{right}”") if meant else like,
             url=value,
+            right=InFull(meant),
         )
     if markup := find_markup(value):
         yield finding(

@@ -1,13 +1,13 @@
 """What is named by an id within a playbook is named once, and no alias is in use.
 
-Codes: PB303 an id stands twice, PB308 an alias is taken.
+Codes: PB303 an id stands twice, PB308 an alias is taken, PB874 a playbook stands twice among those to read first.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Finding, Message, Route
+from playpress.diagnostics import N_, Finding, Message, Route, Severity
 from playpress.flow import DEFAULT_END
 from playpress.model.library import REGISTRIES
 from playpress.model.record import ABSENT
@@ -42,6 +42,17 @@ def check_uniqueness(context: Context) -> Iterator[Finding]:
                     )
                 else:
                     taken[alias] = (kind, entity.id)
+
+
+def check_start(context: Context) -> Iterator[Finding]:
+    """Find playbooks that stand twice among those to read first."""
+    names = context.library.handbook.start_here
+    for n, name in enumerate(names):
+        if name in names[:n] and name != ABSENT:
+            message, hint = N_("“{name}” stands here twice"), N_("remove it here")
+            yield Finding(
+                "PB874", ("handbook", "handbook"), ("start_here", n), Message(message, {"name": name}), Message(hint), Severity.WARNING
+            )  # fmt: skip
 
 
 def _namespaces(playbook: Playbook) -> Iterator[list[tuple[str, Route]]]:

@@ -40,7 +40,8 @@ def check(root: Path, form: str, today: datetime.date | None, *, strict: bool) -
         click.echo(write_github(checked.diagnostics, checked.translator), nl=False)
     elif checked.diagnostics:
         click.echo(write_text(checked.diagnostics, checked.loaded.sources, checked.translator))
-    click.echo(summary(checked.diagnostics, checked.translator), err=form == "github")
+    if checked.diagnostics or not checked.loaded.site_fault:
+        click.echo(summary(checked.diagnostics, checked.translator), err=form == "github")
     if checked.loaded.site_fault:
         raise checked.loaded.site_fault
     sys.exit(FOUND if checked.stops(strict=strict) else 0)

@@ -18,7 +18,7 @@ from playpress.build_folder import opened
 from playpress.checks.templates import find_lost_parts
 from playpress.commands.options import FOUND, UNUSABLE, translator_for
 from playpress.commands.preview import Preview
-from playpress.disk import refuse_link
+from playpress.disk import refuse_links_below, refuse_links_to
 from playpress.engine.failure import fault_of_engine
 from playpress.engine.mkdocs import adopt_settings, date_of_files, finish_site, lost_parts, stop
 from playpress.engine.theme import read_templates
@@ -61,7 +61,8 @@ def on_config(config: Any) -> Any:
 def _write_pages(config: Any, project: Project) -> str:
     """Write the pages and have them used; return what is wrong with the playbooks, if nothing was written."""
     if not _preview.is_asked_for:
-        refuse_link(Path(config.site_dir))  # MkDocs empties what it leads to
+        refuse_links_to(Path(config.site_dir), project.root)  # MkDocs empties what it leads to
+        refuse_links_below(Path(config.site_dir))  # and writes through those that it leaves
     checked = check_handbook(project)
     if not checked.is_usable(strict=bool(config.strict)):
         report = write_text(checked.diagnostics, checked.loaded.sources, checked.translator)
@@ -97,9 +98,10 @@ def on_post_build(config: Any) -> None:
 def on_build_error(error: Exception, **_: Any) -> None:
     """Let others have the build folder again; say in one sentence what a template of the project or the machine broke."""
     _held.close()
-    if not isinstance(error, SystemExit):
+    if not isinstance(error, (SystemExit, click.ClickException)):  # those are written for people
         project = Project(_preview.root)
-        fault = fault_of_engine("".join(traceback.format_exception(error)).strip(), project.build)
+        said = "".join(traceback.format_exception(error)).strip()
+        fault = error if isinstance(error, Fault) else fault_of_engine(said, project.build)
         if fault:
             stop(f"playpress: {_sentence(fault, project)}", UNUSABLE)
 

@@ -6,28 +6,31 @@ Knows: how Python prints a traceback. Must not know what the engine does.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_
+from playpress.diagnostics import N_, InFull
 from playpress.faults import Fault, explain, unusable_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+OURS = Path(__file__).parents[1]
+"""The folder of our own code: what breaks down there is a mistake of ours."""
 OVERRIDES = "site_templates/overrides"
 _TRACEBACK = "Traceback (most recent call last):"
 _FRAME = re.compile(r'^  File "(.+)", line (\d+)', re.MULTILINE)
 _ERROR = re.compile(r"^(?:[\w.]+\.)?(\w+)(?:: (.*))?$", re.MULTILINE)
-_SETTING = re.compile(r"ERROR +- +Config value '(.*?)': (.*)")
+_SETTING = re.compile(r"^(?:ERROR|WARNING) +- +Config value '(.*?)': (.*)$", re.MULTILINE)
+_OF_A_SETTING = re.compile(r"(?:\n .*)*\n[\w.]+: (.+)")
 _OF_THE_SYSTEM = re.compile(r"\[(?:Errno|WinError) (\d+)\] (.*?)(?:: '(.*?)')?(?: -> '(.*)')?$")
 
 
 def fault_of_engine(said: str, build: Path) -> Fault | None:
-    """Return whose fault it is that the engine gave up; None if there is more to it than a setting or a traceback."""
-    if setting := _SETTING.fullmatch(said):
+    """Return whose fault it is that the engine gave up; None if it is ours, or if there is more to it."""
+    if setting := _refused_setting(said):
         message = N_("{file}: “{key}” cannot be used: {reason}")
-        return Fault(message, file="mkdocs.yml", key=setting[1], reason=setting[2])
+        return Fault(message, file="mkdocs.yml", key=setting[1], reason=InFull(_reason(said, setting)))
     if _TRACEBACK not in said:
         return None
     last = said.rpartition(_TRACEBACK)[2]
@@ -41,8 +44,30 @@ def fault_of_engine(said: str, build: Path) -> Fault | None:
         return Fault(explain(OSError(int(system[1]), system[2], path)))
     place = own_template(_FRAME.findall(last), build / "theme", build.parent / OVERRIDES)
     if place is None:
-        return None
-    return unusable_template(place, what or name, re.findall("'(.+?)'", what)[0] if name == "TemplateNotFound" else "")
+        return None if _is_ours(last) else Fault(_SETTINGS, reason=InFull(what or name))
+    missing = re.findall("'(.+?)'", what)[0] if name == "TemplateNotFound" else ""
+    return unusable_template(place, InFull(what or name), missing)
+
+
+_SETTINGS = N_("the site engine cannot work with what mkdocs.yml says: {reason}")
+
+
+def _refused_setting(said: str) -> re.Match[str] | None:
+    """Return what the engine says of the first setting that it refuses, else of the first that it warns of."""
+    found = sorted(_SETTING.finditer(said), key=lambda setting: setting[0].startswith("WARNING"))
+    is_all = bool(found) and (found[0][0].startswith("ERROR") or _TRACEBACK not in said)
+    return found[0] if is_all else None
+
+
+def _reason(said: str, setting: re.Match[str]) -> str:
+    """Return why a setting is refused, and what the exception said that led to it, if there was one."""
+    exception = _OF_A_SETTING.match(said, setting.end())
+    return f"{setting[2]} {exception[1]}" if exception else setting[2]
+
+
+def _is_ours(traceback: str) -> bool:
+    """Tell whether our own code has part in a breakdown."""
+    return any(Path(file).is_relative_to(OURS) for file, _ in _FRAME.findall(traceback) if file.endswith(".py"))
 
 
 def own_template(frames: list[tuple[str, str]], theme: Path, own: Path) -> str | None:
@@ -52,9 +77,12 @@ def own_template(frames: list[tuple[str, str]], theme: Path, own: Path) -> str |
     """
     for file, line in reversed(frames):
         for folder in (theme.resolve(), own.resolve()):
-            path = (theme.parent / file).resolve()  # the engine runs there
-            if path.is_relative_to(folder) and (own / path.relative_to(folder)).is_file():
-                return f"{OVERRIDES}/{path.relative_to(folder).as_posix()}:{line}"
+            for path in (
+                (theme.parent / file).resolve(),
+                Path(file).resolve(),
+            ):  # where the engine runs of itself, and here
+                if path.is_relative_to(folder) and (own / path.relative_to(folder)).is_file():
+                    return f"{OVERRIDES}/{path.relative_to(folder).as_posix()}:{line}"
     return None
 
 

@@ -23,6 +23,7 @@ from playpress.diagrams.cache import FOLDER_VARIABLE, PICTURES
 from playpress.engine.book import address_of, write_book
 from playpress.engine.failure import fault_of_engine
 from playpress.engine.words import earlier_ids, script_names, script_words
+from playpress.faults import Fault
 from playpress.pages.address import BOOK, CATALOGUE, GLOSSARY, HOME, PROGRESS, REGISTERS
 from playpress.today import EPOCH, find_epoch
 
@@ -186,7 +187,12 @@ def finish_site(site: Path, nav: Sequence[Mapping[str, Any]], *, has_folders: bo
     """Do to a built site what the engine cannot: put the whole handbook together as one page.
 
     `nav` is the navigation that `navigation` made; `has_folders` tells whether each page is a folder of the site.
+
+    Raises:
+        Fault: the engine was told to leave the home page out.
     """
+    if not (site / "index.html").is_file():
+        raise Fault(N_("the site has no home page; does “exclude_docs” in mkdocs.yml leave it out?"))
     sections = [entries for section in nav for entries in section.values()]
     pages = [path for entries in sections for entry in entries for path in entry.values()]
     write_book(site, [path for path in pages if path not in NO_CHAPTERS], has_folders=has_folders)

@@ -31,9 +31,16 @@ def theme_files(own: Path) -> dict[str, bytes]:
 def read_templates(own: Path) -> Templates:
     """Return what a project's own folder holds, beside what comes with Playpress and with the theme."""
     bundled = bundled_folder()
-    if own.resolve() == bundled.resolve():
-        return Templates({}, _texts(bundled), _names_of_material())
-    return Templates(_texts(own), _texts(bundled), _names_of_material())
+    is_bundled = own.resolve() == bundled.resolve()
+    return Templates({} if is_bundled else _texts(own), _texts(bundled), _names_of_material(), _links(own))
+
+
+def _links(own: Path) -> tuple[str, ...]:
+    """Return the paths of all links below a folder, in order; an empty one if the folder itself is a link."""
+    found = [Path(top, name) for top, folders, names in os.walk(own) for name in (*folders, *names)]
+    return tuple(
+        sorted("" if link == own else link.relative_to(own).as_posix() for link in (own, *found) if is_link(link))
+    )
 
 
 def _texts(folder: Path) -> dict[str, str]:
