@@ -44,12 +44,11 @@ def mend_cuts(
         return fields, []
     mended = copy.deepcopy(fields)
     cutting = _Cutting(model, mended, source, prefix)
-    commas: dict[Route, dict[str, Cut]] = {}
+    commas: dict[Route, list[Cut]] = {}
     for cut in cuts:
         if cut.kind == "comma":
-            route = cut.route[len(prefix) :]
-            commas.setdefault(route[:-1], {})[str(route[-1])] = cut
-    found = [d for route, pieces in commas.items() for d in cutting.at_commas(route, pieces)]
+            commas.setdefault(cut.route[len(prefix) :], []).append(cut)
+    found = [d for route, run in commas.items() for d in cutting.at_commas(route, run)]
     found += [d for cut in cuts if cut.kind == "comment" for d in cutting.at_comment(cut)]
     return mended, found
 
@@ -60,50 +59,41 @@ class _Cutting:
     def __init__(self, model: type[Record], fields: dict[str, Any], source: Source, prefix: Route) -> None:
         self.model, self.fields, self.source, self.prefix = model, fields, source, prefix
 
-    def at_commas(self, route: Route, pieces: dict[str, Cut]) -> Iterator[Diagnostic]:
-        """Judge the keys without value of one mapping in braces: each run of them belongs to the key before it."""
-        holder = self._at(route)
-        if not isinstance(holder, dict):
+    def at_commas(self, route: Route, run: list[Cut]) -> Iterator[Diagnostic]:
+        """Join the pieces behind one value with it, to a text or to a list; nobody writes a key without colon and value."""
+        holder, before = self._at(route[:-1]), str(route[-1]) if route else ""
+        if not isinstance(holder, dict) or before not in holder:
             return
-        before, run = "", []
-        for key in [*holder, None]:
-            if key in pieces:
-                run.append(pieces[key])
-                continue
-            if before and run:
-                yield from self._run(route, holder, before, run)
-            before, run = key or "", []
-
-    def _run(self, route: Route, holder: dict[str, Any], before: str, run: list[Cut]) -> Iterator[Diagnostic]:
-        """Join a run of pieces with the value before it: to one text, or to a list where a list may stand."""
-        keys = [str(cut.route[-1]) for cut in run]
-        kind, _ = annotation_at(self.model, route)
-        written = self.source.written((*self.prefix, *route, before))
-        known = kind.keys() if isinstance(kind, type) and issubclass(kind, BaseModel) else ()  # type: ignore[attr-defined]
-        if set(keys) <= set(known) or not written or written[0] in "\"'" or isinstance(holder[before], (dict, list)):
-            return
-        values = {"piece": self.source.text[run[0].start : run[-1].end], "line": ""}
-        if self._is_text((*route, before)):
-            whole = ", ".join([written, *keys])
+        known = _keys(annotation_at(self.model, route[:-1])[0])
+        pieces = [self.source.text[cut.start : cut.end] for cut in run]
+        strangers = [piece for piece in pieces if piece not in known]
+        value, written = holder[before], self.source.written((*self.prefix, *route))
+        is_single = written != "" and not isinstance(value, (dict, list))
+        if is_single and self._is_text(route):
+            whole = ", ".join([value if isinstance(value, str) else written, *pieces])
             holder[before] = whole
-            values["line"] = InFull(f"{before}: {quoted(whole)}")
-            hint = N_("put quotes around the whole text: {line}")
-        elif self._is_list((*route, before)):
-            keys = [key for key in keys if key not in known]
-            holder[before] = [holder[before], *keys]
-            values["line"] = InFull(f"{before}: [{', '.join([written, *keys])}]")
+            line, hint = f"{before}: {quoted(whole)}", N_("put quotes around the whole text: {line}")
+        elif is_single and strangers and (lists := self._lists_at(route)):
+            together = ", ".join([written, *strangers])
+            first = lists[-1]
+            holder[before] = {first: [value, *strangers]} if first else [value, *strangers]
+            line = f"{before}: {{{first}: [{together}]}}" if first else f"{before}: [{together}]"
             hint = N_("put several entries in brackets: {line}")
         else:
-            return
-        for key in keys:
-            del holder[key]
-        yield Diagnostic(
-            "PB138",
-            Severity.ERROR,
-            self.source.span(run[0].start, run[-1].end),
-            Message(N_("inside {{ }} a comma ends the text, so “{piece}” is read as a key"), values),
-            Message(hint, values),
-        )
+            for piece in pieces:
+                holder.setdefault(piece, None)
+            run = [cut for cut, piece in zip(run, pieces, strict=True) if piece in known][:1]
+            line = next((f"{piece}: …" for piece in pieces if piece in known), "")
+            hint = N_("write its value behind it: {line}")
+        if run:
+            values = {"piece": self.source.text[run[0].start : run[-1].end], "line": InFull(line)}
+            yield Diagnostic(
+                "PB138",
+                Severity.ERROR,
+                self.source.span(run[0].start, run[-1].end),
+                Message(N_("inside {{ }} a comma ends the text, so “{piece}” is read as a key"), values),
+                Message(hint, values),
+            )
 
     def at_comment(self, cut: Cut) -> Iterator[Diagnostic]:
         """Judge what follows a text behind “ #”: a remark, or the rest of the text."""
@@ -144,7 +134,15 @@ class _Cutting:
             kind, marks = annotation_at(kind, (next(iter(kind.model_fields)),))
         return any(isinstance(mark, Text) for mark in marks)
 
-    def _is_list(self, route: Route) -> bool:
-        """Tell whether a list of ids or texts may stand at a route."""
-        kind, marks = entry_of(annotation_at(self.model, route)[0])
-        return kind is str or any(isinstance(mark, (Reference, Text)) for mark in marks)
+    def _lists_at(self, route: Route) -> list[str]:
+        """Return the way to the list of ids or texts at a route: none, itself (""), or the first key of a record."""
+        kind = annotation_at(self.model, route)[0]
+        first = next(iter(kind.model_fields), "") if isinstance(kind, type) and issubclass(kind, BaseModel) else ""
+        kind, marks = entry_of(annotation_at(kind, (first,))[0] if first else kind)
+        return [first] if kind is str or any(isinstance(mark, (Reference, Text)) for mark in marks) else []
+
+
+def _keys(kind: Any) -> set[str]:
+    """Return the keys of a record; none of anything else."""
+    is_record = isinstance(kind, type) and issubclass(kind, BaseModel)
+    return {field.alias or name for name, field in kind.model_fields.items()} if is_record else set()

@@ -52,8 +52,9 @@ _UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff
 class Cut:
     """A place where YAML may have ended a text that its writer meant to go on: what it means shows only in the model.
 
-    `comma`: within braces a key without value follows a comma; `route` leads to the key. `comment`: “ #” follows a text
-    without quotes, or stands where one could; `route` leads to the value. `start` and `end` are the characters from the
+    `comma`: within braces a key without colon and value follows a comma; `route` leads to the value before it, and the key
+    is out of the data unless a list or mapping stands there. `comment`: “ #” follows a text without quotes, or stands
+    where one could; `route` leads to the value. `start` and `end` are the characters from the
     piece's first (`#` included) up to its end.
     """
 
@@ -228,6 +229,7 @@ class _Builder:
         self.data: Any = None
         self.open: list[Any] = []  # mappings and lists, the innermost last
         self.key: Any = _NO_KEY  # what waits for its value in the innermost mapping
+        self.twice = ""  # the key that waits, where it was refused because it stands twice
         self.skipped = 0  # levels that are open within something refused
         self.has_comments = "#" in source.text
 
@@ -296,8 +298,7 @@ class _Builder:
             return False
         else:
             if value is None:
-                if self.key is not _REFUSED_KEY:
-                    self._look_for_comma(holder, event.start_mark.index)
+                self._look_for_comma(holder, event.start_mark.index)
             elif self.key is not _REFUSED_KEY:
                 holder[self.key] = value
             self.key = _NO_KEY
@@ -312,19 +313,28 @@ class _Builder:
 
     def _look_for_comma(self, holder: dict[str, Any], end: int) -> None:
         """Rejoin a text that a comma within braces has cut, or note that one may have been cut there."""
-        text, key = self.source.text, self.key
-        while end and text[end - 1].isspace():
-            end -= 1
+        text, is_twice = self.source.text, self.key is _REFUSED_KEY
+        key = self.twice if is_twice else self.key
+        end = _skip_blanks_before(text, end)
         start = end - len(key)
-        if not key or not text.endswith(key, 0, end):
+        comma = _skip_blanks_before(text, start) - 1
+        if not key or not text.endswith(key, 0, end) or text[comma : comma + 1] != ",":
             return
-        if text[start - 1 : start] == ",":
-            _rejoin(holder, key, text, start)
-        elif text[:start].rstrip()[-1:] == ",":
-            self.source.cuts.append(Cut("comma", _route(self.open), start, end))
+        if not is_twice:
+            del holder[key]
+        before = next(reversed(holder), None)
+        value = None if before is None else holder[before]
+        if before is None or value is None or isinstance(value, (dict, list)):
+            if not is_twice:
+                holder[key] = None
+        elif is_twice:
+            self.source.diagnostics.pop()  # that it stands twice
+        if before is not None and not (comma + 1 == start and _rejoin(holder, before, key, text, start)):
+            self.source.cuts.append(Cut("comma", (*_route(self.open[:-1]), before), start, end))
 
     def _key(self, event: Any, holder: dict[str, Any]) -> Any:
         """Return the key that an event is, with no value yet; or that it is none."""
+        self.twice = ""
         if type(event) is not yaml.ScalarEvent:
             hint = N_("put quotes around a text that starts with “?” or “{{”")
             self._find(event, "PB107", N_("a key must be a text"), hint)
@@ -332,6 +342,7 @@ class _Builder:
             self._refuse(event, "PB105", N_("“{what}” merges another mapping in"), "<<")
         elif event.value in holder:
             self.source.diagnostics.append(_duplicate(self.source, event, self.open))
+            self.twice = event.value
         else:
             holder[event.value] = None
             return event.value
@@ -377,23 +388,25 @@ class _Builder:
         return str(event.value).replace("\0", "\ufffd")
 
 
-def _rejoin(parent: dict[str, Any], key: str, text: str, start: int) -> None:
+def _skip_blanks_before(text: str, end: int) -> int:
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _rejoin(parent: dict[str, Any], before: str, piece: str, text: str, start: int) -> bool:
     """Give a text back what YAML cut off it at a comma: `{when: Below 2,000 EUR}` means one text, not two keys.
 
-    Only inside braces, only where no space follows the comma and no value follows the key: nothing else can be meant.
+    Only inside braces, only where no space follows the comma and no value follows the piece: nothing else can be meant.
     """
-    if len(parent) < 2:  # noqa: PLR2004 - the key and the one before it
-        return
-    names = reversed(parent)
-    next(names)
-    before = next(names)
     value = parent[before]
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         number = _NUMBER_END.search(text, max(0, start - 1 - _LONGEST_NUMBER), start - 1)
         value = number[0] if number else ""
-    if isinstance(value, str) and value and text.endswith(value, 0, start - 1):
-        del parent[key]
-        parent[before] = f"{value},{key}"
+    is_text = isinstance(value, str) and value != "" and text.endswith(value, 0, start - 1)
+    if is_text:
+        parent[before] = f"{value},{piece}"
+    return is_text
 
 
 def _route(holders: list[Any]) -> Route:
