@@ -31,6 +31,11 @@ _UNFINISHED = re.compile(
 """A text that nobody ends like this: what follows belongs to it."""
 
 
+_QUOTES, _BLOCKS = ("'", '"'), ("|", ">")
+_IN_QUOTES = N_("put quotes around the whole text: {line}; a comment stands on a line of its own")
+_BELOW = N_("the text begins on the line below: put this there too; a comment stands on a line of its own")
+
+
 def mend_cuts(
     model: type[Record], fields: dict[str, Any], source: Source, prefix: Route
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
@@ -100,11 +105,10 @@ class _Cutting:
         route = cut.route[len(self.prefix) :]
         comment = self.source.text[cut.start : cut.end].rstrip()
         written = " ".join(self.source.written(cut.route).split())
-        is_whole = written.count("(") <= written.count(")") and not _UNFINISHED.search(written)
-        if not self._is_text(route) or (is_remark(comment) and is_whole):
+        if not self._is_text(route) or (is_remark(comment) and _is_whole(written)):
             return
         holder, value = self._at(route[:-1]), self._at(route)
-        whole = f"{written} {comment}".strip()
+        whole = f"{value if written[:1] in _QUOTES else written} {comment}".strip()
         is_text = isinstance(value, str)
         if not is_text:
             holder[route[-1]] = whole
@@ -115,7 +119,7 @@ class _Cutting:
             Severity.WARNING if is_text else Severity.ERROR,
             self.source.span(cut.start, cut.end),
             Message(N_("“{rest}” is read as a comment and shown nowhere"), values),
-            Message(N_("put quotes around the whole text: {line}; a comment stands on a line of its own"), values),
+            Message(_BELOW if written[:1] in _BLOCKS else _IN_QUOTES, values),
         )
 
     def _at(self, route: Route) -> Any:
@@ -146,3 +150,9 @@ def _keys(kind: Any) -> set[str]:
     """Return the keys of a record; none of anything else."""
     is_record = isinstance(kind, type) and issubclass(kind, BaseModel)
     return {field.alias or name for name, field in kind.model_fields.items()} if is_record else set()
+
+
+def _is_whole(written: str) -> bool:
+    """Tell whether a text seems to end where it does; what is quoted ends where its writer wanted."""
+    is_marked = written[:1] in (*_QUOTES, *_BLOCKS)
+    return is_marked or (written.count("(") <= written.count(")") and not _UNFINISHED.search(written))

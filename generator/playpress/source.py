@@ -37,12 +37,15 @@ _LONGEST_NUMBER = 100
 _WORDS = {"": None, "null": None, "true": True, "false": False}
 _NUMBER_START = frozenset("-0123456789")
 _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
+_BLOCK_MARK = re.compile(r"[|>]?[-+0-9]*")
 _FIRST_COMMENT = re.compile(r"(?<![ \t])[ \t]+#[^\r\n]*")
 """The same to be looked for: from the beginning of blanks only, or many of them would take the square of their number."""
 _REMARK = re.compile(
-    r"#(?:\s*\Z|\s+(?!\d{1,6}\b(?![-/.:]\d))|[#!=*~-]|(?:todo|fixme|tbd|xxx|note|hack)\b)", re.IGNORECASE
+    r"#(?:\s+(?![(\[]|\d{1,6}\b(?![-/.:]\d))|[#!=*~-]|(?:todo|fixme|tbd|xxx|note|hack)\b)", re.IGNORECASE
 )
 _NO_SPACE = re.compile(r"\s*-[A-Za-z_]+:\s")
+_PLAIN_LINE = re.compile(r"[ ]+(?!-\s)(?:[^\s:]|:(?=\S)|[ ](?!#))+\s*\Z")
+"""A line that can only go on with the text above it: no key, no entry of a list."""
 _QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']*'")
 _UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]")
 """What YAML takes for no character of a text."""
@@ -53,7 +56,7 @@ class Cut:
     """A place where YAML may have ended a text that its writer meant to go on: what it means shows only in the model.
 
     `comma`: within braces a key without colon and value follows a comma; `route` leads to the value before it, and the key
-    is out of the data unless a list or mapping stands there. `comment`: “ #” follows a text without quotes, or stands
+    is out of the data unless a list or mapping stands there. `comment`: “ #” follows a text, or stands
     where one could; `route` leads to the value. `start` and `end` are the characters from the
     piece's first (`#` included) up to its end.
     """
@@ -168,7 +171,8 @@ def quoted(text: str) -> str:
 def is_remark(comment: str) -> bool:
     """Tell whether a comment is seen to be meant as one.
 
-    It is where a space follows the “#” (but not as in “# 1”), or another sign, or a well-known word such as TODO.
+    It is where a space and words follow the “#” (but not as in “# 1” or “# (sales)”), or another sign, or a well-known
+    word such as TODO.
     """
     return _REMARK.match(comment) is not None
 
@@ -244,7 +248,7 @@ class _Builder:
                 if kind is yaml.ScalarEvent:
                     is_read = self.key is not _REFUSED_KEY
                     taken = self._take(event, self._scalar(event))
-                    if taken and is_read and self.has_comments and event.implicit[0]:
+                    if taken and is_read and self.has_comments:
                         self._look_for_comment(event)
                 elif kind is yaml.MappingStartEvent:
                     self._start(event, {})
@@ -305,8 +309,11 @@ class _Builder:
         return True
 
     def _look_for_comment(self, event: Any) -> None:
-        """Note that a comment follows a text without quotes."""
-        match = _COMMENT.match(self.source.text, event.end_mark.index)
+        """Note that a comment follows a text, or the mark of a text that stands on the lines below."""
+        at = event.end_mark.index
+        if event.style in ("|", ">"):
+            at = _BLOCK_MARK.match(self.source.text, event.start_mark.index).end()  # type: ignore[union-attr]
+        match = _COMMENT.match(self.source.text, at)
         if match and self.open:
             start = self.source.text.index("#", match.start())
             self.source.cuts.append(Cut("comment", _route(self.open), start, match.end()))
@@ -458,6 +465,10 @@ def _explain(problem: yaml.YAMLError, source: Source) -> Diagnostic:
         message = N_("this is not valid YAML, because “{rest}” is read as a comment")
         hint = N_("put quotes around the text that holds it; a comment stands on a line of its own")
         return _error("PB100", comment, message, hint, rest=source.text_at(comment))
+    if "did not find expected" in reason and (comment := _comment_within(source, at.line)):
+        message = N_("this is not valid YAML, because “{rest}” is read as a comment")
+        hint = N_("a comment ends the text: put it above the text, on a line of its own")
+        return _error("PB100", comment, message, hint, rest=source.text_at(comment))
     started = getattr(problem, "context_mark", None)
     if started and (
         "end of stream" in reason if "quoted scalar" in context else "could not find expected ':'" in reason
@@ -479,6 +490,21 @@ def _unclosed(text: str, index: int) -> int | None:
         return None
     opening = text.rfind(quote, 0, end - 1)
     return opening if opening >= 0 and "\n" in text[opening:end] else None
+
+
+def _comment_within(source: Source, line: int) -> Location | None:
+    """Return the place of the comment on a line of its own that has ended a text, where `line` is how the text goes on."""
+    before = first = line - 1
+    while before > 1 and (text := source.lines(before, before)[0].strip())[:1] in ("", "#"):
+        first = before if text else first
+        before -= 1
+    comment = source.lines(first, first)[0] if before >= 1 else ""
+    if not comment.lstrip().startswith("#") or not _PLAIN_LINE.match(source.lines(line, line)[0]):
+        return None
+    if source.lines(before, before)[0].rstrip()[-1:] in (":", "|", ">", '"', "'", "]", "}"):
+        return None
+    column = len(comment) - len(comment.lstrip()) + 1
+    return Location(source.file, first, column, first, len(comment.rstrip()) + 1)
 
 
 def _comment_before(source: Source, line: int) -> Location | None:
