@@ -1,7 +1,7 @@
 """Texts that YAML ended before their writer did: at “ #”, or at a comma within braces.
 
 Turns the places that the reader of YAML noted into findings, and gives back what was lost where nothing else can be meant.
-Codes: PB137 cut at “ #”, PB138 cut at a comma within braces.
+Codes: PB135 cut at a comma within a number, PB137 cut at “ #”, PB138 cut at a comma within braces.
 Knows: sources, and by the model which values are texts. Must not know files.
 """
 
@@ -55,6 +55,14 @@ def mend_cuts(
             commas.setdefault(cut.route[len(prefix) :], []).append(cut)
     found = [d for route, run in commas.items() for d in cutting.at_commas(route, run)]
     found += [d for cut in cuts if cut.kind == "comment" for d in cutting.at_comment(cut)]
+    runs: list[list[Cut]] = []
+    for cut in cuts:
+        if cut.kind == "digits":
+            if runs and runs[-1][-1].end + 1 == cut.start:
+                runs[-1].append(cut)
+            else:
+                runs.append([cut])
+    found += [d for run in runs for d in cutting.at_digits(run)]
     return mended, found
 
 
@@ -99,6 +107,26 @@ class _Cutting:
                 Message(N_("inside {{ }} a comma ends the text, so “{piece}” is read as a key"), values),
                 Message(hint, values),
             )
+
+    def at_digits(self, run: list[Cut]) -> Iterator[Diagnostic]:
+        """Warn of entries in brackets that are one, cut within a number; each stays a text of its own."""
+        route = run[0].route[len(self.prefix) :]
+        holder = self._at(route[:-1])
+        if not isinstance(holder, list) or not self._is_text(route):
+            return
+        first = int(route[-1]) - 1
+        pieces = [self.source.written((*self.prefix, *route[:-1], first + n)) for n in range(len(run) + 1)]
+        if not all(pieces):
+            return
+        holder[first : first + len(pieces)] = pieces
+        values = {"text": InFull(quoted(" ".join(",".join(pieces).split())))}
+        yield Diagnostic(
+            "PB135",
+            Severity.WARNING,
+            self.source.span(run[0].start, run[-1].end),
+            Message(N_("a comma stands between two digits: has it cut a number in two?")),
+            Message(N_("if so, put quotes around the whole: {text}; if not, put a space behind the comma"), values),
+        )
 
     def at_comment(self, cut: Cut) -> Iterator[Diagnostic]:
         """Judge what follows a text behind “ #”: a remark, or the rest of the text."""

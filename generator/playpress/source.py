@@ -57,11 +57,12 @@ class Cut:
 
     `comma`: within braces a key without colon and value follows a comma; `route` leads to the value before it, and the key
     is out of the data unless a list or mapping stands there. `comment`: “ #” follows a text, or stands
-    where one could; `route` leads to the value. `start` and `end` are the characters from the
+    where one could; `route` leads to the value. `digits`: within brackets an entry follows a comma between two digits;
+    `route` leads to the entry. `start` and `end` are the characters from the
     piece's first (`#` included) up to its end.
     """
 
-    kind: Literal["comma", "comment"]
+    kind: Literal["comma", "comment", "digits"]
     route: Route
     start: int
     end: int
@@ -248,8 +249,8 @@ class _Builder:
                 if kind is yaml.ScalarEvent:
                     is_read = self.key is not _REFUSED_KEY
                     taken = self._take(event, self._scalar(event))
-                    if taken and is_read and self.has_comments:
-                        self._look_for_comment(event)
+                    if taken and is_read:
+                        self._look_for_cuts(event)
                 elif kind is yaml.MappingStartEvent:
                     self._start(event, {})
                 elif kind is yaml.SequenceStartEvent:
@@ -308,6 +309,13 @@ class _Builder:
             self.key = _NO_KEY
         return True
 
+    def _look_for_cuts(self, event: Any) -> None:
+        """Note what may have cut the text that was just read."""
+        if event.implicit[0] and self.open and type(self.open[-1]) is list:
+            self._look_for_digits(event)
+        if self.has_comments:
+            self._look_for_comment(event)
+
     def _look_for_comment(self, event: Any) -> None:
         """Note that a comment follows a text, or the mark of a text that stands on the lines below."""
         at = event.end_mark.index
@@ -317,6 +325,12 @@ class _Builder:
         if match and self.open:
             start = self.source.text.index("#", match.start())
             self.source.cuts.append(Cut("comment", _route(self.open), start, match.end()))
+
+    def _look_for_digits(self, event: Any) -> None:
+        """Note that a comma between two digits parts an entry in brackets from the one before it."""
+        text, start = self.source.text, event.start_mark.index
+        if start > 1 and text[start - 1] == "," and text[start].isdigit() and text[start - 2].isdigit():
+            self.source.cuts.append(Cut("digits", _route(self.open), start, event.end_mark.index))
 
     def _look_for_comma(self, holder: dict[str, Any], end: int) -> None:
         """Rejoin a text that a comma within braces has cut, or note that one may have been cut there."""
