@@ -511,6 +511,10 @@ class _Loading:
         except UnicodeDecodeError:
             self._say("PB102", Location(file), N_("the file is not UTF-8"), N_("save the file with the encoding UTF-8"))
             return
+        hint = _header_fault(source.text)
+        if hint:
+            self._say("PB120", Location(file), N_("the first line must be “date,value,note”"), hint)
+            return
         rows: list[tuple[Measurement, Location]] = []
         reader = csv.reader(io.StringIO(source.text, newline=""), strict=True)
         try:
@@ -583,6 +587,14 @@ class _Loading:
             self._say("PB121", at, N_("this is not a row of figures: {reason}"), hint, reason=reason)
             return []
         return [Measurement(date, value, cells[2], at.line)]
+
+
+def _header_fault(text: str) -> str:
+    """Return what to do where a series has no rows that can be told apart: it is empty, or has semicolons for commas."""
+    if not text.strip():
+        return N_("write these three words, in this order")
+    cells = [cell.strip(' "').lower() for cell in text.lstrip().split("\n", 1)[0].strip().split(";")]
+    return N_("put commas in the place of the semicolons") if cells[:2] == ["date", "value"] else ""
 
 
 def _is_id(text: str) -> bool:
