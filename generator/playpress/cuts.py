@@ -1,7 +1,7 @@
 """Texts that YAML ended before their writer did: at “ #”, or at a comma within braces.
 
 Turns the places that the reader of YAML noted into findings, and gives back what was lost where nothing else can be meant.
-Codes: PB135 cut at a comma within a number, PB137 cut at “ #”, PB138 cut at a comma within braces.
+Codes: PB144 cut at a comma within a number, PB137 cut at “ #”, PB138 cut at a comma within braces.
 Knows: sources, and by the model which values are texts. Must not know files.
 """
 
@@ -121,7 +121,7 @@ class _Cutting:
         holder[first : first + len(pieces)] = pieces
         values = {"text": InFull(quoted(" ".join(",".join(pieces).split())))}
         yield Diagnostic(
-            "PB135",
+            "PB144",
             Severity.WARNING,
             self.source.span(run[0].start, run[-1].end),
             Message(N_("a comma stands between two digits: has it cut a number in two?")),
