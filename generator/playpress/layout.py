@@ -28,10 +28,16 @@ RESERVED_FILES = frozenset({"backlog.yml"})
 REGISTRY_OF_STEM = {stem: kind for kind, (stem, _) in REGISTRIES.items()}
 
 _CATALOGS = frozenset({"catalog", "catalogs", "catalogue", "katalog"})
-_ENDINGS = re.compile(r"(?:\.(?:ya?ml|ym|ymal|ylm|txt|text|csv|tsv|md|json))*\s*\Z", re.IGNORECASE)
+_ENDINGS = re.compile(
+    r"(?:\.(?:ya?ml|ym|ymal|ylm|txt|text|csv|tsv|md|json))*(?:\.[a-z][a-z0-9]{1,4}|\.(?:numbers|pages))?\.*\s*\Z",
+    re.IGNORECASE,
+)
+"""Endings that our files bear by mistake, one behind the other, and one of any kind."""
+_OFFICE = re.compile(r".*\.(?:docx?|dotx?|odt|rtf|pdf|pages|xlsx?|xlsm|ods|numbers|pptx?|odp)\s*\Z", re.IGNORECASE)
 _LEFT_ALONE = re.compile(
     r"~\$|.*~\Z|#.*#\Z|.*\.(?:bak|orig|rej|sw[op]|tmp|old)\Z|(?:thumbs\.db|desktop\.ini|icon\r)\Z"
-    r"|(?:readme|licen[cs]e|copying|notice|changelog|contributing|authors|codeowners|owners|makefile)(?:\.\w+)?\Z",
+    r"|(?:readme|licen[cs]e|copying|notice|changelog|contributing|authors|codeowners|owners|makefile)"
+    r"(?:\.(?:md|markdown|mdown|txt|text|rst|adoc|asciidoc|org|html?))?\Z",
     re.IGNORECASE,
 )
 _PLAYBOOK_KEY = re.compile(r"^(name|owner|trigger|steps|outcome|ends)[ \t]*:", re.MULTILINE)
@@ -51,6 +57,17 @@ class Place(NamedTuple):
 def is_left_alone(name: str) -> bool:
     """Tell whether a file is none of ours by its name: a program's leavings, a README, a licence."""
     return _LEFT_ALONE.match(name) is not None
+
+
+def is_office_file(name: str) -> bool:
+    """Tell whether a file is by its name what an office program writes: no plain text."""
+    return _OFFICE.match(name) is not None
+
+
+def is_named_like_a_file(parts: tuple[str, ...], *, is_empty: bool) -> bool:
+    """Tell whether a folder has the name of a file that is read in its place; one of playbooks may have an odd name."""
+    is_ours = parts[-1].lower().endswith((".yml", ".yaml", ".csv"))
+    return is_ours and (len(parts) > 1 or is_empty or parts[0].lower().startswith("handbook."))
 
 
 def is_reserved(parts: tuple[str, ...]) -> bool:

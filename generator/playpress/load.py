@@ -31,15 +31,26 @@ from playpress.diagnostics import (
     Subject,
 )
 from playpress.faults import Fault
-from playpress.layout import COMMA_SERIES, REGISTRY_OF_STEM, Place, find_place, is_left_alone, is_reserved
+from playpress.layout import (
+    COMMA_SERIES,
+    REGISTRY_OF_STEM,
+    Place,
+    find_place,
+    is_left_alone,
+    is_named_like_a_file,
+    is_office_file,
+    is_reserved,
+)
 from playpress.model.handbook import Handbook
 from playpress.model.library import REGISTRIES, Library
 from playpress.model.measurement import Measurement
 from playpress.model.playbook import Playbook
-from playpress.model.record import DATE_PATTERN, ID_PATTERN, LONGEST_ID
+from playpress.model.record import DATE_PATTERN, ID_PATTERN, LONGEST_ID, Reference
+from playpress.richtext import find_references
 from playpress.shape import nearest, shape, suggested_id
 from playpress.site_file import SITE_SETTINGS, load_site_settings
 from playpress.source import LARGEST_FILE, Source, parse_source
+from playpress.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,6 +157,8 @@ class _Loading:
         self.declared: dict[str, set[str]] = {kind: set() for kind in self.entities}
         self.partial: set[str] = set()
         self.unread: set[str] = set()  # kinds whose registry is there but could not be read
+        self.missed: set[str] = set()  # playbooks likewise
+        self.empty: dict[str, Source] = {}  # kinds whose registry holds nothing
         self.handbook = Handbook()
         self.measurements: dict[str, tuple[Measurement, ...]] = {}
 
@@ -169,6 +182,8 @@ class _Loading:
         for parts, path in _files(self.folder):
             self._read(parts, path)
         self._read_site_settings(self.folder.parent / SITE_SETTINGS)
+        self.declared["playbook"] |= self.missed
+        self._say_empty()
         ordered = {kind: dict(sorted(found.items())) for kind, found in self.entities.items()}
         self.loaded.library = Library(
             handbook=self.handbook,
@@ -180,6 +195,26 @@ class _Loading:
         )
         return self.loaded
 
+    def _say_empty(self) -> None:
+        """Tell of each registry without entries that something refers to: once, and not at every place that does."""
+        used: dict[str, str] = {}
+        records = [r for found in self.entities.values() for r in found.values()] if self.empty else []
+        for record in records:
+            for _, value, mark in walk(record):
+                if isinstance(mark, Reference):
+                    used.setdefault(mark.kind, value)
+                elif mark.markdown:
+                    used = dict(find_references(value)) | used
+        for kind in sorted(self.empty.keys() & used.keys()):
+            self.unread.add(kind)
+            self._say(
+                "PB114",
+                self.empty[kind].span(0, 1),
+                N_("the file is empty"),
+                N_("write into it what is referred to, such as “{id}: {{name: …}}”"),
+                id=used[kind],
+            )
+
     def _say(
         self, code: str, at: Location, message: str, hint: str, *, severity: Severity = Severity.ERROR, **values: object
     ) -> None:
@@ -189,9 +224,8 @@ class _Loading:
         """Read one file as what its place in the folder says it is, or tell why it is not read."""
         file = "/".join((self.name, *parts))
         if path.is_dir():
-            self._say(
-                "PB109", Location(file), N_("the folder is a link to another place"), N_("put the folder itself here")
-            )
+            self._say_folder(file, path)
+            self._miss(find_place(parts, str, self.handbook.language))
         elif is_left_alone(parts[-1]):
             pass
         elif is_reserved(parts):
@@ -200,17 +234,40 @@ class _Loading:
         elif (place := find_place(parts, lambda: _head(path), self.handbook.language)) is None:
             hint = N_("in {folder} only playbooks, registries and figures are read; put other files elsewhere")
             self._not_read(file, hint, Severity.WARNING)
-        elif self._is_in_place(file, parts, place) and self._is_named_right(file, path, place):
-            self._take(file, parts, path, place)
+        elif (
+            not self._is_in_place(file, parts, place)
+            or not self._is_named_right(file, path, place)
+            or not self._take(file, parts, path, place)
+        ):
+            self._miss(place)
 
-    def _take(self, file: str, parts: tuple[str, ...], path: Path, place: Place) -> None:
+    def _say_folder(self, file: str, path: Path) -> None:
+        """Say what is wrong with a folder that is not read."""
+        if path.is_symlink():
+            message, hint = N_("the folder is a link to another place"), N_("put the folder itself here")
+            self._say("PB109", Location(file), message, hint)
+        else:
+            message = N_("this is a folder, where a file is read")
+            self._say("PB143", Location(file), message, N_("put the file itself here, or give the folder another name"))
+
+    def _miss(self, place: Place | None) -> None:
+        """Note what a file that is not read would have held, lest those who refer to it be blamed."""
+        if place is None:
+            return
+        if place.kind == "registry" and place.stem in REGISTRY_OF_STEM:
+            self.unread.add(REGISTRY_OF_STEM[place.stem])
+        elif place.kind == "playbook":
+            self.missed.add(place.path.rpartition("/")[2].removesuffix(".yml"))
+
+    def _take(self, file: str, parts: tuple[str, ...], path: Path, place: Place) -> bool:
+        """Read a file; tell whether it can be."""
         raw = self._bytes(file, path)
         if raw is None:
-            return
+            return False
         if place.kind == "series":
             self.loaded.places["measurements", place.stem] = (file, ())
             self._read_measurements(file, place.stem, raw)
-            return
+            return True
         source = self.loaded.sources[file] = parse_source(raw, file)
         self.loaded.diagnostics += source.diagnostics
         if place.kind == "settings":
@@ -220,6 +277,7 @@ class _Loading:
         else:
             self._read_playbook(source, parts[0], place.stem, is_named=not parts[-1].endswith(".yml"))
         source.data = None  # the library has it now; places are found in the text
+        return True
 
     def _is_in_place(self, file: str, parts: tuple[str, ...], place: Place) -> bool:
         """Tell whether a file stands in a folder where it is read; a finding says where it belongs."""
@@ -232,10 +290,6 @@ class _Loading:
             "series": N_("a series of figures belongs in {folder}/{path}"),
         }[place.kind]
         self._not_read(file, hint, path=place.path)
-        if place.kind == "registry":
-            self.unread.add(REGISTRY_OF_STEM[place.stem])
-        elif place.kind == "playbook":
-            self.declared["playbook"].add(place.path.rpartition("/")[2].removesuffix(".yml"))
         return False
 
     def _is_named_right(self, file: str, path: Path, place: Place) -> bool:
@@ -249,11 +303,14 @@ class _Loading:
             return False
         is_tabular = place.kind == "series" and ending.lower() != ".csv" and not COMMA_SERIES.match(_head(path))
         hint = N_("rename it to “{name}”")
+        is_office = is_office_file(path.name)
         if is_tabular:
             hint = N_("save it as “{name}”: plain text with a comma between date, value and note")
+        elif is_office:
+            hint = N_("save it as plain text under the name “{name}”")
         message = N_("the file name ends in “{suffix}”") if ending else N_("the file name has no ending")
         self._say("PB112", Location(file), message, hint, suffix=ending, name=right)
-        return not is_tabular
+        return not (is_tabular or is_office)
 
     def _not_read(self, file: str, hint: str, severity: Severity = Severity.ERROR, **values: object) -> None:
         message = N_("this file is not read here")
@@ -344,6 +401,8 @@ class _Loading:
             return
         model = REGISTRIES[kind][1]
         entries = self._mapping(source, may_be_empty=True)
+        if entries is None and source.data is None and not source.diagnostics:
+            self.empty[kind] = source
         if entries is None and (source.diagnostics or source.data is not None):
             self.unread.add(kind)
         for key, entry in (entries or {}).items():
@@ -467,6 +526,10 @@ class _Loading:
         except UnicodeDecodeError:
             self._say("PB102", Location(file), N_("the file is not UTF-8"), N_("save the file with the encoding UTF-8"))
             return
+        hint = _header_fault(source.text)
+        if hint:
+            self._say("PB120", Location(file), N_("the first line must be “date,value,note”"), hint)
+            return
         rows: list[tuple[Measurement, Location]] = []
         reader = csv.reader(io.StringIO(source.text, newline=""), strict=True)
         try:
@@ -541,6 +604,14 @@ class _Loading:
         return [Measurement(date, value, cells[2], at.line)]
 
 
+def _header_fault(text: str) -> str:
+    """Return what to do where a series has no rows that can be told apart: it is empty, or has semicolons for commas."""
+    if not text.strip():
+        return N_("write these three words, in this order")
+    cells = [cell.strip(' "').lower() for cell in text.lstrip().split("\n", 1)[0].strip().split(";")]
+    return N_("put commas in the place of the semicolons") if cells[:2] == ["date", "value"] else ""
+
+
 def _is_id(text: str) -> bool:
     return len(text) <= LONGEST_ID and ID_PATTERN.match(text) is not None
 
@@ -581,12 +652,24 @@ def _touches_the_flow(finding: Finding) -> bool:
 
 
 def _files(folder: Path) -> Iterator[tuple[tuple[str, ...], Path]]:
-    """Yield every visible file below a folder with its path in parts, sorted; a link to a folder counts as a file."""
+    """Yield every visible file below a folder with its path in parts, sorted.
+
+    A link to a folder counts as a file, and so does a folder that stands in the place of a file.
+    """
     for top, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
         base = folder.__class__(top)
-        links = [name for name in folders if (base / name).is_symlink()]
-        for name in sorted([*files, *links]):
+        visible = sorted(name for name in folders if not name.startswith("."))
+        whole = [name for name in visible if (base / name).is_symlink() or _is_like_a_file(folder, base / name)]
+        folders[:] = [name for name in visible if name not in whole]
+        for name in sorted([*files, *whole]):
             if not name.startswith("."):
                 path = base / name
                 yield path.relative_to(folder).parts, path
+
+
+def _is_like_a_file(folder: Path, path: Path) -> bool:
+    """Tell whether a folder stands where a file is read."""
+    parts = path.relative_to(folder).parts
+    return is_named_like_a_file(parts, is_empty=False) or (
+        is_named_like_a_file(parts, is_empty=True) and not any(path.iterdir())
+    )

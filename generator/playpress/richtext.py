@@ -45,11 +45,20 @@ _QUOTING = re.compile(r"[`\\&]|\]\(")
 """What can turn a `[[…]]` into mere text, or hide one: code, an escape, an entity, the text of a link."""
 _SUSPECT = re.compile(r"[<{\\&#=~|]|!\[|\]\(|--|```|\*\*\*|___|([*_]) \1 \1|\[[ xX^]|\]:|^(?:!!!|\?\?\?)", re.MULTILINE)
 """What a text outside the subset must hold somewhere; a text without it need not be parsed to be found right."""
-_WIKI = re.compile(r"\[\[(?:([a-z]+):)?([^\[\]|:\s][^\[\]|]{0,79})(?:\|([^\[\]|]*[^\[\]|\s][^\[\]|]*))?\]\]")
+_KIND = rf"{'|'.join(sorted(KINDS))}|playbook"
+_WIKI = re.compile(
+    rf"\[\[(?!(?i:{_KIND})(?:\s*;|\s+:|:\s)|(?=[a-z]*[A-Z])(?i:{_KIND}):)"
+    r"(?:([a-z]+):)?([^\[\]|:\s][^\[\]|]{0,79})(?:\|([^\[\]|]*[^\[\]|\s][^\[\]|]*))?\]\]"
+)
+_WORDS = r"\s*(\|[^\[\]{}\n]*)?"
 _BROKEN_LINK = re.compile(
-    rf"\[\[\s*(?:([A-Za-z]+)\s*:\s*)?([A-Za-z0-9][A-Za-z0-9-]*)\s*(\|[^\[\]\n]*)?(?:\]\]?|(?=\s)|(?=[.,;!?]?$))"
-    rf"|(?<!\[)\[({'|'.join(sorted(KINDS))}|playbook):([a-z0-9-]+)\s*(\|[^\[\]\n]*)?\]\]?(?!\()"
-    rf"|\[([^\[\]\n]+)\]\(((?:https?://|mailto:|tel:)[^\s()]+)",
+    rf"\[\[\s*(?:([A-Za-z]*)\s*[:;]\s*)?([A-Za-z0-9][A-Za-z0-9-]*){_WORDS}"
+    r"(?:\]\]?|\}\}?|\)|(?=\s)|(?=[.,;!?]?$))"
+    rf"|(?<!\[)\[({_KIND}):([a-z0-9-]+){_WORDS}\]\]?(?!\()"
+    rf"|\{{\{{\s*({_KIND})\s*:\s*([a-z0-9-]+){_WORDS}\}}\}}?"
+    rf"|(?<![\[\w])({_KIND}):([a-z0-9-]+){_WORDS}\]\]"
+    r"|\[\[\s*\]\]"
+    r"|\[(?P<label>[^\[\]\n]+)\]\((?P<address>(?:https?://|mailto:|tel:)[^\s()]+)",
     re.MULTILINE,
 )
 """A `[[…]]` or `[…](…)` that lacks a bracket, or holds a space too many. Those that are right are taken out before."""
@@ -260,7 +269,7 @@ def find_problems(text: str) -> list[tuple[str, str]]:
 
 def find_broken_links(text: str) -> list[tuple[str, str]]:
     """Return every `[[…]]` or `[…](…)` that is no link for want of a bracket or the like, with what was meant."""
-    if "[" not in text or not _BROKEN_LINK.search(_WIKI.sub("\0", text)):
+    if not any(mark in text for mark in ("[", "]]", "{{")) or not _BROKEN_LINK.search(_WIKI.sub("\0", text)):
         return []
     searched = "".join(
         child.content if child.type == "text" else "\n" if child.type == "softbreak" else "\0"
@@ -271,9 +280,10 @@ def find_broken_links(text: str) -> list[tuple[str, str]]:
 
 
 def _meant(match: re.Match[str]) -> str:
-    if match[7]:
-        return f"[{match[7]}]({match[8]})"
-    kind, name, words = match.group(1, 2, 3) if match[2] else match.group(4, 5, 6)
+    if match["label"]:
+        return f"[{match['label']}]({match['address']})"
+    parts = match.groups()[:12]
+    kind, name, words = next((parts[n : n + 3] for n in range(0, 12, 3) if parts[n + 1]), ("role", "…", None))
     said = (words or "").strip(" |")
     return f"[[{kind.lower() + ':' if kind else ''}{name.lower()}{'|' + said if said else ''}]]"
 

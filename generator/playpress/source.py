@@ -37,12 +37,15 @@ _LONGEST_NUMBER = 100
 _WORDS = {"": None, "null": None, "true": True, "false": False}
 _NUMBER_START = frozenset("-0123456789")
 _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
+_BLOCK_MARK = re.compile(r"[|>]?[-+0-9]*")
 _FIRST_COMMENT = re.compile(r"(?<![ \t])[ \t]+#[^\r\n]*")
 """The same to be looked for: from the beginning of blanks only, or many of them would take the square of their number."""
 _REMARK = re.compile(
-    r"#(?:\s*\Z|\s+(?!\d{1,6}\b(?![-/.:]\d))|[#!=*~-]|(?:todo|fixme|tbd|xxx|note|hack)\b)", re.IGNORECASE
+    r"#(?:\s+(?![(\[]|\d{1,6}\b(?![-/.:]\d))|[#!=*~-]|(?:todo|fixme|tbd|xxx|note|hack)\b)", re.IGNORECASE
 )
 _NO_SPACE = re.compile(r"\s*-[A-Za-z_]+:\s")
+_PLAIN_LINE = re.compile(r"[ ]+(?!-\s)(?:[^\s:]|:(?=\S)|[ ](?!#))+\s*\Z")
+"""A line that can only go on with the text above it: no key, no entry of a list."""
 _QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']*'")
 _UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]")
 """What YAML takes for no character of a text."""
@@ -52,12 +55,14 @@ _UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff
 class Cut:
     """A place where YAML may have ended a text that its writer meant to go on: what it means shows only in the model.
 
-    `comma`: within braces a key without value follows a comma; `route` leads to the key. `comment`: “ #” follows a text
-    without quotes, or stands where one could; `route` leads to the value. `start` and `end` are the characters from the
+    `comma`: within braces a key without colon and value follows a comma; `route` leads to the value before it, and the key
+    is out of the data unless a list or mapping stands there. `comment`: “ #” follows a text, or stands
+    where one could; `route` leads to the value. `digits`: within brackets an entry follows a comma between two digits;
+    `route` leads to the entry. `start` and `end` are the characters from the
     piece's first (`#` included) up to its end.
     """
 
-    kind: Literal["comma", "comment"]
+    kind: Literal["comma", "comment", "digits"]
     route: Route
     start: int
     end: int
@@ -167,7 +172,8 @@ def quoted(text: str) -> str:
 def is_remark(comment: str) -> bool:
     """Tell whether a comment is seen to be meant as one.
 
-    It is where a space follows the “#” (but not as in “# 1”), or another sign, or a well-known word such as TODO.
+    It is where a space and words follow the “#” (but not as in “# 1” or “# (sales)”), or another sign, or a well-known
+    word such as TODO.
     """
     return _REMARK.match(comment) is not None
 
@@ -228,6 +234,7 @@ class _Builder:
         self.data: Any = None
         self.open: list[Any] = []  # mappings and lists, the innermost last
         self.key: Any = _NO_KEY  # what waits for its value in the innermost mapping
+        self.twice = ""  # the key that waits, where it was refused because it stands twice
         self.skipped = 0  # levels that are open within something refused
         self.has_comments = "#" in source.text
 
@@ -242,8 +249,8 @@ class _Builder:
                 if kind is yaml.ScalarEvent:
                     is_read = self.key is not _REFUSED_KEY
                     taken = self._take(event, self._scalar(event))
-                    if taken and is_read and self.has_comments and event.implicit[0]:
-                        self._look_for_comment(event)
+                    if taken and is_read:
+                        self._look_for_cuts(event)
                 elif kind is yaml.MappingStartEvent:
                     self._start(event, {})
                 elif kind is yaml.SequenceStartEvent:
@@ -296,35 +303,59 @@ class _Builder:
             return False
         else:
             if value is None:
-                if self.key is not _REFUSED_KEY:
-                    self._look_for_comma(holder, event.start_mark.index)
+                self._look_for_comma(holder, event.start_mark.index)
             elif self.key is not _REFUSED_KEY:
                 holder[self.key] = value
             self.key = _NO_KEY
         return True
 
+    def _look_for_cuts(self, event: Any) -> None:
+        """Note what may have cut the text that was just read."""
+        if event.implicit[0] and self.open and type(self.open[-1]) is list:
+            self._look_for_digits(event)
+        if self.has_comments:
+            self._look_for_comment(event)
+
     def _look_for_comment(self, event: Any) -> None:
-        """Note that a comment follows a text without quotes."""
-        match = _COMMENT.match(self.source.text, event.end_mark.index)
+        """Note that a comment follows a text, or the mark of a text that stands on the lines below."""
+        at = event.end_mark.index
+        if event.style in ("|", ">"):
+            at = _BLOCK_MARK.match(self.source.text, event.start_mark.index).end()  # type: ignore[union-attr]
+        match = _COMMENT.match(self.source.text, at)
         if match and self.open:
             start = self.source.text.index("#", match.start())
             self.source.cuts.append(Cut("comment", _route(self.open), start, match.end()))
 
+    def _look_for_digits(self, event: Any) -> None:
+        """Note that a comma between two digits parts an entry in brackets from the one before it."""
+        text, start = self.source.text, event.start_mark.index
+        if start > 1 and text[start - 1] == "," and text[start].isdigit() and text[start - 2].isdigit():
+            self.source.cuts.append(Cut("digits", _route(self.open), start, event.end_mark.index))
+
     def _look_for_comma(self, holder: dict[str, Any], end: int) -> None:
         """Rejoin a text that a comma within braces has cut, or note that one may have been cut there."""
-        text, key = self.source.text, self.key
-        while end and text[end - 1].isspace():
-            end -= 1
+        text, is_twice = self.source.text, self.key is _REFUSED_KEY
+        key = self.twice if is_twice else self.key
+        end = _skip_blanks_before(text, end)
         start = end - len(key)
-        if not key or not text.endswith(key, 0, end):
+        comma = _skip_blanks_before(text, start) - 1
+        if not key or not text.endswith(key, 0, end) or text[comma : comma + 1] != ",":
             return
-        if text[start - 1 : start] == ",":
-            _rejoin(holder, key, text, start)
-        elif text[:start].rstrip()[-1:] == ",":
-            self.source.cuts.append(Cut("comma", _route(self.open), start, end))
+        if not is_twice:
+            del holder[key]
+        before = next(reversed(holder), None)
+        value = None if before is None else holder[before]
+        if before is None or value is None or isinstance(value, (dict, list)):
+            if not is_twice:
+                holder[key] = None
+        elif is_twice:
+            self.source.diagnostics.pop()  # that it stands twice
+        if before is not None and not (comma + 1 == start and _rejoin(holder, before, key, text, start)):
+            self.source.cuts.append(Cut("comma", (*_route(self.open[:-1]), before), start, end))
 
     def _key(self, event: Any, holder: dict[str, Any]) -> Any:
         """Return the key that an event is, with no value yet; or that it is none."""
+        self.twice = ""
         if type(event) is not yaml.ScalarEvent:
             hint = N_("put quotes around a text that starts with “?” or “{{”")
             self._find(event, "PB107", N_("a key must be a text"), hint)
@@ -332,6 +363,7 @@ class _Builder:
             self._refuse(event, "PB105", N_("“{what}” merges another mapping in"), "<<")
         elif event.value in holder:
             self.source.diagnostics.append(_duplicate(self.source, event, self.open))
+            self.twice = event.value
         else:
             holder[event.value] = None
             return event.value
@@ -377,23 +409,25 @@ class _Builder:
         return str(event.value).replace("\0", "\ufffd")
 
 
-def _rejoin(parent: dict[str, Any], key: str, text: str, start: int) -> None:
+def _skip_blanks_before(text: str, end: int) -> int:
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _rejoin(parent: dict[str, Any], before: str, piece: str, text: str, start: int) -> bool:
     """Give a text back what YAML cut off it at a comma: `{when: Below 2,000 EUR}` means one text, not two keys.
 
-    Only inside braces, only where no space follows the comma and no value follows the key: nothing else can be meant.
+    Only inside braces, only where no space follows the comma and no value follows the piece: nothing else can be meant.
     """
-    if len(parent) < 2:  # noqa: PLR2004 - the key and the one before it
-        return
-    names = reversed(parent)
-    next(names)
-    before = next(names)
     value = parent[before]
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         number = _NUMBER_END.search(text, max(0, start - 1 - _LONGEST_NUMBER), start - 1)
         value = number[0] if number else ""
-    if isinstance(value, str) and value and text.endswith(value, 0, start - 1):
-        del parent[key]
-        parent[before] = f"{value},{key}"
+    is_text = isinstance(value, str) and value != "" and text.endswith(value, 0, start - 1)
+    if is_text:
+        parent[before] = f"{value},{piece}"
+    return is_text
 
 
 def _route(holders: list[Any]) -> Route:
@@ -445,6 +479,10 @@ def _explain(problem: yaml.YAMLError, source: Source) -> Diagnostic:
         message = N_("this is not valid YAML, because “{rest}” is read as a comment")
         hint = N_("put quotes around the text that holds it; a comment stands on a line of its own")
         return _error("PB100", comment, message, hint, rest=source.text_at(comment))
+    if "did not find expected" in reason and (comment := _comment_within(source, at.line)):
+        message = N_("this is not valid YAML, because “{rest}” is read as a comment")
+        hint = N_("a comment ends the text: put it above the text, on a line of its own")
+        return _error("PB100", comment, message, hint, rest=source.text_at(comment))
     started = getattr(problem, "context_mark", None)
     if started and (
         "end of stream" in reason if "quoted scalar" in context else "could not find expected ':'" in reason
@@ -466,6 +504,21 @@ def _unclosed(text: str, index: int) -> int | None:
         return None
     opening = text.rfind(quote, 0, end - 1)
     return opening if opening >= 0 and "\n" in text[opening:end] else None
+
+
+def _comment_within(source: Source, line: int) -> Location | None:
+    """Return the place of the comment on a line of its own that has ended a text, where `line` is how the text goes on."""
+    before = first = line - 1
+    while before > 1 and (text := source.lines(before, before)[0].strip())[:1] in ("", "#"):
+        first = before if text else first
+        before -= 1
+    comment = source.lines(first, first)[0] if before >= 1 else ""
+    if not comment.lstrip().startswith("#") or not _PLAIN_LINE.match(source.lines(line, line)[0]):
+        return None
+    if source.lines(before, before)[0].rstrip()[-1:] in (":", "|", ">", '"', "'", "]", "}"):
+        return None
+    column = len(comment) - len(comment.lstrip()) + 1
+    return Location(source.file, first, column, first, len(comment.rstrip()) + 1)
 
 
 def _comment_before(source: Source, line: int) -> Location | None:

@@ -64,7 +64,7 @@ def test_a_block_replaced_without_what_was_in_it_is_told_of_by_both_ways_of_buil
     )
     assert f"write “{{{{ super() }}}}” into the block “{block}”" in said
     said = run(*MKDOCS, "build", "--strict", cwd=root, exits=1)
-    assert re.search(rf'WARNING.*pages have lost what role lens, filters and progress need: "{block}"', said)
+    assert re.search(rf"WARNING.*pages have lost what role lens, filters and progress need: “{block}”", said)
 
 
 def test_a_partial_that_no_longer_hands_over_the_words_is_told_of(tmp_path):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from typing import TYPE_CHECKING
+
+import pytest
 
 from playpress.pipeline import Project, check_handbook
 from playpress.source import LARGEST_FILE
@@ -12,9 +15,7 @@ from tests.tools.handbook import REGISTRIES, SMALLEST, Said, checked, said, writ
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
-CODES = frozenset({"PB101", "PB109", "PB110", "PB111", "PB142", "PB870", "PB871"})
+CODES = frozenset({"PB101", "PB109", "PB110", "PB111", "PB142", "PB143", "PB870", "PB871"})
 """What is tried out here and nowhere else."""
 
 
@@ -84,6 +85,47 @@ def test_a_file_that_cannot_be_opened_is_a_finding_and_hides_nothing(tmp_path: P
             Said("playbooks/sales/other.yml", 2, 8, "PB301"),
             Said("playbooks/sales/sell.yml", 1, 1, "PB111"),
         ]
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder", "office"])
+def test_who_refers_to_a_registry_or_playbook_that_cannot_be_read_is_not_blamed(kind: str, tmp_path: Path):
+    project = tmp_path / "project"
+    calling = SMALLEST.replace("outcome: The product", "purpose: See [[deliver]].\noutcome: The product")
+    files = {**REGISTRIES, "playbooks/sales/sell.yml": calling}
+    del files["playbooks/catalog/roles.yml"]
+    write_project(project, files)
+    put = {"playbooks/catalog/roles.yml": "boss: {name: Boss}\n", "playbooks/sales/deliver.yml": SMALLEST}
+    for path, text in put.items():
+        if kind == "link":
+            write_project(tmp_path / "elsewhere", {path: text})
+            (project / path).symlink_to(tmp_path / "elsewhere" / path)
+        elif kind == "pipe":
+            os.mkfifo(project / path)
+        elif kind == "folder":
+            (project / path).mkdir()
+        else:
+            write_project(project, {path.replace(".yml", ".docx"): text})
+    code = {"link": "PB109", "pipe": "PB111", "folder": "PB143", "office": "PB112"}[kind]
+    ending = ".docx" if kind == "office" else ".yml"
+    assert said(check_handbook(Project(project))) == [
+        Said(f"playbooks/catalog/roles{ending}", 1, 1, code),
+        Said(f"playbooks/sales/deliver{ending}", 1, 1, code),
+    ]
+
+
+def test_a_folder_in_the_place_of_the_settings_or_with_the_name_of_a_file_is_a_finding(tmp_path: Path):
+    write_project(
+        tmp_path, {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST, "playbooks/sales/x.yml/y.yml": SMALLEST}
+    )
+    (tmp_path / "playbooks/handbook.yml").unlink()
+    for name in ("handbook.yml", "empty.yml", "measurements/sales.csv", "nothing"):
+        (tmp_path / "playbooks" / name).mkdir(parents=True)
+    assert said(check_handbook(Project(tmp_path))) == [
+        Said("playbooks/empty.yml", 1, 1, "PB143"),
+        Said("playbooks/handbook.yml", 1, 1, "PB143"),
+        Said("playbooks/measurements/sales.csv", 1, 1, "PB143"),
+        Said("playbooks/sales/x.yml", 1, 1, "PB143"),
+    ]
 
 
 def test_a_handbook_without_playbooks_folder_is_a_finding(tmp_path: Path):

@@ -133,7 +133,7 @@ def test_what_is_outside_the_subset_is_named_with_a_quotation(text: str, found: 
         ("*[[kpi:ctr]]*\n\n- [[term:lead]]", [("kpi", "ctr"), ("term", "lead")]),
         ("[a [[role:cmo]] b](https://example.com)", []),
         ("[a *[[role:cmo]]* b](https://example.com)", []),
-        ("[[Role:CMO]]", [("playbook", "Role:CMO")]),
+        ("[[Role:CMO]]", []),
         ("[[role:cmo|our chief]]", [("role", "cmo")]),
         ("[[nothing:x]]", [("nothing", "x")]),
     ],

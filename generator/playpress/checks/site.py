@@ -51,6 +51,7 @@ ADJUSTABLE = frozenset(
         "PB139",
         "PB141",
         "PB142",
+        "PB144",
         "PB403",
         "PB504",
         "PB505",
