@@ -68,10 +68,12 @@ RULES: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     site.check_replaced_settings,
     addresses.check_site_address,
     addresses.check_repository,
+    addresses.check_branch,
     addresses.check_edit_address,
     site.check_severities,
     templates.check_templates,
     templates.check_links,
+    templates.check_folder,
     templates.check_assets,
 )
 

@@ -48,13 +48,17 @@ def likely_site(repository: str) -> str:
 
 
 def check_repository(context: Context) -> Iterator[Finding]:
-    """Find an address that leads to a host or to an owner, where no repository is, and a branch that cannot be."""
-    handbook = context.library.handbook
-    repository, branch = handbook.repository or "", handbook.branch
+    """Find an address that leads to a host or to an owner, where no repository is."""
+    repository = context.library.handbook.repository or ""
     if is_web_address(repository) and not _leads_to_a_repository(repository):
         message, hint = N_("“{url}” leads to no repository"), N_("write the whole address, like {example}")
         values = {"url": repository, "example": InFull(f"https://{host_of(repository)}/owner/handbook")}
         yield _finding("PB872", "repository", message, hint, values)
+
+
+def check_branch(context: Context) -> Iterator[Finding]:
+    """Find a name that no branch can have."""
+    branch = context.library.handbook.branch
     if branch.strip() and _NO_BRANCH.match(branch):
         message, hint = N_("no branch can be called “{branch}”"), N_("write its name as git shows it, like “main”")
         yield _finding("PB873", "branch", message, hint, {"branch": branch})

@@ -88,17 +88,17 @@ def check_templates(context: Context) -> Iterator[Finding]:
 
 def check_links(context: Context) -> Iterator[Finding]:
     """Find links, which are not read: what is published is what is kept and reviewed here."""
-    for path in context.templates.links:
-        if path:
-            message, hint = (
-                N_("this is a link to another place, and is not read"),
-                N_("put what it leads to here itself"),
-            )
-            yield _finding("PB870", path, message, hint, severity=Severity.ERROR)
-        else:
-            message = N_("the folder of your own templates is a link to another place")
-            hint = N_("put the folder itself here, so that what is published is what is kept and reviewed here")
-            yield _finding("PB871", path, message, hint)
+    for path in filter(None, context.templates.links):
+        message, hint = N_("this is a link to another place, and is not read"), N_("put what it leads to here itself")
+        yield _finding("PB870", path, message, hint, severity=Severity.ERROR)
+
+
+def check_folder(context: Context) -> Iterator[Finding]:
+    """Find the folder of templates as a link; it is read all the same."""
+    if "" in context.templates.links:
+        message = N_("the folder of your own templates is a link to another place")
+        hint = N_("put the folder itself here, so that what is published is what is kept and reviewed here")
+        yield _finding("PB871", "", message, hint)
 
 
 def check_assets(context: Context) -> Iterator[Finding]:
@@ -127,7 +127,7 @@ def _named_assets(settings: Mapping[str, Any]) -> Iterator[tuple[str, Route]]:
 
 def _nowhere(address: str, route: Route) -> Finding:
     values = {"url": InFull(address), "example": "https://example.com/own.css"}
-    message, hint = N_("“{url}” is not an address that can be linked to"), N_("write the whole address, like {example}")
+    message, hint = N_("“{url}” is not the address of a file"), N_("write the whole address, like {example}")
     return Finding("PB875", ("site", "mkdocs.yml"), route, Message(message, values), Message(hint, values))
 
 

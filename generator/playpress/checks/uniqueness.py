@@ -1,6 +1,6 @@
 """What is named by an id within a playbook is named once, and no alias is in use.
 
-Codes: PB303 an id stands twice, PB308 an alias is taken, PB874 a playbook stands twice among those to read first.
+Codes: PB303 an id is used twice, PB308 an alias is taken, PB309 a playbook is named twice among those to read first.
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ def check_start(context: Context) -> Iterator[Finding]:
     names = context.library.handbook.start_here
     for n, name in enumerate(names):
         if name in names[:n] and name != ABSENT:
-            message, hint = N_("“{name}” stands here twice"), N_("remove it here")
+            message, hint = N_("“{name}” is named twice here"), N_("remove it here")
             yield Finding(
-                "PB874", ("handbook", "handbook"), ("start_here", n), Message(message, {"name": name}), Message(hint), Severity.WARNING
+                "PB309", ("handbook", "handbook"), ("start_here", n), Message(message, {"name": name}), Message(hint), Severity.WARNING
             )  # fmt: skip
 
 
