@@ -240,7 +240,7 @@ def test_a_long_list_of_what_there_is_is_not_cut(root):
 def test_settings_that_are_no_file_are_not_called_in_order(root):
     (root / "mkdocs.yml").unlink()
     os.mkfifo(root / "mkdocs.yml")
-    assert sentence("check", root=root) == "mkdocs.yml is no ordinary file"
+    assert sentence("check", root=root) == "mkdocs.yml is not a regular file"
 
 
 def test_no_settings_at_all(root):
