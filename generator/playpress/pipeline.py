@@ -157,7 +157,6 @@ def generate(
     project: Project,
     listener: Listener | None = None,
     *,
-    offline: bool = False,
     draw: bool = False,
     strict: bool = False,
     today: datetime.date | None = None,
@@ -175,7 +174,7 @@ def generate(
     if not checked.is_usable(strict=strict):
         return nothing_generated(checked)
     with opened(project.build, listener.waiting, listener.patience):
-        return write_pages(project, checked, listener.progress, offline=offline, draw=draw)
+        return write_pages(project, checked, listener.progress, draw=draw)
 
 
 def nothing_generated(checked: Checked) -> Generated:

@@ -17,6 +17,7 @@ from playpress.checks.templates import COPIED, FOLDERS, copy_line
 from playpress.diagnostics import N_, Message
 from playpress.model.handbook import Handbook
 from playpress.shape import nearest
+from playpress.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,6 @@ NEW = "new"
 LANGUAGES: tuple[str, ...] = get_args(Handbook.model_fields["language"].annotation)
 """The languages that the example is written in."""
 HOOK = "mkdocs_hook.py"
-SITE_SETTINGS = "mkdocs.yml"
 _MAY_BE_THERE = frozenset({".git"})
 _JOINERS = "\u200c\u200d"
 _INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Cs"})

@@ -36,9 +36,10 @@ def reading_minutes(library: Library) -> dict[str, int]:
 def reading_order(role: str | None, parts: Sequence[Part], library: Library, links: Iterable[Link]) -> list[str]:
     """Return the playbooks that somebody in a role reads, in order; without a role, what everyone reads.
 
-    It is one order for home page, role page and first tasks. The playbooks are what the handbook has everyone read first (`start_here`, but not for roles outside the organisation), what
-    the role's tasks for the first months link to, and the playbooks in which it does or answers for something. They come
-    in this order, the last ones by how much they weigh for the role; of equals, first what fewer others of the list feed.
+    It is one order for home page, role page and first tasks. The playbooks are what the handbook has everyone read first
+    (`start_here`, but not for roles outside the organisation), what the role's tasks for the first months link to, and those
+    in which it does or answers for something. They come in this order, the last ones by how much they weigh for the role; of
+    equals, first what fewer others of the list feed.
     What has to be read before another comes before it, whether the role has a part in it or not. Playbooks that have to
     be read before each other come last. In place of a retired playbook stands what has replaced it.
     """
