@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from tests.rules import test_files, test_rules
 from tests.tools.repository import ROOT
-from tests.unit import test_pictures
 from tests.unit.checks import test_templates
+from tests.unit.publish import test_drawing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,15 +19,15 @@ PACKAGE = ROOT / "generator" / "playpress"
 CODE = re.compile(r"PB\d{3}")
 
 FAMILIES = {
-    "PB1": {"source.py", "load.py", "cuts.py", "checks/text.py"},
-    "PB2": {"shape.py", "load.py"},
-    "PB3": {"load.py", "checks/references.py", "checks/uniqueness.py"},
+    "PB1": {"reading/source.py", "reading/load.py", "reading/cuts.py", "checks/text.py"},
+    "PB2": {"reading/shape.py", "reading/load.py"},
+    "PB3": {"reading/load.py", "checks/references.py", "checks/uniqueness.py"},
     "PB4": {"checks/raci.py"},
     "PB5": {"checks/flow.py", "checks/soundness.py"},
     "PB6": {"checks/kpi.py"},
     "PB7": {"checks/simplicity.py", "checks/audience.py", "checks/history.py"},
     "PB8": {"checks/addresses.py", "checks/site.py", "checks/tasks.py", "checks/templates.py"},
-    "PB9": {"pictures.py"},
+    "PB9": {"publish/drawing.py"},
 }
 """The families of codes, and the modules that may use one of them."""
 
@@ -86,7 +86,7 @@ USED = tuple(used())
 CODES = {code for _, file in sources() for code in CODE.findall(file.read_text(encoding="utf-8"))}
 
 
-TRIED = test_rules.codes() | test_files.CODES | test_pictures.CODES | test_templates.CODES
+TRIED = test_rules.codes() | test_files.CODES | test_drawing.CODES | test_templates.CODES
 
 
 def test_every_code_of_the_source_is_tried_out_by_a_case():

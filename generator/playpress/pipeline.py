@@ -6,7 +6,6 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from playpress.build_folder import PATIENCE, opened
 from playpress.bundled import bundled_folder
 from playpress.checks import check
 from playpress.checks.audience import find_exposed
@@ -27,13 +26,14 @@ from playpress.engine.mkdocs import (
 )
 from playpress.engine.search import search_worker
 from playpress.engine.theme import read_templates, theme_files
-from playpress.faults import Fault
-from playpress.flow import resolve_flow
-from playpress.load import Loaded, load_handbook
-from playpress.revision import find_revision
-from playpress.site import Written, write_file, write_files
-from playpress.today import find_today
-from playpress.translation import Translator
+from playpress.language.translation import Translator
+from playpress.machine.faults import Fault
+from playpress.machine.git import find_revision
+from playpress.machine.today import find_today
+from playpress.process.flow import resolve_flow
+from playpress.publish.build_folder import PATIENCE, opened
+from playpress.publish.files import Written, write_file, write_files
+from playpress.reading.load import Loaded, load_handbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from playpress.checks.templates import Templates
     from playpress.diagnostics import Message
-    from playpress.flow import Flow
+    from playpress.process.flow import Flow
 
     Progress = Callable[[str, int, int], None]
 
@@ -188,8 +188,8 @@ def write_pages(
     """Do what `generate` does for a handbook without errors, in a build folder that the caller has opened."""
     from playpress.analysis.facts import analyse  # noqa: PLC0415 - a check needs none of these, and they take a second
     from playpress.pages.site_pages import build_pages  # noqa: PLC0415
-    from playpress.pictures import draw_diagrams, draw_files  # noqa: PLC0415
-    from playpress.render import make_renderer  # noqa: PLC0415
+    from playpress.publish.drawing import draw_diagrams, draw_files  # noqa: PLC0415
+    from playpress.publish.render import make_renderer  # noqa: PLC0415
 
     library, translator = checked.loaded.library, checked.translator
     facts = analyse(library, checked.flows, checked.today)
@@ -230,7 +230,7 @@ def write_pages(
 def view(project: Project, checked: Checked, playbook: str, view: str, form: str) -> str:
     """Return one playbook's diagram; see `write_view`."""
     from playpress.analysis.facts import analyse  # noqa: PLC0415 - other commands need none of these
-    from playpress.views import write_view  # noqa: PLC0415
+    from playpress.publish.view import write_view  # noqa: PLC0415
 
     style = style_of_diagrams(theme_files(project.templates))
     facts = analyse(checked.loaded.library, checked.flows, checked.today)

@@ -10,12 +10,12 @@ import time
 from pathlib import Path
 
 from playpress.diagrams.cache import PictureCache
-from playpress.diagrams.chart import Words, process_chart
 from playpress.diagrams.picture import picture_of
 from playpress.diagrams.process import process_pictures
-from playpress.flow import resolve_flow
 from playpress.pages.page import Picture
-from playpress.pictures import draw_picture
+from playpress.process.diagram import Words, flow_diagram
+from playpress.process.flow import resolve_flow
+from playpress.publish.drawing import draw_picture
 from tests.tools.flows import random_playbook
 
 STEPS = 15
@@ -23,16 +23,16 @@ WORDS = Words("Exceptions", "in parallel", "after all of them")
 
 
 def draw(folder: Path, number: int) -> float:
-    """Draw `number` processes by phase and by role; return the CPU seconds that it took, from chart to picture."""
+    """Draw `number` processes by phase and by role; return the CPU seconds that it took, from diagram to picture."""
     cache = PictureCache(folder)
     playbooks = [random_playbook(seed, STEPS) for seed in range(number)]
-    charts = [process_chart(p, resolve_flow(p), lambda step: step.name, str, WORDS) for p in playbooks]
-    sources = [source for chart in charts for _, source in process_pictures(chart, {}, "")]
+    diagrams = [flow_diagram(p, resolve_flow(p), lambda step: step.name, str, WORDS) for p in playbooks]
+    sources = [source for diagram in diagrams for _, source in process_pictures(diagram, {}, "")]
     started = time.process_time()
     for source in sources:
         picture_of(source, cache)
-    for chart in charts:
-        draw_picture(Picture("random.svg", chart, "", {}), "", cache)
+    for diagram in diagrams:
+        draw_picture(Picture("random.svg", diagram, "", {}), "", cache)
     return time.process_time() - started
 
 

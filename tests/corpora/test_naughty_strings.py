@@ -15,14 +15,14 @@ import pytest
 
 from playpress.analysis.facts import analyse
 from playpress.bundled import bundled_folder
+from playpress.language.richtext import is_safe
 from playpress.model.library import REGISTRIES
 from playpress.model.record import Text
+from playpress.model.walk import walk
 from playpress.pages.site_pages import build_pages
 from playpress.pipeline import Checked, Project, check_handbook
-from playpress.render import make_renderer
-from playpress.richtext import is_safe
-from playpress.source import parse_source
-from playpress.walk import walk
+from playpress.publish.render import make_renderer
+from playpress.reading.source import parse_source
 from tests.tools.handbook import write_project
 from tests.tools.rendered import Read, folded, read_html, render_markdown
 from tests.tools.repository import CORPORA, ROOT, file_bytes

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 import yaml
 
-from playpress.source import Source, parse_source
+from playpress.reading.source import Source, parse_source
 from tests.tools.repository import CORPORA
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from playpress.model.library import REGISTRIES
 from playpress.model.playbook import Playbook
 from playpress.model.record import Record
 from playpress.pipeline import Project, check_handbook, generate
-from playpress.source import parse_source
+from playpress.reading.source import parse_source
 from tests.tools.repository import SHARED, file_bytes
 
 HERE = Path(__file__).parent

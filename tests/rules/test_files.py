@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from playpress.pipeline import Project, check_handbook
-from playpress.source import LARGEST_FILE
+from playpress.reading.source import LARGEST_FILE
 from tests.tools.handbook import REGISTRIES, SMALLEST, Said, checked, said, write_project
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 import pytest
 
+from playpress.language.translation import PSEUDO, Translator
 from playpress.report.text import write_text
-from playpress.translation import PSEUDO, Translator
 from tests.tools.handbook import Said, checked, said
 
 USUAL = "playbooks/sales/sell.yml"

@@ -18,7 +18,7 @@ EPOCH = {"SOURCE_DATE_EPOCH": "1800000000"}
 HOLD = """
 import sys
 from pathlib import Path
-from playpress.build_folder import opened
+from playpress.publish.build_folder import opened
 with opened(Path("build"), print):
     print("held", flush=True)
     sys.stdin.read()

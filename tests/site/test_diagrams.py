@@ -8,8 +8,8 @@ from collections import Counter
 import pytest
 
 from playpress.diagrams.picture import draw
-from playpress.flow import resolve_flow
-from playpress.load import load_handbook
+from playpress.process.flow import resolve_flow
+from playpress.reading.load import load_handbook
 from tests.tools.node import parse_mermaid
 from tests.tools.pages import boxes, diagrams, drawn, elements, fences, views, words
 from tests.tools.rendered import read_html

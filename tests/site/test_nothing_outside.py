@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from playpress.build_folder import MARK
+from playpress.publish.build_folder import MARK
 from tests.tools.command import MKDOCS, PLAYPRESS, run
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 from tests.tools.repository import ROOT, copy_handbook, file_bytes

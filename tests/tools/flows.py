@@ -6,11 +6,11 @@ import random
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
-from playpress.diagrams.chart import Chart, Words, process_chart
 from playpress.diagrams.grid.measure import Grid, layout
 from playpress.diagrams.grid.place import place
-from playpress.flow import resolve_flow
 from playpress.model.playbook import Playbook
+from playpress.process.diagram import FlowDiagram, Words, flow_diagram
+from playpress.process.flow import resolve_flow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,9 +103,9 @@ def _add_rescues(playbook: dict[str, Any], seed: int, rescues: int) -> None:
         playbook["exceptions"].append({"id": f"y{n}", "when": "Fire", "at": at, "do": "Ask.", "resume": fix["id"]})
 
 
-def chart_of(playbook: Playbook) -> Chart:
-    """Return a playbook's chart, roles under their ids."""
-    return process_chart(
+def chart_of(playbook: Playbook) -> FlowDiagram:
+    """Return a playbook's diagram, roles under their ids."""
+    return flow_diagram(
         playbook,
         resolve_flow(playbook),
         lambda step: step.name or step.id,

@@ -87,7 +87,7 @@ def _boxes(grid: Grid) -> Iterator[str]:
 def _rescues(grid: Grid) -> Iterator[str]:
     """Yield what nothing but an exception leads to and stands above the step where it happens, in one phase."""
     boxes = {box.node.key: box for box in grid.boxes}
-    lines = grid.chart.lines
+    lines = grid.diagram.lines
     for key, box in boxes.items():
         sources = {line.source for line in lines if line.target == key}
         at = [boxes[line.source] for line in lines if line.target in sources and boxes[line.target].node.letter]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.flow import START
+from playpress.process.flow import START
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from playpress.load import Loaded, load_handbook
+from playpress.editing.new import LANGUAGES, load_new_files, write_handbook
 from playpress.model.library import REGISTRIES
 from playpress.model.record import Text
+from playpress.model.walk import walk
 from playpress.pipeline import Project, check_handbook, generate
-from playpress.scaffold import LANGUAGES, load_new_files, write_handbook
-from playpress.source import parse_source
-from playpress.walk import walk
+from playpress.reading.load import Loaded, load_handbook
+from playpress.reading.source import parse_source
 from tests.tools.command import MKDOCS, PLAYPRESS, run
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 import pytest
 
 from playpress.analysis.facts import analyse
+from playpress.language.richtext import find_references
+from playpress.model.walk import walk
 from playpress.pages.site_pages import build_pages
 from playpress.pipeline import Project, check_handbook
-from playpress.richtext import find_references
-from playpress.walk import walk
 from tests.tools.repository import ROOT
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from playpress.flow import Flow
     from playpress.model.handbook import EvidenceKind
     from playpress.model.library import Library
+    from playpress.process.flow import Flow
 
 
 class Evidence(NamedTuple):

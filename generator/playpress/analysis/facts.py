@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from playpress.diagnostics import Subject
-    from playpress.flow import Flow
     from playpress.model.handbook import EvidenceKind
     from playpress.model.library import Library
+    from playpress.process.flow import Flow
 
 
 @dataclass(frozen=True)

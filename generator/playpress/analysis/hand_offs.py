@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from playpress.process.flow import lane
+
 if TYPE_CHECKING:
-    from playpress.flow import Flow
     from playpress.model.step import Step
+    from playpress.process.flow import Flow
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,6 @@ class HandOff:
     step: str
     next_step: str
     outputs: tuple[str, ...]
-
-
-def lane(step: Step) -> str | None:
-    """Return the role in whose lane a step lies: the first responsible one; a step without RACI has none."""
-    return step.raci.responsible[0] if step.raci and step.raci.responsible else None
 
 
 def find_hand_offs(flow: Flow) -> tuple[HandOff, ...]:

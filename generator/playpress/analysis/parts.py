@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from playpress.flow import Flow
     from playpress.model.library import Library
     from playpress.model.playbook import Playbook
     from playpress.model.step import Step
+    from playpress.process.flow import Flow
 
 Letter = Literal["R", "A", "C", "I"]
 LETTERS: tuple[Letter, ...] = ("R", "A", "C", "I")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import heapq
 from typing import TYPE_CHECKING
 
+from playpress.language.richtext import find_references
 from playpress.model.record import Text
-from playpress.richtext import find_references
-from playpress.walk import walk
+from playpress.model.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from playpress.language.richtext import find_references
 from playpress.model.library import REGISTRIES
 from playpress.model.record import Reference, Text
-from playpress.richtext import find_references
-from playpress.walk import walk
+from playpress.model.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from playpress.diagnostics import Diagnostic, Finding
-    from playpress.flow import Flow
-    from playpress.load import Loaded
+    from playpress.process.flow import Flow
+    from playpress.reading.load import Loaded
 
 RULES: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     text.check_texts,

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Finding, InFull, Message, Severity
+from playpress.language.richtext import is_safe, is_web_address
 from playpress.model.handbook import EDIT_FORMS, host_of
-from playpress.richtext import is_safe, is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

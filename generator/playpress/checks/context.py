@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from playpress.checks.templates import Templates
 from playpress.model.library import REGISTRIES, Library
-from playpress.walk import Occurrence, walk
+from playpress.model.walk import Occurrence, walk
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Mapping
 
     from playpress.diagnostics import Route, Subject
-    from playpress.flow import Flow
     from playpress.model.record import Record
+    from playpress.process.flow import Flow
 
 
 @dataclass(frozen=True)

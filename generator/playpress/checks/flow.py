@@ -12,17 +12,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Finding, Message, Severity
-from playpress.flow import SPLITS, START
-from playpress.graph import reachable
+from playpress.process.flow import SPLITS, START
+from playpress.process.graph import reachable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from playpress.checks.context import Context
-    from playpress.flow import Flow
     from playpress.model.playbook import Playbook
     from playpress.model.step import Step
     from playpress.model.time import Duration
+    from playpress.process.flow import Flow
 
 TOLERANCE = 0.001
 

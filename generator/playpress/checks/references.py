@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import MOST_TOLD, N_, Finding, InFull, Message
-from playpress.graph import find_cycles
+from playpress.language.richtext import KINDS, find_references
+from playpress.language.spelling import nearest
 from playpress.model.record import ABSENT, Reference
-from playpress.richtext import KINDS, find_references
-from playpress.shape import nearest
+from playpress.process.graph import find_cycles
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from playpress.checks.context import Context
     from playpress.diagnostics import Route, Subject
     from playpress.model.playbook import Playbook
-    from playpress.walk import Occurrence
+    from playpress.model.walk import Occurrence
 
 MOST_NAMES = 24
 """Names that a hint lists; more are hardly read."""

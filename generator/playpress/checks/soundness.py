@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from playpress.checks.context import Context
     from playpress.diagnostics import Route, Subject
-    from playpress.flow import Flow
     from playpress.model.playbook import Playbook
+    from playpress.process.flow import Flow
     from playpress.process.net import Net
     from playpress.process.repeats import Repeat
     from playpress.process.returns import Return

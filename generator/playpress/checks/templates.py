@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from playpress import __version__
 from playpress.diagnostics import N_, Finding, InFull, Message, Severity
-from playpress.richtext import is_safe
-from playpress.shape import nearest
+from playpress.language.richtext import is_safe
+from playpress.language.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

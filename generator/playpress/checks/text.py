@@ -12,8 +12,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Finding, InFull, Message, Severity
-from playpress.model.record import Text
-from playpress.richtext import (
+from playpress.language.richtext import (
     KINDS,
     as_web_address,
     find_broken_links,
@@ -23,14 +22,15 @@ from playpress.richtext import (
     is_safe,
     is_web_address,
 )
-from playpress.source import quoted
+from playpress.model.record import Text
+from playpress.reading.source import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playpress.checks.context import Context
     from playpress.diagnostics import Route, Subject
-    from playpress.walk import Occurrence
+    from playpress.model.walk import Occurrence
 
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ufffe\uffff]"

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Finding, Message, Route, Severity
-from playpress.flow import DEFAULT_END
 from playpress.model.library import REGISTRIES
 from playpress.model.record import ABSENT
+from playpress.process.flow import DEFAULT_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress.commands.options import UNUSABLE, Command, project_option, translator_for
+from playpress.editing.new import CannotStartError, copy_template, original
 from playpress.pipeline import Project
-from playpress.scaffold import CannotStartError, copy_template, original
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import click
 
 from playpress import pipeline
 from playpress.commands.options import FOUND, UNUSABLE, Command, print_findings, project_option
-from playpress.views import ViewError
+from playpress.publish.view import ViewError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from playpress.commands.options import UNUSABLE, Command
-from playpress.scaffold import LANGUAGES, CannotStartError, write_handbook
-from playpress.translation import Translator
+from playpress.editing.new import LANGUAGES, CannotStartError, write_handbook
+from playpress.language.translation import Translator
 
 
 @click.command(cls=Command)

@@ -14,18 +14,18 @@ from typing import Any
 
 import click
 
-from playpress.build_folder import opened
 from playpress.checks.templates import find_lost_parts
 from playpress.commands.options import FOUND, UNUSABLE, translator_for
-from playpress.commands.preview import Preview
-from playpress.disk import refuse_links_below, refuse_links_to
 from playpress.engine.failure import fault_of_engine
 from playpress.engine.mkdocs import adopt_settings, date_of_files, finish_site, lost_parts, stop
 from playpress.engine.theme import read_templates
-from playpress.faults import Fault, explain
+from playpress.machine.disk import refuse_links_below, refuse_links_to
+from playpress.machine.faults import Fault, explain
+from playpress.machine.today import EPOCH
 from playpress.pipeline import Project, check_handbook, write_pages
+from playpress.publish.build_folder import opened
 from playpress.report.text import exposure, summary, write_text
-from playpress.today import EPOCH
+from playpress.serve import Preview
 
 _held = ExitStack()
 """Holds the build folder from the time when pages are written until MkDocs has read them."""

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from playpress.build_folder import PATIENCE
-from playpress.faults import Fault, explain
-from playpress.load import load_language
+from playpress.language.translation import Translator
+from playpress.machine.faults import Fault, explain
 from playpress.pipeline import Listener, Project
+from playpress.publish.build_folder import PATIENCE
+from playpress.reading.load import load_language
 from playpress.report.text import exposure, summary, write_text
-from playpress.translation import Translator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playpress.diagrams.harmless import is_harmless
-from playpress.disk import replace_file
+from playpress.machine.disk import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

@@ -21,5 +21,5 @@ def draw_flowchart(flowchart: Flowchart, uid: str) -> str:
 
 def lay_out(flowchart: Flowchart) -> Grid:
     """Return a flowchart in its places: a map around one thing as a star, anything else row by row."""
-    here = middle_of(flowchart.chart) if flowchart.direction == "LR" else None
-    return layout_star(flowchart.chart, here) if here else layout(place_in_columns(flowchart.chart))
+    here = middle_of(flowchart.diagram) if flowchart.direction == "LR" else None
+    return layout_star(flowchart.diagram, here) if here else layout(place_in_columns(flowchart.diagram))

@@ -1,4 +1,4 @@
-"""Our own Mermaid flowcharts read back, as the chart that they were written from: what is drawn is what the source says.
+"""Our own Mermaid flowcharts read back, as the diagram that they were written from: what is drawn is what the source says.
 
 Knows: what `write_flowchart` writes, and nothing else of Mermaid's syntax.
 """
@@ -9,8 +9,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from playpress.diagrams.chart import EXCEPTIONS, Chart, Line, LineKind, Named, Node, NodeKind
 from playpress.diagrams.mermaid import EXCEPTION
+from playpress.process.diagram import EXCEPTIONS, FlowDiagram, Line, LineKind, Named, Node, NodeKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ class Flowchart(NamedTuple):
     """A flowchart: its direction, what is in it, where boxes lead by key, and its description."""
 
     direction: str
-    chart: Chart
+    diagram: FlowDiagram
     hrefs: dict[str, str]
     description: str
 
@@ -42,7 +42,7 @@ def read_flowchart(source: str) -> Flowchart | None:
     reading = _Reading()
     if not all(reading.take(line.strip()) for line in lines) or not reading.is_whole:
         return None
-    return Flowchart(first[-2:], reading.chart(), reading.hrefs, reading.heads.get("accDescr", ""))
+    return Flowchart(first[-2:], reading.diagram(), reading.hrefs, reading.heads.get("accDescr", ""))
 
 
 class _Reading:
@@ -110,12 +110,12 @@ class _Reading:
         kind = cast("NodeKind", self.kinds.get(key, "task"))
         return Node(key, kind, label, "", EXCEPTIONS if kind == "exception" else phase)
 
-    def chart(self) -> Chart:
-        """Return everything read as a chart without lanes."""
+    def diagram(self) -> FlowDiagram:
+        """Return everything read as a diagram without lanes."""
         nodes = tuple(self._node(key) for key in self.boxes)
         used = dict.fromkeys(node.phase for node in nodes if node.kind != "exception")
         phases = tuple(Named(key, self.frames.get(key, "")) for key in used)
-        return Chart(self.heads.get("accTitle", ""), nodes, tuple(self.lines), (), phases, self.language)
+        return FlowDiagram(self.heads.get("accTitle", ""), nodes, tuple(self.lines), (), phases, self.language)
 
 
 def _readable(label: str) -> str:

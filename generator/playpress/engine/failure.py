@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull
-from playpress.faults import Fault, explain, unusable_template
+from playpress.machine.faults import Fault, explain, unusable_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,17 +23,17 @@ from playpress.diagrams.cache import FOLDER_VARIABLE, PICTURES
 from playpress.engine.book import address_of, write_book
 from playpress.engine.failure import fault_of_engine
 from playpress.engine.words import earlier_ids, script_names, script_words
-from playpress.faults import Fault
+from playpress.machine.faults import Fault
+from playpress.machine.today import EPOCH, find_epoch
 from playpress.pages.address import BOOK, CATALOGUE, GLOSSARY, HOME, PROGRESS, REGISTERS
-from playpress.today import EPOCH, find_epoch
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from playpress.language.translation import Translator
     from playpress.model.library import Library
-    from playpress.translation import Translator
 
 SETTINGS = "mkdocs.yml"
 DOCS, THEME, SITE = "docs", "theme", "site"

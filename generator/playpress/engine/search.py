@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+    from playpress.language.translation import Translator
     from playpress.model.library import Library
-    from playpress.translation import Translator
 
 WORKER = "search/worker.js"
 """Our part, below the folder of templates."""

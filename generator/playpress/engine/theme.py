@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playpress.bundled import bundled_folder
 from playpress.checks.templates import COPIED, Templates, published_as
-from playpress.disk import is_link
+from playpress.machine.disk import is_link
 
 _READ = ("assets/", "overrides/")
 _CACHE, _ICONS = "__pycache__", ".icons"

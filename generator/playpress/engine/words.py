@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from playpress.diagnostics import N_
 
 if TYPE_CHECKING:
+    from playpress.language.translation import Translator
     from playpress.model.library import Library
-    from playpress.translation import Translator
 
 WORDS = {
     "zoomOpen": N_("Open the diagram in full screen"),

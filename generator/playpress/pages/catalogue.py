@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.analysis.parts import step_parts
 from playpress.diagnostics import N_
-from playpress.pages import labels
+from playpress.language import labels
+from playpress.language.richtext import Md
 from playpress.pages.evidence import counted
 from playpress.pages.page import Link, Page
-from playpress.richtext import Md
 
 if TYPE_CHECKING:
     from playpress.model.playbook import Playbook

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from playpress.diagnostics import N_
+from playpress.language.richtext import Md
 from playpress.pages.catalogue import CatalogueRow, catalogue_row
 from playpress.pages.network import FlowRow, network_diagram, network_legend, network_rows
 from playpress.pages.page import Entry, Page
 from playpress.pages.where_used import UseGroup, where_used
-from playpress.richtext import Md
 
 if TYPE_CHECKING:
     from playpress.model.category import Category

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from playpress.diagnostics import N_
-from playpress.pages import labels
+from playpress.language import labels
 from playpress.pages.page import Entry, Page
 from playpress.pages.where_used import UseGroup, where_used
 
 if TYPE_CHECKING:
+    from playpress.language.richtext import Md
     from playpress.model.dataset import Dataset
     from playpress.pages.writer import Writer
-    from playpress.richtext import Md
 
 
 @dataclass(frozen=True, kw_only=True)

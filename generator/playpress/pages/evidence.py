@@ -8,9 +8,9 @@ from playpress.diagnostics import N_
 from playpress.pages import address
 
 if TYPE_CHECKING:
+    from playpress.language.richtext import Md
     from playpress.model.handbook import EvidenceKind
     from playpress.pages.writer import Writer
-    from playpress.richtext import Md
 
 COUNTED = "counted"
 """The anchor of the section with such figures."""

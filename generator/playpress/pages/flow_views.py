@@ -1,27 +1,27 @@
-"""A process seen in several ways: by role, by phase, its hand-offs, and the same in words. All from one chart."""
+"""A process seen in several ways: by role, by phase, its hand-offs, and the same in words. All from one diagram."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagnostics import N_
-from playpress.diagrams.chart import Chart, Words, lane_key, process_chart
 from playpress.diagrams.hand_offs import hand_off_picture
 from playpress.diagrams.process import process_pictures, whole_picture
-from playpress.flow import START
-from playpress.pages import labels
+from playpress.language import labels
+from playpress.language.richtext import Md
 from playpress.pages.address import page_path
 from playpress.pages.page import Entry, Picture
-from playpress.richtext import Md
+from playpress.process.diagram import FlowDiagram, Words, flow_diagram, lane_key
+from playpress.process.flow import START
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from playpress.diagrams.chart import Line, Node
-    from playpress.flow import Flow
     from playpress.model.playbook import Playbook
     from playpress.pages.page import Link
     from playpress.pages.writer import Writer
+    from playpress.process.diagram import Line, Node
+    from playpress.process.flow import Flow
 
 LEGEND = {
     "start": N_("Start, with what triggers it"),
@@ -77,26 +77,26 @@ class FlowViews(NamedTuple):
     legend: tuple[Entry, ...]
 
 
-def playbook_chart(playbook: Playbook, flow: Flow, write: Writer) -> Chart:
-    """Return the chart of a playbook, with names in the page's language."""
+def playbook_diagram(playbook: Playbook, flow: Flow, write: Writer) -> FlowDiagram:
+    """Return the diagram of a playbook, with names in the page's language."""
     say = write.translator.gettext
     words = Words(say(N_("Exceptions")), say(N_("in parallel")), say(N_("after all of them")))
-    return process_chart(playbook, flow, write.step_name, write.role_name, words, write.translator.language)
+    return flow_diagram(playbook, flow, write.step_name, write.role_name, words, write.translator.language)
 
 
 def flow_views(playbook: Playbook, flow: Flow, write: Writer) -> FlowViews:
     """Return every view of a playbook's flow."""
-    chart = playbook_chart(playbook, flow, write)
-    words, legend = tuple(_words(playbook, chart, write)), tuple(flow_legend(chart, write))
-    if not chart.is_drawable:
+    diagram = playbook_diagram(playbook, flow, write)
+    words, legend = tuple(_words(playbook, diagram, write)), tuple(flow_legend(diagram, write))
+    if not diagram.is_drawable:
         return FlowViews(_too_large(flow, write), None, (), Md(), words, ())
-    hrefs = _hrefs(playbook.id, chart, write)
+    hrefs = _hrefs(playbook.id, diagram, write)
     return FlowViews(
         too_large=Md(),
-        by_role=role_picture(playbook.id, chart, write),
+        by_role=role_picture(playbook.id, diagram, write),
         by_phase=tuple(
             PhaseView(write.plain(phase), Md(source))
-            for phase, source in process_pictures(chart, hrefs, _by_phase(write))
+            for phase, source in process_pictures(diagram, hrefs, _by_phase(write))
         ),
         hand_offs=hand_off_source(playbook.id, write),
         words=words,
@@ -112,18 +112,18 @@ def _too_large(flow: Flow, write: Writer) -> Md:
     )
 
 
-def role_picture(playbook: str, chart: Chart, write: Writer) -> Picture:
+def role_picture(playbook: str, diagram: FlowDiagram, write: Writer) -> Picture:
     """Return the picture of a playbook by role, beside the page that is being written."""
     description = write.say(
         N_("Roles are columns, phases are bands. Each step stands in the column of the role that does it.")
     )
     path = write.path.removesuffix(".md") + Picture.SUFFIX
-    return Picture(path, chart, str(description), _hrefs(playbook, chart, write))
+    return Picture(path, diagram, str(description), _hrefs(playbook, diagram, write))
 
 
-def phase_source(playbook: str, chart: Chart, write: Writer) -> Md:
+def phase_source(playbook: str, diagram: FlowDiagram, write: Writer) -> Md:
     """Return the Mermaid source of a playbook's whole flow by phase, however long."""
-    return Md(whole_picture(chart, _hrefs(playbook, chart, write), _by_phase(write)))
+    return Md(whole_picture(diagram, _hrefs(playbook, diagram, write), _by_phase(write)))
 
 
 def hand_off_source(playbook: str, write: Writer) -> Md:
@@ -140,53 +140,53 @@ def _by_phase(write: Writer) -> str:
     return str(write.say(N_("The steps of each phase, from the trigger to the ends.")))
 
 
-def _hrefs(playbook: str, chart: Chart, write: Writer) -> dict[str, str]:
+def _hrefs(playbook: str, diagram: FlowDiagram, write: Writer) -> dict[str, str]:
     """Return where each node and each lane leads: a step to its section, a call to the process, a lane to its role."""
     page = page_path("playbook", playbook)
     found: dict[str, str] = {}
-    for node in chart.nodes:
+    for node in diagram.nodes:
         if node.calls in write.library.playbooks:
             found[node.key] = write.href(page_path("playbook", str(node.calls)))
         elif node.number is not None:
             found[node.key] = write.href(f"{page}#step-{node.key}")
         elif node.kind == "exception":
             found[node.key] = write.href(f"{page}#exceptions")
-    for lane in chart.lanes:
+    for lane in diagram.lanes:
         if lane.key in write.library.roles:
             found[lane_key(lane)] = write.href(page_path("role", lane.key))
     return found
 
 
-def flow_legend(chart: Chart, write: Writer) -> Iterator[Entry]:
-    """Yield a sign and its meaning for everything that the chart uses and that needs saying."""
-    used: set[str] = {node.kind for node in chart.nodes} | {line.kind for line in chart.lines}
+def flow_legend(diagram: FlowDiagram, write: Writer) -> Iterator[Entry]:
+    """Yield a sign and its meaning for everything that the diagram uses and that needs saying."""
+    used: set[str] = {node.kind for node in diagram.nodes} | {line.kind for line in diagram.lines}
     used |= {"fork"} if "join" in used else set()
-    used |= {"automated"} if any(node.is_automated for node in chart.nodes) else set()
+    used |= {"automated"} if any(node.is_automated for node in diagram.nodes) else set()
     for sign, meaning in LEGEND.items():
         if sign in used:
             yield Entry(Md(sign), write.say(meaning))
 
 
-def _words(playbook: Playbook, chart: Chart, write: Writer) -> Iterator[Passage]:
+def _words(playbook: Playbook, diagram: FlowDiagram, write: Writer) -> Iterator[Passage]:
     """Yield the flow in sentences, phase by phase, the exceptions last."""
     roles = {step.id: step.raci.responsible for step in playbook.steps if step.raci}
-    for phase in chart.phases:
+    for phase in diagram.phases:
         sentences = [
-            _sentence(node, chart, write.links("role", roles.get(node.key, ())), write)
-            for node in chart.in_phase(phase.key)
+            _sentence(node, diagram, write.links("role", roles.get(node.key, ())), write)
+            for node in diagram.in_phase(phase.key)
             if node.number is not None or node.kind == "start"
         ]
         yield Passage(write.plain(phase.name), tuple(sentences))
-    if chart.exceptions:
-        sentences = [_exception(node, chart, write) for node in chart.exceptions]
+    if diagram.exceptions:
+        sentences = [_exception(node, diagram, write) for node in diagram.exceptions]
         yield Passage(write.say(N_("Exceptions")), tuple(sentences))
 
 
-def _sentence(node: Node, chart: Chart, roles: Iterable[Link], write: Writer) -> Sentence:
+def _sentence(node: Node, diagram: FlowDiagram, roles: Iterable[Link], write: Writer) -> Sentence:
     """Return what is done at a node, by whom, and where it leads."""
     if node.key == START:
         text = write.say(N_("It starts: {trigger}"), trigger=node.label)
-        return Sentence(Md(), _ended(text, _ways(node, chart, write)))
+        return Sentence(Md(), _ended(text, _ways(node, diagram, write)))
     name = Md(f"[{write.plain(node.label)}](#step-{node.key})")
     kind = write.label(labels.STEP_TYPES, node.kind) if node.kind != "task" else Md()
     called = write.link("playbook", node.calls).md if node.calls else Md()
@@ -194,27 +194,27 @@ def _sentence(node: Node, chart: Chart, roles: Iterable[Link], write: Writer) ->
     remark = ", ".join(r for r in remarks if r)
     who = Md(", ".join(role.md for role in roles))
     text = write.labelled(Md(f"{name} ({remark})") if remark else name, who)
-    waited = ", ".join(map(str, chart.waits_for(node.key)))
+    waited = ", ".join(map(str, diagram.waits_for(node.key)))
     waits = [write.say(WAITS_FOR, steps=waited)] if waited else []
-    return Sentence(Md(str(node.number)), _ended(text, [*waits, *_ways(node, chart, write)]))
+    return Sentence(Md(str(node.number)), _ended(text, [*waits, *_ways(node, diagram, write)]))
 
 
 def _ended(text: Md, sentences: Iterable[Md]) -> Md:
     return Md(". ".join([text, *sentences]) + ".")
 
 
-def _ways(node: Node, chart: Chart, write: Writer) -> list[Md]:
+def _ways(node: Node, diagram: FlowDiagram, write: Writer) -> list[Md]:
     """Return a sentence for each way on from a node; what starts side by side is one sentence."""
-    lines = chart.ways_on(node.key)
-    if chart.is_split(node.key):
-        places = Md(", ".join(_place(chart.arrival(line), write) for line in lines))
+    lines = diagram.ways_on(node.key)
+    if diagram.is_split(node.key):
+        places = Md(", ".join(_place(diagram.arrival(line), write) for line in lines))
         return [write.say(N_("Then, in parallel: {places}"), places=places)]
-    return [_way(line, node, chart, write) for line in lines]
+    return [_way(line, node, diagram, write) for line in lines]
 
 
-def _way(line: Line, node: Node, chart: Chart, write: Writer) -> Md:
-    place = _place(chart.arrival(line), write)
-    target = chart.by_key[line.target]
+def _way(line: Line, node: Node, diagram: FlowDiagram, write: Writer) -> Md:
+    place = _place(diagram.arrival(line), write)
+    target = diagram.by_key[line.target]
     if node.number is not None and target.number is not None and target.number <= node.number:
         place = write.say(N_("back to {place}"), place=place)
     if line.label:
@@ -229,9 +229,9 @@ def _place(node: Node, write: Writer) -> Md:
     return write.say(N_("the end “{end}”"), end=node.label)
 
 
-def _exception(node: Node, chart: Chart, write: Writer) -> Sentence:
+def _exception(node: Node, diagram: FlowDiagram, write: Writer) -> Sentence:
     """Return when an exception may come, and where work goes on after it."""
-    at = chart.interrupts(node.key)
+    at = diagram.interrupts(node.key)
     name = write.plain(node.label)
     where = (
         write.say(N_("{exception} (may interrupt {steps})"), exception=name, steps=Md(", ".join(map(str, at))))
@@ -239,5 +239,5 @@ def _exception(node: Node, chart: Chart, write: Writer) -> Sentence:
         else write.say(N_("{exception} (may come at any time)"), exception=name)
     )
     return Sentence(
-        Md(node.letter), _ended(where, [_way(line, node, chart, write) for line in chart.outgoing[node.key]])
+        Md(node.letter), _ended(where, [_way(line, node, diagram, write) for line in diagram.outgoing[node.key]])
     )

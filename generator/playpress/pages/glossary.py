@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
+from playpress.language.richtext import Md
 from playpress.pages.page import Link, Page
-from playpress.richtext import Md
 
 if TYPE_CHECKING:
     from playpress.pages.writer import Writer

@@ -10,9 +10,9 @@ from playpress.pages.page import Entry, Link, Page
 from playpress.pages.where_used import UseGroup, where_used
 
 if TYPE_CHECKING:
+    from playpress.language.richtext import Md
     from playpress.model.goal import Goal
     from playpress.pages.writer import Writer
-    from playpress.richtext import Md
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.analysis.history import newest_first
 from playpress.diagnostics import N_
+from playpress.language.richtext import Md
 from playpress.pages import address
 from playpress.pages.book import has_book
 from playpress.pages.evidence import counted
-from playpress.pages.flow_views import flow_legend, playbook_chart, role_picture
+from playpress.pages.flow_views import flow_legend, playbook_diagram, role_picture
 from playpress.pages.page import Entry, Link, Page, Picture
 from playpress.pages.teams import roles_by_team
 from playpress.pages.why import has_why
-from playpress.richtext import Md
 
 if TYPE_CHECKING:
     from playpress.model.playbook import Playbook
@@ -82,9 +82,9 @@ def home_page(source: str, write: Writer) -> HomePage:
     """Build the home page; `source` is the handbook's settings file."""
     handbook = write.library.handbook
     example = _example(write)
-    chart = playbook_chart(example, write.facts.flows[example.id], write) if example else None
-    if chart and not chart.is_drawable:
-        example = chart = None
+    diagram = playbook_diagram(example, write.facts.flows[example.id], write) if example else None
+    if diagram and not diagram.is_drawable:
+        example = diagram = None
     return HomePage(
         path=write.path,
         title=write.translator.gettext(N_("Home")),
@@ -107,9 +107,9 @@ def home_page(source: str, write: Writer) -> HomePage:
             write.say(N_("Why processes, and what this handbook does about each principle")), write.href(address.WHY)
         ),
         reading_aid=_reading_aid(write),
-        example=role_picture(example.id, chart, write) if example and chart else None,
+        example=role_picture(example.id, diagram, write) if example and diagram else None,
         example_of=write.link("playbook", example.id) if example else Link(Md()),
-        legend=tuple(flow_legend(chart, write)) if chart else (),
+        legend=tuple(flow_legend(diagram, write)) if diagram else (),
         book=_book(write),
         feedback=write.outside(write.translator.gettext(N_("Tell us what is wrong or unclear")), handbook.feedback),
         feedback_to=write.mail_address(),

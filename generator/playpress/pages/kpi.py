@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.analysis.kpi_state import kpi_state
 from playpress.diagnostics import N_
-from playpress.pages import labels
+from playpress.language import labels
+from playpress.language.richtext import Md
 from playpress.pages.page import Entry, Page
 from playpress.pages.where_used import UseGroup, where_used
-from playpress.richtext import Md
 
 if TYPE_CHECKING:
     from playpress.model.kpi import Kpi, Level

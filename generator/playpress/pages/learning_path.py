@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagnostics import N_
-from playpress.richtext import Md
+from playpress.language.richtext import Md
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

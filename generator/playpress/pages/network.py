@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from playpress.diagnostics import N_
 from playpress.diagrams.map import LARGEST_MAP, Place, map_diagram
 from playpress.diagrams.mermaid import Arrow
+from playpress.language.richtext import Md
 from playpress.pages.address import page_path
 from playpress.pages.page import Entry
-from playpress.richtext import Md
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from playpress.richtext import Md
+from playpress.language.richtext import Md
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from playpress.diagrams.chart import Chart
+    from playpress.process.diagram import FlowDiagram
 
 
 class Link(NamedTuple):
@@ -44,7 +44,7 @@ class Picture:
     """The end of the file that has a picture in pieces, where it is too large for a sheet of paper."""
 
     path: str
-    chart: Chart
+    diagram: FlowDiagram
     description: str
     hrefs: Mapping[str, str]
 

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from playpress.analysis.history import newest_first
 from playpress.analysis.parts import LETTERS, step_datasets, step_parts
 from playpress.diagnostics import N_
-from playpress.pages import labels
+from playpress.language import labels
+from playpress.language.richtext import Md
 from playpress.pages.flow_views import FlowViews, flow_views
 from playpress.pages.kpi import latest
 from playpress.pages.learning_path import minutes
 from playpress.pages.network import neighbourhood_diagram
 from playpress.pages.page import Entry, Link, Page, Picture
 from playpress.pages.raci import RaciRow, RaciTable, badges, raci_letters
-from playpress.richtext import Md
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from playpress.flow import Edge, Flow
     from playpress.model.playbook import Playbook, PlaybookInput, PlaybookOutput
     from playpress.model.step import Step, StepInput, StepOutput
     from playpress.pages.writer import Writer
+    from playpress.process.flow import Edge, Flow
 
 
 class WayOut(NamedTuple):

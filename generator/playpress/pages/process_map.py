@@ -11,8 +11,8 @@ from playpress.pages.network import FlowRow, category_diagram, network_diagram, 
 from playpress.pages.page import Entry, Link, Page
 
 if TYPE_CHECKING:
+    from playpress.language.richtext import Md
     from playpress.pages.writer import Writer
-    from playpress.richtext import Md
 
 
 class MapGroup(NamedTuple):

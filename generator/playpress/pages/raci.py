@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.analysis.parts import LETTERS
-from playpress.pages import labels
+from playpress.language import labels
+from playpress.language.richtext import Md
 from playpress.pages.page import Entry, Link
-from playpress.richtext import Md
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

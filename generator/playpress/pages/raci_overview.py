@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.analysis.parts import LETTERS
 from playpress.diagnostics import N_
+from playpress.language.richtext import Md
 from playpress.pages.evidence import counted
 from playpress.pages.page import Entry, Link, Page
 from playpress.pages.raci import RaciRow, RaciTable, badges, raci_letters
-from playpress.richtext import Md
 
 if TYPE_CHECKING:
     from playpress.pages.writer import Writer

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
-from playpress.pages import labels
+from playpress.language import labels
+from playpress.language.richtext import Md
 from playpress.pages.evidence import counted
 from playpress.pages.page import Link, Page
 from playpress.pages.teams import roles_by_team
-from playpress.richtext import Md
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.analysis.parts import LETTERS, step_datasets
 from playpress.diagnostics import N_
-from playpress.pages import labels
+from playpress.language import labels
+from playpress.language.richtext import Md
 from playpress.pages.address import card_path
 from playpress.pages.learning_path import Reading, Stage, onboarding_stages, reading_list, reading_time
 from playpress.pages.network import role_diagram
 from playpress.pages.page import Entry, Link, Page
 from playpress.pages.playbook import output_receivers
 from playpress.pages.where_used import UseGroup, where_used
-from playpress.richtext import Md
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,10 +10,10 @@ from playpress.pages.page import Entry, Link, Page
 from playpress.pages.role import role_card, role_kpis, role_neighbours, role_processes, role_tools, steps_done
 
 if TYPE_CHECKING:
+    from playpress.language.richtext import Md
     from playpress.model.role import Role
     from playpress.pages.role import AccessRow, KpiPart, ProcessPart
     from playpress.pages.writer import Writer
-    from playpress.richtext import Md
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Subject
+    from playpress.language.translation import Translator
     from playpress.pages.page import Page
-    from playpress.translation import Translator
 
 PAGES = {
     "playbook": playbook_page,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
-from playpress.pages import labels
+from playpress.language import labels
+from playpress.language.richtext import Md
 from playpress.pages.page import Entry, Link, Page
 from playpress.pages.where_used import UseGroup, where_used
-from playpress.richtext import Md
 
 if TYPE_CHECKING:
     from playpress.model.tool import Tool

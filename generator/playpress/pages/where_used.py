@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagnostics import N_
-from playpress.pages import labels
-from playpress.richtext import Md
+from playpress.language import labels
+from playpress.language.richtext import Md
 
 if TYPE_CHECKING:
     from playpress.analysis.uses import Use

@@ -10,9 +10,9 @@ from playpress.pages.evidence import place, sentence
 from playpress.pages.page import Entry, Page
 
 if TYPE_CHECKING:
+    from playpress.language.richtext import Md
     from playpress.model.handbook import EvidenceKind, Handbook, Principle
     from playpress.pages.writer import Writer
-    from playpress.richtext import Md
 
 
 class PrincipleView(NamedTuple):

@@ -6,20 +6,29 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from playpress.language.richtext import (
+    Md,
+    Target,
+    escaped_url,
+    is_safe,
+    plain_text,
+    write_inline,
+    write_markdown,
+    write_plain,
+)
+from playpress.language.translation import PERCENT
 from playpress.pages.address import page_path, relative
 from playpress.pages.page import Link
-from playpress.richtext import Md, Target, escaped_url, is_safe, plain_text, write_inline, write_markdown, write_plain
-from playpress.translation import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from playpress.analysis.facts import Facts
-    from playpress.flow import Flow
+    from playpress.language.translation import Translator
     from playpress.model.kpi import Level
     from playpress.model.step import Step
     from playpress.model.time import Duration, Timespan
-    from playpress.translation import Translator
+    from playpress.process.flow import Flow
 
 _UNITS = {"m": "minute", "h": "hour", "d": "day", "w": "week"}
 

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from playpress.flow import START
-from playpress.graph import dominators, reachable, reverse_postorder
+from playpress.process.flow import START
+from playpress.process.graph import dominators, reachable, reverse_postorder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from playpress.flow import Flow
+    from playpress.process.flow import Flow
 
 
 WAITING = "^waiting "

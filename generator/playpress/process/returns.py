@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.flow import START
-from playpress.graph import dominators, reverse_postorder
+from playpress.process.flow import START
+from playpress.process.graph import dominators, reverse_postorder
 from playpress.process.net import inverse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from playpress.flow import Flow
+    from playpress.process.flow import Flow
 
 _OVER = "^over"
 """The node behind all ends; no step can have this id."""

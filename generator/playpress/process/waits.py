@@ -12,7 +12,7 @@ import itertools
 import random
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from playpress.graph import reachable
+from playpress.process.graph import reachable
 from playpress.process.net import WAITING
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from playpress.report.listing import Rest, listed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from playpress.translation import Translator
+    from playpress.language.translation import Translator
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 

@@ -9,7 +9,7 @@ from playpress.diagnostics import MOST_TOLD, Diagnostic, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from playpress.translation import Translator
+    from playpress.language.translation import Translator
 
 
 class Rest(NamedTuple):

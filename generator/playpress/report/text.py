@@ -10,8 +10,8 @@ from playpress.report.listing import Rest, listed
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from playpress.source import Source
-    from playpress.translation import Translator
+    from playpress.language.translation import Translator
+    from playpress.reading.source import Source
 
 SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
 WIDEST_LINE = 120

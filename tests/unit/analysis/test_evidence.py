@@ -5,12 +5,12 @@ from __future__ import annotations
 import typing
 
 from playpress.analysis.evidence import Evidence, find_evidence
-from playpress.flow import resolve_flow
 from playpress.model.dataset import Dataset
 from playpress.model.handbook import EvidenceKind
 from playpress.model.kpi import Kpi
 from playpress.model.role import Role
 from playpress.pages.evidence import EVIDENCE
+from playpress.process.flow import resolve_flow
 from tests.tools.handbook import library_of, playbook_of
 
 if typing.TYPE_CHECKING:

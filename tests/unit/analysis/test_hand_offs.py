@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playpress.analysis.hand_offs import HandOff, find_hand_offs, lane
-from playpress.flow import resolve_flow
+from playpress.analysis.hand_offs import HandOff, find_hand_offs
+from playpress.process.flow import lane, resolve_flow
 from tests.tools.handbook import playbook_of
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playpress.analysis.parts import Part, find_parts, step_parts
-from playpress.flow import resolve_flow
+from playpress.process.flow import resolve_flow
 from tests.tools.handbook import library_of, playbook_of
 
 

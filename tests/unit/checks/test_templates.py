@@ -6,11 +6,11 @@ from playpress import __version__
 from playpress.bundled import bundled_folder
 from playpress.checks import check
 from playpress.checks.templates import Templates, copy_line, find_lost_parts
-from playpress.flow import resolve_flow
-from playpress.load import load_handbook
+from playpress.editing.new import write_handbook
+from playpress.machine.today import find_today
 from playpress.pipeline import Project, check_handbook, generate
-from playpress.scaffold import write_handbook
-from playpress.today import find_today
+from playpress.process.flow import resolve_flow
+from playpress.reading.load import load_handbook
 from tests.tools.command import PLAYPRESS, run
 
 CODES = {"PB865"}

@@ -15,15 +15,15 @@ from playpress.diagrams.grid.place import BARS
 from playpress.diagrams.hand_offs import hand_off_picture
 from playpress.diagrams.picture import draw
 from playpress.diagrams.process import process_pictures
-from playpress.flow import resolve_flow
+from playpress.process.flow import resolve_flow
 from tests.tools.flows import NAMES, chart_of, random_playbook
 from tests.tools.node import parse_mermaid
 from tests.tools.repository import CORPORA
 from tests.unit.diagrams.test_mermaid import ODD_LABELS, bare
 
 if TYPE_CHECKING:
-    from playpress.diagrams.chart import Chart
     from playpress.model.playbook import Playbook
+    from playpress.process.diagram import FlowDiagram
 
 FLOWS, A_CALL = 1000, 125
 STRANGE = [*ODD_LABELS, *NAMES]
@@ -37,9 +37,9 @@ def naughty() -> list[str]:
 
 
 def by_phase(playbook: Playbook) -> list[str]:
-    chart = chart_of(playbook)
-    hrefs = {node.key: f"#step-{node.key}" for node in chart.nodes if node.number}
-    return [picture.source for picture in process_pictures(chart, hrefs, playbook.name)]
+    diagram = chart_of(playbook)
+    hrefs = {node.key: f"#step-{node.key}" for node in diagram.nodes if node.number}
+    return [picture.source for picture in process_pictures(diagram, hrefs, playbook.name)]
 
 
 def hand_offs(playbook: Playbook, names: list[str]) -> list[str]:
@@ -77,19 +77,19 @@ def letters(text: str) -> str:
     return bare(text).replace("-", "")
 
 
-def missing(chart: Chart, sources: list[str]) -> Counter[str]:
-    """Return the names of nodes and the answers of lines that pictures do not say as often as the chart."""
+def missing(diagram: FlowDiagram, sources: list[str]) -> Counter[str]:
+    """Return the names of nodes and the answers of lines that pictures do not say as often as the diagram."""
     said: Counter[str] = Counter()
     for source in sources:
         root = ET.fromstring(draw(source, "u"))  # noqa: S314 - drawn a moment ago
         said.update(letters("".join(text.itertext())) for text in root.iter("{http://www.w3.org/2000/svg}text"))
-    signs = {key: f"({', '.join(letters)})" for key, letters in chart.letters.items()}
+    signs = {key: f"({', '.join(letters)})" for key, letters in diagram.letters.items()}
     names = [
         f"{node.text}{'⚙' * node.is_automated}{signs.get(node.key, '')}"
-        for node in chart.nodes
+        for node in diagram.nodes
         if node.kind not in BARS
     ]
-    names += [line.label for line in chart.drawn_lines if line.label]
+    names += [line.label for line in diagram.drawn_lines if line.label]
     return Counter(map(letters, names)) - said
 
 

@@ -17,7 +17,7 @@ from tests.tools.flows import chart_of, random_playbook
 from tests.tools.legibility import crossings
 
 if TYPE_CHECKING:
-    from playpress.diagrams.chart import Chart
+    from playpress.process.diagram import FlowDiagram
 
     Point = tuple[float, float]
 
@@ -30,18 +30,18 @@ SETTINGS = {
 SHAPES = {"decision": '{{"%s"}}', "approval": '{{"%s"}}', "checkpoint": '{{"%s"}}', "fork": "@{ shape: fork }", "join": "@{ shape: fork }"}  # fmt: skip
 
 
-def swimlane(chart: Chart) -> str:
-    """Return a chart as Mermaid's diagram of lanes; ids sort in the order of the process, which it lays out best."""
-    ids = {node.key: f"n{n:03}" for n, node in enumerate(chart.nodes)}
+def swimlane(diagram: FlowDiagram) -> str:
+    """Return a diagram as Mermaid's diagram of lanes; ids sort in the order of the process, which it lays out best."""
+    ids = {node.key: f"n{n:03}" for n, node in enumerate(diagram.nodes)}
     rows = ["swimlane-beta TB"]
-    for n, lane in enumerate(chart.lanes):
-        inside = [node for node in chart.nodes if node.lane == lane.key]
+    for n, lane in enumerate(diagram.lanes):
+        inside = [node for node in diagram.nodes if node.lane == lane.key]
         rows.append(f'subgraph l{n} ["{escape_label(lane.name)}"]')
         for node in inside:
             shape = SHAPES.get(node.kind, '["%s"]')
             rows.append(ids[node.key] + (shape % escape_label(node.text) if "%" in shape else shape))
         rows.append("end")
-    for line in chart.drawn_lines:
+    for line in diagram.drawn_lines:
         answer = f'|"{escape_label(line.label)}"|' if line.label else ""
         rows.append(f"{ids[line.source]} -->{answer} {ids[line.target]}")
     return "\n".join(rows) + "\n"
@@ -67,15 +67,15 @@ def _turn(a: Point, b: Point, c: Point) -> float:
     return 0 if abs(turn) < 1e-6 else turn
 
 
-def comparable() -> list[Chart]:
+def comparable() -> list[FlowDiagram]:
     """Return random processes of 6 to 14 steps that Mermaid draws line by line: one that leads to itself it splits."""
-    found: list[Chart] = []
+    found: list[FlowDiagram] = []
     seed = 0
     while len(found) < FLOWS:
         playbook = random_playbook(seed, 6 + seed % 9)
-        chart = chart_of(playbook)
-        if not playbook.exceptions and all(line.source != line.target for line in chart.lines):
-            found.append(chart)
+        diagram = chart_of(playbook)
+        if not playbook.exceptions and all(line.source != line.target for line in diagram.lines):
+            found.append(diagram)
         seed += 1
     return found
 
@@ -90,9 +90,9 @@ def test_crossings_of_straight_lines_are_counted():
 def test_lines_cross_no_more_often_than_in_mermaids_own_lanes():
     engine = merman.MermanEngine(json.dumps({"site_config": SETTINGS}), None)
     ours = theirs = 0
-    for chart in comparable():
-        lines = ways(engine.render_svg(swimlane(chart), json.dumps({"svg": {"diagram_id": "u"}})))
-        assert len(lines) == len(chart.drawn_lines)
+    for diagram in comparable():
+        lines = ways(engine.render_svg(swimlane(diagram), json.dumps({"svg": {"diagram_id": "u"}})))
+        assert len(lines) == len(diagram.drawn_lines)
         theirs += crossed(lines)
-        ours += crossings(layout(place(chart)))
+        ours += crossings(layout(place(diagram)))
     assert ours <= theirs

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
-from playpress.diagrams.chart import EXCEPTIONS
 from playpress.diagrams.flowchart import lay_out
 from playpress.diagrams.grid.columns import MOST_COLUMNS, place_in_columns
 from playpress.diagrams.map import Place, map_diagram
@@ -17,7 +16,8 @@ from playpress.diagrams.mermaid import Arrow, Box, Group, write_flowchart
 from playpress.diagrams.picture import draw
 from playpress.diagrams.process import process_pictures
 from playpress.diagrams.source import Flowchart, read_flowchart
-from playpress.load import load_handbook
+from playpress.process.diagram import EXCEPTIONS
+from playpress.reading.load import load_handbook
 from tests.tools.drawn import arrow_defects, read_drawn
 from tests.tools.flows import NAMES, chart_of, random_playbook
 from tests.tools.handbook import playbook_of
@@ -25,13 +25,13 @@ from tests.tools.legibility import defects
 from tests.tools.rendered import folded
 from tests.tools.repository import ROOT
 from tests.unit.diagrams.test_mermaid import ODD_LABELS, texts_of
-from tests.unit.test_flow import drawable_playbook
+from tests.unit.process.test_flow import drawable_playbook
 
 if TYPE_CHECKING:
-    from playpress.diagrams.chart import Chart
     from playpress.diagrams.grid.place import Cell
     from playpress.diagrams.mermaid import Direction
     from playpress.model.playbook import Playbook
+    from playpress.process.diagram import FlowDiagram
 
 FLOWS, A_TEST = 1000, 50
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
@@ -39,9 +39,9 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 
 
 def sources_of(playbook: Playbook) -> list[str]:
-    chart = chart_of(playbook)
-    hrefs = {node.key: f"#step-{node.key}" for node in chart.nodes if node.number}
-    return [picture.source for picture in process_pictures(chart, hrefs, "How it runs.")]
+    diagram = chart_of(playbook)
+    hrefs = {node.key: f"#step-{node.key}" for node in diagram.nodes if node.number}
+    return [picture.source for picture in process_pictures(diagram, hrefs, "How it runs.")]
 
 
 def read(source: str) -> Flowchart:
@@ -61,9 +61,9 @@ def step(name: str, /, **fields: object) -> dict[str, object]:
 
 def cells_of(**fields: object) -> dict[str, Cell]:
     """Return the cell of each node of a playbook, by what is written in it."""
-    chart = chart_of(playbook_of(**fields))
-    placed = place_in_columns(chart)
-    return {node.text: placed.cells[node.key] for node in chart.nodes}
+    diagram = chart_of(playbook_of(**fields))
+    placed = place_in_columns(diagram)
+    return {node.text: placed.cells[node.key] for node in diagram.nodes}
 
 
 # Legible
@@ -194,36 +194,38 @@ def test_a_label_is_read_back_letter_for_letter(label: str):
     ]
     flowchart = read(write_flowchart(parts, arrows, "T", "D"))
     wanted = " ".join(label.split())
-    assert [(node.kind, node.label) for node in flowchart.chart.nodes] == [
+    assert [(node.kind, node.label) for node in flowchart.diagram.nodes] == [
         ("start", wanted), ("decision", wanted), ("exception", wanted),
     ]  # fmt: skip
-    assert [(line.kind, line.label) for line in flowchart.chart.lines] == [
+    assert [(line.kind, line.label) for line in flowchart.diagram.lines] == [
         ("normal", wanted), ("rework", wanted), ("exception", ""), ("normal", ""),
     ]  # fmt: skip
-    assert wanted in [phase.name for phase in flowchart.chart.phases]
+    assert wanted in [phase.name for phase in flowchart.diagram.phases]
     assert (list(flowchart.hrefs.values()), flowchart.direction) == (["#step-b"], "TB")
-    assert (flowchart.chart.title, flowchart.description) == ("T", "D")
+    assert (flowchart.diagram.title, flowchart.description) == ("T", "D")
 
 
-def shape(chart: Chart) -> tuple[list[tuple[str, str]], list[tuple[int, int, str, str]]]:
-    """Return what a chart shows but for signs in its boxes: texts with kinds, and lines by the order of their ends."""
-    order = {node.key: n for n, node in enumerate(chart.nodes)}
+def shape(diagram: FlowDiagram) -> tuple[list[tuple[str, str]], list[tuple[int, int, str, str]]]:
+    """Return what a diagram shows but for signs in its boxes: texts with kinds, and lines by the order of their ends."""
+    order = {node.key: n for n, node in enumerate(diagram.nodes)}
     texts = [
         (re.sub(r"( ⚙)?( \([A-Z, ]+\))?$", "", folded(CONTROL.sub("\ufffd", node.text))), node.kind)
-        for node in chart.nodes
+        for node in diagram.nodes
     ]
-    return texts, sorted((order[line.source], order[line.target], line.label, line.kind) for line in chart.drawn_lines)
+    return texts, sorted(
+        (order[line.source], order[line.target], line.label, line.kind) for line in diagram.drawn_lines
+    )
 
 
 @settings(max_examples=100, deadline=None)
 @given(drawable_playbook)
 def test_a_process_by_phase_is_read_back_as_it_was(fields):
-    chart = chart_of(playbook_of(**fields))
-    (source,) = [picture.source for picture in process_pictures(chart, {}, "D")]
-    again = read(source).chart
-    assert shape(again) == shape(chart)
+    diagram = chart_of(playbook_of(**fields))
+    (source,) = [picture.source for picture in process_pictures(diagram, {}, "D")]
+    again = read(source).diagram
+    assert shape(again) == shape(diagram)
     assert [phase.name for phase in again.phases if phase.name] == (
-        [phase.name for phase in chart.phases if len(chart.phases) > 1 and phase.name]
+        [phase.name for phase in diagram.phases if len(diagram.phases) > 1 and phase.name]
     )
     assert not [node for node in again.nodes if (node.kind == "exception") != (node.phase == EXCEPTIONS)]
 
@@ -248,7 +250,7 @@ def test_a_flowchart_that_is_not_ours_is_not_read(source: str):
 def test_a_word_too_long_for_its_box_is_broken_at_a_syllable_of_the_sources_language(direction: Direction):
     boxes = [Box("a", "Donaudampfschifffahrtsgesellschaftskapitän"), Box("b", "Hier", "here")]
     source = write_flowchart(boxes, [Arrow("a", "b")], "T", "D", direction, "de")
-    assert read(source).chart.language == "de"
+    assert read(source).diagram.language == "de"
     lines = next(box.text for box in lay_out(read(source)).boxes if box.node.label.startswith("Donau"))
     assert len(lines) > 1
     assert all(line.endswith("-") for line in lines[:-1])

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
-from playpress.diagrams.chart import EXCEPTIONS
 from playpress.diagrams.grid.draw import draw_grid
 from playpress.diagrams.grid.measure import Grid, Label, layout
 from playpress.diagrams.grid.place import place
+from playpress.process.diagram import EXCEPTIONS
 from tests.tools.flows import chart_of, grid_of, random_playbook
 from tests.tools.handbook import playbook_of
 from tests.tools.legibility import crossings, defects, segments
 from tests.unit.diagrams.test_mermaid import ODD_LABELS, bare
-from tests.unit.test_flow import drawable_playbook
+from tests.unit.process.test_flow import drawable_playbook
 
 if TYPE_CHECKING:
     from playpress.diagrams.grid.measure import Box, Path
@@ -63,10 +63,10 @@ def test_a_random_process_has_no_defect_and_is_whole(first: int):
     found = {}
     for seed in range(first, first + A_TEST):
         grid = random_grid(seed)
-        chart = grid.chart
-        assert [box.node for box in grid.boxes] == list(chart.nodes)
-        assert [path.line for path in grid.paths] == list(chart.drawn_lines)
-        assert [strip.named for strip in grid.lanes] == list(chart.lanes)
+        diagram = grid.diagram
+        assert [box.node for box in grid.boxes] == list(diagram.nodes)
+        assert [path.line for path in grid.paths] == list(diagram.drawn_lines)
+        assert [strip.named for strip in grid.lanes] == list(diagram.lanes)
         found[seed] = defects(grid)
     assert {seed: what for seed, what in found.items() if what} == {}
 
@@ -320,12 +320,12 @@ def test_a_label_outside_the_picture_is_found(plain, place):
 @pytest.mark.parametrize("seed", range(0, 90, 3))
 def test_the_picture_holds_every_name_letter_for_letter(seed: int):
     grid = random_grid(seed)
-    picture, chart = drawn(grid), grid.chart
+    picture, diagram = drawn(grid), grid.diagram
     said = Counter(texts(picture))
-    wanted = [node.text for node in chart.nodes if node.kind not in ("fork", "join")]
-    wanted += [line.label for line in chart.drawn_lines if line.label]
-    wanted += [strip.name for strip in (*chart.lanes, *chart.phases) if strip.name]
-    wanted += [letter for letters in chart.letters.values() for letter in letters]
+    wanted = [node.text for node in diagram.nodes if node.kind not in ("fork", "join")]
+    wanted += [line.label for line in diagram.drawn_lines if line.label]
+    wanted += [strip.name for strip in (*diagram.lanes, *diagram.phases) if strip.name]
+    wanted += [letter for letters in diagram.letters.values() for letter in letters]
     assert said == Counter(map(unbroken, wanted))
 
 
@@ -429,7 +429,7 @@ def test_runs_are_horizontal_or_vertical():
 
 
 def test_layout_does_not_change_its_chart():
-    chart = chart_of(random_playbook(3, 20))
-    before = repr(chart)
-    layout(place(chart))
-    assert repr(chart) == before
+    diagram = chart_of(random_playbook(3, 20))
+    before = repr(diagram)
+    layout(place(diagram))
+    assert repr(diagram) == before

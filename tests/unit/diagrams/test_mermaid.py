@@ -45,21 +45,21 @@ def is_whole(label: str, drawn: str) -> bool:
     return drawn == text or (len(drawn) > len(text) and drawn.replace("-", "") == text.replace("-", ""))
 
 
-def chart(label: str) -> str:
+def diagram(label: str) -> str:
     parts = [Box("a", label), Group(f"In {label}", (Box("end", label, "decision"), Box("c", "c", "subprocess")))]
     return write_flowchart(parts, [Arrow("a", "end", label), Arrow("end", "c", "x", "rework")], label, label)
 
 
 @pytest.mark.parametrize("label", ODD_LABELS)
 def test_an_odd_label_is_drawn_letter_for_letter_on_boxes_and_arrows(label: str):
-    drawn = [bare(text) for text in texts_of(draw(chart(label), "u"))]
+    drawn = [bare(text) for text in texts_of(draw(diagram(label), "u"))]
     assert sum(is_whole(label, text) for text in drawn) >= 3
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.sampled_from("ab #&;\"'<>`*_~$%\\|{}[]()@:/-=.+!?łß日👍end"), min_size=1, max_size=20))
 def test_any_label_is_drawn(label: str):
-    texts = [bare(text) for text in texts_of(draw(chart(label), "u"))]
+    texts = [bare(text) for text in texts_of(draw(diagram(label), "u"))]
     if label.strip():
         assert texts.count(bare(label)) >= 3
 
@@ -75,7 +75,7 @@ def test_an_escaped_label_is_one_line_without_a_character_of_mermaid(text: str):
 
 
 def test_the_same_chart_is_drawn_the_same_and_its_ids_hold_its_own_name():
-    source = chart("Approve?")
+    source = diagram("Approve?")
     drawn = draw(source, "pp1")
     assert draw(source, "pp1") == drawn
     ids = re.findall(r'\bid="([^"]+)"', drawn)

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from playpress.diagrams.chart import EXCEPTIONS, Chart
 from playpress.diagrams.grid.measure import layout
 from playpress.diagrams.grid.pieces import fits_paper, pieces
 from playpress.diagrams.grid.place import place
+from playpress.process.diagram import EXCEPTIONS, FlowDiagram
 from tests.tools.flows import chart_of, random_playbook
 from tests.tools.handbook import playbook_of
 from tests.tools.legibility import defects
@@ -22,7 +22,7 @@ def step(name: str, role: str = "boss", /, **fields: object) -> dict[str, object
     return {"id": name, "name": name, "raci": {"responsible": role}, **fields}
 
 
-def large(seed: int) -> Chart:
+def large(seed: int) -> FlowDiagram:
     return chart_of(random_playbook(seed, 20 + seed % 60, roles=8, rescues=seed % 3))
 
 
@@ -38,17 +38,17 @@ def test_each_piece_of_a_random_process_fits_a_sheet_and_has_no_defect(first: in
 
 @pytest.mark.parametrize("seed", range(0, FLOWS, 7))
 def test_pieces_show_every_step_end_and_exception_and_the_steps_once(seed: int):
-    chart = large(seed)
-    shown = Counter(node for piece in pieces(chart) for node in piece.nodes if node.kind != "stub")
-    assert set(shown) == set(chart.nodes)
+    diagram = large(seed)
+    shown = Counter(node for piece in pieces(diagram) for node in piece.nodes if node.kind != "stub")
+    assert set(shown) == set(diagram.nodes)
     assert [node.key for node, times in shown.items() if times > 1 and node.lane != EXCEPTIONS] == []
 
 
 @pytest.mark.parametrize("seed", range(0, FLOWS, 7))
 def test_pieces_show_every_answer(seed: int):
-    chart = large(seed)
-    shown = {(line.source, line.label) for piece in pieces(chart) for line in piece.lines}
-    assert {(line.source, line.label) for line in chart.lines if line.label} <= shown
+    diagram = large(seed)
+    shown = {(line.source, line.label) for piece in pieces(diagram) for line in piece.lines}
+    assert {(line.source, line.label) for line in diagram.lines if line.label} <= shown
 
 
 def test_a_piece_has_the_roles_of_its_steps_alone_and_names_what_is_before_and_after_it():
@@ -71,8 +71,8 @@ def test_a_piece_has_the_roles_of_its_steps_alone_and_names_what_is_before_and_a
 
 
 def test_a_process_that_fits_a_sheet_is_one_piece():
-    chart = chart_of(playbook_of(steps=[step("a"), step("b")]))
-    assert pieces(chart) == [chart]
+    diagram = chart_of(playbook_of(steps=[step("a"), step("b")]))
+    assert pieces(diagram) == [diagram]
 
 
 def test_a_split_into_very_many_ways_has_some_of_them_as_stubs_and_one_for_the_rest():

@@ -1,4 +1,4 @@
-"""A playbook's flow as a chart, and the chart by phase as Mermaid: each node and line once, nothing left out."""
+"""A playbook's flow as a diagram, and the diagram by phase as Mermaid: each node and line once, nothing left out."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 
-from playpress.diagrams.chart import EXCEPTIONS, Line
 from playpress.diagrams.picture import draw
 from playpress.diagrams.process import LONGEST_WHOLE, process_pictures
-from playpress.flow import START, resolve_flow
+from playpress.process.diagram import EXCEPTIONS, Line
+from playpress.process.flow import START, resolve_flow
 from tests.tools.flows import chart_of, random_playbook
 from tests.tools.handbook import playbook_of
-from tests.unit.test_flow import drawable_playbook
+from tests.unit.process.test_flow import drawable_playbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from playpress.diagrams.chart import Chart, Node
+    from playpress.process.diagram import FlowDiagram, Node
 
 STEPS = [
     {"id": "ask", "name": "Ask", "phase": "early", "raci": {"responsible": "boss"}},
@@ -52,12 +52,12 @@ def task(name: str, /, **fields: object) -> dict[str, object]:
 PARALLEL = [task("a", next=["b", "c"]), task("b", next="d"), task("c", next="d"), task("d", join="all")]
 
 
-def sell() -> Chart:
+def sell() -> FlowDiagram:
     return chart_of(playbook_of(**FIELDS))
 
 
-def pictures(chart: Chart, hrefs: Mapping[str, str] | None = None) -> list[str]:
-    return [picture.source for picture in process_pictures(chart, hrefs or {}, "How it runs.")]
+def pictures(diagram: FlowDiagram, hrefs: Mapping[str, str] | None = None) -> list[str]:
+    return [picture.source for picture in process_pictures(diagram, hrefs or {}, "How it runs.")]
 
 
 def boxes(source: str) -> dict[str, str]:
@@ -79,14 +79,14 @@ def members(source: str, shape: str) -> set[str]:
     return {boxes(source)[name] for name in names[1].split(",")} if names else set()
 
 
-def shown(node: Node, chart: Chart) -> str:
+def shown(node: Node, diagram: FlowDiagram) -> str:
     """Return what a box says: the name, and signs for a machine and for the exceptions that may interrupt it."""
-    letters = chart.letters.get(node.key)
+    letters = diagram.letters.get(node.key)
     signs = ["⚙"] if node.is_automated else []
     return " ".join([node.text, *signs, *([f"({', '.join(letters)})"] if letters else [])])
 
 
-# The chart
+# The diagram
 
 
 def test_trigger_steps_ends_and_exceptions_are_nodes_once_each():
@@ -110,9 +110,9 @@ def test_each_edge_is_a_line_with_its_answer_and_kind():
 
 
 def test_a_split_has_one_fork_and_what_waits_for_all_one_join():
-    chart = chart_of(playbook_of(steps=PARALLEL))
-    assert Counter(node.kind for node in chart.nodes)["fork"] == Counter(n.kind for n in chart.nodes)["join"] == 1
-    ways = Counter((line.source, line.target) for line in chart.lines)
+    diagram = chart_of(playbook_of(steps=PARALLEL))
+    assert Counter(node.kind for node in diagram.nodes)["fork"] == Counter(n.kind for n in diagram.nodes)["join"] == 1
+    ways = Counter((line.source, line.target) for line in diagram.lines)
     assert ways == Counter(
         [
             (START, "a"), ("a", "^fork-a"), ("^fork-a", "b"), ("^fork-a", "c"),
@@ -136,9 +136,9 @@ def test_what_has_no_role_lies_in_the_lane_of_what_comes_before():
 
 
 def test_a_phase_without_steps_is_not_shown_and_a_step_without_phase_is_in_the_one_before():
-    chart = sell()
-    assert [phase.name for phase in chart.phases] == ["Early", "Late"]
-    assert chart.by_key["wait"].phase == "late"
+    diagram = sell()
+    assert [phase.name for phase in diagram.phases] == ["Early", "Late"]
+    assert diagram.by_key["wait"].phase == "late"
 
 
 def test_an_exception_of_one_step_has_a_line_and_a_shared_one_its_letter_on_the_steps():
@@ -146,11 +146,11 @@ def test_an_exception_of_one_step_has_a_line_and_a_shared_one_its_letter_on_the_
         {"id": "fire", "when": "Fire", "at": ["a", "b"], "resume": "b"},
         {"id": "rain", "when": "Rain", "at": ["b"]},
     ]
-    chart = chart_of(playbook_of(steps=[task("a"), task("b")], exceptions=exceptions))
-    drawn = {(line.source, line.target) for line in chart.drawn_lines if line.kind == "exception"}
+    diagram = chart_of(playbook_of(steps=[task("a"), task("b")], exceptions=exceptions))
+    drawn = {(line.source, line.target) for line in diagram.drawn_lines if line.kind == "exception"}
     assert drawn == {("^exception-fire", "b"), ("b", "^exception-rain")}
-    assert chart.letters == {"a": ["A"], "b": ["A", "B"]}
-    (source,) = pictures(chart)
+    assert diagram.letters == {"a": ["A"], "b": ["A", "B"]}
+    (source,) = pictures(diagram)
     assert {"1. a (A)", "2. b (A, B)", "A. Fire", "B. Rain"} <= set(boxes(source).values())
 
 
@@ -161,28 +161,28 @@ def test_letters_go_on_after_z():
 
 
 def test_a_called_playbook_and_an_automated_step_are_marked():
-    chart = chart_of(playbook_of(steps=[task("a", automation="automated"), *STEPS[2:3]]))
-    assert (chart.by_key["a"].is_automated, chart.by_key["buy"].calls) == (True, "purchase")
-    assert set(boxes(pictures(chart)[0]).values()) >= {"1. a ⚙", "2. Run purchase"}
+    diagram = chart_of(playbook_of(steps=[task("a", automation="automated"), *STEPS[2:3]]))
+    assert (diagram.by_key["a"].is_automated, diagram.by_key["buy"].calls) == (True, "purchase")
+    assert set(boxes(pictures(diagram)[0]).values()) >= {"1. a ⚙", "2. Run purchase"}
 
 
 @settings(max_examples=200, deadline=None)
 @given(drawable_playbook)
 def test_any_playbook_becomes_a_chart_that_is_whole(fields):
     playbook = playbook_of(**fields)
-    flow, chart = resolve_flow(playbook), chart_of(playbook)
-    keys = [node.key for node in chart.nodes]
-    assert all(line.source in chart.by_key and line.target in chart.by_key for line in chart.lines)
+    flow, diagram = resolve_flow(playbook), chart_of(playbook)
+    keys = [node.key for node in diagram.nodes]
+    assert all(line.source in diagram.by_key and line.target in diagram.by_key for line in diagram.lines)
     assert {START, *flow.steps, *flow.ends} <= set(keys)
     assert len(keys) == len(set(keys))
-    assert {node.lane for node in chart.nodes} == {lane.key for lane in chart.lanes}
-    assert {node.phase for node in chart.nodes if node.lane != EXCEPTIONS} <= {phase.key for phase in chart.phases}
-    steps = {line for line in chart.lines if line.kind != "exception" or line.label}
+    assert {node.lane for node in diagram.nodes} == {lane.key for lane in diagram.lanes}
+    assert {node.phase for node in diagram.nodes if node.lane != EXCEPTIONS} <= {phase.key for phase in diagram.phases}
+    steps = {line for line in diagram.lines if line.kind != "exception" or line.label}
     ways = {(edge.source, edge.target, edge.label) for edge in flow.edges if edge.exception is None}
-    entries = {node.key for node in chart.nodes if node.kind in ("fork", "join")}
+    entries = {node.key for node in diagram.nodes if node.kind in ("fork", "join")}
     direct = {(line.source, line.target, line.label) for line in steps if not {line.source, line.target} & entries}
     assert direct <= ways
-    reached = {line.target for line in chart.lines}
+    reached = {line.target for line in diagram.lines}
     assert {edge.target for edge in flow.edges} <= reached
 
 
@@ -190,12 +190,12 @@ def test_any_playbook_becomes_a_chart_that_is_whole(fields):
 
 
 def test_a_short_process_is_one_flowchart_with_every_node_and_line():
-    chart = sell()
-    (source,) = pictures(chart)
-    assert sorted(boxes(source).values()) == sorted(shown(node, chart) for node in chart.nodes)
+    diagram = sell()
+    (source,) = pictures(diagram)
+    assert sorted(boxes(source).values()) == sorted(shown(node, diagram) for node in diagram.nodes)
     answers = [(line, answer) for _, line, answer, _ in arrows(source) if answer]
     assert sorted(answers) == [("-->", "No"), ("-->", "Yes #124; sure"), ("-.->", "Ask again")]
-    assert len(arrows(source)) == len(chart.drawn_lines)
+    assert len(arrows(source)) == len(diagram.drawn_lines)
 
 
 def test_a_phase_with_steps_is_a_frame_and_an_empty_one_is_none():
@@ -221,7 +221,7 @@ def test_the_same_playbook_gives_the_same_flowchart():
 
 
 @pytest.fixture(scope="module")
-def long_chart() -> Chart:
+def long_chart() -> FlowDiagram:
     steps = [task(f"s{n}", phase=f"p{n // 10}") for n in range(LONGEST_WHOLE + 1)]
     steps[5] |= {"type": "decision", "branches": [{"when": "Skip", "to": "s20"}, {"when": "On", "to": "s6"}]}
     phases = [{"id": f"p{n}", "name": f"Phase {n}"} for n in range(3)]
@@ -250,18 +250,18 @@ def test_each_node_is_in_its_phase_once_and_each_line_in_the_phases_of_its_ends(
 
 
 def test_a_long_process_without_phases_stays_one_flowchart():
-    chart = chart_of(playbook_of(steps=[task(f"s{n}") for n in range(100)]))
-    (source,) = pictures(chart, {node.key: f"#step-{node.key}" for node in chart.nodes if node.number})
+    diagram = chart_of(playbook_of(steps=[task(f"s{n}") for n in range(100)]))
+    (source,) = pictures(diagram, {node.key: f"#step-{node.key}" for node in diagram.nodes if node.number})
     assert draw(source, "u").count("<a ") == 100
 
 
 @settings(max_examples=60, deadline=None)
 @given(drawable_playbook)
 def test_any_chart_can_be_drawn(fields):
-    chart = chart_of(playbook_of(**fields))
-    (source,) = pictures(chart)
-    assert len(boxes(source)) == len(chart.nodes)
-    assert len(arrows(source)) == len(chart.drawn_lines)
+    diagram = chart_of(playbook_of(**fields))
+    (source,) = pictures(diagram)
+    assert len(boxes(source)) == len(diagram.nodes)
+    assert len(arrows(source)) == len(diagram.drawn_lines)
     ET.fromstring(draw(source, "u"))  # noqa: S314 - drawn a moment ago
 
 
@@ -269,14 +269,14 @@ def test_what_may_interrupt_several_phases_is_in_each_of_them():
     steps = [task(f"s{n}", phase=f"p{n // 15}") for n in range(30)]
     phases = [{"id": f"p{n}", "name": f"Phase {n}"} for n in range(2)]
     exceptions = [{"id": "x", "when": "Fire", "at": ["s1", "s20"]}]
-    chart = chart_of(playbook_of(steps=steps, phases=phases, exceptions=exceptions))
-    assert ["A. Fire" in boxes(source).values() for source in pictures(chart)] == [True, True]
+    diagram = chart_of(playbook_of(steps=steps, phases=phases, exceptions=exceptions))
+    assert ["A. Fire" in boxes(source).values() for source in pictures(diagram)] == [True, True]
 
 
 @pytest.mark.parametrize("seed", range(0, 40, 2))
 def test_the_flowcharts_of_a_long_random_process_hold_every_node_and_line(seed):
-    chart = chart_of(random_playbook(seed, 25 + seed))
-    sources = pictures(chart)
+    diagram = chart_of(random_playbook(seed, 25 + seed))
+    sources = pictures(diagram)
     said = {label for source in sources for label in set(boxes(source).values()) - members(source, "stub")}
-    assert {shown(node, chart) for node in chart.nodes} - said == set()
-    assert len({label for source in sources for label in arrows(source)}) >= len(set(chart.drawn_lines)) / 2
+    assert {shown(node, diagram) for node in diagram.nodes} - said == set()
+    assert len({label for source in sources for label in arrows(source)}) >= len(set(diagram.drawn_lines)) / 2

@@ -8,9 +8,9 @@ import pytest
 from playpress.bundled import bundled_folder
 from playpress.engine.search import EMPTIES, other_names, search_data, search_worker, typed_for
 from playpress.engine.search_words import TYPED_FOR
+from playpress.language.translation import Translator
 from playpress.model.library import Library
 from playpress.model.term import Term
-from playpress.translation import Translator
 from tests.tools.catalogues import TEMPLATE, read
 from tests.tools.handbook import library_of, playbook_of
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from playpress.analysis.facts import analyse
-from playpress.flow import resolve_flow
+from playpress.language.translation import Translator
 from playpress.model.category import Category
 from playpress.model.goal import Goal
 from playpress.model.role import Role
 from playpress.model.term import Term
 from playpress.pages.catalogue import catalogue_page, catalogue_row
 from playpress.pages.writer import Writer
-from playpress.translation import Translator
+from playpress.process.flow import resolve_flow
 from tests.tools.handbook import library_of, playbook_of
 
 

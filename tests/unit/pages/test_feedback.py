@@ -7,10 +7,10 @@ from html import unescape
 import pytest
 
 from playpress.analysis.facts import analyse
+from playpress.language.translation import Translator
 from playpress.model.handbook import Handbook
 from playpress.model.library import Library
 from playpress.pages.writer import Writer
-from playpress.translation import Translator
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ import pytest
 from playpress.analysis.facts import analyse
 from playpress.diagrams.picture import draw
 from playpress.diagrams.source import read_flowchart
+from playpress.editing.new import write_handbook
 from playpress.model.category import Category
 from playpress.pages import network
 from playpress.pages.category import CategoryPage, category_page
 from playpress.pages.process_map import ProcessMapPage, process_map_page
 from playpress.pages.writer import Writer
 from playpress.pipeline import Project, check_handbook
-from playpress.scaffold import write_handbook
 from tests.tools.drawn import arrow_defects, read_drawn
 from tests.tools.handbook import playbook_of
 from tests.tools.repository import ROOT
@@ -45,8 +45,8 @@ def shown(page: CategoryPage | ProcessMapPage) -> set[tuple[str, str, str]]:
     """Return from, line and to of each arrow on a page's map."""
     flowchart = read_flowchart(page.diagram)
     assert flowchart is not None
-    label = {node.key: node.label for node in flowchart.chart.nodes}
-    return {(label[line.source], line.kind, label[line.target]) for line in flowchart.chart.lines}
+    label = {node.key: node.label for node in flowchart.diagram.nodes}
+    return {(label[line.source], line.kind, label[line.target]) for line in flowchart.diagram.lines}
 
 
 def told(page: CategoryPage | ProcessMapPage) -> set[tuple[str, str, str]]:
@@ -69,7 +69,7 @@ def test_the_map_of_a_category_shows_its_connections_with_other_categories():
         page = category_page(CATEGORIES[name], "categories.yml", handbook(f"categories/{name}.md"))
         assert shown(page) == told(page) == {("Bread", "normal", "Flour"), ("Bread", "rework", "Flour")}
         flowchart = read_flowchart(page.diagram)
-        assert {phase.name for phase in flowchart.chart.phases} == {"The bake", "The buy"}
+        assert {phase.name for phase in flowchart.diagram.phases} == {"The bake", "The buy"}
 
 
 def test_a_category_without_connections_has_no_map_and_no_legend():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from playpress.analysis.facts import analyse
-from playpress.flow import resolve_flow
+from playpress.language.translation import Translator
 from playpress.model.role import Role
 from playpress.pages import address
 from playpress.pages.home import home_page
@@ -14,7 +14,7 @@ from playpress.pages.playbook import playbook_page
 from playpress.pages.role import role_page
 from playpress.pages.role_card import role_card_page
 from playpress.pages.writer import Writer
-from playpress.translation import Translator
+from playpress.process.flow import resolve_flow
 from tests.tools.handbook import library_of, playbook_of
 
 STEPS = [{"id": "one", "name": "Do it", "raci": {"responsible": "boss"}, "tools": [{"tool": "crm", "access": "view"}]}]

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from playpress.checks.context import Context
 from playpress.checks.soundness import check_soundness
 from playpress.diagnostics import Severity
-from playpress.flow import resolve_flow
 from playpress.process import repeats, waits
+from playpress.process.flow import resolve_flow
 from playpress.process.net import Net, make_net
 from playpress.process.repeats import find_repeats
 from playpress.process.returns import Return, find_returns

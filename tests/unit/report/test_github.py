@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playpress.diagnostics import Diagnostic, Location, Message, Severity
+from playpress.language.translation import Translator
 from playpress.report.github import write_github
-from playpress.translation import Translator
 
 ENGLISH = Translator("en")
 COMMAND = re.compile(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from playpress.diagnostics import MOST_TOLD, Diagnostic, Location, Message, Severity
+from playpress.language.translation import Translator
 from playpress.report.github import write_github
 from playpress.report.listing import Rest, listed
 from playpress.report.text import summary, write_text
-from playpress.translation import Translator
 
 ENGLISH = Translator("en")
 

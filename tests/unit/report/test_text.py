@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from playpress.diagnostics import Diagnostic, Location, Message, Related, Severity
+from playpress.language.translation import Translator
+from playpress.reading.source import Source
 from playpress.report.text import summary, write_text
-from playpress.source import Source
-from playpress.translation import Translator
 
 ENGLISH = Translator("en")
 

@@ -2,6 +2,6 @@
 
 A pure chain: `place` gives each node a cell, `route` gives each line a way between cells, `ports` says which of them lie
 beside each other, `measure` turns all into pixels (`boxes` what is in a box), `draw` into SVG. Up to `ports` there are no
-places on the picture, in `draw` there are no decisions. `pieces` cuts a chart that is too large for a sheet of paper.
+places on the picture, in `draw` there are no decisions. `pieces` cuts a diagram that is too large for a sheet of paper.
 A process by phase and a map have no lanes: there `columns` gives the cells; a map around one thing is laid out by `star`.
 """

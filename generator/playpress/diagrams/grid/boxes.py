@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagrams.grid.place import BARS
 from playpress.diagrams.text import widest_word, wrap
-from playpress.flow import SPLITS
+from playpress.process.flow import SPLITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from playpress.diagrams.chart import Node
     from playpress.diagrams.grid.place import Placed
+    from playpress.process.diagram import Node
 
 FONT, LINE_HEIGHT = 13.0, 16.0
 HEAD_FONT = 14.3
@@ -106,21 +106,23 @@ class BoxForm:
 
 def box_forms(placed: Placed) -> tuple[list[float], dict[str, BoxForm]]:
     """Return how wide each column's boxes are, and each node's box."""
-    chart = placed.chart
+    diagram = placed.diagram
     widths = _widths(placed)
     return widths, {
-        node.key: _form(node, widths[placed.cells[node.key].column], chart.letters.get(node.key, ()), chart.language)
-        for node in chart.nodes
+        node.key: _form(
+            node, widths[placed.cells[node.key].column], diagram.letters.get(node.key, ()), diagram.language
+        )
+        for node in diagram.nodes
     }
 
 
 def _widths(placed: Placed) -> list[float]:
     wanted = [BOX_WIDTH] * placed.columns
-    for node in placed.chart.nodes:
+    for node in placed.diagram.nodes:
         column = placed.cells[node.key].column
         if node.kind not in BARS:
             wanted[column] = max(wanted[column], widest_word(node.text, FONT) + 2 * _inset(node))
-    for lane in placed.chart.lanes:
+    for lane in placed.diagram.lanes:
         column = placed.first_column[lane.key]
         wanted[column] = max(wanted[column], widest_word(lane.name, HEAD_FONT) + 2 * BOX_PADDING - LEAST_OF_GUTTERS)
     return [min(width, WIDEST_BOX) for width in wanted]

@@ -1,4 +1,4 @@
-"""Chart to cells for a picture without lanes: a column here is only room beside the main path.
+"""FlowDiagram to cells for a picture without lanes: a column here is only room beside the main path.
 
 Each phase starts a row of its own. The main path goes straight down; a side branch steps aside to the right, on the row
 of its decision where there is room. Exceptions stand in a column of their own, near the step that they lead to.
@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from playpress.diagrams.chart import PLACES
 from playpress.diagrams.grid.place import BARS, Cell, Placed
+from playpress.process.diagram import PLACES
 
 if TYPE_CHECKING:
-    from playpress.diagrams.chart import Chart, Node
+    from playpress.process.diagram import FlowDiagram, Node
 
 MOST_COLUMNS = 4
 """Columns beside each other: what does not fit stands lower."""
@@ -23,7 +23,7 @@ MOST_COLUMNS = 4
 class _Board:
     """Cells while they are being filled."""
 
-    chart: Chart
+    diagram: FlowDiagram
     before: dict[str, list[str]]
     """For each node, those that lead on to it."""
     taken: dict[Cell, str] = field(default_factory=dict)
@@ -40,30 +40,30 @@ class _Board:
         return Cell(column, row) not in self.taken
 
 
-def place_in_columns(chart: Chart) -> Placed:
-    """Give every node of a chart its cell, whatever lanes it has; the chart of what comes back has none."""
-    board = _Board(chart, _before(chart))
+def place_in_columns(diagram: FlowDiagram) -> Placed:
+    """Give every node of a diagram its cell, whatever lanes it has; the diagram of what comes back has none."""
+    board = _Board(diagram, _before(diagram))
     first_row: dict[str, int] = {}
-    for node in chart.nodes:
+    for node in diagram.nodes:
         if node.kind != "exception":
             first_row.setdefault(node.phase, board.rows)
             _put(node, first_row[node.phase], board)
     aside = board.columns
-    for node in chart.nodes:
+    for node in diagram.nodes:
         if node.kind == "exception":
             _put_exception(node, aside, board)
-    return Placed(replace(chart, lanes=()), board.cells, board.columns, board.rows, {}, first_row)
+    return Placed(replace(diagram, lanes=()), board.cells, board.columns, board.rows, {}, first_row)
 
 
-def _before(chart: Chart) -> dict[str, list[str]]:
+def _before(diagram: FlowDiagram) -> dict[str, list[str]]:
     """Return for each node those before it that lead to it; what an exception leads to comes after what it interrupts."""
-    lines = [(line.source, line.target) for line in chart.lines]
+    lines = [(line.source, line.target) for line in diagram.lines]
     for a, through in lines.copy():
-        if chart.by_key[through].kind == "exception":
-            lines += [(a, line.target) for line in chart.outgoing[through]]
+        if diagram.by_key[through].kind == "exception":
+            lines += [(a, line.target) for line in diagram.outgoing[through]]
     found: dict[str, list[str]] = {}
     for source, target in lines:
-        if chart.by_key[source].kind != "exception" and chart.order[source] < chart.order[target]:
+        if diagram.by_key[source].kind != "exception" and diagram.order[source] < diagram.order[target]:
             found.setdefault(target, []).append(source)
     return {target: list(dict.fromkeys(sources)) for target, sources in found.items()}
 
@@ -71,7 +71,7 @@ def _before(chart: Chart) -> dict[str, list[str]]:
 def _put(node: Node, earliest: int, board: _Board) -> None:
     """Put a node below all that leads to it, or beside the decision whose side branch it is."""
     sources = board.before.get(node.key, [])
-    main = [source for source in sources if _first_way(source, board.chart) == node.key]
+    main = [source for source in sources if _first_way(source, board.diagram) == node.key]
     if not sources:
         is_late = bool(board.cells) and node.kind not in {*PLACES, "stub"}
         _put_near(node.key, int(is_late), max(earliest, board.rows) if is_late else earliest, board)
@@ -81,16 +81,18 @@ def _put(node: Node, earliest: int, board: _Board) -> None:
         _put_near(node.key, min(board.cells[source].column for source in main), row, board)
         return
     column, source_row = board.cells[sources[0]]
-    is_branch = any(line.target == node.key for line in board.chart.outgoing[sources[0]])  # not by an exception
-    is_beside = is_branch and len(sources) == 1 and not {node.kind, board.chart.by_key[sources[0]].kind} & BARS
+    is_branch = any(line.target == node.key for line in board.diagram.outgoing[sources[0]])  # not by an exception
+    is_beside = is_branch and len(sources) == 1 and not {node.kind, board.diagram.by_key[sources[0]].kind} & BARS
     if is_beside and source_row >= earliest and board.is_free(column + 1, source_row) and column + 1 < MOST_COLUMNS:
         board.put(node.key, column + 1, source_row)
     else:
         _put_near(node.key, column + 1, row, board)
 
 
-def _first_way(source: str, chart: Chart) -> str:
-    return next((line.target for line in chart.outgoing[source] if chart.by_key[line.target].kind != "exception"), "")
+def _first_way(source: str, diagram: FlowDiagram) -> str:
+    return next(
+        (line.target for line in diagram.outgoing[source] if diagram.by_key[line.target].kind != "exception"), ""
+    )
 
 
 def _put_near(key: str, column: int, row: int, board: _Board) -> None:
@@ -106,8 +108,8 @@ def _put_near(key: str, column: int, row: int, board: _Board) -> None:
 
 def _put_exception(node: Node, column: int, board: _Board) -> None:
     """Put an exception beside what it interrupts, or else beside where it leads; without either, at the end."""
-    near = [line.source for line in board.chart.lines if line.target == node.key]
-    near += [line.target for line in board.chart.lines if line.source == node.key]
+    near = [line.source for line in board.diagram.lines if line.target == node.key]
+    near += [line.target for line in board.diagram.lines if line.source == node.key]
     wanted = next((board.cells[key].row for key in near if key in board.cells), board.rows - 1)
     free = [row for row in range(board.rows) if board.is_free(column, row)] or [board.rows]
     board.put(node.key, column, min(free, key=lambda row: (abs(row - wanted), row)))

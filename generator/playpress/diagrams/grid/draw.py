@@ -7,12 +7,12 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from playpress.diagrams.chart import lane_key
 from playpress.diagrams.grid.boxes import LINE_HEIGHT, SIGN_RADIUS, TIP_WIDTH
 from playpress.diagrams.grid.measure import BAND_LINE
 from playpress.diagrams.grid.place import BARS
 from playpress.diagrams.grid.ports import LABEL_LINE_HEIGHT
-from playpress.flow import SPLITS
+from playpress.process.diagram import lane_key
+from playpress.process.flow import SPLITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,7 +70,7 @@ def _elements(
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="{uid}" class="{classes}" role="group" '
         f'{size} viewBox="0 0 {width} {height}" aria-labelledby="{uid}-t" aria-describedby="{uid}-d">'
-        f'<title id="{uid}-t">{_text(grid.chart.title)}</title><desc id="{uid}-d">{_text(description)}</desc>'
+        f'<title id="{uid}-t">{_text(grid.diagram.title)}</title><desc id="{uid}-d">{_text(description)}</desc>'
     )
     if style:
         yield f"<style>{style}</style>"

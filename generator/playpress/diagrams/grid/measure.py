@@ -26,14 +26,14 @@ from playpress.diagrams.grid.place import BARS
 from playpress.diagrams.grid.ports import BAR_PORT, LABEL_LINE_HEIGHT, PORT, Port, Ports, find_tracks
 from playpress.diagrams.grid.route import find_ways
 from playpress.diagrams.text import text_width, widest_word, wrap
-from playpress.flow import SPLITS
+from playpress.process.flow import SPLITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from playpress.diagrams.chart import Chart, Line, Named, Node
     from playpress.diagrams.grid.place import Placed
     from playpress.diagrams.grid.route import Side, Way
+    from playpress.process.diagram import FlowDiagram, Line, Named, Node
 
 LABEL_FONT = 12.0
 TRACK = 8.0
@@ -81,9 +81,9 @@ class Strip:
 
 @dataclass(frozen=True)
 class Grid:
-    """A chart laid out; pixels from the top left corner."""
+    """A diagram laid out; pixels from the top left corner."""
 
-    chart: Chart
+    diagram: FlowDiagram
     width: float
     height: float
     head: float
@@ -98,7 +98,7 @@ _SIDES: tuple[Side, ...] = ("L", "R", "T", "B")
 
 
 def layout(placed: Placed) -> Grid:
-    """Return a placed chart with all its coordinates."""
+    """Return a placed diagram with all its coordinates."""
     return _Layout(placed).grid()
 
 
@@ -108,15 +108,15 @@ class _Layout:
     def __init__(self, placed: Placed) -> None:
         self.placed = placed
         self.ways = find_ways(placed)
-        language = placed.chart.language
+        language = placed.diagram.language
         self.labels = [_label_lines(way, language) for way in self.ways]
         tracks = find_tracks(self.ways)
         self.tracks, self.counts = tracks
         self.widths, self.forms = box_forms(placed)
         heights = [LABEL_LINE_HEIGHT * len(text) for text in self.labels]
-        reach = {node.key: self._port_reach(node) for node in placed.chart.nodes}
+        reach = {node.key: self._port_reach(node) for node in placed.diagram.nodes}
         self.ports = Ports(placed, self.ways, tracks, heights, reach)
-        self.sizes = {node.key: self._size(node) for node in placed.chart.nodes}
+        self.sizes = {node.key: self._size(node) for node in placed.diagram.nodes}
         self._set_columns()
         self._set_rows()
 
@@ -209,20 +209,20 @@ class _Layout:
 
     def grid(self) -> Grid:
         """Return everything in its place."""
-        chart, placed = self.placed.chart, self.placed
+        diagram, placed = self.placed.diagram, self.placed
         height = self.channel[-1] + self.channel_height[-1]
         bands = self._bands()
         margin = BAND_LINE * max((len(band.text) for band in bands), default=0) + (8 if bands else 0)
         lanes = self._lanes(self.gutter[-1] + self.gutter_width[-1])
         head = LINE_HEIGHT * max(len(lane.text) for lane in lanes) + 2 * BOX_PADDING if lanes else 0.0
         boxes = []
-        for node in chart.nodes:
+        for node in diagram.nodes:
             cell = placed.cells[node.key]
             x, y = self.column[cell.column] + margin, self.row[cell.row] + head
             boxes.append(self.forms[node.key].at(x, y, *self.sizes[node.key]))
         paths = [self._path(n, margin, head) for n in range(len(self.ways))]
         return Grid(
-            chart,
+            diagram,
             self.gutter[-1] + self.gutter_width[-1] + margin,
             height + head,
             head,
@@ -237,8 +237,8 @@ class _Layout:
         firsts = [*self.placed.first_column.values(), self.placed.columns]
         edges = [0.0, *(self._between_tracks(g) for g in firsts[1:-1]), width]
         return [
-            Strip(named, a, b, wrap(named.name, b - a - 2 * BOX_PADDING, HEAD_FONT, self.placed.chart.language))
-            for named, a, b in zip(self.placed.chart.lanes, edges, edges[1:], strict=False)
+            Strip(named, a, b, wrap(named.name, b - a - 2 * BOX_PADDING, HEAD_FONT, self.placed.diagram.language))
+            for named, a, b in zip(self.placed.diagram.lanes, edges, edges[1:], strict=False)
         ]
 
     def _between_tracks(self, gutter: int) -> float:
@@ -252,7 +252,7 @@ class _Layout:
         edges = self._band_edges()
         if not any(phase.name for phase, _, _ in edges):
             return []
-        language = self.placed.chart.language
+        language = self.placed.diagram.language
         return [
             Strip(phase, a, b, wrap(phase.name, b - a - 2 * BOX_PADDING, HEAD_FONT, language)) for phase, a, b in edges
         ]
@@ -260,7 +260,7 @@ class _Layout:
     def _band_edges(self) -> list[tuple[Named, float, float]]:
         """Return each phase with where its band begins and ends: between two tracks, never on one."""
         firsts = self.placed.first_row
-        named = [phase for phase in self.placed.chart.phases if phase.key in firsts]
+        named = [phase for phase in self.placed.diagram.phases if phase.key in firsts]
         edges = [0.0]
         for phase in named[1:]:
             channel = firsts[phase.key]
@@ -311,7 +311,7 @@ class _Layout:
         if side in "TB":
             ys[i] += height / 2 if side == "B" else -height / 2
             return
-        slant = TIP_WIDTH * abs(offset) / (height / 2) if self.placed.chart.by_key[key].kind in SPLITS else 0
+        slant = TIP_WIDTH * abs(offset) / (height / 2) if self.placed.diagram.by_key[key].kind in SPLITS else 0
         reach = width / 2 - slant
         xs[i] += reach if side == "R" else -reach
 

@@ -1,4 +1,4 @@
-"""A chart that is too large for a sheet of paper to several that each fit one: by phase, and where that is not enough, less.
+"""A diagram that is too large for a sheet of paper to several that each fit one: by phase, and where that is not enough, less.
 
 What lies in another piece and leads into this one, or follows it, is a stub: a box with its name alone.
 """
@@ -9,9 +9,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from playpress.diagrams.chart import Chart, Line, Node
 from playpress.diagrams.grid.measure import layout
 from playpress.diagrams.grid.place import place
+from playpress.process.diagram import FlowDiagram, Line, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,27 +28,27 @@ def fits_paper(width: float, height: float) -> bool:
     return width <= WIDEST_PRINTED and height <= HIGHEST_PRINTED
 
 
-def pieces(chart: Chart) -> list[Chart]:
-    """Return charts that fit a sheet each and show all of a chart: phases, as many together as fit, or parts of a phase."""
+def pieces(diagram: FlowDiagram) -> list[FlowDiagram]:
+    """Return diagrams that fit a sheet each and show all of a diagram: phases, as many together as fit, or parts of a phase."""
     found: list[list[Node]] = []
-    for phase in chart.phases:
-        for group in _fitting(chart, chart.in_phase(phase.key)):
+    for phase in diagram.phases:
+        for group in _fitting(diagram, diagram.in_phase(phase.key)):
             together = [*found[-1], *group] if found else []
-            if together and _fits(chart, together):
+            if together and _fits(diagram, together):
                 found[-1] = together
             else:
                 found.append(list(group))
-    return [piece(chart, group) for group in found]
+    return [piece(diagram, group) for group in found]
 
 
-def _fitting(chart: Chart, nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
+def _fitting(diagram: FlowDiagram, nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
     """Yield nodes together, or in halves as often as one still does not fit."""
-    if len(nodes) <= 1 or _fits(chart, nodes):
+    if len(nodes) <= 1 or _fits(diagram, nodes):
         yield from [nodes] if nodes else []
         return
     middle = _middle(nodes)
-    yield from _fitting(chart, nodes[:middle])
-    yield from _fitting(chart, nodes[middle:])
+    yield from _fitting(diagram, nodes[:middle])
+    yield from _fitting(diagram, nodes[middle:])
 
 
 def _middle(nodes: Sequence[Node]) -> int:
@@ -58,34 +58,34 @@ def _middle(nodes: Sequence[Node]) -> int:
     return next(apart, half)
 
 
-def _fits(chart: Chart, nodes: Sequence[Node]) -> bool:
-    part = piece(chart, nodes)
+def _fits(diagram: FlowDiagram, nodes: Sequence[Node]) -> bool:
+    part = piece(diagram, nodes)
     if len(part.nodes) > MOST_ON_A_SHEET:
         return False
     grid = layout(place(part))
     return fits_paper(grid.width, grid.height)
 
 
-def piece(chart: Chart, nodes: Sequence[Node]) -> Chart:
-    """Return the part of a chart with these nodes, the exceptions that may interrupt them, and stubs for what is beside."""
-    exceptions = [node for node in chart.exceptions if _belongs(chart, node, nodes)]
+def piece(diagram: FlowDiagram, nodes: Sequence[Node]) -> FlowDiagram:
+    """Return the part of a diagram with these nodes, the exceptions that may interrupt them, and stubs for what is beside."""
+    exceptions = [node for node in diagram.exceptions if _belongs(diagram, node, nodes)]
     inside = {node.key: node for node in (*nodes, *exceptions)}
     before: dict[str, list[Node]] = {}
     after: dict[str, list[Node]] = {}
     ways: Counter[str] = Counter()
     lines: dict[Line, None] = {}
-    for line in chart.lines:
+    for line in diagram.lines:
         if line.source in inside and line.target in inside:
             lines[line] = None
-        elif line.target in inside and not _is_shown_by_letter(chart, line):
+        elif line.target in inside and not _is_shown_by_letter(diagram, line):
             stubs = before.setdefault(line.target, [])
-            stub = _stub(_step_before(chart, line), _home(chart, line.target, inside, nodes), "from", len(stubs))
+            stub = _stub(_step_before(diagram, line), _home(diagram, line.target, inside, nodes), "from", len(stubs))
             stubs.append(stub)
             lines[replace(line, source=stub.key, label="")] = None
         elif line.source in inside:
-            home = _home(chart, line.source, inside, nodes)
+            home = _home(diagram, line.source, inside, nodes)
             ways[line.source] += 1
-            stub = _stub(chart.arrival(line), home, "to", ways[line.source] - 1)
+            stub = _stub(diagram.arrival(line), home, "to", ways[line.source] - 1)
             after.setdefault(home.phase, []).append(stub)
             lines[replace(line, target=stub.key, label=line.label if ways[line.source] <= MOST_STUBS else "")] = None
     ordered: dict[str, Node] = {}
@@ -98,37 +98,37 @@ def piece(chart: Chart, nodes: Sequence[Node]) -> Chart:
     used = {node.lane for node in ordered.values()}
     phases = {node.phase for node in ordered.values()}
     return replace(
-        chart,
+        diagram,
         nodes=tuple(ordered.values()),
         lines=tuple(lines),
-        lanes=tuple(lane for lane in chart.lanes if lane.key in used),
-        phases=tuple(phase for phase in chart.phases if phase.key in phases),
+        lanes=tuple(lane for lane in diagram.lanes if lane.key in used),
+        phases=tuple(phase for phase in diagram.phases if phase.key in phases),
     )
 
 
-def _belongs(chart: Chart, exception: Node, nodes: Sequence[Node]) -> bool:
+def _belongs(diagram: FlowDiagram, exception: Node, nodes: Sequence[Node]) -> bool:
     """Tell whether an exception may interrupt one of these nodes; one that may come at any time belongs to the first."""
     keys = {node.key for node in nodes}
-    at = [line.source for line in chart.incoming[exception.key]]
-    return any(key in keys for key in at) if at else chart.nodes[0].key in keys
+    at = [line.source for line in diagram.incoming[exception.key]]
+    return any(key in keys for key in at) if at else diagram.nodes[0].key in keys
 
 
-def _is_shown_by_letter(chart: Chart, line: Line) -> bool:
+def _is_shown_by_letter(diagram: FlowDiagram, line: Line) -> bool:
     """Tell whether a line leads to an exception: from a step elsewhere, where its letter stands."""
-    return bool(chart.by_key[line.target].letter)
+    return bool(diagram.by_key[line.target].letter)
 
 
-def _step_before(chart: Chart, line: Line) -> Node:
+def _step_before(diagram: FlowDiagram, line: Line) -> Node:
     """Return the node that a way comes from; a fork is the step before it."""
-    node = chart.by_key[line.source]
-    return chart.by_key[chart.incoming[node.key][0].source] if node.kind == "fork" else node
+    node = diagram.by_key[line.source]
+    return diagram.by_key[diagram.incoming[node.key][0].source] if node.kind == "fork" else node
 
 
-def _home(chart: Chart, key: str, inside: dict[str, Node], nodes: Sequence[Node]) -> Node:
+def _home(diagram: FlowDiagram, key: str, inside: dict[str, Node], nodes: Sequence[Node]) -> Node:
     """Return the node in whose lane and phase a stub beside it stands: for an exception, the step that it interrupts."""
     if not inside[key].letter:
         return inside[key]
-    return next((inside[line.source] for line in chart.incoming[key] if line.source in inside), nodes[0])
+    return next((inside[line.source] for line in diagram.incoming[key] if line.source in inside), nodes[0])
 
 
 def _stub(node: Node, home: Node, way: str, number: int) -> Node:

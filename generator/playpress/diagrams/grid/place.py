@@ -1,4 +1,4 @@
-"""Chart to cells: which column and row each node of a grid stands in.
+"""FlowDiagram to cells: which column and row each node of a grid stands in.
 
 A row is a moment: what comes later stands lower, but a hand-off may stay on its row where the way to it is free. Each
 phase starts on a row of its own. The main path goes straight down its lane; a side branch that would be in its way steps
@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.diagrams.chart import EXCEPTIONS, Line
+from playpress.process.diagram import EXCEPTIONS, Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playpress.diagrams.chart import Chart, Node
+    from playpress.process.diagram import FlowDiagram, Node
 
 BARS = frozenset({"fork", "join"})
 COLUMNS_OF_A_LANE = 2
@@ -33,12 +33,12 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Placed:
-    """A chart with its cells.
+    """A diagram with its cells.
 
     `columns` is their number. `first_column` has that of each lane, `first_row` that of each phase, in order.
     """
 
-    chart: Chart
+    diagram: FlowDiagram
     cells: dict[str, Cell]
     columns: int
     rows: int
@@ -47,7 +47,7 @@ class Placed:
 
     def is_back(self, line: Line) -> bool:
         """Tell whether a line goes against the order of the process."""
-        return self.chart.order[line.target] <= self.chart.order[line.source]
+        return self.diagram.order[line.target] <= self.diagram.order[line.source]
 
 
 @dataclass
@@ -74,41 +74,41 @@ class _Board:
         return all(self.is_free(p // COLUMNS_OF_A_LANE, p % COLUMNS_OF_A_LANE, row) for p in to_be_free)
 
 
-def place(chart: Chart) -> Placed:
-    """Give every node of a chart its cell."""
-    board = _Board({lane.key: n for n, lane in enumerate(chart.lanes)})
-    before = _before(chart)
-    interrupted = _interrupted(chart)
+def place(diagram: FlowDiagram) -> Placed:
+    """Give every node of a diagram its cell."""
+    board = _Board({lane.key: n for n, lane in enumerate(diagram.lanes)})
+    before = _before(diagram)
+    interrupted = _interrupted(diagram)
     first_row: dict[str, int] = {}
     rows = 0
-    for phase, nodes in groupby((node for node in chart.nodes if node.lane != EXCEPTIONS), lambda node: node.phase):
+    for phase, nodes in groupby((node for node in diagram.nodes if node.lane != EXCEPTIONS), lambda node: node.phase):
         first_row.setdefault(phase, rows)
         previous = ""
         for node in _once_ready(list(nodes), before, interrupted, board):
             at = [key for key in interrupted.get(node.key, ()) if key in board.place_of] or [previous]
             beside = [board.place_of[key][2] for key in at if key and not before.get(node.key)]
-            _put(node, before.get(node.key, []), max([first_row[phase], *beside]), board, chart)
+            _put(node, before.get(node.key, []), max([first_row[phase], *beside]), board, diagram)
             previous = node.key
             rows = max(rows, board.place_of[node.key][2] + 1)
-    _put_exceptions(chart, rows, board)
-    return _numbered(chart, board, first_row)
+    _put_exceptions(diagram, rows, board)
+    return _numbered(diagram, board, first_row)
 
 
-def _before(chart: Chart) -> dict[str, list[Line]]:
+def _before(diagram: FlowDiagram) -> dict[str, list[Line]]:
     """Return for each node the lines that lead to it from an earlier one."""
     found: dict[str, list[Line]] = defaultdict(list)
-    for line in chart.lines:
-        if chart.order[line.source] < chart.order[line.target]:
+    for line in diagram.lines:
+        if diagram.order[line.source] < diagram.order[line.target]:
             found[line.target].append(line)
     return found
 
 
-def _interrupted(chart: Chart) -> dict[str, list[str]]:
+def _interrupted(diagram: FlowDiagram) -> dict[str, list[str]]:
     """Return for each node that nothing but exceptions lead to, the steps that these interrupt."""
-    letters = {node.key for node in chart.exceptions}
+    letters = {node.key for node in diagram.exceptions}
     return {
-        key: [line.source for exception in lines for line in chart.incoming[exception.source]]
-        for key, lines in chart.incoming.items()
+        key: [line.source for exception in lines for line in diagram.incoming[exception.source]]
+        for key, lines in diagram.incoming.items()
         if lines and letters.issuperset(line.source for line in lines)
     }
 
@@ -132,16 +132,18 @@ def _once_ready(
         yield node
 
 
-def _put(node: Node, before: list[Line], earliest: int, board: _Board, chart: Chart) -> None:
+def _put(node: Node, before: list[Line], earliest: int, board: _Board, diagram: FlowDiagram) -> None:
     """Put a node below all that leads to it, or beside it."""
     lane = board.lane_number[node.lane]
     sources = list(dict.fromkeys(line.source for line in before if line.source in board.place_of))
     row = max([earliest, *(board.place_of[source][2] + 1 for source in sources)])
     column = 0
     if len(sources) == 1:
-        source = chart.by_key[sources[0]]
+        source = diagram.by_key[sources[0]]
         from_lane, from_column, from_row = board.place_of[source.key]
-        is_aside = from_lane == lane and _main_lane(source, chart) == node.lane and not _is_main(node, source, chart)
+        is_aside = (
+            from_lane == lane and _main_lane(source, diagram) == node.lane and not _is_main(node, source, diagram)
+        )
         if from_row >= earliest and not {source.kind, node.kind} & BARS:
             if from_lane != lane and board.is_clear(source.key, lane):
                 board.put(node.key, lane, 0, from_row)
@@ -158,22 +160,22 @@ def _put(node: Node, before: list[Line], earliest: int, board: _Board, chart: Ch
         row += 1
 
 
-def _is_main(node: Node, source: Node, chart: Chart) -> bool:
-    return chart.outgoing[source.key][0].target == node.key
+def _is_main(node: Node, source: Node, diagram: FlowDiagram) -> bool:
+    return diagram.outgoing[source.key][0].target == node.key
 
 
-def _main_lane(source: Node, chart: Chart) -> str:
+def _main_lane(source: Node, diagram: FlowDiagram) -> str:
     """Return the lane in which the main path goes on from a node."""
-    return chart.by_key[chart.outgoing[source.key][0].target].lane
+    return diagram.by_key[diagram.outgoing[source.key][0].target].lane
 
 
-def _put_exceptions(chart: Chart, rows: int, board: _Board) -> None:
+def _put_exceptions(diagram: FlowDiagram, rows: int, board: _Board) -> None:
     """Put each exception into its lane, as near as there is room to the first step that it interrupts."""
     sources: dict[str, int] = {}
-    for line in chart.lines:
+    for line in diagram.lines:
         if line.kind == "exception" and line.target not in sources and line.source in board.place_of:
             sources[line.target] = board.place_of[line.source][2]
-    for node in chart.exceptions:
+    for node in diagram.exceptions:
         lane, wanted = board.lane_number[EXCEPTIONS], sources.get(node.key, 0)
         free = [row for row in range(rows) if board.is_free(lane, 0, row)] or [rows]
         row = min(free, key=lambda r: (abs(r - wanted), r))
@@ -181,7 +183,7 @@ def _put_exceptions(chart: Chart, rows: int, board: _Board) -> None:
         rows = max(rows, row + 1)
 
 
-def _numbered(chart: Chart, board: _Board, first_row: dict[str, int]) -> Placed:
+def _numbered(diagram: FlowDiagram, board: _Board, first_row: dict[str, int]) -> Placed:
     """Number the columns through: a lane has two where its second one is used."""
     is_double = {lane for lane, column, _ in board.taken if column}
     first_column: dict[str, int] = {}
@@ -192,4 +194,4 @@ def _numbered(chart: Chart, board: _Board, first_row: dict[str, int]) -> Placed:
     starts = list(first_column.values())
     cells = {key: Cell(starts[lane] + column, row) for key, (lane, column, row) in board.place_of.items()}
     rows = max(cell.row for cell in cells.values()) + 1
-    return Placed(chart, cells, columns, rows, first_column, first_row)
+    return Placed(diagram, cells, columns, rows, first_column, first_row)

@@ -138,7 +138,7 @@ class Ports:
         """Return how far ports of a side stand apart; the outermost one still leaves the box."""
         if side in "LR":
             return PORT + max((self.heights[port.way] for port in ports if port.leaves), default=0)
-        wanted = BAR_PORT if self.placed.chart.by_key[key].kind in BARS else PORT
+        wanted = BAR_PORT if self.placed.diagram.by_key[key].kind in BARS else PORT
         return min(wanted, self.reach[key] / max(middle, len(ports) - 1 - middle, 0.5))
 
     # Ports of two nodes that face each other
@@ -179,7 +179,7 @@ class Ports:
     def _is_fixed(self, port: Port, side: tuple[str, Side]) -> bool:
         """Tell whether a port must stay: that of a straight way, and one on the short side of a bar."""
         key, name = side
-        on_short_side = name in "LR" and self.placed.chart.by_key[key].kind in BARS
+        on_short_side = name in "LR" and self.placed.diagram.by_key[key].kind in BARS
         return on_short_side or len(self.ways[port.way].points) == 2  # noqa: PLR2004 - from box to box
 
     def _is_free(self, port: Port, side: tuple[str, Side], other: tuple[str, Side]) -> bool:

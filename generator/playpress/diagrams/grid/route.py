@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from playpress.diagrams.grid.place import BARS
 from playpress.diagrams.grid.tracks import Run, crossings
-from playpress.flow import SPLITS
+from playpress.process.flow import SPLITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-    from playpress.diagrams.chart import Line
     from playpress.diagrams.grid.place import Placed
+    from playpress.process.diagram import Line
 
 T = TypeVar("T")
 Side = Literal["L", "R", "T", "B"]
@@ -117,29 +117,29 @@ def _keep(here: list[T], what: T, by: Literal[1, -1]) -> None:
 
 def find_ways(placed: Placed) -> tuple[Way, ...]:
     """Return a way for every line, in order. Short and simple ones are laid first."""
-    chart = placed.chart
-    main = {id(lines[0]) for lines in chart.outgoing.values() if lines}
+    diagram = placed.diagram
+    main = {id(lines[0]) for lines in diagram.outgoing.values() if lines}
 
     def rank(n: int) -> tuple[bool, bool, int, bool, int]:
-        line = chart.drawn_lines[n]
+        line = diagram.drawn_lines[n]
         a, b = placed.cells[line.source], placed.cells[line.target]
         far = abs(a.row - b.row) + abs(a.column - b.column)
-        return (line.kind == "exception", placed.is_back(line), far, id(line) not in main, chart.order[line.source])
+        return (line.kind == "exception", placed.is_back(line), far, id(line) not in main, diagram.order[line.source])
 
     used = _Used()
     occupied: set[tuple[int, int]] = set(placed.cells.values())
     found: dict[int, Way] = {}
-    order = sorted(range(len(chart.drawn_lines)), key=rank)
+    order = sorted(range(len(diagram.drawn_lines)), key=rank)
     for n in order:
-        found[n] = _cheapest(placed, occupied, used, chart.drawn_lines[n])
+        found[n] = _cheapest(placed, occupied, used, diagram.drawn_lines[n])
         used.change(found[n], 1)
     for _ in range(SECOND_LOOKS):
         for n in order:  # now each line knows where all others go
             used.change(found[n], -1)
             if used.cost(found[n].points):
-                found[n] = _cheapest(placed, occupied, used, chart.drawn_lines[n])
+                found[n] = _cheapest(placed, occupied, used, diagram.drawn_lines[n])
             used.change(found[n], 1)
-    return tuple(found[n] for n in range(len(chart.drawn_lines)))
+    return tuple(found[n] for n in range(len(diagram.drawn_lines)))
 
 
 def _cheapest(placed: Placed, occupied: AbstractSet[tuple[int, int]], used: _Used, line: Line) -> Way:
@@ -169,9 +169,9 @@ def _own_cost(points: Points) -> float:
 
 
 def _exit_cost(placed: Placed, used: _Used, line: Line, side: Side) -> float:
-    cost = BAR_SIDE if side != "B" and placed.chart.by_key[line.source].kind in BARS else 0.0
+    cost = BAR_SIDE if side != "B" and placed.diagram.by_key[line.source].kind in BARS else 0.0
     lines = used.sides.get((line.source, side), ())
-    if side != "B" and placed.chart.by_key[line.source].kind in SPLITS and any(not leaving for leaving, _ in lines):
+    if side != "B" and placed.diagram.by_key[line.source].kind in SPLITS and any(not leaving for leaving, _ in lines):
         cost += SLANTED
     for leaving, has_label in lines:
         if leaving and (has_label or line.label):
@@ -182,7 +182,7 @@ def _exit_cost(placed: Placed, used: _Used, line: Line, side: Side) -> float:
 
 
 def _entry_cost(placed: Placed, used: _Used, line: Line, side: Side) -> float:
-    kind = placed.chart.by_key[line.target].kind
+    kind = placed.diagram.by_key[line.target].kind
     cost = 0.0
     if side != "T":
         cost += BAR_SIDE * (kind in BARS) + TIP * (kind in SPLITS)

@@ -16,7 +16,7 @@ from playpress.diagrams.text import text_width, widest_word, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from playpress.diagrams.chart import Chart, Line, Node
+    from playpress.process.diagram import FlowDiagram, Line, Node
 
 GAP, MARGIN, APART = 150.0, 8.0, 20.0
 """Pixels between the middle and a side, around everything, and between boxes of a side."""
@@ -37,24 +37,24 @@ class _Side(NamedTuple):
         return sum(_height(node, lines, self) for node, lines in self.nodes) + APART * max(0, len(self.nodes) - 1)
 
 
-def middle_of(chart: Chart) -> Node | None:
-    """Return the node that a chart is about, if every line begins or ends there."""
-    here = next((node for node in chart.nodes if node.kind == "here"), None)
-    if here and all((line.source == here.key) != (line.target == here.key) for line in chart.lines):
+def middle_of(diagram: FlowDiagram) -> Node | None:
+    """Return the node that a diagram is about, if every line begins or ends there."""
+    here = next((node for node in diagram.nodes if node.kind == "here"), None)
+    if here and all((line.source == here.key) != (line.target == here.key) for line in diagram.lines):
         return here
     return None
 
 
-def layout_star(chart: Chart, here: Node) -> Grid:
-    """Return a chart laid out around one of its nodes, to which every line leads or from which it comes.
+def layout_star(diagram: FlowDiagram, here: Node) -> Grid:
+    """Return a diagram laid out around one of its nodes, to which every line leads or from which it comes.
 
     Who only gives stands on the left, who only gets on the right, the others where there is room.
     """
-    needed = max(widest_word(node.text, FONT) for node in chart.nodes) + 2 * BOX_PADDING
+    needed = max(widest_word(node.text, FONT) for node in diagram.nodes) + 2 * BOX_PADDING
     width = min(max(needed, BOX_WIDTH), WIDEST_BOX)
-    left = _Side([], MARGIN, width, chart.language)
-    right = _Side([], MARGIN + 2 * (width + GAP), width, chart.language)
-    around = {node: _lines_of(node, chart) for node in chart.nodes if node != here}
+    left = _Side([], MARGIN, width, diagram.language)
+    right = _Side([], MARGIN + 2 * (width + GAP), width, diagram.language)
+    around = {node: _lines_of(node, diagram) for node in diagram.nodes if node != here}
     both: list[tuple[Node, list[Line]]] = []
     for node, lines in around.items():
         givers = [line.target == here.key for line in lines]
@@ -71,20 +71,20 @@ def layout_star(chart: Chart, here: Node) -> Grid:
             boxes[box.node.key] = box
             paths |= {id(path.line): path for path in found}
     return Grid(
-        replace(chart, phases=()),
+        replace(diagram, phases=()),
         right.left + width + MARGIN if right.nodes else right.left - GAP + MARGIN,
         height + 2 * MARGIN,
         0.0,
         0.0,
-        tuple(boxes[node.key] for node in chart.nodes),
-        tuple(paths[id(line)] for line in chart.lines),
+        tuple(boxes[node.key] for node in diagram.nodes),
+        tuple(paths[id(line)] for line in diagram.lines),
         (),
         (),
     )
 
 
-def _lines_of(node: Node, chart: Chart) -> list[Line]:
-    return [line for line in chart.lines if node.key in (line.source, line.target)]
+def _lines_of(node: Node, diagram: FlowDiagram) -> list[Line]:
+    return [line for line in diagram.lines if node.key in (line.source, line.target)]
 
 
 def _laid(side: _Side, top: float, here: Box) -> Iterator[tuple[Box, list[Path]]]:

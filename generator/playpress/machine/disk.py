@@ -1,0 +1,93 @@
+"""Files written and folders looked through so that nothing outside of them is touched.
+
+A change request can bring links, and what is written or removed through a link lies somewhere else. So a folder is looked
+through for links before anything in it changes, and a file is never written in place: a new one is put in its stead.
+Knows: paths. Must not know what is in the files.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_
+from playpress.machine.faults import Fault, shown_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+UNFINISHED = ".new-"
+"""What the names of files begin with that are not written to their end yet."""
+
+
+def is_link(path: Path) -> bool:
+    """Tell whether a path is a link, be it dangling; on Windows also a junction."""
+    is_junction = getattr(os.path, "isjunction", lambda _: False)  # from Python 3.12 on
+    return path.is_symlink() or is_junction(path)
+
+
+def refuse_link(path: Path) -> None:
+    """Do nothing for a file, a folder, or what is not there.
+
+    Raises:
+        Fault: it is a link, or something that only looks like a file: a pipe, a device.
+    """
+    if is_link(path):
+        message = N_("“{path}” is a link; nothing is written or removed through links, so remove it first")
+        raise Fault(message, path=shown_path(path))
+    with suppress(FileNotFoundError):
+        mode = path.lstat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            raise Fault(N_("“{path}” is neither a file nor a folder; remove it first"), path=shown_path(path))
+
+
+def refuse_links_below(folder: Path) -> None:
+    """Look through a folder and all folders in it, entering no link.
+
+    Raises:
+        Fault: there is a link in it, or something that is neither file nor folder.
+    """
+    for path in _everything_below(folder):
+        refuse_link(path)
+
+
+def refuse_links_to(path: Path, top: Path) -> None:
+    """Look at a path and at each folder on the way from `top` to it; `top` itself may be reached by a link.
+
+    Raises:
+        Fault: one of them is a link, or something that is neither file nor folder.
+    """
+    here, end = path.absolute(), top.absolute()
+    for step in (*reversed(here.parents), here):
+        if step == here or (step != end and step.is_relative_to(end)):
+            refuse_link(step)
+
+
+def _everything_below(folder: Path) -> Iterator[Path]:
+    for top, folders, files in os.walk(folder):
+        here = folder.__class__(top)
+        yield from (here / name for name in sorted([*folders, *files]))
+        folders[:] = [name for name in folders if not is_link(here / name)]
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file by putting a new one in its place, and its folder if need be.
+
+    Whoever reads it sees the old or the new content, never a part. What else bears this name elsewhere (a link that leads
+    there, a second name of the same file) stays as it is.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.parent / f"{UNFINISHED}{os.getpid()}"
+    unfinished.unlink(missing_ok=True)
+    try:
+        with unfinished.open("xb") as stream:
+            stream.write(content)
+        unfinished.replace(path)
+    except OSError as problem:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        problem.filename, problem.filename2 = str(path), None
+        raise

@@ -1,0 +1,141 @@
+"""What pages show as pictures, drawn before the site is built, so that what cannot be drawn becomes a finding.
+
+Codes: PB901 a diagram cannot be drawn.
+Knows: pages and how their pictures are drawn and kept. Must not know Jinja or MkDocs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_, Diagnostic, Location, Message, Severity
+from playpress.diagrams.grid.draw import draw_grid
+from playpress.diagrams.grid.measure import layout
+from playpress.diagrams.grid.pieces import fits_paper, pieces
+from playpress.diagrams.grid.place import place
+from playpress.diagrams.picture import DrawingError, can_draw, draw, picture_id, picture_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playpress.diagrams.cache import PictureCache
+    from playpress.pages.page import Page, Picture
+
+_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+COLOURS = {
+    "--pp-node": "#fff",
+    "--pp-surface": "#f4f8f9",
+    "--pp-line": "#c9d6d9",
+    "--pp-muted": "#4d5c60",
+    "--pp-node-line": "#0b5d6b",
+    "--pp-edge": "#37474f",
+    "--pp-decision": "#fff6e5",
+    "--pp-decision-line": "#a15c00",
+    "--pp-end": "#e7f5ec",
+    "--pp-end-line": "#1b6e3c",
+    "--pp-brand": "#0b5d6b",
+    "--pp-warn": "#a3262a",
+    "--md-default-fg-color": "#1d2528",
+    "--md-accent-fg-color": "#0b5d6b",
+}
+"""The colours of a picture that is looked at outside the site: those of the light page."""
+ON_ITS_OWN = ".pp-diagram-svg{background:#fff;font-family:Roboto,Arial,Helvetica,'DejaVu Sans',sans-serif}"
+"""What a picture outside the site needs beside its style sheet."""
+UNKNOWN = "#37474f"
+"""Stands for a colour of a project's own style sheet that we cannot know."""
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*(?:\([^()]*\))?))?\)")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_GIVEN = re.compile(r"(--[\w-]+)\s*:\s*([^;}]+)")
+
+
+def draw_picture(picture: Picture, style: str, cache: PictureCache) -> str:
+    """Return a picture as an SVG file; `style` is the style sheet that the site's diagrams have."""
+    style = style_alone(style)
+    source = _written_out(picture.diagram, picture.description, sorted(picture.hrefs.items()), style)
+    uid = f"g{hashlib.sha256(source.encode()).hexdigest()[:8]}"
+
+    def draw() -> str:
+        grid = layout(place(picture.diagram))
+        return draw_grid(grid, uid, picture.description, picture.hrefs, style) + "\n"
+
+    return cache.drawn(source, draw, uid, frozenset(picture.hrefs.values()), style)
+
+
+def draw_files(picture: Picture, style: str, cache: PictureCache) -> Iterator[tuple[str, str]]:
+    """Yield a picture's file: its path and SVG; and after it that of its pieces for paper, if it is too large for a sheet."""
+    whole = draw_picture(picture, style, cache)
+    yield picture.path, whole
+    width, height = map(float, _SIZE.findall(whole)[0])
+    if not fits_paper(width, height):
+        yield picture.printed_path, _draw_pieces(picture, cache)
+
+
+def _written_out(*parts: object) -> str:
+    """Return what a picture is drawn from, as text; its ids are made of it, so it must never change for the same picture.
+
+    A diagram is written as `Chart(…)`: that was its name when the first pictures were published.
+    """
+    return repr(parts).replace("FlowDiagram(", "Chart(", 1)
+
+
+def _draw_pieces(picture: Picture, cache: PictureCache) -> str:
+    """Return the pieces of a picture in one SVG file, one after the other; only a page shows them, which has the style."""
+    source = _written_out("pieces", picture.diagram, picture.description)
+    uid = f"g{hashlib.sha256(source.encode()).hexdigest()[:8]}"
+
+    def draw() -> str:
+        drawn = (
+            draw_grid(layout(place(part)), f"{uid}-{n}", picture.description, {}, classes="pp-grid pp-piece")
+            for n, part in enumerate(pieces(picture.diagram))
+        )
+        return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(drawn)}</svg>\n'
+
+    return cache.drawn(source, draw, uid)
+
+
+def style_alone(style: str) -> str:
+    """Return a style sheet for a file that is looked at outside the site: with colours instead of variables.
+
+    Only browsers know variables; elsewhere everything would be black. A variable that the style sheet sets itself has that
+    value, one of the theme's that of the light page, and any other what stands behind its comma.
+    """
+    plain = _COMMENT.sub("", ON_ITS_OWN + style)
+    known = {**COLOURS, **{name: value.strip() for name, value in _GIVEN.findall(plain)}}
+    for _ in known:  # a variable may have another one as its value
+        plain = _VARIABLE.sub(lambda m: known.get(m[1]) or m[2] or UNKNOWN, plain)
+    plain = _VARIABLE.sub(UNKNOWN, plain)  # one that has itself as its value
+    return escape(" ".join(_GIVEN.sub("", plain).split()), quote=False)
+
+
+def draw_alone(source: str, style: str) -> str:
+    """Return Mermaid text as an SVG file.
+
+    Raises:
+        DrawingError: it cannot be drawn.
+    """
+    opening, rest = draw(source, picture_id(source)).split(">", 1)
+    return f"{opening}><style>{style_alone(style)}</style>{rest}\n"
+
+
+def draw_diagrams(page: Page, cache: PictureCache) -> Iterator[Diagnostic]:
+    """Draw the diagrams of a page into the cache, and yield a finding for each that cannot be drawn.
+
+    Nothing is drawn, and nothing found, on a machine that cannot draw at all.
+    """
+    for source in page.diagrams if can_draw() else ():
+        try:
+            picture_of(source, cache)
+        except DrawingError as problem:
+            yield Diagnostic(
+                "PB901",
+                Severity.WARNING,
+                Location(page.source or page.path),
+                Message(
+                    N_("a diagram of the page “{page}” cannot be drawn: {reason}"),
+                    {"page": page.title, "reason": str(problem)},
+                ),
+                Message(N_("the page shows its source, and says the same in words")),
+            )

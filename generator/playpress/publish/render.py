@@ -1,0 +1,118 @@
+"""A page to Markdown, through the template with the same stem.
+
+A template can print only text made for pages (`Md`), numbers and our own translated messages: anything else is an error.
+Knows: Jinja, the folders of templates (a project's own before the bundled). Must not know the model.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import traceback
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+
+from playpress.diagnostics import N_
+from playpress.language.richtext import Md
+from playpress.machine.faults import Fault, shown_path, unusable_template
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playpress.language.translation import Translator
+    from playpress.pages.page import Page
+
+
+class UnsafeTextError(TypeError):
+    """A template prints text that nobody has made safe: a bug of the template or its page."""
+
+
+def _only_safe(value: object) -> object:
+    if isinstance(value, (Md, int)) or value == "":
+        return value
+    raise UnsafeTextError(f"not made for a page: {value!r}")
+
+
+def make_renderer(folders: list[Path], translator: Translator, own: Path | None = None) -> Callable[[Page], str]:
+    """Return a function from page to Markdown; a template is taken from the first of `folders` that has it.
+
+    `own` is the one of them that is the project's.
+
+    Raises:
+        Fault: a template of the project cannot be read; so does the function, when one cannot be used for a page.
+    """
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,  # noqa: S701 - Markdown is not HTML; `_only_safe` lets only escaped text through
+        finalize=_only_safe,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.globals["_"] = cache(lambda message: Md(translator.gettext(message)))
+    if own:
+        _read_all(own, environment)
+    return lambda page: _render(page, environment, own)
+
+
+def _read_all(own: Path, environment: jinja2.Environment) -> None:
+    """Read every template of the project, so that one is told of that no page asks for."""
+    overrides = jinja2.Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701 - nothing is made of these here
+    for reader, pattern in ((environment, "p*/*.md.j2"), (overrides, "overrides/**/*.html")):
+        for path in sorted(own.glob(pattern)):
+            if not path.is_file():  # a pipe would keep us waiting for ever
+                raise Fault(N_("{file} is not a regular file"), file=shown_path(path))
+            try:
+                reader.parse(path.read_bytes().decode(), filename=str(path))
+            except jinja2.TemplateSyntaxError as problem:
+                if reader is overrides and "unknown tag" in str(problem):
+                    continue  # a plugin of the engine may know it
+                raise _unusable(path, problem.lineno, problem) from problem
+            except UnicodeDecodeError as problem:
+                raise _unusable(path, len((problem.object[: problem.start] + b".").splitlines()), problem) from problem
+
+
+def _render(page: Page, environment: jinja2.Environment, own: Path | None) -> str:
+    try:
+        text = environment.get_template(f"pages/{page.template}.md.j2").render(page=page)
+    except Exception as problem:
+        for path, line in _calls(problem):
+            if own and path.is_relative_to(own):
+                raise _unusable(path, line, problem) from problem
+        raise
+    return f"{_front_matter(page)}\n# {page.heading}\n\n{_tidied(text)}\n"
+
+
+def _calls(problem: Exception) -> Iterator[tuple[Path, int]]:
+    """Yield file and line of each call that led to a problem, the innermost first; a template's calls are among them."""
+    for frame in reversed(traceback.extract_tb(problem.__traceback__)):
+        yield Path(frame.filename), frame.lineno or 1
+
+
+def _unusable(path: Path, line: int, problem: Exception) -> Fault:
+    missing = str(problem.name or "") if isinstance(problem, jinja2.TemplateNotFound) else ""
+    return unusable_template(f"{shown_path(path)}:{line}", problem, missing)
+
+
+def _tidied(text: str) -> str:
+    """Return a text without spaces at the ends of lines and with at most one blank line in a row."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    return "\n".join(line for before, line in pairwise(["", *lines]) if line or before).strip()
+
+
+def _front_matter(page: Page) -> str:
+    """Return what the theme needs to know about a page; texts are HTML, since the theme prints them as they are."""
+    fields: dict[str, Any] = {"title": html.escape(page.title)}
+    if page.description:
+        fields["description"] = html.escape(" ".join(page.description.split()))
+    if page.source:
+        fields["source"] = html.escape(page.source)
+    fields |= page.settings
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
+    return "\n".join(["---", *lines, "---", ""])

@@ -1,0 +1,102 @@
+"""The path of a file below `playbooks/` to what it is and where such a file belongs.
+
+    handbook.yml                the handbook's settings
+    catalog/<registry>.yml      roles, tools, KPIs, …
+    measurements/<kpi>.csv      a series of figures
+    <category>/<id>.yml         a playbook
+
+Left alone are hidden files, what programs leave behind (`x.yml~`, `x.bak`, `Thumbs.db`), and what a code host shows beside
+a folder (`README.md`, `LICENSE`). Everything else is told of, lest a playbook be missing because of its file's name.
+Knows: names, and the first lines of a file whose name does not tell. Must not read files.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from playpress.language.spelling import nearest, suggested_id
+from playpress.model.library import REGISTRIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CATALOG = "catalog"
+MEASUREMENTS = "measurements"
+RESERVED_FOLDERS = frozenset({"improvements", "experiments", "plans", "locale"})
+RESERVED_FILES = frozenset({"backlog.yml"})
+REGISTRY_OF_STEM = {stem: kind for kind, (stem, _) in REGISTRIES.items()}
+
+_CATALOGS = frozenset({"catalog", "catalogs", "catalogue", "katalog"})
+_ENDINGS = re.compile(
+    r"(?:\.(?:ya?ml|ym|ymal|ylm|txt|text|csv|tsv|md|json))*(?:\.[a-z][a-z0-9]{1,4}|\.(?:numbers|pages))?\.*\s*\Z",
+    re.IGNORECASE,
+)
+"""Endings that our files bear by mistake, one behind the other, and one of any kind."""
+_OFFICE = re.compile(r".*\.(?:docx?|dotx?|odt|rtf|pdf|pages|xlsx?|xlsm|ods|numbers|pptx?|odp)\s*\Z", re.IGNORECASE)
+_LEFT_ALONE = re.compile(
+    r"~\$|.*~\Z|#.*#\Z|.*\.(?:bak|orig|rej|sw[op]|tmp|old)\Z|(?:thumbs\.db|desktop\.ini|icon\r)\Z"
+    r"|(?:readme|licen[cs]e|copying|notice|changelog|contributing|authors|codeowners|owners|makefile)"
+    r"(?:\.(?:md|markdown|mdown|txt|text|rst|adoc|asciidoc|org|html?))?\Z",
+    re.IGNORECASE,
+)
+_PLAYBOOK_KEY = re.compile(r"^(name|owner|trigger|steps|outcome|ends)[ \t]*:", re.MULTILINE)
+_SERIES = re.compile(r"\ufeff?\s*[\"']?date\b", re.IGNORECASE)
+COMMA_SERIES = re.compile(r"\ufeff?\s*[\"']?date[\"']?\s*,", re.IGNORECASE)
+"""How a series begins whose cells are parted by commas."""
+
+
+class Place(NamedTuple):
+    """What a file is, its name without ending, and the path below `playbooks/` where such a file belongs."""
+
+    kind: Literal["settings", "registry", "playbook", "series"]
+    stem: str
+    path: str
+
+
+def is_left_alone(name: str) -> bool:
+    """Tell whether a file is none of ours by its name: a program's leavings, a README, a licence."""
+    return _LEFT_ALONE.match(name) is not None
+
+
+def is_office_file(name: str) -> bool:
+    """Tell whether a file is by its name what an office program writes: no plain text."""
+    return _OFFICE.match(name) is not None
+
+
+def is_named_like_a_file(parts: tuple[str, ...], *, is_empty: bool) -> bool:
+    """Tell whether a folder has the name of a file that is read in its place; one of playbooks may have an odd name."""
+    is_ours = parts[-1].lower().endswith((".yml", ".yaml", ".csv"))
+    return is_ours and (len(parts) > 1 or is_empty or parts[0].lower().startswith("handbook."))
+
+
+def is_reserved(parts: tuple[str, ...]) -> bool:
+    """Tell whether a path is kept for what a later version reads."""
+    return parts[0] in RESERVED_FOLDERS or (len(parts) == 1 and parts[0] in RESERVED_FILES)
+
+
+def find_place(  # noqa: PLR0911 - one return a kind of file
+    parts: tuple[str, ...], head: Callable[[], str], language: str
+) -> Place | None:
+    """Return what a file is, by its path and, where that does not tell, by its first lines; None when it is none of ours."""
+    where = parts[0] if len(parts) > 1 else ""
+    match = _ENDINGS.search(parts[-1])
+    stem = parts[-1][: match.start()] if match else parts[-1]
+    ending = parts[-1][len(stem) :].lower()
+    is_yaml = ending in (".yml", ".yaml", ".yml.yml", ".yaml.yml", ".yml.yaml")
+    if not stem:
+        return None
+    if where == MEASUREMENTS and not is_yaml:
+        return Place("series", stem, f"{MEASUREMENTS}/{stem}.csv")
+    if ending in (".csv", ".tsv"):
+        return Place("series", stem, f"{MEASUREMENTS}/{stem}.csv") if _SERIES.match(head()) else None
+    if not where and (nearest(stem.lower(), ("handbook",)) if is_yaml else stem.lower() == "handbook"):
+        return Place("settings", stem, "handbook.yml")
+    if where == CATALOG and len(parts) == 2 and is_yaml:  # noqa: PLR2004 - folder and file
+        return Place("registry", stem, f"{CATALOG}/{stem}.yml")
+    if stem in REGISTRY_OF_STEM and (not where or where.lower() in _CATALOGS):
+        return Place("registry", stem, f"{CATALOG}/{stem}.yml")
+    if is_yaml or len(set(_PLAYBOOK_KEY.findall(head()))) > 1:
+        category = where if where and where not in (CATALOG, MEASUREMENTS) else "<category>"
+        return Place("playbook", stem, f"{category}/{suggested_id(stem, language)}.yml")
+    return None

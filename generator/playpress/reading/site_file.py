@@ -1,0 +1,94 @@
+"""The project's `mkdocs.yml` to plain data, as far as we read it; the rest is the site engine's business.
+
+Knows: which of its settings ours are added to. Must not know what they mean.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from playpress.diagnostics import N_, Message
+from playpress.machine.faults import Fault
+from playpress.reading.source import LARGEST_FILE, Source, parse_source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playpress.diagnostics import Diagnostic, Route
+
+SITE_SETTINGS = "mkdocs.yml"
+_MAPPING, _SOME, _TEXT = N_("“key: value” lines"), N_("a list"), N_("a text")
+
+
+class Form(NamedTuple):
+    """What a setting may be and how that is said; and if it is a list, the same of its entries."""
+
+    forms: tuple[type, ...]
+    said: str
+    entries: tuple[type, ...] = (object,)
+    said_of_entries: str = ""
+
+
+FORMS: dict[tuple[str, ...], Form] = {
+    ("extra",): Form((dict,), _MAPPING),
+    ("extra_css",): Form((list,), _SOME, (str,), _TEXT),
+    ("extra_javascript",): Form((list,), _SOME, (str, dict), N_("a text or “key: value” lines")),
+    ("markdown_extensions",): Form((dict, list), _MAPPING),
+    ("plugins",): Form((dict, list), _MAPPING),
+    ("theme",): Form((dict,), _MAPPING),
+    ("theme", "features"): Form((list,), _SOME, (str,), _TEXT),
+    ("theme", "palette"): Form((dict, list), _MAPPING, (dict,), _MAPPING),
+    ("extra", "alternate"): Form((list,), _SOME, (dict,), _MAPPING),
+    ("extra", "social"): Form((list,), _SOME, (dict,), _MAPPING),
+}
+"""The settings that ours are added to, and those of which the theme breaks down when they are something else."""
+_UNREADABLE = frozenset({"PB100", "PB101", "PB102"})
+"""Of what our reader refuses, what no reader can take: tags and anchors are the engine's own."""
+
+
+def load_site_settings(path: Path) -> Source | None:
+    """Return what `mkdocs.yml` says, None if there is none. The source's data is a mapping.
+
+    Raises:
+        Fault: it is no file, no text, no YAML or no mapping, or one of `FORMS` has another form.
+        OSError: it cannot be read.
+    """
+    if not path.is_file():  # a pipe would keep us waiting for ever
+        if path.exists() or path.is_symlink():
+            raise Fault(N_("{file} is not a regular file"), file=SITE_SETTINGS)
+        return None
+    with path.open("rb") as stream:
+        source = parse_source(stream.read(LARGEST_FILE + 1), SITE_SETTINGS)
+    for found in source.diagnostics:
+        if found.code in _UNREADABLE:
+            raise _unreadable(found)
+    if not isinstance(source.data, dict):
+        raise Fault(N_("{file} holds no “key: value” lines"), file=SITE_SETTINGS)
+    for route, form in FORMS.items():
+        _require(source, route, form)
+    return source
+
+
+def _unreadable(found: Diagnostic) -> Fault:
+    place = f"{found.location.file}:{found.location.line}:{found.location.column}"
+    return Fault(N_("{place}: {what}; {hint}"), place=place, what=found.message, hint=found.hint or "")
+
+
+def _require(source: Source, route: tuple[str, ...], form: Form) -> None:
+    value: Any = source.data
+    for part in route:
+        value = value.get(part) if isinstance(value, dict) else None
+    if value is None:
+        return
+    if not isinstance(value, form.forms):
+        raise _of_wrong_form(source, route, N_("{place}: “{key}” must be {form}"), form.said)
+    for n, entry in enumerate(value if isinstance(value, list) else ()):
+        if not isinstance(entry, form.entries):
+            message = N_("{place}: each entry of “{key}” must be {form}")
+            raise _of_wrong_form(source, (*route, n), message, form.said_of_entries)
+
+
+def _of_wrong_form(source: Source, route: Route, message: str, form: str) -> Fault:
+    at = source.locate(route)
+    key = ".".join(part for part in route if isinstance(part, str))
+    return Fault(message, place=f"{at.file}:{at.line}:{at.column}", key=key, form=Message(form))

@@ -1,0 +1,214 @@
+"""What cannot be drawn is a finding, and its page shows the source instead."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+import resvg_py
+from PIL import Image
+
+from playpress.diagnostics import Severity
+from playpress.diagrams import picture
+from playpress.diagrams.cache import FOLDER_VARIABLE, PictureCache
+from playpress.diagrams.picture import DrawingError, picture_id
+from playpress.engine.fence import mermaid
+from playpress.engine.mkdocs import DIAGRAM_STYLE
+from playpress.pipeline import Project, check_handbook, generate, theme_files, view
+from playpress.process import diagram
+from playpress.publish import drawing
+from playpress.publish.view import ViewError
+from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
+from tests.tools.rendered import read_html
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CODES = frozenset({"PB901"})
+"""What is tried out here and nowhere else."""
+
+SOURCE = 'flowchart TB\n    n_0["A & <b>"]\n'
+
+
+class Page:
+    """As much of a Markdown converter as the formatter uses."""
+
+
+def shown(source: str, page: Page) -> str:
+    return mermaid(source, "mermaid", "mermaid", {}, page)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return write_project(tmp_path, {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST})
+
+
+def fail(*_: object) -> str:
+    raise DrawingError("too many arrows")
+
+
+def test_a_handbook_that_can_be_drawn_has_no_finding(project):
+    generated = generate(project, draw=True)
+    assert generated.diagnostics == []
+    assert list((project.build / ".pictures").rglob("*.svg"))
+
+
+def test_a_diagram_that_cannot_be_drawn_is_a_warning_at_its_playbook_with_a_hint(project, monkeypatch):
+    monkeypatch.setattr(picture, "draw", fail)
+    generated = generate(project, draw=True)
+    (found,) = [d for d in generated.diagnostics if d.location.file == "playbooks/sales/sell.yml"]
+    assert {(d.code, d.severity) for d in generated.diagnostics} == {("PB901", Severity.WARNING)}
+    assert found.message.text(str) == "a diagram of the page “Sell a product” cannot be drawn: too many arrows"
+    assert found.hint.text(str) == "the page shows its source, and says the same in words"
+    assert generated.written
+
+
+def test_pages_are_written_without_drawing_unless_asked(project, monkeypatch):
+    monkeypatch.setattr(picture, "draw", fail)
+    assert generate(project).diagnostics == []
+
+
+def test_a_machine_that_cannot_draw_at_all_has_no_finding_for_each_diagram(project, monkeypatch):
+    monkeypatch.setattr(picture, "merman", None)
+    assert generate(project, draw=True).diagnostics == []
+
+
+def test_the_grid_is_drawn_on_a_machine_that_cannot_draw_mermaid(project, monkeypatch):
+    monkeypatch.setattr(picture, "merman", None)
+    generate(project)
+    assert (project.build / "docs" / "playbooks" / "sell.by-role.svg").read_text().startswith("<svg ")
+
+
+def test_a_fence_is_a_picture_in_the_page(monkeypatch):
+    monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
+    html = shown(SOURCE, Page())
+    assert html.startswith('<div class="pp-diagram" data-search-exclude=""><svg ')
+    assert "A &amp; &lt;b&gt;" in html
+
+
+def test_a_fence_that_cannot_be_drawn_is_its_source_in_a_box_that_opens(monkeypatch):
+    monkeypatch.setattr(picture, "draw", fail)
+    monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
+    read = read_html(shown(SOURCE, Page()))
+    assert [name for name, _ in read.elements] == ["details", "summary", "pre", "code"]
+    assert read.text == 'Mermaid flowchart TB n_0["A & <b>"]'
+    assert read.oddities == []
+
+
+def test_a_diagram_that_a_page_shows_twice_has_other_ids_the_second_time(monkeypatch):
+    monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
+    page, uid = Page(), picture_id(SOURCE)
+    first, second = shown(SOURCE, page), shown(SOURCE, page)
+    assert f'id="{uid}"' in first
+    assert f'id="{uid}-2"' in second
+    assert f'id="{uid}"' not in second
+    assert f'id="{uid}"' in shown(SOURCE, Page())
+
+
+def test_the_site_engine_finds_what_was_drawn_before(tmp_path, monkeypatch):
+    kept = picture.picture_of(SOURCE, PictureCache(tmp_path))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    monkeypatch.setattr(picture, "draw", fail)
+    assert kept in shown(SOURCE, Page())
+
+
+def test_a_picture_alone_brings_its_style_and_is_a_picture_of_merman_only_where_it_must_be(monkeypatch):
+    assert ".x{}</style>" in drawing.draw_alone(SOURCE, ".x{}")
+    monkeypatch.setattr(picture, "merman", None)
+    assert drawing.draw_alone(SOURCE, "").startswith("<svg ")
+    with pytest.raises(DrawingError, match="no merman"):
+        drawing.draw_alone("sequenceDiagram\n    a->>b: x\n", "")
+
+
+@pytest.mark.parametrize(
+    ("style", "alone"),
+    [
+        (".a{fill:var(--pp-warn)}", ".a{fill:#a3262a}"),
+        (".a{fill:var( --pp-warn , red )}", ".a{fill:#a3262a}"),
+        (".a{fill:var(--other, rgb(1, 2, 3))}", ".a{fill:rgb(1, 2, 3)}"),
+        (".a{fill:var(--other)}", f".a{{fill:{drawing.UNKNOWN}}}"),
+        (".a{--mine:var(--pp-end);fill:var(--mine)}", ".a{;fill:#e7f5ec}"),
+        (".a{--mine:var(--mine);fill:var(--mine)}", f".a{{;fill:{drawing.UNKNOWN}}}"),
+        ("/* var(--x) <b> */.a > b{x:'<&'}", ".a &gt; b{x:'&lt;&amp;'}"),
+    ],
+)
+def test_a_style_alone_has_colours_instead_of_variables(style, alone):
+    assert drawing.style_alone(style) == drawing.ON_ITS_OWN + alone
+
+
+def test_a_picture_alone_has_its_colours_and_words_outside_a_browser_too(project):
+    generate(project)
+    files = [file.read_text() for file in (project.build / "docs").rglob("*.svg")]
+    style = theme_files(project.templates)[DIAGRAM_STYLE].decode()
+    sources = [SOURCE, "sequenceDiagram\n    a->>b: x\n", "flowchart TB\n    a[One] --> b\n"]
+    for svg in [*files, *(drawing.draw_alone(source, style) for source in sources)]:
+        assert "var(" not in svg
+        seen = colours(svg)
+        assert len(seen) > 2
+        assert seen.keys() & {(11, 93, 107)}, "the colour of borders and of the start"
+        assert seen != colours(re.sub(r"<text.*?</text>", "", svg)), "no words"
+        assert sum(seen.values()) * 0.4 < seen[255, 255, 255] + seen[244, 248, 249], "a dark picture"
+
+
+def colours(svg: str) -> Counter[tuple[int, int, int]]:
+    """Return how many pixels a picture has of each colour, drawn by a library that is no browser."""
+    png = resvg_py.svg_to_bytes(svg_string=svg, background="#fff")
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    with Image.open(BytesIO(png)) as image:
+        found = image.convert("RGB").getcolors(image.width * image.height)
+    return Counter({colour: number for number, colour in found})
+
+
+# More than a picture can show
+
+
+def page_of(project: Project) -> str:
+    generate(project)
+    return (project.build / "docs" / "playbooks" / "sell.md").read_text(encoding="utf-8")
+
+
+def test_a_process_too_large_to_draw_is_told_in_words_and_says_so(project, monkeypatch):
+    drawn = page_of(project)
+    monkeypatch.setattr(diagram, "MOST_PARTS", 5)  # it has four nodes and three lines
+    told = page_of(project)
+    assert "sell.by-role.svg" in drawn
+    assert "This process has 2 steps, more than a picture can show. Here it is in words." not in drawn
+    assert "This process has 2 steps, more than a picture can show. Here it is in words." in told
+    flow = told.partition("## Flow")[2].partition("## Steps")[0]
+    assert "sell.by-role.svg" not in flow
+    assert "```mermaid" not in flow
+    assert "**1** [Make an offer](#step-offer): [Sales lead]" in flow
+    assert not list((project.build / "docs").rglob("*.by-role*.svg")), "nor is it the example of the home page"
+
+
+def test_a_process_at_the_limit_is_drawn(project, monkeypatch):
+    monkeypatch.setattr(diagram, "MOST_PARTS", 7)
+    assert "sell.by-role.svg" in page_of(project)
+
+
+@pytest.mark.parametrize("view_", ["role", "phase"])
+def test_a_picture_of_a_process_too_large_to_draw_is_refused(project, monkeypatch, view_):
+    monkeypatch.setattr(diagram, "MOST_PARTS", 5)
+    with pytest.raises(ViewError, match="more steps than a picture can show"):
+        view(project, check_handbook(project), "sell", view_, "svg")
+    assert "1. Make an offer" in view(project, check_handbook(project), "sell", view_, "ascii")
+
+
+# Paper
+
+
+def test_a_picture_too_large_for_a_sheet_has_a_file_of_pieces_beside_it_and_loses_it_with_its_size(project):
+    steps = [f"  - {{id: s{n}, name: Step {n}, raci: {{responsible: seller}}}}\n" for n in range(40)]
+    file, short = project.playbooks / "sales" / "sell.yml", SMALLEST.partition("steps:")[0]
+    pieces = project.build / "docs" / "playbooks" / "sell.by-role.print.svg"
+    file.write_text(f"{short}steps:\n{''.join(steps)}", encoding="utf-8")
+    generate(project)
+    drawn = pieces.read_text(encoding="utf-8")
+    assert drawn.count('class="pp-grid pp-piece') > 1
+    assert [name for name in (f"{n + 1}. Step {n}" for n in range(40)) if name not in drawn] == []
+    file.write_text(SMALLEST, encoding="utf-8")
+    generate(project)
+    assert not pieces.exists()
