@@ -61,14 +61,16 @@ def used() -> Iterator[tuple[str, str, str]]:
     """Yield module, code and message of each place in the source that makes a finding."""
     for module, file in sources():
         for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(function, ast.FunctionDef):
+            if isinstance(function, (ast.FunctionDef, ast.Assign)):
                 for call, code in calls_with_code(function):
                     yield module, code, next(templates(call), next(templates(function), ""))
 
 
-def calls_with_code(function: ast.FunctionDef) -> Iterator[tuple[ast.Call, str]]:
+def calls_with_code(function: ast.AST) -> Iterator[tuple[ast.Call, str]]:
     for node in ast.walk(function):
-        for argument in node.args if isinstance(node, ast.Call) else ():
+        if not isinstance(node, ast.Call):
+            continue
+        for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
             if isinstance(argument, ast.Constant) and CODE.fullmatch(str(argument.value)):
                 yield node, argument.value
 

@@ -30,10 +30,14 @@ class InFull(str):
 
 
 class Severity(IntEnum):
-    """How bad a finding is; a greater number is worse."""
+    """How bad a finding is; a greater number is worse.
 
-    WARNING = 1
-    ERROR = 2
+    An error stops a build, a warning does with `--strict`, a piece of advice never does.
+    """
+
+    ADVICE = 1
+    WARNING = 2
+    ERROR = 3
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,7 +83,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: what is wrong, where, how bad, and what to do about it."""
+    """One finding: what is wrong, where, how bad, and what to do about it.
+
+    `fix` is the text that belongs in the place of what stands at `location`; empty where that is not known.
+    """
 
     code: str
     severity: Severity
@@ -87,6 +94,7 @@ class Diagnostic:
     message: Message
     hint: Message | None = None
     related: tuple[Related, ...] = ()
+    fix: str = ""
 
     @property
     def sort_key(self) -> tuple[Location, str, str]:
@@ -103,6 +111,7 @@ class Finding:
     """What a rule says: which route of which thing is wrong. It becomes a `Diagnostic` once its place is looked up.
 
     `at_key` points at the key instead of the value, `quotation` at a piece of the value, where it is found. `related` names further routes and what is to be seen there.
+    `fix` is the text that belongs in the place of what it points at; empty where that is not known.
     """
 
     code: str
@@ -114,6 +123,7 @@ class Finding:
     at_key: bool = False
     quotation: str = ""
     related: tuple[tuple[Subject, Route, Message], ...] = ()
+    fix: str = ""
 
 
 def N_(template: str) -> str:  # noqa: N802 - gettext's own name for "translate later"

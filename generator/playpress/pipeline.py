@@ -98,8 +98,9 @@ class Checked:
         return self.loaded.library.last_change(self.today) or EARLIEST
 
     def stops(self, *, strict: bool) -> bool:
-        """Tell whether what was found ends a run with exit code 1: errors do, and warnings where one is strict."""
-        return self.has_errors or (strict and bool(self.diagnostics))
+        """Tell whether what was found ends a run with exit code 1: errors do, and warnings where one is strict; advice never does."""
+        least = Severity.WARNING if strict else Severity.ERROR
+        return any(d.severity >= least for d in self.diagnostics)
 
     def is_usable(self, *, strict: bool = False) -> bool:
         """Tell whether pages can be made of it.

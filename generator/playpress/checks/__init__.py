@@ -8,7 +8,7 @@ Knows: the model, flows, analysis. Must not know YAML, lines or pages.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from playpress.checks import (
     addresses,
@@ -31,13 +31,13 @@ from playpress.diagnostics import Severity
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Mapping
 
-    from playpress.diagnostics import Diagnostic, Finding
+    from playpress.diagnostics import Diagnostic
     from playpress.process.flow import Flow
     from playpress.reading.load import Loaded
 
-RULES: tuple[Callable[[Context], Iterator[Finding]], ...] = (
+RULES: tuple[Any, ...] = (
     text.check_texts,
     text.check_cut_texts,
     uniqueness.check_uniqueness,
@@ -77,7 +77,7 @@ RULES: tuple[Callable[[Context], Iterator[Finding]], ...] = (
     templates.check_assets,
 )
 
-_SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
+_SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "advice": Severity.ADVICE}
 
 
 def check(
@@ -93,7 +93,7 @@ def check(
     )
     found = list(loaded.diagnostics)
     for rule in RULES:
-        found.extend(map(loaded.diagnose, rule(context)))
+        found.extend(map(loaded.diagnose, getattr(rule, "find", rule)(context)))
     chosen = loaded.library.handbook.severities
     wanted = {code: severity for code, severity in chosen.items() if code in site.ADJUSTABLE}
     found = [

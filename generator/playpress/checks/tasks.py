@@ -1,23 +1,51 @@
-"""A task that ticks itself can be ticked.
-
-Codes: PB880 a task asks for a quiz where there is none.
-"""
+"""A task that ticks itself can be ticked."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Finding, Message, Severity
+from playpress.diagnostics import N_, Severity
+from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playpress.checks.context import Context
+    from playpress.diagnostics import Finding
     from playpress.model.playbook import Playbook
 
 STAGES = ("first_day", "first_week", "first_month", "first_quarter")
 
+MISSING_QUIZ = Rule(
+    code="PB880",
+    name="missing-quiz",
+    severity=Severity.WARNING,
+    message=N_("the playbook “{playbook}” has no quiz"),
+    hint=N_("name a playbook with a quiz, or write one for it (“learning: quiz:”)"),
+    about="""
+        A task of a role's first months can tick itself once a quiz is answered right. A playbook without a quiz never lets
+        that happen: the task would stay open for ever.
+    """,
+    bad="""
+        # playbooks/catalog/roles.yml
+        seller:
+          name: Seller
+          onboarding:
+            first_week:
+              - {task: Learn how we sell, quiz: sell}
+    """,
+    good="""
+        # playbooks/catalog/roles.yml
+        seller:
+          name: Seller
+          onboarding:
+            first_week:
+              - {task: Learn how we sell, read: sell}
+    """,
+)
 
+
+@finds(MISSING_QUIZ)
 def check_tasks(context: Context) -> Iterator[Finding]:
     """Find tasks that ask for the quiz of a playbook without one."""
     for role in context.library.roles.values():
@@ -26,14 +54,7 @@ def check_tasks(context: Context) -> Iterator[Finding]:
                 for k, name in enumerate(task.quiz):
                     playbook = context.library.playbooks.get(name)
                     if playbook and not _has_quiz(playbook):
-                        yield Finding(
-                            "PB880",
-                            ("role", role.id),
-                            ("onboarding", stage, n, "quiz", k),
-                            Message(N_("the playbook “{playbook}” has no quiz"), {"playbook": name}),
-                            Message(N_("name a playbook with a quiz, or write one for it (“learning: quiz:”)")),
-                            severity=Severity.WARNING,
-                        )
+                        yield MISSING_QUIZ.at(("role", role.id), ("onboarding", stage, n, "quiz", k), playbook=name)
 
 
 def _has_quiz(playbook: Playbook) -> bool:

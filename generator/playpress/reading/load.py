@@ -109,6 +109,7 @@ class Loaded:
             finding.message,
             finding.hint,
             tuple(Related(self.locate(subject, route, at_key=True), what) for subject, route, what in finding.related),
+            finding.fix,
         )
 
     def _piece(self, finding: Finding) -> Location | None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from playpress.language.translation import Translator
 
-COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 
 
 def write_github(diagnostics: Sequence[Diagnostic], translator: Translator) -> str:

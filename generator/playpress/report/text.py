@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Diagnostic, Location, Severity, visible
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from playpress.language.translation import Translator
     from playpress.reading.source import Source
 
-SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
+SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.ADVICE: N_("advice")}
 WIDEST_LINE = 120
 
 
@@ -32,14 +33,14 @@ def summary(diagnostics: Sequence[Diagnostic], translator: Translator) -> str:
     """Return one line: how many findings there are."""
     if not diagnostics:
         return translator.gettext(N_("Everything is in order."))
-    errors = sum(d.severity is Severity.ERROR for d in diagnostics)
-    warnings = len(diagnostics) - errors
-    parts = []
-    if errors:
-        parts.append(translator.ngettext("{n} error", "{n} errors", errors).format(n=errors))
-    if warnings:
-        parts.append(translator.ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings))
-    return translator.listed(parts)
+    count = Counter(d.severity for d in diagnostics)
+    errors, warnings, advice = count[Severity.ERROR], count[Severity.WARNING], count[Severity.ADVICE]
+    parts = (
+        translator.ngettext("{n} error", "{n} errors", errors).format(n=errors) if errors else "",
+        translator.ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings) if warnings else "",
+        translator.ngettext("{n} piece of advice", "{n} pieces of advice", advice).format(n=advice) if advice else "",
+    )
+    return translator.listed(list(filter(None, parts)))
 
 
 def exposure(translator: Translator) -> str:
