@@ -18,19 +18,6 @@ if TYPE_CHECKING:
 PACKAGE = ROOT / "generator" / "playpress"
 CODE = re.compile(r"PB\d{3}")
 
-FAMILIES = {
-    "PB1": {"reading/source.py", "reading/load.py", "reading/cuts.py", "checks/text.py"},
-    "PB2": {"reading/shape.py", "reading/load.py"},
-    "PB3": {"reading/load.py", "checks/references.py", "checks/uniqueness.py"},
-    "PB4": {"checks/raci.py"},
-    "PB5": {"checks/flow.py", "checks/soundness.py"},
-    "PB6": {"checks/kpi.py"},
-    "PB7": {"checks/simplicity.py", "checks/audience.py", "checks/history.py"},
-    "PB8": {"checks/addresses.py", "checks/site.py", "checks/tasks.py", "checks/templates.py"},
-    "PB9": {"publish/drawing.py"},
-}
-"""The families of codes, and the modules that may use one of them."""
-
 SAID_IN_SEVERAL_WAYS = {
     "PB101": "the file is too large",
     "PB102": "the file is not UTF-8",
@@ -116,15 +103,3 @@ def test_no_message_comes_with_two_codes():
     for _, code, message in USED:
         codes.setdefault(message, set()).add(code)
     assert {message: found for message, found in codes.items() if len(found) > 1} == {}
-
-
-def test_a_code_belongs_to_the_family_of_its_module():
-    for module, code, _ in USED:
-        assert module in FAMILIES[code[:3]], (module, code)
-
-
-def test_a_module_of_rules_names_its_codes_in_its_docstring():
-    for module, file in sources():
-        if module.startswith("checks/") and module not in ("checks/__init__.py", "checks/context.py"):
-            named = set(CODE.findall(ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""))
-            assert named == {code for used_in, code, _ in USED if used_in == module}, module

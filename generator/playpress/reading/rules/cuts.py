@@ -1,0 +1,5 @@
+"""What YAML has cut out of a text."""
+
+from playpress.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""Series of measured figures."""
+
+from playpress.rule import Rule
+
+RULES: tuple[Rule, ...] = ()
