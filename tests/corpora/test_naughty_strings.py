@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from playpress.analysis.facts import analyse
+from playpress.analysis.facts import Facts
 from playpress.bundled import bundled_folder
 from playpress.language.richtext import is_safe
 from playpress.model.library import REGISTRIES
@@ -109,7 +109,7 @@ def handbook_with(folder: Path, text_of: Callable[[int, Route], str]) -> Checked
 
 def pages_of(result: Checked) -> dict[str, Read]:
     """Render every page, errors or not, and read its HTML."""
-    facts = analyse(result.loaded.library, result.flows)
+    facts = Facts(result.loaded.library)
     render = make_renderer([bundled_folder()], result.translator)
     sections = build_pages(facts, result.translator, result.loaded.file_of)
     pages = (page for section in sections for page in section.pages)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from playpress.analysis.facts import analyse
+from playpress.analysis.facts import Facts
 from playpress.language.richtext import find_references
 from playpress.model.walk import walk
 from playpress.pages.site_pages import build_pages
@@ -17,7 +17,7 @@ def checked():
 
 @pytest.fixture(scope="module")
 def facts(checked):
-    return analyse(checked.loaded.library, checked.flows)
+    return Facts(checked.loaded.library)
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagnostics import N_
+from playpress.model.kinds import KINDS
 from playpress.pages import address
 from playpress.pages.address import REGISTERS, page_path
 from playpress.pages.book import book_page, has_book
@@ -98,15 +99,9 @@ def build_pages(facts: Facts, translator: Translator, file_of: Callable[[Subject
         names = home.sort("playbook", by_category.get(category, ()))
         pages = [*things("category", [category]), *things("playbook", names)]
         yield from _split(library.categories[category].name, pages)
-    for kind, title in (
-        ("role", N_("Roles")),
-        ("tool", N_("Tools")),
-        ("dataset", N_("Data sets")),
-        ("kpi", N_("KPIs")),
-        ("goal", N_("Goals")),
-    ):
+    for kind in filter(REGISTERS.get, PAGES):
         names = home.sort(kind, library.of_kind(kind))
-        yield from _split(say(title), [register(kind), *things(kind, names)])
+        yield from _split(say(KINDS[kind].plural), [register(kind), *things(kind, names)])
     yield Section(
         "",
         tuple(

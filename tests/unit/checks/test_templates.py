@@ -5,12 +5,13 @@ import pytest
 from playpress import __version__
 from playpress.bundled import bundled_folder
 from playpress.checks import check
-from playpress.checks.templates import Templates, copy_line, find_lost_parts
+from playpress.checks.templates import copy_line, find_lost_parts
 from playpress.editing.new import write_handbook
 from playpress.machine.today import find_today
 from playpress.pipeline import Project, check_handbook, generate
 from playpress.process.flow import resolve_flow
 from playpress.reading.load import load_handbook
+from playpress.reading.templates import Templates
 from tests.tools.command import PLAYPRESS, run
 
 CODES = {"PB865"}

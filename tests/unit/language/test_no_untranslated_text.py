@@ -13,7 +13,7 @@ import markdown
 import pytest
 import yaml
 
-from playpress.analysis.facts import analyse
+from playpress.analysis.facts import Facts
 from playpress.bundled import bundled_folder
 from playpress.diagnostics import Message
 from playpress.engine.mkdocs import markdown_settings, palette
@@ -24,7 +24,6 @@ from playpress.model.playbook import Playbook
 from playpress.model.record import Text
 from playpress.model.walk import walk
 from playpress.pages.site_pages import build_pages
-from playpress.process.flow import resolve_flow
 from playpress.publish.render import make_renderer
 from playpress.reading.load import load_handbook
 from playpress.reading.source import parse_source
@@ -77,20 +76,19 @@ def sections():
 
     library = loaded.library
     translated = {
-        stem: {n: in_greek(e, {**data_of(kind, n), "id": n}) for n, e in getattr(library, stem).items()}
-        for kind, (stem, _) in REGISTRIES.items()
+        kind: {n: in_greek(e, {**data_of(kind, n), "id": n}) for n, e in library.of_kind(kind).items()}
+        for kind in REGISTRIES
     }
-    translated["playbooks"] = {
+    translated["playbook"] = {
         n: in_greek(p, {**data_of("playbook", n), "id": n, "category": p.category})
         for n, p in library.playbooks.items()
     }
     measured = {k: tuple(replace(m, note=greek(m.note)) for m in s) for k, s in library.measurements.items()}
     handbook = in_greek(library.handbook, dict(data_of("handbook", "handbook")))
     assert isinstance(handbook, Handbook)
-    assert all(isinstance(p, Playbook) for p in translated["playbooks"].values())
-    library = replace(library, handbook=handbook, measurements=measured, **translated)
-    flows = {name: resolve_flow(playbook) for name, playbook in library.playbooks.items()}
-    return list(build_pages(analyse(library, flows), Translator(PSEUDO), loaded.file_of))
+    assert all(isinstance(p, Playbook) for p in translated["playbook"].values())
+    library = replace(library, handbook=handbook, measurements=measured, entities=translated)
+    return list(build_pages(Facts(library), Translator(PSEUDO), loaded.file_of))
 
 
 class Shown(HTMLParser):

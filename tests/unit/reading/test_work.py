@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from playpress.analysis.facts import analyse
+from playpress.analysis.facts import Facts
 from playpress.pages.site_pages import build_pages
 from playpress.pipeline import Checked, Project, check_handbook
 from tests.tools.handbook import REGISTRIES, write_project
@@ -78,7 +78,7 @@ def test_checking_twice_the_steps_is_twice_the_work(kind: Callable[[int, int], s
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not flawed])
 def test_the_pages_of_twice_the_steps_are_twice_the_work(kind: Callable[[int, int], str], tmp_path: Path):
     def pages(checked: Checked) -> None:
-        facts = analyse(checked.loaded.library, checked.flows)
+        facts = Facts(checked.loaded.library)
         sections = build_pages(facts, checked.translator, checked.loaded.file_of)
         assert any(page.path.endswith("/sell.md") for section in sections for page in section.pages)
 
