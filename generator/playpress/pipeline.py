@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from playpress.analysis.facts import Facts
 from playpress.analysis.project import ProjectFiles
 from playpress.bundled import bundled_folder
-from playpress.checks import check
+from playpress.checks import as_chosen, check
 from playpress.checks.audience import find_exposed
-from playpress.checks.templates import find_lost_parts
+from playpress.checks.built import find_lost_parts
 from playpress.diagnostics import N_, Diagnostic, Severity
 from playpress.diagrams.cache import PICTURES, PictureCache
 from playpress.engine.mkdocs import (
@@ -220,7 +220,7 @@ def write_pages(
     write_files(project.build / THEME, theme)
     inherit = f"../{SETTINGS}" if (project.root / SETTINGS).is_file() else None
     write_file(project.build / SETTINGS, write_settings(settings, inherit).encode())
-    found = [*checked.diagnostics, *problems]
+    found = [*checked.diagnostics, *as_chosen(problems, library.handbook)]
     return Generated(checked.loaded, facts, found, translator, settings=settings, written=written)
 
 
@@ -260,8 +260,14 @@ def build(
             return generated, None
         listener.progress(generated.translator.gettext(N_("Site")), 0, 0)
         site = build_site(project.build, generated.settings or {}, date)
-        lost = list(find_lost_parts(lost_parts(site), read_templates(project.templates)))
-    return replace(generated, diagnostics=[*generated.diagnostics, *map(generated.loaded.diagnose, lost)]), site
+        lost = find_lost(project, checked, site)
+    return replace(generated, diagnostics=[*generated.diagnostics, *lost]), site
+
+
+def find_lost(project: Project, checked: Checked, site: Path) -> list[Diagnostic]:
+    """Return what the project's own templates have taken out of a site's pages."""
+    lost = find_lost_parts(lost_parts(site), read_templates(project.templates))
+    return as_chosen(map(checked.loaded.diagnose, lost), checked.loaded.library.handbook)
 
 
 def state_of_content(project: Project, last_change: datetime.date | None, translator: Translator) -> str:

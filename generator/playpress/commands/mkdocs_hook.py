@@ -14,15 +14,14 @@ from typing import Any
 
 import click
 
-from playpress.checks.templates import find_lost_parts
 from playpress.commands.options import FOUND, UNUSABLE, translator_for
+from playpress.diagnostics import Severity
 from playpress.engine.failure import fault_of_engine
-from playpress.engine.mkdocs import adopt_settings, date_of_files, finish_site, lost_parts, stop
-from playpress.engine.theme import read_templates
+from playpress.engine.mkdocs import adopt_settings, date_of_files, finish_site, stop
 from playpress.machine.disk import refuse_links_below, refuse_links_to
 from playpress.machine.faults import Fault, explain
 from playpress.machine.today import EPOCH
-from playpress.pipeline import Project, check_handbook, write_pages
+from playpress.pipeline import Checked, Project, check_handbook, find_lost, write_pages
 from playpress.publish.build_folder import opened
 from playpress.report.text import exposure, summary, write_text
 from playpress.serve import Preview
@@ -30,10 +29,13 @@ from playpress.serve import Preview
 _held = ExitStack()
 """Holds the build folder from the time when pages are written until MkDocs has read them."""
 _preview = Preview()
+_shown: list[Checked] = []
+"""The handbook of which pages are shown, as long as there is one."""
 _last_lines: list[str] = []
 """What is said when all is done."""
 LOG = logging.getLogger("mkdocs.plugins.playpress")
-"""What MkDocs shows, and counts as a reason to fail with `--strict`."""
+"""What MkDocs shows, and counts from a warning on as a reason to fail with `--strict`."""
+LEVELS = {Severity.ADVICE: logging.INFO, Severity.WARNING: logging.WARNING, Severity.ERROR: logging.ERROR}
 
 
 def on_startup(*, command: str, **_: Any) -> None:
@@ -74,6 +76,7 @@ def _write_pages(config: Any, project: Project) -> str:
     _held.enter_context(opened(project.build, lambda message: click.echo(message.text(say), err=True)))
     generated = write_pages(project, checked, lambda _title, _done, _total: None)
     adopt_settings(config, generated.settings or {}, project.build)
+    _shown[:] = [checked]
     _preview.is_broken = False
     return ""
 
@@ -89,10 +92,18 @@ def on_post_build(config: Any) -> None:
     """Finish the page that holds the whole handbook; warn of what own templates have taken away."""
     if not _preview.is_broken:
         finish_site(Path(config.site_dir), config.nav, has_folders=config.use_directory_urls)
-        own = read_templates(Project(_preview.root).templates)
-        for finding in find_lost_parts(lost_parts(Path(config.site_dir)), own):
-            LOG.warning("%s: %s", f"site_templates/{finding.subject[1]}", finding.message.text(_preview.say))
+        for checked in _shown:
+            _tell_lost(checked, Path(config.site_dir))
     _held.close()
+
+
+def _tell_lost(checked: Checked, site: Path) -> None:
+    """Tell what own templates have taken away; where that is an error, MkDocs ends, unless it serves."""
+    found = find_lost(Project(_preview.root), checked, site)
+    for one in found:
+        LOG.log(LEVELS[one.severity], "%s: %s", one.location.file, one.message.text(_preview.say))
+    if not _preview.is_asked_for and any(one.severity is Severity.ERROR for one in found):
+        stop(summary(found, checked.translator), FOUND)
 
 
 def on_build_error(error: Exception, **_: Any) -> None:

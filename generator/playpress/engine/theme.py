@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from playpress.bundled import bundled_folder
-from playpress.checks.templates import COPIED
+from playpress.checks.copies import COPIED
 from playpress.machine.disk import is_link
 from playpress.reading.templates import Templates, published_as
 
