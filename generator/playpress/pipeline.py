@@ -11,7 +11,7 @@ from playpress.analysis.project import ProjectFiles
 from playpress.bundled import bundled_folder
 from playpress.checks import as_chosen, check
 from playpress.checks.audience import find_exposed
-from playpress.checks.built import find_lost_parts
+from playpress.checks.lost_parts import find_lost_parts
 from playpress.diagnostics import N_, Diagnostic, Severity
 from playpress.diagrams.cache import PICTURES, PictureCache
 from playpress.engine.mkdocs import (

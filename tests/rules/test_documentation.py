@@ -120,6 +120,11 @@ def test_of_what_an_adjustable_rule_finds_pages_can_be_made(rule: Rule, tmp_path
     assert not advised.stops(strict=True)
 
 
+def test_a_choice_that_cannot_be_made_may_be_left_unsaid(tmp_path: Path):
+    rule = find_rule("fixed-severity")
+    assert found_in(tmp_path, handbook_with(f'{rule.bad}      {rule.name}: "off"\n')) == []
+
+
 @pytest.mark.parametrize("rule", FIXED, ids=names(FIXED))
 def test_what_no_page_can_be_made_of_cannot_be_turned_off(rule: Rule, tmp_path: Path):
     files = with_severity(rule, rule.name, "off")

@@ -13,7 +13,6 @@ from playpress.checks import (
     addresses,
     assets,
     audience,
-    built,
     commas,
     copies,
     edit_address,
@@ -21,7 +20,9 @@ from playpress.checks import (
     history,
     kpi,
     links,
+    lost_parts,
     markdown,
+    pictures,
     raci,
     references,
     severities,
@@ -49,6 +50,7 @@ CHECKS: tuple[Any, ...] = (
     text.check_texts,
     markdown.check_markdown,
     links.check_links,
+    links.check_web_addresses,
     commas.check_cut_texts,
     uniqueness.check_uniqueness,
     uniqueness.check_start,
@@ -77,7 +79,6 @@ CHECKS: tuple[Any, ...] = (
     site.check_site_settings,
     site.check_replaced_settings,
     site.check_lists,
-    addresses.check_web_addresses,
     addresses.check_site_address,
     addresses.check_repository,
     addresses.check_branch,
@@ -94,7 +95,13 @@ CHECKS = tuple(c if hasattr(c, "rules") else Check(c, ()) for c in CHECKS)  # un
 
 RULES: tuple[Rule, ...] = tuple(
     dict.fromkeys(
-        (*reading.RULES, *(rule for check in CHECKS for rule in check.rules), severities.FIXED_SEVERITY, *built.RULES)
+        (
+            *reading.RULES,
+            *(rule for check in CHECKS for rule in check.rules),
+            severities.FIXED_SEVERITY,
+            lost_parts.LOST_PART,
+            pictures.UNDRAWABLE_DIAGRAM,
+        )
     )
 )
 """All rules, each once: those about files as such, those of the checks, and those about the list and the finished pages."""

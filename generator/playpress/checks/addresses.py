@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from playpress.checks.links import HANDBOOK
 from playpress.diagnostics import N_, InFull, Severity
-from playpress.language.richtext import as_web_address, is_web_address
+from playpress.language.richtext import is_web_address
 from playpress.model.handbook import host_of
 from playpress.rule import Rule, finds
 
@@ -19,33 +20,11 @@ if TYPE_CHECKING:
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Finding
 
-HANDBOOK = ("handbook", "handbook")
 PAGES = {"github.com": "github.io", "gitlab.com": "gitlab.io"}
 """Hosts that the workflows are for, and where they publish sites."""
 _NO_BRANCH = re.compile(r"[-/]|.*(?:\.\.|//|@\{|[\s~^:?*\[\\\x00-\x1f\x7f]|/\.|\.lock(?:/|\Z)|[/.]\Z)|\.|@\Z")
 """What git takes for the name of no branch: see `git check-ref-format`."""
 
-NO_WEB_ADDRESS = Rule(
-    code="PB136",
-    name="no-web-address",
-    adjustable=False,
-    message=N_("“{url}” is not the address of a site or repository"),
-    hint=N_("write https://, the host and the path, like https://example.com/handbook/"),
-    fix="{right}",
-    about="""
-        The addresses of the site and of the repository become part of every page. So they are plain addresses of the web:
-        https://, a host and a path, without blanks, quotation marks or question marks, which could break a page or hide
-        something in it. A host with other letters than a to z is written as browsers send it.
-    """,
-    bad="""
-        # playbooks/handbook.yml
-        site_url: https://bäckerei.example/handbook/
-    """,
-    good="""
-        # playbooks/handbook.yml
-        site_url: https://xn--bckerei-5wa.example/handbook/
-    """,
-)
 NO_SITE_ADDRESS = Rule(
     code="PB866",
     name="no-site-address",
@@ -105,17 +84,6 @@ NO_BRANCH = Rule(
         branch: our-branch
     """,
 )
-
-
-@finds(NO_WEB_ADDRESS)
-def check_web_addresses(facts: Facts) -> Iterator[Finding]:
-    """Find addresses of the site and of the repository that are none of the web."""
-    handbook = facts.library.handbook
-    for key, url in (("site_url", handbook.site_url), ("repository", handbook.repository)):
-        if url and url.strip() and not is_web_address(url):
-            meant = as_web_address(url)
-            hint = N_("write “{right}”") if meant else NO_WEB_ADDRESS.hint
-            yield NO_WEB_ADDRESS.at(HANDBOOK, (key,), hint=hint, url=url, right=InFull(meant))
 
 
 @finds(NO_SITE_ADDRESS)

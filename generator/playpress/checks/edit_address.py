@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from playpress.checks.addresses import HANDBOOK, leads_to_a_repository
+from playpress.checks.addresses import leads_to_a_repository
+from playpress.checks.links import HANDBOOK
 from playpress.diagnostics import N_, InFull, Severity
 from playpress.language.richtext import is_safe, is_web_address
 from playpress.model.handbook import EDIT_FORMS, host_of

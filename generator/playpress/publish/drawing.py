@@ -10,7 +10,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from playpress.checks.built import UNDRAWABLE_DIAGRAM
+from playpress.checks.pictures import UNDRAWABLE_DIAGRAM
 from playpress.diagnostics import Diagnostic, Location
 from playpress.diagrams.grid.draw import draw_grid
 from playpress.diagrams.grid.measure import layout

@@ -1,7 +1,6 @@
-"""What only the finished pages show: a picture that cannot be drawn, and what a template has taken out of the pages.
+"""What a project's own template has taken out of the finished pages, which is found once the site is built: no check looks for it.
 
-No check looks for these, as they are found while pages are drawn and the site is built.
-Knows: which template is to blame. Must not know how pages are drawn or built.
+Knows: which template is to blame. Must not know how the site is built.
 """
 
 from __future__ import annotations
@@ -30,18 +29,6 @@ LOST_PART = Rule(
         scripts. The pages can be read, but the role lens, the filters and the progress are gone.
     """,
 )
-UNDRAWABLE_DIAGRAM = Rule(
-    code="PB901",
-    name="undrawable-diagram",
-    severity=Severity.WARNING,
-    message=N_("a diagram of the page “{page}” cannot be drawn: {reason}"),
-    hint=N_("the page shows its source, and says the same in words"),
-    about="""
-        Diagrams are drawn while the site is built, and this one could not be, mostly because it has more connections than a
-        picture can hold. The page says the same in words; a process of fewer steps, or one split in two, can be drawn.
-    """,
-)
-RULES = (LOST_PART, UNDRAWABLE_DIAGRAM)
 
 
 def find_lost_parts(parts: Sequence[str], templates: Templates) -> Iterator[Finding]:
