@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playpress.diagnostics import Message
+    from playpress.pages.plan import Plan
     from playpress.reading.templates import Templates
 
     Progress = Callable[[str, int, int], None]
@@ -186,7 +187,7 @@ def write_pages(
     project: Project, checked: Checked, progress: Progress, *, offline: bool = False, draw: bool = False
 ) -> Generated:
     """Do what `generate` does for a handbook without errors, in a build folder that the caller has opened."""
-    from playpress.pages.site_pages import build_pages  # noqa: PLC0415 - a check needs none of these, and they take a second
+    from playpress.pages.plan import build_page, plan_pages  # noqa: PLC0415 - a check needs none of these, and they take a second
     from playpress.publish.drawing import draw_diagrams, draw_files  # noqa: PLC0415
     from playpress.publish.render import make_renderer  # noqa: PLC0415
 
@@ -200,28 +201,37 @@ def write_pages(
     style = style_of_diagrams(theme)
     problems: list[Diagnostic] = []
     texts: dict[str, bytes] = {}
-    contents: list[Contents] = []
     doing = translator.gettext(N_("Pages"))
-    for section in build_pages(facts, translator, checked.loaded.file_of):
-        for page in section.pages:
-            texts[page.path] = render(page).encode()
-            for picture in page.pictures:
-                texts.update((path, drawn.encode()) for path, drawn in draw_files(picture, style, cache))
-            if draw:
-                problems += draw_diagrams(page, cache)
-            progress(doing, len(texts), library.size)
-        contents.append(Contents(section.title, tuple((p.short_title or p.title, p.path) for p in section.pages)))
+    plan = plan_pages(library, translator, checked.loaded.file_of)
+    for planned in plan.pages.values():
+        page, _ = build_page(planned, facts, translator)
+        texts[page.path] = render(page).encode()
+        for picture in page.pictures:
+            texts.update((path, drawn.encode()) for path, drawn in draw_files(picture, style, cache))
+        if draw:
+            problems += draw_diagrams(page, cache)
+        progress(doing, len(texts), library.size)
 
     if draw:
         cache.prune()
     as_of = state_of_content(project, library.last_change(facts.today), translator)
-    settings = site_settings(library, contents, translator, checked.loaded.site_settings, as_of=as_of, offline=offline)
+    settings = site_settings(
+        library, contents_of(plan), translator, checked.loaded.site_settings, as_of=as_of, offline=offline
+    )
     written = write_files(project.build / DOCS, texts)
     write_files(project.build / THEME, theme)
     inherit = f"../{SETTINGS}" if (project.root / SETTINGS).is_file() else None
     write_file(project.build / SETTINGS, write_settings(settings, inherit).encode())
     found = [*checked.diagnostics, *problems]
     return Generated(checked.loaded, facts, found, translator, settings=settings, written=written)
+
+
+def contents_of(plan: Plan) -> list[Contents]:
+    """Return the navigation of planned pages, as the engine takes it."""
+    return [
+        Contents(section.title, tuple((page.short_title or page.title, page.path) for page in section.pages))
+        for section in plan.sections
+    ]
 
 
 def view(project: Project, checked: Checked, playbook: str, view: str, form: str) -> str:
