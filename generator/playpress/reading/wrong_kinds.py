@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Finding
     from playpress.reading.mistake import Mistake
 
-_WORDS = re.compile(r"[^\W\d]\w*(?: \w+)*\Z")
+_WORDS = re.compile(r"[^\W\d]\w*(?:[ -]\w+)*\Z")
 """Words that mean the same within braces as without."""
 
 
