@@ -6,6 +6,8 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from playpress.analysis.facts import Facts
+from playpress.analysis.project import ProjectFiles
 from playpress.bundled import bundled_folder
 from playpress.checks import check
 from playpress.checks.audience import find_exposed
@@ -30,7 +32,6 @@ from playpress.language.translation import Translator
 from playpress.machine.faults import Fault
 from playpress.machine.git import find_revision
 from playpress.machine.today import find_today
-from playpress.process.flow import resolve_flow
 from playpress.publish.build_folder import PATIENCE, opened
 from playpress.publish.files import Written, write_file, write_files
 from playpress.reading.load import Loaded, load_handbook
@@ -39,9 +40,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from playpress.checks.templates import Templates
     from playpress.diagnostics import Message
-    from playpress.process.flow import Flow
+    from playpress.pages.plan import Plan
+    from playpress.reading.templates import Templates
 
     Progress = Callable[[str, int, int], None]
 
@@ -77,10 +78,9 @@ class Checked:
     """A handbook read and checked."""
 
     loaded: Loaded
-    flows: Mapping[str, Flow]
+    facts: Facts
     diagnostics: list[Diagnostic]
     translator: Translator
-    today: datetime.date
 
     @property
     def has_errors(self) -> bool:
@@ -95,7 +95,7 @@ class Checked:
     @property
     def last_change(self) -> datetime.date:
         """The day that the site's files bear where the environment names none."""
-        return self.loaded.library.last_change(self.today) or EARLIEST
+        return self.loaded.library.last_change(self.facts.today) or EARLIEST
 
     def stops(self, *, strict: bool) -> bool:
         """Tell whether what was found ends a run with exit code 1: errors do, and warnings where one is strict; advice never does."""
@@ -125,15 +125,15 @@ class Generated(Checked):
 
 def check_handbook(project: Project, today: datetime.date | None = None) -> Checked:
     """Read the playbooks and find everything that is wrong with them; `today` is found out where it is not given."""
-    today = today or find_today()
     loaded = load_handbook(project.playbooks, project.root)
-    flows = {name: resolve_flow(playbook) for name, playbook in loaded.library.playbooks.items()}
     translator = Translator(loaded.library.handbook.language)
     templates = read_templates(project.templates)
     loaded.places |= {
         ("template", path): (f"{project.templates.name}/{path}".rstrip("/"), ()) for path in _named(templates)
     }
-    return Checked(loaded, flows, check(loaded, flows, today, templates), translator, today)
+    files = ProjectFiles(loaded.site_settings, templates, loaded.is_bracketed)
+    facts = Facts(loaded.library, today or find_today(), files)
+    return Checked(loaded, facts, check(loaded, facts), translator)
 
 
 def _named(templates: Templates) -> set[str]:
@@ -180,20 +180,19 @@ def generate(
 
 def nothing_generated(checked: Checked) -> Generated:
     """Return a handbook of which no pages were made."""
-    return Generated(checked.loaded, checked.flows, checked.diagnostics, checked.translator, checked.today)
+    return Generated(checked.loaded, checked.facts, checked.diagnostics, checked.translator)
 
 
 def write_pages(
     project: Project, checked: Checked, progress: Progress, *, offline: bool = False, draw: bool = False
 ) -> Generated:
     """Do what `generate` does for a handbook without errors, in a build folder that the caller has opened."""
-    from playpress.analysis.facts import analyse  # noqa: PLC0415 - a check needs none of these, and they take a second
-    from playpress.pages.site_pages import build_pages  # noqa: PLC0415
+    from playpress.pages.plan import build_page, plan_pages  # noqa: PLC0415 - a check needs none of these, and they take a second
     from playpress.publish.drawing import draw_diagrams, draw_files  # noqa: PLC0415
     from playpress.publish.render import make_renderer  # noqa: PLC0415
 
-    library, translator = checked.loaded.library, checked.translator
-    facts = analyse(library, checked.flows, checked.today)
+    facts, translator = checked.facts, checked.translator
+    library = facts.library
 
     folders = [project.templates, bundled_folder()]
     render = make_renderer(folders, translator, project.templates)
@@ -202,40 +201,45 @@ def write_pages(
     style = style_of_diagrams(theme)
     problems: list[Diagnostic] = []
     texts: dict[str, bytes] = {}
-    contents: list[Contents] = []
     doing = translator.gettext(N_("Pages"))
-    for section in build_pages(facts, translator, checked.loaded.file_of):
-        for page in section.pages:
-            texts[page.path] = render(page).encode()
-            for picture in page.pictures:
-                texts.update((path, drawn.encode()) for path, drawn in draw_files(picture, style, cache))
-            if draw:
-                problems += draw_diagrams(page, cache)
-            progress(doing, len(texts), library.size)
-        contents.append(Contents(section.title, tuple((p.short_title or p.title, p.path) for p in section.pages)))
+    plan = plan_pages(library, translator, checked.loaded.file_of)
+    for planned in plan.pages.values():
+        page, _ = build_page(planned, facts, translator)
+        texts[page.path] = render(page).encode()
+        for picture in page.pictures:
+            texts.update((path, drawn.encode()) for path, drawn in draw_files(picture, style, cache))
+        if draw:
+            problems += draw_diagrams(page, cache)
+        progress(doing, len(texts), library.size)
 
     if draw:
         cache.prune()
-    as_of = state_of_content(project, library.last_change(checked.today), translator)
-    settings = site_settings(library, contents, translator, checked.loaded.site_settings, as_of=as_of, offline=offline)
+    as_of = state_of_content(project, library.last_change(facts.today), translator)
+    settings = site_settings(
+        library, contents_of(plan), translator, checked.loaded.site_settings, as_of=as_of, offline=offline
+    )
     written = write_files(project.build / DOCS, texts)
     write_files(project.build / THEME, theme)
     inherit = f"../{SETTINGS}" if (project.root / SETTINGS).is_file() else None
     write_file(project.build / SETTINGS, write_settings(settings, inherit).encode())
     found = [*checked.diagnostics, *problems]
-    return Generated(
-        checked.loaded, checked.flows, found, translator, checked.today, settings=settings, written=written
-    )
+    return Generated(checked.loaded, facts, found, translator, settings=settings, written=written)
+
+
+def contents_of(plan: Plan) -> list[Contents]:
+    """Return the navigation of planned pages, as the engine takes it."""
+    return [
+        Contents(section.title, tuple((page.short_title or page.title, page.path) for page in section.pages))
+        for section in plan.sections
+    ]
 
 
 def view(project: Project, checked: Checked, playbook: str, view: str, form: str) -> str:
     """Return one playbook's diagram; see `write_view`."""
-    from playpress.analysis.facts import analyse  # noqa: PLC0415 - other commands need none of these
     from playpress.publish.view import write_view  # noqa: PLC0415
 
     style = style_of_diagrams(theme_files(project.templates))
-    facts = analyse(checked.loaded.library, checked.flows, checked.today)
-    return write_view(facts, checked.translator, playbook, view, form, style)
+    return write_view(checked.facts, checked.translator, playbook, view, form, style)
 
 
 def build(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.model.kinds import KINDS
 from playpress.model.library import Library
 from playpress.model.playbook import Playbook
 from playpress.pipeline import Checked, Project, check_handbook
@@ -81,4 +82,7 @@ def playbook_of(**fields: object) -> Playbook:
 
 def library_of(*playbooks: Playbook, **registries: Mapping[str, object]) -> Library:
     """Return a library of these playbooks and registries."""
-    return Library(playbooks={p.id: p for p in playbooks}, **registries)
+    named = {kind.stem: kind.name for kind in KINDS.values()}
+    entities = {named[stem]: found for stem, found in registries.items() if stem in named}
+    others = {key: value for key, value in registries.items() if key not in named}
+    return Library(entities={"playbook": {p.id: p for p in playbooks}, **entities}, **others)

@@ -3,14 +3,16 @@
 import pytest
 
 from playpress import __version__
+from playpress.analysis.facts import Facts
+from playpress.analysis.project import ProjectFiles
 from playpress.bundled import bundled_folder
 from playpress.checks import check
-from playpress.checks.templates import Templates, copy_line, find_lost_parts
+from playpress.checks.templates import copy_line, find_lost_parts
 from playpress.editing.new import write_handbook
 from playpress.machine.today import find_today
 from playpress.pipeline import Project, check_handbook, generate
-from playpress.process.flow import resolve_flow
 from playpress.reading.load import load_handbook
+from playpress.reading.templates import Templates
 from tests.tools.command import PLAYPRESS, run
 
 CODES = {"PB865"}
@@ -28,8 +30,8 @@ def handbook(tmp_path):
 
 def codes(handbook, templates):
     loaded = load_handbook(handbook / "playbooks", handbook)
-    flows = {name: resolve_flow(playbook) for name, playbook in loaded.library.playbooks.items()}
-    return [found.code for found in check(loaded, flows, find_today(), templates)]
+    facts = Facts(loaded.library, find_today(), ProjectFiles(loaded.site_settings, templates, loaded.is_bracketed))
+    return [found.code for found in check(loaded, facts)]
 
 
 @pytest.mark.parametrize("path", FILES)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from playpress.analysis.facts import analyse
+from playpress.analysis.facts import Facts
 from playpress.diagrams.picture import draw
 from playpress.diagrams.source import read_flowchart
 from playpress.editing.new import write_handbook
@@ -56,7 +56,7 @@ def told(page: CategoryPage | ProcessMapPage) -> set[tuple[str, str, str]]:
 
 def real_writer(root: Path, path: str) -> Writer:
     checked = check_handbook(Project(root))
-    return Writer(analyse(checked.loaded.library, checked.flows), checked.translator, path)
+    return Writer(Facts(checked.loaded.library), checked.translator, path)
 
 
 def test_what_one_process_passes_to_another_and_that_it_runs_it_are_two_lines():
