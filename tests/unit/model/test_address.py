@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from playpress.model.address import address_of, addresses, route_of
 from playpress.model.library import REGISTRIES
 from playpress.model.playbook import Playbook
-from playpress.model.record import ABSENT
+from playpress.model.record import ABSENT, Record
 from playpress.model.role import Role
 from playpress.model.walk import walk
 from playpress.reading.load import load_handbook
@@ -90,6 +90,18 @@ def test_steps_without_an_id_are_counted_among_themselves():
 def test_tasks_have_their_count_within_their_stage():
     role = Role(id="boss", name="Boss", onboarding={"first_day": ["Look", {"task": "Read", "read": ["sell"]}]})
     assert address_of(role, ("onboarding", "first_day", 1, "read", 0)) == "onboarding.first_day[2].read.sell"
+
+
+def test_what_names_an_entry_is_a_field_of_it():
+    records = {record for record in subclasses(Record) if record.__module__.startswith("playpress.")}
+    naming = {record.__name__: record for record in records if record is not Record and "named_by" in vars(record)}
+    assert naming.keys() == {"Branch", "Change", "StepInput", "ToolUse"}
+    for record in naming.values():
+        assert set(record.named_by) <= record.model_fields.keys()
+
+
+def subclasses(kind):
+    return {kind}.union(*map(subclasses, kind.__subclasses__()))
 
 
 odd = st.sampled_from(["a", "b", "a.b", "a[2]", "[1]", 'say "a"', "\\", "1", "", " ", "ü", "a/b", ABSENT]) | st.text(
