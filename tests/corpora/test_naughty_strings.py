@@ -18,7 +18,7 @@ from playpress.language.richtext import is_safe
 from playpress.model.library import REGISTRIES
 from playpress.model.record import Text
 from playpress.model.walk import walk
-from playpress.pipeline import Checked, Project, check_handbook
+from playpress.pipeline import Checked, Request, check_handbook
 from playpress.publish.render import make_renderer
 from playpress.reading.source import parse_source
 from tests.tools.handbook import write_project
@@ -66,7 +66,7 @@ def world() -> dict[str, Any]:
 @cache
 def fields() -> tuple[tuple[str, Route, bool], ...]:
     """Return file, route and kind (Markdown or plain) of every text field in it."""
-    result = check_handbook(Project(WORLD))
+    result = check_handbook(Request(WORLD))
     library = result.loaded.library
     records = {("handbook", "handbook"): library.handbook}
     for kind in (*REGISTRIES, "playbook"):

@@ -5,14 +5,14 @@ import pytest
 from playpress.analysis.facts import Facts
 from playpress.language.richtext import find_references
 from playpress.model.walk import walk
-from playpress.pipeline import Project, check_handbook
+from playpress.pipeline import Request, check_handbook
 from tests.tools.planned import built_pages
 from tests.tools.repository import ROOT
 
 
 @pytest.fixture(scope="module")
 def checked():
-    return check_handbook(Project(ROOT))
+    return check_handbook(Request(ROOT))
 
 
 @pytest.fixture(scope="module")

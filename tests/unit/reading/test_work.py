@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from playpress.pipeline import Checked, Project, check_handbook
+from playpress.pipeline import Checked, Request, check_handbook
 from tests.tools.handbook import REGISTRIES, write_project
 from tests.tools.planned import built_pages
 from tests.tools.work import lines_run
@@ -63,7 +63,7 @@ def with_a_decision_each(n: int, steps: int) -> str:
 KINDS = (in_a_row, with_decisions, with_joins, with_things_that_flow, flawed, with_a_decision_each)
 
 
-def project(folder: Path, text: str) -> Project:
+def project(folder: Path, text: str) -> Request:
     return write_project(folder, {**REGISTRIES, "playbooks/sales/sell.yml": text})
 
 
