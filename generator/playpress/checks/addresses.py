@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from playpress.checks.links import HANDBOOK
 from playpress.diagnostics import N_, InFull, Severity
-from playpress.language.richtext import is_web_address
+from playpress.language.urls import is_web_address
 from playpress.model.handbook import host_of
 from playpress.rule import Rule, finds
 

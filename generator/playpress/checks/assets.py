@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from playpress.checks.site import MKDOCS
 from playpress.diagnostics import N_, InFull
-from playpress.language.richtext import is_safe
 from playpress.language.spelling import nearest
+from playpress.language.urls import is_safe
 from playpress.reading.source import quoted
 from playpress.reading.templates import PUBLISHED
 from playpress.rule import Rule, finds

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from playpress.checks.addresses import leads_to_a_repository
 from playpress.checks.links import HANDBOOK
 from playpress.diagnostics import N_, InFull, Severity
-from playpress.language.richtext import is_safe, is_web_address
+from playpress.language.urls import is_safe, is_web_address
 from playpress.model.handbook import EDIT_FORMS, host_of
 from playpress.reading.source import quoted
 from playpress.rule import Rule, finds

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull
-from playpress.language.richtext import as_web_address, has_scheme, is_safe, is_web_address
+from playpress.language.urls import as_web_address, has_scheme, is_safe, is_web_address
 from playpress.model.record import Text
 from playpress.rule import Rule, finds
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from playpress.checks.links import ADDRESS_WITHOUT_LINK, COMPLETE
 from playpress.diagnostics import N_, InFull, Message
-from playpress.language.richtext import KINDS, find_broken_links, find_problems, has_scheme
+from playpress.language.problems import find_broken_links, find_problems
+from playpress.language.richtext import KINDS
+from playpress.language.urls import has_scheme
 from playpress.model.record import Text
 from playpress.rule import Rule, finds
 

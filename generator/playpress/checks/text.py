@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
-from playpress.language.richtext import find_markup
+from playpress.language.problems import find_markup
 from playpress.model.record import Text
 from playpress.reading.rules.yaml import INVISIBLE_CHARACTER
 from playpress.rule import Rule, finds
