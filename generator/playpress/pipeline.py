@@ -33,15 +33,17 @@ from playpress.machine.today import find_today
 from playpress.process.flow import resolve_flow
 from playpress.publish.build_folder import PATIENCE, opened
 from playpress.publish.files import Written, write_file, write_files
-from playpress.reading.load import Loaded, load_handbook
+from playpress.reading.load import load_handbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, MutableMapping
     from pathlib import Path
 
     from playpress.checks.templates import Templates
     from playpress.diagnostics import Message
     from playpress.process.flow import Flow
+    from playpress.reading.loaded import Loaded
+    from playpress.reading.part import Part
 
     Progress = Callable[[str, int, int], None]
 
@@ -123,10 +125,15 @@ class Generated(Checked):
     written: Written | None = None
 
 
-def check_handbook(project: Project, today: datetime.date | None = None) -> Checked:
-    """Read the playbooks and find everything that is wrong with them; `today` is found out where it is not given."""
+def check_handbook(
+    project: Project, today: datetime.date | None = None, kept: MutableMapping[str, Part] | None = None
+) -> Checked:
+    """Read the playbooks and find everything that is wrong with them; `today` is found out where it is not given.
+
+    Who checks again and again passes the same `kept`, so that only what has changed is read anew.
+    """
     today = today or find_today()
-    loaded = load_handbook(project.playbooks, project.root)
+    loaded = load_handbook(project.playbooks, project.root, kept)
     flows = {name: resolve_flow(playbook) for name, playbook in loaded.library.playbooks.items()}
     translator = Translator(loaded.library.handbook.language)
     templates = read_templates(project.templates)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from playpress.diagnostics import Diagnostic
     from playpress.process.flow import Flow
-    from playpress.reading.load import Loaded
+    from playpress.reading.loaded import Loaded
 
 RULES: tuple[Any, ...] = (
     text.check_texts,
