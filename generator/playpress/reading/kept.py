@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from playpress.reading.tree import Tree
 
 _PACKAGE = Path(__file__).parents[1]
-_READERS = ("diagnostics.py", "rule.py", "machine", "model", "language", "process", "reading")
+_READERS = ("bundled.py", "diagnostics.py", "rule.py", "machine", "model", "language", "process", "reading")
 """The modules and rooms of the package that decide what a part is: those of reading and below."""
 
 

@@ -151,14 +151,11 @@ def no_folder(name: str) -> Diagnostic:
 
 def visible_paths(paths: Iterable[str]) -> list[str]:
     """Return paths as a walk through folders meets them: no hidden ones, and of a folder that is named like a file only its own."""
-    found = {_as_met(tuple(path.split("/"))) for path in paths if not any(map(_is_hidden, path.split("/")))}
-    return sorted(found, key=reading_order)
+    met = {_as_met(tuple(path.split("/"))) for path in paths}
+    visible = ("/".join(parts) for parts in met if not any(name.startswith(".") for name in parts))
+    return sorted(visible, key=reading_order)
 
 
-def _as_met(parts: tuple[str, ...]) -> str:
+def _as_met(parts: tuple[str, ...]) -> tuple[str, ...]:
     folders = (parts[:n] for n in range(1, len(parts)))
-    return "/".join(next((folder for folder in folders if is_named_like_a_file(folder, is_empty=False)), parts))
-
-
-def _is_hidden(name: str) -> bool:
-    return name.startswith(".")
+    return next((folder for folder in folders if is_named_like_a_file(folder, is_empty=False)), parts)
