@@ -26,9 +26,6 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 LONGEST_ID = 60
 DATE_PATTERN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
-Kind = Literal["playbook", "role", "team", "tool", "dataset", "kpi", "goal", "category", "term"]
-"""The kinds of things that have an id of their own in a handbook."""
-
 Visibility = Literal["public", "internal", "restricted"]
 Frequency = Literal["real_time", "daily", "weekly", "monthly", "quarterly", "yearly", "on_demand"]
 

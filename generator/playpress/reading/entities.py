@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Any
 from playpress.diagnostics import N_, InFull, Location
 from playpress.language.spelling import nearest, suggested_id
 from playpress.model.handbook import Handbook
-from playpress.model.library import REGISTRIES
+from playpress.model.kinds import WITH_REGISTRY
 from playpress.model.playbook import Playbook
 from playpress.model.record import ID_PATTERN, LONGEST_ID
-from playpress.reading.layout import REGISTRY_OF_STEM
 from playpress.reading.loaded import HANDBOOK
 from playpress.reading.rules.files import NOT_A_MAPPING, UNKNOWN_REGISTRY, WRONG_CATEGORY
 from playpress.reading.rules.shape import NOT_AN_ID, UNKNOWN_KEY
 from playpress.reading.source import parse_source
 
 if TYPE_CHECKING:
+    from playpress.diagnostics import Diagnostic
+    from playpress.model.kinds import Kind
     from playpress.reading.contents import Contents
 
 _LANGUAGE = re.compile(r"^language[ \t]*:[ \t]*[\"']?([a-z]{2})\b", re.MULTILINE)
@@ -57,7 +58,7 @@ def _in_language_of(text: str) -> Handbook:
 
 def read_registry(contents: Contents, stem: str) -> None:
     """Read the entries of the registry `stem`."""
-    kind, source = REGISTRY_OF_STEM.get(stem), contents.source
+    kind, source = WITH_REGISTRY.get(stem), contents.source
     if kind is None:
         contents.diagnostics.append(_unknown_registry(source.file, stem))
     elif source.data is None and not source.diagnostics:
@@ -70,17 +71,17 @@ def read_registry(contents: Contents, stem: str) -> None:
                 _read_entry(contents, kind, key, entry)
 
 
-def _unknown_registry(file: str, stem: str) -> Any:
-    guess = nearest(stem, REGISTRY_OF_STEM)
+def _unknown_registry(file: str, stem: str) -> Diagnostic:
+    guess = nearest(stem, WITH_REGISTRY)
     hint = N_("did you mean “{guess}.yml”?") if guess else UNKNOWN_REGISTRY.hint
-    known = InFull(", ".join(sorted(REGISTRY_OF_STEM)))
+    known = InFull(", ".join(sorted(WITH_REGISTRY)))
     return UNKNOWN_REGISTRY.here(Location(file), hint=hint, stem=stem, guess=guess, known=known)
 
 
-def _read_entry(contents: Contents, kind: str, key: str, entry: Any) -> None:
+def _read_entry(contents: Contents, kind: Kind, key: str, entry: Any) -> None:
     """Read an entry of a registry; its key is the id."""
-    subject, guess = (kind, key), nearest_id(key, contents.language)
-    contents.declared.append((kind, guess))
+    subject, guess = (kind.name, key), nearest_id(key, contents.language)
+    contents.declared.append((kind.name, guess))
     contents.put(subject, (key,))
     if guess != key:
         contents.find(NOT_AN_ID.at(subject, (), at_key=True, value=key, guess=guess))
@@ -93,7 +94,7 @@ def _read_entry(contents: Contents, kind: str, key: str, entry: Any) -> None:
         contents.find(NOT_A_MAPPING.at(subject, (), message=message, hint=hint, at_key=True, id=key))
         return
     _refuse_id(contents, entry, (key,), N_("remove it: the key above is the id"))
-    entity = contents.shape(REGISTRIES[kind][1], {**entry, "id": key}, subject, (key,))
+    entity = contents.shape(kind.model, {**entry, "id": key}, subject, (key,))
     if entity is not None:
         contents.entities[subject] = entity
 

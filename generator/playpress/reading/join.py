@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from playpress.diagnostics import N_, Location
 from playpress.language.richtext import find_references
 from playpress.model.handbook import Handbook
-from playpress.model.library import REGISTRIES, Library
+from playpress.model.kinds import KINDS, WITH_REGISTRY
+from playpress.model.library import Library
 from playpress.model.record import Reference
 from playpress.model.walk import walk
-from playpress.reading.layout import REGISTRY_OF_STEM
 from playpress.reading.loaded import HANDBOOK, Loaded
 from playpress.reading.naming import outdone
 from playpress.reading.rules.files import EMPTY_FILE, ID_TWICE
@@ -90,7 +90,7 @@ def _without_id(contents: Contents, path: str, name: str) -> Contents:
 
 def _entities(contents: Iterable[Contents]) -> Entities:
     """Return everything with an id by kind, in the order of reading; what comes later stands in for what came earlier."""
-    found: Entities = {kind: {} for kind in ("handbook", "playbook", *REGISTRIES)}
+    found: Entities = {kind: {} for kind in (HANDBOOK[0], *KINDS)}
     for said in contents:
         for (kind, name), entity in said.entities.items():
             found[kind][name] = entity
@@ -98,14 +98,12 @@ def _entities(contents: Iterable[Contents]) -> Entities:
 
 
 def _library(parts: Sequence[Part], entities: Entities, declared: Mapping[str, frozenset[str]]) -> Library:
-    ordered = {kind: dict(sorted(found.items())) for kind, found in entities.items()}
     return Library(
-        handbook=entities["handbook"].get(HANDBOOK[1]) or Handbook(),
-        playbooks=ordered["playbook"],
+        handbook=entities[HANDBOOK[0]].get(HANDBOOK[1]) or Handbook(),
+        entities={kind: dict(sorted(entities[kind].items())) for kind in KINDS},
         measurements=dict(sorted(_measurements(parts))),
         partial=frozenset(name for part in parts if part.contents for name in part.contents.partial),
         declared=declared,
-        **{stem: ordered[kind] for kind, (stem, _) in REGISTRIES.items()},
     )
 
 
@@ -120,13 +118,13 @@ def _declared(parts: Iterable[Part], empty: Iterable[str]) -> dict[str, frozense
 
     A kind whose registry could not be read or is wrongly `empty` is left out.
     """
-    found: dict[str, set[str]] = {kind: set() for kind in ("playbook", *REGISTRIES)}
+    found: dict[str, set[str]] = {kind: set() for kind in KINDS}
     unread = set(empty)
     for part in parts:
         for kind, name in part.contents.declared if part.contents else ():
             found[kind].add(name)
         if part.place and part.is_lost and part.place.kind == "registry":
-            unread.add(REGISTRY_OF_STEM.get(part.place.stem, ""))
+            unread |= {kind.name for stem, kind in WITH_REGISTRY.items() if stem == part.place.stem}
         elif part.place and part.is_lost and part.place.kind == "playbook":
             found["playbook"].add(part.place.path.rpartition("/")[2].removesuffix(".yml"))
     return {kind: frozenset(ids) for kind, ids in found.items() if kind not in unread}
@@ -145,7 +143,7 @@ def _wrong_folders(parts: Iterable[Part]) -> Iterator[Diagnostic]:
 def _empty_registries(parts: Iterable[Part], entities: Entities) -> Iterator[tuple[str, Diagnostic]]:
     """Find each registry without entries that something refers to: its kind, and what to tell once instead of at each place that refers."""
     empty = {
-        REGISTRY_OF_STEM[part.place.stem]: part.contents.source
+        WITH_REGISTRY[part.place.stem].name: part.contents.source
         for part in parts
         if part.place and part.contents and part.contents.is_empty
     }

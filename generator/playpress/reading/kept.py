@@ -10,11 +10,9 @@ import hashlib
 import os
 import sys
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pydantic
-import yaml
 
 from playpress import __version__
 from playpress.model.handbook import Handbook
@@ -80,7 +78,7 @@ def key_of(path: str, raw: bytes, language: str, folder: str) -> str:
 @cache
 def _version() -> bytes:
     """Return what changes whenever the same bytes may be read in another way, or a kept part cannot be taken out again."""
-    versions = (__version__, sys.version, pydantic.VERSION, yaml.__version__)
+    versions = (__version__, sys.version, metadata.version("pydantic"), metadata.version("pyyaml"))
     return _digest((*map(str.encode, versions), *(file.read_bytes() for file in sources()))).encode()
 
 
