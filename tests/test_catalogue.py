@@ -20,7 +20,6 @@ CODE = re.compile(r"PB\d{3}")
 
 SAID_IN_SEVERAL_WAYS = {
     "PB105": "a value is shared: an anchor, an alias, a merge key",
-    "PB207": "not a duration or period",
     "PB301": "something refers to nothing",
     "PB503": "the probabilities do not add up",
     "PB509": "a sub-process without playbook, or the reverse",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from playpress.diagrams.grid.boxes import Mark
-from playpress.diagrams.grid.measure import Label
+from playpress.diagrams.grid.labels import Label
 from playpress.pipeline import Request, check_handbook
 from tests.tools.flows import grid_of, random_playbook
 from tests.tools.handbook import playbook_of

@@ -195,6 +195,8 @@ ID_TWICE = Rule(
         also across categories. Of two with the same name only the first is read.
     """,
     bad="""
+        # playbooks/catalog/categories.yml
+        service: {name: Service}
         # playbooks/service/sell.yml
         name: Sell a repair
         owner: seller
@@ -204,6 +206,8 @@ ID_TWICE = Rule(
           - {id: look, name: Look at it, raci: {responsible: seller}}
     """,
     good="""
+        # playbooks/catalog/categories.yml
+        service: {name: Service}
         # playbooks/service/repair.yml
         name: Sell a repair
         owner: seller
