@@ -101,16 +101,8 @@ def _read_entry(contents: Contents, kind: Kind, key: str, entry: Any) -> None:
 
 def read_playbook(contents: Contents, category: str, stem: str, *, is_named: bool) -> None:
     """Read the playbook in a folder and a file of these names; `is_named` tells that the file's right name was said already."""
-    file = contents.source.file
     name, folder = nearest_id(stem, contents.language), nearest_id(category, contents.language)
-    if name != stem and not is_named:
-        hint = N_("rename the file to “{guess}.yml”")
-        contents.diagnostics.append(NOT_AN_ID.here(Location(file), hint=hint, fix="", value=stem, guess=name))
-    if folder != category:
-        message, hint = N_("the folder name “{value}” is not an id"), N_("rename the folder to “{guess}”")
-        contents.wrong_folder = NOT_AN_ID.here(
-            Location(file), message=message, hint=hint, fix="", value=category, guess=folder
-        )
+    _check_names(contents, (stem, stem if is_named else name), (category, folder))
     subject = ("playbook", name)
     contents.declared.append(subject)
     contents.put(subject, ())
@@ -118,13 +110,25 @@ def read_playbook(contents: Contents, category: str, stem: str, *, is_named: boo
     if fields is None:
         return
     if (value := fields.get("category")) not in (None, category):
-        contents.diagnostics.append(
-            WRONG_CATEGORY.here(contents.source.locate(("category",)), value=value, folder=category)
-        )
+        at = contents.source.locate(("category",))
+        contents.diagnostics.append(WRONG_CATEGORY.here(at, value=value, folder=category))
     playbook = contents.shape(Playbook, {**fields, "category": folder, "id": name}, subject, ())
     _refuse_id(contents, fields, (), N_("remove it: the file's name is the id"))
     if playbook is not None:
         contents.entities[subject] = playbook
+
+
+def _check_names(contents: Contents, file: tuple[str, str], folder: tuple[str, str]) -> None:
+    """Tell of the name of a playbook's file and folder where it is not what it should be; each is given with that."""
+    at = Location(contents.source.file)
+    (name, right_name), (category, right_category) = file, folder
+    if name != right_name:
+        hint = N_("rename the file to “{guess}.yml”")
+        contents.diagnostics.append(NOT_AN_ID.here(at, hint=hint, fix="", value=name, guess=right_name))
+    if category != right_category:
+        message, hint = N_("the folder name “{value}” is not an id"), N_("rename the folder to “{guess}”")
+        found = NOT_AN_ID.here(at, message=message, hint=hint, fix="", value=category, guess=right_category)
+        contents.wrong_folder = found
 
 
 def _refuse_id(contents: Contents, fields: dict[str, Any], route: tuple[str, ...], hint: str) -> None:

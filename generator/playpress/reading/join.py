@@ -7,18 +7,16 @@ Knows: parts, and how files refer to each other. Must not know where they were r
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Location
-from playpress.language.richtext import find_references
+from playpress.diagnostics import Location
 from playpress.model.handbook import Handbook
-from playpress.model.kinds import KINDS, WITH_REGISTRY
+from playpress.model.kinds import KINDS
 from playpress.model.library import Library
-from playpress.model.record import Reference
-from playpress.model.walk import walk
+from playpress.reading.declared import declared_ids, find_empty_registries
 from playpress.reading.loaded import HANDBOOK, Loaded
 from playpress.reading.naming import outdone
-from playpress.reading.rules.files import EMPTY_FILE, ID_TWICE
+from playpress.reading.rules.files import ID_TWICE
 from playpress.reading.tree import reading_order
 
 if TYPE_CHECKING:
@@ -27,9 +25,8 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Diagnostic
     from playpress.model.measurement import Measurement
     from playpress.reading.contents import Contents
+    from playpress.reading.declared import Entities
     from playpress.reading.part import Part
-
-    Entities = dict[str, dict[str, Any]]
 
 
 def join(parts: Iterable[Part], folder: str, problems: Iterable[Diagnostic] = ()) -> Loaded:
@@ -38,8 +35,8 @@ def join(parts: Iterable[Part], folder: str, problems: Iterable[Diagnostic] = ()
     ordered = list(_with_ids_of_their_own(_without_outdone(ordered)))
     contents = [part.contents for part in ordered if part.contents]
     entities = _entities(contents)
-    empty = dict(_empty_registries(ordered, entities))
-    loaded = Loaded(folder, library=_library(ordered, entities, _declared(ordered, empty)))
+    empty = dict(find_empty_registries(ordered, entities))
+    loaded = Loaded(folder, library=_library(ordered, entities, declared_ids(ordered, empty)))
     for said in contents:
         loaded.sources[said.source.file] = said.source
         loaded.places |= said.places
@@ -113,23 +110,6 @@ def _measurements(parts: Iterable[Part]) -> Iterator[tuple[str, tuple[Measuremen
             yield part.place.stem, part.contents.measurements
 
 
-def _declared(parts: Iterable[Part], empty: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Return by kind all ids that the files name, and those that files would name which could not be read.
-
-    A kind whose registry could not be read or is wrongly `empty` is left out.
-    """
-    found: dict[str, set[str]] = {kind: set() for kind in KINDS}
-    unread = set(empty)
-    for part in parts:
-        for kind, name in part.contents.declared if part.contents else ():
-            found[kind].add(name)
-        if part.place and part.is_lost and part.place.kind == "registry":
-            unread |= {kind.name for stem, kind in WITH_REGISTRY.items() if stem == part.place.stem}
-        elif part.place and part.is_lost and part.place.kind == "playbook":
-            found["playbook"].add(part.place.path.rpartition("/")[2].removesuffix(".yml"))
-    return {kind: frozenset(ids) for kind, ids in found.items() if kind not in unread}
-
-
 def _wrong_folders(parts: Iterable[Part]) -> Iterator[Diagnostic]:
     """Tell of each folder's wrong name once, at the first of its files."""
     told: set[str] = set()
@@ -138,28 +118,3 @@ def _wrong_folders(parts: Iterable[Part]) -> Iterator[Diagnostic]:
         if part.contents and part.contents.wrong_folder and folder not in told:
             told.add(folder)
             yield part.contents.wrong_folder
-
-
-def _empty_registries(parts: Iterable[Part], entities: Entities) -> Iterator[tuple[str, Diagnostic]]:
-    """Find each registry without entries that something refers to: its kind, and what to tell once instead of at each place that refers."""
-    empty = {
-        WITH_REGISTRY[part.place.stem].name: part.contents.source
-        for part in parts
-        if part.place and part.contents and part.contents.is_empty
-    }
-    used = _references(entities) if empty else {}
-    hint = N_("write into it what is referred to, such as “{id}: {{name: …}}”")
-    for kind in sorted(empty.keys() & used.keys()):
-        yield kind, EMPTY_FILE.here(empty[kind].span(0, 1), hint=hint, id=used[kind])
-
-
-def _references(entities: Entities) -> dict[str, str]:
-    """Return for each kind that is referred to the first id that is."""
-    used: dict[str, str] = {}
-    for record in (record for kind, found in entities.items() if kind != HANDBOOK[0] for record in found.values()):
-        for _, value, mark in walk(record):
-            if isinstance(mark, Reference):
-                used.setdefault(mark.kind, value)
-            elif mark.markdown:
-                used = dict(find_references(value)) | used
-    return used

@@ -10,7 +10,6 @@ import hashlib
 import os
 import sys
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,6 +77,8 @@ def key_of(path: str, raw: bytes, language: str, folder: str) -> str:
 @cache
 def _version() -> bytes:
     """Return what changes whenever the same bytes may be read in another way, or a kept part cannot be taken out again."""
+    from importlib import metadata  # noqa: PLC0415 - only who keeps parts needs it
+
     versions = (__version__, sys.version, metadata.version("pydantic"), metadata.version("pyyaml"))
     return _digest((*map(str.encode, versions), *(file.read_bytes() for file in sources()))).encode()
 

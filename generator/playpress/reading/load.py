@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from playpress.machine.faults import Fault
 from playpress.reading.entities import read_language
+from playpress.reading.folder import FolderTree
 from playpress.reading.join import join
 from playpress.reading.kept import read_tree
 from playpress.reading.site_file import SITE_SETTINGS, load_site_settings
-from playpress.reading.tree import MOST_BYTES, FolderTree
+from playpress.reading.tree import MOST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, MutableMapping

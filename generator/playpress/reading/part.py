@@ -69,7 +69,7 @@ def read_part(path: str, raw: bytes | Unreadable, language: str, folder: str = "
         return Part(path, file, diagnostics=(stray(file, folder),))
     if found := misplaced(path, place, file, folder):
         return Part(path, file, place, diagnostics=(found,))
-    return _read_named(Part(path, file, place), raw, head, language)
+    return _read_named(Part(path, file, place), place, raw, head, language)
 
 
 def _head(raw: bytes) -> str:
@@ -80,10 +80,8 @@ def _head(raw: bytes) -> str:
         return ""
 
 
-def _read_named(part: Part, raw: bytes | Unreadable, head: str, language: str) -> Part:
+def _read_named(part: Part, place: Place, raw: bytes | Unreadable, head: str, language: str) -> Part:
     """Read a file that stands where it belongs, if it can be read under the name that it has."""
-    place = part.place
-    assert place is not None  # noqa: S101 - it was found
     if not is_named_right(part.path, place):
         found = misnamed(part.path, place, part.file, head)
         part = replace(part, instead=place.path, diagnostics=(found,))

@@ -14,12 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playpress.reading import kept as reading_kept
+from playpress.reading.folder import FolderTree
 from playpress.reading.join import join
 from playpress.reading.kept import key_of, read_tree, sources
 from playpress.reading.load import load_handbook
 from playpress.reading.loaded import HANDBOOK
 from playpress.reading.part import read_part
-from playpress.reading.tree import FolderTree, MappingTree
+from playpress.reading.tree import MappingTree
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 from tests.tools.repository import ROOT
 from tests.tools.trees import GOOD, handbooks
