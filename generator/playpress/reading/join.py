@@ -15,7 +15,7 @@ from playpress.model.kinds import KINDS
 from playpress.model.library import Library
 from playpress.reading.declared import declared_ids, find_empty_registries
 from playpress.reading.loaded import HANDBOOK, Loaded
-from playpress.reading.naming import outdone
+from playpress.reading.naming import superseded
 from playpress.reading.rules.files import ID_TWICE
 from playpress.reading.tree import reading_order
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def join(parts: Iterable[Part], folder: str, problems: Iterable[Diagnostic] = ()) -> Loaded:
     """Make one handbook of its parts; `folder` is that of the playbooks as reports name it, `problems` what is wrong with it."""
     ordered = sorted(parts, key=lambda part: reading_order(part.path))
-    ordered = list(_with_ids_of_their_own(_without_outdone(ordered)))
+    ordered = list(_with_ids_of_their_own(_without_superseded(ordered)))
     contents = [part.contents for part in ordered if part.contents]
     entities = _entities(contents)
     empty = dict(find_empty_registries(ordered, entities))
@@ -49,12 +49,12 @@ def join(parts: Iterable[Part], folder: str, problems: Iterable[Diagnostic] = ()
     return loaded
 
 
-def _without_outdone(parts: Sequence[Part]) -> Iterator[Part]:
+def _without_superseded(parts: Sequence[Part]) -> Iterator[Part]:
     """Leave out what a file says beside which there is one with the right name."""
     paths = {part.path for part in parts}
     for part in parts:
         if part.instead in paths:
-            found = outdone(part.file, part.instead.rpartition("/")[2])
+            found = superseded(part.file, part.instead.rpartition("/")[2])
             yield replace(part, contents=None, diagnostics=(found,))
         else:
             yield part

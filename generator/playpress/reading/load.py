@@ -1,6 +1,6 @@
 """A folder of playbook files to a `Loaded` handbook: the door to reading for whoever has a folder.
 
-Its files become parts (`kept.py`, `part.py`), and these one handbook (`join.py`).
+Its files become parts (`cache.py`, `part.py`), and these one handbook (`join.py`).
 Knows: which folders and files belong together. Must not know what is in them.
 """
 
@@ -11,10 +11,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from playpress.machine.faults import Fault
+from playpress.reading.cache import read_tree
 from playpress.reading.entities import read_language
 from playpress.reading.folder import FolderTree
 from playpress.reading.join import join
-from playpress.reading.kept import read_tree
 from playpress.reading.site_file import SITE_SETTINGS, load_site_settings
 from playpress.reading.tree import MOST_BYTES
 

@@ -34,7 +34,7 @@ def reserved(file: str, name: str) -> Diagnostic:
     return NOT_READ_HERE.here(Location(file), hint=hint, severity=Severity.WARNING, name=name)
 
 
-def outdone(file: str, name: str) -> Diagnostic:
+def superseded(file: str, name: str) -> Diagnostic:
     """Tell of a file in place of which another one is read, `name`, that lies beside it."""
     return NOT_READ_HERE.here(Location(file), hint=N_("“{name}” beside it is read; remove one of the two"), name=name)
 

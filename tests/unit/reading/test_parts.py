@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playpress.reading import kept as reading_kept
+from playpress.reading import cache
+from playpress.reading.cache import key_of, read_tree, sources
 from playpress.reading.folder import FolderTree
 from playpress.reading.join import join
-from playpress.reading.kept import key_of, read_tree, sources
 from playpress.reading.load import load_handbook
 from playpress.reading.loaded import HANDBOOK
 from playpress.reading.part import read_part
@@ -146,7 +146,7 @@ def test_a_key_changes_with_all_that_a_part_follows_from(monkeypatch: pytest.Mon
         (*given_[:3], "books"),
     ]
     keys = {key_of(*arguments) for arguments in (given_, *others)}
-    monkeypatch.setattr(reading_kept, "_version", lambda: b"another")
+    monkeypatch.setattr(cache, "_version", lambda: b"another")
     assert len({*keys, key_of(*given_)}) == 6
 
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 
 from playpress.machine.faults import Fault
+from playpress.reading.cache import read_tree
 from playpress.reading.folder import FolderTree
 from playpress.reading.join import join
-from playpress.reading.kept import read_tree
 from playpress.reading.revision import RevisionTree
 from playpress.reading.source import LARGEST_FILE
 from playpress.reading.tree import MappingTree
