@@ -33,8 +33,9 @@ ENVIRONMENT = {
 }
 
 
-def git(folder: Path, *arguments: str, given: bytes = b"") -> None:
-    subprocess.run(["git", *arguments], cwd=folder, env=ENVIRONMENT, input=given, capture_output=True, check=True)
+def git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
+    command = ["git", *arguments]
+    return subprocess.run(command, cwd=folder, env=ENVIRONMENT, input=given, capture_output=True, check=True).stdout
 
 
 def commit(folder: Path, name: str = "First") -> None:
@@ -122,6 +123,27 @@ def test_a_file_beyond_a_megabyte_is_told_and_the_next_is_read(tmp_path: Path):
     commit(tmp_path)
     loaded = load(RevisionTree(tmp_path, "HEAD"))
     assert [(d.location.file, d.code) for d in loaded.diagnostics] == [("playbooks/sales/a.yml", "PB101")]
+    assert loaded == load(FolderTree(tmp_path / "playbooks", tmp_path))
+
+
+def test_a_file_whose_bytes_git_has_lost_is_told_and_hides_nothing(tmp_path: Path):
+    write_project(
+        tmp_path, {**REGISTRIES, "playbooks/sales/a.yml": SMALLEST + "faq: []\n", "playbooks/sales/b.yml": SMALLEST}
+    )
+    commit(tmp_path)
+    name = git(tmp_path, "rev-parse", "HEAD:playbooks/sales/a.yml").decode().strip()
+    (tmp_path / ".git/objects" / name[:2] / name[2:]).unlink()
+    loaded = load(RevisionTree(tmp_path, "HEAD"))
+    assert [(d.location.file, d.code) for d in loaded.diagnostics] == [("playbooks/sales/a.yml", "PB111")]
+    assert list(loaded.library.playbooks) == ["b"]
+
+
+def test_odd_names_are_read_and_told_of_like_others(tmp_path: Path):
+    write_project(tmp_path, {**REGISTRIES, "playbooks/sales/a\nb 7.yml": SMALLEST})
+    (tmp_path / "playbooks/sales/c\nd.yml").symlink_to("nowhere")
+    commit(tmp_path)
+    loaded = load(RevisionTree(tmp_path, "HEAD"))
+    assert list(loaded.library.playbooks) == ["a-b-7"]
     assert loaded == load(FolderTree(tmp_path / "playbooks", tmp_path))
 
 
