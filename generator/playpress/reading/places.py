@@ -34,7 +34,7 @@ class FileText:
 
     @cached_property
     def _places(self) -> dict[Route, Place]:
-        return _find_places(self.text)
+        return find_places(self.text)
 
     def span(self, start: int, end: int) -> Location:
         """Return the place from character `start` up to `end`, cut to the first line it touches."""
@@ -93,7 +93,7 @@ class FileText:
         return [self.text[starts[n - 1] : ends[n - first]].rstrip("\r\n") for n in range(first, last + 1)]
 
 
-def _find_places(text: str) -> dict[Route, Place]:
+def find_places(text: str) -> dict[Route, Place]:
     """Return for each route where its value stands, and its key under `route + (_KEY,)`.
 
     Ends quietly where the text stops being YAML. Of a key that stands twice the first one counts.

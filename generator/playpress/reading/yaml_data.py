@@ -32,7 +32,7 @@ from playpress.reading.rules.yaml import (
 from playpress.reading.scalars import resolved
 
 if TYPE_CHECKING:
-    from playpress.diagnostics import Diagnostic, Location
+    from playpress.diagnostics import Diagnostic, Location, Route
     from playpress.reading.events import Event
     from playpress.reading.places import FileText
 
@@ -128,7 +128,7 @@ class DataBuilder:
             value = self._without_nul(event)
         if event.implicit[0]:  # it is plain: one in quotes is always text
             value = resolved(value)
-        if not self._skipped and self._put(event, value) and not self._lost:
+        if not self._skipped and self._put(event, value):
             self._look_for_cuts(event)
 
     def _read_alias(self, event: Event) -> None:
@@ -137,17 +137,17 @@ class DataBuilder:
             self._put(event, None)
 
     def _put(self, event: Event, value: Any) -> bool:
-        """Put a value where it belongs; tell whether it is in a list or under a key that is read."""
+        """Put a value where it belongs; tell whether it has come into the list or mapping."""
         holder = self._open[-1]
         if type(holder) is list:
             holder.append(value)
             return True
-        is_read = self._key is not None
         if value is None and self._belongs_to_text_before(holder, event.start_mark.index):
-            return is_read
-        if is_read:
-            holder[self._key] = value
-        return is_read
+            return False
+        if self._key is None:
+            return False
+        holder[self._key] = value
+        return True
 
     def _start(self, event: Event) -> None:
         if event.anchor is not None or event.tag is not None:
@@ -176,17 +176,16 @@ class DataBuilder:
     def _look_for_cuts(self, event: Event) -> None:
         """Note what may have cut the text that was just read."""
         if type(self._open[-1]) is list and event.implicit[0] and parts_digits(self._text, event.start_mark.index):
-            self._note("digits", event.start_mark.index, event.end_mark.index)
+            self._note("digits", self._walk.route, event.start_mark.index, event.end_mark.index)
         if event.end_mark.index >= self._next_comment:
             comment = comment_at(self._text, end_of_writing(self._text, event))
             if comment:
-                self._note("comment", *comment)
+                self._note("comment", self._walk.route, *comment)
             self._next_comment = next_comment(self._text, event.end_mark.index)
 
-    def _note(self, kind: Literal["comment", "digits"], start: int, end: int) -> None:
-        if self._walk.open:  # a text that is the whole document has no route
-            top = self._walk.open[-1]
-            self.cuts.append(Cut(kind, (*top.route, top.at if top.is_list else str(self._key)), start, end))
+    def _note(self, kind: Literal["comma", "comment", "digits"], route: Route, start: int, end: int) -> None:
+        if route and not self._lost:  # a text that is the whole document has none
+            self.cuts.append(Cut(kind, route, start, end))
 
     def _belongs_to_text_before(self, holder: dict[str, Any], end: int) -> bool:
         """Tell whether the latest key, which has no value, is the end of the text before it, cut off by a comma.
@@ -205,13 +204,12 @@ class DataBuilder:
         whole = rejoined(value, key, self._text, start) if is_close else None
         if whole:
             holder[before] = whole
-        elif not self._lost:
-            self.cuts.append(Cut("comma", (*self._walk.open[-1].route, before), start, end))
+        else:
+            self._note("comma", (*self._walk.open[-1].route, before), start, end)
         if value is None or isinstance(value, (dict, list)):
             return False
         if self._key is None:
             self.diagnostics.pop()  # that it stands twice
-        self._key = before
         return True
 
     def _at(self, event: Event) -> Location:
