@@ -28,11 +28,12 @@ _REMARK = re.compile(
 class Cut:
     """A place where YAML may have ended a text that its writer meant to go on.
 
-    `comma`: within braces a key without colon and value follows a comma; `route` leads to the value before it, and the key
-    is out of the data unless a list or mapping stands there. `comment`: “ #” follows a text, or stands
-    where one could; `route` leads to the value. `digits`: within brackets an entry follows a comma between two digits;
-    `route` leads to the entry. `start` and `end` are the characters from the
-    piece's first (`#` included) up to its end.
+    - `comma`: within braces a key without colon and value follows a comma. `route` leads to the value before it; the key is
+      left out of the data, unless that value is a list or mapping.
+    - `comment`: “ #” follows a text, or stands where a text could. `route` leads to that value.
+    - `digits`: within brackets an entry follows a comma between two digits. `route` leads to the entry.
+
+    `start` and `end` are the first character of what was cut off (`#` included) and the one past its last.
     """
 
     kind: Literal["comma", "comment", "digits"]

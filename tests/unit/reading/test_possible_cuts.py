@@ -67,6 +67,13 @@ def test_a_key_without_value_behind_a_comma_may_be_the_end_of_the_text_before(te
     assert [(kind, at) for kind, at, _ in cuts(text)] == [("comma", route)]
 
 
+def test_a_piece_that_has_the_name_of_a_key_does_not_count_as_standing_twice():
+    source = read("{a: x, b: y, a}")
+    assert source.diagnostics == []
+    assert source.data == {"a": "x", "b": "y"}
+    assert [cut.route for cut in source.cuts] == [("b",)]
+
+
 @pytest.mark.parametrize("comment", ["# a remark", "#! x", "#TODO", "## x", "#---", "# 2026-09-01 done"])
 def test_a_comment_that_is_meant_as_one_is_known(comment: str):
     assert is_remark(comment)

@@ -42,6 +42,31 @@ def test_a_mistake_of_yaml_comes_with_its_place_and_a_hint_for_people(text, plac
     assert words in first_hint(text)
 
 
+def test_a_quotation_that_the_next_one_ends_is_shown_where_it_opens():
+    text = 'a: "x\nb: "y"\nc: 1\n'
+    assert found(text) == [("PB100", 1, 4)]
+    assert "must also close" in first_hint(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("a: {b: to #sales, c: d}\ne: f\n", (1, 11), "put quotes around"),
+        ("a: [x #1]\nb: c\n", (1, 7), "put quotes around"),
+        ("a: one\n# why\n  two\nb: c\n", (2, 1), "put it above the text"),
+        ("a: one\n  # why\n  # so\n  two\n", (2, 3), "put it above the text"),
+    ],
+)
+def test_a_comment_that_ended_a_text_is_shown_itself(text, place, words):
+    assert found(text) == [("PB100", *place)]
+    assert "is read as a comment" in read(text).diagnostics[0].message.text()
+    assert words in first_hint(text)
+
+
+def test_a_remark_is_not_blamed_for_what_is_wrong_below_it():
+    assert found("a: {b: c # a remark\ne: f\n") == [("PB100", 2, 1)]
+
+
 @pytest.mark.parametrize("character", ["\0", "\x07", "\x1b", "\x7f", "\x80", "\ufffe", "\uffff"])
 def test_a_character_that_yaml_does_not_take_is_refused_where_it_stands(character: str):
     text = f"ä: 🎉\nb: é{character}"
