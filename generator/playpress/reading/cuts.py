@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from playpress.diagnostics import N_, InFull, Severity
+from playpress.model.annotations import annotation_at, entry_of
 from playpress.model.record import Reference, Text
 from playpress.reading.possible_cuts import is_remark
 from playpress.reading.rules.cuts import CUT_AT_COMMA, CUT_AT_COMMENT, CUT_NUMBER
-from playpress.reading.shape import annotation_at, entry_of
 from playpress.reading.source import quoted
 
 if TYPE_CHECKING:
