@@ -19,7 +19,6 @@ PACKAGE = ROOT / "generator" / "playpress"
 CODE = re.compile(r"PB\d{3}")
 
 SAID_IN_SEVERAL_WAYS = {
-    "PB105": "a value is shared: an anchor, an alias, a merge key",
     "PB301": "something refers to nothing",
     "PB503": "the probabilities do not add up",
     "PB509": "a sub-process without playbook, or the reverse",
