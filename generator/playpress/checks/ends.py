@@ -41,12 +41,34 @@ NO_SUCCESS = Rule(
         it is done, but not in its place. An end is a success if nothing else is written.
     """,
     bad="""
+        # playbooks/sales/renew.yml
+        name: Renew a contract
+        owner: sales-lead
+        trigger: A contract ends soon
         ends:
+          - {id: renewed, name: The contract is renewed, outcome: failed}
           - {id: lost, name: The customer said no, outcome: failed}
+        steps:
+          - id: offer
+            name: Make an offer
+            type: decision
+            raci: {responsible: sales-lead}
+            branches: [{when: Accepted, to: renewed}, {when: Refused, to: lost}]
     """,
     good="""
+        # playbooks/sales/renew.yml
+        name: Renew a contract
+        owner: sales-lead
+        trigger: A contract ends soon
         ends:
-          - {id: sold, name: The product is sold}
+          - {id: renewed, name: The contract is renewed}
+          - {id: lost, name: The customer said no, outcome: failed}
+        steps:
+          - id: offer
+            name: Make an offer
+            type: decision
+            raci: {responsible: sales-lead}
+            branches: [{when: Accepted, to: renewed}, {when: Refused, to: lost}]
     """,
 )
 

@@ -50,20 +50,30 @@ UNREACHED_END = Rule(
         or a “next”; else the process never ends that way.
     """,
     bad="""
+        # playbooks/sales/renew.yml
+        name: Renew a contract
+        owner: sales-lead
+        trigger: A contract ends soon
         ends:
-          - {id: sold, name: The product is sold}
+          - {id: renewed, name: The contract is renewed}
           - {id: lost, name: The customer said no, outcome: failed}
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}}
     """,
     good="""
+        # playbooks/sales/renew.yml
+        name: Renew a contract
+        owner: sales-lead
+        trigger: A contract ends soon
         ends:
-          - {id: sold, name: The product is sold}
+          - {id: renewed, name: The contract is renewed}
           - {id: lost, name: The customer said no, outcome: failed}
         steps:
           - id: offer
             name: Make an offer
             type: decision
             raci: {responsible: sales-lead}
-            branches: [{when: Accepted, to: sold}, {when: Refused, to: lost}]
+            branches: [{when: Accepted, to: renewed}, {when: Refused, to: lost}]
     """,
 )
 NO_WAY_OUT = Rule(
@@ -82,8 +92,7 @@ NO_WAY_OUT = Rule(
             type: decision
             raci: {responsible: sales-lead}
             branches: [{when: Accepted, to: done}, {when: Too dear, to: ask}]
-          - {id: ask, name: Ask what is wanted, raci: {responsible: sales-lead}, next: think}
-          - {id: think, name: Think it over, raci: {responsible: sales-lead}, next: ask}
+          - {id: ask, name: Ask what is wanted, raci: {responsible: sales-lead}, next: ask}
     """,
     good="""
         steps:
@@ -92,8 +101,7 @@ NO_WAY_OUT = Rule(
             type: decision
             raci: {responsible: sales-lead}
             branches: [{when: Accepted, to: done}, {when: Too dear, to: ask}]
-          - {id: ask, name: Ask what is wanted, raci: {responsible: sales-lead}, next: think}
-          - {id: think, name: Think it over, raci: {responsible: sales-lead}, next: offer}
+          - {id: ask, name: Ask what is wanted, raci: {responsible: sales-lead}, next: offer}
     """,
 )
 
