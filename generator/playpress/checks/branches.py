@@ -45,6 +45,7 @@ MISPLACED_BRANCHES = Rule(
 NEXT_BESIDE_BRANCHES = Rule(
     code="PB502",
     name="next-beside-branches",
+    adjustable=False,
     message=N_("“next” and “branches” exclude each other"),
     hint=N_("remove “next”: each branch says where it goes"),
     about="""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 UNCLEAR_END = Rule(
     code="PB511",
     name="unclear-end",
+    adjustable=False,
     message=N_("the playbook does not say how it ends"),
     hint=N_("add “outcome: …”, or “ends:” when there are several"),
     about="""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 WRONG_LEVEL = Rule(
     code="PB601",
     name="wrong-level",
+    adjustable=False,
     message=N_("this figure does not go with the direction"),
     hint=N_("write one number; {{min, max}} goes with “direction: range”"),
     about="""

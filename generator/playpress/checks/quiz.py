@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 NO_SUCH_OPTION = Rule(
     code="PB603",
     name="no-such-option",
+    adjustable=False,
     message=N_("there is no option {answer}"),
     hint=N_("count the options from 1 to {count}"),
     about="""

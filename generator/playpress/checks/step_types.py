@@ -109,6 +109,7 @@ NAMELESS_STEP = Rule(
 NO_STEPS = Rule(
     code="PB514",
     name="no-steps",
+    adjustable=False,
     message=N_("the playbook has no steps"),
     hint=N_("add “steps:” with what is done, in order"),
     about="""

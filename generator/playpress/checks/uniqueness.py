@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 REPEATED_ID = Rule(
     code="PB303",
     name="repeated-id",
+    adjustable=False,
     message=N_("the id “{id}” is used twice"),
     hint=N_("give one of the two another id; steps and ends share theirs"),
     about="""
@@ -41,6 +42,7 @@ REPEATED_ID = Rule(
 TAKEN_ALIAS = Rule(
     code="PB308",
     name="taken-alias",
+    adjustable=False,
     message=N_("the earlier name “{alias}” is in use"),
     hint=N_("remove it here: an address leads to one page"),
     about="""

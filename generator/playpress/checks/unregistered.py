@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 UNKNOWN_CATEGORY = Rule(
     code="PB306",
     name="unknown-category",
+    adjustable=False,
     message=N_("there is no category “{value}”"),
     hint=N_("did you mean the folder “{guess}”? Else add “{value}” to catalog/categories.yml"),
     about="""
