@@ -41,7 +41,7 @@ from playpress.checks import (
     versions,
 )
 from playpress.diagnostics import Severity
-from playpress.reading import rules as reading_rules
+from playpress.reading import rules as reading
 
 if TYPE_CHECKING:
     from playpress.analysis.facts import Facts
@@ -96,9 +96,9 @@ CHECKS: tuple[Any, ...] = (
 )
 
 RULES: tuple[Rule, ...] = tuple(
-    dict.fromkeys([*(rule for check in CHECKS for rule in getattr(check, "rules", ())), *reading_rules.RULES])
+    dict.fromkeys([*reading.RULES, *(rule for check in CHECKS for rule in getattr(check, "rules", ()))])
 )
-"""Every rule, each once."""
+"""All rules, each once: those about files as such, and those of the checks."""
 
 _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "advice": Severity.ADVICE}
 
@@ -109,8 +109,8 @@ def check(loaded: Loaded, facts: Facts) -> list[Diagnostic]:
     The handbook's `severities` are applied, also to what was found while its files were read.
     """
     found = list(loaded.diagnostics)
-    for rules in CHECKS:
-        found.extend(map(loaded.diagnose, getattr(rules, "find", rules)(facts)))
+    for rule in CHECKS:
+        found.extend(map(loaded.diagnose, getattr(rule, "find", rule)(facts)))
     chosen = loaded.library.handbook.severities
     wanted = {code: severity for code, severity in chosen.items() if code in site.ADJUSTABLE}
     found = [

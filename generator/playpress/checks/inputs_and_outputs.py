@@ -5,6 +5,7 @@ Knows: how `from` and `to` are written. Must not know pages.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.checks.unknown_names import UNKNOWN_NAME, unknown
@@ -33,19 +34,22 @@ def check_inputs_and_outputs(facts: Facts) -> Iterator[Finding]:
 def _from_other(library: Library, playbook: Playbook, route: Route, value: str) -> Iterator[Finding]:
     """Find a playbook's input that comes from no output of another: `value` is not `<playbook>/<output>`."""
     subject = ("playbook", playbook.id)
-    name, slash, output = value.partition("/")
+    name, _, output = value.partition("/")
     declared = library.declared.get("playbook", ())
     if name not in declared:
-        yield unknown(subject, route, "playbook", name, declared, fix="{guess}" + _as_written(slash + output))
+        finding = unknown(subject, route, "playbook", name, declared)
+        mended = f"{finding.fix}/{output}"
+        yield replace(finding, fix=mended if mended in _outputs(library, finding.fix) else "")
     elif name in library.playbooks and name not in library.partial:
-        outputs = {f"{name}/{item.id}" for item in library.playbooks[name].outputs}
+        outputs = _outputs(library, name)
         if value not in outputs:
             yield unknown(subject, route, "output", value, outputs)
 
 
-def _as_written(text: str) -> str:
-    """Return a text as a part of a template that fills nothing in there."""
-    return text.replace("{", "{{").replace("}", "}}")
+def _outputs(library: Library, name: str) -> set[str]:
+    """Return the outputs of a playbook as an input of another one names them; none where there is no such playbook."""
+    playbook = library.playbooks.get(name)
+    return {f"{name}/{item.id}" for item in playbook.outputs} if playbook else set()
 
 
 def _within(playbook: Playbook) -> Iterator[Finding]:

@@ -36,8 +36,7 @@ def check_references(facts: Facts) -> Iterator[Finding]:
             if known is None:
                 yield unknown_kind(subject, route, f"[[{kind}:{value}]]", kind, LINKED)
             else:
-                fix = "" if is_in_text else None
-                yield unknown(subject, route, kind, value, known, fix=fix, is_told=n < MOST_TOLD)
+                yield unknown(subject, route, kind, value, known, is_in_text=is_in_text, is_told=n < MOST_TOLD)
 
 
 def _dead_references(

@@ -58,13 +58,13 @@ def unknown(
     value: str,
     known: Iterable[str],
     *,
-    fix: str | None = None,
+    is_in_text: bool = False,
     is_told: bool = True,
 ) -> Finding:
     """Say that there is no thing of this kind with the id `value`; the hint offers the nearest of the `known` ids.
 
-    `fix` stands in for the rule's own where more than the id stands at the route. What no report will tell (not `is_told`)
-    has no hint: finding the nearest id takes long.
+    There is no fix where the whole of a text stands at the route, or where the thing would refer to itself. What no report
+    will tell (not `is_told`) has no hint: finding the nearest id takes long.
     """
     noun = NOUNS[kind]
     if not is_told:
@@ -72,6 +72,7 @@ def unknown(
     names = sorted(name for name in known if ABSENT not in name)
     guess = nearest(value, names)
     hint = N_("did you mean “{guess}”?") if guess else N_("known are: {known}") if names else N_("none is defined yet")
+    fix = "" if is_in_text or subject == (kind, guess) else None
     return UNKNOWN_NAME.at(subject, route, hint=hint, fix=fix, kind=noun, value=value, guess=guess, known=_some(names))
 
 

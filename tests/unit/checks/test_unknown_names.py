@@ -21,15 +21,19 @@ SELL = "playbooks/sales/sell.yml"
         ("owner: sale-lead", "sale-lead", "sales-lead"),
         ('owner: "sale-lead"', '"sale-lead"', "sales-lead"),
         ("goals: [grow, growl]", "growl", "grow"),
-        ("inputs: [{id: a, name: A, from: sel/product}]", "sel/product", "sell/product"),
-        ("inputs: [{id: a, name: A, from: sell/produkt}]", "sell/produkt", "sell/product"),
-        ("inputs: [{id: a, name: A, from: 'sel/{guess}'}]", "'sel/{guess}'", "sell/{guess}"),
+        ("inputs: [{id: a, name: A, from: buyy/product}]", "buyy/product", "buy/product"),
+        ("inputs: [{id: a, name: A, from: buy/produkt}]", "buy/produkt", "buy/product"),
+        ("inputs: [{id: a, name: A, from: buyy/produkt}]", "buyy/produkt", ""),
+        ("inputs: [{id: a, name: A, from: buyy}]", "buyy", ""),
+        ("learning: {prerequisites: [sel]}", "sel", ""),
     ],
 )
-def test_the_nearest_name_fits_the_place(tmp_path: Path, line: str, place: str, fix: str):
-    text = SMALLEST.replace("owner: sales-lead\n", "") + "outputs: [{id: product, name: Product}]\n"
-    owner = "" if line.startswith("owner") else "owner: boss\n"
-    assert replacements(checked(tmp_path, {SELL: f"{text}{owner}{line}\n"})) == [(place, fix)]
+def test_the_nearest_name_is_the_fix_where_all_is_right_with_it(tmp_path: Path, line: str, place: str, fix: str):
+    text = SMALLEST.replace("owner: sales-lead\n", "") if line.startswith("owner") else SMALLEST
+    buy = f"{SMALLEST}outputs: [{{id: product, name: Product}}]\n"
+    result = checked(tmp_path, {SELL: f"{text}{line}\n", "playbooks/sales/buy.yml": buy})
+    assert replacements(result) == [(place, fix)]
+    assert "did you mean" in result.diagnostics[0].hint.text()
 
 
 @pytest.mark.parametrize("text", ["By the [[role:selle]].", "[[roll:seller]]"])
