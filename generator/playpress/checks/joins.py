@@ -144,7 +144,7 @@ def _finding(playbook: str, flow: Flow, wait: Wait, *, is_split: bool) -> Findin
 
 
 def _wording(kind: str, *, is_split: bool) -> tuple[Rule, str, str]:
-    """Return the rule for a kind of wait, and the message and hint that stand in for the rule's own."""
+    """Return the rule for a kind of wait (“” where its cause is no step), and the message and hint that stand in for the rule's own."""
     if kind == "cycle":
         return (
             STUCK_JOIN,
