@@ -46,7 +46,7 @@ from playpress.reading import rules as reading
 if TYPE_CHECKING:
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Diagnostic
-    from playpress.reading.load import Loaded
+    from playpress.reading.loaded import Loaded
     from playpress.rule import Rule
 
 CHECKS: tuple[Any, ...] = (

@@ -10,7 +10,7 @@ import os
 import traceback
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,9 +27,14 @@ from playpress.publish.build_folder import opened
 from playpress.report.text import exposure, summary, write_text
 from playpress.serve import Preview
 
+if TYPE_CHECKING:
+    from playpress.reading.part import Part
+
 _held = ExitStack()
 """Holds the build folder from the time when pages are written until MkDocs has read them."""
 _preview = Preview()
+_kept: dict[str, Part] = {}
+"""What was read of the playbooks, so that a server reads only what has changed since."""
 _last_lines: list[str] = []
 """What is said when all is done."""
 LOG = logging.getLogger("mkdocs.plugins.playpress")
@@ -63,7 +68,7 @@ def _write_pages(config: Any, request: Request) -> str:
     if not _preview.is_asked_for:
         refuse_links_to(Path(config.site_dir), request.root)  # MkDocs empties what it leads to
         refuse_links_below(Path(config.site_dir))  # and writes through those that it leaves
-    checked = check_handbook(request)
+    checked = check_handbook(request, _kept if _preview.is_asked_for else None)
     if not checked.is_usable():
         report = write_text(checked.diagnostics, checked.loaded.sources, checked.translator)
         return f"{report}\n{summary(checked.diagnostics, checked.translator)}"
