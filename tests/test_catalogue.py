@@ -43,7 +43,6 @@ SAID_IN_SEVERAL_WAYS = {
 """Codes with more than one wording, and the one thing that they mean all the same."""
 MAKERS = {"rule.py", "reading/loaded.py"}
 """Where findings are made: of rules, and with their places."""
-UNCONVERTED = {"checks/__init__.py", *(f"checks/{m}.py" for m in ("audience", "flow", "history", "kpi", "raci", "references", "simplicity", "soundness", "uniqueness"))}  # until all are rules  # fmt: skip
 
 TREES = {
     file.relative_to(PACKAGE).as_posix(): ast.parse(file.read_text(encoding="utf-8"))
@@ -71,7 +70,6 @@ def codes_within(tree: ast.AST) -> set[str]:
 
 
 MADE = {module: codes for module, tree in TREES.items() if (codes := codes_of_rules(tree))}
-WAITING = set().union(*(codes_within(TREES[module]) for module in UNCONVERTED & TREES.keys()))  # likewise
 LISTED = {rule.code for rule in RULES}
 NAMED = set().union(*map(codes_within, TREES.values()))
 CASES = test_rules.codes() | test_files.CODES | test_drawing.CODES | test_templates.CODES
@@ -97,7 +95,7 @@ def test_each_rule_of_the_source_is_in_the_list_and_made_once():
 
 
 def test_each_code_of_the_source_is_that_of_a_rule():
-    assert set() == NAMED - LISTED - WAITING
+    assert set() == NAMED - LISTED
 
 
 def test_the_rules_of_a_check_are_of_one_family():
@@ -107,7 +105,7 @@ def test_the_rules_of_a_check_are_of_one_family():
 
 def test_findings_are_made_of_rules():
     makers = {module for module, tree in TREES.items() if any(calls(tree, "Finding", "Diagnostic"))}
-    assert makers - UNCONVERTED - MAKERS == set()
+    assert makers == MAKERS
 
 
 def test_each_rule_is_tried_out_by_an_example_or_a_case():
@@ -115,7 +113,7 @@ def test_each_rule_is_tried_out_by_an_example_or_a_case():
 
 
 def test_no_case_expects_a_code_that_no_rule_has():
-    assert set() == CASES - LISTED - WAITING
+    assert set() == CASES - LISTED
 
 
 def test_no_code_is_used_for_two_meanings(wordings: Mapping[str, set[str]]):

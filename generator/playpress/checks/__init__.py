@@ -7,36 +7,49 @@ Knows: the model, flows, analysis. Must not know YAML, lines or pages.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from playpress.checks import (
     addresses,
+    answers,
     assets,
     audience,
+    branches,
+    change_order,
     commas,
     copies,
+    cycles,
     edit_address,
-    flow,
-    history,
+    ends,
+    falling_through,
+    future_days,
+    inputs_and_outputs,
+    joins,
     kpi,
     links,
     lost_parts,
     markdown,
     pictures,
+    quiz,
     raci,
+    reachability,
     references,
+    repeats,
+    returns,
     severities,
     simplicity,
     site,
-    soundness,
+    step_types,
     tasks,
     template_links,
     templates,
     text,
+    times,
     uniqueness,
+    unregistered,
+    versions,
 )
 from playpress.reading import rules as reading
-from playpress.rule import Check, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,36 +58,43 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Diagnostic
     from playpress.model.handbook import Handbook
     from playpress.reading.loaded import Loaded
+    from playpress.rule import Check, Rule
 
-CHECKS: tuple[Any, ...] = (
+CHECKS: tuple[Check[Facts], ...] = (
     text.check_texts,
     markdown.check_markdown,
     links.check_links,
     links.check_web_addresses,
     commas.check_cut_texts,
-    uniqueness.check_uniqueness,
+    uniqueness.check_ids,
+    uniqueness.check_aliases,
     uniqueness.check_start,
     references.check_references,
-    references.check_things_that_flow,
-    references.check_cycles,
-    references.check_registrations,
+    inputs_and_outputs.check_inputs_and_outputs,
+    cycles.check_calls,
+    cycles.check_hierarchies,
+    unregistered.check_categories,
+    unregistered.check_series,
     raci.check_raci,
-    flow.check_shape_of_steps,
-    flow.check_times,
-    flow.check_branches,
-    flow.check_ends,
-    flow.check_reachability,
-    flow.check_falling_through,
-    soundness.check_answers,
-    soundness.check_soundness,
+    step_types.check_step_types,
+    times.check_times,
+    branches.check_branches,
+    ends.check_ends,
+    reachability.check_reachability,
+    falling_through.check_falling_through,
+    answers.check_answers,
+    returns.check_returns,
+    repeats.check_repeats,
+    joins.check_lone_joins,
+    joins.check_waits,
     kpi.check_levels,
-    kpi.check_quiz,
+    quiz.check_quiz,
     simplicity.check_limits,
     audience.check_visibility,
-    history.check_versions,
-    history.check_repeated_versions,
-    history.check_order,
-    history.check_days,
+    versions.check_versions,
+    versions.check_repeated_versions,
+    change_order.check_order,
+    future_days.check_days,
     tasks.check_tasks,
     site.check_site_settings,
     site.check_replaced_settings,
@@ -91,8 +111,6 @@ CHECKS: tuple[Any, ...] = (
     assets.check_assets,
 )
 
-CHECKS = tuple(c if hasattr(c, "rules") else Check(c, ()) for c in CHECKS)  # until all are checks
-
 RULES: tuple[Rule, ...] = tuple(
     dict.fromkeys(
         (
@@ -105,8 +123,7 @@ RULES: tuple[Rule, ...] = tuple(
     )
 )
 """All rules, each once: those about files as such, those of the checks, and those about the list and the finished pages."""
-_OLD = {c: Rule(code=c, name=c, message="", hint="", about="") for c in ["PB403", "PB504", "PB505", "PB506", "PB515", "PB530", "PB531", "PB532", "PB533", "PB534", "PB535", "PB536", "PB602", "PB701", "PB702", "PB730", "PB731", "PB732", "PB733", "PB734", "PB735"]}  # until all are values  # fmt: skip
-KNOWN = _OLD | {word: rule for rule in RULES for word in (rule.code, rule.name)}
+KNOWN = {word: rule for rule in RULES for word in (rule.code, rule.name)}
 """Each rule by its code and by its name."""
 
 
