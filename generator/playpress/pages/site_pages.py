@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.analysis.extent import has_book, has_why
 from playpress.diagnostics import N_
 from playpress.model.kinds import KINDS
 from playpress.pages import address
 from playpress.pages.address import REGISTERS, page_path
-from playpress.pages.book import book_page, has_book
+from playpress.pages.book import book_page
 from playpress.pages.catalogue import catalogue_page
 from playpress.pages.category import category_page
 from playpress.pages.dataset import dataset_page
 from playpress.pages.glossary import glossary_page
 from playpress.pages.goal import goal_page
 from playpress.pages.home import home_page
+from playpress.pages.index_page import index_page
 from playpress.pages.kpi import kpi_page
 from playpress.pages.moved import moved_page
 from playpress.pages.my_progress import my_progress_page
 from playpress.pages.playbook import playbook_page
 from playpress.pages.process_map import process_map_page
 from playpress.pages.raci_overview import raci_overview_page
-from playpress.pages.register import register_page
 from playpress.pages.role import role_page
 from playpress.pages.role_card import role_card_page
 from playpress.pages.tool import tool_page
-from playpress.pages.why import has_why, why_page
+from playpress.pages.why import why_page
 from playpress.pages.writer import Writer
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def build_pages(facts: Facts, translator: Translator, file_of: Callable[[Subject
 
     def register(kind: str) -> Page:
         first = next(iter(library.of_kind(kind)), None)
-        return register_page(kind, file_of((kind, first)) if first else None, write(REGISTERS[kind]))
+        return index_page(kind, file_of((kind, first)) if first else None, write(REGISTERS[kind]))
 
     home = write(address.HOME)
     say = translator.gettext
