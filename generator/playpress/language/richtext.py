@@ -1,7 +1,7 @@
 """A text field's Markdown to a small tree, and the tree back to Markdown, plain text or the links in it.
 
 Only a closed subset is taken: paragraphs, emphasis, lists, quotes, code in a line, links. Anything else stays visible as
-the text it is and is reported by `problems`. What is written out again holds no character that Markdown, one of its
+the text it is and is reported by `find_problems`. What is written out again holds no character that Markdown, one of its
 extensions, or HTML could take for more than text: this is the one place where playbook text becomes markup.
 Knows: markdown-it. Must not know pages or addresses: the caller says where `[[…]]` leads.
 """
@@ -96,9 +96,9 @@ _WHOLE_LINES = frozenset({"table", "rule", "tasks", "definition", "admonition", 
 
 
 class Md(str):
-    """Text that may be printed into a page as it is: every character in it means what was meant.
+    """Markdown that is safe to print.
 
-    Made by this module from playbook text, and by the gettext functions from our own.
+    Only the `write_…` functions of this module make it of playbook text, and gettext of our own words.
     """
 
     __slots__ = ()
