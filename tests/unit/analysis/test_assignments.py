@@ -5,6 +5,8 @@ from __future__ import annotations
 from playpress.analysis.assignments import (
     Assignment,
     find_assignments,
+    find_duties,
+    find_steps_done,
     step_assignments,
 )
 from playpress.process.flow import resolve_flow
@@ -40,3 +42,13 @@ def test_the_assignments_of_a_role_are_gathered_over_all_playbooks():
         "clerk": (Assignment("clerk", "buy", "a", ("R", "A")), Assignment("clerk", "sell", "a", ("R",))),
         "boss": (Assignment("boss", "sell", "a", ("A",)),),
     }
+
+
+def test_duties_are_the_steps_of_a_role_in_a_playbook_under_each_letter():
+    assignments = {
+        "clerk": (Assignment("clerk", "sell", "a", ("R", "A")), Assignment("clerk", "sell", "b", ("R",))),
+        "boss": (Assignment("boss", "sell", "b", ("A", "I")),),
+    }
+    duties = find_duties(assignments)
+    assert duties == {"clerk": {"sell": {"R": ["a", "b"], "A": ["a"]}}, "boss": {"sell": {"A": ["b"], "I": ["b"]}}}
+    assert find_steps_done(duties) == {"clerk": {"sell": ["a", "b"]}}
