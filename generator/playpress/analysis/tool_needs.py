@@ -5,7 +5,9 @@ Knows: roles and flows. Must not know how a page names a level of access.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
+
+from playpress.model.tool import Access
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -16,11 +18,20 @@ if TYPE_CHECKING:
     from playpress.process.flow import Flow
 
 
+LEVELS: tuple[str, ...] = get_args(Access)
+"""Levels of access, each covers those before it."""
+
+
 class ToolNeed(NamedTuple):
     """The levels of access to a tool that are needed, and where: steps of a playbook, or playbooks of a role. Each once."""
 
     levels: dict[str, None]
     places: dict[str, None]
+
+    @property
+    def highest(self) -> str | None:
+        """The level of access that covers the others; None where none is named."""
+        return max(self.levels, key=LEVELS.index, default=None)
 
     def add(self, level: str | None, place: str | None) -> None:
         """Note a level and a place, where they are named."""

@@ -48,6 +48,7 @@ def test_a_tool_is_needed_by_the_steps_that_name_it_and_by_the_roles_that_do_the
     assert list(needs.by_playbook["sell"]["crm"].places) == ["a", "b"]
     assert list(needs.by_role["clerk"]["crm"].levels) == ["admin", "edit", "view"]
     assert list(needs.by_role["clerk"]["crm"].places) == ["sell"]
+    assert (needs.by_role["clerk"]["crm"].highest, needs.by_role["boss"]["desk"].highest) == ("admin", None)
     assert list(needs.by_role["boss"]["desk"].places) == []
     assert {tool: {role: list(its) for role, its in roles.items()} for tool, roles in needs.roles.items()} == {
         "crm": {"clerk": ["edit", "view", "admin"]}, "wiki": {"clerk": []}, "desk": {"boss": []},

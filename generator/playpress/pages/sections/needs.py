@@ -55,7 +55,7 @@ def role_tools(role: str, write: Writer) -> NeedsSection:
     rows = (
         _tool(
             name,
-            write.label(labels.ACCESS, highest_access(needs[name].levels)),
+            write.label(labels.ACCESS, needs[name].highest),
             joined(write.sorted_links("playbook", needs[name].places)),
             write,
         )
@@ -97,12 +97,6 @@ def role_data(role: str, write: Writer) -> NeedsSection:
 def access_levels(levels: Iterable[str], write: Writer) -> Md:
     """Return levels of access in words, in the order given."""
     return Md(", ".join(write.label(labels.ACCESS, level) for level in levels))
-
-
-def highest_access(levels: Iterable[str]) -> str | None:
-    """Return the level of access that covers the others."""
-    order = list(labels.ACCESS)
-    return max(levels, key=order.index, default=None)
 
 
 def _section(columns: Iterable[str], rows: Iterable[Need], write: Writer) -> NeedsSection:

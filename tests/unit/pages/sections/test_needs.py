@@ -5,7 +5,7 @@ from __future__ import annotations
 from playpress.model.dataset import Dataset
 from playpress.model.role import Role
 from playpress.model.tool import Tool
-from playpress.pages.sections.needs import highest_access, playbook_data, playbook_tools, role_data, role_tools
+from playpress.pages.sections.needs import playbook_data, playbook_tools, role_data, role_tools
 from tests.tools.handbook import playbook_of
 from tests.unit.pages.test_catalogue import writer
 
@@ -51,8 +51,3 @@ def test_a_role_needs_a_tool_at_the_highest_level_in_the_processes_where_it_does
 def test_data_comes_with_its_source_for_a_process_and_with_its_classification_for_a_role():
     assert said(playbook_data("sell", write())) == [("Orders", "Shop", "Boss", "[1. A](#step-a)")]
     assert said(role_data("clerk", write())) == [("Orders", "internal", "Boss", "[Sell](sell.md)")]
-
-
-def test_the_highest_level_of_access_covers_the_others():
-    assert highest_access(["edit", "view"]) == "edit"
-    assert highest_access([]) is None
