@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from playpress.model.kinds import KINDS
 from playpress.model.library import Library
 from playpress.model.playbook import Playbook
-from playpress.pipeline import Checked, Project, check_handbook
+from playpress.pipeline import Checked, Request, check_handbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,13 +44,13 @@ REGISTRIES = {
 """Registries that the files of a test may refer to; each entry can be replaced."""
 
 
-def write_project(folder: Path, files: Mapping[str, str | bytes]) -> Project:
+def write_project(folder: Path, files: Mapping[str, str | bytes]) -> Request:
     """Write files (by path relative to the project) into a folder."""
     for path, content in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return Project(folder)
+    return Request(folder)
 
 
 def checked(folder: Path, files: Mapping[str, str | bytes]) -> Checked:

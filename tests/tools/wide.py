@@ -13,7 +13,7 @@ from playpress.model.kpi import Kpi
 from playpress.model.role import Role
 from playpress.model.term import Term
 from playpress.model.tool import Tool
-from playpress.pages.site_pages import build_pages
+from playpress.pages.plan import build_page, plan_pages
 from tests.tools.handbook import library_of, playbook_of
 
 if TYPE_CHECKING:
@@ -36,8 +36,9 @@ def wide_library(playbooks: int, things: int) -> Library:
 
 def build_all(library: Library) -> int:
     """Build the values of all pages of a library, and return how many there are."""
-    sections = build_pages(Facts(library), Translator("en"), lambda subject: subject[0])
-    return sum(len(section.pages) for section in sections)
+    facts, translator = Facts(library), Translator("en")
+    plan = plan_pages(library, translator, lambda subject: subject[0])
+    return len([build_page(page, facts, translator) for page in plan.pages.values()])
 
 
 def _thing(stem: str, n: int) -> Any:

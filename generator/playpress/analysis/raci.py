@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class Raci(NamedTuple):
-    """`letters[playbook][role]`: every letter that the role has in any step. `counts[role][letter]`: in how many steps."""
+    """`letters[playbook][role]`: every letter that the role has in any step. `counts[role][letter]`: in how many steps, if any."""
 
     letters: Mapping[str, Mapping[str, AbstractSet[Letter]]]
-    counts: Mapping[str, Counter[Letter]]
+    counts: Mapping[str, Mapping[Letter, int]]
 
 
 def find_raci(duties: Mapping[str, Mapping[str, Duties]]) -> Raci:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     AfterValidator,
@@ -98,6 +98,10 @@ class Record(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=False, arbitrary_types_allowed=True
     )
+    named_by: ClassVar[tuple[str, ...]] = ("id",)
+    """The attributes that tell an entry of a list from the others; the first that says something names it in addresses.
+
+    A name or sentence is none of them: it is translated and reworded."""
 
     @model_validator(mode="before")
     @classmethod

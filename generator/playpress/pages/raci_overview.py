@@ -82,6 +82,6 @@ def _load(role: str, write: Writer) -> Load:
     counts = write.facts.raci.counts[role]
     return Load(
         write.link("role", role),
-        tuple(write.number(counts[letter]) for letter in LETTERS),
+        tuple(write.number(counts.get(letter, 0)) for letter in LETTERS),
         write.number(len(write.facts.duties[role])),
     )

@@ -16,7 +16,7 @@ from playpress.pages.process_map import ProcessMapPage, process_map_page
 from playpress.pages.sections import map as maps
 from playpress.pages.sections.legend import map_legend
 from playpress.pages.writer import Writer
-from playpress.pipeline import Project, check_handbook
+from playpress.pipeline import Request, check_handbook
 from tests.tools.drawn import arrow_defects, read_drawn
 from tests.tools.handbook import playbook_of
 from tests.tools.repository import ROOT
@@ -58,7 +58,7 @@ def told(page: CategoryPage | ProcessMapPage) -> set[tuple[str, str, str]]:
 
 
 def real_writer(root: Path, path: str) -> Writer:
-    checked = check_handbook(Project(root))
+    checked = check_handbook(Request(root))
     return Writer(Facts(checked.loaded.library), checked.translator, path)
 
 
