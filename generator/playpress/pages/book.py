@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from playpress.diagnostics import N_
-from playpress.pages.page import Page
+from playpress.pages.page import Page, PlannedPage
 
 if TYPE_CHECKING:
     from playpress.pages.writer import Writer
@@ -28,10 +27,9 @@ class BookPage(Page):
         return {**super().settings, "search": {"exclude": True}}
 
 
-def book_page(write: Writer) -> BookPage:
+def book_page(planned: PlannedPage, write: Writer) -> BookPage:
     """Build the page."""
     return BookPage(
-        path=write.path,
-        title=write.translator.gettext(N_("The whole handbook")),
+        planned=planned,
         heading=write.plain(write.library.handbook.name),
     )

@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from playpress.diagnostics import N_
-from playpress.pages.page import Page
+from playpress.pages.page import Page, PlannedPage
 from playpress.pages.sections.catalogue import CatalogueSection, catalogue
 from playpress.pages.sections.counted import CountedSection, counted
 
@@ -31,13 +30,12 @@ class CataloguePage(Page):
     counted: CountedSection
 
 
-def catalogue_page(write: Writer) -> CataloguePage:
+def catalogue_page(planned: PlannedPage, write: Writer) -> CataloguePage:
     """Build the catalogue."""
     playbooks = write.library.playbooks
     return CataloguePage(
-        path=write.path,
-        title=write.translator.gettext(N_("All playbooks")),
-        heading=write.say(N_("All playbooks")),
+        planned=planned,
+        heading=write.plain(planned.title),
         intro=write.count("{n} playbook, by name.", "{n} playbooks, by name.", len(playbooks)),
         playbooks=catalogue(playbooks, write),
         counted=counted(write),

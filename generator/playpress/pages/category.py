@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from playpress.diagnostics import N_
-from playpress.pages.page import Page
+from playpress.pages.page import Page, PlannedPage
 from playpress.pages.sections.catalogue import CatalogueSection, catalogue
 from playpress.pages.sections.flows import FlowsSection, flows
 from playpress.pages.sections.map import NO_MAP, MapSection, process_map
@@ -17,7 +16,6 @@ from playpress.pages.sections.used import UsedSection, where_used
 
 if TYPE_CHECKING:
     from playpress.language.richtext import Md
-    from playpress.model.category import Category
     from playpress.pages.writer import Writer
 
 
@@ -40,16 +38,14 @@ class CategoryPage(Page):
         return self.map.diagrams
 
 
-def category_page(category: Category, source: str, write: Writer) -> CategoryPage:
-    """Build the page of a category; `source` is the registry's file."""
+def category_page(planned: PlannedPage, write: Writer) -> CategoryPage:
+    """Build the page of a category."""
+    category = write.library.categories[planned.name]
     names = write.sort("playbook", write.facts.categories.playbooks.get(category.id, ()))
     links = write.facts.categories.links.get(category.id, [])
     return CategoryPage(
-        path=write.path,
-        title=category.name,
-        short_title=write.translator.gettext(N_("{category}: overview")).format(category=category.name),
+        planned=planned,
         description=write.words(category.description),
-        source=source,
         heading=write.plain(category.name),
         text=write.markdown(category.description),
         playbooks=catalogue(names, write),

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from playpress.diagnostics import N_
 from playpress.language import labels
-from playpress.pages.page import Entry, Page
+from playpress.pages.page import Entry, Page, PlannedPage
 from playpress.pages.sections.card import CardSection, card
 from playpress.pages.sections.used import UsedSection, where_used
 
 if TYPE_CHECKING:
     from playpress.language.richtext import Md
-    from playpress.model.dataset import Dataset
     from playpress.pages.writer import Writer
 
 
@@ -31,8 +30,9 @@ class DatasetPage(Page):
     used: UsedSection
 
 
-def dataset_page(dataset: Dataset, source: str, write: Writer) -> DatasetPage:
-    """Build the page of a data set; `source` is the registry's file."""
+def dataset_page(planned: PlannedPage, write: Writer) -> DatasetPage:
+    """Build the page of a data set."""
+    dataset = write.library.datasets[planned.name]
     entries = (
         Entry(write.say(N_("Owner")), write.link("role", dataset.owner).md),
         Entry(write.say(N_("Source")), write.plain(dataset.source)),
@@ -40,10 +40,8 @@ def dataset_page(dataset: Dataset, source: str, write: Writer) -> DatasetPage:
         Entry(write.say(N_("Classification")), write.label(labels.CLASSIFICATIONS, dataset.classification)),
     )
     return DatasetPage(
-        path=write.path,
-        title=dataset.name,
+        planned=planned,
         description=write.words(dataset.description),
-        source=source,
         heading=write.plain(dataset.name),
         text=write.markdown(dataset.description),
         card=card(entries),

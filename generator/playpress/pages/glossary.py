@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from playpress.diagnostics import N_
 from playpress.language.richtext import Md
-from playpress.pages.page import Link, Page
+from playpress.pages.page import Link, Page, PlannedPage
 
 if TYPE_CHECKING:
     from playpress.pages.writer import Writer
@@ -45,17 +44,15 @@ class GlossaryPage(Page):
     letters: tuple[Letter, ...]
 
 
-def glossary_page(source: str | None, write: Writer) -> GlossaryPage:
-    """Build the glossary; `source` is the registry's file, if there is one."""
+def glossary_page(planned: PlannedPage, write: Writer) -> GlossaryPage:
+    """Build the glossary."""
     by_letter: dict[str, list[TermView]] = {}
     for name in write.sort("term", write.library.glossary):
         first = write.library.glossary[name].name[:1].upper()
         by_letter.setdefault(first if first.isalpha() else "#", []).append(_term(name, write))
     return GlossaryPage(
-        path=write.path,
-        title=write.translator.gettext(N_("Glossary")),
-        source=source,
-        heading=write.say(N_("Glossary")),
+        planned=planned,
+        heading=write.plain(planned.title),
         letters=tuple(
             Letter(write.plain(letter), Md(f"letter-{n}"), tuple(terms))
             for n, (letter, terms) in enumerate(by_letter.items(), 1)

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from playpress.diagnostics import N_
-from playpress.pages.page import Entry, Link, Page
+from playpress.pages.page import Entry, Link, Page, PlannedPage
 from playpress.pages.sections.card import CardSection, card
 from playpress.pages.sections.used import UsedSection, where_used
 
 if TYPE_CHECKING:
     from playpress.language.richtext import Md
-    from playpress.model.goal import Goal
     from playpress.pages.writer import Writer
 
 
@@ -33,8 +32,9 @@ class GoalPage(Page):
     used: UsedSection
 
 
-def goal_page(goal: Goal, source: str, write: Writer) -> GoalPage:
-    """Build the page of a goal; `source` is the registry's file."""
+def goal_page(planned: PlannedPage, write: Writer) -> GoalPage:
+    """Build the page of a goal."""
+    goal = write.library.goals[planned.name]
     served = write.facts.served[goal.id]
     entries = (
         Entry(write.say(N_("Owner")), write.link("role", goal.owner).md),
@@ -42,10 +42,8 @@ def goal_page(goal: Goal, source: str, write: Writer) -> GoalPage:
         Entry(write.say(N_("Part of")), write.link("goal", goal.parent).md),
     )
     return GoalPage(
-        path=write.path,
-        title=goal.name,
+        planned=planned,
         description=write.words(goal.statement),
-        source=source,
         heading=write.plain(goal.name),
         text=write.markdown(goal.statement),
         card=card(entries),

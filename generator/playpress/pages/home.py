@@ -14,7 +14,7 @@ from playpress.diagnostics import N_
 from playpress.language.richtext import Md
 from playpress.pages import address
 from playpress.pages.line import joined
-from playpress.pages.page import Entry, Link, Page, Picture
+from playpress.pages.page import Entry, Link, Page, Picture, PlannedPage
 from playpress.pages.sections.counted import CountedSection, counted
 from playpress.pages.sections.flow import playbook_diagram, role_picture
 from playpress.pages.sections.legend import LegendSection, flow_legend
@@ -99,14 +99,12 @@ class HomePage(Page):
         return (self.example.picture,) if self.example else ()
 
 
-def home_page(source: str, write: Writer) -> HomePage:
-    """Build the home page; `source` is the handbook's settings file."""
+def home_page(planned: PlannedPage, write: Writer) -> HomePage:
+    """Build the home page."""
     handbook = write.library.handbook
     return HomePage(
-        path=write.path,
-        title=write.translator.gettext(N_("Home")),
+        planned=planned,
         description=write.words(handbook.mission),
-        source=source,
         heading=write.plain(handbook.name),
         mission=write.markdown(handbook.mission),
         values=tuple(map(write.inline, handbook.values)),

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
-from playpress.model.kinds import KINDS
-from playpress.pages.page import Page
+from playpress.pages.page import Page, PlannedPage
 from playpress.pages.sections.counted import CountedSection, counted
 from playpress.pages.sections.teams import roles_by_team
 
@@ -48,8 +47,9 @@ class IndexPage(Page):
     counted: CountedSection
 
 
-def index_page(kind: str, source: str | None, write: Writer) -> IndexPage:
-    """Build the list of all things of a kind; roles by team. `source` is the registry's file, if there is one."""
+def index_page(planned: PlannedPage, write: Writer) -> IndexPage:
+    """Build the list of all things of a kind; roles by team."""
+    kind = planned.name
     columns, row = _COLUMNS[kind]
     groups = (
         _teams(row, write)
@@ -57,10 +57,8 @@ def index_page(kind: str, source: str | None, write: Writer) -> IndexPage:
         else (_group(kind, write.sort(kind, write.library.of_kind(kind)), row, write),)
     )
     return IndexPage(
-        path=write.path,
-        title=write.translator.gettext(KINDS[kind].all),
-        source=source,
-        heading=write.say(KINDS[kind].all),
+        planned=planned,
+        heading=write.plain(planned.title),
         columns=tuple(map(write.say, columns)),
         groups=groups,
         counted=counted(write),

@@ -12,7 +12,7 @@ from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
 from playpress.pages.line import joined
-from playpress.pages.page import Entry, Page
+from playpress.pages.page import Entry, Page, PlannedPage
 from playpress.pages.sections.card import CardSection, card
 from playpress.pages.sections.kpis import latest
 from playpress.pages.sections.used import UsedSection, where_used
@@ -45,13 +45,12 @@ class KpiPage(Page):
     used: UsedSection
 
 
-def kpi_page(kpi: Kpi, source: str, write: Writer) -> KpiPage:
-    """Build the page of a KPI; `source` is the registry's file."""
+def kpi_page(planned: PlannedPage, write: Writer) -> KpiPage:
+    """Build the page of a KPI."""
+    kpi = write.library.kpis[planned.name]
     return KpiPage(
-        path=write.path,
-        title=kpi.name,
+        planned=planned,
         description=kpi.question or kpi.name,
-        source=source,
         heading=write.plain(kpi.name),
         question=write.plain(kpi.question),
         definition=_definition(kpi, write),

@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from playpress.diagnostics import N_
-from playpress.pages.page import Link, Page
+from playpress.pages.page import Link, Page, PlannedPage
 from playpress.pages.sections.reading import ReadingSection, reading
 from playpress.pages.sections.tasks import TasksSection, first_months
 
@@ -36,7 +35,7 @@ class MyProgressPage(Page):
     roles: tuple[RoleWay, ...]
 
 
-def my_progress_page(write: Writer) -> MyProgressPage:
+def my_progress_page(planned: PlannedPage, write: Writer) -> MyProgressPage:
     """Build the page; roles outside the organisation have no way."""
     library = write.library
     names = write.sort("role", (role.id for role in library.roles.values() if not role.external))
@@ -45,8 +44,7 @@ def my_progress_page(write: Writer) -> MyProgressPage:
         for name in names
     )
     return MyProgressPage(
-        path=write.path,
-        title=write.translator.gettext(N_("My progress")),
-        heading=write.say(N_("My progress")),
+        planned=planned,
+        heading=write.plain(planned.title),
         roles=tuple(way for way in ways if way.stages or way.reading.readings),
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
-from playpress.pages.page import Entry, Link, Page, Picture
+from playpress.pages.page import Entry, Link, Page, Picture, PlannedPage
 from playpress.pages.sections.card import CardSection, playbook_card
 from playpress.pages.sections.exceptions import ExceptionsSection, exceptions
 from playpress.pages.sections.flow import FlowSection, flow_section
@@ -77,15 +77,14 @@ class PlaybookPage(Page):
         return (*self.flow.diagrams, around) if around else self.flow.diagrams
 
 
-def playbook_page(playbook: Playbook, source: str, write: Writer) -> PlaybookPage:
-    """Build the page of a playbook; `source` is its file."""
+def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
+    """Build the page of a playbook."""
+    playbook = write.library.playbooks[planned.name]
     flow = write.facts.flows[playbook.id]
     scope = playbook.scope
     return PlaybookPage(
-        path=write.path,
-        title=playbook.name,
+        planned=planned,
         description=playbook.summary or write.words(playbook.purpose),
-        source=source,
         heading=write.plain(playbook.name),
         retired=_retired(playbook, write),
         summary=write.plain(playbook.summary),

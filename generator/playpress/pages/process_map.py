@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from playpress.diagnostics import N_
 from playpress.diagrams.map import LARGEST_MAP
-from playpress.pages.page import Link, Page
+from playpress.pages.page import Link, Page, PlannedPage
 from playpress.pages.sections.flows import FlowsSection, flows
 from playpress.pages.sections.map import MapSection, category_map, process_map
 
@@ -45,16 +44,15 @@ class ProcessMapPage(Page):
         return self.map.diagrams
 
 
-def process_map_page(write: Writer) -> ProcessMapPage:
+def process_map_page(planned: PlannedPage, write: Writer) -> ProcessMapPage:
     """Build the process map."""
-    title = write.translator.gettext(N_("Process map"))
+    title = planned.title
     names = write.sort("playbook", write.library.playbooks)
     links = write.facts.links
     whole = len(names) <= LARGEST_MAP
     return ProcessMapPage(
-        path=write.path,
-        title=title,
-        heading=write.say(N_("Process map")),
+        planned=planned,
+        heading=write.plain(planned.title),
         map=process_map(names, links, title, write) if whole else category_map(title, write),
         flows=flows(links if whole else (), write),
         groups=tuple(_group(name, write) for name in write.sort("category", write.facts.categories.playbooks)),

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.analysis.assignments import LETTERS
-from playpress.diagnostics import N_
 from playpress.language.richtext import Md
-from playpress.pages.page import Entry, Link, Page
+from playpress.pages.page import Entry, Link, Page, PlannedPage
 from playpress.pages.sections.counted import CountedSection, counted
 from playpress.pages.sections.raci import RaciSection, process_matrix, raci_letters
 
@@ -53,12 +52,11 @@ class RaciOverviewPage(Page):
     counted: CountedSection
 
 
-def raci_overview_page(write: Writer) -> RaciOverviewPage:
+def raci_overview_page(planned: PlannedPage, write: Writer) -> RaciOverviewPage:
     """Build the overview. A cell holds every letter that the role has anywhere in the process."""
     return RaciOverviewPage(
-        path=write.path,
-        title=write.translator.gettext(N_("RACI overview")),
-        heading=write.say(N_("RACI overview")),
+        planned=planned,
+        heading=write.plain(planned.title),
         letters=raci_letters(write),
         matrices=tuple(Matrix(title, process_matrix(names, write)) for title, names in _groups(write)),
         load=tuple(_load(role, write) for role in write.sort("role", write.facts.raci.counts)),

@@ -12,7 +12,7 @@ from playpress.analysis.ownership import nothing_owned
 from playpress.diagnostics import N_
 from playpress.pages.address import card_path
 from playpress.pages.line import joined
-from playpress.pages.page import Entry, Link, Page
+from playpress.pages.page import Entry, Link, Page, PlannedPage
 from playpress.pages.sections.card import CardSection, role_card
 from playpress.pages.sections.needs import NeedsSection, role_data, role_tools
 from playpress.pages.sections.neighbours import NeighboursSection, neighbours
@@ -25,7 +25,6 @@ from playpress.pages.sections.used import UsedSection, where_used
 
 if TYPE_CHECKING:
     from playpress.language.richtext import Md
-    from playpress.model.role import Role
     from playpress.pages.writer import Writer
 
 
@@ -68,14 +67,13 @@ class RolePage(Page):
         return (self.neighbours.diagram,) if self.neighbours.diagram else ()
 
 
-def role_page(role: Role, source: str, write: Writer) -> RolePage:
-    """Build the page of a role; `source` is the registry's file."""
+def role_page(planned: PlannedPage, write: Writer) -> RolePage:
+    """Build the page of a role."""
+    role = write.library.roles[planned.name]
     name = role.id
     return RolePage(
-        path=write.path,
-        title=role.name,
+        planned=planned,
         description=write.words(role.purpose),
-        source=source,
         heading=write.plain(role.name),
         purpose=write.markdown(role.purpose),
         card=role_card(role, write),

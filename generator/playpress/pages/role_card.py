@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from playpress.diagnostics import N_
-from playpress.pages.page import Link, Page
+from playpress.pages.page import Link, Page, PlannedPage
 from playpress.pages.sections.card import CardSection, role_card
 from playpress.pages.sections.needs import NeedsSection, role_tools
 from playpress.pages.sections.neighbours import gets_from, gives_to
@@ -18,7 +18,6 @@ from playpress.pages.sections.role_kpis import RoleKpisSection, own_kpis
 
 if TYPE_CHECKING:
     from playpress.language.richtext import Md
-    from playpress.model.role import Role
     from playpress.pages.writer import Writer
 
 
@@ -39,14 +38,12 @@ class RoleCardPage(Page):
     role: Link
 
 
-def role_card_page(role: Role, source: str, write: Writer) -> RoleCardPage:
-    """Build the card of a role; `source` is the registry's file."""
+def role_card_page(planned: PlannedPage, write: Writer) -> RoleCardPage:
+    """Build the card of a role."""
+    role = write.library.roles[planned.name]
     return RoleCardPage(
-        path=write.path,
-        title=write.translator.gettext(N_("Card: {role}")).format(role=role.name),
+        planned=planned,
         description=write.words(role.purpose),
-        source=source,
-        is_listed=False,
         heading=write.plain(role.name),
         purpose=write.markdown(role.purpose),
         card=role_card(role, write),

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
-from playpress.pages.page import Entry, Link, Page
+from playpress.pages.page import Entry, Link, Page, PlannedPage
 from playpress.pages.sections.card import CardSection, card
 from playpress.pages.sections.needs import access_levels
 from playpress.pages.sections.used import UsedSection, where_used
 
 if TYPE_CHECKING:
     from playpress.language.richtext import Md
-    from playpress.model.tool import Tool
     from playpress.pages.writer import Writer
 
 
@@ -40,17 +39,16 @@ class ToolPage(Page):
     used: UsedSection
 
 
-def tool_page(tool: Tool, source: str, write: Writer) -> ToolPage:
-    """Build the page of a tool; `source` is the registry's file."""
+def tool_page(planned: PlannedPage, write: Writer) -> ToolPage:
+    """Build the page of a tool."""
+    tool = write.library.tools[planned.name]
     entries = (
         Entry(write.say(N_("Access from")), write.link("role", tool.granted_by).md),
         Entry(write.say(N_("Address")), write.outside(tool.url or "", tool.url).md),
     )
     return ToolPage(
-        path=write.path,
-        title=tool.name,
+        planned=planned,
         description=write.words(tool.purpose),
-        source=source,
         heading=write.plain(tool.name),
         purpose=write.markdown(tool.purpose),
         card=card(entries),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
-from playpress.pages.page import Entry, Page
+from playpress.pages.page import Entry, Page, PlannedPage
 from playpress.pages.sections.counted import place, sentence
 
 if TYPE_CHECKING:
@@ -38,15 +38,13 @@ class WhyPage(Page):
     principles: tuple[PrincipleView, ...]
 
 
-def why_page(source: str, write: Writer) -> WhyPage:
-    """Build the page; `source` is the handbook's settings file."""
+def why_page(planned: PlannedPage, write: Writer) -> WhyPage:
+    """Build the page."""
     handbook = write.library.handbook
     return WhyPage(
-        path=write.path,
-        title=write.translator.gettext(N_("Why processes")),
+        planned=planned,
         description=write.words(handbook.why),
-        source=source,
-        heading=write.say(N_("Why processes")),
+        heading=write.plain(planned.title),
         introduction=write.markdown(handbook.why),
         facts=tuple(Entry(write.inline(f.text), write.plain(f.source)) for f in handbook.facts),
         principles=tuple(_principle(principle, write) for principle in handbook.principles),

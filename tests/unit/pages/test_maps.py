@@ -19,6 +19,7 @@ from playpress.pages.writer import Writer
 from playpress.pipeline import Request, check_handbook
 from tests.tools.drawn import arrow_defects, read_drawn
 from tests.tools.handbook import playbook_of
+from tests.tools.planned import at
 from tests.tools.repository import ROOT
 from tests.unit.pages.test_catalogue import writer
 
@@ -63,26 +64,26 @@ def real_writer(root: Path, path: str) -> Writer:
 
 
 def test_what_one_process_passes_to_another_and_that_it_runs_it_are_two_lines():
-    page = process_map_page(handbook("process-map.md"))
+    page = process_map_page(*at(handbook("process-map.md")))
     assert shown(page) == told(page) == {("Bread", "normal", "Flour"), ("Bread", "rework", "Flour")}
 
 
 def test_the_map_of_a_category_shows_its_connections_with_other_categories():
     for name in ("bake", "buy"):
-        page = category_page(CATEGORIES[name], "categories.yml", handbook(f"categories/{name}.md"))
+        page = category_page(*at(handbook(f"categories/{name}.md"), CATEGORIES[name].id))
         assert shown(page) == told(page) == {("Bread", "normal", "Flour"), ("Bread", "rework", "Flour")}
         flowchart = read_flowchart(page.map.diagram)
         assert {phase.name for phase in flowchart.diagram.phases} == {"The bake", "The buy"}
 
 
 def test_a_category_without_connections_has_no_map_and_no_legend():
-    page = category_page(CATEGORIES["sell"], "categories.yml", handbook("categories/sell.md"))
+    page = category_page(*at(handbook("categories/sell.md"), CATEGORIES["sell"].id))
     assert (page.map, page.flows.rows) == (maps.NO_MAP, ())
 
 
 def test_the_legend_says_what_each_kind_of_line_means_if_it_is_there():
     write = handbook("process-map.md")
-    assert [entry.term for entry in process_map_page(write).map.legend.entries] == ["feeds", "calls"]
+    assert [entry.term for entry in process_map_page(*at(write)).map.legend.entries] == ["feeds", "calls"]
     calls = [link for link in write.facts.links if link.kind == "calls"]
     assert [entry.term for entry in map_legend(calls, write).entries] == ["calls"]
     assert map_legend([], write).entries == ()
@@ -90,7 +91,7 @@ def test_the_legend_says_what_each_kind_of_line_means_if_it_is_there():
 
 def test_a_map_of_too_many_processes_is_none_and_the_table_says_it_all(monkeypatch):
     monkeypatch.setattr(maps, "LARGEST_MAP", 1)
-    page = category_page(CATEGORIES["bake"], "categories.yml", handbook("categories/bake.md"))
+    page = category_page(*at(handbook("categories/bake.md"), CATEGORIES["bake"].id))
     assert page.map == maps.NO_MAP
     assert len(page.flows.rows) == 3
 
@@ -103,9 +104,9 @@ def test_maps_of_real_handbooks_show_what_their_tables_say_without_a_fault(where
         root.mkdir()
         write_handbook(root)
     write = real_writer(root, "process-map.md")
-    pages: list[CategoryPage | ProcessMapPage] = [process_map_page(write)]
+    pages: list[CategoryPage | ProcessMapPage] = [process_map_page(*at(write))]
     pages += [
-        category_page(category, "categories.yml", real_writer(root, f"categories/{category.id}.md"))
+        category_page(*at(real_writer(root, f"categories/{category.id}.md"), category.id))
         for category in write.library.categories.values()
     ]
     assert len(pages) > 1

@@ -20,6 +20,7 @@ from playpress.pages.tool import tool_page
 from playpress.pages.why import why_page
 from playpress.pages.writer import Writer
 from tests.tools.handbook import playbook_of
+from tests.tools.planned import at
 from tests.unit.pages.test_catalogue import writer
 
 CRM = {"tool": "crm", "access": "edit"}
@@ -37,7 +38,7 @@ def said(entries) -> dict[str, str]:
 
 
 def test_a_role_page_says_what_the_role_owns_who_reports_to_it_and_has_no_map_where_nothing_is_handed_over():
-    page = role_page(ROLES["boss"], "roles.yml", writer(playbook_of(steps=[STEP]), path="roles/boss.md", roles=ROLES))
+    page = role_page(*at(writer(playbook_of(steps=[STEP]), path="roles/boss.md", roles=ROLES), ROLES["boss"].id))
     assert said(page.owns) == {"Playbooks": "[Sell](../playbooks/sell.md)"}
     assert [link.text for link in page.reports] == ["Clerk"]
     assert (page.diagrams, page.pictures) == ((), ())
@@ -50,7 +51,7 @@ def test_a_role_knows_the_terms_of_the_playbooks_in_which_it_does_something():
     playbook = playbook_of(steps=[STEP], purpose="Find a [[term:lead]].")
     terms = {"lead": Term(id="lead", name="Lead", definition="Somebody.")}
     pages = (
-        role_page(role, "roles.yml", writer(playbook, path=f"roles/{role.id}.md", roles=ROLES, glossary=terms))
+        role_page(*at(writer(playbook, path=f"roles/{role.id}.md", roles=ROLES, glossary=terms), role.id))
         for role in ROLES.values()
     )
     assert [[term.text for term in page.terms] for page in pages] == [[], ["Lead"]]
@@ -58,7 +59,9 @@ def test_a_role_knows_the_terms_of_the_playbooks_in_which_it_does_something():
 
 def test_a_tool_page_names_every_role_that_needs_it_with_all_levels():
     tool = Tool(id="crm", name="CRM", granted_by="boss")
-    page = tool_page(tool, "tools.yml", writer(playbook_of(steps=[STEP]), path="tools/crm.md", roles=ROLES))
+    page = tool_page(
+        *at(writer(playbook_of(steps=[STEP]), path="tools/crm.md", roles=ROLES, tools={"crm": tool}), tool.id)
+    )
     assert [(need.role.text, need.access) for need in page.needed_by] == [("Clerk", "edit, administer")]
     assert said(page.card.entries) == {"Access from": "[Boss](../roles/boss.md)"}
 
@@ -70,7 +73,7 @@ def test_a_goal_page_names_what_serves_it_by_name():
     }
     kpis = {"sales": Kpi(id="sales", name="Sales", goals=("grow",))}
     write = writer(playbook_of(goals=["grow"]), path="goals/grow.md", goals=goals, kpis=kpis)
-    page = goal_page(goals["grow"], "goals.yml", write)
+    page = goal_page(*at(write, goals["grow"].id))
     assert [[link.text for link in links] for links in (page.parts, page.playbooks, page.kpis)] == [
         ["More"],
         ["Sell"],
@@ -82,7 +85,7 @@ def test_a_kpi_page_has_only_the_lines_of_its_definition_that_say_something():
     kpi = Kpi.model_validate(
         {"id": "sales", "name": "Sales", "unit": "%", "direction": "down", "thresholds": {"green": 5, "amber": 10}}
     )
-    page = kpi_page(kpi, "kpis.yml", writer(path="kpis/sales.md", kpis={"sales": kpi}))
+    page = kpi_page(*at(writer(path="kpis/sales.md", kpis={"sales": kpi}), kpi.id))
     assert said(page.definition.entries) == {
         "Unit": "%", "Direction": "less is better", "Green": "at most 5%", "Amber": "at most 10%", "Red": "worse than amber",
     }  # fmt: skip
@@ -92,7 +95,7 @@ def test_a_kpi_page_has_only_the_lines_of_its_definition_that_say_something():
 def test_the_index_of_roles_has_a_group_for_each_team_and_counts_processes():
     team = Team(id="crew", name="Crew", purpose="Sells.", lead="boss", aliases=("gang",))
     page = index_page(
-        "role", "roles.yml", writer(playbook_of(steps=[STEP]), path="all-roles.md", roles=ROLES, teams={"crew": team})
+        *at(writer(playbook_of(steps=[STEP]), path="all-roles.md", roles=ROLES, teams={"crew": team}), "role")
     )
     crew, others = page.groups
     assert (crew.title, crew.anchor, crew.older_anchors) == ("Crew", "team-crew", ("team-gang",))
@@ -103,9 +106,7 @@ def test_the_index_of_roles_has_a_group_for_each_team_and_counts_processes():
 
 def test_the_glossary_stands_by_first_letter_and_says_where_a_term_is_mentioned():
     terms = {id_: Term(id=id_, name=name, definition="It.") for id_, name in (("lead", "lead"), ("four-p", "4P"))}
-    page = glossary_page(
-        "glossary.yml", writer(playbook_of(purpose="A [[term:lead]]."), path="glossary.md", glossary=terms)
-    )
+    page = glossary_page(*at(writer(playbook_of(purpose="A [[term:lead]]."), path="glossary.md", glossary=terms)))
     assert [(group.letter, [term.name for term in group.terms]) for group in page.letters] == [
         ("&#35;", ["4P"]),
         ("L", ["lead"]),
@@ -117,7 +118,7 @@ def test_a_principle_is_shown_by_what_is_counted():
     principle = {"name": "Clear", "meaning": "One answers.", "shown_by": ["roles"]}
     handbook = Handbook.model_validate({"name": "H", "principles": [principle]})
     write = Writer(Facts(Library(handbook=handbook, entities={"role": ROLES})), Translator("en"), "why.md")
-    (shown,) = why_page("handbook.yml", write).principles
+    (shown,) = why_page(*at(write)).principles
     assert shown.evidence == (
         "All 2 roles have a page with everything they do, answer for, are asked and are told. [See for yourself](all-roles.md#counted)",
     )

@@ -8,6 +8,7 @@ from playpress.pages import process_map as page_module
 from playpress.pages.process_map import process_map_page
 from playpress.pages.sections import map as maps
 from tests.tools.handbook import playbook_of
+from tests.tools.planned import at
 from tests.unit.pages.test_catalogue import writer
 
 
@@ -32,7 +33,7 @@ def arrows(source: str) -> set[tuple[str, str, str]]:
 
 def test_more_processes_than_a_map_can_hold_are_shown_by_category(monkeypatch):
     monkeypatch.setattr(page_module, "LARGEST_MAP", 2)
-    page = process_map_page(write())
+    page = process_map_page(*at(write()))
     assert arrows(page.map.diagram) == {("One", "2", "Two"), ("One", "1", "Three")}
     assert (page.map.legend.entries, page.flows.rows) == ((), ())
     assert [(group.category.text, [link.text for link in group.playbooks]) for group in page.groups] == [

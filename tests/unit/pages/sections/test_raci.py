@@ -7,6 +7,7 @@ from playpress.pages import raci_overview
 from playpress.pages.raci_overview import raci_overview_page
 from playpress.pages.sections.raci import RaciSection, step_matrix
 from tests.tools.handbook import playbook_of
+from tests.tools.planned import at
 from tests.unit.pages.test_catalogue import writer
 
 STEPS = [
@@ -35,7 +36,7 @@ def test_the_roles_of_a_process_stand_in_the_order_in_which_they_take_part_those
 
 
 def test_the_overview_has_every_letter_of_a_role_in_a_process_and_counts_its_steps_and_processes():
-    page = raci_overview_page(write())
+    page = raci_overview_page(*at(write()))
     ((title, section),) = page.matrices
     assert title == ""
     assert [link.text for link in section.columns] == ["boss", "clerk", "seller"]
@@ -47,10 +48,10 @@ def test_the_overview_has_every_letter_of_a_role_in_a_process_and_counts_its_ste
 
 def test_a_matrix_of_too_many_processes_is_one_for_each_category(monkeypatch):
     monkeypatch.setattr(raci_overview, "LARGEST_MATRIX", 1)
-    assert [(title, list(said(section))) for title, section in raci_overview_page(write()).matrices] == [
+    assert [(title, list(said(section))) for title, section in raci_overview_page(*at(write())).matrices] == [
         ("One", ["Buy"]), ("Two", ["Sell"]),
     ]  # fmt: skip
 
 
 def test_without_processes_there_is_no_matrix():
-    assert raci_overview_page(writer(path="raci-overview.md")).matrices == ()
+    assert raci_overview_page(*at(writer(path="raci-overview.md"))).matrices == ()
