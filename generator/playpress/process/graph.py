@@ -1,4 +1,4 @@
-"""Directed graphs given as adjacency: what can be reached, and their cycles.
+"""Directed graphs given as adjacency: what can be reached, and where they go in cycles.
 
 Knows: nodes and edges. Must not know playbooks.
 """

@@ -129,5 +129,5 @@ def draw_diagrams(page: Page, cache: PictureCache) -> Iterator[Diagnostic]:
         try:
             picture_of(source, cache)
         except DrawingError as problem:
-            at = Location(page.source or page.path)
-            yield UNDRAWABLE_DIAGRAM.here(at, page=page.title, reason=str(problem))
+            at = Location(page.planned.source or page.path)
+            yield UNDRAWABLE_DIAGRAM.here(at, page=page.planned.title, reason=str(problem))

@@ -1,4 +1,4 @@
-"""Graphs: what is reached, and their cycles."""
+"""Graphs: what is reached, and where they go in cycles."""
 
 from __future__ import annotations
 
