@@ -12,19 +12,10 @@ from playpress.checks.audience import find_exposed
 from playpress.checks.templates import find_lost_parts
 from playpress.diagnostics import N_, Diagnostic, Severity
 from playpress.diagrams.cache import PICTURES, PictureCache
-from playpress.engine.mkdocs import (
-    DIAGRAM_STYLE,
-    DOCS,
-    SETTINGS,
-    THEME,
-    Contents,
-    build_site,
-    date_of_files,
-    lost_parts,
-    site_settings,
-    write_settings,
-)
+from playpress.engine.build import build_site, date_of_files, lost_parts
+from playpress.engine.navigation import Contents
 from playpress.engine.search import search_worker
+from playpress.engine.settings import DIAGRAM_STYLE, DOCS, THEME, site_settings, write_settings
 from playpress.engine.theme import read_templates, theme_files
 from playpress.language.translation import Translator
 from playpress.machine.faults import Fault
@@ -34,6 +25,7 @@ from playpress.process.flow import resolve_flow
 from playpress.publish.build_folder import PATIENCE, opened
 from playpress.publish.files import Written, write_file, write_files
 from playpress.reading.load import Loaded, load_handbook
+from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -220,8 +212,8 @@ def write_pages(
     settings = site_settings(library, contents, translator, checked.loaded.site_settings, as_of=as_of, offline=offline)
     written = write_files(project.build / DOCS, texts)
     write_files(project.build / THEME, theme)
-    inherit = f"../{SETTINGS}" if (project.root / SETTINGS).is_file() else None
-    write_file(project.build / SETTINGS, write_settings(settings, inherit).encode())
+    inherit = f"../{SITE_SETTINGS}" if (project.root / SITE_SETTINGS).is_file() else None
+    write_file(project.build / SITE_SETTINGS, write_settings(settings, inherit).encode())
     found = [*checked.diagnostics, *problems]
     return Generated(
         checked.loaded, checked.flows, found, translator, checked.today, settings=settings, written=written
@@ -257,7 +249,7 @@ def build(
     checked, listener = check_handbook(project, today), listener or Listener()
     if not checked.is_usable(strict=strict):
         return nothing_generated(checked), None
-    if not (project.root / SETTINGS).is_file():
+    if not (project.root / SITE_SETTINGS).is_file():
         raise Fault(N_("there is no mkdocs.yml here; “playpress init” writes one"))
     date = date_of_files(checked.last_change)
     with opened(project.build, listener.waiting, listener.patience):
@@ -275,7 +267,7 @@ def state_of_content(project: Project, last_change: datetime.date | None, transl
 
     Nothing where neither is known. It follows from the files alone, not from the day of the build.
     """
-    revision = find_revision(project.root, [project.playbooks.name, project.templates.name, SETTINGS])
+    revision = find_revision(project.root, [project.playbooks.name, project.templates.name, SITE_SETTINGS])
     if revision is None:
         text, day, name = N_("As of {date}"), last_change, ""
     elif revision.is_changed:

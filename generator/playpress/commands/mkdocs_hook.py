@@ -10,14 +10,17 @@ import os
 import traceback
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
 
 from playpress.checks.templates import find_lost_parts
 from playpress.commands.options import FOUND, UNUSABLE, translator_for
+from playpress.engine.book import chapters_folder
+from playpress.engine.build import date_of_files, finish_site, lost_parts
 from playpress.engine.failure import fault_of_engine
-from playpress.engine.mkdocs import adopt_settings, date_of_files, finish_site, lost_parts, stop
+from playpress.engine.inside_mkdocs import adopt_settings, stop
 from playpress.engine.theme import read_templates
 from playpress.machine.disk import refuse_links_below, refuse_links_to
 from playpress.machine.faults import Fault, explain
@@ -28,7 +31,7 @@ from playpress.report.text import exposure, summary, write_text
 from playpress.serve import Preview
 
 _held = ExitStack()
-"""Holds the build folder from the time when pages are written until MkDocs has read them."""
+"""Holds the build folder, and one for the chapters of the book, from the time when pages are written until the site is finished."""
 _preview = Preview()
 _last_lines: list[str] = []
 """What is said when all is done."""
@@ -73,7 +76,8 @@ def _write_pages(config: Any, project: Project) -> str:
     say = checked.translator.gettext
     _held.enter_context(opened(project.build, lambda message: click.echo(message.text(say), err=True)))
     generated = write_pages(project, checked, lambda _title, _done, _total: None)
-    adopt_settings(config, generated.settings or {}, project.build)
+    chapters = _held.enter_context(TemporaryDirectory(prefix="playpress-"))
+    adopt_settings(config, generated.settings or {}, project.build, chapters)
     _preview.is_broken = False
     return ""
 
@@ -88,7 +92,8 @@ def _give_up(config: Any, reason: str, code: int) -> Any:
 def on_post_build(config: Any) -> None:
     """Finish the page that holds the whole handbook; warn of what own templates have taken away."""
     if not _preview.is_broken:
-        finish_site(Path(config.site_dir), config.nav, has_folders=config.use_directory_urls)
+        chapters = chapters_folder() or Path()
+        finish_site(Path(config.site_dir), config.nav, chapters, has_folders=config.use_directory_urls)
         own = read_templates(Project(_preview.root).templates)
         for finding in find_lost_parts(lost_parts(Path(config.site_dir)), own):
             LOG.warning("%s: %s", f"site_templates/{finding.subject[1]}", finding.message.text(_preview.say))
