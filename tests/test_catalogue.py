@@ -25,7 +25,6 @@ SAID_IN_SEVERAL_WAYS = {
     "PB109": "a file or folder is a link",
     "PB115": "something is no mapping",
     "PB205": "something is not an id",
-    "PB207": "not a duration or period",
     "PB301": "something refers to nothing",
     "PB503": "the probabilities do not add up",
     "PB509": "a sub-process without playbook, or the reverse",

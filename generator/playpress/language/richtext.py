@@ -18,12 +18,15 @@ from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 
+from playpress.model.kinds import WITH_REGISTRY
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from markdown_it.token import Token
 
-KINDS = frozenset({"role", "team", "tool", "dataset", "kpi", "goal", "category", "term"})
+KINDS = frozenset(kind.name for kind in WITH_REGISTRY.values())
+"""What may stand before the colon of a link; a playbook needs nothing there."""
 _WEB_ADDRESS = re.compile(
     r"https?://(?=[^/:]{1,253}(?:[/:]|\Z))[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?\Z"

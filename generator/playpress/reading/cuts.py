@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from playpress.diagnostics import N_, Diagnostic, InFull, Message, Route, Severity
+from playpress.model.annotations import annotation_at, entry_of
 from playpress.model.record import Reference, Text
-from playpress.reading.shape import annotation_at, entry_of
 from playpress.reading.source import is_remark, quoted
 
 if TYPE_CHECKING:

@@ -189,11 +189,10 @@ class _Loading:
         ordered = {kind: dict(sorted(found.items())) for kind, found in self.entities.items()}
         self.loaded.library = Library(
             handbook=self.handbook,
-            playbooks=ordered["playbook"],
+            entities=ordered,
             measurements=dict(sorted(self.measurements.items())),
             partial=frozenset(self.partial),
             declared={kind: frozenset(ids) for kind, ids in self.declared.items() if kind not in self.unread},
-            **{stem: ordered[kind] for kind, (stem, _) in REGISTRIES.items()},
         )
         return self.loaded
 
