@@ -25,7 +25,7 @@ from playpress.engine.theme import read_templates
 from playpress.machine.disk import refuse_links_below, refuse_links_to
 from playpress.machine.faults import Fault, explain
 from playpress.machine.today import EPOCH
-from playpress.pipeline import Request, check_handbook, write_pages
+from playpress.pipeline import PATIENCE, Request, check_handbook, write_pages
 from playpress.publish.build_folder import opened
 from playpress.report.text import exposure, summary, write_text
 from playpress.serve import Preview
@@ -74,7 +74,7 @@ def _write_pages(config: Any, request: Request) -> str:
     if EPOCH in os.environ:
         os.environ[EPOCH] = date_of_files(checked.last_change)
     say = checked.translator.gettext
-    _held.enter_context(opened(request.build, lambda message: click.echo(message.text(say), err=True)))
+    _held.enter_context(opened(request.build, lambda message: click.echo(message.text(say), err=True), PATIENCE))
     generated = write_pages(checked, lambda _title, _done, _total: None)
     chapters = _held.enter_context(TemporaryDirectory(prefix="playpress-"))
     adopt_settings(config, generated.settings or {}, request.build, chapters)
