@@ -7,13 +7,13 @@
 - The views of a process, one after the other in the Markdown, become tabs that work without script.
 - What the search is to leave out, it leaves out with its headings.
 - Columns of numbers get a class where the engine writes a style, which a strict Content-Security-Policy would stop.
+- A finished page is kept as a chapter of the whole handbook (`chapter.py`), where one is wanted.
 - Tables stand in the frames in which they scroll, and diagrams in one of their own: where a script adds something beside
   the paragraphs of a page, the browser works out the style of all of them anew.
 """
 
 from __future__ import annotations
 
-import copy
 import posixpath
 import re
 import xml.etree.ElementTree as ET
@@ -24,7 +24,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from playpress.diagrams.harmless import is_harmless
-from playpress.engine.book import chapters_folder, id_in, keep_chapter, make_chapter, plan_book
+from playpress.engine.chapter import ANCHOR, ChapterKeeper
 from playpress.engine.current_page import current_page
 from playpress.engine.long_words import mark_long_words
 from playpress.pages.page import Picture
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from playpress.engine.current_page import CurrentPage
 
 AFTER_INLINE, BEFORE_TOC, LAST = 20, 5, -1
-_ANCHOR = re.compile(r'<a id="([a-z0-9-]+)">\Z')
 _OURS = ('<table class="pp-', '<div class="pp-diagram"')
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _AMPERSAND = AMP_SUBSTITUTE + "amp;"
@@ -77,7 +76,7 @@ class _OurHtml(Treeprocessor):
                 element.set("id", anchor)
                 kept.pop()
             anchor = ""
-            if raw and (match := _ANCHOR.match(raw[0])):
+            if raw and (match := ANCHOR.match(raw[0])):
                 anchor = match[1]
             printed = self._printed(element)
             kept += [_framed(self._parsed(element, raw)), *printed]
@@ -140,39 +139,6 @@ class _OurHtml(Treeprocessor):
         )
 
 
-class _Chapter(Treeprocessor):
-    """Runs last: keeps the finished page as a chapter of the whole handbook, where the environment asks for it."""
-
-    md: Markdown
-
-    def run(self, root: ET.Element) -> None:
-        folder, page = chapters_folder(), current_page(self.md)
-        if folder is None or page is None:
-            return
-        book = plan_book(page.nav, has_folders=page.has_folders)
-        if page.path in book.chapters:
-            tree = copy.deepcopy(root)
-            make_chapter(tree, page.path, book)
-            chapter = book.chapters[page.path]
-            keep_chapter(folder, chapter, self._html(tree, chapter))
-
-    def _html(self, root: ET.Element, chapter: str) -> str:
-        """Return what Markdown would have made of a document; anchors that it has put aside get the chapter's ids."""
-        html = "".join(map(self.md.serializer, root)).strip()
-        stash = self.md.htmlStash
-        kept, stash.rawHtmlBlocks = stash.rawHtmlBlocks, [_anchor_in(chapter, raw) for raw in stash.rawHtmlBlocks]
-        for last in self.md.postprocessors:
-            html = last.run(html)
-        stash.rawHtmlBlocks = kept
-        return html.strip()
-
-
-def _anchor_in(chapter: str, raw: str | ET.Element) -> str | ET.Element:
-    """Return a piece of raw HTML as it is in a chapter."""
-    anchor = _ANCHOR.match(raw) if isinstance(raw, str) else None
-    return f'<a id="{id_in(chapter, anchor[1])}">' if anchor else raw
-
-
 def _read_harmless(path: Path) -> str:
     """Return a picture that was drawn into a file, without its style sheet; nothing where it holds anything else."""
     drawn = _STYLE.sub("", path.read_text(encoding="utf-8"))
@@ -229,7 +195,7 @@ class OurHtmlExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Add one between inline markup and the table of contents, and one after all others."""
         md.treeprocessors.register(_OurHtml(md), "playpress", (AFTER_INLINE + BEFORE_TOC) / 2)
-        md.treeprocessors.register(_Chapter(md), "playpress_chapter", LAST)
+        md.treeprocessors.register(ChapterKeeper(md), "playpress_chapter", LAST)
 
 
 def makeExtension(**options: Any) -> OurHtmlExtension:  # noqa: N802 - Python-Markdown's name
