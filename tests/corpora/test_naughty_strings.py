@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from playpress.bundled import bundled_folder
-from playpress.language.richtext import is_safe
+from playpress.language.urls import is_safe
 from playpress.model.library import REGISTRIES
 from playpress.model.record import Text
 from playpress.model.walk import walk

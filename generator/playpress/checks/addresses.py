@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Finding, InFull, Message, Severity
-from playpress.language.richtext import is_safe, is_web_address
+from playpress.language.urls import is_safe, is_web_address
 from playpress.model.handbook import EDIT_FORMS, host_of
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from playpress import __version__
 from playpress.diagnostics import N_, Finding, InFull, Message, Severity
-from playpress.language.richtext import is_safe
 from playpress.language.spelling import nearest
+from playpress.language.urls import is_safe
 from playpress.reading.templates import FOLDERS, OVERRIDES, PUBLISHED, Templates, published_as
 
 if TYPE_CHECKING:

@@ -12,16 +12,9 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Finding, InFull, Message, Severity
-from playpress.language.richtext import (
-    KINDS,
-    as_web_address,
-    find_broken_links,
-    find_markup,
-    find_problems,
-    has_scheme,
-    is_safe,
-    is_web_address,
-)
+from playpress.language.problems import find_broken_links, find_markup, find_problems
+from playpress.language.richtext import KINDS
+from playpress.language.urls import as_web_address, has_scheme, is_safe, is_web_address
 from playpress.model.record import Text
 from playpress.reading.source import quoted
 
