@@ -23,17 +23,19 @@ from playpress.language.translation import Translator
 from playpress.machine.faults import Fault
 from playpress.machine.git import find_revision
 from playpress.machine.today import find_today
-from playpress.reading.load import Loaded, load_handbook
+from playpress.reading.load import load_handbook
 from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, MutableMapping
     from pathlib import Path
 
     from playpress.diagnostics import Message
     from playpress.model.record import Visibility
     from playpress.pages.plan import Plan
     from playpress.publish.files import Written
+    from playpress.reading.loaded import Loaded
+    from playpress.reading.part import Part
     from playpress.reading.templates import Templates
 
     Progress = Callable[[str, int, int], None]
@@ -142,9 +144,12 @@ class Generated(Checked):
     written: Written | None = None
 
 
-def check_handbook(request: Request) -> Checked:
-    """Read the playbooks and find everything that is wrong with them."""
-    loaded = load_handbook(request.playbooks, request.root)
+def check_handbook(request: Request, kept: MutableMapping[str, Part] | None = None) -> Checked:
+    """Read the playbooks and find everything that is wrong with them.
+
+    Who checks again and again passes the same `kept`, so that only what has changed is read anew.
+    """
+    loaded = load_handbook(request.playbooks, request.root, kept)
     translator = Translator(loaded.library.handbook.language)
     templates = read_templates(request.templates)
     loaded.places |= {

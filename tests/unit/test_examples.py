@@ -12,7 +12,7 @@ from playpress.model.library import REGISTRIES
 from playpress.model.record import Text
 from playpress.model.walk import walk
 from playpress.pipeline import Request, check_handbook, generate
-from playpress.reading.load import Loaded, load_handbook
+from playpress.reading.load import load_handbook
 from playpress.reading.source import parse_source
 from tests.tools.command import MKDOCS, PLAYPRESS, run
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playpress.model.record import Record
+    from playpress.reading.loaded import Loaded
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
 ADDRESSES = {"url", "contact", "version"}

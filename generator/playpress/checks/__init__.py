@@ -31,7 +31,7 @@ from playpress.diagnostics import Severity
 if TYPE_CHECKING:
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Diagnostic
-    from playpress.reading.load import Loaded
+    from playpress.reading.loaded import Loaded
 
 RULES: tuple[Any, ...] = (
     text.check_texts,

@@ -10,8 +10,7 @@ import os
 import traceback
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,7 +19,7 @@ from playpress.commands.options import FOUND, UNUSABLE, translator_for
 from playpress.engine.book import chapters_folder
 from playpress.engine.build import date_of_files, finish_site, lost_parts
 from playpress.engine.failure import fault_of_engine
-from playpress.engine.inside_mkdocs import adopt_settings, stop
+from playpress.engine.inside_mkdocs import adopt_settings, folder_for_chapters, stop
 from playpress.engine.theme import read_templates
 from playpress.machine.disk import refuse_links_below, refuse_links_to
 from playpress.machine.faults import Fault, explain
@@ -30,9 +29,14 @@ from playpress.publish.build_folder import opened
 from playpress.report.text import exposure, summary, write_text
 from playpress.serve import Preview
 
+if TYPE_CHECKING:
+    from playpress.reading.part import Part
+
 _held = ExitStack()
 """Holds the build folder, and one for the chapters of the book, from the time when pages are written until the site is finished."""
 _preview = Preview()
+_kept: dict[str, Part] = {}
+"""What was read of the playbooks, so that a server reads only what has changed since."""
 _last_lines: list[str] = []
 """What is said when all is done."""
 LOG = logging.getLogger("mkdocs.plugins.playpress")
@@ -66,7 +70,7 @@ def _write_pages(config: Any, request: Request) -> str:
     if not _preview.is_asked_for:
         refuse_links_to(Path(config.site_dir), request.root)  # MkDocs empties what it leads to
         refuse_links_below(Path(config.site_dir))  # and writes through those that it leaves
-    checked = check_handbook(request)
+    checked = check_handbook(request, _kept if _preview.is_asked_for else None)
     if not checked.is_usable():
         report = write_text(checked.diagnostics, checked.loaded.sources, checked.translator)
         return f"{report}\n{summary(checked.diagnostics, checked.translator)}"
@@ -76,8 +80,8 @@ def _write_pages(config: Any, request: Request) -> str:
     say = checked.translator.gettext
     _held.enter_context(opened(request.build, lambda message: click.echo(message.text(say), err=True), PATIENCE))
     generated = write_pages(checked, lambda _title, _done, _total: None)
-    chapters = _held.enter_context(TemporaryDirectory(prefix="playpress-"))
-    adopt_settings(config, generated.settings or {}, request.build, chapters)
+    _held.enter_context(folder_for_chapters())
+    adopt_settings(config, generated.settings or {}, request.build)
     _preview.is_broken = False
     return ""
 

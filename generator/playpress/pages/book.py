@@ -1,4 +1,7 @@
-"""The page that holds the whole handbook, to be printed or kept as a PDF; the engine fills it once all pages are built."""
+"""The page that holds the whole handbook, to be printed or kept as a PDF; the engine fills it once all pages are built.
+
+Knows: the writer. Must not know other pages.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +12,7 @@ from playpress.diagnostics import N_
 from playpress.pages.page import Page
 
 if TYPE_CHECKING:
-    from playpress.model.library import Library
     from playpress.pages.writer import Writer
-
-LARGEST_BOOK = 600
-"""Things in a handbook that still is one page; a browser cannot print more in any useful time."""
-
-
-def has_book(library: Library) -> bool:
-    """Tell whether a handbook is small enough to be one page."""
-    return library.size <= LARGEST_BOOK
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,7 @@
-"""The glossary: every term, its meaning, and where it is mentioned."""
+"""The glossary: every term, its meaning, and where it is mentioned.
+
+Knows: facts, the writer. Must not know other pages.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +65,7 @@ def glossary_page(source: str | None, write: Writer) -> GlossaryPage:
 
 def _term(name: str, write: Writer) -> TermView:
     term = write.library.glossary[name]
-    users = {use.user for use in write.facts.uses.get(("term", name), ()) if use.key == "text"}
+    users = {r.user for r in write.facts.references.get(("term", name), ()) if r.key == "text"}
     return TermView(
         Md(f"term-{name}"),
         tuple(Md(f"term-{alias}") for alias in term.aliases),

@@ -1,4 +1,7 @@
-"""The page at an earlier address: it leads on to the present one."""
+"""The page at an earlier address: it leads on to the present one.
+
+Knows: the writer. Must not know other pages.
+"""
 
 from __future__ import annotations
 

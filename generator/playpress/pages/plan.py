@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.analysis.extent import has_book, has_why
 from playpress.diagnostics import N_
 from playpress.model.kinds import KINDS
 from playpress.pages import address
 from playpress.pages.address import REGISTERS, card_path, page_path
-from playpress.pages.book import book_page, has_book
+from playpress.pages.book import book_page
 from playpress.pages.catalogue import catalogue_page
 from playpress.pages.category import category_page
 from playpress.pages.dataset import dataset_page
@@ -21,17 +22,17 @@ from playpress.pages.door import Door
 from playpress.pages.glossary import glossary_page
 from playpress.pages.goal import goal_page
 from playpress.pages.home import home_page
+from playpress.pages.index_page import index_page
 from playpress.pages.kpi import kpi_page
 from playpress.pages.moved import moved_page
 from playpress.pages.my_progress import my_progress_page
 from playpress.pages.playbook import playbook_page
 from playpress.pages.process_map import process_map_page
 from playpress.pages.raci_overview import raci_overview_page
-from playpress.pages.register import register_page
 from playpress.pages.role import role_page
 from playpress.pages.role_card import role_card_page
 from playpress.pages.tool import tool_page
-from playpress.pages.why import has_why, why_page
+from playpress.pages.why import why_page
 from playpress.pages.writer import Writer
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ class _Planning:
 
     def _index(self, kind: str) -> PlannedPage:
         title = self.say(KINDS[kind].all)
-        return PlannedPage(f"all:{kind}", "register", REGISTERS[kind], title, kind, source=self._registry_of(kind))
+        return PlannedPage(f"all:{kind}", "index_page", REGISTERS[kind], title, kind, source=self._registry_of(kind))
 
     def _card(self, role: str) -> PlannedPage:
         title = self.say(N_("Card: {role}")).format(role=self.library.roles[role].name)
@@ -211,7 +212,7 @@ BUILDERS: Mapping[str, Callable[[PlannedPage, Writer], Page]] = {
     "kpi": lambda page, write: kpi_page(write.library.kpis[page.name], page.source or "", write),
     "goal": lambda page, write: goal_page(write.library.goals[page.name], page.source or "", write),
     "category": lambda page, write: category_page(write.library.categories[page.name], page.source or "", write),
-    "register": lambda page, write: register_page(page.name, page.source, write),
+    "index_page": lambda page, write: index_page(page.name, page.source, write),
     "role_card": lambda page, write: role_card_page(write.library.roles[page.name], page.source or "", write),
     "moved": lambda page, write: moved_page(page.name, write),
 }

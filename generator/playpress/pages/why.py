@@ -1,4 +1,7 @@
-"""The page that says why processes are worth it, and what this handbook does about each principle."""
+"""The page that says why processes are worth it, and what this handbook does about each principle.
+
+Knows: sections, the writer. Must not know other pages.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
-from playpress.pages.evidence import place, sentence
 from playpress.pages.page import Entry, Page
+from playpress.pages.sections.counted import place, sentence
 
 if TYPE_CHECKING:
     from playpress.language.richtext import Md
-    from playpress.model.handbook import EvidenceKind, Handbook, Principle
+    from playpress.model.handbook import EvidenceKind, Principle
     from playpress.pages.writer import Writer
 
 
@@ -33,11 +36,6 @@ class WhyPage(Page):
     introduction: Md
     facts: tuple[Entry, ...]
     principles: tuple[PrincipleView, ...]
-
-
-def has_why(handbook: Handbook) -> bool:
-    """Tell whether a handbook has anything to say on this page."""
-    return bool(handbook.why or handbook.facts or handbook.principles)
 
 
 def why_page(source: str, write: Writer) -> WhyPage:
