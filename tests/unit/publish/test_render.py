@@ -11,12 +11,13 @@ from playpress.language.richtext import Md
 from playpress.language.translation import Translator
 from playpress.machine.faults import Fault
 from playpress.pages.book import BookPage
+from playpress.pages.page import PlannedPage
 from playpress.publish.render import make_renderer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGE = BookPage(path="whole-handbook.md", title="All", heading=Md("All"))
+PAGE = BookPage(planned=PlannedPage("book", "book", "whole-handbook.md", "All"), heading=Md("All"))
 
 
 def rendered(own: Path) -> str:
