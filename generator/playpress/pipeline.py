@@ -1,4 +1,7 @@
-"""Every stage in order: load, check, analyse, pages, render, write, build. Start reading here."""
+"""Every stage in order: load, check, analyse, pages, render, write, build. Start reading here.
+
+What only some stages need is imported by them: who checks a handbook waits for nothing that draws or builds.
+"""
 
 from __future__ import annotations
 
@@ -13,45 +16,31 @@ from playpress.checks import as_chosen, check
 from playpress.checks.audience import find_exposed
 from playpress.checks.lost_parts import find_lost_parts
 from playpress.diagnostics import N_, Diagnostic, Severity
-from playpress.diagrams.cache import PICTURES, PictureCache
-from playpress.engine.mkdocs import (
-    DIAGRAM_STYLE,
-    DOCS,
-    SETTINGS,
-    THEME,
-    Contents,
-    build_site,
-    date_of_files,
-    lost_parts,
-    site_settings,
-    write_settings,
-)
-from playpress.engine.search import search_worker
-from playpress.engine.theme import read_templates, theme_files
+from playpress.engine.settings import DOCS, THEME, site_settings, write_settings
+from playpress.engine.theme import read_templates, style_of_diagrams, theme_files
 from playpress.language.translation import Translator
 from playpress.machine.faults import Fault
-from playpress.machine.git import find_revision
 from playpress.machine.today import find_today
-from playpress.publish.build_folder import PATIENCE, opened
-from playpress.publish.files import Written, write_file, write_files
 from playpress.reading.load import load_handbook
+from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, MutableMapping
+    from collections.abc import Callable, MutableMapping
     from pathlib import Path
 
     from playpress.diagnostics import Message
     from playpress.model.record import Visibility
-    from playpress.pages.plan import Plan
+    from playpress.publish.files import Written
     from playpress.reading.loaded import Loaded
     from playpress.reading.part import Part
-    from playpress.reading.templates import Templates
 
     Progress = Callable[[str, int, int], None]
 
 
 EARLIEST = datetime.date(2000, 1, 1)
 """The day that a site's files bear where no change is dated."""
+PATIENCE = 300.0
+"""Seconds for which a run waits for another one to end."""
 
 
 @dataclass(frozen=True)
@@ -160,16 +149,11 @@ def check_handbook(request: Request, kept: MutableMapping[str, Part] | None = No
     translator = Translator(loaded.library.handbook.language)
     templates = read_templates(request.templates)
     loaded.places |= {
-        ("template", path): (f"{request.templates.name}/{path}".rstrip("/"), ()) for path in _named(templates)
+        ("template", path): (f"{request.templates.name}/{path}".rstrip("/"), ()) for path in templates.named()
     }
     files = ProjectFiles(loaded.site_settings, templates, loaded.is_bracketed)
     facts = Facts(loaded.library, request.today or find_today(), files)
     return Checked(request, loaded, facts, check(loaded, facts), translator)
-
-
-def _named(templates: Templates) -> set[str]:
-    """Return every file of a project's own templates, and every folder at the top: what a finding can be about."""
-    return {*templates.own, *templates.links, *(path.partition("/")[0] for path in templates.own)}
 
 
 @dataclass(frozen=True)
@@ -194,6 +178,8 @@ def generate(request: Request, listener: Listener | None = None, *, draw: bool =
         Fault: `build` is not ours or in use, or the project's own settings or templates cannot be used.
         OSError: something cannot be read or written.
     """
+    from playpress.publish.build_folder import opened  # noqa: PLC0415
+
     checked, listener = check_handbook(request), listener or Listener()
     if not checked.is_usable():
         return nothing_generated(checked)
@@ -208,8 +194,12 @@ def nothing_generated(checked: Checked) -> Generated:
 
 def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> Generated:
     """Do what `generate` does for a handbook without errors, in a build folder that the caller has opened."""
-    from playpress.pages.plan import build_page, plan_pages  # noqa: PLC0415 - a check needs none of these, and they take a second
+    from playpress.diagrams.cache import PICTURES, PictureCache  # noqa: PLC0415
+    from playpress.engine.search import search_worker  # noqa: PLC0415
+    from playpress.pages.plan import build_page, plan_pages  # noqa: PLC0415
+    from playpress.publish.as_of import state_of_content  # noqa: PLC0415
     from playpress.publish.drawing import draw_diagrams, draw_files  # noqa: PLC0415
+    from playpress.publish.files import write_file, write_files  # noqa: PLC0415
     from playpress.publish.render import make_renderer  # noqa: PLC0415
 
     request = checked.request
@@ -236,24 +226,17 @@ def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> 
 
     if draw:
         cache.prune()
-    as_of = state_of_content(request, library.last_change(facts.today), translator)
+    parts = (request.playbooks.name, request.templates.name, SITE_SETTINGS)
+    as_of = state_of_content(request.root, parts, library.last_change(facts.today), translator)
     settings = site_settings(
-        library, contents_of(plan), translator, checked.loaded.site_settings, as_of=as_of, offline=request.offline
+        library, plan.sections, translator, checked.loaded.site_settings, as_of=as_of, offline=request.offline
     )
     written = write_files(request.build / DOCS, texts)
     write_files(request.build / THEME, theme)
-    inherit = f"../{SETTINGS}" if (request.root / SETTINGS).is_file() else None
-    write_file(request.build / SETTINGS, write_settings(settings, inherit).encode())
+    inherit = f"../{SITE_SETTINGS}" if (request.root / SITE_SETTINGS).is_file() else None
+    write_file(request.build / SITE_SETTINGS, write_settings(settings, inherit).encode())
     found = [*checked.diagnostics, *as_chosen(problems, library.handbook)]
     return Generated(request, checked.loaded, facts, found, translator, settings=settings, written=written)
-
-
-def contents_of(plan: Plan) -> list[Contents]:
-    """Return the navigation of planned pages, as the engine takes it."""
-    return [
-        Contents(section.title, tuple((page.short_title or page.title, page.path) for page in section.pages))
-        for section in plan.sections
-    ]
 
 
 def view(checked: Checked, playbook: str, view: str, form: str) -> str:
@@ -271,10 +254,13 @@ def build(request: Request, listener: Listener | None = None) -> tuple[Generated
         Fault, OSError: as `generate`; or there is no `mkdocs.yml`, or `SOURCE_DATE_EPOCH` is no date.
         EngineError: the site engine failed.
     """
+    from playpress.engine.build import build_site, date_of_files  # noqa: PLC0415
+    from playpress.publish.build_folder import opened  # noqa: PLC0415
+
     checked, listener = check_handbook(request), listener or Listener()
     if not checked.is_usable():
         return nothing_generated(checked), None
-    if not (request.root / SETTINGS).is_file():
+    if not (request.root / SITE_SETTINGS).is_file():
         raise Fault(N_("there is no mkdocs.yml here; “playpress init” writes one"))
     date = date_of_files(checked.last_change)
     with opened(request.build, listener.waiting, listener.patience):
@@ -288,33 +274,7 @@ def build(request: Request, listener: Listener | None = None) -> tuple[Generated
 
 def find_lost(checked: Checked, site: Path) -> list[Diagnostic]:
     """Return what the project's own templates have taken out of a site's pages."""
+    from playpress.engine.build import lost_parts  # noqa: PLC0415
+
     lost = find_lost_parts(lost_parts(site), read_templates(checked.request.templates))
     return as_chosen(map(checked.loaded.diagnose, lost), checked.loaded.library.handbook)
-
-
-def state_of_content(request: Request, last_change: datetime.date | None, translator: Translator) -> str:
-    """Return which state of the handbook the pages show, so that an old copy can be known: the commit, or the last change.
-
-    Nothing where neither is known. It follows from the files alone, not from the day of the build.
-    """
-    revision = find_revision(request.root, [request.playbooks.name, request.templates.name, SETTINGS])
-    if revision is None:
-        text, day, name = N_("As of {date}"), last_change, ""
-    elif revision.is_changed:
-        text, day, name = N_("As of {date}, revision {revision} with later changes"), revision.date, revision.name
-    else:
-        text, day, name = N_("As of {date}, revision {revision}"), revision.date, revision.name
-    return translator.gettext(text).format(date=translator.date(day), revision=name) if day else ""
-
-
-def style_of_diagrams(theme: Mapping[str, bytes]) -> str:
-    """Return the style sheet that pictures outside of pages bring along.
-
-    Raises:
-        Fault: the project's own one is no text.
-    """
-    try:
-        return theme[DIAGRAM_STYLE].decode()
-    except UnicodeDecodeError as problem:
-        message = N_("{file} is not UTF-8; save it with the encoding UTF-8")
-        raise Fault(message, file=f"site_templates/assets/{DIAGRAM_STYLE.rpartition('/')[2]}") from problem

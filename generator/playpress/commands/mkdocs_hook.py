@@ -16,12 +16,14 @@ import click
 
 from playpress.commands.options import FOUND, UNUSABLE, translator_for
 from playpress.diagnostics import Severity
+from playpress.engine.book import chapters_folder
+from playpress.engine.build import date_of_files, finish_site
 from playpress.engine.failure import fault_of_engine
-from playpress.engine.mkdocs import adopt_settings, date_of_files, finish_site, stop
+from playpress.engine.inside_mkdocs import adopt_settings, folder_for_chapters, stop
 from playpress.machine.disk import refuse_links_below, refuse_links_to
 from playpress.machine.faults import Fault, explain
 from playpress.machine.today import EPOCH
-from playpress.pipeline import Checked, Request, check_handbook, find_lost, write_pages
+from playpress.pipeline import PATIENCE, Checked, Request, check_handbook, find_lost, write_pages
 from playpress.publish.build_folder import opened
 from playpress.report.text import exposure, summary, write_text
 from playpress.serve import Preview
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from playpress.reading.part import Part
 
 _held = ExitStack()
-"""Holds the build folder from the time when pages are written until MkDocs has read them."""
+"""Holds the build folder, and one for the chapters of the book, from the time when pages are written until the site is finished."""
 _preview = Preview()
 _shown: list[Checked] = []
 """The handbook of which pages are shown, as long as there is one."""
@@ -78,8 +80,9 @@ def _write_pages(config: Any, request: Request) -> str:
     if EPOCH in os.environ:
         os.environ[EPOCH] = date_of_files(checked.last_change)
     say = checked.translator.gettext
-    _held.enter_context(opened(request.build, lambda message: click.echo(message.text(say), err=True)))
+    _held.enter_context(opened(request.build, lambda message: click.echo(message.text(say), err=True), PATIENCE))
     generated = write_pages(checked, lambda _title, _done, _total: None)
+    _held.enter_context(folder_for_chapters())
     adopt_settings(config, generated.settings or {}, request.build)
     _shown[:] = [checked]
     _preview.is_broken = False
@@ -96,7 +99,8 @@ def _give_up(config: Any, reason: str, code: int) -> Any:
 def on_post_build(config: Any) -> None:
     """Finish the page that holds the whole handbook; warn of what own templates have taken away."""
     if not _preview.is_broken:
-        finish_site(Path(config.site_dir), config.nav, has_folders=config.use_directory_urls)
+        chapters = chapters_folder() or Path()
+        finish_site(Path(config.site_dir), config.nav, chapters, has_folders=config.use_directory_urls)
         for checked in _shown:
             _tell_lost(checked, Path(config.site_dir))
     _held.close()

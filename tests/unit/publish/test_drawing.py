@@ -16,7 +16,7 @@ from playpress.diagrams import picture
 from playpress.diagrams.cache import FOLDER_VARIABLE, PictureCache
 from playpress.diagrams.picture import DrawingError, picture_id
 from playpress.engine.fence import mermaid
-from playpress.engine.mkdocs import DIAGRAM_STYLE
+from playpress.engine.settings import DIAGRAM_STYLE
 from playpress.pipeline import Request, check_handbook, generate, theme_files, view
 from playpress.process import diagram
 from playpress.publish import drawing
