@@ -79,7 +79,7 @@ NO_FILE_ADDRESS = Rule(
 
 @finds(MISSING_ASSET, NO_FILE_ADDRESS)
 def check_assets(facts: Facts) -> Iterator[Finding]:
-    """Find style sheets, scripts and pictures that `mkdocs.yml` names and that no page will get."""
+    """Find style sheets, scripts and pictures that `mkdocs.yml` names and the site will not have."""
     there = facts.project.templates.published()
     for path, route in _named_assets(facts.project.settings):
         name = path.partition("?")[0].removeprefix("./")
@@ -91,7 +91,7 @@ def check_assets(facts: Facts) -> Iterator[Finding]:
 
 
 def _named_assets(settings: Mapping[str, Any]) -> Iterator[tuple[str, Route]]:
-    """Yield each style sheet, script and picture that `mkdocs.yml` names, and where."""
+    """Yield the path of each style sheet, script and picture that `mkdocs.yml` names, with its route."""
     for key in ("extra_css", "extra_javascript"):
         named = settings.get(key)
         for n, entry in enumerate(named if isinstance(named, list) else ()):
@@ -103,7 +103,7 @@ def _named_assets(settings: Mapping[str, Any]) -> Iterator[tuple[str, Route]]:
 
 
 def _path_of(entry: Any, route: Route) -> tuple[str, Route]:
-    """Return the path that an entry names, which may be one of several settings of a script, and where it stands."""
+    """Return the path in an entry and its route; a script's entry may be a mapping with the path under one key."""
     if isinstance(entry, dict):
         return str(entry.get("path") or ""), (*route, "path")
     return str(entry or ""), route

@@ -1,4 +1,4 @@
-"""What a handbook says about the past is past."""
+"""Dates of changes, reviews and measurements are not in the future."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ FUTURE_DAY = Rule(
 
 @finds(FUTURE_DAY)
 def check_days(facts: Facts) -> Iterator[Finding]:
-    """Find days that have yet to come where only past ones make sense."""
+    """Find days in the future where only past ones make sense."""
     for subject, route, day in _days(facts.library):
         if day > facts.today:
             yield FUTURE_DAY.at(subject, route, date=day, today=facts.today)

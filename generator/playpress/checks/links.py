@@ -1,4 +1,4 @@
-"""An address that readers shall follow is one that can become a link, and the handbook's own ones are plain ones of the web.
+"""Addresses for readers can become links, and those of the site and the repository are plain web addresses.
 
 Knows: what can become a link. Must not know which pages show it.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HANDBOOK = ("handbook", "handbook")
 KEYS = ("url", "feedback")
-"""The keys whose texts become links as a whole."""
+"""Keys whose whole text is an address."""
 COMPLETE = N_("write it in full and without blanks, like https://example.com/help or mailto:help@example.com")
 
 ADDRESS_WITHOUT_LINK = Rule(
@@ -68,7 +68,7 @@ NO_WEB_ADDRESS = Rule(
 
 @finds(ADDRESS_WITHOUT_LINK)
 def check_links(facts: Facts) -> Iterator[Finding]:
-    """Find addresses that stand alone and cannot become links; those within Markdown are found with it."""
+    """Find addresses in `KEYS` that cannot become links; those within Markdown are found by `check_markdown`."""
     for subject, occurrences in facts.occurrences.items():
         for route, value, mark in occurrences:
             is_address = isinstance(mark, Text) and not mark.markdown and route[-1] in KEYS
@@ -79,7 +79,7 @@ def check_links(facts: Facts) -> Iterator[Finding]:
 
 @finds(NO_WEB_ADDRESS)
 def check_web_addresses(facts: Facts) -> Iterator[Finding]:
-    """Find addresses of the site and of the repository that are none of the web."""
+    """Find addresses of the site and of the repository that are no plain web addresses."""
     handbook = facts.library.handbook
     for key, url in (("site_url", handbook.site_url), ("repository", handbook.repository)):
         if url and url.strip() and not is_web_address(url):

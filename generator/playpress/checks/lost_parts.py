@@ -1,4 +1,4 @@
-"""What a project's own template has taken out of the finished pages, which is found once the site is built: no check looks for it.
+"""What a project's own template has removed from the finished pages; it is found after the build, by no check.
 
 Knows: which template is to blame. Must not know how the site is built.
 """
@@ -32,7 +32,7 @@ LOST_PART = Rule(
 
 
 def find_lost_parts(parts: Sequence[str], templates: Templates) -> Iterator[Finding]:
-    """Say which own template takes out of every page what our scripts need; `parts` are blocks and partials of the theme."""
+    """Find the project's templates that remove what our scripts need; `parts` are the blocks and partials removed."""
     for part in parts:
         if part.endswith(".html"):
             path = OVERRIDES + part

@@ -1,4 +1,4 @@
-"""A picture that cannot be drawn, which is found while the pages are made: no check looks for it.
+"""A picture that cannot be drawn; it is found while the pages are made, by no check.
 
 Knows: what a rule is. Must not know how pictures are drawn.
 """

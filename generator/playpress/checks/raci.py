@@ -1,4 +1,4 @@
-"""Every step says who takes part, and each role has one part in it."""
+"""Every step names a responsible role, and each role has one part in it."""
 
 from __future__ import annotations
 
@@ -78,12 +78,12 @@ SECOND_PART = Rule(
     """,
 )
 NOBODYS_WORK = ("wait", "subprocess")
-"""Types of steps that need nobody."""
+"""Types of steps that need no responsible role."""
 
 
 @finds(NOBODY_RESPONSIBLE, WORKING_WAIT, SECOND_PART)
 def check_raci(facts: Facts) -> Iterator[Finding]:
-    """Find steps without a responsible role, waits with one, and roles that are asked or told about their own work."""
+    """Find steps without a responsible role, waits with one, and roles consulted or informed about their own step."""
     for playbook in facts.library.playbooks.values():
         subject = ("playbook", playbook.id)
         for n, step in enumerate(playbook.steps):
@@ -98,7 +98,7 @@ def check_raci(facts: Facts) -> Iterator[Finding]:
 
 
 def _second_parts(raci: Raci) -> Iterator[tuple[str, int, str]]:
-    """Yield each role that is consulted or informed and has a part already: key, index and role."""
+    """Yield (key, index, role) for each consulted or informed role that already has another part in the step."""
     seen = {*raci.responsible, raci.accountable, None} - {ABSENT}
     for key, roles in (("consulted", raci.consulted), ("informed", raci.informed)):
         for k, role in enumerate(roles):

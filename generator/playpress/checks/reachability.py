@@ -1,4 +1,4 @@
-"""Each step and each end can be reached, and from each step one comes to an end."""
+"""Each step and each end can be reached, and from each step an end can be."""
 
 from __future__ import annotations
 
@@ -120,13 +120,13 @@ def check_reachability(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_closed(playbook: Playbook, flow: Flow) -> bool:
-    """Tell whether there are ends, and everything that a step leads to exists: what leads out of the file may lead anywhere."""
+    """Tell whether the flow can be judged: it has ends, and every step or end that is named exists."""
     named = {target for step in playbook.steps for target in (*step.next, *(b.to for b in step.branches))}
     return bool(flow.ends) and named <= flow.steps.keys() | flow.ends.keys()
 
 
 def _steps(playbook: Playbook, flow: Flow, reached: Collection[str], ending: Collection[str]) -> Iterator[Finding]:
-    """Find steps that are not `reached`, or from which nothing that is `ending` can be."""
+    """Find steps that are not in `reached`, or not in `ending` (those from which an end can be reached)."""
     for n, step in enumerate(playbook.steps):
         if flow.steps[step.id] is not step:
             continue

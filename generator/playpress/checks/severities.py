@@ -1,4 +1,4 @@
-"""The severities that a handbook chooses: put in the place of the rules' own, and told where they cannot be.
+"""The severities that a handbook chooses: applied to findings, and reported where they cannot be.
 
 Knows: which rules there are, as a mapping from the code and the name of each. Must not know what they find.
 """
@@ -45,7 +45,7 @@ FIXED_SEVERITY = Rule(
 
 
 def as_chosen(found: Iterable[Diagnostic], handbook: Handbook, known: Mapping[str, Rule]) -> Iterator[Diagnostic]:
-    """Yield what is found with the severity that the handbook chooses, and without what it turns off."""
+    """Yield the findings with the severities that the handbook chooses, without those of rules that it turns off."""
     chosen = {
         known[word].code: severity for word, severity in handbook.severities.items() if _can_be_chosen(word, known)
     }
@@ -58,7 +58,7 @@ def as_chosen(found: Iterable[Diagnostic], handbook: Handbook, known: Mapping[st
 
 
 def check_severities(handbook: Handbook, known: Mapping[str, Rule]) -> Iterator[Finding]:
-    """Find severities for rules that do not exist, that must stop a build, or that are chosen twice."""
+    """Find severities for rules that do not exist, that are not adjustable, or that are named twice."""
     adjustable = [rule for rule in dict.fromkeys(known.values()) if rule.adjustable]
     codes, names = InFull(", ".join(sorted(r.code for r in adjustable))), [r.name for r in adjustable]
     words: dict[str, str] = {}

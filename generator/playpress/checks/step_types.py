@@ -1,4 +1,4 @@
-"""A playbook has steps, and each is what its type says: a wait takes time, a sub-process runs a playbook, a choice has ways out."""
+"""A playbook has steps, and each has what its type needs: a time, a playbook to run, or branches."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A task that ticks itself can be ticked."""
+"""A role's task that ticks itself after a quiz names a playbook with a quiz."""
 
 from __future__ import annotations
 

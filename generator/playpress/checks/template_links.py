@@ -1,4 +1,4 @@
-"""What is published is what is kept and reviewed here: `site_templates/` holds files, not links to other places.
+"""`site_templates/` holds files, not links to other places, so that everything published is reviewed here.
 
 Knows: which files are links. Must not know where they lead.
 """
@@ -41,13 +41,13 @@ LINKED_TEMPLATE_FOLDER = Rule(
 
 @finds(LINKED_TEMPLATE)
 def check_links(facts: Facts) -> Iterator[Finding]:
-    """Find links, which are not read."""
+    """Find links below `site_templates/`; they are not read."""
     for path in filter(None, facts.project.templates.links):
         yield LINKED_TEMPLATE.at(("template", path), ())
 
 
 @finds(LINKED_TEMPLATE_FOLDER)
 def check_folder(facts: Facts) -> Iterator[Finding]:
-    """Find the folder of templates as a link; it is read all the same."""
+    """Find `site_templates/` itself being a link; it is read all the same."""
     if "" in facts.project.templates.links:
         yield LINKED_TEMPLATE_FOLDER.at(("template", ""), ())

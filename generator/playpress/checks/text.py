@@ -1,4 +1,4 @@
-"""Plain texts are what the model says they are: something, on one line, without markup and without what nobody sees.
+"""Texts are not empty and hold no invisible characters; plain ones are one line without markup.
 
 Knows: which values are texts. Must not know what they are for.
 """
@@ -79,7 +79,7 @@ MARKUP_IN_PLAIN_TEXT = Rule(
 
 @finds(INVISIBLE_CHARACTER, EMPTY_TEXT, SEVERAL_LINES, MARKUP_IN_PLAIN_TEXT)
 def check_texts(facts: Facts) -> Iterator[Finding]:
-    """Find texts that hold what nobody sees, or nothing, and plain ones that hold more than one plain line."""
+    """Find empty texts, texts with invisible characters, and plain texts with line breaks or markup."""
     for subject, occurrences in facts.occurrences.items():
         for occurrence in occurrences:
             if isinstance(occurrence.mark, Text):

@@ -1,4 +1,4 @@
-"""The times of a step go from short to long."""
+"""The times of a step are in order: min, likely, max."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ DISORDERED_TIMES = Rule(
 
 @finds(DISORDERED_TIMES)
 def check_times(facts: Facts) -> Iterator[Finding]:
-    """Find ranges of working time whose ends are the wrong way round."""
+    """Find working times that are out of order."""
     for playbook in facts.library.playbooks.values():
         for n, step in enumerate(playbook.steps):
             for key, time in (("work", step.work), ("wait", step.wait)):
@@ -51,6 +51,6 @@ def check_times(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_ordered(time: Duration) -> bool:
-    """Tell whether min, likely and max, as far as they are written, do not shrink."""
+    """Tell whether those of min, likely and max that are written do not decrease."""
     hours = [span.hours() for span in (time.min, time.likely, time.max) if span is not None]
     return hours == sorted(hours)

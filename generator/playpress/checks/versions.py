@@ -101,7 +101,7 @@ def check_versions(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Tell whether two versions are the same one: “1” and “1.0” are, and words are if they are written alike."""
+    """Tell whether two versions are equal: “1” and “1.0” are, and so are words that are written alike."""
     return version_key(one) == version_key(other) and (bool(version_key(one)) or one == other)
 
 
