@@ -120,7 +120,7 @@ def _broken(word: str, width: float, size: float, language: str) -> list[str]:
 
 
 def _breaks(word: str, language: str) -> dict[int, str]:
-    """Return where a word may be broken, each place with the hyphen to add; none after a hyphen or slash in the word."""
+    """Return where a word may be broken, each place with the hyphen to add; none after a hyphen or slash of its own."""
     found: dict[int, str] = {}
     if dictionary := _dictionary(language):
         for part in _LETTERS.finditer(word):

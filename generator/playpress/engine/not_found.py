@@ -1,4 +1,4 @@
-"""The words and links of the page that stands for an address which leads nowhere; the theme's `404.html` prints them.
+"""The words and links of the 404 page; the theme's `404.html` prints them.
 
 Knows: which pages every handbook has. Must not know the page's HTML.
 """

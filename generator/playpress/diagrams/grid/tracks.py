@@ -13,7 +13,7 @@ TOUCHING = 4
 
 
 class Run(NamedTuple):
-    """A run from `low` to `high`; at positions in `up` its way goes on to lower track numbers, in `down` to higher ones.
+    """A run from `low` to `high`; at positions in `up` its way goes on to lower track numbers, in `down` to higher.
 
     A position in a gutter is a fraction that differs by less than 0.5 from the gutter's number.
     """
@@ -29,7 +29,7 @@ class Run(NamedTuple):
 
 
 def assign_tracks(runs: list[Run]) -> list[int]:
-    """Return the track of each run, counted from the top, in the order with the fewest crossings of those tried."""
+    """Return the track of each run, counted from the top; runs are inserted one by one where they cross least."""
     order: list[int] = []
     for n in sorted(range(len(runs)), key=lambda n: (runs[n].high - runs[n].low, n)):
         costs = [sum(crossings(runs[n], runs[m]) for m in order)]
