@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from playpress.diagnostics import N_
 from playpress.engine.navigation import address_of
-from playpress.pages.address import CATALOGUE, GLOSSARY, HOME, REGISTERS
+from playpress.pages.address import CATALOGUE, GLOSSARY, HOME, INDEX_PAGES
 
 if TYPE_CHECKING:
     from playpress.language.translation import Translator
@@ -22,7 +22,7 @@ def not_found_page(translator: Translator, *, offline: bool) -> dict[str, Any]:
     ways = (
         (N_("Home"), HOME),
         (N_("All playbooks"), CATALOGUE),
-        (N_("Roles"), REGISTERS["role"]),
+        (N_("Roles"), INDEX_PAGES["role"]),
         (N_("Glossary"), GLOSSARY),
     )
     return {

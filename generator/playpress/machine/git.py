@@ -32,7 +32,7 @@ class Revision:
 
 
 def find_revision(root: Path, parts: Sequence[str]) -> Revision | None:
-    """Return the commit of a folder's files, as far as `parts` go; None if git does not track the first of them."""
+    """Return the commit that is checked out in a folder; None if git does not track the first of its `parts`."""
     if not parts or not _git(root, "ls-tree", "HEAD", "--", parts[0]):
         return None
     name, _, seconds = (_git(root, "log", "-1", "--no-show-signature", "--format=%H %ct") or "").partition(" ")

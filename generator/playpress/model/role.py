@@ -21,7 +21,7 @@ class Task(Record):
 
 
 def _by_text(value: Any) -> Any:
-    """Take a text as a task, and a mapping without any key of a task as a text with an unquoted colon."""
+    """Return a text as a task; a mapping without any key of a task is an error, being a text with an unquoted colon."""
     if isinstance(value, str):
         return {"task": value}
     if not isinstance(value, dict) or not value.keys() & Task.model_fields.keys():

@@ -12,7 +12,7 @@ RACI_OVERVIEW = "raci-overview.md"
 GLOSSARY = "glossary.md"
 PROGRESS = "my-progress.md"
 BOOK = "whole-handbook.md"
-REGISTERS = {kind.name: kind.index for kind in KINDS.values() if kind.index}
+INDEX_PAGES = {kind.name: kind.index for kind in KINDS.values() if kind.index}
 """By kind, the path of the index page: the page that lists all things of the kind."""
 
 

@@ -146,9 +146,9 @@ def _figures(write: Writer) -> tuple[Link, ...]:
     library = write.library
     return (
         Link(write.count("{n} playbook", "{n} playbooks", len(library.playbooks)), write.href(address.CATALOGUE)),
-        Link(write.count("{n} role", "{n} roles", len(library.roles)), write.href(address.REGISTERS["role"])),
-        Link(write.count("{n} tool", "{n} tools", len(library.tools)), write.href(address.REGISTERS["tool"])),
-        Link(write.count("{n} KPI", "{n} KPIs", len(library.kpis)), write.href(address.REGISTERS["kpi"])),
+        Link(write.count("{n} role", "{n} roles", len(library.roles)), write.href(address.INDEX_PAGES["role"])),
+        Link(write.count("{n} tool", "{n} tools", len(library.tools)), write.href(address.INDEX_PAGES["tool"])),
+        Link(write.count("{n} KPI", "{n} KPIs", len(library.kpis)), write.href(address.INDEX_PAGES["kpi"])),
         Link(write.count("{n} term", "{n} terms", len(library.glossary)), write.href(address.GLOSSARY)),
     )
 

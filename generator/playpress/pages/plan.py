@@ -13,7 +13,7 @@ from playpress.analysis.extent import has_book, has_why
 from playpress.diagnostics import N_
 from playpress.model.kinds import KINDS
 from playpress.pages import address
-from playpress.pages.address import REGISTERS, card_path, page_path
+from playpress.pages.address import INDEX_PAGES, card_path, page_path
 from playpress.pages.book import book_page
 from playpress.pages.catalogue import catalogue_page
 from playpress.pages.category import category_page
@@ -102,7 +102,7 @@ class _Planning:
             playbooks = self._by_name("playbook", by_category.get(category, ()))
             pages = [self._of_category(category), *(self._thing("playbook", name) for name in playbooks)]
             yield from _split(self.library.categories[category].name, pages)
-        for kind in filter(REGISTERS.get, KINDS):
+        for kind in filter(INDEX_PAGES.get, KINDS):
             names = self._by_name(kind, self.library.of_kind(kind))
             pages = [self._index(kind), *(self._thing(kind, name) for name in names)]
             yield from _split(self.say(KINDS[kind].plural), pages)
@@ -132,7 +132,7 @@ class _Planning:
 
     def _index(self, kind: str) -> PlannedPage:
         title = self.say(KINDS[kind].all)
-        return PlannedPage(f"all:{kind}", "index_page", REGISTERS[kind], title, kind, source=self._registry_of(kind))
+        return PlannedPage(f"all:{kind}", "index_page", INDEX_PAGES[kind], title, kind, source=self._registry_of(kind))
 
     def _card(self, role: str) -> PlannedPage:
         title = self.say(N_("Card: {role}")).format(role=self.library.roles[role].name)

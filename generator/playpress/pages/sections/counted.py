@@ -19,17 +19,17 @@ COUNTED = "counted"
 """The anchor of the section with these figures."""
 EVIDENCE: dict[EvidenceKind, tuple[str, str]] = {
     "accountable": (N_("Working steps with exactly one accountable role: {count} of {total}."), address.RACI_OVERVIEW),
-    "roles": (N_("All {total} roles have a page with everything they do, answer for, are asked and are told."), address.REGISTERS["role"]),
-    "goals": (N_("Processes that name the goal they serve: {count} of {total}."), address.REGISTERS["goal"]),
+    "roles": (N_("All {total} roles have a page with everything they do, answer for, are asked and are told."), address.INDEX_PAGES["role"]),
+    "goals": (N_("Processes that name the goal they serve: {count} of {total}."), address.INDEX_PAGES["goal"]),
     "approvals": (N_("Most approvals in any process: {count} (warning above {total})."), address.CATALOGUE),
     "hand_offs": (N_("Most hand-offs in any process: {count} (warning above {total})."), address.CATALOGUE),
-    "data": (N_("Steps that name the data they work with: {count} of {total}."), address.REGISTERS["dataset"]),
-    "sources": (N_("Data sets with an owner and a source: {count} of {total}."), address.REGISTERS["dataset"]),
-    "targets": (N_("KPIs with a baseline and a target: {count} of {total}."), address.REGISTERS["kpi"]),
+    "data": (N_("Steps that name the data they work with: {count} of {total}."), address.INDEX_PAGES["dataset"]),
+    "sources": (N_("Data sets with an owner and a source: {count} of {total}."), address.INDEX_PAGES["dataset"]),
+    "targets": (N_("KPIs with a baseline and a target: {count} of {total}."), address.INDEX_PAGES["kpi"]),
     "reviews": (N_("Processes reviewed at fixed intervals: {count} of {total}."), address.CATALOGUE),
     "changes": (N_("Recorded changes with a reason and an expected effect: {count} of {total}."), address.HOME),
 }  # fmt: skip
-"""The sentence for each kind of evidence, and the page on which it is shown (empty: the page of the playbook)."""
+"""The sentence for each kind of evidence, and the page that shows it; a figure of one playbook is on its own page."""
 
 
 class CountedSection(NamedTuple):
