@@ -32,8 +32,8 @@ NO_SITE_ADDRESS = Rule(
     message=N_("there is a repository, but no site_url"),
     hint=N_("write “site_url: {guess}”, the whole address; the page for wrong addresses and the sitemap need it"),
     about="""
-        A handbook with a repository is going to be published, and some of its pages must know where: the one that helps
-        after a wrong address, and the list of pages for search engines. The address is that of the site, not of the
+        A handbook with a repository is usually published, and two files of the site need to know where: the page for
+        wrong addresses, and the list of pages for search engines. The address is that of the site, not of the
         repository.
     """,
     bad="""
@@ -72,8 +72,8 @@ NO_BRANCH = Rule(
     message=N_("no branch can be called “{branch}”"),
     hint=N_("write its name as git shows it, like “main”"),
     about="""
-        A branch is a line of work in the repository, most often “main”. Git takes no blanks, no two dots in a row and none
-        of some other signs in its name, so “Edit this page” would lead nowhere.
+        A branch is a line of work in the repository, most often “main”. Its name cannot have spaces, two dots in a row
+        or certain other characters, so “Edit this page” would lead nowhere.
     """,
     bad="""
         # playbooks/handbook.yml

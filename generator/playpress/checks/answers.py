@@ -22,8 +22,8 @@ SAME_ANSWER = Rule(
     message=N_("the answer “{answer}” is used twice"),
     hint=N_("give each way out an answer of its own"),
     about="""
-        The answers of a decision tell which way to go. With one answer on two ways nobody knows which one is meant.
-        Capitals, spaces and punctuation do not make another answer.
+        The answers of a decision tell which way to go. If two branches have the same answer, nobody knows which one to
+        follow. Answers that differ only in capitals, spaces or punctuation count as the same.
     """,
     bad="""
         steps:
@@ -51,8 +51,8 @@ DOUBLED_NEXT = Rule(
     message=N_("“{step}” is named more than once in “next”"),
     hint=N_("write “next: {next}”"),
     about="""
-        Several names under “next” start several paths that run side by side. A name that stands there twice would have the
-        same work done twice at the same time, which hardly anybody means.
+        Several names under “next” start several paths that run side by side. A name that stands there twice would have
+        the same work done twice at the same time, which is hardly ever meant.
     """,
     bad="""
         steps:

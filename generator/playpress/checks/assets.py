@@ -31,9 +31,9 @@ MISSING_ASSET = Rule(
     hint=N_("did you mean “{guess}”?"),
     fix="{written}",
     about="""
-        mkdocs.yml names a style sheet, a script or a picture that the site will not have, so what it is for would be missing
-        from every page without a word. Files of your own stand in site_templates/assets/ and are named by the address that
-        they have in the site, assets/playpress/….
+        mkdocs.yml names a style sheet, a script or a picture that the site will not have, so it would silently be
+        missing from every page. Put your own files into site_templates/assets/, and name them by their address in the
+        site: assets/playpress/….
     """,
     bad="""
         # site_templates/assets/ours.css
@@ -59,8 +59,8 @@ NO_FILE_ADDRESS = Rule(
     message=N_("“{url}” is not the address of a file"),
     hint=N_("write the whole address, like {example}"),
     about="""
-        A style sheet or script from elsewhere is named by its whole address: https://, a host that can exist and a path. What
-        this address leads to, no browser can load.
+        A style sheet or script from another site is named by its full address: https://, a valid host and a path. No
+        browser can load anything from the address given here.
     """,
     bad="""
         # mkdocs.yml

@@ -28,8 +28,8 @@ EXPOSED = Rule(
     hint=N_("leave it out of this handbook, or publish the site only for those who may read it"),
     about="""
         “visibility” says for whom something is meant: “public” for everybody, “internal” for the organisation,
-        “restricted” for a few. The handbook's “default_visibility” says for whom the site is. Everything in the handbook
-        is on the site, so what is meant for fewer readers is read by all of them.
+        “restricted” for a few. The handbook's “default_visibility” says for whom the site is. Everything in the
+        handbook is on the site, so readers also see what is meant for fewer people.
     """,
     bad="""
         visibility: restricted

@@ -24,7 +24,8 @@ DISORDERED_CHANGES = Rule(
     hint=N_("sort the changes by version, the newest first"),
     about="""
         Versions count up as time goes by: 1.1 came after 1.0. A change with a higher version and an earlier date than
-        another one has a wrong date or a wrong version. The list itself goes one way, the newest change first as a rule.
+        another one has a wrong date or a wrong version. The list itself is sorted, usually with the newest change
+        first.
     """,
     bad="""
         version: "1.1"

@@ -34,8 +34,8 @@ OUTDATED_COPY = Rule(
     message=N_("the file that this is a copy of has changed since Playpress {version}"),
     hint=N_("compare it with what “playpress copy {path} --print” prints, and then make the first line: {line}"),
     about="""
-        A file in site_templates/ stands in the place of one that comes with Playpress. That one is another by now: what was
-        mended or added there is missing from the copy until somebody compares the two.
+        A file in site_templates/ stands in the place of one that comes with Playpress. That file has changed since it
+        was copied: your copy lacks the corrections and additions until somebody compares the two.
     """,
     bad="""
         # site_templates/assets/playpress.css
@@ -58,8 +58,8 @@ UNMARKED_COPY = Rule(
     message=N_("this file replaces one that comes with Playpress, and does not say which version of it was changed"),
     hint=N_("write as its first line, once you have compared them: {line}"),
     about="""
-        A file in site_templates/ stands in the place of one that comes with Playpress. The line that “playpress copy” writes
-        at its top tells which version was copied; without it, nobody will be told once the original changes.
+        A file in site_templates/ stands in the place of one that comes with Playpress. The line that “playpress copy”
+        writes at its top tells which version was copied; without it, you will not be told when the original changes.
     """,
     bad="""
         # site_templates/assets/playpress.css

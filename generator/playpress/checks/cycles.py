@@ -61,9 +61,9 @@ NO_TOP = Rule(
     message=N_("this is circular: {circle}"),
     hint=N_("one of them must be at the top, without “{key}”"),
     about="""
-        Roles report to roles, goals are part of goals, and a retired playbook is replaced by another. Each of these chains
-        goes up to one that has nothing above it. Where the last one leads back to the first, nobody can be shown at the
-        top.
+        Roles report to roles, goals are part of goals, and a retired playbook is replaced by another. Each of these
+        chains must end at one that has nothing above it. If it leads back to where it began, there is nothing to show
+        at the top.
     """,
     bad="""
         # playbooks/catalog/roles.yml

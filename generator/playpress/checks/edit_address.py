@@ -37,9 +37,9 @@ WRONG_EDIT_ADDRESS = Rule(
     hint=N_("write “{right}”"),
     fix="{written}",
     about="""
-        “Edit this page” stands on every page and leads to this address, with the page's file in the place of {path} and the
-        branch in that of {branch}. An address without {path}, with other braces or of no web page would lead every reader
-        somewhere else.
+        “Edit this page” stands on every page and leads to this address, with the page's file in the place of {path} and
+        the branch in that of {branch}. An address without {path}, with other braces, or that is no web address would
+        lead readers to the wrong place.
     """,
     bad="""
         # playbooks/handbook.yml

@@ -22,9 +22,10 @@ FALLING_THROUGH = Rule(
     message=N_("“{step}” runs on into “{other}”, another way out of “{split}”"),
     hint=N_("if it is meant, write “next: {other}” in “{step}”; if not, “next: …” with where it goes"),
     about="""
-        A step without “next” goes on to the step below it. At the end of a path or branch that step often belongs to
-        another one: work that was meant to run side by side would be done one after the other, or the work of two answers
-        for one of them. Where the flow is meant like that, write the “next” all the same, so that nobody has to wonder.
+        A step without “next” goes on to the step below it. At the end of a path or branch, the step below often belongs
+        to another path or branch. Then work that was meant to be done in parallel would be done in sequence, or one
+        answer would lead to the work for two. If the flow is meant like that, write the “next” anyway, so that nobody
+        has to wonder.
     """,
     bad="""
         steps:

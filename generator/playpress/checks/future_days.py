@@ -22,8 +22,8 @@ FUTURE_DAY = Rule(
     message=N_("the day {date} is in the future"),
     hint=N_("today is {today}: check the year; record only what has already happened"),
     about="""
-        Changes, reviews and measurements record what has happened. A day that has yet to come mostly has a wrong year. What
-        is planned for it does not belong here: readers would take it for done.
+        Changes, reviews and measurements record what has happened. A date in the future usually has the wrong year.
+        Plans do not belong here, since readers would take them for done.
     """,
     bad="""
         review: {last: 2999-01-31}

@@ -24,7 +24,7 @@ LONE_JOIN = Rule(
     hint=N_("remove “join”"),
     about="""
         “join: all” says that a step waits until every path that leads to it has arrived. With a single path there is
-        nothing to wait for: the line is needless, or a “next” that should lead here is missing.
+        nothing to wait for: either the line is not needed, or a “next” that should lead here is missing.
     """,
     bad="""
         steps:
@@ -43,9 +43,9 @@ STUCK_JOIN = Rule(
     message=N_("“{step}” waits forever: it waits for several branches of “{other}”, but only one of them is taken"),
     hint=N_("remove “join: all”: it is for parallel paths"),
     about="""
-        “join: all” waits for every path that leads here. Of the branches of a decision only one is taken, and a path that
-        comes only after this step has not yet begun: such a path never arrives, and the work stops here. Use “join: all”
-        only where paths meet that a “next” with several names has started.
+        “join: all” waits for every path that leads here. Of the branches of a decision only one is taken, and a path
+        that comes only after this step has not yet begun: such a path never arrives, and the work stops here. Use
+        “join: all” only where parallel paths meet, which are started by a “next” with several names.
     """,
     bad="""
         steps:

@@ -39,9 +39,9 @@ SWAPPED_THRESHOLDS = Rule(
     message=N_("green is worse than amber"),
     hint=N_("more is better here: green must be the greater one"),
     about="""
-        “green” is the figure from which on all is well, “amber” the one that is still acceptable. Green is the better of
-        the two: the greater where more is better (“direction: up”), the smaller where less is better (“down”). Swapped,
-        they would show bad figures as good ones.
+        “green” is the figure from which on all is well, “amber” the figure that is still acceptable. Green is the
+        better of the two: the greater where more is better (“direction: up”), the smaller where less is better
+        (“down”). Swapped, they would show bad figures as good ones.
     """,
     bad="""
         # playbooks/catalog/kpis.yml

@@ -29,9 +29,9 @@ ADDRESS_WITHOUT_LINK = Rule(
     message=N_("“{url}” is not an address that can be linked to"),
     hint=N_("start it with https://, http://, mailto: or tel:"),
     about="""
-        A link leads to a web page, writes a mail or calls a number, so its address begins with https://, http://, mailto: or
-        tel:. Other addresses lead nowhere from a web site, or could do something on a reader's computer, so pages show the
-        words alone. Pages of the handbook are linked by their ids, like [[role:boss]].
+        A link leads to a web page, writes a mail or calls a number, so its address begins with https://, http://,
+        mailto: or tel:. Other addresses lead nowhere on a website, or could harm a reader's computer, so pages show
+        only the words. Pages of the handbook are linked by their ids, like [[role:boss]].
     """,
     bad="""
         # playbooks/handbook.yml
@@ -51,9 +51,9 @@ NO_WEB_ADDRESS = Rule(
     hint=N_("write https://, the host and the path, like https://example.com/handbook/"),
     fix="{right}",
     about="""
-        The addresses of the site and of the repository become part of every page. So they are plain addresses of the web:
-        https://, a host and a path, without blanks, quotation marks or question marks, which could break a page or hide
-        something in it. A host with other letters than a to z is written as browsers send it.
+        The addresses of the site and of the repository become part of every page. So they must be plain web addresses:
+        https://, a host and a path, without spaces, quotation marks or question marks, which could break a page or hide
+        something in it. A host with letters other than a to z is written in the form that browsers send (“xn--…”).
     """,
     bad="""
         # playbooks/handbook.yml

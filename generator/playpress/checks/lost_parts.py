@@ -25,8 +25,8 @@ LOST_PART = Rule(
     message=N_("pages have lost what role lens, filters and progress need: “{part}”"),
     hint=N_("keep what the original has: “playpress copy {path} --print” shows it"),
     about="""
-        A template of your own stands in the place of one of the theme, and leaves out a part in which Playpress puts its
-        scripts. The pages can be read, but the role lens, the filters and the progress are gone.
+        One of your own templates replaces one of the theme and leaves out a part that the scripts of Playpress need.
+        Pages can still be read, but the role lens, the filters and the progress do not work.
     """,
 )
 

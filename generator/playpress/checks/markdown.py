@@ -62,9 +62,9 @@ BROKEN_LINK = Rule(
     hint=N_("write {meant}; as mere text put it in `backticks`"),
     fix="{written}",
     about="""
-        A link to another page is written in two pairs of square brackets, like [[role:boss]] or [[role:boss|the boss]], and
-        one to the web like [words](https://example.com). With a bracket too few, another kind of bracket or a blank in it,
-        it would be shown as it is written and lead nowhere.
+        A link to another page is written in two pairs of square brackets, like [[role:boss]] or [[role:boss|the boss]],
+        and one to the web like [words](https://example.com). With a missing bracket, the wrong kind of bracket or an
+        extra space, it would be shown as it is written and lead nowhere.
     """,
     bad="""
         purpose: Ask [[role:boss] first.

@@ -42,8 +42,8 @@ WORKING_WAIT = Rule(
     message=N_("a wait step has no RACI"),
     hint=N_("remove “raci”, or make the step a task"),
     about="""
-        In a step of type “wait” time passes, and nobody works. If somebody has to do something meanwhile, such as asking
-        once more, the step is a task.
+        In a step of type “wait” time passes, and nobody works. If somebody has to do something in the meantime, such as
+        asking again, the step is a task.
     """,
     bad="""
         steps:
@@ -63,8 +63,8 @@ SECOND_PART = Rule(
     message=N_("“{role}” has another part in this step already"),
     hint=N_("remove it here: who does it or was asked need not be told"),
     about="""
-        Whoever does a step knows of it, and whoever was asked before hears what became of it. A role that is named for
-        the second time makes the table of parts longer and says nothing new.
+        Whoever does a step knows of it, and whoever was asked before hears what became of it. Naming a role a second
+        time makes the RACI table longer and says nothing new.
     """,
     bad="""
         steps:

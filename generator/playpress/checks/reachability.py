@@ -24,8 +24,8 @@ UNREACHED_STEP = Rule(
     message=N_("nothing leads to the step “{step}”"),
     hint=N_("name it in a “next” or a branch, or move it"),
     about="""
-        A step is done if it stands below another one that goes on, or if a “next”, a branch or an exception names it. What
-        nothing leads to is never done. Often the step before says where it goes, and passes this one over.
+        A step is done if the step above it goes on to it, or if a “next”, a branch or an exception names it. A step
+        that nothing leads to is never done. Often the step above has a “next” that skips this one.
     """,
     bad="""
         steps:
@@ -82,8 +82,8 @@ NO_WAY_OUT = Rule(
     message=N_("no end can be reached from the step “{step}”"),
     hint=N_("let one path lead out of the loop"),
     about="""
-        Work may go back and be done again, but once it has to come to an end. From this step every way leads back, so
-        whoever gets there goes round for ever. Mostly a decision is missing that says when it is enough.
+        Work may go back and be done again, but at some point it has to end. From this step every path leads back, so
+        whoever gets there can never finish. Usually a decision is missing that says when it is enough.
     """,
     bad="""
         steps:

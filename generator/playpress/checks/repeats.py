@@ -22,8 +22,8 @@ REPEATED_STEP = Rule(
     message=N_("“{step}” is done more than once: parallel paths from “{split}” meet here without “join”"),
     hint=N_("add “join: all” here if it waits for all of them; else lead each path to steps of its own"),
     about="""
-        Where paths that run side by side come to the same step, it is done once for each of them, as each of them arrives.
-        Mostly it is meant to be done once, when all have arrived: “join: all” says so.
+        Where paths that run side by side come to the same step, it is done once for each of them, as each of them
+        arrives. Usually it is meant to be done once, when all have arrived: “join: all” says so.
     """,
     bad="""
         steps:

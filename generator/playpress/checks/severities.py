@@ -28,8 +28,9 @@ FIXED_SEVERITY = Rule(
     hint=N_("it can be for: {codes}"),
     fix="{guess}",
     about="""
-        Under `severities` a handbook chooses how bad it finds what a rule tells: error, warning, advice or off, by the rule's
-        code or name. That is not possible for a rule that does not exist, nor for one without which no page can be made.
+        Under `severities` a handbook sets how serious the findings of a rule are: error, warning, advice or off, by the
+        rule's code or name. That is not possible for a rule that does not exist, nor for one whose findings make it
+        impossible to build a page.
     """,
     bad="""
         # playbooks/handbook.yml

@@ -52,8 +52,8 @@ CONTRADICTION = Rule(
     hint=N_("remove it here: handbook.yml owns it (as “{owner}”)"),
     fix="{neutral}",
     about="""
-        Name, language and addresses of the site stand in handbook.yml, and the pages are made from there. A different value
-        in mkdocs.yml is used by nobody, and sooner or later misleads somebody who reads it.
+        Name, language and addresses of the site stand in handbook.yml, and the pages are made from there. A different
+        value in mkdocs.yml is ignored, and sooner or later misleads somebody who reads it.
     """,
     bad="""
         # mkdocs.yml

@@ -22,8 +22,8 @@ LINKED_TEMPLATE = Rule(
     message=N_("this is a link to another place, and is not read"),
     hint=N_("put what it leads to here itself"),
     about="""
-        A file or folder below site_templates/ is a link to another place on the computer. It is not read: what it leads to
-        could be something that nobody meant to publish, and another computer has it not at all.
+        A file or folder below site_templates/ is a link to another place on the computer. It is not read: it could lead
+        to something that nobody meant to publish, and on another computer it may lead nowhere.
     """,
 )
 LINKED_TEMPLATE_FOLDER = Rule(

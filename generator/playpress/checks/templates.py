@@ -28,9 +28,9 @@ UNUSED_FILE = Rule(
     message=N_("nothing uses this file"),
     hint=N_("did you mean “{guess}”?"),
     about="""
-        What stands in site_templates/ changes how the site looks, but only under the names that Playpress and its theme look
-        for. A file under another name changes nothing, and nobody notices what is missing; mostly its name has a typing
-        mistake.
+        What stands in site_templates/ changes how the site looks, but only under the names that Playpress and its theme
+        look for. A file with any other name changes nothing, and nobody notices what is missing. Usually its name is
+        misspelt.
     """,
     bad="""
         # site_templates/assets/playpres.css

@@ -20,8 +20,8 @@ DISORDERED_TIMES = Rule(
     message=N_("the shortest, likely and longest time are not in this order"),
     hint=N_("check the units: 5d is longer than 8h"),
     about="""
-        A time that differs is written as the shortest (“min”), the likely and the longest (“max”) one. They are in this
-        order, or two of them have been mixed up. A day is a working day: 5d is longer than 8h.
+        A time that varies is written as the shortest (“min”), the likely and the longest (“max”) time. If they are not
+        in this order, two of them have been mixed up. A day is a working day: 5d is longer than 8h.
     """,
     bad="""
         steps:

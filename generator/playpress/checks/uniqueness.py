@@ -65,7 +65,8 @@ REPEATED_START = Rule(
     message=N_("“{name}” is named twice here"),
     hint=N_("remove it here"),
     about="""
-        “start_here” lists the playbooks that everybody reads first, in order. Nobody reads one twice.
+        “start_here” lists the playbooks that everybody reads first, in order. Each of them needs to stand there only
+        once.
     """,
     bad="""
         # playbooks/handbook.yml

@@ -27,9 +27,9 @@ UNKNOWN_NAME = Rule(
     hint=N_("did you mean “{guess}”?"),
     fix="{guess}",
     about="""
-        A playbook names roles, tools, KPIs, steps and other things by their id, and each id must be defined somewhere: in
-        a file below “catalog/”, or in the playbook itself. An id that is defined nowhere has no page to link to. Mostly
-        it is a known one with a typing mistake; else define it first.
+        A playbook names roles, tools, KPIs, steps and other things by their id, and each id must be defined somewhere:
+        in a file below “catalog/”, or in the playbook itself. An id that is defined nowhere has no page to link to.
+        Usually it is a known id that is misspelt; otherwise define it first.
     """,
     bad="""
         owner: sale-lead

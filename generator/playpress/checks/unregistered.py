@@ -22,8 +22,7 @@ UNKNOWN_CATEGORY = Rule(
     hint=N_("did you mean the folder “{guess}”? Else add “{value}” to catalog/categories.yml"),
     about="""
         The folder that a playbook lies in is its category. Where there is a file catalog/categories.yml, it gives each
-        category its name and place in the navigation. A folder that is missing there mostly has a typing mistake in its
-        name.
+        category its name and place in the navigation. If a folder is missing there, its name is usually misspelt.
     """,
     bad="""
         # playbooks/service/repair.yml

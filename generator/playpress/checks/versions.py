@@ -22,8 +22,8 @@ STALE_VERSION = Rule(
     hint=N_('write “version: "{newest}"”, or add the change that led to “{version}”'),
     fix='"{newest}"',
     about="""
-        “version” says which state of the playbook one reads, “changes” what became of each version. The two go together:
-        the playbook has the version of its newest change. Mostly one of them has been forgotten.
+        “version” says which state of the playbook somebody is reading, “changes” what was new in each version. The two
+        must agree: the playbook has the version of its newest change. Usually one of them was not updated.
     """,
     bad="""
         version: "1.0"
