@@ -25,7 +25,7 @@ INHERITED = {field.name for field in dataclasses.fields(Page)}
 
 def page_classes():
     """Return every kind of page by the stem of its module."""
-    found = {}
+    found: dict[str, list[type[Page]]] = {}
     for file in sorted((PACKAGE / "pages").glob("*.py")):
         module = importlib.import_module(
             f"playpress.pages.{file.stem}" if file.stem != "__init__" else "playpress.pages"

@@ -58,8 +58,8 @@ def calls_with_code(function: ast.AST) -> Iterator[tuple[ast.Call, str]]:
         if not isinstance(node, ast.Call):
             continue
         for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
-            if isinstance(argument, ast.Constant) and CODE.fullmatch(str(argument.value)):
-                yield node, argument.value
+            if isinstance(argument, ast.Constant) and CODE.fullmatch(code := str(argument.value)):
+                yield node, code
 
 
 def templates(place: ast.AST) -> Iterator[str]:

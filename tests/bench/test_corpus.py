@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from corpus import FLAWS, write_corpus, write_flawed
 
 from playpress.pipeline import Project, check_handbook, generate
+from tests.bench.corpus import FLAWS, write_corpus, write_flawed
 
 SIZE = 12
 

@@ -103,7 +103,7 @@ def test_every_field_of_the_model_stands_in_the_world_everything():
             written |= written_keys(model, entry)
     for file in sorted(folder.glob("b*/*.yml")):
         written |= written_keys(Playbook, load(file))
-    tops = [Handbook, Playbook, *(model for _, model in REGISTRIES.values())]
+    tops: list[type[Record]] = [Handbook, Playbook, *(model for _, model in REGISTRIES.values())]
     fields = {(m.__name__, key) for top in tops for m in models(top) for key in list(m.keys())}
     by_place = {(name, "id") for name in ("Playbook", *(model.__name__ for _, model in REGISTRIES.values()))}
     assert fields - by_place - written == set()

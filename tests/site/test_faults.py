@@ -105,7 +105,7 @@ def test_an_output_that_takes_no_more(root, command):
 # The project's own templates
 
 
-OWN = {
+OWN: dict[str, tuple[str, str | bytes, str]] = {
     "syntax": ("pages/playbook.md.j2", "one\n{{ page.name }\n", "2: this template cannot be used: unexpected '}'"),
     "unclosed": ("partials/step.md.j2", "\n\n{% if page %}\n", "3: this template cannot be used: "),
     "misspelt-field": ("pages/playbook.md.j2", "one\n\n{{ page.sumary }}\n", "3: this template cannot be used: "),

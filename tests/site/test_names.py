@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from functools import partial
 from html.parser import HTMLParser
 
 import pytest
@@ -22,6 +23,11 @@ NAMES = {
 }
 
 
+def _named(new, line):
+    """Return a line of a file with another name, indented as it was."""
+    return f"{line[1] or ''}{new}"
+
+
 @pytest.fixture(scope="module")
 def named(made_once):
     """A site whose handbook, playbooks, category, role and tool have such names."""
@@ -33,7 +39,7 @@ def named(made_once):
             file = folder / "playbooks" / path
             line = re.compile(r"(?m)^( *)name: .*$|(?<=\{)( *)name: [^,}]*")
             new = f"name: {json.dumps(name)}"
-            file.write_text(line.sub(lambda m, new=new: f"{m[1] or ''}{new}", file.read_text(), count=1))
+            file.write_text(line.sub(partial(_named, new), file.read_text(), count=1))
         run(*PLAYPRESS, "build", cwd=folder)
 
     return made_once("handbook-of-names", make) / "build" / "site"

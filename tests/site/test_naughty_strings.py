@@ -161,8 +161,10 @@ def test_nothing_runs_in_a_browser_that_reads_and_searches(naughty, browser):
     _, _, site = naughty
     with served(site) as address:
         page = browser.new_page()
-        said, asked = [], []
-        page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+        said: list[str] = []
+        asked: list[str] = []
+        page.on("dialog", lambda dialog: said.append(dialog.message))
+        page.on("dialog", lambda dialog: dialog.dismiss())
         page.on("request", lambda request: asked.append(request.url))
         for path in ("", "glossary/", "playbooks/p5/", "tools/t0/", "catalogue/"):
             page.goto(address + path)

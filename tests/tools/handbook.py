@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playpress.model.library import Library
 from playpress.model.playbook import Playbook
@@ -79,6 +79,6 @@ def playbook_of(**fields: object) -> Playbook:
     return Playbook.model_validate({**needed, **fields})
 
 
-def library_of(*playbooks: Playbook, **registries: Mapping[str, object]) -> Library:
+def library_of(*playbooks: Playbook, **registries: Any) -> Library:
     """Return a library of these playbooks and registries."""
     return Library(playbooks={p.id: p for p in playbooks}, **registries)

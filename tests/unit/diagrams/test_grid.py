@@ -6,7 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +22,8 @@ from tests.unit.diagrams.test_mermaid import ODD_LABELS, bare
 from tests.unit.process.test_flow import drawable_playbook
 
 if TYPE_CHECKING:
-    from playpress.diagrams.grid.measure import Box, Path
+    from playpress.diagrams.grid.boxes import Box
+    from playpress.diagrams.grid.measure import Path
 
 SVG = "{http://www.w3.org/2000/svg}"
 FLOWS, A_TEST = 1000, 50
@@ -229,12 +230,12 @@ def path_of(grid: Grid, source: str, target: str) -> Path:
     return next(path for path in grid.paths if (path.line.source, path.line.target) == (source, target))
 
 
-def with_box(grid: Grid, key: str, **changed: float) -> Grid:
+def with_box(grid: Grid, key: str, **changed: Any) -> Grid:
     boxes = tuple(replace(box, **changed) if box.node.key == key else box for box in grid.boxes)
     return replace(grid, boxes=boxes)
 
 
-def with_path(grid: Grid, source: str, target: str, **changed: object) -> Grid:
+def with_path(grid: Grid, source: str, target: str, **changed: Any) -> Grid:
     tampered = path_of(grid, source, target)
     return replace(grid, paths=tuple(replace(p, **changed) if p is tampered else p for p in grid.paths))
 

@@ -46,7 +46,10 @@ def is_whole(label: str, drawn: str) -> bool:
 
 
 def diagram(label: str) -> str:
-    parts = [Box("a", label), Group(f"In {label}", (Box("end", label, "decision"), Box("c", "c", "subprocess")))]
+    parts: list[Box | Group] = [
+        Box("a", label),
+        Group(f"In {label}", (Box("end", label, "decision"), Box("c", "c", "subprocess"))),
+    ]
     return write_flowchart(parts, [Arrow("a", "end", label), Arrow("end", "c", "x", "rework")], label, label)
 
 

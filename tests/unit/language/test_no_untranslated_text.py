@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import markdown
 import pytest
@@ -76,7 +77,7 @@ def sections():
         return data[prefix[0]] if prefix else data
 
     library = loaded.library
-    translated = {
+    translated: dict[str, Any] = {
         stem: {n: in_greek(e, {**data_of(kind, n), "id": n}) for n, e in getattr(library, stem).items()}
         for kind, (stem, _) in REGISTRIES.items()
     }
