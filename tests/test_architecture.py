@@ -106,16 +106,12 @@ def behind_properties(kind, asked):
     return {node.attr for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
 
 
-def test_every_page_is_a_frozen_value():
-    for kinds in PAGES.values():
-        for kind in kinds:
-            assert kind.__dataclass_params__.frozen, kind
-
-
 def test_a_template_neither_sorts_nor_searches_nor_sets():
     """What is counted, sorted and compared is made in Python, where tests see it."""
     allowed = {"length"}
-    for file in sorted(TEMPLATES.glob("*/*.md.j2")):
+    templates = sorted(TEMPLATES.glob("*/*.md.j2"))
+    assert len(templates) > 20
+    for file in templates:
         tree = jinja2.Environment(extensions=["jinja2.ext.i18n"]).parse(file.read_text(encoding="utf-8"))  # noqa: S701
         assert {f.name for f in tree.find_all(nodes.Filter)} <= allowed, file
         assert list(tree.find_all(nodes.Assign)) == [], file
@@ -124,6 +120,7 @@ def test_a_template_neither_sorts_nor_searches_nor_sets():
 def test_every_partial_is_included_by_a_template():
     texts = "".join(file.read_text(encoding="utf-8") for file in sorted(TEMPLATES.glob("*/*.md.j2")))
     partials = [f"partials/{file.name}" for file in sorted((TEMPLATES / "partials").iterdir())]
+    assert partials
     assert [name for name in partials if f'include "{name}"' not in texts] == []
 
 

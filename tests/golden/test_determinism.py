@@ -32,6 +32,7 @@ def generated(
     return run(*PLAYPRESS, "generate", cwd=folder, **environment), file_bytes(folder / "build")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("world", WORLDS)
 def test_a_handbook_is_generated_alike_in_every_environment(world: str, tmp_path: Path):
     made = [

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.tools.command import MKDOCS, PLAYPRESS, run
+from tests.tools.command import MKDOCS, PLAYPRESS, call, run
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 from tests.tools.repository import ROOT
 
@@ -30,7 +30,7 @@ def root(tmp_path):
 
 def sentence(*arguments, root, **environment):
     """Run a command that has to fail with exit code 2, and return the one line that it says."""
-    said = run(*PLAYPRESS, *arguments, cwd=root, exits=2, **environment)
+    said = call(*arguments, cwd=root, exits=2, **environment)
     assert "Traceback" not in said
     (line,) = said.splitlines()
     assert line.startswith("playpress: ")
@@ -43,7 +43,7 @@ def sentence(*arguments, root, **environment):
 @pytest.mark.parametrize("place", ["build", "build/docs", "build/theme", "build/.pictures", "build/docs/playbooks"])
 def test_a_file_in_place_of_a_folder(root, place):
     if place != "build":
-        run(*PLAYPRESS, "generate", cwd=root)
+        call("generate", cwd=root)
         shutil.rmtree(root / place)
     (root / place).write_text("a file")
     assert sentence("build", root=root).endswith(": a file stands where a folder should be")
@@ -51,14 +51,14 @@ def test_a_file_in_place_of_a_folder(root, place):
 
 
 def test_a_file_in_place_of_the_site(root):
-    run(*PLAYPRESS, "generate", cwd=root)
+    call("generate", cwd=root)
     (root / "build" / "site").write_text("a file")
     assert sentence("build", root=root).endswith(": a file stands where a folder should be")
 
 
 @pytest.mark.parametrize("place", ["mkdocs.yml", "docs/index.md", "theme/main.html", ".playpress", ".lock"])
 def test_a_folder_in_place_of_a_file(root, place):
-    run(*PLAYPRESS, "generate", cwd=root)
+    call("generate", cwd=root)
     (root / "build" / place).unlink(missing_ok=True)
     (root / "build" / place / "deep").mkdir(parents=True)
     assert sentence("generate", root=root) == (
@@ -67,7 +67,7 @@ def test_a_folder_in_place_of_a_file(root, place):
 
 
 def test_a_folder_that_nothing_may_be_written_to(root):
-    run(*PLAYPRESS, "generate", cwd=root)
+    call("generate", cwd=root)
     (root / "playbooks" / "sales" / "sell.yml").write_text(SMALLEST.replace("Sell a product", "Sell something"))
     (root / "build" / "docs" / "playbooks").chmod(0o555)
     try:
@@ -251,8 +251,8 @@ def test_no_settings_at_all(root):
 def test_what_is_wrong_with_playbooks_is_said_beside_settings_that_cannot_be_used(root):
     (root / "mkdocs.yml").write_text("[]")
     (root / "playbooks" / "sales" / "sell.yml").write_text("name: [\n")
-    assert "PB100" in run(*PLAYPRESS, "build", cwd=root, exits=1)
-    said = run(*PLAYPRESS, "check", cwd=root, exits=2)
+    assert "PB100" in call("build", cwd=root, exits=1)
+    said = call("check", cwd=root, exits=2)
     assert "PB100" in said
     assert "mkdocs.yml holds no “key: value” lines" in said
 
@@ -261,9 +261,9 @@ def test_what_is_wrong_with_playbooks_is_said_beside_settings_that_cannot_be_use
 
 
 def test_a_date_that_is_empty_is_as_good_as_none(root):
-    run(*PLAYPRESS, "build", cwd=root, SOURCE_DATE_EPOCH="")
+    call("build", cwd=root, SOURCE_DATE_EPOCH="")
     without = (root / "build" / "site" / "sitemap.xml.gz").read_bytes()
-    run(*PLAYPRESS, "build", cwd=root)
+    call("build", cwd=root)
     assert (root / "build" / "site" / "sitemap.xml.gz").read_bytes() == without
 
 
@@ -302,5 +302,5 @@ def test_a_handbook_is_built_wherever_it_is(root, folder):
     there.mkdir()
     for name in ("playbooks", "mkdocs.yml", "site_templates"):
         shutil.move(root / name, there / name)
-    run(*PLAYPRESS, "build", "--offline", cwd=there)
+    call("build", "--offline", cwd=there)
     assert (there / "build" / "site" / "playbooks" / "sell.html").is_file()

@@ -69,6 +69,7 @@ def cells_of(**fields: object) -> dict[str, Cell]:
 # Legible
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", range(0, FLOWS, A_TEST))
 def test_a_random_process_by_phase_has_no_head_sideways_no_title_crossed_and_nothing_covered(first: int):
     found = {
@@ -80,6 +81,7 @@ def test_a_random_process_by_phase_has_no_head_sideways_no_title_crossed_and_not
     assert {which: what for which, what in found.items() if what} == {}
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(drawable_playbook)
 def test_any_process_by_phase_has_no_fault(fields):

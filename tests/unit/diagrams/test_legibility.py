@@ -234,6 +234,7 @@ def test_a_step_that_an_exception_at_any_time_leads_to_does_not_stand_beside_the
     assert lower(grid, "fix", ["b"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", range(0, RESCUED, 50))
 def test_a_random_process_with_steps_that_only_exceptions_lead_to_has_no_defect(first: int):
     found = {}

@@ -399,6 +399,7 @@ def test_each_naughty_string_shows_as_the_text_that_it_is(check: Callable[[str],
             check(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "snippet",
     [

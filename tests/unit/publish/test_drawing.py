@@ -140,6 +140,7 @@ def test_a_style_alone_has_colours_instead_of_variables(style, alone):
 def test_a_picture_alone_has_its_colours_and_words_outside_a_browser_too(project):
     generate(project)
     files = [file.read_text() for file in (project.build / "docs").rglob("*.svg")]
+    assert files
     style = theme_files(project.templates)[DIAGRAM_STYLE].decode()
     sources = [SOURCE, "sequenceDiagram\n    a->>b: x\n", "flowchart TB\n    a[One] --> b\n"]
     for svg in [*files, *(drawing.draw_alone(source, style) for source in sources)]:
