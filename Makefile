@@ -15,8 +15,6 @@ INSTALL_PROJECT := $(PIP) install --no-deps --no-build-isolation -e .
 UV_LOCK := $(BIN)/uv --quiet pip compile pyproject.toml --universal --python-version 3.11 --upgrade \
 	--generate-hashes --no-emit-index-url --no-header --no-annotate
 PYTEST_ARGS ?= -n 2 --dist worksteal
-# What tests are marked with that take longer, or need more than Python.
-SLOW := slow or browser or node or site or nginx or wheel or corpora or java
 
 export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONPATH PYTHONHOME
@@ -61,10 +59,13 @@ check: .venv/.dev
 	@$(BIN)/python -m tests.tools.catalogues check
 
 quick: check
-	$(BIN)/pytest -q $(PYTEST_ARGS) -m 'not ($(SLOW))' tests/unit tests/rules tests/broken tests/golden tests/test_*.py
+	$(BIN)/pytest -q $(PYTEST_ARGS) --quick
 
 test: .venv/.dev
-	$(BIN)/pytest $(PYTEST_ARGS)
+	@$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest $(PYTEST_ARGS)
+	@$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 golden: .venv/.dev
 	$(BIN)/pytest -q -n 0 tests/golden --update-golden

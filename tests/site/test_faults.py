@@ -12,8 +12,6 @@ from tests.tools.command import MKDOCS, PLAYPRESS, call, run
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 from tests.tools.repository import ROOT
 
-pytestmark = pytest.mark.site
-
 WITHOUT = "-dac_override,-dac_read_search"
 NOT_ALMIGHTY = () if os.geteuid() else ("setpriv", f"--bounding-set={WITHOUT}", f"--inh-caps={WITHOUT}")
 """What takes from root the right to write where permissions forbid it."""
@@ -66,6 +64,7 @@ def test_a_folder_in_place_of_a_file(root, place):
     )
 
 
+@pytest.mark.site
 def test_a_folder_that_nothing_may_be_written_to(root):
     call("generate", cwd=root)
     (root / "playbooks" / "sales" / "sell.yml").write_text(SMALLEST.replace("Sell a product", "Sell something"))
@@ -79,6 +78,7 @@ def test_a_folder_that_nothing_may_be_written_to(root):
     )
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("limit", [100, 20_000, 60_000])
 def test_a_disk_that_takes_no_more(root, limit):
     """A limit for each file is what every machine has: the system refuses as it does on a full disk."""
@@ -92,6 +92,7 @@ def test_a_disk_that_takes_no_more(root, limit):
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("command", [("check",), ("diagram", "sell"), ("generate",)])
 def test_an_output_that_takes_no_more(root, command):
     with open("/dev/full", "w") as full:  # noqa: PTH123
@@ -191,6 +192,7 @@ def test_settings_that_are_no_file(root, make):
     assert sentence("build", root=root) == "mkdocs.yml is not a regular file"
 
 
+@pytest.mark.site
 def test_a_setting_that_the_site_engine_does_not_take(root):
     (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text().replace("name: material", "name: nosuch"))
     assert sentence("build", root=root).startswith(
@@ -207,6 +209,7 @@ REFUSED = {
 }  # fmt: skip
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_only_the_site_engine_notices_is_one_sentence_too(root, name):
     before, after, wanted = REFUSED[name]
@@ -214,6 +217,7 @@ def test_what_only_the_site_engine_notices_is_one_sentence_too(root, name):
     assert sentence("build", root=root).startswith(wanted)
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("name", ["template", "no-page"])
 def test_mkdocs_itself_says_what_it_notices_in_one_sentence(root, name):
     before, after, wanted = REFUSED[name]
@@ -223,6 +227,7 @@ def test_mkdocs_itself_says_what_it_notices_in_one_sentence(root, name):
     assert "Traceback" not in said
 
 
+@pytest.mark.site
 def test_a_broken_override_is_named_wherever_mkdocs_is_called_from(root):
     path, text, wanted = OWN["override-undefined"]
     (root / "site_templates" / path).parent.mkdir()
@@ -232,6 +237,7 @@ def test_a_broken_override_is_named_wherever_mkdocs_is_called_from(root):
     assert "Traceback" not in said
 
 
+@pytest.mark.site
 def test_a_long_list_of_what_there_is_is_not_cut(root):
     (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text().replace("name: material", "name: nosuch"))
     assert "…" not in sentence("build", root=root)
@@ -260,6 +266,7 @@ def test_what_is_wrong_with_playbooks_is_said_beside_settings_that_cannot_be_use
 # The environment and the call
 
 
+@pytest.mark.site
 def test_a_date_that_is_empty_is_as_good_as_none(root):
     call("build", cwd=root, SOURCE_DATE_EPOCH="")
     without = (root / "build" / "site" / "sitemap.xml.gz").read_bytes()
@@ -274,6 +281,7 @@ def test_a_date_that_is_none_is_said_before_anything_is_built(root, date):
     assert not (root / "build").exists()
 
 
+@pytest.mark.site
 def test_mkdocs_itself_says_the_same_in_one_sentence(root):
     (root / "site_templates" / "pages" / "home.md.j2").write_text("{{ page.titel }}")
     said = run(*MKDOCS, "build", cwd=root, exits=2)
@@ -296,6 +304,7 @@ def test_the_package_runs_as_a_module(root):
     assert said == "Everything is in order.\n"
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("folder", ["a#b%c", "50% off & #1", "ä ł?x=1"])
 def test_a_handbook_is_built_wherever_it_is(root, folder):
     there = root / folder

@@ -11,8 +11,6 @@ from tests.tools.command import MKDOCS, call, run
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 from tests.tools.repository import ROOT, copy_handbook, file_bytes
 
-pytestmark = pytest.mark.site
-
 PAGE = "docs/playbooks/sell.md"
 
 
@@ -109,6 +107,7 @@ def test_a_pipe_in_the_build_folder_is_refused_and_makes_nobody_wait(root):
     assert said == "playpress: “build/docs/pipe.md” is neither a file nor a folder; remove it first\n"
 
 
+@pytest.mark.site
 def test_mkdocs_itself_does_not_empty_what_a_link_named_site_leads_to(root):
     (root / "site").symlink_to("../other")
     before = neighbours(root)
@@ -117,6 +116,7 @@ def test_mkdocs_itself_does_not_empty_what_a_link_named_site_leads_to(root):
     assert neighbours(root) == before
 
 
+@pytest.mark.site
 @pytest.mark.parametrize(
     ("settings", "link", "target"),
     [

@@ -8,8 +8,6 @@ import pytest
 from tests.tools.command import PLAYPRESS, call, run
 from tests.tools.repository import BAKERY, copy_handbook, file_bytes
 
-pytestmark = pytest.mark.site
-
 EPOCH = "1800000000"
 BUILDS = {
     "east": {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
@@ -30,6 +28,7 @@ def built_twice(made_once):
     ]
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("part", ["docs", "theme", "site"])
 def test_two_builds_in_other_folders_zones_locales_and_orders_are_equal_byte_for_byte(built_twice, part):
     east, west = (file_bytes(build / part) for build in built_twice)
@@ -38,11 +37,13 @@ def test_two_builds_in_other_folders_zones_locales_and_orders_are_equal_byte_for
     assert [path for path in east if east[path] != west[path]] == []
 
 
+@pytest.mark.site
 def test_the_generated_settings_do_not_depend_on_the_machine(built_twice):
     east, west = ((build / "mkdocs.yml").read_bytes() for build in built_twice)
     assert east == west
 
 
+@pytest.mark.slow
 def test_a_second_build_writes_no_page_anew(tmp_path):
     root = copy_handbook(tmp_path / "handbook")
     call("generate", cwd=root)
@@ -56,6 +57,7 @@ def test_a_second_build_writes_no_page_anew(tmp_path):
     assert {path.stat().st_mtime_ns for path in before} == {1}
 
 
+@pytest.mark.slow
 def test_one_changed_word_writes_only_the_pages_that_show_it(tmp_path):
     root = copy_handbook(tmp_path / "handbook")
     call("generate", cwd=root)
@@ -68,6 +70,7 @@ def test_one_changed_word_writes_only_the_pages_that_show_it(tmp_path):
     assert changed == ["playbooks/seo-keyword-research.md"]
 
 
+@pytest.mark.slow
 def test_the_page_of_a_removed_thing_disappears(tmp_path):
     root = copy_handbook(tmp_path / "handbook")
     registry = root / "playbooks" / "catalog" / "tools.yml"
