@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from coverage import Coverage
 from filelock import FileLock
+from hypothesis import settings
 
 from tests.tools import environment
 from tests.tools.chromium import FLAGS, ChromiumError, provide_chromium
@@ -51,6 +52,8 @@ MEASURING = "COVERAGE_PROCESS_CONFIG"
 
 def pytest_configure(config: pytest.Config) -> None:
     environment.scrub()
+    settings.register_profile("untimed", deadline=None)  # a machine may be busy with other things
+    settings.load_profile("untimed")
     if hasattr(config, "workerinput") or not getattr(config.option, "numprocesses", None):
         os.environ.pop(MEASURING, None)  # workers measure, what tests start does not
     config.addinivalue_line("markers", "java: needs a Java runtime")

@@ -144,6 +144,7 @@ NOT_SHOWN = {"branch", "contact", "edit_address", "feedback", "repository", "sit
 """Texts that become an address, or part of one."""
 
 
+@pytest.mark.slow
 def test_every_text_field_is_shown_on_some_page(tmp_path: Path):
     def mark(number: int, route: Route) -> str:
         if route[-1] == "edit_address":
@@ -161,6 +162,7 @@ def test_every_text_field_is_shown_on_some_page(tmp_path: Path):
     assert missing == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", WORST)
 def test_the_worst_strings_do_no_harm_in_any_field(text: str, tmp_path: Path):
     result = handbook_with(tmp_path, lambda _n, _route: text)

@@ -167,6 +167,7 @@ def test_a_process_of_one_role_has_no_picture_of_hand_offs(root, form):
     assert "there is nothing to show" in shown(root, "handoffs", form, "sell", exits=2)
 
 
+@pytest.mark.slow
 def test_a_machine_that_cannot_draw_says_so(root, tmp_path):
     (tmp_path / "merman.py").write_text("raise ImportError('no wheel for this machine')\n")
     command = (*PLAYPRESS, "diagram", "buy", "--format", "svg", "--view")

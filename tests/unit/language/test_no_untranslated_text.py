@@ -137,6 +137,7 @@ def test_every_word_on_every_page_can_be_translated(sections):
     assert len(templates) >= 12
 
 
+@pytest.mark.slow
 def test_every_title_of_the_navigation_and_the_palette_can_be_translated(sections):
     titles = [section.title for section in sections]
     titles += [scheme["toggle"]["name"] for scheme in palette(Translator(PSEUDO))]

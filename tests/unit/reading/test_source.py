@@ -209,6 +209,7 @@ def test_a_bomb_of_brackets_is_refused_at_once(text: str):
     assert time.process_time() - started < 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     ["k{n}:\n", "- {{a: 1,b}}\n", "- {{a: x,b, c: ,d}}\n", "- \n", "k{n}: [a, {{b: 1,000 EUR}}]\n"],
