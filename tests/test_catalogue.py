@@ -19,13 +19,6 @@ PACKAGE = ROOT / "generator" / "playpress"
 CODE = re.compile(r"PB\d{3}")
 
 SAID_IN_SEVERAL_WAYS = {
-    "PB101": "the file is too large",
-    "PB102": "the file is not UTF-8",
-    "PB105": "a value is shared: an anchor, an alias, a merge key",
-    "PB109": "a file or folder is a link",
-    "PB115": "something is no mapping",
-    "PB205": "something is not an id",
-    "PB207": "not a duration or period",
     "PB301": "something refers to nothing",
     "PB503": "the probabilities do not add up",
     "PB509": "a sub-process without playbook, or the reverse",

@@ -6,6 +6,8 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from playpress.analysis.facts import Facts
+from playpress.analysis.project import ProjectFiles
 from playpress.bundled import bundled_folder
 from playpress.checks import check
 from playpress.checks.audience import find_exposed
@@ -30,18 +32,20 @@ from playpress.language.translation import Translator
 from playpress.machine.faults import Fault
 from playpress.machine.git import find_revision
 from playpress.machine.today import find_today
-from playpress.process.flow import resolve_flow
 from playpress.publish.build_folder import PATIENCE, opened
 from playpress.publish.files import Written, write_file, write_files
-from playpress.reading.load import Loaded, load_handbook
+from playpress.reading.load import load_handbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, MutableMapping
     from pathlib import Path
 
-    from playpress.checks.templates import Templates
     from playpress.diagnostics import Message
-    from playpress.process.flow import Flow
+    from playpress.model.record import Visibility
+    from playpress.pages.plan import Plan
+    from playpress.reading.loaded import Loaded
+    from playpress.reading.part import Part
+    from playpress.reading.templates import Templates
 
     Progress = Callable[[str, int, int], None]
 
@@ -51,10 +55,33 @@ EARLIEST = datetime.date(2000, 1, 1)
 
 
 @dataclass(frozen=True)
-class Project:
-    """Where a handbook's files are: everything lies below `root`."""
+class Request:
+    """What somebody wants: which handbook (everything of it lies below `root`), and how.
+
+    `offline` asks for a site that works from disk, `strict` for warnings to stop it as errors do. What comes after `today`
+    lies in the future; it is found out where it is not given. `audience`, `language` and `shard` (which part of how many)
+    ask for editions and parts that cannot be made yet.
+
+    Raises:
+        Fault: something is asked for that cannot be made yet.
+    """
 
     root: Path
+    offline: bool = False
+    strict: bool = False
+    today: datetime.date | None = None
+    audience: Visibility | None = None
+    language: str | None = None
+    shard: tuple[int, int] | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be made yet, lest somebody publish more than they meant to."""
+        if self.audience is not None:
+            raise Fault(N_("pages for one audience alone cannot be made yet; every reader sees all of them"))
+        if self.language is not None:
+            raise Fault(N_("pages in another language than the handbook's cannot be made yet"))
+        if self.shard is not None:
+            raise Fault(N_("a part of the pages alone cannot be made yet"))
 
     @property
     def playbooks(self) -> Path:
@@ -76,11 +103,11 @@ class Project:
 class Checked:
     """A handbook read and checked."""
 
+    request: Request
     loaded: Loaded
-    flows: Mapping[str, Flow]
+    facts: Facts
     diagnostics: list[Diagnostic]
     translator: Translator
-    today: datetime.date
 
     @property
     def has_errors(self) -> bool:
@@ -95,20 +122,21 @@ class Checked:
     @property
     def last_change(self) -> datetime.date:
         """The day that the site's files bear where the environment names none."""
-        return self.loaded.library.last_change(self.today) or EARLIEST
+        return self.loaded.library.last_change(self.facts.today) or EARLIEST
 
-    def stops(self, *, strict: bool) -> bool:
-        """Tell whether what was found ends a run with exit code 1: errors do, and warnings where one is strict; advice never does."""
-        least = Severity.WARNING if strict else Severity.ERROR
+    @property
+    def stops(self) -> bool:
+        """Whether what was found ends a run with exit code 1: errors do, and warnings where one is strict; advice never does."""
+        least = Severity.WARNING if self.request.strict else Severity.ERROR
         return any(d.severity >= least for d in self.diagnostics)
 
-    def is_usable(self, *, strict: bool = False) -> bool:
+    def is_usable(self) -> bool:
         """Tell whether pages can be made of it.
 
         Raises:
             Fault: they could, but for the project's `mkdocs.yml`.
         """
-        if self.stops(strict=strict):
+        if self.stops:
             return False
         if self.loaded.site_fault:
             raise self.loaded.site_fault
@@ -123,17 +151,20 @@ class Generated(Checked):
     written: Written | None = None
 
 
-def check_handbook(project: Project, today: datetime.date | None = None) -> Checked:
-    """Read the playbooks and find everything that is wrong with them; `today` is found out where it is not given."""
-    today = today or find_today()
-    loaded = load_handbook(project.playbooks, project.root)
-    flows = {name: resolve_flow(playbook) for name, playbook in loaded.library.playbooks.items()}
+def check_handbook(request: Request, kept: MutableMapping[str, Part] | None = None) -> Checked:
+    """Read the playbooks and find everything that is wrong with them.
+
+    Who checks again and again passes the same `kept`, so that only what has changed is read anew.
+    """
+    loaded = load_handbook(request.playbooks, request.root, kept)
     translator = Translator(loaded.library.handbook.language)
-    templates = read_templates(project.templates)
+    templates = read_templates(request.templates)
     loaded.places |= {
-        ("template", path): (f"{project.templates.name}/{path}".rstrip("/"), ()) for path in _named(templates)
+        ("template", path): (f"{request.templates.name}/{path}".rstrip("/"), ()) for path in _named(templates)
     }
-    return Checked(loaded, flows, check(loaded, flows, today, templates), translator, today)
+    files = ProjectFiles(loaded.site_settings, templates, loaded.is_bracketed)
+    facts = Facts(loaded.library, request.today or find_today(), files)
+    return Checked(request, loaded, facts, check(loaded, facts), translator)
 
 
 def _named(templates: Templates) -> set[str]:
@@ -154,128 +185,114 @@ class Listener:
     patience: float = PATIENCE
 
 
-def generate(
-    project: Project,
-    listener: Listener | None = None,
-    *,
-    draw: bool = False,
-    strict: bool = False,
-    today: datetime.date | None = None,
-) -> Generated:
+def generate(request: Request, listener: Listener | None = None, *, draw: bool = False) -> Generated:
     """Write the pages, the theme and the engine's configuration below `build/`; nothing is written where errors are found.
 
-    With `strict`, warnings stop it like errors. What comes after `today` is no news yet; it is found out where it is not given.
     With `draw`, diagrams are drawn ahead for the site engine, and one that cannot be drawn is a finding.
 
     Raises:
         Fault: `build` is not ours or in use, or the project's own settings or templates cannot be used.
         OSError: something cannot be read or written.
     """
-    checked, listener = check_handbook(project, today), listener or Listener()
-    if not checked.is_usable(strict=strict):
+    checked, listener = check_handbook(request), listener or Listener()
+    if not checked.is_usable():
         return nothing_generated(checked)
-    with opened(project.build, listener.waiting, listener.patience):
-        return write_pages(project, checked, listener.progress, draw=draw)
+    with opened(request.build, listener.waiting, listener.patience):
+        return write_pages(checked, listener.progress, draw=draw)
 
 
 def nothing_generated(checked: Checked) -> Generated:
     """Return a handbook of which no pages were made."""
-    return Generated(checked.loaded, checked.flows, checked.diagnostics, checked.translator, checked.today)
+    return Generated(checked.request, checked.loaded, checked.facts, checked.diagnostics, checked.translator)
 
 
-def write_pages(
-    project: Project, checked: Checked, progress: Progress, *, offline: bool = False, draw: bool = False
-) -> Generated:
+def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> Generated:
     """Do what `generate` does for a handbook without errors, in a build folder that the caller has opened."""
-    from playpress.analysis.facts import analyse  # noqa: PLC0415 - a check needs none of these, and they take a second
-    from playpress.pages.site_pages import build_pages  # noqa: PLC0415
+    from playpress.pages.plan import build_page, plan_pages  # noqa: PLC0415 - a check needs none of these, and they take a second
     from playpress.publish.drawing import draw_diagrams, draw_files  # noqa: PLC0415
     from playpress.publish.render import make_renderer  # noqa: PLC0415
 
-    library, translator = checked.loaded.library, checked.translator
-    facts = analyse(library, checked.flows, checked.today)
+    request = checked.request
+    facts, translator = checked.facts, checked.translator
+    library = facts.library
 
-    folders = [project.templates, bundled_folder()]
-    render = make_renderer(folders, translator, project.templates)
-    theme = {**search_worker(library, translator, folders), **theme_files(project.templates)}
-    cache = PictureCache(project.build / PICTURES)
+    folders = [request.templates, bundled_folder()]
+    render = make_renderer(folders, translator, request.templates)
+    theme = {**search_worker(library, translator, folders), **theme_files(request.templates)}
+    cache = PictureCache(request.build / PICTURES)
     style = style_of_diagrams(theme)
     problems: list[Diagnostic] = []
     texts: dict[str, bytes] = {}
-    contents: list[Contents] = []
     doing = translator.gettext(N_("Pages"))
-    for section in build_pages(facts, translator, checked.loaded.file_of):
-        for page in section.pages:
-            texts[page.path] = render(page).encode()
-            for picture in page.pictures:
-                texts.update((path, drawn.encode()) for path, drawn in draw_files(picture, style, cache))
-            if draw:
-                problems += draw_diagrams(page, cache)
-            progress(doing, len(texts), library.size)
-        contents.append(Contents(section.title, tuple((p.short_title or p.title, p.path) for p in section.pages)))
+    plan = plan_pages(library, translator, checked.loaded.file_of)
+    for planned in plan.pages.values():
+        page, _ = build_page(planned, facts, translator)
+        texts[page.path] = render(page).encode()
+        for picture in page.pictures:
+            texts.update((path, drawn.encode()) for path, drawn in draw_files(picture, style, cache))
+        if draw:
+            problems += draw_diagrams(page, cache)
+        progress(doing, len(texts), library.size)
 
     if draw:
         cache.prune()
-    as_of = state_of_content(project, library.last_change(checked.today), translator)
-    settings = site_settings(library, contents, translator, checked.loaded.site_settings, as_of=as_of, offline=offline)
-    written = write_files(project.build / DOCS, texts)
-    write_files(project.build / THEME, theme)
-    inherit = f"../{SETTINGS}" if (project.root / SETTINGS).is_file() else None
-    write_file(project.build / SETTINGS, write_settings(settings, inherit).encode())
-    found = [*checked.diagnostics, *problems]
-    return Generated(
-        checked.loaded, checked.flows, found, translator, checked.today, settings=settings, written=written
+    as_of = state_of_content(request, library.last_change(facts.today), translator)
+    settings = site_settings(
+        library, contents_of(plan), translator, checked.loaded.site_settings, as_of=as_of, offline=request.offline
     )
+    written = write_files(request.build / DOCS, texts)
+    write_files(request.build / THEME, theme)
+    inherit = f"../{SETTINGS}" if (request.root / SETTINGS).is_file() else None
+    write_file(request.build / SETTINGS, write_settings(settings, inherit).encode())
+    found = [*checked.diagnostics, *problems]
+    return Generated(request, checked.loaded, facts, found, translator, settings=settings, written=written)
 
 
-def view(project: Project, checked: Checked, playbook: str, view: str, form: str) -> str:
+def contents_of(plan: Plan) -> list[Contents]:
+    """Return the navigation of planned pages, as the engine takes it."""
+    return [
+        Contents(section.title, tuple((page.short_title or page.title, page.path) for page in section.pages))
+        for section in plan.sections
+    ]
+
+
+def view(checked: Checked, playbook: str, view: str, form: str) -> str:
     """Return one playbook's diagram; see `write_view`."""
-    from playpress.analysis.facts import analyse  # noqa: PLC0415 - other commands need none of these
     from playpress.publish.view import write_view  # noqa: PLC0415
 
-    style = style_of_diagrams(theme_files(project.templates))
-    facts = analyse(checked.loaded.library, checked.flows, checked.today)
-    return write_view(facts, checked.translator, playbook, view, form, style)
+    style = style_of_diagrams(theme_files(checked.request.templates))
+    return write_view(checked.facts, checked.translator, playbook, view, form, style)
 
 
-def build(
-    project: Project,
-    listener: Listener | None = None,
-    *,
-    offline: bool = False,
-    strict: bool = False,
-    today: datetime.date | None = None,
-) -> tuple[Generated, Path | None]:
+def build(request: Request, listener: Listener | None = None) -> tuple[Generated, Path | None]:
     """Generate the pages and build the site; return it with its folder, or None where errors are found.
-
-    With `strict`, warnings stop it like errors.
 
     Raises:
         Fault, OSError: as `generate`; or there is no `mkdocs.yml`, or `SOURCE_DATE_EPOCH` is no date.
         EngineError: the site engine failed.
     """
-    checked, listener = check_handbook(project, today), listener or Listener()
-    if not checked.is_usable(strict=strict):
+    checked, listener = check_handbook(request), listener or Listener()
+    if not checked.is_usable():
         return nothing_generated(checked), None
-    if not (project.root / SETTINGS).is_file():
+    if not (request.root / SETTINGS).is_file():
         raise Fault(N_("there is no mkdocs.yml here; “playpress init” writes one"))
     date = date_of_files(checked.last_change)
-    with opened(project.build, listener.waiting, listener.patience):
-        generated = write_pages(project, checked, listener.progress, offline=offline, draw=True)
-        if generated.stops(strict=strict):
+    with opened(request.build, listener.waiting, listener.patience):
+        generated = write_pages(checked, listener.progress, draw=True)
+        if generated.stops:
             return generated, None
         listener.progress(generated.translator.gettext(N_("Site")), 0, 0)
-        site = build_site(project.build, generated.settings or {}, date)
-        lost = list(find_lost_parts(lost_parts(site), read_templates(project.templates)))
+        site = build_site(request.build, generated.settings or {}, date)
+        lost = list(find_lost_parts(lost_parts(site), read_templates(request.templates)))
     return replace(generated, diagnostics=[*generated.diagnostics, *map(generated.loaded.diagnose, lost)]), site
 
 
-def state_of_content(project: Project, last_change: datetime.date | None, translator: Translator) -> str:
+def state_of_content(request: Request, last_change: datetime.date | None, translator: Translator) -> str:
     """Return which state of the handbook the pages show, so that an old copy can be known: the commit, or the last change.
 
     Nothing where neither is known. It follows from the files alone, not from the day of the build.
     """
-    revision = find_revision(project.root, [project.playbooks.name, project.templates.name, SETTINGS])
+    revision = find_revision(request.root, [request.playbooks.name, request.templates.name, SETTINGS])
     if revision is None:
         text, day, name = N_("As of {date}"), last_change, ""
     elif revision.is_changed:

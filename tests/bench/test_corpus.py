@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from playpress.pipeline import Project, check_handbook, generate
+from playpress.pipeline import Request, check_handbook, generate
 from tests.bench.corpus import FLAWS, write_corpus, write_flawed
 
 SIZE = 12
@@ -19,14 +19,14 @@ def flawed(tmp_path_factory):
     """Every flaw in one handbook: what is wrong in which file, and what is found."""
     folder = tmp_path_factory.mktemp("flawed")
     flaws = {path.relative_to(folder).as_posix(): flaw for path, flaw in write_flawed(folder).items()}
-    return {flaw: path for path, flaw in flaws.items()}, check_handbook(Project(folder)).diagnostics
+    return {flaw: path for path, flaw in flaws.items()}, check_handbook(Request(folder)).diagnostics
 
 
 @pytest.mark.parametrize("size", [1, SIZE, 45])
 def test_the_corpus_has_no_findings(tmp_path, size):
     files = write_corpus(tmp_path, size)
     assert len(set(files)) == size
-    assert check_handbook(Project(tmp_path)).diagnostics == []
+    assert check_handbook(Request(tmp_path)).diagnostics == []
 
 
 def test_a_playbook_has_about_150_lines_and_fifteen_steps(tmp_path):
@@ -45,7 +45,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_one_others(tmp_path):
 
 def test_pages_are_generated_for_the_whole_corpus(tmp_path):
     files = write_corpus(tmp_path, SIZE)
-    result = generate(Project(tmp_path))
+    result = generate(Request(tmp_path))
     assert result.diagnostics == []
     for path in files:
         assert (tmp_path / "build" / "docs" / "playbooks" / f"{path.stem}.md").is_file()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from playpress.pipeline import Checked, Project, check_handbook
+from playpress.pipeline import Checked, Request, check_handbook
 from playpress.report.text import summary, write_text
 
 HERE = Path(__file__).parent
@@ -28,7 +28,7 @@ def bones(report: str) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize("project", PROJECTS)
 def test_a_broken_handbook_is_told_what_is_wrong_with_it(project: str, pytestconfig: pytest.Config):
-    said = whole_report(check_handbook(Project(HERE / project)))
+    said = whole_report(check_handbook(Request(HERE / project)))
     expected = HERE / project / "expected.txt"
     if pytestconfig.getoption("--update-golden", default=False):
         expected.write_text(said, encoding="utf-8")

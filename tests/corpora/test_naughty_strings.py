@@ -13,17 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from playpress.analysis.facts import analyse
 from playpress.bundled import bundled_folder
-from playpress.language.richtext import is_safe
+from playpress.language.urls import is_safe
 from playpress.model.library import REGISTRIES
 from playpress.model.record import Text
 from playpress.model.walk import walk
-from playpress.pages.site_pages import build_pages
-from playpress.pipeline import Checked, Project, check_handbook
+from playpress.pipeline import Checked, Request, check_handbook
 from playpress.publish.render import make_renderer
 from playpress.reading.source import parse_source
 from tests.tools.handbook import write_project
+from tests.tools.planned import built_pages
 from tests.tools.rendered import Read, folded, read_html, render_markdown
 from tests.tools.repository import CORPORA, ROOT, file_bytes
 
@@ -67,7 +66,7 @@ def world() -> dict[str, Any]:
 @cache
 def fields() -> tuple[tuple[str, Route, bool], ...]:
     """Return file, route and kind (Markdown or plain) of every text field in it."""
-    result = check_handbook(Project(WORLD))
+    result = check_handbook(Request(WORLD))
     library = result.loaded.library
     records = {("handbook", "handbook"): library.handbook}
     for kind in (*REGISTRIES, "playbook"):
@@ -109,10 +108,8 @@ def handbook_with(folder: Path, text_of: Callable[[int, Route], str]) -> Checked
 
 def pages_of(result: Checked) -> dict[str, Read]:
     """Render every page, errors or not, and read its HTML."""
-    facts = analyse(result.loaded.library, result.flows)
     render = make_renderer([bundled_folder()], result.translator)
-    sections = build_pages(facts, result.translator, result.loaded.file_of)
-    pages = (page for section in sections for page in section.pages)
+    pages = built_pages(result.loaded, result.translator)
     bodies = {page.path: render(page).split("\n---\n", 1)[1] for page in pages}
     return {path: read_html(render_markdown(body)) for path, body in bodies.items()}
 

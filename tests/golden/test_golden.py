@@ -13,7 +13,7 @@ from playpress.model.handbook import Handbook
 from playpress.model.library import REGISTRIES
 from playpress.model.playbook import Playbook
 from playpress.model.record import Record
-from playpress.pipeline import Project, check_handbook, generate
+from playpress.pipeline import Request, check_handbook, generate
 from playpress.reading.source import parse_source
 from tests.tools.repository import SHARED, file_bytes
 
@@ -25,7 +25,7 @@ WORLDS = sorted(path.parent.name for path in HERE.glob("*/playbooks") if (path /
 def pages_of(world: str, folder: Path) -> dict[str, bytes]:
     """Generate a world in a new folder and return what is written: pages, and the navigation with its settings."""
     shutil.copytree(HERE / world / "playbooks", folder / "playbooks")
-    result = generate(Project(folder), today=TODAY)
+    result = generate(Request(folder, today=TODAY))
     assert result.diagnostics == []
     written = file_bytes(folder / "build")
     return {path: text for path, text in written.items() if path == "mkdocs.yml" or path.startswith("docs/")}
@@ -115,7 +115,7 @@ def load(file: Path) -> dict[str, object]:
 
 def test_a_playbook_of_everything_is_read_as_it_is_written(tmp_path: Path):
     shutil.copytree(HERE / "everything" / "playbooks", tmp_path / "playbooks")
-    library = check_handbook(Project(tmp_path)).loaded.library
+    library = check_handbook(Request(tmp_path)).loaded.library
     playbook = library.playbooks["bread-order"]
     assert (playbook.version, playbook.estimates.return_ if playbook.estimates else None) == ("2.10", 3)
     assert [branch.when for branch in playbook.steps[1].branches] == ["Yes", "No, but soon", "No"]
@@ -132,9 +132,9 @@ def test_the_example_of_the_design_loads_without_a_finding(tmp_path: Path):
     target = tmp_path / "playbooks" / "demand-generation" / "campaign-management.yml"
     target.parent.mkdir()
     shutil.copyfile(SHARED / "design" / "example" / "campaign-management.yml", target)
-    result = check_handbook(Project(tmp_path))
+    result = check_handbook(Request(tmp_path))
     assert [(d.location, d.code, d.message.text()) for d in result.diagnostics] == []
     campaign = result.loaded.library.playbooks["campaign-management"]
     assert campaign.variants[0].when == "The budget is below 2,000 EUR"
     assert len(campaign.steps) == 9
-    assert generate(Project(tmp_path)).written is not None
+    assert generate(Request(tmp_path)).written is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from playpress.pipeline import Project, check_handbook
+from playpress.pipeline import Request, check_handbook
 from playpress.reading.source import LARGEST_FILE
 from tests.tools.handbook import REGISTRIES, SMALLEST, Said, checked, said, write_project
 
@@ -39,7 +39,7 @@ def test_a_link_to_a_file_or_folder_is_not_followed(tmp_path: Path):
     (project / "playbooks/sales/sell.yml").symlink_to(outside / "sell.yml")
     (project / "playbooks/service").symlink_to(outside)
     (project / "playbooks/sales/loop.yml").symlink_to("loop.yml")
-    result = check_handbook(Project(project))
+    result = check_handbook(Request(project))
     assert said(result) == [
         Said("playbooks/sales/loop.yml", 1, 1, "PB109"),
         Said("playbooks/sales/sell.yml", 1, 1, "PB109"),
@@ -58,7 +58,7 @@ def test_links_below_the_own_templates_are_told_and_read_by_nobody(tmp_path: Pat
     (project / "site_templates/assets").mkdir()
     (project / "site_templates/assets/__pycache__").symlink_to(outside)
     (project / "site_templates/assets/gone.svg").symlink_to("nowhere")
-    result = check_handbook(Project(project))
+    result = check_handbook(Request(project))
     assert [found for found in said(result) if found.code == "PB870"] == [
         Said("site_templates/assets/__pycache__", 1, 1, "PB870"),
         Said("site_templates/assets/gone.svg", 1, 1, "PB870"),
@@ -71,7 +71,7 @@ def test_links_below_the_own_templates_are_told_and_read_by_nobody(tmp_path: Pat
 def test_a_folder_of_templates_that_is_a_link_is_told(tmp_path: Path):
     write_project(tmp_path, {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST, "elsewhere/assets/logo.svg": "<svg/>"})
     (tmp_path / "site_templates").symlink_to("elsewhere")
-    result = check_handbook(Project(tmp_path))
+    result = check_handbook(Request(tmp_path))
     assert said(result) == [Said("site_templates", 1, 1, "PB871")]
     assert not result.has_errors
 
@@ -81,7 +81,7 @@ def test_a_file_that_cannot_be_opened_is_a_finding_and_hides_nothing(tmp_path: P
     monkeypatch.chdir(tmp_path / "playbooks/sales")  # the path of a socket must be short
     with socket.socket(socket.AF_UNIX) as stream:
         stream.bind("sell.yml")
-        assert said(check_handbook(Project(tmp_path))) == [
+        assert said(check_handbook(Request(tmp_path))) == [
             Said("playbooks/sales/other.yml", 2, 8, "PB301"),
             Said("playbooks/sales/sell.yml", 1, 1, "PB111"),
         ]
@@ -107,7 +107,7 @@ def test_who_refers_to_a_registry_or_playbook_that_cannot_be_read_is_not_blamed(
             write_project(project, {path.replace(".yml", ".docx"): text})
     code = {"link": "PB109", "pipe": "PB111", "folder": "PB143", "office": "PB112"}[kind]
     ending = ".docx" if kind == "office" else ".yml"
-    assert said(check_handbook(Project(project))) == [
+    assert said(check_handbook(Request(project))) == [
         Said(f"playbooks/catalog/roles{ending}", 1, 1, code),
         Said(f"playbooks/sales/deliver{ending}", 1, 1, code),
     ]
@@ -120,7 +120,7 @@ def test_a_folder_in_the_place_of_the_settings_or_with_the_name_of_a_file_is_a_f
     (tmp_path / "playbooks/handbook.yml").unlink()
     for name in ("handbook.yml", "empty.yml", "measurements/sales.csv", "nothing"):
         (tmp_path / "playbooks" / name).mkdir(parents=True)
-    assert said(check_handbook(Project(tmp_path))) == [
+    assert said(check_handbook(Request(tmp_path))) == [
         Said("playbooks/empty.yml", 1, 1, "PB143"),
         Said("playbooks/handbook.yml", 1, 1, "PB143"),
         Said("playbooks/measurements/sales.csv", 1, 1, "PB143"),
@@ -129,13 +129,13 @@ def test_a_folder_in_the_place_of_the_settings_or_with_the_name_of_a_file_is_a_f
 
 
 def test_a_handbook_without_playbooks_folder_is_a_finding(tmp_path: Path):
-    assert said(check_handbook(Project(tmp_path))) == [Said("playbooks", 1, 1, "PB110")]
+    assert said(check_handbook(Request(tmp_path))) == [Said("playbooks", 1, 1, "PB110")]
 
 
 def test_a_folder_of_playbooks_that_is_a_link_itself_is_read_and_told_of(tmp_path: Path):
     write_project(tmp_path / "elsewhere", {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST})
     (tmp_path / "playbooks").symlink_to(tmp_path / "elsewhere" / "playbooks")
-    result = check_handbook(Project(tmp_path))
+    result = check_handbook(Request(tmp_path))
     assert said(result) == [Said("playbooks", 1, 1, "PB142")]
     assert not result.has_errors
     assert list(result.loaded.library.playbooks) == ["sell"]

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from playpress.pipeline import Project, check_handbook
+from playpress.pipeline import Request, check_handbook
 from tests.tools.command import call
 from tests.tools.handbook import write_project
 from tests.tools.repository import CORPORA, ROOT
@@ -74,7 +74,7 @@ def naughty(tmp_path_factory):
     }
     write_project(root, files)
     (root / "mkdocs.yml").write_text(re.sub(r"(?m)^site_name: .*", "", (ROOT / "mkdocs.yml").read_text()))
-    assert check_handbook(Project(root)).diagnostics == []
+    assert check_handbook(Request(root)).diagnostics == []
     call("build", cwd=root)
     return strings, pages, root / "build" / "site"
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from playpress.model.kinds import KINDS
 from playpress.model.library import Library
 from playpress.model.playbook import Playbook
-from playpress.pipeline import Checked, Project, check_handbook
+from playpress.pipeline import Checked, Request, check_handbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,13 +44,13 @@ REGISTRIES = {
 """Registries that the files of a test may refer to; each entry can be replaced."""
 
 
-def write_project(folder: Path, files: Mapping[str, str | bytes]) -> Project:
+def write_project(folder: Path, files: Mapping[str, str | bytes]) -> Request:
     """Write files (by path relative to the project) into a folder."""
     for path, content in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return Project(folder)
+    return Request(folder)
 
 
 def checked(folder: Path, files: Mapping[str, str | bytes]) -> Checked:
@@ -81,4 +82,7 @@ def playbook_of(**fields: object) -> Playbook:
 
 def library_of(*playbooks: Playbook, **registries: Any) -> Library:
     """Return a library of these playbooks and registries."""
-    return Library(playbooks={p.id: p for p in playbooks}, **registries)
+    named = {kind.stem: kind.name for kind in KINDS.values()}
+    entities = {named[stem]: found for stem, found in registries.items() if stem in named}
+    others = {key: value for key, value in registries.items() if key not in named}
+    return Library(entities={"playbook": {p.id: p for p in playbooks}, **entities}, **others)

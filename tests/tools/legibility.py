@@ -5,23 +5,26 @@ from __future__ import annotations
 from itertools import combinations, pairwise, permutations
 from typing import TYPE_CHECKING
 
-from playpress.diagrams.grid.boxes import (
+from playpress.diagrams.grid.metrics import (
     BOX_PADDING,
     FONT,
     HEAD_FONT,
+    LABEL_FONT,
     LINE_HEIGHT,
     SIGN_RADIUS,
+    TALLEST_WORD,
     TIP_WIDTH,
     WIDEST_BOX,
+    WIDEST_LABEL,
 )
-from playpress.diagrams.grid.measure import LABEL_FONT, TALLEST_WORD, WIDEST_LABEL
 from playpress.diagrams.text import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playpress.diagrams.grid.boxes import Box
-    from playpress.diagrams.grid.measure import Grid, Label, Path
+    from playpress.diagrams.grid.labels import Label
+    from playpress.diagrams.grid.measure import Grid, Path
 
     Segment = tuple[float, float, float, float]
 

@@ -11,8 +11,8 @@ from playpress.editing.new import LANGUAGES, load_new_files, write_handbook
 from playpress.model.library import REGISTRIES
 from playpress.model.record import Text
 from playpress.model.walk import walk
-from playpress.pipeline import Project, check_handbook, generate
-from playpress.reading.load import Loaded, load_handbook
+from playpress.pipeline import Request, check_handbook, generate
+from playpress.reading.load import load_handbook
 from playpress.reading.source import parse_source
 from tests.tools.command import MKDOCS, call, run
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playpress.model.record import Record
+    from playpress.reading.loaded import Loaded
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
 ADDRESSES = {"url", "contact", "version"}
@@ -138,10 +139,10 @@ def test_the_readme_has_the_same_parts_and_names_the_same_things(language: str):
 @each
 def test_an_example_has_no_finding_and_speaks_its_language(tmp_path: Path, language: str):
     write_handbook(tmp_path / "new", "Any", language)
-    checked = check_handbook(Project(tmp_path / "new"))
+    checked = check_handbook(Request(tmp_path / "new"))
     assert checked.diagnostics == []
     assert checked.loaded.library.handbook.language == language
-    assert generate(Project(tmp_path / "new")).written.changed > 20
+    assert generate(Request(tmp_path / "new")).written.changed > 20
 
 
 @each
@@ -151,7 +152,7 @@ def test_every_setting_that_is_switched_off_can_be_switched_on_in_each_language(
     text, switched = re.subn(r"^#(?=\w)", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
     file.write_text(text, encoding="utf-8")
     assert switched >= 6
-    assert check_handbook(Project(tmp_path / "new")).diagnostics == []
+    assert check_handbook(Request(tmp_path / "new")).diagnostics == []
 
 
 @each

@@ -2,28 +2,27 @@
 
 import pytest
 
-from playpress.analysis.facts import analyse
+from playpress.analysis.facts import Facts
 from playpress.language.richtext import find_references
 from playpress.model.walk import walk
-from playpress.pages.site_pages import build_pages
-from playpress.pipeline import Project, check_handbook
+from playpress.pipeline import Request, check_handbook
+from tests.tools.planned import built_pages
 from tests.tools.repository import ROOT
 
 
 @pytest.fixture(scope="module")
 def checked():
-    return check_handbook(Project(ROOT))
+    return check_handbook(Request(ROOT))
 
 
 @pytest.fixture(scope="module")
 def facts(checked):
-    return analyse(checked.loaded.library, checked.flows)
+    return Facts(checked.loaded.library)
 
 
 @pytest.fixture(scope="module")
-def pages(checked, facts):
-    sections = build_pages(facts, checked.translator, checked.loaded.file_of)
-    return [page for section in sections for page in section.pages]
+def pages(checked):
+    return list(built_pages(checked.loaded, checked.translator))
 
 
 def test_every_tool_on_the_access_list_of_a_role_has_a_level(pages):

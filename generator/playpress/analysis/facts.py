@@ -1,9 +1,9 @@
-"""Everything computed from a library, gathered once for all pages."""
+"""Everything that follows from a library, for rules and pages: each fact is computed once, when it is first asked for."""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,12 @@ from playpress.analysis.evidence import Evidence, find_evidence
 from playpress.analysis.hand_offs import HandOff, find_hand_offs
 from playpress.analysis.network import Link, find_links
 from playpress.analysis.parts import Part, find_parts
+from playpress.analysis.project import ProjectFiles
 from playpress.analysis.reading import reading_minutes, reading_order
 from playpress.analysis.uses import Use, find_uses
+from playpress.model.kinds import KINDS
+from playpress.model.walk import Occurrence, walk
+from playpress.process.flow import Flow, resolve_flow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,25 +24,49 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Subject
     from playpress.model.handbook import EvidenceKind
     from playpress.model.library import Library
-    from playpress.process.flow import Flow
+    from playpress.model.record import Record
 
 
 @dataclass(frozen=True)
 class Facts:
-    """A library with its flows and what follows from them.
-
-    `uses` by thing, `hand_offs` by playbook, `parts` by role, `links` between playbooks, `evidence`
-    for principles. What comes after `today` is no news yet.
-    """
+    """A library and what follows from it. What comes after `today` is no news yet; without it nothing lies in the future."""
 
     library: Library
-    flows: Mapping[str, Flow]
-    uses: Mapping[Subject, tuple[Use, ...]]
-    hand_offs: Mapping[str, tuple[HandOff, ...]]
-    parts: Mapping[str, tuple[Part, ...]]
-    links: tuple[Link, ...]
-    evidence: Mapping[EvidenceKind, Evidence]
-    today: datetime.date
+    today: datetime.date = datetime.date.max
+    project: ProjectFiles = field(default_factory=ProjectFiles)
+
+    @cached_property
+    def records(self) -> dict[Subject, Record]:
+        """Everything that has a place of its own: the settings, and all things."""
+        found: dict[Subject, Record] = {("handbook", "handbook"): self.library.handbook}
+        for kind in KINDS:
+            found |= {(kind, name): entity for name, entity in self.library.of_kind(kind).items()}
+        return found
+
+    @cached_property
+    def occurrences(self) -> dict[Subject, tuple[Occurrence, ...]]:
+        """The texts and references in each thing."""
+        return {subject: tuple(walk(record)) for subject, record in self.records.items()}
+
+    @cached_property
+    def flows(self) -> dict[str, Flow]:
+        """The resolved flow of each playbook."""
+        return {name: resolve_flow(playbook) for name, playbook in self.library.playbooks.items()}
+
+    @cached_property
+    def uses(self) -> Mapping[Subject, tuple[Use, ...]]:
+        """Where each thing is used."""
+        return find_uses(self.library)
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[Part, ...]]:
+        """The parts of each role in steps."""
+        return find_parts(self.library, self.flows)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The connections between playbooks."""
+        return find_links(self.library)
 
     @cached_property
     def links_of(self) -> dict[str, list[Link]]:
@@ -48,6 +76,11 @@ class Facts:
             for name in dict.fromkeys((link.source, link.target)):
                 found.setdefault(name, []).append(link)
         return found
+
+    @cached_property
+    def evidence(self) -> Mapping[EvidenceKind, Evidence]:
+        """The figure for every kind of evidence that a principle may name."""
+        return find_evidence(self.library, self.flows, {name: len(found) for name, found in self.hand_offs.items()})
 
     @cached_property
     def reading_order(self) -> dict[str, list[str]]:
@@ -67,6 +100,11 @@ class Facts:
         return reading_minutes(self.library)
 
     @cached_property
+    def hand_offs(self) -> dict[str, tuple[HandOff, ...]]:
+        """The hand-offs in each playbook."""
+        return {name: find_hand_offs(flow) for name, flow in self.flows.items()}
+
+    @cached_property
     def hand_offs_of(self) -> dict[str, list[HandOff]]:
         """For each role that has any, the hand-offs in which it gives or receives; none of retired playbooks."""
         found: dict[str, list[HandOff]] = {}
@@ -75,18 +113,3 @@ class Facts:
                 found.setdefault(hand_off.giver, []).append(hand_off)
                 found.setdefault(hand_off.receiver, []).append(hand_off)
         return found
-
-
-def analyse(library: Library, flows: Mapping[str, Flow], today: datetime.date = datetime.date.max) -> Facts:
-    """Compute the facts of a library; `flows` has the resolved flow of each playbook. Without `today` nothing lies in the future."""
-    hand_offs = {name: find_hand_offs(flow) for name, flow in flows.items()}
-    return Facts(
-        library=library,
-        flows=flows,
-        uses=find_uses(library),
-        hand_offs=hand_offs,
-        parts=find_parts(library, flows),
-        links=find_links(library),
-        evidence=find_evidence(library, flows, {name: len(found) for name, found in hand_offs.items()}),
-        today=today,
-    )

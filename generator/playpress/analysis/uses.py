@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from playpress.language.richtext import find_references
-from playpress.model.library import REGISTRIES
+from playpress.model.kinds import KINDS
 from playpress.model.record import Reference, Text
 from playpress.model.walk import walk
 
@@ -32,7 +32,7 @@ def find_uses(library: Library) -> Mapping[Subject, tuple[Use, ...]]:
     A `[[link]]` in a text counts as the key `text`; a playbook's `from` counts as `from`.
     """
     found: dict[Subject, dict[Use, None]] = {}
-    for kind in ("playbook", *REGISTRIES):
+    for kind in KINDS:
         for name, entity in library.of_kind(kind).items():
             user = (kind, name)
             steps = [step.id for step in entity.steps] if kind == "playbook" else []

@@ -1,6 +1,6 @@
 """The rules, and the runner that turns what they find into places.
 
-Each rule takes a `Context` and yields findings that name routes. `RULES` is the whole list: a rule that is not in it does
+Each rule takes the `Facts` of a handbook and yields findings that name routes. `RULES` is the whole list: a rule that is not in it does
 not run.
 Knows: the model, flows, analysis. Must not know YAML, lines or pages.
 """
@@ -26,16 +26,12 @@ from playpress.checks import (
     text,
     uniqueness,
 )
-from playpress.checks.context import Context
 from playpress.diagnostics import Severity
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Mapping
-
+    from playpress.analysis.facts import Facts
     from playpress.diagnostics import Diagnostic
-    from playpress.process.flow import Flow
-    from playpress.reading.load import Loaded
+    from playpress.reading.loaded import Loaded
 
 RULES: tuple[Any, ...] = (
     text.check_texts,
@@ -80,20 +76,14 @@ RULES: tuple[Any, ...] = (
 _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "advice": Severity.ADVICE}
 
 
-def check(
-    loaded: Loaded, flows: Mapping[str, Flow], today: datetime.date, own: templates.Templates | None = None
-) -> list[Diagnostic]:
-    """Return everything wrong with a handbook, each finding once and sorted by place; `flows` has the resolved flow of each playbook.
+def check(loaded: Loaded, facts: Facts) -> list[Diagnostic]:
+    """Return everything wrong with a handbook, each finding once and sorted by place.
 
-    What comes after `today` lies in the future. `own` is what the project has under `site_templates/`; without it, nothing
-    is said of that. The handbook's `severities` are applied, also to what loading found.
+    The handbook's `severities` are applied, also to what was found while its files were read.
     """
-    context = Context(
-        loaded.library, flows, loaded.site_settings, loaded.is_bracketed, today, own or templates.Templates()
-    )
     found = list(loaded.diagnostics)
     for rule in RULES:
-        found.extend(map(loaded.diagnose, getattr(rule, "find", rule)(context)))
+        found.extend(map(loaded.diagnose, getattr(rule, "find", rule)(facts)))
     chosen = loaded.library.handbook.severities
     wanted = {code: severity for code, severity in chosen.items() if code in site.ADJUSTABLE}
     found = [

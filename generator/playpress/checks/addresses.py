@@ -10,13 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Finding, InFull, Message, Severity
-from playpress.language.richtext import is_safe, is_web_address
+from playpress.language.urls import is_safe, is_web_address
 from playpress.model.handbook import EDIT_FORMS, host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from playpress.checks.context import Context
+    from playpress.analysis.facts import Facts
     from playpress.model.handbook import Handbook
 
 PAGES = {"github.com": "github.io", "gitlab.com": "gitlab.io"}
@@ -30,9 +30,9 @@ _NO_BRANCH = re.compile(r"[-/]|.*(?:\.\.|//|@\{|[\s~^:?*\[\\\x00-\x1f\x7f]|/\.|\
 """What git takes for the name of no branch: see `git check-ref-format`."""
 
 
-def check_site_address(context: Context) -> Iterator[Finding]:
+def check_site_address(facts: Facts) -> Iterator[Finding]:
     """Find a handbook that has a repository, so is going to be published, but does not say where."""
-    handbook = context.library.handbook
+    handbook = facts.library.handbook
     if handbook.repository and not handbook.site_url:
         hint = N_("write “site_url: {guess}”, the whole address; the page for wrong addresses and the sitemap need it")
         values = {"guess": likely_site(handbook.repository)}
@@ -47,18 +47,18 @@ def likely_site(repository: str) -> str:
     return f"https://{owner.lower()}.{pages}/{name}/" if pages and owner and name else "https://…/"
 
 
-def check_repository(context: Context) -> Iterator[Finding]:
+def check_repository(facts: Facts) -> Iterator[Finding]:
     """Find an address that leads to a host or to an owner, where no repository is."""
-    repository = context.library.handbook.repository or ""
+    repository = facts.library.handbook.repository or ""
     if is_web_address(repository) and not _leads_to_a_repository(repository):
         message, hint = N_("“{url}” leads to no repository"), N_("write the whole address, like {example}")
         values = {"url": repository, "example": InFull(f"https://{host_of(repository)}/owner/handbook")}
         yield _finding("PB872", "repository", message, hint, values)
 
 
-def check_branch(context: Context) -> Iterator[Finding]:
+def check_branch(facts: Facts) -> Iterator[Finding]:
     """Find a name that no branch can have."""
-    branch = context.library.handbook.branch
+    branch = facts.library.handbook.branch
     if branch.strip() and _NO_BRANCH.match(branch):
         message, hint = N_("no branch can be called “{branch}”"), N_("write its name as git shows it, like “main”")
         yield _finding("PB873", "branch", message, hint, {"branch": branch})
@@ -70,9 +70,9 @@ def _leads_to_a_repository(address: str) -> bool:
     return len(parts) >= (2 if host_of(address) in PAGES else 1)
 
 
-def check_edit_address(context: Context) -> Iterator[Finding]:
+def check_edit_address(facts: Facts) -> Iterator[Finding]:
     """Find edit links that lead nowhere or that cannot be made."""
-    handbook = context.library.handbook
+    handbook = facts.library.handbook
     address, repository = handbook.edit_address, handbook.repository or ""
     if address is not None:
         if address.strip() and not _leads_to_a_file(address):

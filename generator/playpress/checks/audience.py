@@ -11,12 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Finding, Message, Severity
-from playpress.model.library import REGISTRIES
+from playpress.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playpress.checks.context import Context
+    from playpress.analysis.facts import Facts
     from playpress.diagnostics import Route, Subject
     from playpress.model.library import Library
     from playpress.model.record import Visibility
@@ -25,9 +25,9 @@ READERS: tuple[Visibility, ...] = ("public", "internal", "restricted")
 """From all readers to the fewest."""
 
 
-def check_visibility(context: Context) -> Iterator[Finding]:
+def check_visibility(facts: Facts) -> Iterator[Finding]:
     """Find what is marked for fewer readers than the site has; once for the whole handbook where its default says so."""
-    for subject, route, visibility in find_exposed(context.library):
+    for subject, route, visibility in find_exposed(facts.library):
         yield _finding(subject, route, visibility)
 
 
@@ -57,7 +57,7 @@ def _finding(subject: Subject, route: Route, visibility: Visibility) -> Finding:
 
 def _marks(library: Library) -> Iterator[tuple[Subject, Route, Visibility]]:
     """Yield every `visibility` that is written, with its place."""
-    for kind in (*REGISTRIES, "playbook"):
+    for kind in KINDS:
         for entity in library.of_kind(kind).values():
             if entity.visibility:
                 yield (kind, entity.id), ("visibility",), entity.visibility

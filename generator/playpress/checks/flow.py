@@ -18,7 +18,7 @@ from playpress.process.graph import reachable
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from playpress.checks.context import Context
+    from playpress.analysis.facts import Facts
     from playpress.model.playbook import Playbook
     from playpress.model.step import Step
     from playpress.model.time import Duration
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 TOLERANCE = 0.001
 
 
-def _whole(context: Context) -> Iterator[tuple[Playbook, Flow]]:
+def _whole(facts: Facts) -> Iterator[tuple[Playbook, Flow]]:
     """Yield the playbooks that were read completely, with their flows."""
-    for name, playbook in context.library.playbooks.items():
-        if name not in context.library.partial:
-            yield playbook, context.flows[name]
+    for name, playbook in facts.library.playbooks.items():
+        if name not in facts.library.partial:
+            yield playbook, facts.flows[name]
 
 
-def check_shape_of_steps(context: Context) -> Iterator[Finding]:
+def check_shape_of_steps(facts: Facts) -> Iterator[Finding]:
     """Find steps that lack what their type needs, or have what it cannot have."""
-    for playbook, _ in _whole(context):
+    for playbook, _ in _whole(facts):
         for n, step in enumerate(playbook.steps):
 
             def finding(
@@ -75,9 +75,9 @@ def check_shape_of_steps(context: Context) -> Iterator[Finding]:
             )
 
 
-def check_times(context: Context) -> Iterator[Finding]:
+def check_times(facts: Facts) -> Iterator[Finding]:
     """Find ranges of working time whose ends are the wrong way round."""
-    for playbook in context.library.playbooks.values():
+    for playbook in facts.library.playbooks.values():
         for n, step in enumerate(playbook.steps):
             for key, time in (("work", step.work), ("wait", step.wait)):
                 if time is not None and not _is_ordered(time):
@@ -97,9 +97,9 @@ def _is_ordered(time: Duration) -> bool:
     return hours == sorted(hours)
 
 
-def check_branches(context: Context) -> Iterator[Finding]:
+def check_branches(facts: Facts) -> Iterator[Finding]:
     """Find branches on steps that cannot have them, and probabilities that do not add up."""
-    for playbook, _ in _whole(context):
+    for playbook, _ in _whole(facts):
         subject = ("playbook", playbook.id)
         for n, step in enumerate(playbook.steps):
             if not step.branches:
@@ -146,9 +146,9 @@ def check_branches(context: Context) -> Iterator[Finding]:
                 )
 
 
-def check_ends(context: Context) -> Iterator[Finding]:
+def check_ends(facts: Facts) -> Iterator[Finding]:
     """Find playbooks that do not say how they end, or never succeed."""
-    for playbook, _ in _whole(context):
+    for playbook, _ in _whole(facts):
         subject = ("playbook", playbook.id)
         if playbook.outcome and playbook.ends:
             yield Finding(
@@ -178,9 +178,9 @@ def check_ends(context: Context) -> Iterator[Finding]:
             )
 
 
-def check_reachability(context: Context) -> Iterator[Finding]:
+def check_reachability(facts: Facts) -> Iterator[Finding]:
     """Find steps and ends that nothing leads to, and steps from which no end can be reached."""
-    for playbook, flow in _whole(context):
+    for playbook, flow in _whole(facts):
         subject = ("playbook", playbook.id)
         index = {id(step): n for n, step in enumerate(playbook.steps)}
         also = {e.resume for e in playbook.exceptions if e.resume and not e.at}
@@ -230,12 +230,12 @@ def check_reachability(context: Context) -> Iterator[Finding]:
                 )
 
 
-def check_falling_through(context: Context) -> Iterator[Finding]:
+def check_falling_through(facts: Facts) -> Iterator[Finding]:
     """Find paths that run on into a parallel path or another branch only because it is written below.
 
     A step that waits for all paths is meant to be run into. After a choice the flow works either way, so that is a warning.
     """
-    for playbook, flow in _whole(context):
+    for playbook, flow in _whole(facts):
         index = {step.id: n for n, step in reversed(list(enumerate(playbook.steps)))}
         above = {edge.target: edge.source for edge in flow.edges if edge.implied}
         into: dict[str, list[str]] = {}

@@ -16,20 +16,20 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from playpress.checks.context import Context
+    from playpress.analysis.facts import Facts
     from playpress.diagnostics import Route, Subject
     from playpress.model.library import Library
     from playpress.model.playbook import Playbook
 
 
-def check_versions(context: Context) -> Iterator[Finding]:
+def check_versions(facts: Facts) -> Iterator[Finding]:
     """Find playbooks whose version is not that of their newest change, or missing."""
-    for name, playbook in context.library.playbooks.items():
+    for name, playbook in facts.library.playbooks.items():
         if not playbook.changes:
             continue
         newest = newest_first(playbook.changes)[0].version
         if not playbook.version:
-            if name not in context.library.partial:
+            if name not in facts.library.partial:
                 yield _no_version(playbook, newest)
         elif version_key(newest) != version_key(playbook.version) or (
             not version_key(newest) and newest != playbook.version
@@ -62,9 +62,9 @@ def _no_version(playbook: Playbook, newest: str) -> Finding:
     )
 
 
-def check_repeated_versions(context: Context) -> Iterator[Finding]:
+def check_repeated_versions(facts: Facts) -> Iterator[Finding]:
     """Find changes that share their version with another one."""
-    for playbook in context.library.playbooks.values():
+    for playbook in facts.library.playbooks.values():
         subject = ("playbook", playbook.id)
         first: dict[tuple[object, str], int] = {}
         for n, change in enumerate(playbook.changes):
@@ -81,9 +81,9 @@ def check_repeated_versions(context: Context) -> Iterator[Finding]:
                 )
 
 
-def check_order(context: Context) -> Iterator[Finding]:
+def check_order(facts: Facts) -> Iterator[Finding]:
     """Find changes whose dates or places in the list contradict their versions."""
-    for playbook in context.library.playbooks.values():
+    for playbook in facts.library.playbooks.values():
         subject = ("playbook", playbook.id)
         misdated = list(_misdated(playbook))
         for newer, older in misdated:
@@ -131,10 +131,10 @@ def _misplaced(playbook: Playbook) -> int | None:
     return next(n for n in range(1, len(keys)) if (keys[n] < keys[n - 1]) == upwards and keys[n] != keys[n - 1])
 
 
-def check_days(context: Context) -> Iterator[Finding]:
+def check_days(facts: Facts) -> Iterator[Finding]:
     """Find days that have yet to come where only past ones make sense."""
-    for subject, route, day in _days(context.library):
-        if day > context.today:
+    for subject, route, day in _days(facts.library):
+        if day > facts.today:
             yield Finding(
                 "PB733",
                 subject,
@@ -142,7 +142,7 @@ def check_days(context: Context) -> Iterator[Finding]:
                 Message(N_("the day {date} is in the future"), {"date": day}),
                 Message(
                     N_("today is {today}: check the year; record only what has already happened"),
-                    {"today": context.today},
+                    {"today": facts.today},
                 ),
                 Severity.WARNING,
             )

@@ -12,14 +12,14 @@ from playpress.diagnostics import N_, Finding, Message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playpress.checks.context import Context
+    from playpress.analysis.facts import Facts
     from playpress.diagnostics import Route
     from playpress.model.kpi import Kpi
 
 
-def check_levels(context: Context) -> Iterator[Finding]:
+def check_levels(facts: Facts) -> Iterator[Finding]:
     """Find targets and thresholds that do not go with the KPI's direction."""
-    for kpi in context.library.kpis.values():
+    for kpi in facts.library.kpis.values():
         levels: list[tuple[Route, Any]] = [(("target",), kpi.target)] if kpi.target else []
         if kpi.thresholds:
             levels += [(("thresholds", "green"), kpi.thresholds.green), (("thresholds", "amber"), kpi.thresholds.amber)]
@@ -67,9 +67,9 @@ def _order(kpi: Kpi) -> Iterator[Finding]:
         )
 
 
-def check_quiz(context: Context) -> Iterator[Finding]:
+def check_quiz(facts: Facts) -> Iterator[Finding]:
     """Find answers that are not among the options."""
-    for playbook in context.library.playbooks.values():
+    for playbook in facts.library.playbooks.values():
         for n, question in enumerate(playbook.learning.quiz if playbook.learning else ()):
             if question.answer > len(question.options):
                 yield Finding(

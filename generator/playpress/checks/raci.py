@@ -13,16 +13,16 @@ from playpress.model.record import ABSENT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playpress.checks.context import Context
+    from playpress.analysis.facts import Facts
 
 
-def check_raci(context: Context) -> Iterator[Finding]:
+def check_raci(facts: Facts) -> Iterator[Finding]:
     """Find steps without a responsible role, waits with one, and roles that are asked or told about their own work."""
-    for playbook in context.library.playbooks.values():
+    for playbook in facts.library.playbooks.values():
         subject = ("playbook", playbook.id)
         for n, step in enumerate(playbook.steps):
             if step.raci is None or not step.raci.responsible:
-                if step.type not in ("wait", "subprocess") and playbook.id not in context.library.partial:
+                if step.type not in ("wait", "subprocess") and playbook.id not in facts.library.partial:
                     yield Finding(
                         "PB401",
                         subject,

@@ -9,44 +9,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import MOST_TOLD, N_, Finding, InFull, Message
-from playpress.language.richtext import KINDS, find_references
+from playpress.language.richtext import KINDS as LINKED
+from playpress.language.richtext import find_references
 from playpress.language.spelling import nearest
+from playpress.model.kinds import KINDS
 from playpress.model.record import ABSENT, Reference
 from playpress.process.graph import find_cycles
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from playpress.checks.context import Context
+    from playpress.analysis.facts import Facts
     from playpress.diagnostics import Route, Subject
     from playpress.model.playbook import Playbook
     from playpress.model.walk import Occurrence
 
 MOST_NAMES = 24
 """Names that a hint lists; more are hardly read."""
-KIND_NAMES = {
-    "playbook": Message(N_("playbook")),
-    "role": Message(N_("role")),
-    "team": Message(N_("team")),
-    "tool": Message(N_("tool")),
-    "dataset": Message(N_("data set")),
-    "kpi": Message(N_("KPI")),
-    "goal": Message(N_("goal")),
-    "category": Message(N_("category")),
-    "term": Message(N_("term")),
+NOUNS = {
+    **{kind.name: Message(kind.noun) for kind in KINDS.values()},
     "step": Message(N_("step")),
     "node": Message(N_("step or end")),
     "phase": Message(N_("phase")),
     "input": Message(N_("input")),
     "output": Message(N_("output")),
 }
+"""What a sentence calls the things that have an id: those of the handbook, and those within a playbook."""
 
 
-def check_references(context: Context) -> Iterator[Finding]:
+def check_references(facts: Facts) -> Iterator[Finding]:
     """Find ids that name nothing, and `[[links]]` that lead nowhere, with the nearest name that exists."""
-    declared = context.library.declared
-    for subject, occurrences in context.occurrences.items():
-        found = _dead_references(declared, _local_names(context, subject), occurrences)
+    declared = facts.library.declared
+    for subject, occurrences in facts.occurrences.items():
+        found = _dead_references(declared, _local_names(facts, subject), occurrences)
         for n, (route, kind, value, known) in enumerate(found):
             if known is None:
                 yield _unknown_kind(subject, route, kind, value)
@@ -65,27 +60,27 @@ def _dead_references(
                 yield route, mark.kind, value, known
         elif mark.markdown:
             for kind, name in find_references(value):
-                if kind != "playbook" and kind not in KINDS:
+                if kind != "playbook" and kind not in LINKED:
                     yield route, kind, name, None
                 elif kind in declared and name not in declared[kind]:
                     yield route, kind, name, declared[kind]
 
 
-def _local_names(context: Context, subject: Subject) -> dict[str, Collection[str]]:
+def _local_names(facts: Facts, subject: Subject) -> dict[str, Collection[str]]:
     """Return what references within a playbook may name, by kind; what could not be read is left out."""
     if subject[0] != "playbook":
         return {}
-    playbook = context.library.playbooks[subject[1]]
+    playbook = facts.library.playbooks[subject[1]]
     if any(step.id == ABSENT for step in playbook.steps) or any(end.id == ABSENT for end in playbook.ends):
         return {}
-    flow = context.flows[subject[1]]
+    flow = facts.flows[subject[1]]
     names: dict[str, Collection[str]] = {
         "step": set(flow.steps),
         "node": flow.steps.keys() | flow.ends.keys(),
         "phase": {phase.id for phase in playbook.phases},
     }
     names = {kind: known for kind, known in names.items() if ABSENT not in known}
-    if playbook.id not in context.library.partial:
+    if playbook.id not in facts.library.partial:
         return names
     read = {
         "step": playbook.steps,
@@ -99,7 +94,7 @@ def _unknown(
     subject: Subject, route: Route, kind: str, value: str, known: Collection[str], *, is_told: bool = True
 ) -> Finding:
     """Say that a name means nothing, with the nearest that does where a report will tell it."""
-    message = Message(N_("there is no {kind} “{value}”"), {"value": value, "kind": KIND_NAMES[kind]})
+    message = Message(N_("there is no {kind} “{value}”"), {"value": value, "kind": NOUNS[kind]})
     if not is_told:
         return Finding("PB301", subject, route, message)
     known = [name for name in known if ABSENT not in name]
@@ -111,8 +106,8 @@ def _unknown(
 def _unknown_kind(subject: Subject, route: Route, kind: str, name: str) -> Finding:
     values = {
         "value": f"[[{kind}:{name}]]",
-        "guess": nearest(kind, sorted(KINDS)),
-        "known": InFull(", ".join(sorted(KINDS))),
+        "guess": nearest(kind, sorted(LINKED)),
+        "known": InFull(", ".join(sorted(LINKED))),
     }
     hint = N_("did you mean “{guess}”?") if values["guess"] else N_("known are: {known}")
     return Finding(
@@ -129,17 +124,17 @@ def _some(known: Collection[str]) -> InFull:
     return InFull(", ".join(names[:MOST_NAMES]) + (", …" if len(names) > MOST_NAMES else ""))
 
 
-def check_things_that_flow(context: Context) -> Iterator[Finding]:
+def check_things_that_flow(facts: Facts) -> Iterator[Finding]:
     """Find `from` and `to` that name no input or output."""
-    for playbook in context.library.playbooks.values():
+    for playbook in facts.library.playbooks.values():
         subject = ("playbook", playbook.id)
         for n, item in enumerate(playbook.inputs):
             if item.from_:
-                yield from _from_other(context, subject, ("inputs", n, "from"), item.from_)
+                yield from _from_other(facts, subject, ("inputs", n, "from"), item.from_)
         inputs = {item.id for item in playbook.inputs}
         outputs = {item.id for item in playbook.outputs}
         made = inputs | {f"{step.id}/{output.id}" for step in playbook.steps for output in step.outputs}
-        if playbook.id in context.library.partial:
+        if playbook.id in facts.library.partial:
             continue
         for n, step in enumerate(playbook.steps):
             for k, need in enumerate(step.inputs):
@@ -156,9 +151,9 @@ def check_things_that_flow(context: Context) -> Iterator[Finding]:
                     yield _unknown(subject, ("steps", n, "outputs", k, "to"), "output", gives.to, outputs)
 
 
-def _from_other(context: Context, subject: Subject, route: Route, value: str) -> Iterator[Finding]:
+def _from_other(facts: Facts, subject: Subject, route: Route, value: str) -> Iterator[Finding]:
     """Check `<playbook>/<output>`."""
-    library = context.library
+    library = facts.library
     name, _, _output = value.partition("/")
     if name not in library.declared.get("playbook", ()):
         yield _unknown(subject, route, "playbook", name, library.declared.get("playbook", ()))
@@ -168,9 +163,9 @@ def _from_other(context: Context, subject: Subject, route: Route, value: str) ->
             yield _unknown(subject, route, "output", value, outputs)
 
 
-def check_cycles(context: Context) -> Iterator[Finding]:
+def check_cycles(facts: Facts) -> Iterator[Finding]:
     """Find playbooks that call each other in a circle, and hierarchies without a top."""
-    library = context.library
+    library = facts.library
     calls = {name: [s.calls for s in playbook.steps if s.calls] for name, playbook in library.playbooks.items()}
     for circle in find_cycles(calls):
         first = library.playbooks[circle[0]]
@@ -210,9 +205,9 @@ def _calling(playbook: Playbook, called: str) -> int:
     return next(n for n, step in enumerate(playbook.steps) if step.calls == called)
 
 
-def check_registrations(context: Context) -> Iterator[Finding]:
+def check_registrations(facts: Facts) -> Iterator[Finding]:
     """Find folders that are no category, and series of a KPI that does not exist."""
-    library = context.library
+    library = facts.library
     categories = library.declared.get("category")
     reported: set[str] = set()
     for playbook in library.playbooks.values():

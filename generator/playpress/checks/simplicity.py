@@ -13,13 +13,13 @@ from playpress.diagnostics import N_, Finding, Message, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playpress.checks.context import Context
+    from playpress.analysis.facts import Facts
 
 
-def check_limits(context: Context) -> Iterator[Finding]:
+def check_limits(facts: Facts) -> Iterator[Finding]:
     """Warn of playbooks with more approvals or hand-offs than the handbook allows."""
-    limits = context.library.handbook.limits
-    for name, flow in context.flows.items():
+    limits = facts.library.handbook.limits
+    for name, flow in facts.flows.items():
         approvals = sum(step.type == "approval" for step in flow.steps.values())
         if approvals > limits.approval_layers:
             yield _finding(

@@ -14,7 +14,7 @@ from playpress.model.handbook import Handbook
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from playpress.checks.context import Context
+    from playpress.analysis.facts import Facts
     from playpress.diagnostics import Route
 
 OWNED = {
@@ -84,9 +84,9 @@ ADJUSTABLE = frozenset(
 """Rules whose severity a handbook may choose. A page cannot be made of what the others find."""
 
 
-def check_severities(context: Context) -> Iterator[Finding]:
+def check_severities(facts: Facts) -> Iterator[Finding]:
     """Find severities for rules that do not exist or that must stop a build."""
-    for code in context.library.handbook.severities:
+    for code in facts.library.handbook.severities:
         if code not in ADJUSTABLE:
             yield Finding(
                 "PB802",
@@ -98,11 +98,11 @@ def check_severities(context: Context) -> Iterator[Finding]:
             )
 
 
-def check_site_settings(context: Context) -> Iterator[Finding]:
+def check_site_settings(facts: Facts) -> Iterator[Finding]:
     """Find values of `mkdocs.yml` that say something else than the handbook."""
     for route, key in OWNED.items():
-        value = _setting(context.site_settings, route)
-        wanted = getattr(context.library.handbook, key)
+        value = _setting(facts.project.settings, route)
+        wanted = getattr(facts.library.handbook, key)
         if value is None or (key == "name" and value == NO_NAME):
             continue
         if not isinstance(value, str) or value.rstrip("/") != (wanted or "").rstrip("/"):
@@ -118,9 +118,9 @@ def check_site_settings(context: Context) -> Iterator[Finding]:
             )
 
 
-def check_replaced_settings(context: Context) -> Iterator[Finding]:
+def check_replaced_settings(facts: Facts) -> Iterator[Finding]:
     """Find settings of `mkdocs.yml` that the site is built without."""
-    settings = context.site_settings
+    settings = facts.project.settings
     for route, hint in REPLACED.items():
         if _setting(settings, route) not in (None, True):
             yield _replaced(route, hint)

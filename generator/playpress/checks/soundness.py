@@ -20,7 +20,7 @@ from playpress.process.waits import find_waits
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from playpress.checks.context import Context
+    from playpress.analysis.facts import Facts
     from playpress.diagnostics import Route, Subject
     from playpress.model.playbook import Playbook
     from playpress.process.flow import Flow
@@ -35,9 +35,9 @@ _MARKS = f"{_QUOTES}.,;:!?…¡¿()[]"
 """Punctuation around an answer that does not make it another one."""
 
 
-def check_answers(context: Context) -> Iterator[Finding]:
+def check_answers(facts: Facts) -> Iterator[Finding]:
     """Find choices with one answer twice, and steps that start one place twice."""
-    for playbook in context.library.playbooks.values():
+    for playbook in facts.library.playbooks.values():
         subject = ("playbook", playbook.id)
         for n, step in enumerate(playbook.steps):
             answers = [_plainly(branch.when) for branch in step.branches]
@@ -88,11 +88,11 @@ def _second_times(names: tuple[str, ...] | list[str]) -> Iterator[tuple[int, int
             yield index, first[name]
 
 
-def check_soundness(context: Context) -> Iterator[Finding]:
+def check_soundness(facts: Facts) -> Iterator[Finding]:
     """Find steps that wait for ever, and steps that ways which run side by side come to one by one."""
-    for name, playbook in context.library.playbooks.items():
-        flow = context.flows[name]
-        if name in context.library.partial or not _is_whole(playbook, flow):
+    for name, playbook in facts.library.playbooks.items():
+        flow = facts.flows[name]
+        if name in facts.library.partial or not _is_whole(playbook, flow):
             continue
         if not flow.has_parallel and not any(step.join for step in flow.steps.values()):
             continue

@@ -10,7 +10,7 @@ from playpress.rule import Rule, finds
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playpress.checks.context import Context
+    from playpress.analysis.facts import Facts
     from playpress.diagnostics import Finding
     from playpress.model.playbook import Playbook
 
@@ -46,13 +46,13 @@ MISSING_QUIZ = Rule(
 
 
 @finds(MISSING_QUIZ)
-def check_tasks(context: Context) -> Iterator[Finding]:
+def check_tasks(facts: Facts) -> Iterator[Finding]:
     """Find tasks that ask for the quiz of a playbook without one."""
-    for role in context.library.roles.values():
+    for role in facts.library.roles.values():
         for stage in STAGES:
             for n, task in enumerate(getattr(role.onboarding, stage, ())):
                 for k, name in enumerate(task.quiz):
-                    playbook = context.library.playbooks.get(name)
+                    playbook = facts.library.playbooks.get(name)
                     if playbook and not _has_quiz(playbook):
                         yield MISSING_QUIZ.at(("role", role.id), ("onboarding", stage, n, "quiz", k), playbook=name)
 

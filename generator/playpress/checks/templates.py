@@ -9,26 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from playpress import __version__
 from playpress.diagnostics import N_, Finding, InFull, Message, Severity
-from playpress.language.richtext import is_safe
 from playpress.language.spelling import nearest
+from playpress.language.urls import is_safe
+from playpress.reading.templates import FOLDERS, OVERRIDES, PUBLISHED, Templates, published_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from playpress.checks.context import Context
+    from playpress.analysis.facts import Facts
     from playpress.diagnostics import Route
 
-FOLDERS = ("pages", "partials", "assets", "overrides", "search")
-"""The folders that are read."""
-ASSETS, OVERRIDES = "assets/", "overrides/"
-PUBLISHED = "assets/playpress/"
-"""Where `assets/` stands in the site."""
 FREE = "overrides/main.html"
 """A project may have its own: the theme's handbook tells how, and nothing of ours depends on it."""
 COPIED = (".j2", ".html", ".css", ".js")
@@ -38,29 +33,6 @@ _COMMENTS = {".css": "/* {} */", ".js": "/* {} */"}
 _IN_A_TEMPLATE = "{{#- {} -#}}"
 _OUTSIDE = re.compile(r"[a-z]+:|//", re.IGNORECASE)
 _LOOSE = (".html", ".j2", ".css", ".js")
-
-
-@dataclass(frozen=True)
-class Templates:
-    """Files by their path under `site_templates/`: the project's own, those that come with Playpress, and the theme's names.
-
-    A file that is no text is an empty one here. `links` are the paths of what is a link and so is not read; an empty path is
-    that of the folder itself.
-    """
-
-    own: Mapping[str, str] = field(default_factory=dict)
-    bundled: Mapping[str, str] = field(default_factory=dict)
-    theme: frozenset[str] = frozenset()
-    links: Sequence[str] = ()
-
-    def published(self) -> set[str]:
-        """Return the address of every asset of the site, as `mkdocs.yml` names it."""
-        return set(self.theme) | {published_as(path) for path in (*self.own, *self.bundled)}
-
-
-def published_as(path: str) -> str:
-    """Return under which name a file of `site_templates/` is given to the theme."""
-    return PUBLISHED + path.removeprefix(ASSETS) if path.startswith(ASSETS) else path.removeprefix(OVERRIDES)
 
 
 def mark_of(text: str) -> str:
@@ -74,37 +46,37 @@ def copy_line(path: str, original: str) -> str:
     return comment.format(f"Copied from playpress {__version__}, sha256:{mark_of(original)}")
 
 
-def check_templates(context: Context) -> Iterator[Finding]:
+def check_templates(facts: Facts) -> Iterator[Finding]:
     """Find files that nothing uses, and copies whose original is another one by now."""
-    templates = context.templates
+    templates = facts.project.templates
     told: set[str] = set()
     for path, text in templates.own.items():
         if path in templates.bundled:
             yield from _check_copy(path, text, templates.bundled[path])
-        elif (finding := _unused(path, context)) is not None and finding.subject[1] not in told:
+        elif (finding := _unused(path, facts)) is not None and finding.subject[1] not in told:
             told.add(finding.subject[1])
             yield finding
 
 
-def check_links(context: Context) -> Iterator[Finding]:
+def check_links(facts: Facts) -> Iterator[Finding]:
     """Find links, which are not read: what is published is what is kept and reviewed here."""
-    for path in filter(None, context.templates.links):
+    for path in filter(None, facts.project.templates.links):
         message, hint = N_("this is a link to another place, and is not read"), N_("put what it leads to here itself")
         yield _finding("PB870", path, message, hint, severity=Severity.ERROR)
 
 
-def check_folder(context: Context) -> Iterator[Finding]:
+def check_folder(facts: Facts) -> Iterator[Finding]:
     """Find the folder of templates as a link; it is read all the same."""
-    if "" in context.templates.links:
+    if "" in facts.project.templates.links:
         message = N_("the folder of your own templates is a link to another place")
         hint = N_("put the folder itself here, so that what is published is what is kept and reviewed here")
         yield _finding("PB871", "", message, hint)
 
 
-def check_assets(context: Context) -> Iterator[Finding]:
+def check_assets(facts: Facts) -> Iterator[Finding]:
     """Find style sheets and scripts that `mkdocs.yml` names and that no page will get."""
-    there = context.templates.published()
-    for path, route in _named_assets(context.site_settings):
+    there = facts.project.templates.published()
+    for path, route in _named_assets(facts.project.settings):
         name = path.partition("?")[0].removeprefix("./")
         if _OUTSIDE.match(name):
             if not is_safe(f"https:{path}" if path.startswith("//") else path):
@@ -184,7 +156,7 @@ def _check_copy(path: str, text: str, original: str) -> Iterator[Finding]:
         )
 
 
-def _unused(path: str, context: Context) -> Finding | None:
+def _unused(path: str, facts: Facts) -> Finding | None:
     """Return what is to be said of a file that has no original: nothing if something uses it."""
     folder, _, name = path.partition("/")
     if any(part.startswith(".") for part in path.split("/")) or (not name and not path.endswith(_LOOSE)):
@@ -196,9 +168,9 @@ def _unused(path: str, context: Context) -> Finding | None:
         return _finding(
             "PB862", folder, message, hint, guess=guess, known="/, ".join((*FOLDERS, "")).removesuffix(", ")
         )
-    if _is_used(path, context):
+    if _is_used(path, facts):
         return None
-    names = {_stem(known): known for known in _known(path, context.templates) if known.startswith(f"{folder}/")}
+    names = {_stem(known): known for known in _known(path, facts.project.templates) if known.startswith(f"{folder}/")}
     guess = names.get(nearest(_stem(path), names) or "")
     if guess is None and folder in ("assets", "overrides") and not path.endswith(_LOOSE):
         return None  # a picture, a font: addresses lead to it that nobody can know
@@ -215,11 +187,11 @@ _WAYS_IN = {
 }
 
 
-def _is_used(path: str, context: Context) -> bool:
+def _is_used(path: str, facts: Facts) -> bool:
     """Tell whether the theme, `mkdocs.yml` or another own file names a file."""
-    templates = context.templates
+    templates = facts.project.templates
     name = published_as(path)
-    if name in templates.theme or name in _texts(context.site_settings):
+    if name in templates.theme or name in _texts(facts.project.settings):
         return True
     called = name if path.endswith((".j2", ".html")) else path.rpartition("/")[2]
     return any(called in text for other, text in templates.own.items() if other != path)

@@ -12,23 +12,16 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Finding, InFull, Message, Severity
-from playpress.language.richtext import (
-    KINDS,
-    as_web_address,
-    find_broken_links,
-    find_markup,
-    find_problems,
-    has_scheme,
-    is_safe,
-    is_web_address,
-)
+from playpress.language.problems import find_broken_links, find_markup, find_problems
+from playpress.language.richtext import KINDS
+from playpress.language.urls import as_web_address, has_scheme, is_safe, is_web_address
 from playpress.model.record import Text
 from playpress.reading.source import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playpress.checks.context import Context
+    from playpress.analysis.facts import Facts
     from playpress.diagnostics import Route, Subject
     from playpress.model.walk import Occurrence
 
@@ -62,22 +55,22 @@ _NOT_TAKEN = {
 }
 
 
-def check_texts(context: Context) -> Iterator[Finding]:
+def check_texts(facts: Facts) -> Iterator[Finding]:
     """Find texts that would not show as their writer expects."""
-    for subject, occurrences in context.occurrences.items():
+    for subject, occurrences in facts.occurrences.items():
         for occurrence in occurrences:
             if isinstance(occurrence.mark, Text):
-                yield from _text_findings(context, subject, occurrence)
+                yield from _text_findings(facts, subject, occurrence)
 
 
-def check_cut_texts(context: Context) -> Iterator[Finding]:
+def check_cut_texts(facts: Facts) -> Iterator[Finding]:
     """Warn of `[Whoever built it, alone, Two people]`: in brackets every comma ends an entry, so these are three."""
-    for subject, occurrences in context.occurrences.items():
+    for subject, occurrences in facts.occurrences.items():
         texts = (o for o in occurrences if isinstance(o.mark, Text) and isinstance(o.route[-1], int))
         for route, group in groupby(texts, key=lambda occurrence: occurrence.route[:-1]):
             entries = [(int(o.route[-1]), o.value) for o in group]
             runs = _cut_entries(entries)
-            if runs and context.is_bracketed(subject, route):
+            if runs and facts.project.is_bracketed(subject, route):
                 for run in runs:
                     yield _cut(subject, route, run)
 
@@ -118,7 +111,7 @@ def _cut(subject: Subject, route: Route, run: list[tuple[int, str]]) -> Finding:
     )
 
 
-def _text_findings(context: Context, subject: Subject, occurrence: Occurrence) -> Iterator[Finding]:
+def _text_findings(facts: Facts, subject: Subject, occurrence: Occurrence) -> Iterator[Finding]:
     route, value, mark = occurrence
 
     def finding(code: str, message: str, hint: str, *, at: str = "", **values: object) -> Finding:
@@ -135,7 +128,7 @@ def _text_findings(context: Context, subject: Subject, occurrence: Occurrence) -
     if not value.strip():
         yield finding("PB132", N_("the text is empty"), N_("write something, or remove the key"))
     elif isinstance(mark, Text) and mark.markdown:
-        yield from _in_markdown(context, value, finding)
+        yield from _in_markdown(facts, value, finding)
     else:
         yield from _in_plain(value, route, finding)
 
@@ -174,7 +167,7 @@ def _in_plain(value: str, route: Route, finding: Callable[..., Finding]) -> Iter
         )
 
 
-def _in_markdown(context: Context, value: str, finding: Callable[..., Finding]) -> Iterator[Finding]:
+def _in_markdown(facts: Facts, value: str, finding: Callable[..., Finding]) -> Iterator[Finding]:
     for link, meant in find_broken_links(value):
         yield finding(
             "PB139",
@@ -194,7 +187,7 @@ def _in_markdown(context: Context, value: str, finding: Callable[..., Finding]) 
                 else N_("start it with https://, http://, mailto: or tel:; link pages like {example}"),
                 url=quotation,
                 at=quotation,
-                example=_page_link(context, quotation),
+                example=_page_link(facts, quotation),
             )
         else:
             yield finding(
@@ -209,10 +202,10 @@ def _in_markdown(context: Context, value: str, finding: Callable[..., Finding]) 
             )
 
 
-def _page_link(context: Context, url: str) -> InFull:
+def _page_link(facts: Facts, url: str) -> InFull:
     """Return the link to the page that an address of a file seems to mean, else to one that this handbook has."""
     stem = url.partition("#")[0].rstrip("/").rpartition("/")[2].partition(".")[0]
-    declared = context.library.declared
+    declared = facts.library.declared
     kinds = ["playbook", *sorted(KINDS)]
     meant = next((kind for kind in kinds if stem in declared.get(kind, ())), None)
     if meant is None:

@@ -8,26 +8,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Finding, Message, Route, Severity
-from playpress.model.library import REGISTRIES
+from playpress.model.kinds import KINDS
 from playpress.model.record import ABSENT
 from playpress.process.flow import DEFAULT_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from playpress.checks.context import Context
+    from playpress.analysis.facts import Facts
     from playpress.diagnostics import Subject
     from playpress.model.playbook import Playbook
 
 
-def check_uniqueness(context: Context) -> Iterator[Finding]:
+def check_uniqueness(facts: Facts) -> Iterator[Finding]:
     """Find ids and aliases that stand for two things."""
-    for playbook in context.library.playbooks.values():
+    for playbook in facts.library.playbooks.values():
         subject = ("playbook", playbook.id)
         for named in _namespaces(playbook):
             yield from _twice(subject, named)
-    for kind in (*REGISTRIES, "playbook"):
-        entities = context.library.of_kind(kind)
+    for kind in KINDS:
+        entities = facts.library.of_kind(kind)
         taken = {name: (kind, name) for name in entities}
         for entity in entities.values():
             for index, alias in enumerate(entity.aliases):
@@ -44,9 +44,9 @@ def check_uniqueness(context: Context) -> Iterator[Finding]:
                     taken[alias] = (kind, entity.id)
 
 
-def check_start(context: Context) -> Iterator[Finding]:
+def check_start(facts: Facts) -> Iterator[Finding]:
     """Find playbooks that stand twice among those to read first."""
-    names = context.library.handbook.start_here
+    names = facts.library.handbook.start_here
     for n, name in enumerate(names):
         if name in names[:n] and name != ABSENT:
             message, hint = N_("“{name}” is named twice here"), N_("remove it here")

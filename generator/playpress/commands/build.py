@@ -42,7 +42,7 @@ def build(root: Path, today: datetime.date | None, *, patience: float, offline: 
     """
     try:
         with listening(root, patience) as listener:
-            result, site = pipeline.build(pipeline.Project(root), listener, offline=offline, strict=strict, today=today)
+            result, site = pipeline.build(pipeline.Request(root, offline, strict, today), listener)
     except EngineError as problem:
         click.echo(str(problem), err=True)
         give_up(Message(N_("the site engine failed; what it said is above")), root)
@@ -59,5 +59,5 @@ def build(root: Path, today: datetime.date | None, *, patience: float, offline: 
         )
     click.echo(say("The site is ready: {path}").format(path=(site / "index.html").resolve()))
     print_exposure(result)
-    if result.stops(strict=strict):
+    if result.stops:
         sys.exit(FOUND)

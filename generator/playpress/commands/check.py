@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress.commands.options import FOUND, Command, project_option, strict_option, today_option
-from playpress.pipeline import Project, check_handbook
+from playpress.pipeline import Request, check_handbook
 from playpress.report.github import write_github
 from playpress.report.text import summary, write_text
 
@@ -35,7 +35,7 @@ def check(root: Path, form: str, today: datetime.date | None, *, strict: bool) -
     Prints each finding with its line and what to do, and at the end how many there are. Exits with 1 when there are errors, and
     with --strict when there are warnings.
     """
-    checked = check_handbook(Project(root), today)
+    checked = check_handbook(Request(root, strict=strict, today=today))
     if form == "github":
         click.echo(write_github(checked.diagnostics, checked.translator), nl=False)
     elif checked.diagnostics:
@@ -44,4 +44,4 @@ def check(root: Path, form: str, today: datetime.date | None, *, strict: bool) -
         click.echo(summary(checked.diagnostics, checked.translator), err=form == "github")
     if checked.loaded.site_fault:
         raise checked.loaded.site_fault
-    sys.exit(FOUND if checked.stops(strict=strict) else 0)
+    sys.exit(FOUND if checked.stops else 0)

@@ -9,7 +9,7 @@ import click
 
 from playpress.commands.options import UNUSABLE, Command, project_option, translator_for
 from playpress.editing.new import CannotStartError, copy_template, original
-from playpress.pipeline import Project
+from playpress.pipeline import Request
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ def copy(root: Path, path: str, *, is_printed: bool) -> None:
         if is_printed:
             click.echo(original(path), nl=False)
         else:
-            target = copy_template(path, Project(root).templates)
+            target = copy_template(path, Request(root).templates)
             click.echo(
                 say.gettext("“{path}” is yours to change; remove it to have the original back").format(path=target)
             )

@@ -36,12 +36,12 @@ def diagram(root: Path, playbook: str, view: str, form: str) -> None:
     Findings go to standard error; a playbook with errors has no diagram (exit code 1). An unknown id, a machine that cannot
     draw, or a view that has no such format ends with exit code 2.
     """
-    checked = pipeline.check_handbook(pipeline.Project(root))
+    checked = pipeline.check_handbook(pipeline.Request(root))
     print_findings(checked)
     if checked.has_errors:
         sys.exit(FOUND)
     try:
-        click.echo(pipeline.view(pipeline.Project(root), checked, playbook, view, form), nl=False)
+        click.echo(pipeline.view(checked, playbook, view, form), nl=False)
     except ViewError as problem:
         click.echo(problem.message.text(checked.translator.gettext), err=True)
         sys.exit(UNUSABLE)

@@ -36,7 +36,7 @@ def generate(root: Path, today: datetime.date | None, *, patience: float, strict
     Only files that changed are written. Errors in the playbooks stop it with exit code 1, and nothing is written.
     """
     with listening(root, patience) as listener:
-        result = pipeline.generate(pipeline.Project(root), listener, strict=strict, today=today)
+        result = pipeline.generate(pipeline.Request(root, strict=strict, today=today), listener)
     print_findings(result)
     if result.written is None:
         sys.exit(FOUND)

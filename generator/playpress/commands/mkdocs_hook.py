@@ -10,7 +10,7 @@ import os
 import traceback
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,14 +22,19 @@ from playpress.engine.theme import read_templates
 from playpress.machine.disk import refuse_links_below, refuse_links_to
 from playpress.machine.faults import Fault, explain
 from playpress.machine.today import EPOCH
-from playpress.pipeline import Project, check_handbook, write_pages
+from playpress.pipeline import Request, check_handbook, write_pages
 from playpress.publish.build_folder import opened
 from playpress.report.text import exposure, summary, write_text
 from playpress.serve import Preview
 
+if TYPE_CHECKING:
+    from playpress.reading.part import Part
+
 _held = ExitStack()
 """Holds the build folder from the time when pages are written until MkDocs has read them."""
 _preview = Preview()
+_kept: dict[str, Part] = {}
+"""What was read of the playbooks, so that a server reads only what has changed since."""
 _last_lines: list[str] = []
 """What is said when all is done."""
 LOG = logging.getLogger("mkdocs.plugins.playpress")
@@ -48,32 +53,32 @@ def on_config(config: Any) -> Any:
     server that begins with something wrong shows that.
     """
     _held.close()  # a hook of an earlier version lets nobody know of a build that failed
-    project = Project(Path(config.config_file_path).parent)
-    _preview.root, _preview.say = project.root, translator_for(project.root).gettext
+    request = Request(Path(config.config_file_path).parent, strict=bool(config.strict))
+    _preview.root, _preview.say = request.root, translator_for(request.root).gettext
     try:
-        findings = _write_pages(config, project)
+        findings = _write_pages(config, request)
     except (Fault, OSError) as problem:
         _held.close()
-        return _give_up(config, f"playpress: {_sentence(problem, project)}", UNUSABLE)
+        return _give_up(config, f"playpress: {_sentence(problem, request)}", UNUSABLE)
     return _give_up(config, findings, FOUND) if findings else config
 
 
-def _write_pages(config: Any, project: Project) -> str:
+def _write_pages(config: Any, request: Request) -> str:
     """Write the pages and have them used; return what is wrong with the playbooks, if nothing was written."""
     if not _preview.is_asked_for:
-        refuse_links_to(Path(config.site_dir), project.root)  # MkDocs empties what it leads to
+        refuse_links_to(Path(config.site_dir), request.root)  # MkDocs empties what it leads to
         refuse_links_below(Path(config.site_dir))  # and writes through those that it leaves
-    checked = check_handbook(project)
-    if not checked.is_usable(strict=bool(config.strict)):
+    checked = check_handbook(request, _kept if _preview.is_asked_for else None)
+    if not checked.is_usable():
         report = write_text(checked.diagnostics, checked.loaded.sources, checked.translator)
         return f"{report}\n{summary(checked.diagnostics, checked.translator)}"
     _last_lines[:] = [exposure(checked.translator)] if checked.is_exposed else []
     if EPOCH in os.environ:
         os.environ[EPOCH] = date_of_files(checked.last_change)
     say = checked.translator.gettext
-    _held.enter_context(opened(project.build, lambda message: click.echo(message.text(say), err=True)))
-    generated = write_pages(project, checked, lambda _title, _done, _total: None)
-    adopt_settings(config, generated.settings or {}, project.build)
+    _held.enter_context(opened(request.build, lambda message: click.echo(message.text(say), err=True)))
+    generated = write_pages(checked, lambda _title, _done, _total: None)
+    adopt_settings(config, generated.settings or {}, request.build)
     _preview.is_broken = False
     return ""
 
@@ -89,7 +94,7 @@ def on_post_build(config: Any) -> None:
     """Finish the page that holds the whole handbook; warn of what own templates have taken away."""
     if not _preview.is_broken:
         finish_site(Path(config.site_dir), config.nav, has_folders=config.use_directory_urls)
-        own = read_templates(Project(_preview.root).templates)
+        own = read_templates(Request(_preview.root).templates)
         for finding in find_lost_parts(lost_parts(Path(config.site_dir)), own):
             LOG.warning("%s: %s", f"site_templates/{finding.subject[1]}", finding.message.text(_preview.say))
     _held.close()
@@ -99,18 +104,18 @@ def on_build_error(error: Exception, **_: Any) -> None:
     """Let others have the build folder again; say in one sentence what a template of the project or the machine broke."""
     _held.close()
     if not isinstance(error, (SystemExit, click.ClickException)):  # those are written for people
-        project = Project(_preview.root)
+        request = Request(_preview.root)
         said = "".join(traceback.format_exception(error)).strip()
-        fault = error if isinstance(error, Fault) else fault_of_engine(said, project.build)
+        fault = error if isinstance(error, Fault) else fault_of_engine(said, request.build)
         if fault:
-            stop(f"playpress: {_sentence(fault, project)}", UNUSABLE)
+            stop(f"playpress: {_sentence(fault, request)}", UNUSABLE)
 
 
 def on_serve(server: Any, config: Any, **_: Any) -> Any:
     """Watch what the pages are made of, and not the pages: each change is then built once. Serve what was built last."""
-    project = Project(Path(config.config_file_path).parent)
+    request = Request(Path(config.config_file_path).parent, strict=bool(config.strict))
     server.unwatch(config.docs_dir)
-    for folder in (project.playbooks, project.templates):
+    for folder in (request.playbooks, request.templates):
         if folder.is_dir():
             server.watch(str(folder))
     _preview.take_over(server, Path(config.site_dir))
@@ -124,5 +129,5 @@ def on_shutdown() -> None:
     _preview.close()
 
 
-def _sentence(problem: Fault | OSError, project: Project) -> str:
-    return explain(problem).text(translator_for(project.root).gettext)
+def _sentence(problem: Fault | OSError, request: Request) -> str:
+    return explain(problem).text(translator_for(request.root).gettext)

@@ -14,7 +14,7 @@ import click
 
 from playpress.language.translation import Translator
 from playpress.machine.faults import Fault, explain
-from playpress.pipeline import Listener, Project
+from playpress.pipeline import Listener, Request
 from playpress.publish.build_folder import PATIENCE
 from playpress.reading.load import load_language
 from playpress.report.text import exposure, summary, write_text
@@ -50,7 +50,7 @@ def give_up(message: Message, root: Path | None = None) -> NoReturn:
 
 def translator_for(root: Path | None) -> Translator:
     """Return the language of the handbook at `root`, whatever is wrong with it; English without one."""
-    return Translator(load_language(Project(root).playbooks) if root else "en")
+    return Translator(load_language(Request(root).playbooks) if root else "en")
 
 
 def _drop_unwritable_output() -> None:

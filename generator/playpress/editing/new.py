@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, get_args
 
 from playpress import __version__
 from playpress.bundled import bundled_folder
-from playpress.checks.templates import COPIED, FOLDERS, copy_line
+from playpress.checks.templates import COPIED, copy_line
 from playpress.diagnostics import N_, Message
 from playpress.language.spelling import nearest
 from playpress.model.handbook import Handbook
 from playpress.reading.site_file import SITE_SETTINGS
+from playpress.reading.templates import FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

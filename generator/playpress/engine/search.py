@@ -13,10 +13,9 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from playpress.diagnostics import N_
 from playpress.engine.search_words import IGNORED, TYPED_FOR
-from playpress.model.library import REGISTRIES
-from playpress.pages.address import FOLDERS
+from playpress.model.kinds import KINDS
+from playpress.pages.address import folder, with_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,16 +29,6 @@ WORKER = "search/worker.js"
 """Our part, below the folder of templates."""
 ENDINGS = {"de": ("stemmer.support", "de"), "fr": ("stemmer.support", "fr")}
 """The theme's rules for word endings by language; those for English are in its worker, those for Polish in ours."""
-KINDS = {
-    "playbook": N_("Playbook"),
-    "role": N_("Role"),
-    "tool": N_("Tool"),
-    "dataset": N_("Data set"),
-    "kpi": N_("KPI"),
-    "goal": N_("Goal"),
-    "category": N_("Category"),
-}
-"""What stands under a hit's name."""
 
 EMPTIES = (
     "No exceptions are described.", "There are none yet.", "No KPI measures this goal directly.",
@@ -76,7 +65,7 @@ def search_data(library: Library, translator: Translator) -> dict[str, Any]:
         "language": translator.language,
         "ignored": IGNORED.get(translator.language, "").split(),
         "synonyms": [*typed_for(translator), *other_names(library)],
-        "kinds": {FOLDERS[kind]: say(name) for kind, name in KINDS.items()},
+        "kinds": {folder(kind): say(KINDS[kind].title) for kind in with_pages()},
         "empties": [say(words) for words in EMPTIES],
     }
 
@@ -90,7 +79,7 @@ def typed_for(translator: Translator) -> list[tuple[str, tuple[str, ...]]]:
 def other_names(library: Library) -> list[tuple[str, tuple[str, ...]]]:
     """Return what the handbook itself calls by two names: earlier ids, and terms with their abbreviations."""
     names: list[tuple[str, tuple[str, ...]]] = []
-    for kind in ("playbook", *REGISTRIES):
+    for kind in KINDS:
         for entity in library.of_kind(kind).values():
             names += ((alias.replace("-", " "), (entity.name,)) for alias in entity.aliases)
     for term in library.glossary.values():

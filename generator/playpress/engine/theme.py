@@ -11,8 +11,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from playpress.bundled import bundled_folder
-from playpress.checks.templates import COPIED, Templates, published_as
+from playpress.checks.templates import COPIED
 from playpress.machine.disk import is_link
+from playpress.reading.templates import Templates, published_as
 
 _READ = ("assets/", "overrides/")
 _CACHE, _ICONS = "__pycache__", ".icons"

@@ -1,4 +1,4 @@
-"""The state of a project in version control, as git tells it.
+"""The state of a project in version control, and the files of its earlier states, as git tells them.
 
 Knows: the command `git`. It may be missing, and a project may be under no version control at all: then nothing is known.
 """
@@ -9,10 +9,10 @@ import datetime
 import os
 import subprocess
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 SHORT = 10
@@ -45,14 +45,86 @@ def find_revision(root: Path, parts: Sequence[str]) -> Revision | None:
     return Revision(name[:SHORT], date, bool(_git(root, "status", "--porcelain", "--", *parts)))
 
 
+class Listed(NamedTuple):
+    """What a commit has at a path: `folder`, `file`, `link`, or `module` for another repository's commit.
+
+    `path` is relative to the folder that was asked for; empty for that folder itself. `name` is git's for the content.
+    """
+
+    kind: Literal["folder", "file", "link", "module"]
+    name: str
+    path: str
+
+
+_KINDS: dict[str, Literal["folder", "link", "module"]] = {"040000": "folder", "120000": "link", "160000": "module"}
+
+
+def find_commit(root: Path, revision: str) -> str | None:
+    """Return the full name of the commit that a branch, a tag or a short name means; None where git knows none."""
+    return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}") or None
+
+
+def list_folder(root: Path, commit: str, folder: str) -> list[Listed]:
+    """Return everything that a commit has at and below a folder of `root`; nothing where it has none."""
+    said = _run(root, "ls-tree", "-r", "-t", "-z", commit, "--", folder) or b""
+    listed = []
+    for line in filter(None, said.split(b"\0")):
+        about, _, path = line.partition(b"\t")
+        mode, _, name = about.decode().split(" ")
+        if (shown := os.fsdecode(path)) == folder or shown.startswith(f"{folder}/"):
+            listed.append(Listed(_KINDS.get(mode, "file"), name, shown[len(folder) + 1 :]))
+    return listed
+
+
+def read_objects(root: Path, names: Iterable[str], most: int) -> Iterator[tuple[str, bytes]]:
+    """Yield for each name of an object its type and its first `most` bytes, by one process; `missing` and none where there is none.
+
+    Where a name (`<commit>:./<path>`) is that of a link, it is followed within the commit; what lies outside of it is of the
+    type `symlink`.
+    """
+    process = subprocess.Popen(  # noqa: S603 - fixed arguments, no shell
+        ["git", *_QUIETLY, "cat-file", "--batch", "--follow-symlinks"],  # noqa: S607 - the user's git
+        cwd=root, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    with process:
+        assert process.stdin  # noqa: S101 - it is a pipe
+        assert process.stdout  # noqa: S101
+        for name in names:
+            process.stdin.write(os.fsencode(name) + b"\n")
+            process.stdin.flush()
+            yield _read_answer(process.stdout, most)
+
+
+def _read_answer(stream: IO[bytes], most: int) -> tuple[str, bytes]:
+    """Read one object as `git cat-file --batch` prints it: `<name> <type> <size>`, or less, and the bytes on a line of their own."""
+    *_, kind, size = (b" " + stream.readline()).split(b" ")
+    if not size.strip().isdigit():
+        return "missing", b""
+    rest = int(size) + 1
+    content = stream.read(min(rest - 1, most))
+    rest -= len(content)
+    while rest > 0 and (passed := stream.read(min(rest, most))):
+        rest -= len(passed)
+    return kind.decode(), content
+
+
 def _git(root: Path, *arguments: str) -> str | None:
     """Return what git says in a folder, None where it fails or is missing."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    said = _run(root, *arguments)
+    return None if said is None else said.decode(errors="replace").strip()
+
+
+def _run(root: Path, *arguments: str) -> bytes | None:
     try:
         done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
             ["git", *_QUIETLY, *arguments],  # noqa: S607 - the user's git
-            cwd=root, env=environment, capture_output=True, stdin=subprocess.DEVNULL, timeout=_SECONDS, check=False,
+            cwd=root, env=_environment(), capture_output=True, stdin=subprocess.DEVNULL, timeout=_SECONDS, check=False,
         )  # fmt: skip
-    except (OSError, subprocess.SubprocessError):
+    except (OSError, ValueError, subprocess.SubprocessError):
         return None
-    return done.stdout.decode(errors="replace").strip() if done.returncode == 0 else None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _environment() -> dict[str, str]:
+    """Return our environment without what would lead git to another repository."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}

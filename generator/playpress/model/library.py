@@ -7,34 +7,26 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from playpress.model.category import Category
-from playpress.model.dataset import Dataset
-from playpress.model.goal import Goal
 from playpress.model.handbook import Handbook
-from playpress.model.kpi import Kpi
-from playpress.model.role import Role, Team
-from playpress.model.term import Term
-from playpress.model.tool import Tool
+from playpress.model.kinds import KINDS
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
+    from playpress.model.category import Category
+    from playpress.model.dataset import Dataset
+    from playpress.model.goal import Goal
+    from playpress.model.kpi import Kpi
     from playpress.model.measurement import Measurement
     from playpress.model.playbook import Playbook
     from playpress.model.record import Entity
+    from playpress.model.role import Role, Team
+    from playpress.model.term import Term
+    from playpress.model.tool import Tool
 
 REGISTRIES: Mapping[str, tuple[str, type[Entity]]] = MappingProxyType(
-    {
-        "role": ("roles", Role),
-        "team": ("teams", Team),
-        "tool": ("tools", Tool),
-        "dataset": ("datasets", Dataset),
-        "kpi": ("kpis", Kpi),
-        "goal": ("goals", Goal),
-        "category": ("categories", Category),
-        "term": ("glossary", Term),
-    }
+    {kind.name: (kind.stem, kind.model) for kind in KINDS.values() if kind.has_registry}
 )
 """For each kind with a registry: the file's stem under `catalog/`, and the model of an entry."""
 
@@ -43,24 +35,66 @@ REGISTRIES: Mapping[str, tuple[str, type[Entity]]] = MappingProxyType(
 class Library:
     """A handbook as values. Mappings are ordered by id and never changed after loading.
 
+    `entities` has, for each kind (see `kinds.py`), all things of it by id.
     `partial` names playbooks of which only a part could be read; rules that would blame the missing part pass them by.
     `declared` has, for each kind, every id that the files name, also of entries too flawed to be read; it lacks a kind
     whose registry could not be read, so that nobody judges what refers to it.
     """
 
     handbook: Handbook = field(default_factory=Handbook)
-    playbooks: Mapping[str, Playbook] = field(default_factory=dict)
-    roles: Mapping[str, Role] = field(default_factory=dict)
-    teams: Mapping[str, Team] = field(default_factory=dict)
-    tools: Mapping[str, Tool] = field(default_factory=dict)
-    datasets: Mapping[str, Dataset] = field(default_factory=dict)
-    kpis: Mapping[str, Kpi] = field(default_factory=dict)
-    goals: Mapping[str, Goal] = field(default_factory=dict)
-    categories: Mapping[str, Category] = field(default_factory=dict)
-    glossary: Mapping[str, Term] = field(default_factory=dict)
+    entities: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     measurements: Mapping[str, tuple[Measurement, ...]] = field(default_factory=dict)
     partial: frozenset[str] = frozenset()
     declared: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def of_kind(self, kind: str) -> Mapping[str, Any]:
+        """Return all things of a kind by id."""
+        return self.entities.get(kind, {})
+
+    @property
+    def playbooks(self) -> Mapping[str, Playbook]:
+        """All playbooks by id."""
+        return self.of_kind("playbook")
+
+    @property
+    def roles(self) -> Mapping[str, Role]:
+        """All roles by id."""
+        return self.of_kind("role")
+
+    @property
+    def teams(self) -> Mapping[str, Team]:
+        """All teams by id."""
+        return self.of_kind("team")
+
+    @property
+    def tools(self) -> Mapping[str, Tool]:
+        """All tools by id."""
+        return self.of_kind("tool")
+
+    @property
+    def datasets(self) -> Mapping[str, Dataset]:
+        """All data sets by id."""
+        return self.of_kind("dataset")
+
+    @property
+    def kpis(self) -> Mapping[str, Kpi]:
+        """All KPIs by id."""
+        return self.of_kind("kpi")
+
+    @property
+    def goals(self) -> Mapping[str, Goal]:
+        """All goals by id."""
+        return self.of_kind("goal")
+
+    @property
+    def categories(self) -> Mapping[str, Category]:
+        """All categories by id."""
+        return self.of_kind("category")
+
+    @property
+    def glossary(self) -> Mapping[str, Term]:
+        """All terms by id."""
+        return self.of_kind("term")
 
     @cached_property
     def current(self) -> dict[str, Playbook]:
@@ -78,14 +112,9 @@ class Library:
     @property
     def size(self) -> int:
         """How many things there are, of all kinds."""
-        return len(self.playbooks) + sum(len(self.of_kind(kind)) for kind in REGISTRIES)
+        return sum(map(len, self.entities.values()))
 
     def last_change(self, today: datetime.date) -> datetime.date | None:
         """Return the day of the latest change up to today that any playbook records; None when none does."""
         days = [c.date for playbook in self.playbooks.values() for c in playbook.changes if c.date <= today]
         return max(days, default=None)
-
-    def of_kind(self, kind: str) -> Mapping[str, Any]:
-        """Return all entities of a kind by id."""
-        entities: Mapping[str, Any] = self.playbooks if kind == "playbook" else getattr(self, REGISTRIES[kind][0])
-        return entities

@@ -1,6 +1,6 @@
 """A playbook: one business process, from what starts it to how it ends."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -191,6 +191,7 @@ class Review(Record):
 class Change(Record):
     """One version: what changed, why, and which improvement is expected."""
 
+    named_by: ClassVar[tuple[str, ...]] = ("version",)
     version: Plain
     """The version."""
     date: Date

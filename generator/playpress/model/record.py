@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     AfterValidator,
@@ -25,9 +25,6 @@ ABSENT = "\0"
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 LONGEST_ID = 60
 DATE_PATTERN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-
-Kind = Literal["playbook", "role", "team", "tool", "dataset", "kpi", "goal", "category", "term"]
-"""The kinds of things that have an id of their own in a handbook."""
 
 Visibility = Literal["public", "internal", "restricted"]
 Frequency = Literal["real_time", "daily", "weekly", "monthly", "quarterly", "yearly", "on_demand"]
@@ -101,6 +98,10 @@ class Record(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=False, arbitrary_types_allowed=True
     )
+    named_by: ClassVar[tuple[str, ...]] = ("id",)
+    """The attributes that tell an entry of a list from the others; the first that says something names it in addresses.
+
+    A name or sentence is none of them: it is translated and reworded."""
 
     @model_validator(mode="before")
     @classmethod

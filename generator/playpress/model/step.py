@@ -1,6 +1,6 @@
 """One step of a process."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -44,6 +44,7 @@ class Raci(Record):
 class Branch(Record):
     """One way out of a decision."""
 
+    named_by: ClassVar[tuple[str, ...]] = ("to",)
     when: Plain
     """The answer that leads this way."""
     to: NodeId
@@ -57,6 +58,7 @@ class Branch(Record):
 class StepInput(Record):
     """Something the step needs."""
 
+    named_by: ClassVar[tuple[str, ...]] = ("from_", "dataset")
     from_: Annotated[str | None, Field(alias="from")] = None
     """Where it comes from: `<step>/<output>`, or one of the playbook's inputs."""
     name: Plain | None = None

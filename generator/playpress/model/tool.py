@@ -1,6 +1,6 @@
 """Tools, and the access that a step or role needs to them."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
@@ -27,6 +27,7 @@ class Tool(Entity):
 class ToolUse(Record):
     """A tool and the access needed to it."""
 
+    named_by: ClassVar[tuple[str, ...]] = ("tool",)
     tool: ToolId
     """The tool."""
     access: Access | None = None

@@ -1,16 +1,16 @@
 """A value of the model to everything in it that is read by people or refers to something, each with its route.
 
-What to look for is read off the annotations once for each model, so a new field needs no change here.
+What to look for is read off the annotations once for each model, so a new field needs no change here. A place that must be
+found again after others were inserted has an address (`address.py`).
 Knows: the marks `Text` and `Reference`. Must not know what any field means.
 """
 
 from __future__ import annotations
 
-import types
-import typing
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.model.annotations import entry_of, fields_of
 from playpress.model.record import ABSENT, Record, Reference, Text
 
 if TYPE_CHECKING:
@@ -52,24 +52,10 @@ def walk(record: Record, route: Route = ()) -> Iterator[Occurrence]:
 def _plan(model: type[Record]) -> tuple[tuple[str, str, bool, Text | Reference | None], ...]:
     """Return (key, attribute, is it a list, its mark or None for a record) of each field worth visiting."""
     plan = []
-    hints = typing.get_type_hints(model, include_extras=True)
-    for name, info in model.model_fields.items():
-        bare, mark, is_many = _read(hints[name])
-        if mark is not None or (isinstance(bare, type) and issubclass(bare, Record)):
-            plan.append((info.alias or name, name, is_many, mark))
+    for key, field in fields_of(model).items():
+        entry = entry_of(field.annotation.kind)
+        is_many = entry.kind is not None
+        what = entry if is_many else field.annotation
+        if what.mark or what.record:
+            plan.append((key, field.attribute, is_many, what.mark))
     return tuple(plan)
-
-
-def _read(annotation: Any) -> tuple[Any, Text | Reference | None, bool]:
-    """Return an annotation's innermost type, the mark on the way to it, and whether it is a list."""
-    origin, inner = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin is typing.Annotated:
-        bare, mark, is_many = _read(inner[0])
-        own = next((m for m in inner[1:] if isinstance(m, (Text, Reference))), None)
-        return bare, own or mark, is_many
-    if origin in (typing.Union, types.UnionType):
-        return _read(next(a for a in inner if a is not type(None)))
-    if origin is tuple:
-        bare, mark, _ = _read(inner[0])
-        return bare, mark, True
-    return annotation, None, False

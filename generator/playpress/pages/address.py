@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-FOLDERS = {
-    "playbook": "playbooks",
-    "role": "roles",
-    "tool": "tools",
-    "dataset": "datasets",
-    "kpi": "kpis",
-    "goal": "goals",
-    "category": "categories",
-}
+from playpress.model.kinds import KINDS
+
 HOME = "index.md"
 WHY = "why.md"
 PROCESS_MAP = "process-map.md"
@@ -19,23 +12,24 @@ RACI_OVERVIEW = "raci-overview.md"
 GLOSSARY = "glossary.md"
 PROGRESS = "my-progress.md"
 BOOK = "whole-handbook.md"
-REGISTERS = {
-    "role": "all-roles.md",
-    "tool": "all-tools.md",
-    "dataset": "all-datasets.md",
-    "kpi": "all-kpis.md",
-    "goal": "all-goals.md",
-}
+REGISTERS = {kind.name: kind.index for kind in KINDS.values() if kind.index}
+"""The page that lists all things of a kind."""
 
 
 def page_path(kind: str, name: str) -> str:
     """Return the path of a thing's page, with the anchor of its entry if it shares a page."""
-    if kind == "term":
-        return f"{GLOSSARY}#term-{name}"
-    if kind == "team":
-        return f"{REGISTERS['role']}#team-{name}"
-    stem = "index-" if name == "index" else name  # `index.md` would be the folder's own page
-    return f"{FOLDERS[kind]}/{stem}.md"
+    stem = "index-" if name == "index" and KINDS[kind].has_page else name  # `index.md` would be the folder's own page
+    return KINDS[kind].place.replace("{id}", stem)
+
+
+def with_pages() -> list[str]:
+    """Return the kinds of which each thing has a page of its own."""
+    return [name for name, kind in KINDS.items() if kind.has_page]
+
+
+def folder(kind: str) -> str:
+    """Return the folder in which the pages of a kind are."""
+    return KINDS[kind].place.partition("/")[0]
 
 
 def card_path(role: str) -> str:

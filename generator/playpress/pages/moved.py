@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from playpress.diagnostics import N_
+from playpress.pages.address import page_path
 from playpress.pages.page import Link, Page
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ class MovedPage(Page):
         return {**super().settings, "template": "moved.html", "moved_to": self.moved_to}
 
 
-def moved_page(kind: str, name: str, moved_to: str, write: Writer) -> MovedPage:
-    """Build the page at the address of an alias."""
+def moved_page(moved: str, write: Writer) -> MovedPage:
+    """Build the page at an earlier address of a thing, which is named as `kind:id`."""
+    kind, _, name = moved.partition(":")
     target = write.link(kind, name)
     return MovedPage(
         path=write.path,
@@ -36,5 +38,5 @@ def moved_page(kind: str, name: str, moved_to: str, write: Writer) -> MovedPage:
         is_listed=False,
         heading=write.say(N_("This page has moved")),
         target=target,
-        moved_to=moved_to,
+        moved_to=page_path(kind, name),
     )

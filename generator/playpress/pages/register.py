@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
+from playpress.model.kinds import KINDS
 from playpress.pages.evidence import counted
 from playpress.pages.page import Link, Page
 from playpress.pages.teams import roles_by_team
@@ -16,14 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from playpress.pages.writer import Writer
-
-TITLES = {
-    "role": N_("All roles"),
-    "tool": N_("All tools"),
-    "dataset": N_("All data sets"),
-    "kpi": N_("All KPIs"),
-    "goal": N_("All goals"),
-}
 
 
 class Group(NamedTuple):
@@ -59,9 +52,9 @@ def register_page(kind: str, source: str | None, write: Writer) -> RegisterPage:
     )
     return RegisterPage(
         path=write.path,
-        title=write.translator.gettext(TITLES[kind]),
+        title=write.translator.gettext(KINDS[kind].all),
         source=source,
-        heading=write.say(TITLES[kind]),
+        heading=write.say(KINDS[kind].all),
         columns=tuple(map(write.say, columns)),
         groups=groups,
         counted=counted(write),

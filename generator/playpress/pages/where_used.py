@@ -4,27 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
+from playpress.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from playpress.analysis.uses import Use
     from playpress.diagnostics import Subject
     from playpress.pages.page import Link
     from playpress.pages.writer import Writer
-
-KIND_TITLES = {
-    "playbook": N_("Playbooks"),
-    "role": N_("Roles"),
-    "team": N_("Teams"),
-    "tool": N_("Tools"),
-    "dataset": N_("Data sets"),
-    "kpi": N_("KPIs"),
-    "goal": N_("Goals"),
-    "category": N_("Categories"),
-    "term": N_("Glossary"),
-}
 
 
 class UseRow(NamedTuple):
@@ -48,11 +36,11 @@ def where_used(subject: Subject, write: Writer, without: frozenset[str] = frozen
         if use.user != subject and use.key not in without:
             by_user.setdefault(use.user, []).append(use)
     groups = []
-    for kind, title in KIND_TITLES.items():
+    for kind, row in KINDS.items():
         names = write.sort(kind, (name for k, name in by_user if k == kind))
         rows = tuple(UseRow(write.link(kind, name), _how(kind, name, by_user[kind, name], write)) for name in names)
         if rows:
-            groups.append(UseGroup(write.say(title), rows))
+            groups.append(UseGroup(write.say(row.plural), rows))
     return tuple(groups)
 
 

@@ -6,17 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from playpress.language.richtext import (
-    Md,
-    Target,
-    escaped_url,
-    is_safe,
-    plain_text,
-    write_inline,
-    write_markdown,
-    write_plain,
-)
+from playpress.language.richtext import Md, Target, plain_text, write_inline, write_markdown, write_plain
 from playpress.language.translation import PERCENT
+from playpress.language.urls import escaped_url, is_safe
 from playpress.pages.address import page_path, relative
 from playpress.pages.page import Link
 

@@ -1,7 +1,6 @@
 """Texts that YAML ended before their writer did: at “ #”, or at a comma within braces.
 
 Turns the places that the reader of YAML noted into findings, and gives back what was lost where nothing else can be meant.
-Codes: PB144 cut at a comma within a number, PB137 cut at “ #”, PB138 cut at a comma within braces.
 Knows: sources, and by the model which values are texts. Must not know files.
 """
 
@@ -13,16 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from playpress.diagnostics import N_, Diagnostic, InFull, Message, Route, Severity
+from playpress.diagnostics import N_, InFull, Severity
+from playpress.model.annotations import annotation_at, entry_of
 from playpress.model.record import Reference, Text
-from playpress.reading.shape import annotation_at, entry_of
-from playpress.reading.source import is_remark, quoted
+from playpress.reading.possible_cuts import is_remark
+from playpress.reading.rules.cuts import CUT_AT_COMMA, CUT_AT_COMMENT, CUT_NUMBER
+from playpress.reading.source import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from playpress.diagnostics import Diagnostic, Route
     from playpress.model.record import Record
-    from playpress.reading.source import Cut, Source
+    from playpress.reading.possible_cuts import Cut
+    from playpress.reading.source import Source
 
 _UNFINISHED = re.compile(
     r"\s(?:in|into|to|the|a|an|of|for|on|at|by|from|with|and|or|im|am|zum|zur|der|die|das|den|dem|von|für|mit|und|oder|"
@@ -30,9 +33,7 @@ _UNFINISHED = re.compile(
 )
 """A text that nobody ends like this: what follows belongs to it."""
 
-
 _QUOTES, _BLOCKS = ("'", '"'), ("|", ">")
-_IN_QUOTES = N_("put quotes around the whole text: {line}; a comment stands on a line of its own")
 _BELOW = N_("the text begins on the line below: put this there too; a comment stands on a line of its own")
 
 
@@ -49,12 +50,23 @@ def mend_cuts(
         return fields, []
     mended = copy.deepcopy(fields)
     cutting = _Cutting(model, mended, source, prefix)
-    commas: dict[Route, list[Cut]] = {}
+    found = [d for run in _commas_by_text(cuts) for d in cutting.at_commas(run)]
+    found += [d for cut in cuts if cut.kind == "comment" for d in cutting.at_comment(cut)]
+    found += [d for run in _numbers(cuts) for d in cutting.at_digits(run)]
+    return mended, found
+
+
+def _commas_by_text(cuts: list[Cut]) -> list[list[Cut]]:
+    """Return the cuts at commas, those together that follow the same text."""
+    runs: dict[Route, list[Cut]] = {}
     for cut in cuts:
         if cut.kind == "comma":
-            commas.setdefault(cut.route[len(prefix) :], []).append(cut)
-    found = [d for route, run in commas.items() for d in cutting.at_commas(route, run)]
-    found += [d for cut in cuts if cut.kind == "comment" for d in cutting.at_comment(cut)]
+            runs.setdefault(cut.route, []).append(cut)
+    return list(runs.values())
+
+
+def _numbers(cuts: list[Cut]) -> list[list[Cut]]:
+    """Return the cuts between digits, those together between which only commas stand (`1,000,000`)."""
     runs: list[list[Cut]] = []
     for cut in cuts:
         if cut.kind == "digits":
@@ -62,8 +74,7 @@ def mend_cuts(
                 runs[-1].append(cut)
             else:
                 runs.append([cut])
-    found += [d for run in runs for d in cutting.at_digits(run)]
-    return mended, found
+    return runs
 
 
 class _Cutting:
@@ -72,20 +83,22 @@ class _Cutting:
     def __init__(self, model: type[Record], fields: dict[str, Any], source: Source, prefix: Route) -> None:
         self.model, self.fields, self.source, self.prefix = model, fields, source, prefix
 
-    def at_commas(self, route: Route, run: list[Cut]) -> Iterator[Diagnostic]:
+    def at_commas(self, run: list[Cut]) -> Iterator[Diagnostic]:
         """Join the pieces behind one value with it, to a text or to a list; nobody writes a key without colon and value."""
+        route = self._route(run[0])
         holder, before = self._at(route[:-1]), str(route[-1]) if route else ""
         if not isinstance(holder, dict) or before not in holder:
             return
         known = _keys(annotation_at(self.model, route[:-1])[0])
         pieces = [self.source.text[cut.start : cut.end] for cut in run]
         strangers = [piece for piece in pieces if piece not in known]
-        value, written = holder[before], self.source.written((*self.prefix, *route))
+        value, written = holder[before], self.source.written(run[0].route)
         is_single = written != "" and not isinstance(value, (dict, list))
+        hint = ""
         if is_single and self._is_text(route):
             whole = ", ".join([value if isinstance(value, str) else written, *pieces])
             holder[before] = whole
-            line, hint = f"{before}: {quoted(whole)}", N_("put quotes around the whole text: {line}")
+            line = f"{before}: {quoted(whole)}"
         elif is_single and strangers and (lists := self._lists_at(route)):
             together = ", ".join([written, *strangers])
             first = lists[-1]
@@ -99,18 +112,13 @@ class _Cutting:
             line = next((f"{piece}: …" for piece in pieces if piece in known), "")
             hint = N_("write its value behind it: {line}")
         if run:
-            values = {"piece": self.source.text[run[0].start : run[-1].end], "line": InFull(line)}
-            yield Diagnostic(
-                "PB138",
-                Severity.ERROR,
-                self.source.span(run[0].start, run[-1].end),
-                Message(N_("inside {{ }} a comma ends the text, so “{piece}” is read as a key"), values),
-                Message(hint, values),
-            )
+            start, end = run[0].start, run[-1].end
+            piece, at = self.source.text[start:end], self.source.span(start, end)
+            yield CUT_AT_COMMA.here(at, hint=hint, piece=piece, line=InFull(line))
 
     def at_digits(self, run: list[Cut]) -> Iterator[Diagnostic]:
         """Warn of entries in brackets that are one, cut within a number; each stays a text of its own."""
-        route = run[0].route[len(self.prefix) :]
+        route = self._route(run[0])
         holder = self._at(route[:-1])
         if not isinstance(holder, list) or not self._is_text(route):
             return
@@ -119,18 +127,12 @@ class _Cutting:
         if not all(pieces):
             return
         holder[first : first + len(pieces)] = pieces
-        values = {"text": InFull(quoted(" ".join(",".join(pieces).split())))}
-        yield Diagnostic(
-            "PB144",
-            Severity.WARNING,
-            self.source.span(run[0].start, run[-1].end),
-            Message(N_("a comma stands between two digits: has it cut a number in two?")),
-            Message(N_("if so, put quotes around the whole: {text}; if not, put a space behind the comma"), values),
-        )
+        whole = InFull(quoted(" ".join(",".join(pieces).split())))
+        yield CUT_NUMBER.here(self.source.span(run[0].start, run[-1].end), text=whole)
 
     def at_comment(self, cut: Cut) -> Iterator[Diagnostic]:
         """Judge what follows a text behind “ #”: a remark, or the rest of the text."""
-        route = cut.route[len(self.prefix) :]
+        route = self._route(cut)
         comment = self.source.text[cut.start : cut.end].rstrip()
         written = " ".join(self.source.written(cut.route).split())
         if not self._is_text(route) or (is_remark(comment) and _is_whole(written)):
@@ -141,14 +143,17 @@ class _Cutting:
         if not is_text:
             holder[route[-1]] = whole
         lead = "- " if isinstance(route[-1], int) else f"{route[-1]}: "
-        values = {"rest": comment, "line": InFull(lead + quoted(whole))}
-        yield Diagnostic(
-            "PB137",
-            Severity.WARNING if is_text else Severity.ERROR,
+        yield CUT_AT_COMMENT.here(
             self.source.span(cut.start, cut.end),
-            Message(N_("“{rest}” is read as a comment and shown nowhere"), values),
-            Message(_BELOW if written[:1] in _BLOCKS else _IN_QUOTES, values),
+            hint=_BELOW if written[:1] in _BLOCKS else "",
+            severity=None if is_text else Severity.ERROR,
+            rest=comment,
+            line=InFull(lead + quoted(whole)),
         )
+
+    def _route(self, cut: Cut) -> Route:
+        """Return the route of a cut within the entity."""
+        return cut.route[len(self.prefix) :]
 
     def _at(self, route: Route) -> Any:
         value: Any = self.fields

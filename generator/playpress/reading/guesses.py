@@ -9,11 +9,6 @@ from __future__ import annotations
 import datetime
 import re
 
-from playpress.diagnostics import N_
-
-WRITE = N_("write {guess}")
-"""The hint that shows a guess."""
-
 _DAY_FIRST = re.compile(r"\s*(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})\s*\Z")
 _YEAR_FIRST = re.compile(r"\s*(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:[T ].*)?\Z")
 _TIME = re.compile(r"\s*(\d{1,6}(?:[.,]\d{1,2})?)\s*([^\W\d_]+)\.?\s*\Z")

@@ -16,7 +16,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from playpress.language.spelling import nearest, suggested_id
-from playpress.model.library import REGISTRIES
+from playpress.model.kinds import WITH_REGISTRY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,6 @@ CATALOG = "catalog"
 MEASUREMENTS = "measurements"
 RESERVED_FOLDERS = frozenset({"improvements", "experiments", "plans", "locale"})
 RESERVED_FILES = frozenset({"backlog.yml"})
-REGISTRY_OF_STEM = {stem: kind for kind, (stem, _) in REGISTRIES.items()}
 
 _CATALOGS = frozenset({"catalog", "catalogs", "catalogue", "katalog"})
 _ENDINGS = re.compile(
@@ -94,7 +93,7 @@ def find_place(  # noqa: PLR0911 - one return a kind of file
         return Place("settings", stem, "handbook.yml")
     if where == CATALOG and len(parts) == 2 and is_yaml:  # noqa: PLR2004 - folder and file
         return Place("registry", stem, f"{CATALOG}/{stem}.yml")
-    if stem in REGISTRY_OF_STEM and (not where or where.lower() in _CATALOGS):
+    if stem in WITH_REGISTRY and (not where or where.lower() in _CATALOGS):
         return Place("registry", stem, f"{CATALOG}/{stem}.yml")
     if is_yaml or len(set(_PLAYBOOK_KEY.findall(head()))) > 1:
         category = where if where and where not in (CATALOG, MEASUREMENTS) else "<category>"

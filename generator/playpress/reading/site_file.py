@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playpress.diagnostics import N_, Message
 from playpress.machine.faults import Fault
+from playpress.reading.rules.yaml import NOT_UTF8, NOT_YAML, TOO_LARGE
 from playpress.reading.source import LARGEST_FILE, Source, parse_source
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ FORMS: dict[tuple[str, ...], Form] = {
     ("extra", "social"): Form((list,), _SOME, (dict,), _MAPPING),
 }
 """The settings that ours are added to, and those of which the theme breaks down when they are something else."""
-_UNREADABLE = frozenset({"PB100", "PB101", "PB102"})
+_UNREADABLE = frozenset({NOT_YAML.code, TOO_LARGE.code, NOT_UTF8.code})
 """Of what our reader refuses, what no reader can take: tags and anchors are the engine's own."""
 
 

@@ -57,7 +57,9 @@ def test_of_equals_what_feeds_the_other_comes_first():
 def handbook(*playbooks, start_here=(), **role):
     library = library_of(*playbooks)
     clerk = Role.model_validate({"id": "clerk", "name": "Clerk", **role})
-    return replace(library, handbook=Handbook(start_here=start_here), roles={"clerk": clerk})
+    return replace(
+        library, handbook=Handbook(start_here=start_here), entities={**library.entities, "role": {"clerk": clerk}}
+    )
 
 
 def test_what_everyone_reads_comes_first_then_what_the_roles_first_tasks_name_then_the_rest():

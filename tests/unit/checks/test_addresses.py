@@ -2,7 +2,7 @@
 
 import pytest
 
-from playpress.language.richtext import is_safe, is_web_address
+from playpress.language.urls import is_safe, is_web_address
 from tests.tools.handbook import SMALLEST, checked
 
 LIKE = "https://git.example.com/team/handbook/edit/{branch}/{path}"

@@ -3,14 +3,16 @@
 import pytest
 
 from playpress import __version__
+from playpress.analysis.facts import Facts
+from playpress.analysis.project import ProjectFiles
 from playpress.bundled import bundled_folder
 from playpress.checks import check
-from playpress.checks.templates import Templates, copy_line, find_lost_parts
+from playpress.checks.templates import copy_line, find_lost_parts
 from playpress.editing.new import write_handbook
 from playpress.machine.today import find_today
-from playpress.pipeline import Project, check_handbook, generate
-from playpress.process.flow import resolve_flow
+from playpress.pipeline import Request, check_handbook, generate
 from playpress.reading.load import load_handbook
+from playpress.reading.templates import Templates
 from tests.tools.command import call
 
 CODES = {"PB865"}
@@ -28,8 +30,8 @@ def handbook(tmp_path):
 
 def codes(handbook, templates):
     loaded = load_handbook(handbook / "playbooks", handbook)
-    flows = {name: resolve_flow(playbook) for name, playbook in loaded.library.playbooks.items()}
-    return [found.code for found in check(loaded, flows, find_today(), templates)]
+    facts = Facts(loaded.library, find_today(), ProjectFiles(loaded.site_settings, templates, loaded.is_bracketed))
+    return [found.code for found in check(loaded, facts)]
 
 
 @pytest.mark.parametrize("path", FILES)
@@ -39,14 +41,14 @@ def test_a_copy_made_by_the_command_is_the_original_below_a_line_that_names_its_
     first, _, rest = (handbook / "site_templates" / path).read_text().partition("\n")
     assert f"Copied from playpress {__version__}, sha256:" in first
     assert rest == (bundled_folder() / path).read_text()
-    assert check_handbook(Project(handbook)).diagnostics == []
+    assert check_handbook(Request(handbook)).diagnostics == []
 
 
 def test_pages_made_of_copies_are_the_same_pages(handbook):
-    before = generate(Project(handbook)).written
+    before = generate(Request(handbook)).written
     for path in FILES:
         call("copy", path, cwd=handbook)
-    after = generate(Project(handbook)).written
+    after = generate(Request(handbook)).written
     assert before.changed == after.unchanged > 20
     assert after.changed == after.removed == 0
 
@@ -66,12 +68,12 @@ def test_a_copy_made_by_hand_is_told_of_as_soon_as_it_differs_and_takes_the_line
     own = handbook / "site_templates" / "pages" / "kpi.md.j2"
     own.parent.mkdir()
     own.write_text((bundled_folder() / "pages" / "kpi.md.j2").read_text())
-    assert check_handbook(Project(handbook)).diagnostics == []
+    assert check_handbook(Request(handbook)).diagnostics == []
     own.write_text(own.read_text() + "\nOurs.\n")
-    (found,) = check_handbook(Project(handbook)).diagnostics
+    (found,) = check_handbook(Request(handbook)).diagnostics
     assert (found.code, found.location.file) == ("PB864", "site_templates/pages/kpi.md.j2")
     own.write_text(f"{found.hint.values['line']}\n{own.read_text()}")
-    assert check_handbook(Project(handbook)).diagnostics == []
+    assert check_handbook(Request(handbook)).diagnostics == []
 
 
 def test_the_original_can_be_printed_to_compare_it(handbook):

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 
 from playpress.diagrams.grid.draw import draw_grid
-from playpress.diagrams.grid.measure import Grid, Label, layout
+from playpress.diagrams.grid.labels import Label
+from playpress.diagrams.grid.measure import Grid, layout
 from playpress.diagrams.grid.place import place
 from playpress.process.diagram import EXCEPTIONS
 from tests.tools.flows import chart_of, grid_of, random_playbook

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from playpress.diagrams.grid.boxes import Mark
-from playpress.diagrams.grid.measure import Label
-from playpress.pipeline import Project, check_handbook
+from playpress.diagrams.grid.labels import Label
+from playpress.pipeline import Request, check_handbook
 from tests.tools.flows import grid_of, random_playbook
 from tests.tools.handbook import playbook_of
 from tests.tools.legibility import defects
@@ -147,7 +147,7 @@ def test_a_step_above_the_exception_that_alone_leads_to_it_is_found():
 
 
 def test_no_process_of_the_handbook_has_a_defect():
-    checked = check_handbook(Project(ROOT))
+    checked = check_handbook(Request(ROOT))
     found = {name: defects(grid_of(one)) for name, one in checked.loaded.library.playbooks.items()}
     assert len(found) > 10
     assert {name: what for name, what in found.items() if what} == {}

@@ -14,7 +14,7 @@ from playpress.model.handbook import Handbook
 from playpress.model.library import REGISTRIES
 from playpress.model.playbook import Playbook
 from playpress.model.step import Step
-from playpress.pipeline import Project, check_handbook, generate
+from playpress.pipeline import Request, check_handbook, generate
 from tests.tools.command import MKDOCS, call, run
 from tests.tools.repository import ROOT, file_bytes
 
@@ -59,11 +59,11 @@ def name_in(folder: Path, file: str, key: str) -> object:
 
 
 def test_a_new_handbook_has_no_finding_not_even_a_warning(handbook: Path):
-    assert check_handbook(Project(handbook)).diagnostics == []
+    assert check_handbook(Request(handbook)).diagnostics == []
 
 
 def test_pages_are_made_of_a_new_handbook_at_once(handbook: Path):
-    written = generate(Project(handbook)).written
+    written = generate(Request(handbook)).written
     assert written is not None
     assert written.changed > 20
     assert (handbook / "build/docs/playbooks/cake-to-order.md").is_file()
@@ -111,7 +111,7 @@ def test_two_new_handbooks_of_the_same_name_are_the_same(tmp_path: Path):
 
 
 def test_the_example_shows_connected_processes_with_decision_rework_hand_off_exception_and_kpi(handbook: Path):
-    checked = check_handbook(Project(handbook))
+    checked = check_handbook(Request(handbook))
     library = checked.loaded.library
     steps = [step for playbook in library.playbooks.values() for step in playbook.steps]
     branches = [branch for step in steps for branch in step.branches]
@@ -128,7 +128,7 @@ def test_the_example_shows_connected_processes_with_decision_rework_hand_off_exc
 
 
 def test_every_entry_of_the_registries_is_used_in_a_playbook_or_by_another_entry(handbook: Path):
-    library = check_handbook(Project(handbook)).loaded.library
+    library = check_handbook(Request(handbook)).loaded.library
     texts = {path: path.read_text() for path in (handbook / "playbooks").rglob("*.yml")}
     for kind in REGISTRIES:
         for name in library.of_kind(kind):
@@ -182,7 +182,7 @@ def test_every_setting_that_is_switched_off_can_be_switched_on(handbook: Path):
     text, switched = re.subn(r"^#(?=\w)", "", file.read_text(), flags=re.MULTILINE)
     file.write_text(text)
     assert switched >= 5
-    assert check_handbook(Project(handbook)).diagnostics == []
+    assert check_handbook(Request(handbook)).diagnostics == []
 
 
 # It is this version's
@@ -210,13 +210,13 @@ def test_requirements_pin_this_version():
 def test_any_name_gives_valid_files_that_agree(tmp_path: Path, name: str):
     assert write_handbook(tmp_path / "new", name) == name
     assert name_in(tmp_path / "new", "playbooks/handbook.yml", "name") == name
-    assert check_handbook(Project(tmp_path / "new")).diagnostics == []
+    assert check_handbook(Request(tmp_path / "new")).diagnostics == []
 
 
 def test_invisible_characters_and_line_ends_leave_a_name(tmp_path: Path):
     name = "Our\n\thand\u200bbook\u202e\x07\u00a0two\ud800\ufeff\u2028"
     assert write_handbook(tmp_path / "new", name) == "Our handbook two"
-    assert check_handbook(Project(tmp_path / "new")).diagnostics == []
+    assert check_handbook(Request(tmp_path / "new")).diagnostics == []
 
 
 @pytest.mark.parametrize("name", ["", "  ", "\u200b\n"])
@@ -255,7 +255,7 @@ def test_an_empty_folder_and_a_fresh_repository_will_do(tmp_path: Path):
     (tmp_path / "repository/.git/config").write_text("[core]\n")
     for name in ("empty", "repository"):
         write_handbook(tmp_path / name)
-        assert check_handbook(Project(tmp_path / name)).diagnostics == []
+        assert check_handbook(Request(tmp_path / name)).diagnostics == []
     assert (tmp_path / "repository/.git/config").read_text() == "[core]\n"
 
 

@@ -14,7 +14,6 @@ import markdown
 import pytest
 import yaml
 
-from playpress.analysis.facts import analyse
 from playpress.bundled import bundled_folder
 from playpress.diagnostics import Message
 from playpress.engine.mkdocs import markdown_settings, palette
@@ -24,11 +23,10 @@ from playpress.model.library import REGISTRIES
 from playpress.model.playbook import Playbook
 from playpress.model.record import Text
 from playpress.model.walk import walk
-from playpress.pages.site_pages import build_pages
-from playpress.process.flow import resolve_flow
 from playpress.publish.render import make_renderer
 from playpress.reading.load import load_handbook
 from playpress.reading.source import parse_source
+from tests.tools.planned import built_pages, plan_of
 
 ROOT = Path(__file__).parents[3]
 TO_GREEK = str.maketrans(
@@ -68,30 +66,29 @@ def in_greek(record, data):
 
 
 @pytest.fixture(scope="module")
-def sections():
-    loaded = load_handbook(ROOT / "playbooks", ROOT)
+def loaded():
+    found = load_handbook(ROOT / "playbooks", ROOT)
 
     def data_of(kind, name):
-        file, prefix = loaded.places[kind, name]
-        data = parse_source(loaded.sources[file].text.encode(), file).data
+        file, prefix = found.places[kind, name]
+        data = parse_source(found.sources[file].text.encode(), file).data
         return data[prefix[0]] if prefix else data
 
-    library = loaded.library
+    library = found.library
     translated: dict[str, Any] = {
-        stem: {n: in_greek(e, {**data_of(kind, n), "id": n}) for n, e in getattr(library, stem).items()}
-        for kind, (stem, _) in REGISTRIES.items()
+        kind: {n: in_greek(e, {**data_of(kind, n), "id": n}) for n, e in library.of_kind(kind).items()}
+        for kind in REGISTRIES
     }
-    translated["playbooks"] = {
+    translated["playbook"] = {
         n: in_greek(p, {**data_of("playbook", n), "id": n, "category": p.category})
         for n, p in library.playbooks.items()
     }
     measured = {k: tuple(replace(m, note=greek(m.note)) for m in s) for k, s in library.measurements.items()}
     handbook = in_greek(library.handbook, dict(data_of("handbook", "handbook")))
     assert isinstance(handbook, Handbook)
-    assert all(isinstance(p, Playbook) for p in translated["playbooks"].values())
-    library = replace(library, handbook=handbook, measurements=measured, **translated)
-    flows = {name: resolve_flow(playbook) for name, playbook in library.playbooks.items()}
-    return list(build_pages(analyse(library, flows), Translator(PSEUDO), loaded.file_of))
+    assert all(isinstance(p, Playbook) for p in translated["playbook"].values())
+    library = replace(library, handbook=handbook, measurements=measured, entities=translated)
+    return replace(found, library=library)
 
 
 class Shown(HTMLParser):
@@ -116,15 +113,14 @@ def untranslated(text):
     return [word for word in LATIN.findall(text) if word not in LETTERS]
 
 
-@pytest.mark.slow
-def test_every_word_on_every_page_can_be_translated(sections):
+def test_every_word_on_every_page_can_be_translated(loaded):
     settings = yaml.unsafe_load((ROOT / "mkdocs.yml").read_text())["markdown_extensions"]
     for extension, options in markdown_settings(Translator(PSEUDO)).items():
         settings[extension] |= options
     render = make_renderer([bundled_folder()], Translator(PSEUDO))
     escaped = {}
     templates = set()
-    for page in (page for section in sections for page in section.pages):
+    for page in built_pages(loaded, Translator(PSEUDO)):
         templates.add(page.template)
         text = re.sub(r"\A---\n.*?\n---\n", "", render(page), flags=re.DOTALL)
         shown = Shown()
@@ -137,9 +133,8 @@ def test_every_word_on_every_page_can_be_translated(sections):
     assert len(templates) >= 12
 
 
-@pytest.mark.slow
-def test_every_title_of_the_navigation_and_the_palette_can_be_translated(sections):
-    titles = [section.title for section in sections]
+def test_every_title_of_the_navigation_and_the_palette_can_be_translated(loaded):
+    titles = [section.title for section in plan_of(loaded, Translator(PSEUDO)).sections]
     titles += [scheme["toggle"]["name"] for scheme in palette(Translator(PSEUDO))]
     assert [title for title in titles if untranslated(title)] == []
 

@@ -12,18 +12,18 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from playpress.language.problems import find_problems
 from playpress.language.richtext import (
     Md,
     Target,
-    find_problems,
     find_references,
-    is_safe,
     parse_markdown,
     plain_text,
     write_inline,
     write_markdown,
     write_plain,
 )
+from playpress.language.urls import is_safe
 from tests.tools.rendered import extensions, folded, read_html, render_markdown
 from tests.tools.repository import CORPORA
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from playpress.machine.git import find_revision
-from playpress.pipeline import Project, generate
+from playpress.pipeline import Request, generate
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 
 if TYPE_CHECKING:
@@ -65,8 +66,8 @@ def test_nothing_is_known_without_git_without_commit_or_in_somebody_elses_reposi
     assert find_revision(committed(tmp_path / "third"), PARTS) is None
 
 
-def as_of(project: Project) -> str:
-    settings = generate(project, today=date(2026, 11, 25)).settings
+def as_of(project: Request) -> str:
+    settings = generate(replace(project, today=date(2026, 11, 25))).settings
     assert settings is not None
     return settings["extra"]["as_of"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playpress.analysis.facts import analyse
+from playpress.analysis.facts import Facts
 from playpress.language.translation import Translator
 from playpress.model.category import Category
 from playpress.model.goal import Goal
@@ -10,14 +10,12 @@ from playpress.model.role import Role
 from playpress.model.term import Term
 from playpress.pages.catalogue import catalogue_page, catalogue_row
 from playpress.pages.writer import Writer
-from playpress.process.flow import resolve_flow
 from tests.tools.handbook import library_of, playbook_of
 
 
 def writer(*playbooks, path: str = "catalogue.md", **registries) -> Writer:
     library = library_of(*playbooks, **registries)
-    flows = {name: resolve_flow(playbook) for name, playbook in library.playbooks.items()}
-    return Writer(analyse(library, flows), Translator("en"), path)
+    return Writer(Facts(library), Translator("en"), path)
 
 
 BOSS = {"boss": Role(id="boss", name="Boss")}

@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from playpress.analysis.facts import analyse
+from playpress.analysis.facts import Facts
 from playpress.language.translation import Translator
 from playpress.model.handbook import Handbook
 from playpress.model.library import Library
@@ -25,6 +25,6 @@ from playpress.pages.writer import Writer
 )  # fmt: skip
 def test_a_mail_address_is_written_out_and_that_of_a_page_is_not(feedback, written, link):
     library = Library(handbook=Handbook(name="H", feedback=feedback))
-    write = Writer(analyse(library, {}), Translator("en"), "index.md")
+    write = Writer(Facts(library), Translator("en"), "index.md")
     assert unescape(write.mail_address()) == written
     assert write.report("Report", "Step 1").href == link

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from playpress.analysis.facts import analyse
+from playpress.analysis.facts import Facts
 from playpress.diagrams.picture import draw
 from playpress.diagrams.source import read_flowchart
 from playpress.editing.new import write_handbook
@@ -15,7 +15,7 @@ from playpress.pages import network
 from playpress.pages.category import CategoryPage, category_page
 from playpress.pages.process_map import ProcessMapPage, process_map_page
 from playpress.pages.writer import Writer
-from playpress.pipeline import Project, check_handbook
+from playpress.pipeline import Request, check_handbook
 from tests.tools.drawn import arrow_defects, read_drawn
 from tests.tools.handbook import playbook_of
 from tests.tools.repository import ROOT
@@ -55,8 +55,8 @@ def told(page: CategoryPage | ProcessMapPage) -> set[tuple[str, str, str]]:
 
 
 def real_writer(root: Path, path: str) -> Writer:
-    checked = check_handbook(Project(root))
-    return Writer(analyse(checked.loaded.library, checked.flows), checked.translator, path)
+    checked = check_handbook(Request(root))
+    return Writer(Facts(checked.loaded.library), checked.translator, path)
 
 
 def test_what_one_process_passes_to_another_and_that_it_runs_it_are_two_lines():

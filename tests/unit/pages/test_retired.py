@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from playpress.analysis.facts import analyse
+from playpress.analysis.facts import Facts
 from playpress.language.translation import Translator
 from playpress.model.role import Role
 from playpress.pages import address
@@ -14,7 +14,6 @@ from playpress.pages.playbook import playbook_page
 from playpress.pages.role import role_page
 from playpress.pages.role_card import role_card_page
 from playpress.pages.writer import Writer
-from playpress.process.flow import resolve_flow
 from tests.tools.handbook import library_of, playbook_of
 
 STEPS = [{"id": "one", "name": "Do it", "raci": {"responsible": "boss"}, "tools": [{"tool": "crm", "access": "view"}]}]
@@ -23,8 +22,7 @@ BOSS = Role.model_validate({"id": "boss", "name": "Boss"})
 
 def writer(*playbooks, path=address.HOME, today=date.max) -> Writer:
     library = library_of(*playbooks, roles={"boss": BOSS})
-    flows = {playbook.id: resolve_flow(playbook) for playbook in playbooks}
-    return Writer(analyse(library, flows, today), Translator("en"), path)
+    return Writer(Facts(library, today), Translator("en"), path)
 
 
 def playbook(name: str, **fields: object):

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from playpress.analysis.facts import analyse
 from playpress.diagrams.source import read_flowchart
 from playpress.language.translation import Translator
 from playpress.model.category import Category
 from playpress.model.role import Role
-from playpress.pages import network, process_map, raci_overview, site_pages
+from playpress.pages import network, plan, process_map, raci_overview
 from playpress.pages.process_map import process_map_page
 from playpress.pages.raci_overview import raci_overview_page
 from playpress.pages.role import role_page
@@ -28,14 +27,14 @@ CATEGORIES = {name: Category(id=name, name=name.title()) for name in ("bake", "b
 def sections(roles: int) -> list[tuple[str, list[str]]]:
     """Return title and pages of the navigation's sections of roles."""
     library = library_of(roles={f"r{n}": Role(id=f"r{n}", name=f"{'abcdefghijk'[n]}-role") for n in range(roles)})
-    built = site_pages.build_pages(analyse(library, {}), Translator("en"), lambda _subject: "roles.yml")
-    found = [(section.title, [page.path for page in section.pages]) for section in built]
+    planned = plan.plan_pages(library, Translator("en"), lambda _subject: "roles.yml")
+    found = [(section.title, [page.path for page in section.pages]) for section in planned.sections]
     return [(title, paths) for title, paths in found if title.startswith("Roles")]
 
 
 @pytest.mark.parametrize("roles", range(1, 11))
 def test_a_long_section_is_split_evenly_and_loses_no_page(monkeypatch, roles: int):
-    monkeypatch.setattr(site_pages, "LONGEST_SECTION", 3)
+    monkeypatch.setattr(plan, "LONGEST_SECTION", 3)
     split = sections(roles)
     assert [path for _, paths in split for path in paths] == ["all-roles.md", *(f"roles/r{n}.md" for n in range(roles))]
     assert max(len(paths) for _, paths in split) <= 3
@@ -43,7 +42,7 @@ def test_a_long_section_is_split_evenly_and_loses_no_page(monkeypatch, roles: in
 
 
 def test_the_parts_of_a_long_section_are_called_by_what_they_begin_and_end_with(monkeypatch):
-    monkeypatch.setattr(site_pages, "LONGEST_SECTION", 3)
+    monkeypatch.setattr(plan, "LONGEST_SECTION", 3)
     assert [title for title, _ in sections(2)] == ["Roles"]
     assert [title for title, _ in sections(4)] == ["Roles: a-r – b-r", "Roles: c-r – d-r"]
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import random
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playpress.checks.context import Context
+from playpress.analysis.facts import Facts
 from playpress.checks.soundness import check_soundness
 from playpress.diagnostics import Severity
 from playpress.process import repeats, waits
@@ -46,8 +45,8 @@ def choice(name: str, *targets: str, **fields: object) -> dict[str, object]:
 
 
 def found(playbook: Playbook) -> set[tuple[str, Severity]]:
-    context = Context(library_of(playbook), {playbook.id: resolve_flow(playbook)}, {}, lambda *_: False, date.max)
-    return {(finding.code, finding.severity) for finding in check_soundness(context)}
+    facts = Facts(library_of(playbook))
+    return {(finding.code, finding.severity) for finding in check_soundness(facts)}
 
 
 def net_of(*steps: dict[str, Any], **fields: object) -> Net:

@@ -19,7 +19,7 @@ from playpress.diagrams.picture import DrawingError, picture_id
 from playpress.engine.fence import mermaid
 from playpress.engine.mkdocs import DIAGRAM_STYLE
 from playpress.engine.theme import theme_files
-from playpress.pipeline import Project, check_handbook, generate, view
+from playpress.pipeline import Request, check_handbook, generate, view
 from playpress.process import diagram
 from playpress.publish import drawing
 from playpress.publish.view import ViewError
@@ -40,7 +40,7 @@ def shown(source: str, page: Markdown) -> str:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path) -> Request:
     return write_project(tmp_path, {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST})
 
 
@@ -164,7 +164,7 @@ def colours(svg: str) -> Counter[tuple[int, int, int]]:
 # More than a picture can show
 
 
-def page_of(project: Project) -> str:
+def page_of(project: Request) -> str:
     generate(project)
     return (project.build / "docs" / "playbooks" / "sell.md").read_text(encoding="utf-8")
 
@@ -192,8 +192,8 @@ def test_a_process_at_the_limit_is_drawn(project, monkeypatch):
 def test_a_picture_of_a_process_too_large_to_draw_is_refused(project, monkeypatch, view_):
     monkeypatch.setattr(diagram, "MOST_PARTS", 5)
     with pytest.raises(ViewError, match="more steps than a picture can show"):
-        view(project, check_handbook(project), "sell", view_, "svg")
-    assert "1. Make an offer" in view(project, check_handbook(project), "sell", view_, "ascii")
+        view(check_handbook(project), "sell", view_, "svg")
+    assert "1. Make an offer" in view(check_handbook(project), "sell", view_, "ascii")
 
 
 # Paper

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from playpress.analysis.facts import analyse
-from playpress.pages.site_pages import build_pages
-from playpress.pipeline import Checked, Project, check_handbook
+from playpress.pipeline import Checked, Request, check_handbook
 from tests.tools.handbook import REGISTRIES, write_project
+from tests.tools.planned import built_pages
 from tests.tools.work import lines_run
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def with_a_decision_each(n: int, steps: int) -> str:
 KINDS = (in_a_row, with_decisions, with_joins, with_things_that_flow, flawed, with_a_decision_each)
 
 
-def project(folder: Path, text: str) -> Project:
+def project(folder: Path, text: str) -> Request:
     return write_project(folder, {**REGISTRIES, "playbooks/sales/sell.yml": text})
 
 
@@ -78,9 +77,7 @@ def test_checking_twice_the_steps_is_twice_the_work(kind: Callable[[int, int], s
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not flawed])
 def test_the_pages_of_twice_the_steps_are_twice_the_work(kind: Callable[[int, int], str], tmp_path: Path):
     def pages(checked: Checked) -> None:
-        facts = analyse(checked.loaded.library, checked.flows)
-        sections = build_pages(facts, checked.translator, checked.loaded.file_of)
-        assert any(page.path.endswith("/sell.md") for section in sections for page in section.pages)
+        assert any(page.path.endswith("/sell.md") for page in built_pages(checked.loaded, checked.translator))
 
     small, large = (check_handbook(project(tmp_path / str(n), playbook(kind, n))) for n in (150, 300))
     assert not large.has_errors

@@ -8,6 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.diagrams.grid.metrics import (
+    ARROW_HALF,
+    BOX_PADDING,
+    BOX_WIDTH,
+    FONT,
+    HEAD_FONT,
+    LEAST_OF_GUTTERS,
+    LINE_HEIGHT,
+    SIGN_INSET,
+    SIGN_RADIUS,
+    SIGN_STEP,
+    TIP_WIDTH,
+    WIDEST_BOX,
+)
 from playpress.diagrams.grid.place import BARS
 from playpress.diagrams.text import widest_word, wrap
 from playpress.process.flow import SPLITS
@@ -18,16 +32,6 @@ if TYPE_CHECKING:
     from playpress.diagrams.grid.place import Placed
     from playpress.process.diagram import Node
 
-FONT, LINE_HEIGHT = 13.0, 16.0
-HEAD_FONT = 14.3
-"""Names of lanes and phases are bold, which makes them a tenth wider."""
-BOX_WIDTH, WIDEST_BOX, BOX_PADDING, TIP_WIDTH = 140.0, 196.0, 7.0, 12.0
-BAR_HEIGHT, BAR_LEAST_WIDTH = 7.0, 60.0
-LEAST_OF_GUTTERS = 24.0
-"""Pixels that a lane has beside its boxes at least: half a gutter on both sides."""
-SIGN_RADIUS, SIGN_STEP, SIGN_INSET = 9.0, 20.0, 18.0
-"""Of the circle of a sign or letter: its radius, from one to the next, and from the corner of the box to the first sign."""
-ARROW_HALF = 5.0
 SIGNED = frozenset({"approval", "checkpoint", "meeting", "wait"})
 """Kinds of nodes with a sign."""
 

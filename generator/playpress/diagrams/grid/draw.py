@@ -7,10 +7,8 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from playpress.diagrams.grid.boxes import LINE_HEIGHT, SIGN_RADIUS, TIP_WIDTH
-from playpress.diagrams.grid.measure import BAND_LINE
+from playpress.diagrams.grid.metrics import BAND_LINE, LABEL_LINE_HEIGHT, LINE_HEIGHT, SIGN_RADIUS, TIP_WIDTH
 from playpress.diagrams.grid.place import BARS
-from playpress.diagrams.grid.ports import LABEL_LINE_HEIGHT
 from playpress.process.diagram import lane_key
 from playpress.process.flow import SPLITS
 
@@ -18,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from playpress.diagrams.grid.boxes import Box, Mark
-    from playpress.diagrams.grid.measure import Grid, Label, Path, Strip
+    from playpress.diagrams.grid.labels import Label
+    from playpress.diagrams.grid.measure import Grid, Path, Strip
 
 WIDEST_SHRUNK, WIDE_SCALE = 1000.0, 0.85
 """Pixels up to which a picture may shrink to the page's width; a wider one keeps a size that can be read, and scrolls."""

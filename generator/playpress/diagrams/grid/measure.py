@@ -9,55 +9,41 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from playpress.diagrams.grid.boxes import (
+from playpress.diagrams.grid.axes import Axis, stack
+from playpress.diagrams.grid.boxes import Box, box_forms
+from playpress.diagrams.grid.labels import Label, label_lines, label_of, label_width, turns_left
+from playpress.diagrams.grid.metrics import (
+    ARROW_ROOM,
+    BAND_LINE,
     BAR_HEIGHT,
     BAR_LEAST_WIDTH,
+    BAR_PORT,
     BOX_PADDING,
     HEAD_FONT,
+    LABEL_LINE_HEIGHT,
+    LABEL_ROOM,
+    LEAST_CHANNEL,
+    LEAST_GUTTER,
     LINE_HEIGHT,
+    OUTER_CHANNEL,
+    PORT,
+    TALLEST_WORD,
     TIP_WIDTH,
-    Box,
-    box_forms,
+    TRACK,
 )
 from playpress.diagrams.grid.place import BARS
-from playpress.diagrams.grid.ports import BAR_PORT, LABEL_LINE_HEIGHT, PORT, Port, Ports, find_tracks
+from playpress.diagrams.grid.ports import Port, Ports, find_tracks
 from playpress.diagrams.grid.route import find_ways
-from playpress.diagrams.text import text_width, widest_word, wrap
+from playpress.diagrams.text import widest_word, wrap
 from playpress.process.flow import SPLITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from playpress.diagrams.grid.place import Placed
-    from playpress.diagrams.grid.route import Side, Way
+    from playpress.diagrams.grid.route import Side
     from playpress.process.diagram import FlowDiagram, Line, Named, Node
-
-LABEL_FONT = 12.0
-TRACK = 8.0
-LEAST_GUTTER, LEAST_CHANNEL, OUTER_CHANNEL = 24.0, 26.0, 16.0
-ARROW_ROOM, LABEL_ROOM = 13.0, 6.0
-SIDE_LABEL_WIDTH, BELOW_LABEL_WIDTH, WIDEST_LABEL = 96.0, 84.0, 150.0
-"""How wide an answer is beside a box and below it; wider up to a limit where a word of it needs that."""
-BAND_LINE, TALLEST_WORD = 16.0, 176.0
-"""Height of one line of a phase's name, which stands on its side, and how long a word of it makes a band at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """The answer on a line: where its lines of text begin, and the top of the first."""
-
-    left: float
-    top: float
-    width: float
-    text: tuple[str, ...]
-
-    @property
-    def height(self) -> float:
-        """All lines together."""
-        return LABEL_LINE_HEIGHT * len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +95,7 @@ class _Layout:
         self.placed = placed
         self.ways = find_ways(placed)
         language = placed.diagram.language
-        self.labels = [_label_lines(way, language) for way in self.ways]
+        self.labels = [label_lines(way, language) for way in self.ways]
         tracks = find_tracks(self.ways)
         self.tracks, self.counts = tracks
         self.widths, self.forms = box_forms(placed)
@@ -145,21 +131,19 @@ class _Layout:
                 side, needed = self._label_room(n)
                 gutter = placed.cells[way.line.source].column + (side == "R")
                 room[gutter, side] = max(room[gutter, side], needed)
-        self.left_room = [max(room[g, "R"], ARROW_ROOM) for g in range(placed.columns + 1)]
-        self.gutter_width = []
-        for g in range(placed.columns + 1):
+        left_room = [max(room[g, "R"], ARROW_ROOM) for g in range(placed.columns + 1)]
+        gutters = []
+        for g, before in enumerate(left_room):
             tracks = TRACK * self.counts.get(("x", 2 * g), 0)
-            self.gutter_width.append(max(LEAST_GUTTER, self.left_room[g] + tracks + max(room[g, "L"], ARROW_ROOM)))
-        both = (w + box for w, box in zip(self.gutter_width, [*self.widths, 0], strict=True))
-        self.gutter = list(accumulate(both, initial=0.0))[:-1]
-        self.column = [self.gutter[c] + self.gutter_width[c] + self.widths[c] / 2 for c in range(placed.columns)]
+            gutters.append(max(LEAST_GUTTER, before + tracks + max(room[g, "L"], ARROW_ROOM)))
+        self.columns, self.gutters = stack(gutters, self.widths, left_room), gutters
 
     def _label_room(self, n: int) -> tuple[Side, float]:
         """Return on which side of its node a label is, and how much of the gutter there it needs."""
-        way, width = self.ways[n], _text_width(self.labels[n])
+        way, width = self.ways[n], label_width(self.labels[n])
         if way.leaves != "B":
             return way.leaves, width + 2 * LABEL_ROOM
-        side: Side = "L" if _turns_left(way) else "R"
+        side: Side = "L" if turns_left(way) else "R"
         offset = self.ports.offsets[Port(n, leaves=True)]
         half = self.widths[self.placed.cells[way.line.source].column] / 2
         return side, width + 2 * LABEL_ROOM - half + (offset if side == "R" else -offset)
@@ -167,7 +151,7 @@ class _Layout:
     def _set_rows(self) -> None:
         """Find where each channel and row is, from top to bottom."""
         placed = self.placed
-        self.strip = [0.0] * (placed.rows + 1)
+        strips = [0.0] * (placed.rows + 1)
         heights = [BAR_HEIGHT] * placed.rows
         for key, (_, height) in self.sizes.items():
             row = placed.cells[key].row
@@ -175,25 +159,19 @@ class _Layout:
         for n, (way, text) in enumerate(zip(self.ways, self.labels, strict=True)):
             row = placed.cells[way.line.source].row
             if text and way.leaves == "B":
-                self.strip[row + 1] = max(self.strip[row + 1], LABEL_LINE_HEIGHT * len(text) + LABEL_ROOM)
+                strips[row + 1] = max(strips[row + 1], LABEL_LINE_HEIGHT * len(text) + LABEL_ROOM)
             elif text:
                 top = LABEL_LINE_HEIGHT * len(text) + LABEL_ROOM - self.ports.offsets[Port(n, leaves=True)]
                 heights[row] = max(heights[row], 2 * top)
         starts = set(placed.first_row.values()) - {0}
-        self.channel_height = []
-        for k in range(placed.rows + 1):
+        channels = []
+        for k, strip in enumerate(strips):
             tracks = TRACK * self.counts.get(("y", 2 * k), 0)
             least = LEAST_CHANNEL if 0 < k < placed.rows else OUTER_CHANNEL
-            self.channel_height.append(
-                max(least + (ARROW_ROOM if k in starts else 0), self.strip[k] + tracks + 2 * ARROW_ROOM)
-            )
-        self._stack(heights)
-        self._stack(self._with_room_for_names(heights))
-
-    def _stack(self, heights: list[float]) -> None:
-        both = (c + h for c, h in zip(self.channel_height, heights, strict=False))
-        self.channel = list(accumulate(both, initial=0.0))
-        self.row = [self.channel[r] + self.channel_height[r] + h / 2 for r, h in enumerate(heights)]
+            channels.append(max(least + (ARROW_ROOM if k in starts else 0), strip + tracks + 2 * ARROW_ROOM))
+        first_track = [strip + ARROW_ROOM for strip in strips]
+        self.rows = stack(channels, heights, first_track)
+        self.rows = stack(channels, self._with_room_for_names(heights), first_track)
 
     def _with_room_for_names(self, heights: list[float]) -> list[float]:
         """Return rows so high that a band takes the words of its phase's name whole."""
@@ -210,21 +188,20 @@ class _Layout:
     def grid(self) -> Grid:
         """Return everything in its place."""
         diagram, placed = self.placed.diagram, self.placed
-        height = self.channel[-1] + self.channel_height[-1]
         bands = self._bands()
         margin = BAND_LINE * max((len(band.text) for band in bands), default=0) + (8 if bands else 0)
-        lanes = self._lanes(self.gutter[-1] + self.gutter_width[-1])
+        lanes = self._lanes(self.columns.end)
         head = LINE_HEIGHT * max(len(lane.text) for lane in lanes) + 2 * BOX_PADDING if lanes else 0.0
         boxes = []
         for node in diagram.nodes:
             cell = placed.cells[node.key]
-            x, y = self.column[cell.column] + margin, self.row[cell.row] + head
+            x, y = self.columns.cells[cell.column] + margin, self.rows.cells[cell.row] + head
             boxes.append(self.forms[node.key].at(x, y, *self.sizes[node.key]))
         paths = [self._path(n, margin, head) for n in range(len(self.ways))]
         return Grid(
             diagram,
-            self.gutter[-1] + self.gutter_width[-1] + margin,
-            height + head,
+            self.columns.end + margin,
+            self.rows.end + head,
             head,
             margin,
             tuple(boxes),
@@ -245,8 +222,8 @@ class _Layout:
         """Return where a lane's edge runs in a gutter: between two tracks, never on one."""
         count = self.counts.get(("x", 2 * gutter), 0)
         if not count:
-            return self.gutter[gutter] + self.gutter_width[gutter] / 2
-        return self.gutter[gutter] + self.left_room[gutter] + TRACK * (count // 2)
+            return self.columns.gaps[gutter] + self.gutters[gutter] / 2
+        return self.columns.track(gutter, count // 2)
 
     def _bands(self) -> list[Strip]:
         edges = self._band_edges()
@@ -265,18 +242,15 @@ class _Layout:
         for phase in named[1:]:
             channel = firsts[phase.key]
             count = self.counts.get(("y", 2 * channel), 0)
-            edges.append(self.channel[channel] + self.strip[channel] + ARROW_ROOM + TRACK * (count // 2))
-        edges.append(self.channel[-1] + self.channel_height[-1])
+            edges.append(self.rows.track(channel, count // 2))
+        edges.append(self.rows.end)
         return [(phase, *ends) for phase, ends in zip(named, pairwise(edges), strict=True)]
 
     def _path(self, n: int, dx: float, dy: float) -> Path:
         way = self.ways[n]
         points = way.points
-        xs: list[float] = [0.0] * len(points)
-        ys: list[float] = [0.0] * len(points)
-        for i, point in enumerate(points):
-            xs[i] = self._x(n, i, point.x)
-            ys[i] = self._y(n, i, point.y)
+        xs = [self._on(self.columns, n, i, [point.x for point in points]) for i in range(len(points))]
+        ys = [self._on(self.rows, n, i, [point.y for point in points]) for i in range(len(points))]
         for leaves in (True, False):  # ports are beside the middle, and so is the run that begins there
             side, chain = (way.leaves, range(len(points))) if leaves else (way.enters, range(len(points) - 1, -1, -1))
             along = xs if side in "TB" else ys
@@ -289,21 +263,16 @@ class _Layout:
             self._to_edge(key, side, chain[0], xs, ys, self.ports.offsets[Port(n, leaves)])
         corners = tuple((x + dx, y + dy) for x, y in zip(xs, ys, strict=True))
         half = self.sizes[way.line.source][0] / 2
-        middle = self.column[self.placed.cells[way.line.source].column] + dx
+        middle = self.columns.cells[self.placed.cells[way.line.source].column] + dx
         edge = {"L": middle - half, "R": middle + half}.get(way.leaves, corners[0][0])
-        return Path(way.line, corners, _label(way, self.labels[n], edge, corners[0][1]))
+        return Path(way.line, corners, label_of(way, self.labels[n], edge, corners[0][1]))
 
-    def _x(self, n: int, i: int, x: int) -> float:
-        if x % 2:
-            return self.column[x // 2]
-        run = i if (n, i) in self.tracks and self.ways[n].points[i + 1].x == x else i - 1
-        return self.gutter[x // 2] + self.left_room[x // 2] + TRACK * (self.tracks[n, run] + 0.5)
-
-    def _y(self, n: int, i: int, y: int) -> float:
-        if y % 2:
-            return self.row[y // 2]
-        run = i if (n, i) in self.tracks and self.ways[n].points[i + 1].y == y else i - 1
-        return self.channel[y // 2] + self.strip[y // 2] + ARROW_ROOM + TRACK * (self.tracks[n, run] + 0.5)
+    def _on(self, axis: Axis, n: int, i: int, places: list[int]) -> float:
+        """Return where a corner of a way is on an axis, on which its corners have these places of the lattice."""
+        if places[i] % 2:
+            return axis.cells[places[i] // 2]
+        run = i if (n, i) in self.tracks and places[i + 1] == places[i] else i - 1
+        return axis.track(places[i] // 2, self.tracks[n, run] + 0.5)
 
     def _to_edge(self, key: str, side: Side, i: int, xs: list[float], ys: list[float], offset: float) -> None:
         """Move the end of a way from the middle of a box to its edge; the tip of a decision is slanted."""
@@ -314,29 +283,3 @@ class _Layout:
         slant = TIP_WIDTH * abs(offset) / (height / 2) if self.placed.diagram.by_key[key].kind in SPLITS else 0
         reach = width / 2 - slant
         xs[i] += reach if side == "R" else -reach
-
-
-def _label_lines(way: Way, language: str) -> tuple[str, ...]:
-    least = BELOW_LABEL_WIDTH if way.leaves == "B" else SIDE_LABEL_WIDTH
-    width = min(max(least, widest_word(way.line.label, LABEL_FONT)), WIDEST_LABEL)
-    return wrap(way.line.label, width, LABEL_FONT, language) if way.line.label.strip() else ()
-
-
-def _text_width(text: Iterable[str]) -> float:
-    return max((text_width(line, LABEL_FONT) for line in text), default=0)
-
-
-def _turns_left(way: Way) -> bool:
-    """Tell whether a way that leaves below turns to the left."""
-    turn = next((point.x - way.points[0].x for point in way.points if point.x != way.points[0].x), 0)
-    return turn < 0
-
-
-def _label(way: Way, text: tuple[str, ...], x: float, y: float) -> Label | None:
-    """Return a label beside where its line leaves a box: above it, or to the side to which it turns below the box."""
-    if not text:
-        return None
-    width, height = _text_width(text), LABEL_LINE_HEIGHT * len(text)
-    is_left = way.leaves == "L" or (way.leaves == "B" and _turns_left(way))
-    left = x - LABEL_ROOM - width if is_left else x + LABEL_ROOM
-    return Label(left, y + LABEL_ROOM / 2 if way.leaves == "B" else y - height - 2, width, text)

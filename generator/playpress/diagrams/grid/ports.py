@@ -10,6 +10,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.diagrams.grid.metrics import BAR_PORT, CLEAR_TRACKS, FURTHEST_SHIFT, LEAST_PORT, PORT
 from playpress.diagrams.grid.place import BARS
 from playpress.diagrams.grid.route import is_stub, runs_of
 from playpress.diagrams.grid.tracks import Run, assign_tracks
@@ -19,16 +20,6 @@ if TYPE_CHECKING:
 
     from playpress.diagrams.grid.place import Placed
     from playpress.diagrams.grid.route import Side, Way
-
-PORT, BAR_PORT = 14.0, 16.0
-"""Pixels between two ports of a side, and on a bar."""
-LEAST_PORT = 6.5
-"""Pixels between two ports that one had to leave its place for."""
-CLEAR_TRACKS = 3
-"""Tracks between the ends of two ways that may face each other: they are more than 20 pixels."""
-LABEL_LINE_HEIGHT = 14.0
-FURTHEST_SHIFT = 6
-"""Half ports by which a port may leave its place at most."""
 
 
 class Port(NamedTuple):

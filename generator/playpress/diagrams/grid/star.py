@@ -8,9 +8,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.diagrams.grid.boxes import BOX_PADDING, BOX_WIDTH, FONT, LINE_HEIGHT, WIDEST_BOX, Box
-from playpress.diagrams.grid.measure import LABEL_FONT, Grid, Label, Path
-from playpress.diagrams.grid.ports import LABEL_LINE_HEIGHT
+from playpress.diagrams.grid.boxes import Box
+from playpress.diagrams.grid.labels import Label
+from playpress.diagrams.grid.measure import Grid, Path
+from playpress.diagrams.grid.metrics import (
+    BOX_PADDING,
+    BOX_WIDTH,
+    FONT,
+    LABEL_FONT,
+    LABEL_LINE_HEIGHT,
+    LINE_HEIGHT,
+    WIDEST_BOX,
+)
 from playpress.diagrams.text import text_width, widest_word, wrap
 
 if TYPE_CHECKING:

@@ -1,5 +1,60 @@
 """What YAML has cut out of a text."""
 
+from playpress.diagnostics import N_, Severity
 from playpress.rule import Rule
 
-RULES: tuple[Rule, ...] = ()
+CUT_AT_COMMENT = Rule(
+    code="PB137",
+    name="cut-at-comment",
+    severity=Severity.WARNING,
+    message=N_("“{rest}” is read as a comment and shown nowhere"),
+    hint=N_("put quotes around the whole text: {line}; a comment stands on a line of its own"),
+    about="""
+        In YAML a space and a “#” begin a comment, even in the middle of a line: what follows is on no page. A text that
+        holds “ #” needs quotes. Where a comment is meant, it stands on a line of its own, so that nobody takes it for
+        text. Where nothing of the text is left before the “#”, it is an error.
+    """,
+    bad="""
+        summary: Ticket #12 is the template of all orders
+    """,
+    good="""
+        summary: "Ticket #12 is the template of all orders"
+    """,
+)
+CUT_AT_COMMA = Rule(
+    code="PB138",
+    name="cut-at-comma",
+    message=N_("inside {{ }} a comma ends the text, so “{piece}” is read as a key"),
+    hint=N_("put quotes around the whole text: {line}"),
+    about="""
+        Between braces commas part the keys, so a comma ends a text without quotes, and the rest of it is taken for a key.
+        A text with a comma needs quotes there. Several entries of a list need brackets.
+    """,
+    bad="""
+        trigger: {name: A customer calls, writes or visits us, type: event}
+    """,
+    good="""
+        trigger: {name: "A customer calls, writes or visits us", type: event}
+    """,
+)
+CUT_NUMBER = Rule(
+    code="PB144",
+    name="cut-number",
+    severity=Severity.WARNING,
+    message=N_("a comma stands between two digits: has it cut a number in two?"),
+    hint=N_("if so, put quotes around the whole: {text}; if not, put a space behind the comma"),
+    about="""
+        Between brackets commas part the entries of a list, so “1,000 EUR” becomes two entries, “1” and “000 EUR”. A text
+        that holds such a number needs quotes. Where two entries are meant, a space behind the comma says so.
+    """,
+    bad="""
+        scope:
+          includes: [Orders up to 1,000 EUR, Repairs]
+    """,
+    good="""
+        scope:
+          includes: ["Orders up to 1,000 EUR", Repairs]
+    """,
+)
+
+RULES: tuple[Rule, ...] = (CUT_AT_COMMENT, CUT_AT_COMMA, CUT_NUMBER)

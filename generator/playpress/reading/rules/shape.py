@@ -3,6 +3,65 @@
 from playpress.diagnostics import N_
 from playpress.rule import Rule
 
+MISSING_KEY = Rule(
+    code="PB201",
+    name="missing-key",
+    adjustable=False,
+    message=N_("“{key}” is missing"),
+    hint=N_("add “{key}: …” here"),
+    about="""
+        A few keys must be there, because a page cannot be read without what they say: a playbook's name, owner and
+        trigger, the id of a step, who is responsible for it. A key with nothing behind it counts as not there.
+    """,
+    bad="""
+        steps:
+          - id: offer
+            name: Make an offer
+            raci: {accountable: boss}
+    """,
+    good="""
+        steps:
+          - id: offer
+            name: Make an offer
+            raci: {responsible: sales-lead, accountable: boss}
+    """,
+)
+NOT_A_TEXT = Rule(
+    code="PB202",
+    name="not-a-text",
+    adjustable=False,
+    message=N_("“{key}” takes a text, not {found}"),
+    hint=N_('if it is meant as text, write it in quotes: "{text}"'),
+    fix='"{text}"',
+    about="""
+        A number, or the words true and false, are read as a number and as yes or no where they stand alone. What people
+        read is a text: version 1.10 would become 1.1. Quotes around it say that it is a text.
+    """,
+    bad="""
+        version: 1.10
+    """,
+    good="""
+        version: "1.10"
+    """,
+)
+WRONG_KIND = Rule(
+    code="PB203",
+    name="wrong-kind-of-value",
+    adjustable=False,
+    message=N_("“{key}” must be {expected}, not {found}"),
+    hint=N_("the key takes something else; see what its neighbours in other playbooks hold"),
+    fix="{guess}",
+    about="""
+        Every key takes one kind of value: a number, true or false, a list, or “key: value” lines of its own. What is of
+        another kind is on no page. Mostly a unit stands behind a number, or one thing stands where a list is meant.
+    """,
+    bad="""
+        volume: {count: 12 offers, per: week}
+    """,
+    good="""
+        volume: {count: 12, per: week}
+    """,
+)
 UNKNOWN_KEY = Rule(
     code="PB204",
     name="unknown-key",
@@ -13,6 +72,12 @@ UNKNOWN_KEY = Rule(
     about="""
         What stands under a key that nothing reads is on no page. Mostly the key is a known one with a typing mistake, or
         it stands one level too far in or out. A key of your own begins with “x-”.
+    """,
+    bad="""
+        sumary: From the first question to the signed order
+    """,
+    good="""
+        summary: From the first question to the signed order
     """,
 )
 NOT_AN_ID = Rule(
@@ -26,6 +91,50 @@ NOT_AN_ID = Rule(
         An id names a thing in files and in the addresses of pages, so it is short and has only signs that every computer
         and every browser takes as they are. What people read is the name.
     """,
+    bad="""
+        phases:
+          - {id: First Contact, name: First contact}
+    """,
+    good="""
+        phases:
+          - {id: first-contact, name: First contact}
+    """,
+)
+NOT_ALLOWED = Rule(
+    code="PB206",
+    name="value-not-allowed",
+    adjustable=False,
+    message=N_("“{value}” is not allowed for “{key}”"),
+    hint=N_("allowed are: {allowed}"),
+    fix="{guess}",
+    about="""
+        Some keys take one of a few words, such as a step's type or a playbook's status. Pages, pictures and searches
+        depend on them, so no other word is taken; the words are English in every language of a handbook.
+    """,
+    bad="""
+        status: activ
+    """,
+    good="""
+        status: active
+    """,
+)
+NOT_A_DURATION = Rule(
+    code="PB207",
+    name="not-a-duration",
+    adjustable=False,
+    message=N_("“{value}” is not a duration"),
+    hint=N_("write working time like 30m, 4h, 2d or 1w"),
+    fix="{guess}",
+    about="""
+        Working time is a number with a letter behind it: m for minutes, h for hours, d for days, w for weeks. How long a
+        process takes is added up from these. What recurs by the calendar is written as “3 months” or “1 year” instead.
+    """,
+    bad="""
+        lead_time_target: 3 days
+    """,
+    good="""
+        lead_time_target: 3d
+    """,
 )
 NOT_A_DATE = Rule(
     code="PB208",
@@ -33,9 +142,44 @@ NOT_A_DATE = Rule(
     adjustable=False,
     message=N_("“{value}” is not a date"),
     hint=N_("write year-month-day, like 2026-09-01"),
+    fix="{guess}",
     about="""
         A date is written as year-month-day, as ISO 8601 has it: nobody can take the day for the month then.
     """,
+    bad="""
+        review: {last: 1.9.2026}
+    """,
+    good="""
+        review: {last: 2026-09-01}
+    """,
+)
+OUT_OF_RANGE = Rule(
+    code="PB209",
+    name="out-of-range",
+    adjustable=False,
+    message=N_("{value} is out of range"),
+    hint=N_("allowed is {bounds}"),
+    fix="{guess}",
+    about="""
+        Some numbers have a least and a greatest value: how often a branch is taken is a share from 0 to 1, a judgement
+        goes from 1 to 5. A number beyond that has no meaning, and a figure made of it would be wrong.
+    """,
+    bad="""
+        estimates: {criticality: 7}
+    """,
+    good="""
+        estimates: {criticality: 5}
+    """,
 )
 
-RULES: tuple[Rule, ...] = (UNKNOWN_KEY, NOT_AN_ID, NOT_A_DATE)
+RULES: tuple[Rule, ...] = (
+    MISSING_KEY,
+    NOT_A_TEXT,
+    WRONG_KIND,
+    UNKNOWN_KEY,
+    NOT_AN_ID,
+    NOT_ALLOWED,
+    NOT_A_DURATION,
+    NOT_A_DATE,
+    OUT_OF_RANGE,
+)

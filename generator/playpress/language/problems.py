@@ -1,0 +1,101 @@
+"""What is wrong with a text field's Markdown: what is outside the closed subset, and links that are none.
+
+Knows: the tree of a text. Must not know what a finding is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from playpress.language.richtext import KINDS, WIKI, parse_markdown, tokens_of, walk_nodes
+from playpress.language.urls import is_safe
+
+_KIND = rf"{'|'.join(sorted(KINDS))}|playbook"
+_SUSPECT = re.compile(r"[<{\\&#=~|]|!\[|\]\(|--|```|\*\*\*|___|([*_]) \1 \1|\[[ xX^]|\]:|^(?:!!!|\?\?\?)", re.MULTILINE)
+"""What a text outside the subset must hold somewhere; a text without it need not be parsed to be found right."""
+_WORDS = r"\s*(\|[^\[\]{}\n]*)?"
+_BROKEN_LINK = re.compile(
+    rf"\[\[\s*(?:([A-Za-z]*)\s*[:;]\s*)?([A-Za-z0-9][A-Za-z0-9-]*){_WORDS}"
+    r"(?:\]\]?|\}\}?|\)|(?=\s)|(?=[.,;!?]?$))"
+    rf"|(?<!\[)\[({_KIND}):([a-z0-9-]+){_WORDS}\]\]?(?!\()"
+    rf"|\{{\{{\s*({_KIND})\s*:\s*([a-z0-9-]+){_WORDS}\}}\}}?"
+    rf"|(?<![\[\w])({_KIND}):([a-z0-9-]+){_WORDS}\]\]"
+    r"|\[\[\s*\]\]"
+    r"|\[(?P<label>[^\[\]\n]+)\]\((?P<address>(?:https?://|mailto:|tel:)[^\s()]+)",
+    re.MULTILINE,
+)
+"""A `[[…]]` or `[…](…)` that lacks a bracket, or holds a space too many. Those that are right are taken out before."""
+_MARKUP = re.compile(
+    rf"\[\[(?:{'|'.join(sorted(KINDS))}|playbook):[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\((?:https?|mailto|tel):[^\s()]+\)"
+    r"|\*\*\w[^*\n]*\*\*"
+)
+_LEAD = r"^[ \t]*(?:(?:[-*+>]|\d+[.)])[ \t]+)*"
+_FORBIDDEN = (
+    (
+        "table",
+        re.compile(
+            rf"{_LEAD}\|.*\|[ \t]*$|\|[ \t]*:?-{{2,}}:?[ \t]*\||^[ \t]*:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)+[ \t]*$",
+            re.MULTILINE,
+        ),
+    ),
+    ("rule", re.compile(r"^ {0,3}(?:([*_])(?:[ \t]*\1){2,}|-(?:[ \t]+-){2,})[ \t]*$", re.MULTILINE)),
+    ("tasks", re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\](?=\s)", re.MULTILINE)),
+    ("definition", re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]+\S+", re.MULTILINE)),
+    ("admonition", re.compile(r"^(?:!!!|\?\?\?\+?)[ \t]+\w+", re.MULTILINE)),
+    ("footnote", re.compile(r"\[\^[^\]\s]+\]")),
+    ("strikethrough", re.compile(r"~~[^\s~](?:[^~\n]*[^\s~])?~~")),
+    ("heading", re.compile(r"^#{1,6}(?:\s|$)|^(?:=+|-{2,})[ \t]*$", re.MULTILINE)),
+    ("image", re.compile(r"!\[")),
+    ("html", re.compile(r"<(?:[a-zA-Z/][^<>]*>|!--|\?)")),
+    ("attributes", re.compile(r"\{:?\s*[#.][\w-]|\{:")),
+    ("snippet", re.compile(r"-+8<-+")),
+    ("fence", re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)),
+)
+_WHOLE_LINES = frozenset({"table", "rule", "tasks", "definition", "admonition", "fence"})
+"""What is seen by its lines as they are written; the others are looked for outside of code."""
+
+
+def find_problems(text: str) -> list[tuple[str, str]]:
+    """Return what a text uses outside the subset, as (what, quotation); what is inside backticks is only a quotation.
+
+    What: table, rule, tasks, definition, admonition, footnote, strikethrough, heading, image, html, attributes, snippet,
+    fence, address.
+    """
+    if not _SUSPECT.search(text):
+        return []
+    found = []
+    blocks = parse_markdown(text)
+    outside = "\n".join(node.value for node in walk_nodes(blocks) if node.kind == "text")
+    for what, pattern in _FORBIDDEN:
+        match = pattern.search(text if what in _WHOLE_LINES else outside)
+        if match:
+            found.append((what, match[0].strip()))
+    found += [("address", n.value) for n in walk_nodes(blocks) if n.kind == "link" and not is_safe(n.value)]
+    return found
+
+
+def find_broken_links(text: str) -> list[tuple[str, str]]:
+    """Return every `[[…]]` or `[…](…)` that is no link for want of a bracket or the like, with what was meant."""
+    if not any(mark in text for mark in ("[", "]]", "{{")) or not _BROKEN_LINK.search(WIKI.sub("\0", text)):
+        return []
+    searched = "".join(
+        child.content if child.type == "text" else "\n" if child.type == "softbreak" else "\0"
+        for token in tokens_of(text)
+        for child in token.children or ()
+    )
+    return [(match[0], _meant(match)) for match in _BROKEN_LINK.finditer(WIKI.sub("\0", searched))]
+
+
+def _meant(match: re.Match[str]) -> str:
+    if match["label"]:
+        return f"[{match['label']}]({match['address']})"
+    parts = match.groups()[:12]
+    kind, name, words = next((parts[n : n + 3] for n in range(0, 12, 3) if parts[n + 1]), ("role", "…", None))
+    said = (words or "").strip(" |")
+    return f"[[{kind.lower() + ':' if kind else ''}{name.lower()}{'|' + said if said else ''}]]"
+
+
+def find_markup(text: str) -> str:
+    """Return the first link or strong emphasis in a text that takes no markup, or an empty text."""
+    match = _MARKUP.search(text)
+    return match[0] if match else ""

@@ -1,0 +1,69 @@
+"""Addresses on the web: which of them may become a link, and what one that is written wrong means.
+
+Knows: the parts of an address. Must not know where it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from ipaddress import IPv4Address
+from urllib.parse import urlsplit
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+"""Characters that nobody can see."""
+_WEB_ADDRESS = re.compile(
+    r"https?://(?=[^/:]{1,253}(?:[/:]|\Z))[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+    r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?\Z"
+)
+_LINKABLE = re.compile(
+    r"https?://(?:[^\s/?#@\\]*@)?(?:\[[0-9a-f:.]+\]|[^\s/?#@:.\\\[\]]+(?:\.[^\s/?#@:.\\\[\]]+)*\.?)(?::[0-9]{1,5})?(?:[/?#].*)?\Z"
+    r"|mailto:[^\s?@]+@[^\s?@]+(?:\?.*)?\Z|tel:[-+*#().0-9]*[0-9].*\Z",
+    re.IGNORECASE,
+)
+"""An address that leads somewhere: with a host that has no empty part, a mailbox, or a number."""
+_SCHEMES = ("http://", "https://", "mailto:", "tel:")
+
+
+def is_safe(url: str) -> bool:
+    """Tell whether an address may become a link: http, https, mailto or tel, somewhere to go, and nothing unprintable in it."""
+    is_clean = _LINKABLE.match(url) is not None and not CONTROL.search(url) and not any(c.isspace() for c in url)
+    return is_clean and (not url.lower().startswith("http") or _has_host(url))
+
+
+def _has_host(url: str) -> bool:
+    """Tell whether a web address names a host and a port that a machine can have."""
+    with suppress(ValueError):  # no port, no address of a machine
+        parts = urlsplit(url)
+        host = (parts.hostname or "").rstrip(".")
+        labels = host.split(".")
+        if ":" not in host and labels[-1].isdigit():
+            IPv4Address(host)
+        return parts.port != 0 and not any(label.startswith("-") or label.endswith("-") for label in labels)
+    return False
+
+
+def has_scheme(url: str) -> bool:
+    """Tell whether an address begins as one that may become a link, wherever it leads."""
+    return url.lower().startswith(_SCHEMES)
+
+
+def is_web_address(url: str) -> bool:
+    """Tell whether a text is a plain http(s) address: host and path, no query, nothing that could end an attribute."""
+    return _WEB_ADDRESS.match(url) is not None and _has_host(url)
+
+
+def as_web_address(text: str) -> str:
+    """Return a text as the plain http(s) address that it means: host in small letters and as machines write it; else nothing."""
+    scheme, colon, rest = text.partition("://")
+    host, slash, path = rest.partition("/")
+    with suppress(UnicodeError):
+        meant = f"{scheme.lower()}{colon}{host.lower().encode('idna').decode()}{slash}{path}"
+        return meant if is_web_address(meant) else ""
+    return ""
+
+
+def escaped_url(url: str) -> str:
+    """Return an address with every character percent-encoded that could end the link early; `&` is HTML's."""
+    safe = re.sub(r"[<>\"'`\\\s{}|^\[\]*_]", lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), url)
+    return safe.replace("&", "&amp;")

@@ -1,0 +1,100 @@
+"""Facts as one page reads them: everything that it asks for is noted, so what a page depends on is known.
+
+A page that finds the same at everything it has read is the same page. Knows: facts. Must not know what a page makes of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MethodType
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playpress.analysis.facts import Facts
+
+
+class Read(NamedTuple):
+    """Something that was read: the way to it (`("library", "entities", "role")`), and of a mapping which key; None for its keys."""
+
+    way: tuple[Any, ...]
+    key: Any = None
+
+
+class Door:
+    """The one way from a page to facts: `facts` is used as `Facts` are, and `reads` is what was read through it so far."""
+
+    def __init__(self, facts: Facts) -> None:
+        """Take the facts, which pages share."""
+        self.reads: dict[Read, None] = {}
+        self.facts = cast("Facts", _Noted(facts, (), self._note))
+
+    def _note(self, read: Read) -> None:
+        self.reads[read] = None
+
+
+def found_at(facts: Facts, read: Read) -> object:
+    """Return what facts hold where something was read: the keys of a mapping, one of its values, or what is no mapping.
+
+    None where there is nothing.
+    """
+    found: Any = facts
+    for part in read.way:
+        found = found.get(part, {}) if isinstance(found, Mapping) else getattr(found, part)
+    if not isinstance(found, Mapping):
+        return cast("object", found)
+    return list(found) if read.key is None else found.get(read.key)
+
+
+class _Noted:
+    """A value whose attributes are noted when they are read; its methods read through it, too."""
+
+    def __init__(self, value: object, way: tuple[Any, ...], note: Callable[[Read], None]) -> None:
+        self._value, self._way, self._note = value, way, note
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._value, name)
+        if isinstance(found, MethodType):
+            return MethodType(found.__func__, self)
+        way = (*self._way, name)
+        noted = _Noted(found, way, self._note) if name == "library" else _noted(found, way, self._note)
+        self.__dict__[name] = noted
+        return noted
+
+
+class _NotedMapping(Mapping[Any, Any]):
+    """A mapping whose keys and values are noted when they are read."""
+
+    def __init__(self, mapping: Mapping[Any, Any], way: tuple[Any, ...], note: Callable[[Read], None]) -> None:
+        self._mapping, self._way, self._note = mapping, way, note
+
+    def __getitem__(self, key: Any) -> Any:
+        found = self._mapping.get(key, _MISSING)
+        if not isinstance(found, Mapping):
+            self._note(Read(self._way, key))
+        if found is _MISSING:
+            raise KeyError(key)
+        return _noted(found, (*self._way, key), self._note) if isinstance(found, Mapping) else found
+
+    def __iter__(self) -> Iterator[Any]:
+        self._note(Read(self._way))
+        return iter(self._mapping)
+
+    def __len__(self) -> int:
+        self._note(Read(self._way))
+        return len(self._mapping)
+
+    def __contains__(self, key: object) -> bool:
+        self._note(Read(self._way, key))
+        return key in self._mapping
+
+
+_MISSING = object()
+
+
+def _noted(found: Any, way: tuple[Any, ...], note: Callable[[Read], None]) -> Any:
+    if isinstance(found, Mapping):
+        return _NotedMapping(found, way, note)
+    note(Read(way))
+    return found

@@ -1,0 +1,218 @@
+"""Every page before any is built: its key, path, titles, kind and thing, in the order of the navigation.
+
+Navigation, caches and parts of a build read the plan; a page is built from its entry alone, in any order and any process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.diagnostics import N_
+from playpress.model.kinds import KINDS
+from playpress.pages import address
+from playpress.pages.address import REGISTERS, card_path, page_path
+from playpress.pages.book import book_page, has_book
+from playpress.pages.catalogue import catalogue_page
+from playpress.pages.category import category_page
+from playpress.pages.dataset import dataset_page
+from playpress.pages.door import Door
+from playpress.pages.glossary import glossary_page
+from playpress.pages.goal import goal_page
+from playpress.pages.home import home_page
+from playpress.pages.kpi import kpi_page
+from playpress.pages.moved import moved_page
+from playpress.pages.my_progress import my_progress_page
+from playpress.pages.playbook import playbook_page
+from playpress.pages.process_map import process_map_page
+from playpress.pages.raci_overview import raci_overview_page
+from playpress.pages.register import register_page
+from playpress.pages.role import role_page
+from playpress.pages.role_card import role_card_page
+from playpress.pages.tool import tool_page
+from playpress.pages.why import has_why, why_page
+from playpress.pages.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from playpress.analysis.facts import Facts
+    from playpress.diagnostics import Subject
+    from playpress.language.translation import Translator
+    from playpress.model.library import Library
+    from playpress.pages.door import Read
+    from playpress.pages.page import Page
+
+LONGEST_SECTION = 40
+"""Pages of one section of the navigation; a longer list is split evenly, so that pages stay light."""
+
+
+@dataclass(frozen=True)
+class PlannedPage:
+    """A page to build: plain data, so that it can be handed to another process or be part of a key.
+
+    `key` tells it from all others, whatever its path. `kind` is its builder and its template's stem, `name` the id of what it is
+    about. `path` is relative to the folder of pages. `title` and `short_title` (for the navigation; empty: the title)
+    are raw text. `source` is the file that an editor changes to change the page, None for one made of many files. Pages that
+    are `is_listed` stand in the navigation and can be found by search.
+    """
+
+    key: str
+    kind: str
+    path: str
+    title: str
+    name: str = ""
+    short_title: str = ""
+    source: str | None = None
+    is_listed: bool = True
+
+
+class PlannedSection(NamedTuple):
+    """A part of the navigation: its title and its pages. Without title: pages that only keep an address."""
+
+    title: str
+    pages: tuple[PlannedPage, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All pages of a handbook, in the order of the navigation."""
+
+    sections: tuple[PlannedSection, ...]
+
+    @cached_property
+    def pages(self) -> dict[str, PlannedPage]:
+        """Every page by its key."""
+        return {page.key: page for section in self.sections for page in section.pages}
+
+
+ABOUT_ALL: tuple[tuple[str, str, str], ...] = (
+    ("home", address.HOME, N_("Home")),
+    ("why", address.WHY, N_("Why processes")),
+    ("process_map", address.PROCESS_MAP, N_("Process map")),
+    ("catalogue", address.CATALOGUE, N_("All playbooks")),
+    ("raci_overview", address.RACI_OVERVIEW, N_("RACI overview")),
+    ("glossary", address.GLOSSARY, N_("Glossary")),
+    ("my_progress", address.PROGRESS, N_("My progress")),
+    ("book", address.BOOK, N_("The whole handbook")),
+)
+"""The pages that a handbook has once: kind, path and title."""
+
+
+def plan_pages(library: Library, translator: Translator, file_of: Callable[[Subject], str]) -> Plan:
+    """Return the plan of all pages; `file_of` tells which file an editor changes to change a thing."""
+    return Plan(tuple(_Planning(library, translator, file_of).sections()))
+
+
+class _Planning:
+    """What entries are made of: the library, the language, and where things are written."""
+
+    def __init__(self, library: Library, translator: Translator, file_of: Callable[[Subject], str]) -> None:
+        self.library, self.say, self.sort_key, self.file_of = library, translator.gettext, translator.sort_key, file_of
+
+    def sections(self) -> Iterator[PlannedSection]:
+        yield PlannedSection(self.say(N_("Overview")), tuple(self._about_all()))
+        by_category: dict[str, list[str]] = {}
+        for name, playbook in self.library.playbooks.items():
+            by_category.setdefault(playbook.category, []).append(name)
+        for category in self._by_name("category", self.library.categories):
+            playbooks = self._by_name("playbook", by_category.get(category, ()))
+            pages = [self._of_category(category), *(self._thing("playbook", name) for name in playbooks)]
+            yield from _split(self.library.categories[category].name, pages)
+        for kind in filter(REGISTERS.get, KINDS):
+            names = self._by_name(kind, self.library.of_kind(kind))
+            pages = [self._index(kind), *(self._thing(kind, name) for name in names)]
+            yield from _split(self.say(KINDS[kind].plural), pages)
+        yield PlannedSection("", tuple(map(self._card, self.library.roles)))
+        yield PlannedSection("", tuple(self._moved()))
+
+    def _about_all(self) -> Iterator[PlannedPage]:
+        settings = self.file_of(("handbook", "handbook"))
+        sources = {"home": settings, "why": settings, "glossary": self._registry_of("term")}
+        left_out = {
+            "why": not has_why(self.library.handbook),
+            "book": not has_book(self.library),
+        }
+        for kind, path, title in ABOUT_ALL:
+            if not left_out.get(kind):
+                yield PlannedPage(kind, kind, path, self.say(title), source=sources.get(kind))
+
+    def _thing(self, kind: str, name: str) -> PlannedPage:
+        title = self.library.of_kind(kind)[name].name
+        return PlannedPage(
+            f"{kind}:{name}", kind, page_path(kind, name), title, name, source=self.file_of((kind, name))
+        )
+
+    def _of_category(self, name: str) -> PlannedPage:
+        page = self._thing("category", name)
+        return replace(page, short_title=self.say(N_("{category}: overview")).format(category=page.title))
+
+    def _index(self, kind: str) -> PlannedPage:
+        title = self.say(KINDS[kind].all)
+        return PlannedPage(f"all:{kind}", "register", REGISTERS[kind], title, kind, source=self._registry_of(kind))
+
+    def _card(self, role: str) -> PlannedPage:
+        title = self.say(N_("Card: {role}")).format(role=self.library.roles[role].name)
+        source = self.file_of(("role", role))
+        return PlannedPage(f"card:{role}", "role_card", card_path(role), title, role, source=source, is_listed=False)
+
+    def _moved(self) -> Iterator[PlannedPage]:
+        """Yield a page for each earlier id; it keeps the address."""
+        for kind in filter(lambda kind: KINDS[kind].has_page, KINDS):
+            for name, entity in self.library.of_kind(kind).items():
+                for alias in entity.aliases:
+                    key, path = f"moved:{kind}:{alias}", page_path(kind, alias)
+                    yield PlannedPage(key, "moved", path, entity.name, f"{kind}:{name}", is_listed=False)
+
+    def _registry_of(self, kind: str) -> str | None:
+        """Return the file of a kind's registry; None where nothing is in it."""
+        first = next(iter(self.library.of_kind(kind)), None)
+        return self.file_of((kind, first)) if first else None
+
+    def _by_name(self, kind: str, names: Iterable[str]) -> list[str]:
+        found = self.library.of_kind(kind)
+        return sorted(names, key=lambda name: (self.sort_key(found[name].name), name))
+
+
+def _split(title: str, pages: list[PlannedPage]) -> list[PlannedSection]:
+    """Return one section, or several of even length named by where they begin and end."""
+    count = -(-len(pages) // LONGEST_SECTION)
+    if count == 1:
+        return [PlannedSection(title, tuple(pages))]
+    size = -(-len(pages) // count)
+    parts = [pages[n : n + size] for n in range(0, len(pages), size)]
+    return [
+        PlannedSection(f"{title}: {part[n == 0].title[:3].strip()} – {part[-1].title[:3].strip()}", tuple(part))
+        for n, part in enumerate(parts)
+    ]
+
+
+def build_page(page: PlannedPage, facts: Facts, translator: Translator) -> tuple[Page, tuple[Read, ...]]:
+    """Build a planned page, and return it with everything of the facts that it has read."""
+    door = Door(facts)
+    built = BUILDERS[page.kind](page, Writer(door.facts, translator, page.path))
+    return built, tuple(door.reads)
+
+
+BUILDERS: Mapping[str, Callable[[PlannedPage, Writer], Page]] = {
+    "home": lambda page, write: home_page(page.source or "", write),
+    "why": lambda page, write: why_page(page.source or "", write),
+    "process_map": lambda _, write: process_map_page(write),
+    "catalogue": lambda _, write: catalogue_page(write),
+    "raci_overview": lambda _, write: raci_overview_page(write),
+    "glossary": lambda page, write: glossary_page(page.source, write),
+    "my_progress": lambda _, write: my_progress_page(write),
+    "book": lambda _, write: book_page(write),
+    "playbook": lambda page, write: playbook_page(write.library.playbooks[page.name], page.source or "", write),
+    "role": lambda page, write: role_page(write.library.roles[page.name], page.source or "", write),
+    "tool": lambda page, write: tool_page(write.library.tools[page.name], page.source or "", write),
+    "dataset": lambda page, write: dataset_page(write.library.datasets[page.name], page.source or "", write),
+    "kpi": lambda page, write: kpi_page(write.library.kpis[page.name], page.source or "", write),
+    "goal": lambda page, write: goal_page(write.library.goals[page.name], page.source or "", write),
+    "category": lambda page, write: category_page(write.library.categories[page.name], page.source or "", write),
+    "register": lambda page, write: register_page(page.name, page.source, write),
+    "role_card": lambda page, write: role_card_page(write.library.roles[page.name], page.source or "", write),
+    "moved": lambda page, write: moved_page(page.name, write),
+}
+"""The builder of each kind of page."""

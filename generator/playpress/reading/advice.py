@@ -1,0 +1,104 @@
+"""An error of pydantic to a finding in words that an editor knows, with what was meant where that can be told.
+
+One table, at the end, has a function for each type of error; those with more to tell have a module of their own.
+Knows: pydantic's types of errors. Must not know files, or how data is repaired.
+"""
+
+from __future__ import annotations
+
+import typing
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_, InFull
+from playpress.language.spelling import nearest, suggested_id
+from playpress.reading.guesses import guess_date, guess_number, guess_timespan
+from playpress.reading.mistake import WRITE, Data, Mistake
+from playpress.reading.rules import shape as rules
+from playpress.reading.unknown_keys import unknown_key
+from playpress.reading.wrong_kinds import wrong_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pydantic_core import ErrorDetails
+
+    from playpress.diagnostics import Finding, Route
+
+
+def advise(data: Data, route: Route, error: ErrorDetails, *, is_told: bool = True) -> Finding:
+    """Say what is wrong at a route; look for what was meant only where a report will tell it."""
+    kind = "float_type" if error["type"] == "int_type" and error["loc"][-1] in ("int", "float") else error["type"]
+    return _ADVICE.get(kind, wrong_kind)(Mistake(data, route, kind, error["input"], is_told))
+
+
+def _missing_key(mistake: Mistake) -> Finding:
+    return mistake.found(rules.MISSING_KEY, key=mistake.route[-1])
+
+
+def _not_an_id(mistake: Mistake) -> Finding:
+    guess = suggested_id(str(mistake.quoted), mistake.data.language)
+    is_word = guess[0].isalpha() and guess not in ("true", "false", "null")
+    return mistake.found(rules.NOT_AN_ID, fix=None if is_word else '"{guess}"', value=mistake.quoted, guess=guess)
+
+
+def _not_allowed(mistake: Mistake) -> Finding:
+    allowed = [str(word) for word in typing.get_args(mistake.annotation.kind)]
+    guess = nearest(str(mistake.quoted), allowed)
+    return mistake.found(
+        rules.NOT_ALLOWED,
+        hint=N_("did you mean “{guess}”? Allowed are: {allowed}") if guess else "",
+        value=mistake.quoted,
+        key=mistake.key,
+        allowed=InFull(", ".join(allowed)),
+        guess=guess,
+    )
+
+
+def _not_a_duration(mistake: Mistake) -> Finding:
+    guess = guess_timespan(str(mistake.quoted))
+    return mistake.found(rules.NOT_A_DURATION, hint=WRITE if guess else "", value=mistake.quoted, guess=guess)
+
+
+def _not_a_period(mistake: Mistake) -> Finding:
+    message, hint = N_("“{value}” is not a period"), N_("write it like “3 months” or “1 year”")
+    return mistake.found(rules.NOT_A_DURATION, message=message, hint=hint, value=mistake.quoted)
+
+
+def _not_a_date(mistake: Mistake) -> Finding:
+    guess = guess_date(str(mistake.quoted))
+    return mistake.found(rules.NOT_A_DATE, hint=WRITE if guess else "", value=mistake.quoted, guess=guess)
+
+
+def _not_a_text(mistake: Mistake) -> Finding:
+    return mistake.found(
+        rules.NOT_A_TEXT,
+        hint="" if mistake.written else N_("write a text here"),
+        key=mistake.key,
+        found=mistake.kind,
+        text=InFull(mistake.written),
+    )
+
+
+def _out_of_range(mistake: Mistake) -> Finding:
+    guess = guess_number(str(mistake.quoted), mistake.bounds)
+    hint = N_("write {guess}; allowed is {bounds}") if guess else ""
+    return mistake.found(rules.OUT_OF_RANGE, hint=hint, value=mistake.quoted, bounds=mistake.bounds, guess=guess)
+
+
+_ADVICE: Mapping[str, Callable[[Mistake], Finding]] = {
+    "extra_forbidden": unknown_key,
+    "missing": _missing_key,
+    "id": _not_an_id,
+    "literal_error": _not_allowed,
+    "timespan": _not_a_duration,
+    "period": _not_a_period,
+    "date": _not_a_date,
+    "date_type": _not_a_date,
+    "date_parsing": _not_a_date,
+    "date_from_datetime_parsing": _not_a_date,
+    "date_from_datetime_inexact": _not_a_date,
+    "string_type": _not_a_text,
+    "greater_than_equal": _out_of_range,
+    "less_than_equal": _out_of_range,
+}
+"""What is said about each type of error; of all others, that another kind of value is wanted."""

@@ -1,0 +1,98 @@
+"""A tree to its parts, of which those are not read again that are kept from before.
+
+A part is kept under a key made of everything that decides what it is: path, language, bytes, and the version of what reads.
+Knows: trees and parts. Must not know what is in them, or where they are kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playpress import __version__
+from playpress.model.handbook import Handbook
+from playpress.reading.layout import find_place
+from playpress.reading.loaded import HANDBOOK
+from playpress.reading.part import read_part
+from playpress.reading.tree import Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, MutableMapping
+
+    from playpress.reading.part import Part
+    from playpress.reading.tree import Tree
+
+_PACKAGE = Path(__file__).parents[1]
+_READERS = ("bundled.py", "diagnostics.py", "rule.py", "machine", "model", "language", "process", "reading")
+"""The modules and rooms of the package that decide what a part is: those of reading and below."""
+
+
+def read_tree(tree: Tree, kept: MutableMapping[str, Part] | None = None) -> list[Part]:
+    """Read every file of a tree but those whose parts are in `kept`, which the others are added to.
+
+    The settings are read first: the language of the handbook is theirs to say.
+    """
+    paths, parts = tree.paths(), []
+    language: str = Handbook().language
+    for path in sorted(paths, key=_is_no_settings):
+        part = _read(tree, path, language, kept)
+        if not _is_no_settings(path):
+            language = _language_of(part, paths) or language
+        parts.append(part)
+    return parts
+
+
+def _is_no_settings(path: str) -> bool:
+    place = find_place((path,), str, "en") if "/" not in path else None
+    return place is None or place.kind != "settings"
+
+
+def _language_of(part: Part, paths: Collection[str]) -> str | None:
+    """Return the language that settings name; None for a file that is not read, or in place of which another one is."""
+    if part.contents is None or part.instead in paths:
+        return None
+    handbook = part.contents.entities.get(HANDBOOK)
+    return handbook.language if isinstance(handbook, Handbook) else None
+
+
+def _read(tree: Tree, path: str, language: str, kept: MutableMapping[str, Part] | None) -> Part:
+    raw = tree.read(path)
+    if kept is None or isinstance(raw, Unreadable):
+        return read_part(path, raw, language, tree.name)
+    key = key_of(path, raw, language, tree.name)
+    if key not in kept:
+        kept[key] = read_part(path, raw, language, tree.name)
+    return kept[key]
+
+
+def key_of(path: str, raw: bytes, language: str, folder: str) -> str:
+    """Return the key of a part; the arguments are those of `read_part`."""
+    return _digest((_version(), *map(os.fsencode, (folder, path, language)), raw))
+
+
+@cache
+def _version() -> bytes:
+    """Return what changes whenever the same bytes may be read in another way, or a kept part cannot be taken out again."""
+    from importlib import metadata  # noqa: PLC0415 - only who keeps parts needs it
+
+    versions = (__version__, sys.version, metadata.version("pydantic"), metadata.version("pyyaml"))
+    return _digest((*map(str.encode, versions), *(file.read_bytes() for file in sources()))).encode()
+
+
+def sources() -> list[Path]:
+    """Return the files of this package that decide what a part is."""
+    rooms = (_PACKAGE / room for room in _READERS)
+    return sorted(file for room in rooms for file in (room.rglob("*.py") if room.is_dir() else [room]))
+
+
+def _digest(pieces: Iterable[bytes]) -> str:
+    """Return a digest that differs where any of the pieces does, or where one ends."""
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(len(piece).to_bytes(8, "big"))
+        digest.update(piece)
+    return digest.hexdigest()

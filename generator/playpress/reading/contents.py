@@ -1,0 +1,104 @@
+"""What the text of one file says, gathered while it is read: things, the places of them, and what is wrong.
+
+Knows: sources and the model's shape. Must not know which file holds what.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from playpress.diagnostics import MOST_TOLD
+from playpress.language.spelling import nearest
+from playpress.model.record import Record
+from playpress.reading.cuts import mend_cuts
+from playpress.reading.loaded import Placed
+from playpress.reading.rules.files import EMPTY_FILE, NOT_A_MAPPING
+from playpress.reading.rules.shape import UNKNOWN_KEY
+from playpress.reading.shape import shape
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from playpress.diagnostics import Diagnostic, Finding, Route, Subject
+    from playpress.model.measurement import Measurement
+    from playpress.reading.source import Source
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass
+class Contents:
+    """What a file says. It is filled by whoever reads the file, and never changed afterwards.
+
+    `language` is the handbook's; ids that hints propose are spelt as it spells names. `entities` are what could be made,
+    by kind and id; `declared` also names what was too flawed for that. `partial` has the playbook of which only a part
+    could be read. `is_lost` and `is_empty` tell that a registry could not be read, or lists nothing. `wrong_folder` is
+    found in each file of a folder with a wrong name. `measurements` are None where no figures were read.
+    """
+
+    source: Source
+    language: str
+    places: dict[Subject, tuple[str, Route]] = field(default_factory=dict)
+    entities: dict[Subject, Record] = field(default_factory=dict)
+    declared: list[Subject] = field(default_factory=list)
+    partial: frozenset[str] = frozenset()
+    is_lost: bool = False
+    is_empty: bool = False
+    wrong_folder: Diagnostic | None = None
+    measurements: tuple[Measurement, ...] | None = None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def put(self, subject: Subject, route: Route) -> None:
+        """Note at which route of the file a thing stands."""
+        self.places[subject] = (self.source.file, route)
+
+    def find(self, finding: Finding) -> None:
+        """Note a finding at its place in the file."""
+        self.diagnostics.append(Placed("", {self.source.file: self.source}, self.places).diagnose(finding))
+
+    def mapping(self) -> dict[str, Any] | None:
+        """Return the file's mapping, or None (and a finding, if YAML's own reader had none)."""
+        data = self.source.data
+        if isinstance(data, dict):
+            return data
+        if not self.source.diagnostics:
+            self.diagnostics.append((EMPTY_FILE if data is None else NOT_A_MAPPING).here(self.source.span(0, 1)))
+        return None
+
+    def shape(self, model: type[R], fields: dict[str, Any], subject: Subject, prefix: Route) -> R | None:
+        """Make a thing of plain data, note where it stands and what is wrong with it; None when nothing could be saved."""
+        self.put(subject, prefix)
+        fields, cut = mend_cuts(model, fields, self.source, prefix)
+        self.diagnostics += cut
+        shaped = shape(model, fields, subject, lambda route: self.source.written((*prefix, *route)), self.language)
+        for finding in shaped.findings:
+            self.find(finding)
+        is_untold = len(shaped.findings) > MOST_TOLD  # then nobody looks at each
+        if subject[0] == "playbook" and (is_untold or any(map(_touches_the_flow, shaped.findings))):
+            self.partial |= {subject[1]}
+        return shaped.value
+
+
+_STRUCTURE = frozenset({"steps", "ends", "outcome", "phases", "exceptions", "inputs", "outputs"})
+_STRUCTURAL_KEYS = (
+    *_STRUCTURE,
+    "id",
+    "type",
+    "raci",
+    "responsible",
+    "next",
+    "branches",
+    "join",
+    "calls",
+    "to",
+    "at",
+    "from",
+)
+
+
+def _touches_the_flow(finding: Finding) -> bool:
+    """Tell whether what is wrong may be why something of the flow is missing, so that no rule should blame its absence."""
+    if finding.code == UNKNOWN_KEY.code:
+        return nearest(str(finding.route[-1]), _STRUCTURAL_KEYS) is not None
+    return finding.route[:1] == () or finding.route[0] in _STRUCTURE

@@ -1,0 +1,144 @@
+"""The text of a settings file, a registry or a playbook to the things that it describes.
+
+Knows: which model a file holds, and whence ids and categories come. Must not know where the file was read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from playpress.diagnostics import N_, InFull, Location
+from playpress.language.spelling import nearest, suggested_id
+from playpress.model.handbook import Handbook
+from playpress.model.kinds import WITH_REGISTRY
+from playpress.model.playbook import Playbook
+from playpress.model.record import ID_PATTERN, LONGEST_ID
+from playpress.reading.loaded import HANDBOOK
+from playpress.reading.rules.files import NOT_A_MAPPING, UNKNOWN_REGISTRY, WRONG_CATEGORY
+from playpress.reading.rules.shape import NOT_AN_ID, UNKNOWN_KEY
+from playpress.reading.source import parse_source
+
+if TYPE_CHECKING:
+    from playpress.diagnostics import Diagnostic
+    from playpress.model.kinds import Kind
+    from playpress.reading.contents import Contents
+
+_LANGUAGE = re.compile(r"^language[ \t]*:[ \t]*[\"']?([a-z]{2})\b", re.MULTILINE)
+
+
+def read_settings(contents: Contents) -> None:
+    """Read the handbook's settings; of a file that is no YAML, the language that a line of it names."""
+    fields = contents.mapping()
+    contents.put(HANDBOOK, ())
+    if fields is None:
+        handbook: Handbook | None = _in_language_of(contents.source.text)
+    else:
+        handbook = contents.shape(Handbook, fields, HANDBOOK, ())
+    if handbook:
+        contents.entities[HANDBOOK] = handbook
+
+
+def read_language(raw: bytes) -> str:
+    """Return the language that the handbook's settings name, whatever else is wrong with them; English if they do not."""
+    try:
+        return Handbook(language=parse_source(raw, "handbook.yml").data["language"]).language
+    except (ValueError, TypeError, KeyError):
+        return _in_language_of(raw.decode(errors="replace")).language
+
+
+def _in_language_of(text: str) -> Handbook:
+    """Return empty settings in the language that a line of a text names which is no YAML, so that people can read what is wrong."""
+    named = _LANGUAGE.search(text)
+    try:
+        return Handbook(language=named[1]) if named else Handbook()
+    except ValueError:
+        return Handbook()
+
+
+def read_registry(contents: Contents, stem: str) -> None:
+    """Read the entries of the registry `stem`."""
+    kind, source = WITH_REGISTRY.get(stem), contents.source
+    if kind is None:
+        contents.diagnostics.append(_unknown_registry(source.file, stem))
+    elif source.data is None and not source.diagnostics:
+        contents.is_empty = True
+    elif (entries := contents.mapping()) is None:
+        contents.is_lost = True
+    else:
+        for key, entry in entries.items():
+            if not key.startswith("x-"):
+                _read_entry(contents, kind, key, entry)
+
+
+def _unknown_registry(file: str, stem: str) -> Diagnostic:
+    guess = nearest(stem, WITH_REGISTRY)
+    hint = N_("did you mean “{guess}.yml”?") if guess else UNKNOWN_REGISTRY.hint
+    known = InFull(", ".join(sorted(WITH_REGISTRY)))
+    return UNKNOWN_REGISTRY.here(Location(file), hint=hint, stem=stem, guess=guess, known=known)
+
+
+def _read_entry(contents: Contents, kind: Kind, key: str, entry: Any) -> None:
+    """Read an entry of a registry; its key is the id."""
+    subject, guess = (kind.name, key), nearest_id(key, contents.language)
+    contents.declared.append((kind.name, guess))
+    contents.put(subject, (key,))
+    if guess != key:
+        contents.find(NOT_AN_ID.at(subject, (), at_key=True, value=key, guess=guess))
+        return
+    if not isinstance(entry, dict):
+        message, hint = (
+            N_("“{id}” has no “key: value” lines"),
+            N_("write at least its name below it, indented: “name: …”"),
+        )
+        contents.find(NOT_A_MAPPING.at(subject, (), message=message, hint=hint, at_key=True, id=key))
+        return
+    _refuse_id(contents, entry, (key,), N_("remove it: the key above is the id"))
+    entity = contents.shape(kind.model, {**entry, "id": key}, subject, (key,))
+    if entity is not None:
+        contents.entities[subject] = entity
+
+
+def read_playbook(contents: Contents, category: str, stem: str, *, is_named: bool) -> None:
+    """Read the playbook in a folder and a file of these names; `is_named` tells that the file's right name was said already."""
+    name, folder = nearest_id(stem, contents.language), nearest_id(category, contents.language)
+    _check_names(contents, (stem, stem if is_named else name), (category, folder))
+    subject = ("playbook", name)
+    contents.declared.append(subject)
+    contents.put(subject, ())
+    fields = contents.mapping()
+    if fields is None:
+        return
+    if (value := fields.get("category")) not in (None, category):
+        at = contents.source.locate(("category",))
+        contents.diagnostics.append(WRONG_CATEGORY.here(at, value=value, folder=category))
+    playbook = contents.shape(Playbook, {**fields, "category": folder, "id": name}, subject, ())
+    _refuse_id(contents, fields, (), N_("remove it: the file's name is the id"))
+    if playbook is not None:
+        contents.entities[subject] = playbook
+
+
+def _check_names(contents: Contents, file: tuple[str, str], folder: tuple[str, str]) -> None:
+    """Tell of the name of a playbook's file and folder where it is not what it should be; each is given with that."""
+    at = Location(contents.source.file)
+    (name, right_name), (category, right_category) = file, folder
+    if name != right_name:
+        hint = N_("rename the file to “{guess}.yml”")
+        contents.diagnostics.append(NOT_AN_ID.here(at, hint=hint, fix="", value=name, guess=right_name))
+    if category != right_category:
+        message, hint = N_("the folder name “{value}” is not an id"), N_("rename the folder to “{guess}”")
+        found = NOT_AN_ID.here(at, message=message, hint=hint, fix="", value=category, guess=right_category)
+        contents.wrong_folder = found
+
+
+def _refuse_id(contents: Contents, fields: dict[str, Any], route: tuple[str, ...], hint: str) -> None:
+    """Tell of an id that is written although it follows from elsewhere; `hint` says from where."""
+    if "id" in fields:
+        at = contents.source.locate((*route, "id"), key=True)
+        contents.diagnostics.append(UNKNOWN_KEY.here(at, hint=hint, key="id"))
+
+
+def nearest_id(text: str, language: str) -> str:
+    """Return a text that is an id, or else the one that is nearest to it."""
+    is_id = len(text) <= LONGEST_ID and ID_PATTERN.match(text) is not None
+    return text if is_id else suggested_id(text, language)

@@ -1,0 +1,71 @@
+"""A folder on disk as a tree of files.
+
+Knows: disks and links. Must not know what is in the files.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_, Location, Message
+from playpress.reading.layout import is_left_alone, is_named_like_a_file
+from playpress.reading.rules.files import LINKED_FOLDER
+from playpress.reading.tree import MOST_BYTES, Unreadable, no_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playpress.diagnostics import Diagnostic
+
+
+class FolderTree:
+    """A folder on disk; `project` is what its name in reports is relative to. Links are told of, never followed."""
+
+    def __init__(self, folder: Path, project: Path) -> None:
+        """Take a folder, which need not be there."""
+        self.folder = folder
+        self.name = os.path.relpath(folder, project).replace(os.sep, "/")
+
+    def find_problems(self) -> list[Diagnostic]:
+        """Tell that there is no folder, or that it is a link itself, which alone is followed."""
+        if not self.folder.is_dir():
+            return [no_folder(self.name)]
+        return [LINKED_FOLDER.here(Location(self.name))] if self.folder.is_symlink() else []
+
+    def paths(self) -> list[str]:
+        """Walk through the folder; what is left alone whatever it holds is not listed."""
+        return list(self._walk())
+
+    def read(self, path: str) -> bytes | Unreadable:
+        """Read a file, but no link, and nothing that is no ordinary file: a pipe would keep us waiting for ever."""
+        at = self.folder / path
+        if at.is_dir():
+            return Unreadable("linked folder" if at.is_symlink() else "folder")
+        if at.is_symlink():
+            return Unreadable("link")
+        try:
+            if at.is_file():
+                with at.open("rb") as stream:
+                    return stream.read(MOST_BYTES)
+        except OSError as problem:
+            return Unreadable("file", problem.strerror or str(problem))
+        return Unreadable("file", Message(N_("it is not a regular file")))
+
+    def _walk(self) -> Iterator[str]:
+        for top, folders, files in os.walk(self.folder):
+            base = self.folder.__class__(top)
+            visible = sorted(name for name in folders if not name.startswith("."))
+            whole = [name for name in visible if (base / name).is_symlink() or self._is_like_a_file(base / name)]
+            folders[:] = [name for name in visible if name not in whole]
+            read = [name for name in files if not name.startswith(".") and not is_left_alone(name)]
+            for name in sorted([*read, *whole]):
+                yield (base / name).relative_to(self.folder).as_posix()
+
+    def _is_like_a_file(self, path: Path) -> bool:
+        """Tell whether a folder stands where a file is read."""
+        parts = path.relative_to(self.folder).parts
+        return is_named_like_a_file(parts, is_empty=False) or (
+            is_named_like_a_file(parts, is_empty=True) and not any(path.iterdir())
+        )

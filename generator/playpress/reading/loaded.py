@@ -1,0 +1,82 @@
+"""A handbook that was read: its library, and the file, line and column of everything in it.
+
+Knows: files, routes and places. Must not know rules, or how files are read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from playpress.diagnostics import Diagnostic, Location, Related
+from playpress.model.library import Library
+
+if TYPE_CHECKING:
+    from playpress.diagnostics import Finding, Route, Subject
+    from playpress.machine.faults import Fault
+    from playpress.reading.source import Source
+
+HANDBOOK: Subject = ("handbook", "handbook")
+SERIES = "measurements"
+"""The kind of thing that a series of figures is, beside those that have an id."""
+
+
+@dataclass
+class Placed:
+    """Where things stand: for each its file and the route of its mapping in there, and the sources of the files.
+
+    `folder` is the playbooks folder as reports name it, relative to the project. Files are named the same way.
+    """
+
+    folder: str
+    sources: dict[str, Source] = field(default_factory=dict)
+    places: dict[Subject, tuple[str, Route]] = field(default_factory=dict)
+
+    def file_of(self, subject: Subject) -> str:
+        """Return the file that holds a thing, relative to the project; the folder when no file does."""
+        return self.places.get(subject, (self.folder, ()))[0]
+
+    def locate(self, subject: Subject, route: Route, *, at_key: bool = False) -> Location:
+        """Return the line and column of a route of a thing."""
+        file, prefix = self.places.get(subject, (self.folder, ()))
+        if subject[0] == SERIES and route:  # a row of figures, by its line
+            line = int(route[0])
+            return Location(file, line, 1, line, 2)
+        source = self.sources.get(file)
+        return source.locate((*prefix, *route), key=at_key or not route) if source else Location(file)
+
+    def is_bracketed(self, subject: Subject, route: Route) -> bool:
+        """Tell whether a list of a thing is written in brackets, all on one line as a rule."""
+        file, prefix = self.places.get(subject, (self.folder, ()))
+        return file in self.sources and self.sources[file].is_bracketed((*prefix, *route))
+
+    def diagnose(self, finding: Finding) -> Diagnostic:
+        """Give a finding its place."""
+        return Diagnostic(
+            finding.code,
+            finding.severity,
+            self._piece(finding) or self.locate(finding.subject, finding.route, at_key=finding.at_key),
+            finding.message,
+            finding.hint,
+            tuple(Related(self.locate(subject, route, at_key=True), what) for subject, route, what in finding.related),
+            finding.fix,
+        )
+
+    def _piece(self, finding: Finding) -> Location | None:
+        """Return the place of what a finding quotes, where the file has it as it is quoted."""
+        file, prefix = self.places.get(finding.subject, (self.folder, ()))
+        source = self.sources.get(file) if finding.quotation else None
+        return source.find(finding.quotation, (*prefix, *finding.route)) if source else None
+
+
+@dataclass
+class Loaded(Placed):
+    """A handbook that was read: its library, where everything in it stands, and what is wrong with the files.
+
+    `site_settings` is what `mkdocs.yml` says; `site_fault` why it cannot be used.
+    """
+
+    library: Library = field(default_factory=Library)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    site_settings: dict[str, Any] = field(default_factory=dict)
+    site_fault: Fault | OSError | None = None

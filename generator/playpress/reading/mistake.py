@@ -1,0 +1,105 @@
+"""One place of the data that does not fit the model, as a value that can be asked what stands there and what should.
+
+Turns into a finding by `Mistake.found`.
+Knows: the model, rules. Must not know files, or what is said about which mistake.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from playpress.diagnostics import N_, Message
+from playpress.model.annotations import Annotation, annotation_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from playpress.diagnostics import Finding, Route, Subject
+    from playpress.model.record import Record
+    from playpress.rule import Rule
+
+WRITE = N_("write {guess}")
+"""The hint that shows what to write instead."""
+
+_KINDS: Mapping[type, Message] = {
+    dict: Message(N_("a mapping")),
+    list: Message(N_("a list")),
+    bool: Message(N_("true or false")),
+    int: Message(N_("a number")),
+    float: Message(N_("a number")),
+    type(None): Message(N_("nothing")),
+}
+
+
+@dataclass(frozen=True)
+class Data:
+    """The data of one thing: the model it should fit, and how its file writes a scalar (`1.10` for 1.1; or nothing)."""
+
+    model: type[Record]
+    fields: Mapping[str, Any]
+    subject: Subject
+    written: Callable[[Route], str]
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One place of the data that does not fit, with pydantic's type of error and the value that it blames.
+
+    `is_told` is false where no report will tell it one by one, so that nobody looks for what was meant.
+    """
+
+    data: Data
+    route: Route
+    error: str
+    value: Any
+    is_told: bool = True
+
+    @cached_property
+    def written(self) -> str:
+        """The value as the file writes it; empty where there is none, or a list or mapping."""
+        return self.data.written(self.route)
+
+    @property
+    def quoted(self) -> Any:
+        """The value as a message quotes it."""
+        return self.value if isinstance(self.value, str) else self.written or self.value
+
+    @property
+    def key(self) -> str:
+        """The key under which the value stands, also where it is an entry of a list."""
+        return next((part for part in reversed(self.route) if isinstance(part, str)), "")
+
+    @property
+    def holder(self) -> Any:
+        """The mapping or list in which the value stands."""
+        holder: Any = self.data.fields
+        for part in self.route[:-1]:
+            holder = holder[part]
+        return holder
+
+    @property
+    def kind(self) -> Message:
+        """What messages call the kind of value that stands there."""
+        return _KINDS.get(type(self.value), Message(N_("a text")))
+
+    @property
+    def annotation(self) -> Annotation:
+        """What the model takes at this place."""
+        return annotation_at(self.data.model, self.route)
+
+    @property
+    def bounds(self) -> str:
+        """The range that the number there may have, like `0 … 1`; one end is left out where it is open."""
+        metadata = [part for item in self.annotation.metadata for part in (getattr(item, "metadata", None) or (item,))]
+        low = next((part.ge for part in metadata if hasattr(part, "ge")), "")
+        high = next((part.le for part in metadata if hasattr(part, "le")), "")
+        return f"{low} … {high}".strip()
+
+    def found(self, rule: Rule, *, message: str = "", hint: str = "", fix: str | None = None, **values: Any) -> Finding:
+        """Return a finding at the value. It has a fix only where the value is a scalar of one line, which a fix replaces."""
+        is_replaceable = self.written and "\n" not in self.written
+        fix = fix if is_replaceable else ""
+        return rule.at(self.data.subject, self.route, message=message, hint=hint, fix=fix, **values)

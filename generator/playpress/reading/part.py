@@ -1,0 +1,111 @@
+"""One file of a handbook to a `Part`: everything that it says by itself, and what is wrong with it.
+
+A part follows from the file's path, its bytes and the handbook's language alone. So it can be made in another process,
+kept, and used again as long as these stay the same. What needs more than one file is the business of `join.py`.
+Knows: the folder's layout. Must not know disks, clocks or other files.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from playpress.reading.contents import Contents
+from playpress.reading.entities import read_playbook, read_registry, read_settings
+from playpress.reading.layout import find_place, is_left_alone, is_reserved
+from playpress.reading.loaded import SERIES
+from playpress.reading.naming import is_named_right, is_of_another_format, misnamed, misplaced, reserved, stray
+from playpress.reading.series import read_series
+from playpress.reading.source import parse_source
+from playpress.reading.tree import Unreadable
+
+if TYPE_CHECKING:
+    from playpress.diagnostics import Diagnostic
+    from playpress.reading.layout import Place
+
+_HEAD = 2000
+"""Characters of a file by which it is known."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one file says.
+
+    `path` leads to it from the folder of the playbooks, `file` is its name in reports. `place` tells what it is, None for
+    what is none of ours. `contents` are None where it was not read. `instead` is the path of the file that is read in
+    place of this one, if there is such a file. `diagnostics` are about the file as such; `contents` have their own.
+    """
+
+    path: str
+    file: str
+    place: Place | None = None
+    contents: Contents | None = None
+    instead: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether nothing is known of what the file holds, so that nobody is to be blamed for referring to it."""
+        return self.contents is None or self.contents.is_lost
+
+
+def read_part(path: str, raw: bytes | Unreadable, language: str, folder: str = "playbooks") -> Part:
+    """Read one file, whatever it holds.
+
+    `path` is that below the folder of the playbooks, which reports name `folder`. In `language`, the handbook's, the names
+    of files and things are spelt that hints propose.
+    """
+    names, file = tuple(path.split("/")), f"{folder}/{path}"
+    if isinstance(raw, Unreadable) and raw.is_folder:
+        return Part(path, file, find_place(names, str, language), diagnostics=(raw.told(file),))
+    if is_left_alone(names[-1]):
+        return Part(path, file)
+    if is_reserved(names):
+        return Part(path, file, diagnostics=(reserved(file, names[0]),))
+    head = "" if isinstance(raw, Unreadable) else _head(raw)
+    place = find_place(names, lambda: head, language)
+    if place is None:
+        return Part(path, file, diagnostics=(stray(file, folder),))
+    if found := misplaced(path, place, file, folder):
+        return Part(path, file, place, diagnostics=(found,))
+    return _read_named(Part(path, file, place), place, raw, head, language)
+
+
+def _head(raw: bytes) -> str:
+    """Return how a file begins; nothing of what is no text."""
+    try:
+        return io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8-sig").read(_HEAD)
+    except ValueError:
+        return ""
+
+
+def _read_named(part: Part, place: Place, raw: bytes | Unreadable, head: str, language: str) -> Part:
+    """Read a file that stands where it belongs, if it can be read under the name that it has."""
+    if not is_named_right(part.path, place):
+        found = misnamed(part.path, place, part.file, head)
+        part = replace(part, instead=place.path, diagnostics=(found,))
+        if is_of_another_format(part.path, place, head):
+            return part
+    if isinstance(raw, Unreadable):
+        return replace(part, diagnostics=(*part.diagnostics, raw.told(part.file)))
+    return replace(part, contents=_read_contents(part, place, raw, language))
+
+
+def _read_contents(part: Part, place: Place, raw: bytes, language: str) -> Contents:
+    if place.kind == "series":
+        series = read_series(raw, part.file)
+        contents = Contents(series.source, language, measurements=series.measurements, diagnostics=series.diagnostics)
+        contents.put((SERIES, place.stem), ())
+        return contents
+    source = parse_source(raw, part.file)
+    contents = Contents(source, language, diagnostics=list(source.diagnostics))
+    if place.kind == "settings":
+        read_settings(contents)
+    elif place.kind == "registry":
+        read_registry(contents, place.stem)
+    else:
+        category, name = part.path.split("/")
+        read_playbook(contents, category, place.stem, is_named=not name.endswith(".yml"))
+    source.data = None  # the things have it now; places are found in the text
+    return contents

@@ -1,0 +1,114 @@
+"""A file's text to the places in it: of every line, and on demand of every key and value.
+
+Knows: the walk through YAML. Must not know what the data means.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from playpress.diagnostics import Location, Route
+from playpress.reading.events import Walk, YamlError
+
+_KEY = "\0key"
+"""Ends the route under which a key's own place is kept; no key of a document can hold this character."""
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+Place = tuple[int, int, bool]
+"""The first character, the one past the last, and whether a scalar stands there. Of a list or mapping it is the first."""
+
+
+@dataclass
+class FileText:
+    """The text of one file. Everything is looked up when it is asked for: most files have nothing to report."""
+
+    file: str
+    text: str = ""
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(m.end() for m in _LINE_END.finditer(self.text))]
+
+    @cached_property
+    def _places(self) -> dict[Route, Place]:
+        return find_places(self.text)
+
+    def span(self, start: int, end: int) -> Location:
+        """Return the place from character `start` up to `end`, cut to the first line it touches."""
+        start = min(max(start, 0), len(self.text))
+        line = bisect_right(self._line_starts, start)
+        first = self._line_starts[line - 1]
+        stop = len(self.text) if line == len(self._line_starts) else self._line_starts[line]
+        width = len(self.text[first:stop].rstrip("\r\n"))
+        column = start - first + 1
+        end_column = max(min(end - first, width), column - 1) + 1
+        return Location(self.file, line, column, line, max(end_column, column + (column <= width)))
+
+    def locate(self, route: Route, *, key: bool = False) -> Location:
+        """Return the place of the value at `route`, or of its key.
+
+        A mapping or list is shown by its key. What the file does not have is shown by its nearest parent: by the value of
+        a short form, else by the key.
+        """
+        while route:
+            value, name = self._places.get(route), self._places.get((*route, _KEY))
+            best = (name or value) if key or (value and not value[2]) else (value or name)
+            if best:
+                return self.span(best[0], best[1])
+            route = route[:-1]
+            parent = self._places.get(route)
+            key = parent is None or not parent[2]
+        start, end, _ = self._places.get((), (0, 1, True))
+        return self.span(start, end)
+
+    def find(self, piece: str, route: Route) -> Location | None:
+        """Return the place of a piece of the text at `route`; None where it is not written as it is read."""
+        start, end, is_scalar = self._places.get(route, (0, 0, False))
+        if self.text[start : start + 1] in ("|", ">"):
+            start = max(start, self.text.find("\n", start, end))
+        at = self.text.find(piece, start, end) if is_scalar else -1
+        return self.span(at, at + len(piece)) if at >= 0 else None
+
+    def is_bracketed(self, route: Route) -> bool:
+        """Tell whether the list or mapping at `route` is written in brackets or braces."""
+        start, _, is_scalar = self._places.get(route, (0, 0, True))
+        return not is_scalar and self.text[start : start + 1] in ("[", "{")
+
+    def written(self, route: Route) -> str:
+        """Return the value at `route` as the file writes it (`1.10`, not `1.1`), or an empty text."""
+        start, end, is_scalar = self._places.get(route, (0, 0, False))
+        return self.text[start:end] if is_scalar else ""
+
+    def text_at(self, at: Location) -> str:
+        """Return the text of a place, which lies within one line."""
+        return self.lines(at.line, at.line)[0][at.column - 1 : at.end_column - 1]
+
+    def lines(self, first: int, last: int) -> list[str]:
+        """Return the lines `first` to `last` (1-based, both included) without their line ends."""
+        starts = self._line_starts
+        ends = [*starts[first : last + 1], len(self.text)]
+        return [self.text[starts[n - 1] : ends[n - first]].rstrip("\r\n") for n in range(first, last + 1)]
+
+
+def find_places(text: str) -> dict[Route, Place]:
+    """Return for each route where its value stands, and its key under `route + (_KEY,)`.
+
+    Ends quietly where the text stops being YAML. Of a key that stands twice the first one counts.
+    """
+    places: dict[Route, Place] = {}
+    walk = Walk(text)
+    try:
+        for step, event in walk:
+            if step in {"end", "document"}:
+                continue
+            is_key = step in {"key", "complex key"}
+            route = (*walk.route, _KEY) if is_key else walk.route
+            if route not in places:
+                start, end = event.start_mark.index, event.end_mark.index
+                places[route] = (start, start + 1, False) if step == "start" else (start, end, True)
+    except YamlError:
+        pass
+    return places

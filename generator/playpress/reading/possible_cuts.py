@@ -1,0 +1,108 @@
+"""YAML text to the places where a text may have ended before its writer meant it to.
+
+What such a place means shows only in the model; here is what the characters around it tell.
+Knows: how YAML writes comments, commas and numbers. Must not know the model.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from playpress.reading.scalars import LONGEST_NUMBER
+
+if TYPE_CHECKING:
+    from playpress.diagnostics import Route
+    from playpress.reading.events import Event
+
+_COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
+_BLOCK_MARK = re.compile(r"[|>]?[-+0-9]*")
+_NUMBER_END = re.compile(r"[-+.0-9eE]+$")
+_REMARK = re.compile(
+    r"#(?:\s+(?![(\[]|\d{1,6}\b(?![-/.:]\d))|[#!=*~-]|(?:todo|fixme|tbd|xxx|note|hack)\b)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A place where YAML may have ended a text that its writer meant to go on.
+
+    - `comma`: within braces a key without colon and value follows a comma. `route` leads to the value before it; the key is
+      left out of the data, unless that value is a list or mapping.
+    - `comment`: “ #” follows a text, or stands where a text could. `route` leads to that value.
+    - `digits`: within brackets an entry follows a comma between two digits. `route` leads to the entry.
+
+    `start` and `end` are the first character of what was cut off (`#` included) and the one past its last.
+    """
+
+    kind: Literal["comma", "comment", "digits"]
+    route: Route
+    start: int
+    end: int
+
+
+def is_remark(comment: str) -> bool:
+    """Tell whether a comment is seen to be meant as one.
+
+    It is where a space and words follow the “#” (but not as in “# 1” or “# (sales)”), or another sign, or a well-known
+    word such as TODO.
+    """
+    return _REMARK.match(comment) is not None
+
+
+def next_comment(text: str, start: int) -> int:
+    """Return where the blanks before the next “#” begin, at or behind `start`; beyond the text if there is none."""
+    blank = text.find("#", start)
+    if blank < 0:
+        return len(text) + 1
+    while blank > start and text[blank - 1] in " \t":
+        blank -= 1
+    return blank
+
+
+def end_of_writing(text: str, scalar: Event) -> int:
+    """Return where a scalar ends; a text that stands on the lines below ends behind its mark (`|`, `>-`)."""
+    if scalar.style in ("|", ">"):
+        return _BLOCK_MARK.match(text, scalar.start_mark.index).end()  # type: ignore[union-attr]
+    return int(scalar.end_mark.index)
+
+
+def comment_at(text: str, at: int) -> tuple[int, int] | None:
+    """Return start and end of a comment that only blanks part from `at`."""
+    match = _COMMENT.match(text, at)
+    return (text.index("#", match.start()), match.end()) if match else None
+
+
+def parts_digits(text: str, start: int) -> bool:
+    """Tell whether a comma between two digits stands right before the entry that begins at `start`."""
+    return start > 1 and text[start - 1] == "," and text[start].isdigit() and text[start - 2].isdigit()
+
+
+def piece_behind_comma(text: str, key: str, end: int) -> tuple[int, int, bool] | None:
+    """Return start and end of a key that stands before `end` right behind a comma; and whether no space parts the two."""
+    end = _skip_blanks_before(text, end)
+    start = end - len(key)
+    comma = _skip_blanks_before(text, start) - 1
+    if not key or not text.endswith(key, 0, end) or text[comma : comma + 1] != ",":
+        return None
+    return start, end, comma + 1 == start
+
+
+def rejoined(value: Any, piece: str, text: str, start: int) -> str | None:
+    """Return a text with the piece that a comma before `start` cut off it; None where that is not for sure.
+
+    `{when: Below 2,000 EUR}` means one text, not two keys. To be called only inside braces, where no space follows the
+    comma and no value follows the piece: then nothing else can be meant.
+    """
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        number = _NUMBER_END.search(text, max(0, start - 1 - LONGEST_NUMBER), start - 1)
+        value = number[0] if number else ""
+    is_text = isinstance(value, str) and value != "" and text.endswith(value, 0, start - 1)
+    return f"{value},{piece}" if is_text else None
+
+
+def _skip_blanks_before(text: str, end: int) -> int:
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end

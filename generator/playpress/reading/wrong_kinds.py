@@ -1,0 +1,99 @@
+"""A value of another kind than its key takes to a finding that says how one of the right kind is written.
+
+Knows: pydantic's types of such errors. Must not know files.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pydantic import ValidationError
+
+from playpress.diagnostics import N_, Message
+from playpress.model.annotations import fields_of
+from playpress.reading.guesses import guess_bool, guess_number
+from playpress.reading.mistake import WRITE
+from playpress.reading.rules import shape as rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from playpress.diagnostics import Finding
+    from playpress.reading.mistake import Mistake
+
+_WORDS = re.compile(r"[^\W\d]\w*(?:[ -]\w+)*\Z")
+"""Words that mean the same within braces as without."""
+
+
+def wrong_kind(mistake: Mistake) -> Finding:
+    """Say which kind of value the key takes, and what was meant by the one that is there where that can be told."""
+    wanted = _WANTED.get(mistake.error, _ANOTHER)
+    guess = wanted.guess(mistake) if isinstance(mistake.value, str) else None
+    return mistake.found(
+        rules.WRONG_KIND,
+        hint=WRITE if guess else wanted.hint,
+        fix=None if guess and _is_right(mistake, guess) else "",
+        key=mistake.key,
+        expected=Message(wanted.name),
+        found=mistake.kind,
+        guess=guess,
+    )
+
+
+def _is_right(mistake: Mistake, guess: str) -> bool:
+    """Tell whether a guess can stand in the place as it is: as a whole number, or as a record that lacks nothing."""
+    if mistake.error == "model_type":
+        return mistake.written == mistake.value and bool(_WORDS.match(mistake.value)) and _is_whole(mistake)
+    return mistake.error != "int_type" or guess.lstrip("-").isdigit()
+
+
+def _is_whole(mistake: Mistake) -> bool:
+    """Tell whether the text as its first key is all that the record must have."""
+    record = mistake.annotation.record
+    try:
+        if record:
+            record.model_validate({next(iter(fields_of(record))): mistake.value})
+    except ValidationError:
+        return False
+    return record is not None
+
+
+class Wanted(NamedTuple):
+    """A kind of value that a key may take: what it is called, how it is written, and a guess at what a text there means."""
+
+    name: str
+    hint: str = ""
+    guess: Callable[[Mistake], str | None] = lambda _mistake: None
+
+
+def _number(mistake: Mistake) -> str | None:
+    return guess_number(mistake.value, mistake.bounds)
+
+
+def _boolean(mistake: Mistake) -> str | None:
+    return guess_bool(mistake.value)
+
+
+def _record(mistake: Mistake) -> str | None:
+    """Return a text as the first key of the record that belongs there, if it is one that must be there."""
+    record = mistake.annotation.record
+    key, field = next(iter(fields_of(record).items())) if record else ("", None)
+    return f"{{{key}: {mistake.value}}}" if field and field.is_required else None
+
+
+_WHOLE = Wanted(N_("a whole number"), N_("write a number without unit and without decimals"), _number)
+_YES_OR_NO = Wanted(N_("true or false"), N_("write true or false, without quotes"), _boolean)
+_MAPPING = N_("a mapping (“key: value” lines)"), N_("write “key: value” lines below it, indented")
+_ANOTHER = Wanted(N_("another kind of value"))
+_WANTED: Mapping[str, Wanted] = {
+    "int_type": _WHOLE,
+    "int_from_float": _WHOLE,
+    "float_type": Wanted(N_("a number"), N_("write a number without unit and without quotes"), _number),
+    "bool_type": _YES_OR_NO,
+    "bool_parsing": _YES_OR_NO,
+    "tuple_type": Wanted(N_("a list"), N_("write [one, two], or each entry on a line of its own behind “- ”")),
+    "model_type": Wanted(*_MAPPING, _record),
+    "dict_type": Wanted(*_MAPPING),
+}
+"""The kinds of values by pydantic's type of the error that another one makes."""

@@ -1,0 +1,236 @@
+"""The walk through a text's YAML to plain data, what is refused on the way, and where a text may have been cut.
+
+Accepts the part of YAML that carries data: mappings, lists and JSON's scalars. Anchors, aliases, merge keys and tags are
+refused with a finding each, so no value is anywhere but where it is read.
+Knows: which YAML is taken. Must not know what a playbook is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from playpress.diagnostics import N_, Message, Related
+from playpress.reading.events import Walk, is_alias, is_mapping
+from playpress.reading.possible_cuts import (
+    Cut,
+    comment_at,
+    end_of_writing,
+    next_comment,
+    parts_digits,
+    piece_behind_comma,
+    rejoined,
+)
+from playpress.reading.rules.yaml import (
+    DUPLICATE_KEY,
+    INVISIBLE_CHARACTER,
+    KEY_NOT_TEXT,
+    SECOND_DOCUMENT,
+    SHARED_VALUE,
+    TAG,
+    TOO_DEEP,
+)
+from playpress.reading.scalars import resolved
+
+if TYPE_CHECKING:
+    from playpress.diagnostics import Diagnostic, Location, Route
+    from playpress.reading.events import Event
+    from playpress.reading.places import FileText
+
+DEEPEST = 30
+"""Levels of nesting. A playbook uses eight."""
+
+
+class DataBuilder:
+    """Builds plain data from the YAML of a text.
+
+    `diagnostics` and `cuts` hold what was met up to the place where the text stops being YAML.
+    """
+
+    def __init__(self, source: FileText) -> None:
+        """Make ready to read a text; nothing is read yet."""
+        self.diagnostics: list[Diagnostic] = []
+        self.cuts: list[Cut] = []
+        self._source = source
+        self._text = source.text
+        self._next_comment = next_comment(source.text, 0)
+        self._walk = Walk(source.text)
+        self._data: list[Any] = []  # of the one document
+        self._open: list[Any] = [self._data]  # mappings and lists, the innermost last
+        self._key: str | None = None  # the latest key of the innermost mapping, None where it is refused
+        self._is_twice = False  # whether that key is refused because it stands twice
+        self._skipped = 0  # levels that are open within something that is not read
+        self._lost = 0  # levels that are open within the value of a refused key: read, but in no data
+
+    def build(self) -> Any:
+        """Return the data of the first document, None where there is none.
+
+        Raises:
+            YamlError: the text stops being YAML.
+        """
+        documents = 0
+        for step, event in self._walk:
+            if step == "key":
+                self._read_key(event)
+            elif step == "scalar":
+                self._read_scalar(event)
+            elif step == "start":
+                self._start(event)
+            elif step == "end":
+                self._end()
+            elif step == "alias":
+                self._read_alias(event)
+            elif step == "complex key":
+                self._refuse_key(event)
+            elif documents:
+                self.diagnostics.append(SECOND_DOCUMENT.here(self._at(event)))
+                break
+            else:
+                documents = 1
+        return self._data[0] if self._data else None
+
+    def _read_key(self, event: Event) -> None:
+        """Take a scalar as the key of what follows, or refuse it; it comes into the data with its value."""
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        key: str = event.value
+        if "\0" in key:
+            key = self._without_nul(event)
+        if self._skipped:
+            return
+        self._key = key
+        if key == "<<" and event.implicit[0]:
+            self._key, self._is_twice = None, False
+            self._refuse_sharing(event, N_("“{what}” merges another mapping in"), "<<")
+        elif key in self._open[-1]:
+            self._refuse_twice(event, key)
+
+    def _refuse_twice(self, event: Event, key: str) -> None:
+        """Refuse a key that its mapping has already, pointing at both places."""
+        self._key, self._is_twice = None, True
+        first = Related(self._source.locate(self._walk.route, key=True), Message(N_("first written here")))
+        self.diagnostics.append(DUPLICATE_KEY.here(self._at(event), key=key, related=(first,)))
+
+    def _refuse_key(self, event: Event) -> None:
+        """Refuse a key that is no scalar, and skip what is in it."""
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        if not self._skipped:
+            self.diagnostics.append(KEY_NOT_TEXT.here(self._at(event)))
+            self._key, self._is_twice = None, False
+        if not is_alias(event):
+            self._skipped += 1
+
+    def _read_scalar(self, event: Event) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        value: Any = event.value
+        if "\0" in value:
+            value = self._without_nul(event)
+        if event.implicit[0]:  # it is plain: one in quotes is always text
+            value = resolved(value)
+        if not self._skipped and self._put(event, value):
+            self._look_for_cuts(event)
+
+    def _read_alias(self, event: Event) -> None:
+        self._refuse_properties(event)
+        if not self._skipped:
+            self._put(event, None)
+
+    def _put(self, event: Event, value: Any) -> bool:
+        """Put a value where it belongs; tell whether it has come into the list or mapping."""
+        holder = self._open[-1]
+        if type(holder) is list:
+            holder.append(value)
+            return True
+        if value is None and self._belongs_to_text_before(holder, event.start_mark.index):
+            return False
+        if self._key is None:
+            return False
+        holder[self._key] = value
+        return True
+
+    def _start(self, event: Event) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        if self._skipped:
+            self._skipped += 1
+            return
+        container: Any = {} if is_mapping(event) else []
+        is_kept = self._put(event, container)
+        if len(self._open) > DEEPEST:
+            self.diagnostics.append(TOO_DEEP.here(self._at(event), limit=DEEPEST))
+            self._skipped += 1
+            return
+        self._open.append(container)
+        if self._lost or not is_kept:
+            self._lost += 1
+
+    def _end(self) -> None:
+        if self._skipped:
+            self._skipped -= 1
+            return
+        self._open.pop()
+        if self._lost:
+            self._lost -= 1
+
+    def _look_for_cuts(self, event: Event) -> None:
+        """Note what may have cut the text that was just read."""
+        if type(self._open[-1]) is list and event.implicit[0] and parts_digits(self._text, event.start_mark.index):
+            self._note("digits", self._walk.route, event.start_mark.index, event.end_mark.index)
+        if event.end_mark.index >= self._next_comment:
+            comment = comment_at(self._text, end_of_writing(self._text, event))
+            if comment:
+                self._note("comment", self._walk.route, *comment)
+            self._next_comment = next_comment(self._text, event.end_mark.index)
+
+    def _note(self, kind: Literal["comma", "comment", "digits"], route: Route, start: int, end: int) -> None:
+        if route and not self._lost:  # a text that is the whole document has none
+            self.cuts.append(Cut(kind, route, start, end))
+
+    def _belongs_to_text_before(self, holder: dict[str, Any], end: int) -> bool:
+        """Tell whether the latest key, which has no value, is the end of the text before it, cut off by a comma.
+
+        Then the two are joined again, or it is noted that they may have been one. `end` is where the value would stand.
+        """
+        if self._key is None and not self._is_twice:
+            return False
+        key = str(self._walk.open[-1].at)
+        found = piece_behind_comma(self._text, key, end)
+        before = next(reversed(holder), None)
+        if found is None or before is None:
+            return False
+        start, end, is_close = found
+        value = holder[before]
+        whole = rejoined(value, key, self._text, start) if is_close else None
+        if whole:
+            holder[before] = whole
+        else:
+            self._note("comma", (*self._walk.open[-1].route, before), start, end)
+        if value is None or isinstance(value, (dict, list)):
+            return False
+        if self._key is None:
+            self.diagnostics.pop()  # that it stands twice
+        return True
+
+    def _at(self, event: Event) -> Location:
+        start, end = event.start_mark.index, event.end_mark.index
+        return self._source.span(start, max(end, start + 1))
+
+    def _refuse_properties(self, event: Event) -> None:
+        """Note an alias, an anchor or a tag; YAML's own `!` for "this is text" is refused too."""
+        if is_alias(event):
+            self._refuse_sharing(event, N_("“{what}” is an alias"), "*" + event.anchor)
+            return
+        if event.anchor is not None:
+            self._refuse_sharing(event, N_("“{what}” is an anchor"), "&" + event.anchor)
+        if event.tag is not None:
+            what = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
+            self.diagnostics.append(TAG.here(self._at(event), what=what))
+
+    def _refuse_sharing(self, event: Event, message: str, what: str) -> None:
+        self.diagnostics.append(SHARED_VALUE.here(self._at(event), message=message, what=what))
+
+    def _without_nul(self, event: Event) -> str:
+        """Note the character NUL, and return the text with another for it: for us it stands for what a file lacks."""
+        self.diagnostics.append(INVISIBLE_CHARACTER.here(self._at(event), character="U+0000"))
+        return str(event.value).replace("\0", "\ufffd")

@@ -1,0 +1,27 @@
+"""All pages of a handbook as values, built one after the other as a build does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playpress.analysis.facts import Facts
+from playpress.pages.plan import Plan, build_page, plan_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playpress.language.translation import Translator
+    from playpress.pages.page import Page
+    from playpress.reading.loaded import Loaded
+
+
+def plan_of(loaded: Loaded, translator: Translator) -> Plan:
+    """Return the plan of a handbook's pages."""
+    return plan_pages(loaded.library, translator, loaded.file_of)
+
+
+def built_pages(loaded: Loaded, translator: Translator) -> Iterator[Page]:
+    """Yield every page of a handbook, in the order of the plan."""
+    facts = Facts(loaded.library)
+    for planned in plan_of(loaded, translator).pages.values():
+        yield build_page(planned, facts, translator)[0]

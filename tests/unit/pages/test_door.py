@@ -1,0 +1,79 @@
+"""What a page depends on is what it has read through its door, all of it and no more than it needs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from playpress.analysis.facts import Facts
+from playpress.bundled import bundled_folder
+from playpress.language.translation import Translator
+from playpress.pages.door import Door, Read, found_at
+from playpress.pages.plan import build_page, plan_pages
+from playpress.publish.render import make_renderer
+from playpress.reading.load import load_handbook
+from tests.tools.handbook import library_of, playbook_of
+from tests.tools.repository import ROOT
+
+if TYPE_CHECKING:
+    from playpress.model.library import Library
+    from playpress.reading.loaded import Loaded
+
+EVERYTHING = ROOT / "tests" / "golden" / "everything"
+
+
+def test_each_key_and_each_fact_that_is_read_is_noted_once():
+    library = library_of(playbook_of(), playbook_of(id="buy", name="Buy"))
+    door = Door(Facts(library))
+    assert [door.facts.library.playbooks["sell"].name for _ in range(3)] == ["Sell"] * 3
+    assert door.facts.library.playbooks.get("gone") is None
+    assert list(door.reads) == [
+        Read(("library", "playbooks"), "sell"),
+        Read(("library", "playbooks"), "gone"),
+    ]
+
+
+def test_who_looks_through_all_has_read_the_names_and_each_thing():
+    library = library_of(playbook_of(), playbook_of(id="buy", name="Buy"))
+    door = Door(Facts(library))
+    assert [p.name for p in door.facts.library.of_kind("playbook").values()] == ["Sell", "Buy"]
+    way = ("library", "entities", "playbook")
+    assert set(door.reads) == {Read(way), Read(way, "sell"), Read(way, "buy")}
+    assert found_at(Facts(library), Read(way)) == ["sell", "buy"]
+    assert found_at(Facts(library), Read(way, "gone")) is None
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Loaded:
+    return load_handbook(EVERYTHING / "playbooks", EVERYTHING)
+
+
+def changes(library: Library) -> list[Library]:
+    """Return the library with the name of one thing changed, for each thing."""
+    changed = []
+    for kind, things in library.entities.items():
+        for name, thing in things.items():
+            other = thing.model_copy(update={"name": f"{thing.name} anew"})
+            changed.append(replace(library, entities={**library.entities, kind: {**things, name: other}}))
+    return changed
+
+
+def test_a_page_that_finds_the_same_at_all_it_has_read_is_the_same_page(loaded: Loaded):
+    translator = Translator(loaded.library.handbook.language)
+    render = make_renderer([bundled_folder()], translator)
+    plan = plan_pages(loaded.library, translator, loaded.file_of)
+    facts = Facts(loaded.library)
+    built = {key: build_page(page, facts, translator) for key, page in plan.pages.items()}
+    kept, anew = 0, 0
+    for library in changes(loaded.library):
+        later = Facts(library)
+        for key, page in plan_pages(library, translator, loaded.file_of).pages.items():
+            before, reads = built[key]
+            if page != plan.pages[key] or any(found_at(facts, read) != found_at(later, read) for read in reads):
+                anew += 1
+                continue
+            kept += 1
+            assert render(build_page(page, later, translator)[0]) == render(before), key
+    assert kept > anew

@@ -1,0 +1,82 @@
+"""Every page is known before any is built, and is built from its entry alone."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import fields
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from playpress.analysis.facts import Facts
+from playpress.bundled import bundled_folder
+from playpress.language.translation import Translator
+from playpress.model.kinds import KINDS
+from playpress.model.role import Role
+from playpress.pages import plan as planning
+from playpress.pages.page import Page
+from playpress.pages.plan import BUILDERS, build_page, plan_pages
+from playpress.publish.render import make_renderer
+from playpress.reading.load import load_handbook
+from tests.tools.handbook import library_of, playbook_of
+from tests.tools.repository import ROOT
+
+if TYPE_CHECKING:
+    from playpress.pages.plan import Plan
+    from playpress.reading.loaded import Loaded
+
+EVERYTHING = ROOT / "tests" / "golden" / "everything"
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Loaded:
+    return load_handbook(EVERYTHING / "playbooks", EVERYTHING)
+
+
+@pytest.fixture(scope="module")
+def plan(loaded: Loaded) -> Plan:
+    return plan_pages(loaded.library, Translator(loaded.library.handbook.language), loaded.file_of)
+
+
+def test_each_page_is_built_alone_from_its_key_with_the_same_bytes(loaded: Loaded, plan: Plan):
+    translator = Translator(loaded.library.handbook.language)
+    render = make_renderer([bundled_folder()], translator)
+    expected = EVERYTHING / "expected" / "docs"
+    for key in reversed(list(plan.pages)):
+        page, _ = build_page(plan.pages[key], Facts(loaded.library, TODAY), translator)
+        assert render(page) == (expected / page.path).read_text(encoding="utf-8"), key
+
+
+def test_what_the_plan_says_of_a_page_is_what_the_page_says(loaded: Loaded, plan: Plan):
+    facts, translator = Facts(loaded.library, TODAY), Translator(loaded.library.handbook.language)
+    assert {page.kind for page in plan.pages.values()} == set(BUILDERS)
+    for planned in plan.pages.values():
+        page, _ = build_page(planned, facts, translator)
+        assert page.template == planned.kind
+        for name in {field.name for field in fields(Page)} & {field.name for field in fields(planned)}:
+            assert getattr(page, name) == getattr(planned, name), (planned.key, name)
+
+
+def test_a_plan_can_be_handed_to_another_process(plan: Plan):
+    assert pickle.loads(pickle.dumps(plan)) == plan  # noqa: S301 - our own
+
+
+def test_every_key_and_every_path_is_there_once(plan: Plan):
+    pages = [page for section in plan.sections for page in section.pages]
+    assert len({page.key for page in pages}) == len({page.path for page in pages}) == len(pages)
+
+
+def test_every_kind_of_thing_with_a_page_has_a_builder():
+    assert {name for name, kind in KINDS.items() if kind.has_page} <= set(BUILDERS)
+
+
+def test_a_long_section_is_cut_into_even_ones_that_hold_every_page_once(monkeypatch):
+    monkeypatch.setattr(planning, "LONGEST_SECTION", 3)
+    names = ["Alma", "Bert", "Carl", "Dora", "Emil", "Fred", "Gina"]
+    roles = {name.lower(): Role(id=name.lower(), name=name) for name in names}
+    plan = plan_pages(library_of(playbook_of(), roles=roles), Translator("en"), lambda _: "file.yml")
+    of_roles = [section for section in plan.sections if section.title.startswith("Roles")]
+    assert [section.title for section in of_roles] == ["Roles: Alm – Ber", "Roles: Car – Emi", "Roles: Fre – Gin"]
+    assert [page.title for section in of_roles for page in section.pages] == ["All roles", *names]

@@ -1,0 +1,129 @@
+"""What is wrong with a value is said in an editor's words, with a text for its place where it is known what was meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from playpress.model.kpi import Kpi
+from playpress.model.playbook import Playbook
+from playpress.model.role import Role
+from playpress.reading.rules.shape import RULES
+from playpress.reading.shape import shape
+from tests.tools.handbook import SMALLEST, checked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playpress.diagnostics import Diagnostic
+
+PLAYBOOK, ROLES, KPIS, SETTINGS = "sales/sell", "catalog/roles", "catalog/kpis", "handbook"
+TEAM = "sales-lead: {name: Lead}\nclerk: {name: Clerk}\nboss: {name: Boss}\n"
+STEPS = "steps:\n  - id: offer\n    name: Make an offer\n    raci: {responsible: sales-lead}\n"
+
+
+def findings(folder: Path, file: str, text: str) -> list[Diagnostic]:
+    """Return what is found about the data of one file; a playbook's keys are added to those of the smallest."""
+    if file == PLAYBOOK:
+        keys = set(re.findall(r"^(\w+):", text, re.MULTILINE))
+        blocks = re.split(r"^(?=\w)", SMALLEST, flags=re.MULTILINE)
+        text += "".join(block for block in blocks if block.partition(":")[0] not in keys)
+    files = {"playbooks/sales/sell.yml": SMALLEST, f"playbooks/{file}.yml": text}
+    return [d for d in checked(folder, files).diagnostics if d.location.file.endswith(f"{file}.yml")]
+
+
+def mended(text: str, found: Diagnostic) -> str:
+    """Return a text with the fix in the place of what the finding points at."""
+    at, lines = found.location, text.split("\n")
+    line = lines[at.line - 1]
+    lines[at.line - 1] = line[: at.column - 1] + found.fix + line[at.end_column - 1 :]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("file", "wrong", "right"),
+    [
+        (PLAYBOOK, "version: 1.10\n", 'version: "1.10"\n'),
+        (PLAYBOOK, "scope:\n  includes: [Yes, true]\n", 'scope:\n  includes: [Yes, "true"]\n'),
+        (PLAYBOOK, "status: activ # not yet\n", "status: active # not yet\n"),
+        (PLAYBOOK, 'status: "Active"\n', "status: active\n"),
+        (SETTINGS, "name: X\nseverities: {PB701: of}\n", "name: X\nseverities: {PB701: off}\n"),
+        (PLAYBOOK, "volume: {count: 12 offers, per: week}\n", "volume: {count: 12, per: week}\n"),
+        (PLAYBOOK, "estimates: {potential: '3'}\n", "estimates: {potential: 3}\n"),
+        (KPIS, 'sales: {name: Sales, target: "12 %"}\n', "sales: {name: Sales, target: 12}\n"),
+        (ROLES, TEAM + "seller: {name: S, external: ja}\n", TEAM + "seller: {name: S, external: true}\n"),
+        (PLAYBOOK, f"{STEPS}    work: 3 hours\n", f"{STEPS}    work: 3h\n"),
+        (PLAYBOOK, "lead_time_target: '2 Tage'\n", "lead_time_target: 2d\n"),
+        (PLAYBOOK, "review: {last: 25.9.2026}\n", "review: {last: 2026-09-25}\n"),
+        (PLAYBOOK, "sumary: All\n", "summary: All\n"),
+        (PLAYBOOK, "trigger: {name: Now, 'frequenzy': daily}\n", "trigger: {name: Now, frequency: daily}\n"),
+        (PLAYBOOK, "phases: [{id: Zweite Phase, name: A}]\n", "phases: [{id: zweite-phase, name: A}]\n"),
+        (PLAYBOOK, "phases: [{id: 12!, name: A}]\n", 'phases: [{id: "12", name: A}]\n'),
+        (PLAYBOOK, "phases: [{id: True, name: A}]\n", 'phases: [{id: "true", name: A}]\n'),
+        (PLAYBOOK, STEPS.replace("{responsible: sales-lead}", "sales-lead"), STEPS),
+        (PLAYBOOK, f"{STEPS}    materials: [Price list]\n", f"{STEPS}    materials: [{{name: Price list}}]\n"),
+    ],
+)  # fmt: skip
+def test_a_fix_in_its_place_makes_the_file_right(file, wrong, right, tmp_path):
+    (found,) = findings(tmp_path, file, wrong)
+    assert mended(wrong, found) == right
+    assert findings(tmp_path, file, right) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("sumary: All\nsummary: All of it\n", "PB204"),  # the key would stand twice
+        ("scope: {includes: [All], objectives: [a]}\n", "PB204"),
+        ("objectives: [a]\n", "PB204"),  # it belongs below another key
+        ("colour: red\n", "PB204"),
+        ("estimates: {potential: '3.5'}\n", "PB203"),  # a whole number is wanted
+        ("ends: [sold]\noutcome:\n", "PB203"),  # an end needs a name too
+        ("changes: true\n", "PB203"),
+        ("version: [1, 2]\n", "PB202"),
+        ("lead_time_target: >\n  3\n  days\n", "PB207"),  # a fix stands in one line
+        ("review: {every: often}\n", "PB207"),
+        ("review: {last: 3/4/2026}\n", "PB208"),
+        ("status: zzz\n", "PB206"),
+        ("estimates: {potential: 9}\n", "PB209"),
+    ],
+)
+def test_where_nobody_knows_what_was_meant_there_is_no_fix(line, code, tmp_path):
+    found = [d for d in findings(tmp_path, PLAYBOOK, line) if d.code.startswith("PB2")]
+    assert [(d.code, d.fix) for d in found] == [(code, "")]
+
+
+def test_a_share_is_written_from_0_to_1(tmp_path):
+    steps = STEPS + (
+        "  - id: ask\n    name: Ask\n    type: decision\n    raci: {responsible: boss}\n    branches:\n"
+        "      - {when: 'Yes', to: sold, probability: 60}\n      - {when: 'No', to: offer, probability: 0.4}\n"
+        "outcome:\nends: [{id: sold, name: Sold}]\n"
+    )
+    (found,) = [d for d in findings(tmp_path, PLAYBOOK, steps) if d.code == "PB209"]
+    assert "probability: 0.6}" in mended(steps, found)
+
+
+@pytest.mark.parametrize(
+    ("model", "fields", "said"),
+    [
+        (Playbook, {"review": {"last": "2026-02-30"}}, "“2026-02-30” is not a date / write year-month-day, like 2026-09-01"),
+        (Playbook, {"review": {"last": 5}}, "“5” is not a date / write year-month-day, like 2026-09-01"),
+        (Playbook, {"review": {"every": "often"}}, "“often” is not a period / write it like “3 months” or “1 year”"),
+        (Playbook, {"goals": [None]}, "“goals” takes a text, not nothing / write a text here"),
+        (Playbook, {"estimates": {"potential": 1.5}}, "“potential” must be a whole number, not a number / write a number without unit and without decimals"),
+        (Kpi, {"baseline": 5}, "“baseline” must be a mapping (“key: value” lines), not a number / write “key: value” lines below it, indented"),
+        (Role, {"external": "perhaps"}, "“external” must be true or false, not a text / write true or false, without quotes"),
+        (Role, {"hourly_rate": -1}, "-1 is out of range / allowed is 0 …"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_in_plain_words(model, fields, said):
+    good = {"id": "x", "name": "X"} | ({"category": "a", "owner": "b", "trigger": "T"} if model is Playbook else {})
+    (found,) = shape(model, good | fields, ("thing", "x"), lambda _route: "").findings
+    assert found.hint
+    assert f"{found.message.text()} / {found.hint.text()}" == said
+
+
+def test_what_the_model_does_not_take_cannot_be_tolerated():
+    assert [rule.code for rule in RULES if rule.adjustable] == []
