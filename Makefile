@@ -14,7 +14,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL_PROJECT := $(PIP) install --no-deps --no-build-isolation -e .
 UV_LOCK := $(BIN)/uv --quiet pip compile pyproject.toml --universal --python-version 3.11 --upgrade \
 	--generate-hashes --no-emit-index-url --no-header --no-annotate
-PYTEST_ARGS ?= -n 2 --dist worksteal
+# One worker more than the cores of a small machine: some tests wait for a server or a browser.
+PYTEST_ARGS ?= -n 3 --dist worksteal
 
 export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONPATH PYTHONHOME

@@ -113,6 +113,7 @@ def untranslated(text):
     return [word for word in LATIN.findall(text) if word not in LETTERS]
 
 
+@pytest.mark.slow
 def test_every_word_on_every_page_can_be_translated(loaded):
     settings = yaml.unsafe_load((ROOT / "mkdocs.yml").read_text())["markdown_extensions"]
     for extension, options in markdown_settings(Translator(PSEUDO)).items():
