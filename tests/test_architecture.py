@@ -11,7 +11,7 @@ from pathlib import Path
 
 import jinja2
 import pytest
-from jinja2 import nodes
+from jinja2 import meta, nodes
 
 from playpress.pages.page import Page
 from tests.tools.repository import ROOT, files_of_repository
@@ -104,6 +104,65 @@ def behind_properties(kind, asked):
     properties = [value for name, value in vars(kind).items() if isinstance(value, property) and name in asked]
     trees = [ast.parse(inspect.cleandoc(inspect.getsource(value.fget))) for value in properties]
     return {node.attr for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
+def section_classes():
+    """Return the classes of each section by the stem of its module: the section itself, and what it is made of."""
+    found = {}
+    for file in sorted((PACKAGE / "pages" / "sections").glob("[!_]*.py")):
+        module = importlib.import_module(f"playpress.pages.sections.{file.stem}")
+        values = [value for value in vars(module).values() if inspect.isclass(value)]
+        ours = {kind.__name__: kind for kind in values if kind.__module__ == module.__name__}
+        found[file.stem] = ours.pop(name_of_section(file.stem), None), ours
+    return found
+
+
+def name_of_section(stem):
+    return "".join(word.capitalize() for word in stem.split("_")) + "Section"
+
+
+SECTIONS = section_classes()
+BRICKS = {"diagram", "entries", "inline_links", "lines", "links"}
+"""Partials that print what `page.py` has, or plain lists of it; every other one prints a section."""
+
+
+def parsed(file):
+    return jinja2.Environment(extensions=["jinja2.ext.i18n"]).parse(file.read_text(encoding="utf-8"))  # noqa: S701
+
+
+def asked_of(name, tree):
+    """Return what a template asks of a variable."""
+    return {
+        get.attr for get in tree.find_all(nodes.Getattr) if isinstance(get.node, nodes.Name) and get.node.name == name
+    }
+
+
+def test_every_section_has_a_partial_of_its_stem_and_every_partial_a_section():
+    partials = {file.name.removesuffix(".md.j2") for file in (TEMPLATES / "partials").iterdir()}
+    assert {stem for stem, (section, _) in SECTIONS.items() if section is None} == set()
+    assert partials - BRICKS == set(SECTIONS)
+
+
+@pytest.mark.parametrize("stem", SECTIONS)
+def test_a_partial_prints_what_its_section_has_and_nothing_else(stem):
+    section, _ = SECTIONS[stem]
+    assert asked_of(stem, parsed(TEMPLATES / "partials" / f"{stem}.md.j2")) == set(section._fields)
+
+
+@pytest.mark.parametrize("stem", SECTIONS)
+def test_templates_print_every_field_of_what_a_section_is_made_of(stem):
+    asked = {get.attr for file in TEMPLATES.glob("*/*.md.j2") for get in parsed(file).find_all(nodes.Getattr)}
+    _, parts = SECTIONS[stem]
+    assert {f"{name}.{field}" for name, kind in parts.items() for field in kind._fields if field not in asked} == set()
+
+
+@pytest.mark.parametrize("file", sorted((TEMPLATES / "partials").iterdir()), ids=lambda file: file.name)
+def test_the_first_line_of_a_partial_says_what_it_takes(file):
+    stem = file.name.removesuffix(".md.j2")
+    first = file.read_text(encoding="utf-8").partition("\n")[0]
+    taken = set(re.findall(r"`(\w+)`", first.partition("Takes ")[2]))
+    assert taken == meta.find_undeclared_variables(parsed(file)) - {"_"}
+    assert stem in taken or stem in BRICKS
 
 
 def test_a_template_neither_sorts_nor_searches_nor_sets():

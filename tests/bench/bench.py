@@ -1,4 +1,4 @@
-"""Measures `playpress check`, `playpress generate` and drawing on a made-up handbook, beside a peer and the bare reader.
+"""Measures `playpress check`, `playpress generate`, drawing and the building of pages on a made-up handbook, beside a peer and the bare reader.
 
     PYTHONPATH=. python tests/bench/bench.py [--playbooks 1000] [--rounds 1]
 
@@ -51,6 +51,10 @@ ABOUT = 1.1
 FASTER_THAN_PEER = 5.0
 LINEAR = 1.25
 """A playbook of the second half may cost this many times what one of the second quarter costs: noise, no trend."""
+
+
+THINGS, PAGES_RATIO = 0.4, 4
+"""Roles, tools, data sets, KPIs, goals and terms for each playbook whose pages are built, and by how much the sizes compared differ."""
 
 
 class Run(NamedTuple):
@@ -186,9 +190,22 @@ def bench(folder: Path, playbooks: int, rounds: int) -> None:
             told,
             kept=taken / slowness <= most * share,
         )
+    small, large = (pages_built(n, int(n * THINGS), rounds) for n in (playbooks // PAGES_RATIO, playbooks))
+    ratio = large / small
+    promise(
+        f"pages of {playbooks} playbooks, and {THINGS:g} times as many roles, tools, KPIs, as values: linear",
+        f"{large:.1f} s here, {ratio:.2f} times those of a {PAGES_RATIO}th",
+        kept=ratio <= PAGES_RATIO * LINEAR,
+    )
     promise(f"less than {MEMORY_AT_MOST} MB", f"{memory} MiB", kept=memory < MEMORY_AT_MOST)
     for name, (middle, upper) in slopes.items():
         promise(f"{name} grows linearly", f"factor {upper / middle:.2f}", kept=upper <= middle * LINEAR)
+
+
+def pages_built(playbooks: int, things: int, rounds: int) -> float:
+    """Return the CPU seconds for the values of all pages, the best of several rounds."""
+    command = (sys.executable, str(HERE / "pages.py"), str(playbooks), str(things))
+    return min(float(measure(command).output) for _ in range(rounds))
 
 
 def verify_peer(schema: Path, folder: Path) -> None:

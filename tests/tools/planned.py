@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.analysis.facts import Facts
+from playpress.pages.page import PlannedPage
 from playpress.pages.plan import Plan, build_page, plan_pages
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from playpress.language.translation import Translator
     from playpress.pages.page import Page
+    from playpress.pages.writer import Writer
     from playpress.reading.loaded import Loaded
 
 
@@ -25,3 +27,8 @@ def built_pages(loaded: Loaded, translator: Translator) -> Iterator[Page]:
     facts = Facts(loaded.library)
     for planned in plan_of(loaded, translator).pages.values():
         yield build_page(planned, facts, translator)[0]
+
+
+def at(write: Writer, name: str = "") -> tuple[PlannedPage, Writer]:
+    """Return what a builder takes, for a page about the thing with this id at the place for which the writer writes."""
+    return PlannedPage(key=write.path, kind="", path=write.path, title="", name=name), write

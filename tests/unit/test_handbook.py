@@ -26,9 +26,9 @@ def pages(checked):
 
 
 def test_every_tool_on_the_access_list_of_a_role_has_a_level(pages):
-    lists = {page.title: page.tools for page in pages if page.template == "role" and page.tools}
+    lists = {page.planned.title: page.tools.rows for page in pages if page.template == "role" and page.tools.rows}
     assert len(lists) > 10
-    assert [(role, row.thing.text) for role, rows in lists.items() for row in rows if not row.access] == []
+    assert [(role, row.thing.text) for role, rows in lists.items() for row in rows if not row.what] == []
 
 
 def test_a_newcomer_meets_one_order_of_reading(facts):

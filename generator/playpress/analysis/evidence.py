@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.analysis.approvals import count_approvals
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Evidence(NamedTuple):
-    """How many of how many; for the limits, the greatest number in one process, the limit, and that process's playbook."""
+    """A count out of a total. For approvals and hand-offs: the largest count in one process, the maximum allowed, and which playbook."""
 
     number: int
     of: int
@@ -33,14 +35,13 @@ def find_evidence(
         if step.raci
     ]
     changes = [change for playbook in playbooks for change in playbook.changes]
-    approvals = {name: sum(s.type == "approval" for s in flow.steps.values()) for name, flow in flows.items()}
     kpis = library.kpis.values()
     datasets = library.datasets.values()
     return {
         "accountable": Evidence(sum(role in library.roles for role in accountable), len(accountable)),
         "roles": Evidence(len(library.roles), len(library.roles)),
         "goals": Evidence(sum(bool(p.goals) for p in playbooks), len(playbooks)),
-        "approvals": _most(approvals, library.handbook.limits.approval_layers),
+        "approvals": _most(count_approvals(flows), library.handbook.limits.approval_layers),
         "hand_offs": _most(hand_offs, library.handbook.limits.hand_offs),
         "data": Evidence(sum(bool(step.datasets) for step in steps), len(steps)),
         "sources": Evidence(sum(bool(d.owner and d.source) for d in datasets), len(datasets)),

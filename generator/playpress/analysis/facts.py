@@ -7,13 +7,28 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from playpress.analysis.approvals import count_approvals
+from playpress.analysis.assignments import Assignment, Duties, find_assignments, find_duties, find_steps_done
+from playpress.analysis.categories import Categories, find_categories
+from playpress.analysis.data_needs import DataNeeds, find_data_needs
 from playpress.analysis.evidence import Evidence, find_evidence
+from playpress.analysis.example import find_example
+from playpress.analysis.goals import Served, find_served
 from playpress.analysis.hand_offs import HandOff, find_hand_offs
+from playpress.analysis.kpi_state import Standing, find_standings
 from playpress.analysis.network import Link, find_links
-from playpress.analysis.parts import Part, find_parts
+from playpress.analysis.news import News, latest_changes
+from playpress.analysis.ownership import Owned, find_owned
 from playpress.analysis.project import ProjectFiles
-from playpress.analysis.reading import reading_minutes, reading_order
-from playpress.analysis.uses import Use, find_uses
+from playpress.analysis.raci import Raci, find_raci
+from playpress.analysis.reading import most_referred, read_by_everyone, reading_minutes, reading_order
+from playpress.analysis.references import Reference, find_references
+from playpress.analysis.related import Related, find_related
+from playpress.analysis.results import Results, find_results
+from playpress.analysis.role_kpis import find_role_kpis
+from playpress.analysis.teams import find_team_roles
+from playpress.analysis.terms import find_terms_used
+from playpress.analysis.tool_needs import ToolNeeds, find_tool_needs
 from playpress.model.kinds import KINDS
 from playpress.model.walk import Occurrence, walk
 from playpress.process.flow import Flow, resolve_flow
@@ -54,14 +69,84 @@ class Facts:
         return {name: resolve_flow(playbook) for name, playbook in self.library.playbooks.items()}
 
     @cached_property
-    def uses(self) -> Mapping[Subject, tuple[Use, ...]]:
-        """Where each thing is used."""
-        return find_uses(self.library)
+    def references(self) -> Mapping[Subject, tuple[Reference, ...]]:
+        """What refers to each thing."""
+        return find_references(self.library)
 
     @cached_property
-    def parts(self) -> Mapping[str, tuple[Part, ...]]:
-        """The parts of each role in steps."""
-        return find_parts(self.library, self.flows)
+    def assignments(self) -> Mapping[str, tuple[Assignment, ...]]:
+        """The letters of each role in steps, step by step."""
+        return find_assignments(self.library, self.flows)
+
+    @cached_property
+    def duties(self) -> dict[str, dict[str, Duties]]:
+        """The same by role, playbook and letter."""
+        return find_duties(self.assignments)
+
+    @cached_property
+    def steps_done(self) -> dict[str, dict[str, list[str]]]:
+        """The steps that each role is responsible for, by playbook."""
+        return find_steps_done(self.duties)
+
+    @cached_property
+    def raci(self) -> Raci:
+        """The letters of whole processes, and their numbers for each role."""
+        return find_raci(self.duties)
+
+    @cached_property
+    def tool_needs(self) -> ToolNeeds:
+        """Who needs which tool, at which level, and where."""
+        return find_tool_needs(self.library, self.flows, self.steps_done)
+
+    @cached_property
+    def data_needs(self) -> DataNeeds:
+        """Who needs which data set, and where."""
+        return find_data_needs(self.library, self.flows, self.steps_done)
+
+    @cached_property
+    def results(self) -> Results:
+        """Who makes and who takes the outputs of playbooks."""
+        return find_results(self.library, self.flows, self.links, self.steps_done)
+
+    @cached_property
+    def owned(self) -> dict[str, Owned]:
+        """What each role owns, if anything."""
+        return find_owned(self.library)
+
+    @cached_property
+    def role_kpis(self) -> dict[str, dict[str, dict[str, None]]]:
+        """For each role that has any, its KPIs and the playbooks by which they are its own."""
+        return find_role_kpis(self.library, self.owned, self.duties)
+
+    @cached_property
+    def terms_used(self) -> dict[str, dict[str, None]]:
+        """The terms that each playbook uses, if any."""
+        return find_terms_used(self.library.glossary, self.references)
+
+    @cached_property
+    def served(self) -> dict[str, Served]:
+        """What serves each goal."""
+        return find_served(self.library)
+
+    @cached_property
+    def team_roles(self) -> dict[str | None, list[str]]:
+        """The roles of each team; None has those without one."""
+        return find_team_roles(self.library)
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """Where each KPI stands that has figures."""
+        return find_standings(self.library)
+
+    @cached_property
+    def latest_changes(self) -> list[News]:
+        """The changes of all playbooks up to today, the newest first."""
+        return latest_changes(self.library, self.today)
+
+    @cached_property
+    def example(self) -> str | None:
+        """The playbook that is easiest to learn reading by, if there is any."""
+        return find_example(self.library, self.flows)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -78,6 +163,21 @@ class Facts:
         return found
 
     @cached_property
+    def categories(self) -> Categories:
+        """The playbooks and connections of each category."""
+        return find_categories(self.library, self.links)
+
+    @cached_property
+    def related(self) -> dict[str, Related]:
+        """The playbooks around each playbook."""
+        return find_related(self.library.playbooks, self.links, self.references)
+
+    @cached_property
+    def approvals(self) -> dict[str, int]:
+        """How many approvals each playbook has."""
+        return count_approvals(self.flows)
+
+    @cached_property
     def evidence(self) -> Mapping[EvidenceKind, Evidence]:
         """The figure for every kind of evidence that a principle may name."""
         return find_evidence(self.library, self.flows, {name: len(found) for name, found in self.hand_offs.items()})
@@ -85,14 +185,26 @@ class Facts:
     @cached_property
     def reading_order(self) -> dict[str, list[str]]:
         """For each role, what to read, in order; roles that read nothing are left out."""
-        roles = dict.fromkeys([*self.library.roles, *self.parts])
-        orders = {role: reading_order(role, self.parts.get(role, ()), self.library, self.links) for role in roles}
+        roles = dict.fromkeys([*self.library.roles, *self.assignments])
+        orders = {
+            role: reading_order(role, self.assignments.get(role, ()), self.library, self.links_of) for role in roles
+        }
         return {role: order for role, order in orders.items() if order}
 
     @cached_property
     def first_reads(self) -> list[str]:
         """What everyone reads, in order."""
-        return reading_order(None, (), self.library, self.links)
+        return reading_order(None, (), self.library, self.links_of)
+
+    @cached_property
+    def read_by_everyone(self) -> frozenset[str]:
+        """What the handbook has everyone read."""
+        return read_by_everyone(self.library)
+
+    @cached_property
+    def most_referred(self) -> list[str]:
+        """The playbooks that somebody works by, those first that most places refer to."""
+        return most_referred(self.library, self.references)
 
     @cached_property
     def reading_minutes(self) -> dict[str, int]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from playpress.process.flow import lane
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from playpress.model.step import Step
     from playpress.process.flow import Flow
 
@@ -48,6 +51,11 @@ def find_hand_offs(flow: Flow) -> tuple[HandOff, ...]:
                     hand_off = HandOff(flow.playbook, giver, receiver, step.id, following, outputs)
                     found.setdefault((step.id, following), hand_off)
     return tuple(found.values())
+
+
+def hand_offs_between(hand_offs: Iterable[HandOff]) -> Counter[tuple[str, str]]:
+    """Return how many hand-offs there are from one role (first) to another (second)."""
+    return Counter((hand_off.giver, hand_off.receiver) for hand_off in hand_offs)
 
 
 def _passed(step: Step, following: Step) -> tuple[str, ...]:

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from playpress.model.kpi import Kpi, Level
+    from playpress.model.library import Library
+    from playpress.model.measurement import Measurement
 
 State = Literal["green", "amber", "red"]
+
+
+class Standing(NamedTuple):
+    """The newest figure of a KPI, and its colour, if it has any."""
+
+    newest: Measurement
+    state: State | None
+
+
+def find_standings(library: Library) -> dict[str, Standing]:
+    """Return where each KPI of the registry stands; those without figures are left out."""
+    found = {}
+    for name, kpi in library.kpis.items():
+        if series := library.measurements.get(name, ()):
+            newest = max(series, key=lambda measurement: measurement.date)
+            found[name] = Standing(newest, kpi_state(kpi, newest.value))
+    return found
 
 
 def kpi_state(kpi: Kpi, value: float) -> State | None:

@@ -12,8 +12,10 @@ from playpress.model.walk import walk
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from playpress.analysis.assignments import Assignment, Letter
     from playpress.analysis.network import Link
-    from playpress.analysis.parts import Letter, Part
+    from playpress.analysis.references import Reference
+    from playpress.diagnostics import Subject
     from playpress.model.library import Library
 
 Place = tuple[int, int]
@@ -21,7 +23,7 @@ Place = tuple[int, int]
 WORDS_A_MINUTE = 180
 """A careful reader's pace in a text that is new."""
 WEIGHTS: Mapping[Letter, int] = {"R": 4, "A": 3, "C": 1, "I": 0}
-"""How much a part in a step counts: doing most, being told nothing."""
+"""How much a letter in a step counts: doing most, being told nothing."""
 
 
 def reading_minutes(library: Library) -> dict[str, int]:
@@ -33,8 +35,12 @@ def reading_minutes(library: Library) -> dict[str, int]:
     return {name: max(1, round(number / WORDS_A_MINUTE)) for name, number in words.items()}
 
 
-def reading_order(role: str | None, parts: Sequence[Part], library: Library, links: Iterable[Link]) -> list[str]:
+def reading_order(
+    role: str | None, assignments: Sequence[Assignment], library: Library, links_of: Mapping[str, Iterable[Link]]
+) -> list[str]:
     """Return the playbooks that somebody in a role reads, in order; without a role, what everyone reads.
+
+    `links_of` has for each playbook the connections that begin or end there.
 
     It is one order for home page, role page and first tasks. The playbooks are what the handbook has everyone read first
     (`start_here`, but not for roles outside the organisation), what the role's tasks for the first months link to, and those
@@ -44,20 +50,26 @@ def reading_order(role: str | None, parts: Sequence[Part], library: Library, lin
     be read before each other come last. In place of a retired playbook stands what has replaced it.
     """
     weight: dict[str, int] = {}
-    for part in parts:
-        weight[part.playbook] = weight.get(part.playbook, 0) + max(WEIGHTS[letter] for letter in part.letters)
-    own = {p.playbook for p in parts if p.playbook in library.current and ("R" in p.letters or "A" in p.letters)}
+    for given in assignments:
+        weight[given.playbook] = weight.get(given.playbook, 0) + max(WEIGHTS[letter] for letter in given.letters)
+    own = {a.playbook for a in assignments if a.playbook in library.current and ("R" in a.letters or "A" in a.letters)}
     named = _named_first(role, library)
     before = _prerequisites([*own, *named], library)
     rank = {name: number for number, name in enumerate(named)}
     place = {name: (rank.get(name, len(rank)), -weight.get(name, 0)) for name in before}
     for name in sorted(before, key=lambda name: (place[name], name)):
         _bring_forward(name, place[name], before, place)
-    fed = dict.fromkeys(before, 0)
-    for link in links:
-        if link.kind == "feeds" and link.source in before and link.target in before:
-            fed[link.target] += 1
+    fed = {name: _feeders(name, before, links_of.get(name, ())) for name in before}
+    return _sorted_by_need(before, place, fed)
 
+
+def _feeders(name: str, before: Mapping[str, set[str]], links: Iterable[Link]) -> int:
+    """Return how many results of playbooks of the list a playbook takes in."""
+    return sum(link.kind == "feeds" and link.target == name and link.source in before for link in links)
+
+
+def _sorted_by_need(before: Mapping[str, set[str]], place: Mapping[str, Place], fed: Mapping[str, int]) -> list[str]:
+    """Return playbooks after what `before` names for each, else by place, then by how much feeds them, then by id."""
     after: dict[str, list[str]] = {name: [] for name in before}
     for name, needed in before.items():
         for other in needed:
@@ -74,6 +86,16 @@ def reading_order(role: str | None, parts: Sequence[Part], library: Library, lin
             if not missing[following]:
                 heapq.heappush(ready, (place[following], fed[following], following))
     return order + sorted(set(before) - set(order), key=lambda name: (place[name], name))
+
+
+def read_by_everyone(library: Library) -> frozenset[str]:
+    """Return what the handbook has everyone read first; in place of a retired playbook stands what has replaced it."""
+    return frozenset(name for name in map(library.stand_in, library.handbook.start_here) if name)
+
+
+def most_referred(library: Library, references: Mapping[Subject, Sequence[Reference]]) -> list[str]:
+    """Return the playbooks that somebody works by, those first that most places refer to, then by id."""
+    return sorted(library.current, key=lambda name: (-len(references.get(("playbook", name), ())), name))
 
 
 def _named_first(role: str | None, library: Library) -> list[str]:

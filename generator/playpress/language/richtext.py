@@ -39,9 +39,9 @@ WIKI = re.compile(
 
 
 class Md(str):
-    """Text that may be printed into a page as it is: every character in it means what was meant.
+    """Markdown that is safe to print.
 
-    Made by this module from playbook text, and by the gettext functions from our own.
+    Only the `write_…` functions of this module make it of playbook text, and gettext of our own words.
     """
 
     __slots__ = ()

@@ -1,24 +1,17 @@
-"""The page that holds the whole handbook, to be printed or kept as a PDF; the engine fills it once all pages are built."""
+"""The page that holds the whole handbook, to be printed or kept as a PDF; the engine fills it once all pages are built.
+
+Knows: the writer. Must not know other pages.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from playpress.diagnostics import N_
-from playpress.pages.page import Page
+from playpress.pages.page import Page, PlannedPage
 
 if TYPE_CHECKING:
-    from playpress.model.library import Library
     from playpress.pages.writer import Writer
-
-LARGEST_BOOK = 600
-"""Things in a handbook that still is one page; a browser cannot print more in any useful time."""
-
-
-def has_book(library: Library) -> bool:
-    """Tell whether a handbook is small enough to be one page."""
-    return library.size <= LARGEST_BOOK
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,10 +27,9 @@ class BookPage(Page):
         return {**super().settings, "search": {"exclude": True}}
 
 
-def book_page(write: Writer) -> BookPage:
+def book_page(planned: PlannedPage, write: Writer) -> BookPage:
     """Build the page."""
     return BookPage(
-        path=write.path,
-        title=write.translator.gettext(N_("The whole handbook")),
+        planned=planned,
         heading=write.plain(write.library.handbook.name),
     )

@@ -1,4 +1,7 @@
-"""The page of a data set."""
+"""The page of a data set.
+
+Knows: sections, the writer. Must not know other pages.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from playpress.diagnostics import N_
 from playpress.language import labels
-from playpress.pages.page import Entry, Page
-from playpress.pages.where_used import UseGroup, where_used
+from playpress.pages.page import Entry, Page, PlannedPage
+from playpress.pages.sections.card import CardSection, card
+from playpress.pages.sections.used import UsedSection, where_used
 
 if TYPE_CHECKING:
     from playpress.language.richtext import Md
-    from playpress.model.dataset import Dataset
     from playpress.pages.writer import Writer
 
 
@@ -23,25 +26,24 @@ class DatasetPage(Page):
     template: ClassVar[str] = "dataset"
 
     text: Md
-    card: tuple[Entry, ...]
-    used: tuple[UseGroup, ...]
+    card: CardSection
+    used: UsedSection
 
 
-def dataset_page(dataset: Dataset, source: str, write: Writer) -> DatasetPage:
-    """Build the page of a data set; `source` is the registry's file."""
-    card = (
+def dataset_page(planned: PlannedPage, write: Writer) -> DatasetPage:
+    """Build the page of a data set."""
+    dataset = write.library.datasets[planned.name]
+    entries = (
         Entry(write.say(N_("Owner")), write.link("role", dataset.owner).md),
         Entry(write.say(N_("Source")), write.plain(dataset.source)),
         Entry(write.say(N_("Refreshed")), write.label(labels.FREQUENCIES, dataset.refresh)),
         Entry(write.say(N_("Classification")), write.label(labels.CLASSIFICATIONS, dataset.classification)),
     )
     return DatasetPage(
-        path=write.path,
-        title=dataset.name,
+        planned=planned,
         description=write.words(dataset.description),
-        source=source,
         heading=write.plain(dataset.name),
         text=write.markdown(dataset.description),
-        card=tuple(entry for entry in card if entry.text),
+        card=card(entries),
         used=where_used(("dataset", dataset.id), write),
     )

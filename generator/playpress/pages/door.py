@@ -58,7 +58,8 @@ class _Noted:
         if isinstance(found, MethodType):
             return MethodType(found.__func__, self)
         way = (*self._way, name)
-        noted = _Noted(found, way, self._note) if name == "library" else _noted(found, way, self._note)
+        is_part = name == "library" or _is_of_mappings(found)
+        noted = _Noted(found, way, self._note) if is_part else _noted(found, way, self._note)
         self.__dict__[name] = noted
         return noted
 
@@ -91,6 +92,11 @@ class _NotedMapping(Mapping[Any, Any]):
 
 
 _MISSING = object()
+
+
+def _is_of_mappings(found: object) -> bool:
+    """Tell whether something is a named tuple of nothing but mappings: a fact told in several ways."""
+    return hasattr(found, "_fields") and isinstance(found, tuple) and all(isinstance(part, Mapping) for part in found)
 
 
 def _noted(found: Any, way: tuple[Any, ...], note: Callable[[Read], None]) -> Any:

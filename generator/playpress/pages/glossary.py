@@ -1,13 +1,15 @@
-"""The glossary: every term, its meaning, and where it is mentioned."""
+"""The glossary: every term, its meaning, and where it is mentioned.
+
+Knows: facts, the writer. Must not know other pages.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from playpress.diagnostics import N_
 from playpress.language.richtext import Md
-from playpress.pages.page import Link, Page
+from playpress.pages.page import Link, Page, PlannedPage
 
 if TYPE_CHECKING:
     from playpress.pages.writer import Writer
@@ -42,17 +44,15 @@ class GlossaryPage(Page):
     letters: tuple[Letter, ...]
 
 
-def glossary_page(source: str | None, write: Writer) -> GlossaryPage:
-    """Build the glossary; `source` is the registry's file, if there is one."""
+def glossary_page(planned: PlannedPage, write: Writer) -> GlossaryPage:
+    """Build the glossary."""
     by_letter: dict[str, list[TermView]] = {}
     for name in write.sort("term", write.library.glossary):
         first = write.library.glossary[name].name[:1].upper()
         by_letter.setdefault(first if first.isalpha() else "#", []).append(_term(name, write))
     return GlossaryPage(
-        path=write.path,
-        title=write.translator.gettext(N_("Glossary")),
-        source=source,
-        heading=write.say(N_("Glossary")),
+        planned=planned,
+        heading=write.plain(planned.title),
         letters=tuple(
             Letter(write.plain(letter), Md(f"letter-{n}"), tuple(terms))
             for n, (letter, terms) in enumerate(by_letter.items(), 1)
@@ -62,7 +62,7 @@ def glossary_page(source: str | None, write: Writer) -> GlossaryPage:
 
 def _term(name: str, write: Writer) -> TermView:
     term = write.library.glossary[name]
-    users = {use.user for use in write.facts.uses.get(("term", name), ()) if use.key == "text"}
+    users = {r.user for r in write.facts.references.get(("term", name), ()) if r.key == "text"}
     return TermView(
         Md(f"term-{name}"),
         tuple(Md(f"term-{alias}") for alias in term.aliases),

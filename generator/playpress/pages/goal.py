@@ -1,4 +1,7 @@
-"""The page of a goal."""
+"""The page of a goal.
+
+Knows: sections, facts, the writer. Must not know other pages.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from playpress.diagnostics import N_
-from playpress.pages.page import Entry, Link, Page
-from playpress.pages.where_used import UseGroup, where_used
+from playpress.pages.page import Entry, Link, Page, PlannedPage
+from playpress.pages.sections.card import CardSection, card
+from playpress.pages.sections.used import UsedSection, where_used
 
 if TYPE_CHECKING:
     from playpress.language.richtext import Md
-    from playpress.model.goal import Goal
     from playpress.pages.writer import Writer
 
 
@@ -22,31 +25,30 @@ class GoalPage(Page):
     template: ClassVar[str] = "goal"
 
     text: Md
-    card: tuple[Entry, ...]
+    card: CardSection
     parts: tuple[Link, ...]
     playbooks: tuple[Link, ...]
     kpis: tuple[Link, ...]
-    used: tuple[UseGroup, ...]
+    used: UsedSection
 
 
-def goal_page(goal: Goal, source: str, write: Writer) -> GoalPage:
-    """Build the page of a goal; `source` is the registry's file."""
-    library = write.library
-    card = (
+def goal_page(planned: PlannedPage, write: Writer) -> GoalPage:
+    """Build the page of a goal."""
+    goal = write.library.goals[planned.name]
+    served = write.facts.served[goal.id]
+    entries = (
         Entry(write.say(N_("Owner")), write.link("role", goal.owner).md),
         Entry(write.say(N_("By when")), write.plain(goal.horizon)),
         Entry(write.say(N_("Part of")), write.link("goal", goal.parent).md),
     )
     return GoalPage(
-        path=write.path,
-        title=goal.name,
+        planned=planned,
         description=write.words(goal.statement),
-        source=source,
         heading=write.plain(goal.name),
         text=write.markdown(goal.statement),
-        card=tuple(entry for entry in card if entry.text),
-        parts=write.sorted_links("goal", (g.id for g in library.goals.values() if g.parent == goal.id)),
-        playbooks=write.sorted_links("playbook", (p.id for p in library.playbooks.values() if goal.id in p.goals)),
-        kpis=write.sorted_links("kpi", (k.id for k in library.kpis.values() if goal.id in k.goals)),
-        used=tuple(g for g in where_used(("goal", goal.id), write)),
+        card=card(entries),
+        parts=write.sorted_links("goal", served.goals),
+        playbooks=write.sorted_links("playbook", served.playbooks),
+        kpis=write.sorted_links("kpi", served.kpis),
+        used=where_used(("goal", goal.id), write),
     )

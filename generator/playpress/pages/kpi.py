@@ -1,18 +1,25 @@
-"""The page of a KPI: its full definition, its series, where it is used."""
+"""The page of a KPI: its full definition, its series, where it is used.
+
+Knows: sections, the writer. Must not know other pages.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from playpress.analysis.kpi_state import kpi_state
 from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
-from playpress.pages.page import Entry, Page
-from playpress.pages.where_used import UseGroup, where_used
+from playpress.pages.line import joined
+from playpress.pages.page import Entry, Page, PlannedPage
+from playpress.pages.sections.card import CardSection, card
+from playpress.pages.sections.kpis import latest
+from playpress.pages.sections.used import UsedSection, where_used
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playpress.model.kpi import Kpi, Level
     from playpress.pages.writer import Writer
 
@@ -32,22 +39,21 @@ class KpiPage(Page):
     template: ClassVar[str] = "kpi"
 
     question: Md
-    definition: tuple[Entry, ...]
+    definition: CardSection
     action_on_breach: Md
     series: tuple[Figure, ...]
-    used: tuple[UseGroup, ...]
+    used: UsedSection
 
 
-def kpi_page(kpi: Kpi, source: str, write: Writer) -> KpiPage:
-    """Build the page of a KPI; `source` is the registry's file."""
+def kpi_page(planned: PlannedPage, write: Writer) -> KpiPage:
+    """Build the page of a KPI."""
+    kpi = write.library.kpis[planned.name]
     return KpiPage(
-        path=write.path,
-        title=kpi.name,
+        planned=planned,
         description=kpi.question or kpi.name,
-        source=source,
         heading=write.plain(kpi.name),
         question=write.plain(kpi.question),
-        definition=kpi_definition(kpi, write),
+        definition=_definition(kpi, write),
         action_on_breach=write.markdown(kpi.action_on_breach),
         series=tuple(
             Figure(Md(write.translator.date(m.date)), write.figure(m.value, kpi.unit), write.plain(m.note))
@@ -57,53 +63,37 @@ def kpi_page(kpi: Kpi, source: str, write: Writer) -> KpiPage:
     )
 
 
-def kpi_definition(kpi: Kpi, write: Writer) -> tuple[Entry, ...]:
-    """Return the lines of a KPI's definition that have something to say."""
-    baseline = kpi.baseline
-    thresholds = kpi.thresholds
-    entries = (
-        Entry(write.say(N_("Formula")), write.plain(kpi.formula)),
-        Entry(write.say(N_("Unit")), write.plain(kpi.unit)),
-        Entry(write.say(N_("Direction")), write.label(labels.DIRECTIONS, kpi.direction)),
-        Entry(
-            write.say(N_("Baseline")),
-            write.say(
-                N_("{value} on {date}"),
-                value=write.figure(baseline.value, kpi.unit),
-                date=Md(write.translator.date(baseline.as_of)),
-            )
-            if baseline
-            else Md(),
-        ),
-        Entry(write.say(N_("Latest")), latest(kpi, write)),
-        Entry(write.say(N_("Target")), write.level(kpi.target, kpi.unit)),
-        Entry(write.say(N_("Green")), _bound(kpi, thresholds.green, write) if thresholds else Md()),
-        Entry(write.say(N_("Amber")), _bound(kpi, thresholds.amber, write) if thresholds else Md()),
-        Entry(write.say(N_("Red")), write.say(N_("worse than amber")) if thresholds else Md()),
-        Entry(write.say(N_("Measured")), write.label(labels.FREQUENCIES, kpi.frequency)),
-        Entry(write.say(N_("Owner")), write.link("role", kpi.owner).md),
-        Entry(write.say(N_("Source")), write.link("dataset", kpi.dataset).md),
-        Entry(write.say(N_("Goals")), Md(", ".join(link.md for link in write.links("goal", kpi.goals)))),
-        Entry(write.say(N_("Kind")), write.label(labels.KPI_KINDS, kpi.kind)),
-        Entry(write.say(N_("Nature")), write.label(labels.NATURES, kpi.nature)),
-    )
-    return tuple(entry for entry in entries if entry.text)
+def _definition(kpi: Kpi, write: Writer) -> CardSection:
+    """Return what a KPI is, where it stands, and whose it is."""
+    return card([*_measure(kpi, write), *_levels(kpi, write), *_places(kpi, write)])
 
 
-def latest(kpi: Kpi, write: Writer) -> Md:
-    """Return a KPI's latest figure with its colour in words and its day; nothing where none is recorded."""
-    series = write.library.measurements.get(kpi.id, ())
-    if not series:
-        return Md()
-    newest = max(series, key=lambda m: m.date)
-    figure = write.figure(newest.value, kpi.unit)
-    state = kpi_state(kpi, newest.value)
-    day = Md(write.translator.date(newest.date))
-    if state is None:
-        return write.say(N_("{value} on {date}"), value=figure, date=day)
-    return write.say(
-        N_("{value}, {state}, on {date}"), value=figure, state=write.label(labels.KPI_STATES, state), date=day
-    )
+def _measure(kpi: Kpi, write: Writer) -> Iterator[Entry]:
+    yield Entry(write.say(N_("Formula")), write.plain(kpi.formula))
+    yield Entry(write.say(N_("Unit")), write.plain(kpi.unit))
+    yield Entry(write.say(N_("Direction")), write.label(labels.DIRECTIONS, kpi.direction))
+    if kpi.baseline:
+        figure = write.figure(kpi.baseline.value, kpi.unit)
+        day = Md(write.translator.date(kpi.baseline.as_of))
+        yield Entry(write.say(N_("Baseline")), write.say(N_("{value} on {date}"), value=figure, date=day))
+    yield Entry(write.say(N_("Latest")), latest(kpi.id, write))
+
+
+def _levels(kpi: Kpi, write: Writer) -> Iterator[Entry]:
+    yield Entry(write.say(N_("Target")), write.level(kpi.target, kpi.unit))
+    if kpi.thresholds:
+        yield Entry(write.say(N_("Green")), _bound(kpi, kpi.thresholds.green, write))
+        yield Entry(write.say(N_("Amber")), _bound(kpi, kpi.thresholds.amber, write))
+        yield Entry(write.say(N_("Red")), write.say(N_("worse than amber")))
+
+
+def _places(kpi: Kpi, write: Writer) -> Iterator[Entry]:
+    yield Entry(write.say(N_("Measured")), write.label(labels.FREQUENCIES, kpi.frequency))
+    yield Entry(write.say(N_("Owner")), write.link("role", kpi.owner).md)
+    yield Entry(write.say(N_("Source")), write.link("dataset", kpi.dataset).md)
+    yield Entry(write.say(N_("Goals")), joined(write.links("goal", kpi.goals)))
+    yield Entry(write.say(N_("Kind")), write.label(labels.KPI_KINDS, kpi.kind))
+    yield Entry(write.say(N_("Nature")), write.label(labels.NATURES, kpi.nature))
 
 
 def _bound(kpi: Kpi, level: Level, write: Writer) -> Md:

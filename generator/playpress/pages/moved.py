@@ -1,4 +1,7 @@
-"""The page at an earlier address: it leads on to the present one."""
+"""The page at an earlier address: it leads on to the present one.
+
+Knows: the writer. Must not know other pages.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from playpress.diagnostics import N_
 from playpress.pages.address import page_path
-from playpress.pages.page import Link, Page
+from playpress.pages.page import Link, Page, PlannedPage
 
 if TYPE_CHECKING:
     from playpress.pages.writer import Writer
@@ -28,14 +31,12 @@ class MovedPage(Page):
         return {**super().settings, "template": "moved.html", "moved_to": self.moved_to}
 
 
-def moved_page(moved: str, write: Writer) -> MovedPage:
+def moved_page(planned: PlannedPage, write: Writer) -> MovedPage:
     """Build the page at an earlier address of a thing, which is named as `kind:id`."""
-    kind, _, name = moved.partition(":")
+    kind, _, name = planned.name.partition(":")
     target = write.link(kind, name)
     return MovedPage(
-        path=write.path,
-        title=write.library.of_kind(kind)[name].name,
-        is_listed=False,
+        planned=planned,
         heading=write.say(N_("This page has moved")),
         target=target,
         moved_to=page_path(kind, name),

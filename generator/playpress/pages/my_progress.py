@@ -1,13 +1,16 @@
-"""The page on which somebody sees how far they have come. Without script it lists every role's way."""
+"""The page on which somebody sees how far they have come. Without script it lists every role's way.
+
+Knows: sections, the writer. Must not know other pages.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from playpress.diagnostics import N_
-from playpress.pages.learning_path import Reading, Stage, onboarding_stages, reading_list
-from playpress.pages.page import Link, Page
+from playpress.pages.page import Link, Page, PlannedPage
+from playpress.pages.sections.reading import ReadingSection, reading
+from playpress.pages.sections.tasks import TasksSection, first_months
 
 if TYPE_CHECKING:
     from playpress.pages.writer import Writer
@@ -17,8 +20,8 @@ class RoleWay(NamedTuple):
     """A role's tasks and readings."""
 
     role: Link
-    stages: tuple[Stage, ...]
-    reading: tuple[Reading, ...]
+    stages: tuple[TasksSection, ...]
+    reading: ReadingSection
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,17 +35,16 @@ class MyProgressPage(Page):
     roles: tuple[RoleWay, ...]
 
 
-def my_progress_page(write: Writer) -> MyProgressPage:
+def my_progress_page(planned: PlannedPage, write: Writer) -> MyProgressPage:
     """Build the page; roles outside the organisation have no way."""
     library = write.library
     names = write.sort("role", (role.id for role in library.roles.values() if not role.external))
     ways = (
-        RoleWay(write.link("role", name), onboarding_stages(library.roles[name], write), reading_list(name, write))
+        RoleWay(write.link("role", name), first_months(library.roles[name], write), reading(name, write))
         for name in names
     )
     return MyProgressPage(
-        path=write.path,
-        title=write.translator.gettext(N_("My progress")),
-        heading=write.say(N_("My progress")),
-        roles=tuple(way for way in ways if way.stages or way.reading),
+        planned=planned,
+        heading=write.plain(planned.title),
+        roles=tuple(way for way in ways if way.stages or way.reading.readings),
     )

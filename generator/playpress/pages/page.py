@@ -59,27 +59,46 @@ class Picture:
         return self.path.removesuffix(self.SUFFIX) + self.PRINTED
 
 
+@dataclass(frozen=True)
+class PlannedPage:
+    """A page to build: plain data, so that it can be handed to another process or be part of a key.
+
+    `key` tells it from all others, whatever its path. `kind` is its builder and its template's stem, `name` the id of what it is
+    about. `path` is relative to the folder of pages. `title` and `short_title` (for the navigation; empty: the title)
+    are raw text. `source` is the file that an editor changes to change the page, None for one made of many files. Pages that
+    are `is_listed` stand in the navigation and can be found by search.
+    """
+
+    key: str
+    kind: str
+    path: str
+    title: str
+    name: str = ""
+    short_title: str = ""
+    source: str | None = None
+    is_listed: bool = True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """A page: where it is, what it is called, and the file an editor changes to change it.
+    """A page: its entry in the plan, and what it says.
 
-    `path` is relative to the folder of pages. `title`, `description` and `short_title` (for the navigation; empty: the
-    title) are raw text. `source` is relative to the
-    project, None for pages made of many files. A page that `is_wide` gives its tables the room of the table of contents. `search_boost`
-    moves hits on a page up (above 1) or down. `is_listed` pages stand in the navigation and can be found by search.
+    `description` is raw text. A page that `is_wide` gives its tables the room of the table of contents. `search_boost`
+    moves hits on a page up (above 1) or down.
     """
 
     template: ClassVar[str]
     is_wide: ClassVar[bool] = False
     search_boost: ClassVar[float] = 1
 
-    path: str
-    title: str
-    short_title: str = ""
+    planned: PlannedPage
     description: str = ""
-    source: str | None = None
-    is_listed: bool = True
     heading: Md
+
+    @property
+    def path(self) -> str:
+        """Where it is, relative to the folder of pages."""
+        return self.planned.path
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -94,7 +113,7 @@ class Page:
     @property
     def settings(self) -> dict[str, Any]:
         """What the theme needs to know beyond title, description and source."""
-        settings: dict[str, Any] = {} if self.is_listed else {"search": {"exclude": True}}
-        if self.is_listed and self.search_boost != 1:
+        settings: dict[str, Any] = {} if self.planned.is_listed else {"search": {"exclude": True}}
+        if self.planned.is_listed and self.search_boost != 1:
             settings["search"] = {"boost": self.search_boost}
         return {**settings, "hide": ["toc"]} if self.is_wide else settings

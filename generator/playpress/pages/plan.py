@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.analysis.extent import has_book, has_why
 from playpress.diagnostics import N_
 from playpress.model.kinds import KINDS
 from playpress.pages import address
 from playpress.pages.address import REGISTERS, card_path, page_path
-from playpress.pages.book import book_page, has_book
+from playpress.pages.book import book_page
 from playpress.pages.catalogue import catalogue_page
 from playpress.pages.category import category_page
 from playpress.pages.dataset import dataset_page
@@ -21,17 +22,18 @@ from playpress.pages.door import Door
 from playpress.pages.glossary import glossary_page
 from playpress.pages.goal import goal_page
 from playpress.pages.home import home_page
+from playpress.pages.index_page import index_page
 from playpress.pages.kpi import kpi_page
 from playpress.pages.moved import moved_page
 from playpress.pages.my_progress import my_progress_page
+from playpress.pages.page import PlannedPage
 from playpress.pages.playbook import playbook_page
 from playpress.pages.process_map import process_map_page
 from playpress.pages.raci_overview import raci_overview_page
-from playpress.pages.register import register_page
 from playpress.pages.role import role_page
 from playpress.pages.role_card import role_card_page
 from playpress.pages.tool import tool_page
-from playpress.pages.why import has_why, why_page
+from playpress.pages.why import why_page
 from playpress.pages.writer import Writer
 
 if TYPE_CHECKING:
@@ -46,26 +48,6 @@ if TYPE_CHECKING:
 
 LONGEST_SECTION = 40
 """Pages of one section of the navigation; a longer list is split evenly, so that pages stay light."""
-
-
-@dataclass(frozen=True)
-class PlannedPage:
-    """A page to build: plain data, so that it can be handed to another process or be part of a key.
-
-    `key` tells it from all others, whatever its path. `kind` is its builder and its template's stem, `name` the id of what it is
-    about. `path` is relative to the folder of pages. `title` and `short_title` (for the navigation; empty: the title)
-    are raw text. `source` is the file that an editor changes to change the page, None for one made of many files. Pages that
-    are `is_listed` stand in the navigation and can be found by search.
-    """
-
-    key: str
-    kind: str
-    path: str
-    title: str
-    name: str = ""
-    short_title: str = ""
-    source: str | None = None
-    is_listed: bool = True
 
 
 class PlannedSection(NamedTuple):
@@ -150,7 +132,7 @@ class _Planning:
 
     def _index(self, kind: str) -> PlannedPage:
         title = self.say(KINDS[kind].all)
-        return PlannedPage(f"all:{kind}", "register", REGISTERS[kind], title, kind, source=self._registry_of(kind))
+        return PlannedPage(f"all:{kind}", "index_page", REGISTERS[kind], title, kind, source=self._registry_of(kind))
 
     def _card(self, role: str) -> PlannedPage:
         title = self.say(N_("Card: {role}")).format(role=self.library.roles[role].name)
@@ -196,23 +178,23 @@ def build_page(page: PlannedPage, facts: Facts, translator: Translator) -> tuple
 
 
 BUILDERS: Mapping[str, Callable[[PlannedPage, Writer], Page]] = {
-    "home": lambda page, write: home_page(page.source or "", write),
-    "why": lambda page, write: why_page(page.source or "", write),
-    "process_map": lambda _, write: process_map_page(write),
-    "catalogue": lambda _, write: catalogue_page(write),
-    "raci_overview": lambda _, write: raci_overview_page(write),
-    "glossary": lambda page, write: glossary_page(page.source, write),
-    "my_progress": lambda _, write: my_progress_page(write),
-    "book": lambda _, write: book_page(write),
-    "playbook": lambda page, write: playbook_page(write.library.playbooks[page.name], page.source or "", write),
-    "role": lambda page, write: role_page(write.library.roles[page.name], page.source or "", write),
-    "tool": lambda page, write: tool_page(write.library.tools[page.name], page.source or "", write),
-    "dataset": lambda page, write: dataset_page(write.library.datasets[page.name], page.source or "", write),
-    "kpi": lambda page, write: kpi_page(write.library.kpis[page.name], page.source or "", write),
-    "goal": lambda page, write: goal_page(write.library.goals[page.name], page.source or "", write),
-    "category": lambda page, write: category_page(write.library.categories[page.name], page.source or "", write),
-    "register": lambda page, write: register_page(page.name, page.source, write),
-    "role_card": lambda page, write: role_card_page(write.library.roles[page.name], page.source or "", write),
-    "moved": lambda page, write: moved_page(page.name, write),
+    "home": home_page,
+    "why": why_page,
+    "process_map": process_map_page,
+    "catalogue": catalogue_page,
+    "raci_overview": raci_overview_page,
+    "glossary": glossary_page,
+    "my_progress": my_progress_page,
+    "book": book_page,
+    "playbook": playbook_page,
+    "role": role_page,
+    "tool": tool_page,
+    "dataset": dataset_page,
+    "kpi": kpi_page,
+    "goal": goal_page,
+    "category": category_page,
+    "index_page": index_page,
+    "role_card": role_card_page,
+    "moved": moved_page,
 }
-"""The builder of each kind of page."""
+"""The builder of each kind of page: from its entry in the plan, and the writer of its texts."""

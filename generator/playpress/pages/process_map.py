@@ -1,14 +1,17 @@
-"""The process map: all processes, and what flows between them."""
+"""The process map: all processes, and what flows between them.
+
+Knows: sections, facts, the writer. Must not know other pages.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from playpress.diagnostics import N_
 from playpress.diagrams.map import LARGEST_MAP
-from playpress.pages.network import FlowRow, category_diagram, network_diagram, network_legend, network_rows
-from playpress.pages.page import Entry, Link, Page
+from playpress.pages.page import Link, Page, PlannedPage
+from playpress.pages.sections.flows import FlowsSection, flows
+from playpress.pages.sections.map import MapSection, category_map, process_map
 
 if TYPE_CHECKING:
     from playpress.language.richtext import Md
@@ -31,40 +34,35 @@ class ProcessMapPage(Page):
     is_wide: ClassVar[bool] = True
     search_boost: ClassVar[float] = 0.5
 
-    diagram: Md
-    legend: tuple[Entry, ...]
-    flows: tuple[FlowRow, ...]
+    map: MapSection
+    flows: FlowsSection
     groups: tuple[MapGroup, ...]
 
     @property
     def diagrams(self) -> tuple[str, ...]:
         """The map."""
-        return (self.diagram,) if self.diagram else ()
+        return self.map.diagrams
 
 
-def process_map_page(write: Writer) -> ProcessMapPage:
+def process_map_page(planned: PlannedPage, write: Writer) -> ProcessMapPage:
     """Build the process map."""
-    library = write.library
-    title = write.translator.gettext(N_("Process map"))
-    names = write.sort("playbook", library.playbooks)
-    by_category: dict[str, list[str]] = {}
-    for name in names:
-        by_category.setdefault(library.playbooks[name].category, []).append(name)
+    title = planned.title
+    names = write.sort("playbook", write.library.playbooks)
     links = write.facts.links
     whole = len(names) <= LARGEST_MAP
     return ProcessMapPage(
-        path=write.path,
-        title=title,
-        heading=write.say(N_("Process map")),
-        diagram=network_diagram(names, links, title, write) if whole else category_diagram(title, write),
-        legend=network_legend(links, write) if whole else (),
-        flows=network_rows(links, write) if whole else (),
-        groups=tuple(
-            MapGroup(
-                write.link("category", category),
-                write.inline(library.categories[category].description if category in library.categories else None),
-                write.links("playbook", by_category[category]),
-            )
-            for category in write.sort("category", by_category)
-        ),
+        planned=planned,
+        heading=write.plain(planned.title),
+        map=process_map(names, links, title, write) if whole else category_map(title, write),
+        flows=flows(links if whole else (), write),
+        groups=tuple(_group(name, write) for name in write.sort("category", write.facts.categories.playbooks)),
+    )
+
+
+def _group(category: str, write: Writer) -> MapGroup:
+    known = write.library.categories.get(category)
+    return MapGroup(
+        write.link("category", category),
+        write.inline(known.description if known else None),
+        write.sorted_links("playbook", write.facts.categories.playbooks[category]),
     )

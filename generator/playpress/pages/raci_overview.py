@@ -1,19 +1,22 @@
-"""The RACI overview: every process and every role, and how much each role does."""
+"""The RACI overview: every process and every role, and how much each role does.
+
+Knows: sections, facts, the writer. Must not know other pages.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from playpress.analysis.parts import LETTERS
-from playpress.diagnostics import N_
+from playpress.analysis.assignments import LETTERS
 from playpress.language.richtext import Md
-from playpress.pages.evidence import counted
-from playpress.pages.page import Entry, Link, Page
-from playpress.pages.raci import RaciRow, RaciTable, badges, raci_letters
+from playpress.pages.page import Entry, Link, Page, PlannedPage
+from playpress.pages.sections.counted import CountedSection, counted
+from playpress.pages.sections.raci import RaciSection, process_matrix, raci_letters
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playpress.pages.writer import Writer
 
 LARGEST_MATRIX = 40
@@ -32,7 +35,7 @@ class Matrix(NamedTuple):
     """A matrix, with a title where there are several."""
 
     title: Md
-    table: RaciTable
+    raci: RaciSection
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,56 +49,37 @@ class RaciOverviewPage(Page):
     letters: tuple[Entry, ...]
     matrices: tuple[Matrix, ...]
     load: tuple[Load, ...]
-    counted: tuple[Md, ...]
+    counted: CountedSection
 
 
-def raci_overview_page(write: Writer) -> RaciOverviewPage:
+def raci_overview_page(planned: PlannedPage, write: Writer) -> RaciOverviewPage:
     """Build the overview. A cell holds every letter that the role has anywhere in the process."""
-    library = write.library
-    letters: dict[str, dict[str, set[str]]] = {}
-    counts: dict[str, Counter[str]] = {}
-    for role, parts in write.facts.parts.items():
-        for part in parts:
-            letters.setdefault(part.playbook, {}).setdefault(role, set()).update(part.letters)
-            counts.setdefault(role, Counter()).update(part.letters)
-    names = write.sort("playbook", letters)
-    groups = {"": names}
-    if len(names) > LARGEST_MATRIX:
-        groups = {}
-        for name in names:
-            groups.setdefault(library.playbooks[name].category, []).append(name)
     return RaciOverviewPage(
-        path=write.path,
-        title=write.translator.gettext(N_("RACI overview")),
-        heading=write.say(N_("RACI overview")),
+        planned=planned,
+        heading=write.plain(planned.title),
         letters=raci_letters(write),
-        matrices=tuple(
-            Matrix(write.link("category", category).text if category else Md(), _table(members, letters, write))
-            for category, members in groups.items()
-            if members
-        ),
-        load=tuple(
-            Load(
-                write.link("role", role),
-                tuple(write.number(counts[role][letter]) for letter in LETTERS),
-                write.number(sum(role in roles for roles in letters.values())),
-            )
-            for role in write.sort("role", counts)
-        ),
+        matrices=tuple(Matrix(title, process_matrix(names, write)) for title, names in _groups(write)),
+        load=tuple(_load(role, write) for role in write.sort("role", write.facts.raci.counts)),
         counted=counted(write),
     )
 
 
-def _table(playbooks: list[str], letters: dict[str, dict[str, set[str]]], write: Writer) -> RaciTable:
-    roles = write.sort("role", {role for name in playbooks for role in letters[name]})
-    return RaciTable(
-        write.say(N_("Process")),
-        write.links("role", roles),
-        tuple(
-            RaciRow(
-                write.link("playbook", name),
-                tuple(badges((x for x in LETTERS if x in letters[name].get(role, ())), write) for role in roles),
-            )
-            for name in playbooks
-        ),
+def _groups(write: Writer) -> Iterator[tuple[Md, list[str]]]:
+    """Yield the playbooks of each matrix, by name: all of them, or, where these are too many, by category."""
+    names = write.sort("playbook", write.facts.raci.letters)
+    if len(names) > LARGEST_MATRIX:
+        by_category: dict[str, list[str]] = {}
+        for name in names:
+            by_category.setdefault(write.library.playbooks[name].category, []).append(name)
+        yield from ((write.link("category", category).text, its) for category, its in by_category.items())
+    elif names:
+        yield Md(), names
+
+
+def _load(role: str, write: Writer) -> Load:
+    counts = write.facts.raci.counts[role]
+    return Load(
+        write.link("role", role),
+        tuple(write.number(counts.get(letter, 0)) for letter in LETTERS),
+        write.number(len(write.facts.duties[role])),
     )

@@ -1,4 +1,7 @@
-"""A role on one page, to be printed: what matters, without anything that can be looked up."""
+"""A role on one page, to be printed: what matters, without anything that can be looked up.
+
+Knows: sections, the writer. Must not know other pages.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from playpress.diagnostics import N_
-from playpress.pages.page import Entry, Link, Page
-from playpress.pages.role import role_card, role_kpis, role_neighbours, role_processes, role_tools, steps_done
+from playpress.pages.page import Link, Page, PlannedPage
+from playpress.pages.sections.card import CardSection, role_card
+from playpress.pages.sections.needs import NeedsSection, role_tools
+from playpress.pages.sections.neighbours import gets_from, gives_to
+from playpress.pages.sections.processes import ProcessesSection, own_processes
+from playpress.pages.sections.role_kpis import RoleKpisSection, own_kpis
 
 if TYPE_CHECKING:
     from playpress.language.richtext import Md
-    from playpress.model.role import Role
-    from playpress.pages.role import AccessRow, KpiPart, ProcessPart
     from playpress.pages.writer import Writer
 
 
@@ -24,30 +29,28 @@ class RoleCardPage(Page):
     is_wide: ClassVar[bool] = True
 
     purpose: Md
-    card: tuple[Entry, ...]
-    processes: tuple[ProcessPart, ...]
+    card: CardSection
+    processes: ProcessesSection
     gives_to: tuple[Link, ...]
     gets_from: tuple[Link, ...]
-    kpis: tuple[KpiPart, ...]
-    tools: tuple[AccessRow, ...]
+    kpis: RoleKpisSection
+    tools: NeedsSection
     role: Link
 
 
-def role_card_page(role: Role, source: str, write: Writer) -> RoleCardPage:
-    """Build the card of a role; `source` is the registry's file."""
+def role_card_page(planned: PlannedPage, write: Writer) -> RoleCardPage:
+    """Build the card of a role."""
+    role = write.library.roles[planned.name]
     return RoleCardPage(
-        path=write.path,
-        title=write.translator.gettext(N_("Card: {role}")).format(role=role.name),
+        planned=planned,
         description=write.words(role.purpose),
-        source=source,
-        is_listed=False,
         heading=write.plain(role.name),
         purpose=write.markdown(role.purpose),
         card=role_card(role, write),
-        processes=tuple(process for process in role_processes(role, write) if process.duties[0].is_own),
-        gives_to=tuple(neighbour.role for neighbour in role_neighbours(role, write, gives=True)),
-        gets_from=tuple(neighbour.role for neighbour in role_neighbours(role, write, gives=False)),
-        kpis=tuple(part for part in role_kpis(role, write) if part.is_own),
-        tools=role_tools(role, steps_done(role, write), write),
+        processes=own_processes(role.id, write),
+        gives_to=tuple(neighbour.role for neighbour in gives_to(role.id, write)),
+        gets_from=tuple(neighbour.role for neighbour in gets_from(role.id, write)),
+        kpis=own_kpis(role.id, write),
+        tools=role_tools(role.id, write),
         role=Link(write.say(N_("The whole page of this role")), write.link("role", role.id).href),
     )

@@ -1,4 +1,7 @@
-"""The page of a tool."""
+"""The page of a tool.
+
+Knows: sections, facts, the writer. Must not know other pages.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
-from playpress.language import labels
-from playpress.language.richtext import Md
-from playpress.pages.page import Entry, Link, Page
-from playpress.pages.where_used import UseGroup, where_used
+from playpress.pages.page import Entry, Link, Page, PlannedPage
+from playpress.pages.sections.card import CardSection, card
+from playpress.pages.sections.needs import access_levels
+from playpress.pages.sections.used import UsedSection, where_used
 
 if TYPE_CHECKING:
-    from playpress.model.tool import Tool
+    from playpress.language.richtext import Md
     from playpress.pages.writer import Writer
 
 
@@ -30,46 +33,34 @@ class ToolPage(Page):
     template: ClassVar[str] = "tool"
 
     purpose: Md
-    card: tuple[Entry, ...]
+    card: CardSection
     training: Md
     needed_by: tuple[AccessNeed, ...]
-    used: tuple[UseGroup, ...]
+    used: UsedSection
 
 
-def tool_page(tool: Tool, source: str, write: Writer) -> ToolPage:
-    """Build the page of a tool; `source` is the registry's file."""
-    card = (
+def tool_page(planned: PlannedPage, write: Writer) -> ToolPage:
+    """Build the page of a tool."""
+    tool = write.library.tools[planned.name]
+    entries = (
         Entry(write.say(N_("Access from")), write.link("role", tool.granted_by).md),
         Entry(write.say(N_("Address")), write.outside(tool.url or "", tool.url).md),
     )
     return ToolPage(
-        path=write.path,
-        title=tool.name,
+        planned=planned,
         description=write.words(tool.purpose),
-        source=source,
         heading=write.plain(tool.name),
         purpose=write.markdown(tool.purpose),
-        card=tuple(entry for entry in card if entry.text),
+        card=card(entries),
         training=write.markdown(tool.training),
-        needed_by=_needed_by(tool, write),
+        needed_by=_needed_by(tool.id, write),
         used=where_used(("tool", tool.id), write),
     )
 
 
-def _needed_by(tool: Tool, write: Writer) -> tuple[AccessNeed, ...]:
+def _needed_by(tool: str, write: Writer) -> tuple[AccessNeed, ...]:
     """Return the roles that are responsible for a step with this tool, or have it by themselves."""
-    access: dict[str, dict[str, None]] = {}
-    for flow in write.facts.flows.values():
-        for step in flow.steps.values():
-            for use in step.tools:
-                if use.tool == tool.id:
-                    for role in step.raci.responsible if step.raci else ():
-                        access.setdefault(role, {}).update({use.access: None} if use.access else {})
-    for owner in write.library.roles.values():
-        for use in owner.tools:
-            if use.tool == tool.id:
-                access.setdefault(owner.id, {}).update({use.access: None} if use.access else {})
+    levels = write.facts.tool_needs.roles.get(tool, {})
     return tuple(
-        AccessNeed(write.link("role", name), Md(", ".join(write.label(labels.ACCESS, a) for a in access[name])))
-        for name in write.sort("role", access)
+        AccessNeed(write.link("role", name), access_levels(levels[name], write)) for name in write.sort("role", levels)
     )

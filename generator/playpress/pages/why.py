@@ -1,4 +1,7 @@
-"""The page that says why processes are worth it, and what this handbook does about each principle."""
+"""The page that says why processes are worth it, and what this handbook does about each principle.
+
+Knows: sections, the writer. Must not know other pages.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
-from playpress.pages.evidence import place, sentence
-from playpress.pages.page import Entry, Page
+from playpress.pages.page import Entry, Page, PlannedPage
+from playpress.pages.sections.counted import place, sentence
 
 if TYPE_CHECKING:
     from playpress.language.richtext import Md
-    from playpress.model.handbook import EvidenceKind, Handbook, Principle
+    from playpress.model.handbook import EvidenceKind, Principle
     from playpress.pages.writer import Writer
 
 
@@ -35,20 +38,13 @@ class WhyPage(Page):
     principles: tuple[PrincipleView, ...]
 
 
-def has_why(handbook: Handbook) -> bool:
-    """Tell whether a handbook has anything to say on this page."""
-    return bool(handbook.why or handbook.facts or handbook.principles)
-
-
-def why_page(source: str, write: Writer) -> WhyPage:
-    """Build the page; `source` is the handbook's settings file."""
+def why_page(planned: PlannedPage, write: Writer) -> WhyPage:
+    """Build the page."""
     handbook = write.library.handbook
     return WhyPage(
-        path=write.path,
-        title=write.translator.gettext(N_("Why processes")),
+        planned=planned,
         description=write.words(handbook.why),
-        source=source,
-        heading=write.say(N_("Why processes")),
+        heading=write.plain(planned.title),
         introduction=write.markdown(handbook.why),
         facts=tuple(Entry(write.inline(f.text), write.plain(f.source)) for f in handbook.facts),
         principles=tuple(_principle(principle, write) for principle in handbook.principles),

@@ -1,4 +1,4 @@
-"""Directed graphs given as adjacency: what can be reached, and where they go in circles.
+"""Directed graphs given as adjacency: what can be reached, and where they go in cycles.
 
 Knows: nodes and edges. Must not know playbooks.
 """
@@ -25,9 +25,9 @@ def reachable(start: Iterable[str], successors: Mapping[str, Iterable[str]]) -> 
 
 
 def find_cycles(successors: Mapping[str, Iterable[str]]) -> list[list[str]]:
-    """Return circles, each as its nodes in order, until cutting the last edge of each would leave none.
+    """Return cycles, each as its nodes in order, until cutting the last edge of each would leave none.
 
-    Every circle of the graph shares an edge with one that is returned; the result depends on the graph alone.
+    Every cycle of the graph shares an edge with one that is returned; the result depends on the graph alone.
     """
     edges = {node: sorted(set(after)) for node, after in sorted(successors.items())}
     cycles: list[list[str]] = []
@@ -35,12 +35,12 @@ def find_cycles(successors: Mapping[str, Iterable[str]]) -> list[list[str]]:
         try:
             TopologicalSorter(edges).prepare()
         except CycleError as problem:
-            circle: list[str] = problem.args[1][:-1]
-            circle.reverse()
-            first = circle.index(min(circle))
-            circle = circle[first:] + circle[:first]
-            cycles.append(circle)
-            edges[circle[-1]].remove(circle[0])
+            cycle: list[str] = problem.args[1][:-1]
+            cycle.reverse()
+            first = cycle.index(min(cycle))
+            cycle = cycle[first:] + cycle[:first]
+            cycles.append(cycle)
+            edges[cycle[-1]].remove(cycle[0])
         else:
             return cycles
 

@@ -132,10 +132,10 @@ def draw_diagrams(page: Page, cache: PictureCache) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "PB901",
                 Severity.WARNING,
-                Location(page.source or page.path),
+                Location(page.planned.source or page.path),
                 Message(
                     N_("a diagram of the page “{page}” cannot be drawn: {reason}"),
-                    {"page": page.title, "reason": str(problem)},
+                    {"page": page.planned.title, "reason": str(problem)},
                 ),
                 Message(N_("the page shows its source, and says the same in words")),
             )

@@ -108,11 +108,11 @@ def _tidied(text: str) -> str:
 
 def _front_matter(page: Page) -> str:
     """Return what the theme needs to know about a page; texts are HTML, since the theme prints them as they are."""
-    fields: dict[str, Any] = {"title": html.escape(page.title)}
+    fields: dict[str, Any] = {"title": html.escape(page.planned.title)}
     if page.description:
         fields["description"] = html.escape(" ".join(page.description.split()))
-    if page.source:
-        fields["source"] = html.escape(page.source)
+    if page.planned.source:
+        fields["source"] = html.escape(page.planned.source)
     fields |= page.settings
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
     return "\n".join(["---", *lines, "---", ""])

@@ -15,8 +15,9 @@ from playpress.diagrams.picture import DrawingError
 from playpress.language import labels
 from playpress.language.spelling import nearest
 from playpress.pages.address import page_path
-from playpress.pages.flow_views import WAITS_FOR, hand_off_source, phase_source, playbook_diagram, role_picture
-from playpress.pages.network import neighbourhood_arrows, neighbourhood_diagram
+from playpress.pages.sections.flow import hand_off_source, phase_source, playbook_diagram, role_picture
+from playpress.pages.sections.flow_in_words import WAITS_FOR
+from playpress.pages.sections.related import neighbourhood_arrows, neighbourhood_diagram
 from playpress.pages.writer import Writer
 from playpress.publish.drawing import draw_alone, draw_picture
 

@@ -9,7 +9,7 @@ from playpress.model.dataset import Dataset
 from playpress.model.handbook import EvidenceKind
 from playpress.model.kpi import Kpi
 from playpress.model.role import Role
-from playpress.pages.evidence import EVIDENCE
+from playpress.pages.sections.counted import EVIDENCE
 from playpress.process.flow import resolve_flow
 from tests.tools.handbook import library_of, playbook_of
 

@@ -8,9 +8,11 @@ from playpress.model.category import Category
 from playpress.model.goal import Goal
 from playpress.model.role import Role
 from playpress.model.term import Term
-from playpress.pages.catalogue import catalogue_page, catalogue_row
+from playpress.pages.catalogue import catalogue_page
+from playpress.pages.sections.catalogue import catalogue_row
 from playpress.pages.writer import Writer
 from tests.tools.handbook import library_of, playbook_of
+from tests.tools.planned import at
 
 
 def writer(*playbooks, path: str = "catalogue.md", **registries) -> Writer:
@@ -56,9 +58,11 @@ def test_a_row_lists_each_role_and_tool_of_its_steps_once_and_in_order():
 
 def test_the_catalogue_has_every_playbook_by_name():
     page = catalogue_page(
-        writer(playbook_of(id="a", name="zebra"), playbook_of(id="b", name="Ähre"), playbook_of(id="c", name="bee"))
+        *at(
+            writer(playbook_of(id="a", name="zebra"), playbook_of(id="b", name="Ähre"), playbook_of(id="c", name="bee"))
+        )
     )
-    assert [row.playbook.text for row in page.playbooks] == ["Ähre", "bee", "zebra"]
+    assert [row.playbook.text for row in page.playbooks.rows] == ["Ähre", "bee", "zebra"]
     assert page.intro == "3 playbooks, by name."
 
 

@@ -45,6 +45,13 @@ def test_who_looks_through_all_has_read_the_names_and_each_thing():
     assert found_at(Facts(library), Read(way, "gone")) is None
 
 
+def test_of_a_fact_told_in_several_ways_only_the_way_that_is_read_is_noted():
+    library = library_of(playbook_of(steps=[{"id": "a", "name": "A", "tools": ["crm"]}]), playbook_of(id="buy"))
+    door = Door(Facts(library))
+    assert list(door.facts.tool_needs.by_playbook["sell"]["crm"].places) == ["a"]
+    assert list(door.reads) == [Read(("tool_needs", "by_playbook", "sell"), "crm")]
+
+
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
     return load_handbook(EVERYTHING / "playbooks", EVERYTHING)

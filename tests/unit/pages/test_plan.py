@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,6 @@ from playpress.language.translation import Translator
 from playpress.model.kinds import KINDS
 from playpress.model.role import Role
 from playpress.pages import plan as planning
-from playpress.pages.page import Page
 from playpress.pages.plan import BUILDERS, build_page, plan_pages
 from playpress.publish.render import make_renderer
 from playpress.reading.load import load_handbook
@@ -49,14 +47,12 @@ def test_each_page_is_built_alone_from_its_key_with_the_same_bytes(loaded: Loade
         assert render(page) == (expected / page.path).read_text(encoding="utf-8"), key
 
 
-def test_what_the_plan_says_of_a_page_is_what_the_page_says(loaded: Loaded, plan: Plan):
+def test_every_kind_of_page_is_in_the_plan_and_keeps_its_entry_and_its_template(loaded: Loaded, plan: Plan):
     facts, translator = Facts(loaded.library, TODAY), Translator(loaded.library.handbook.language)
     assert {page.kind for page in plan.pages.values()} == set(BUILDERS)
     for planned in plan.pages.values():
         page, _ = build_page(planned, facts, translator)
-        assert page.template == planned.kind
-        for name in {field.name for field in fields(Page)} & {field.name for field in fields(planned)}:
-            assert getattr(page, name) == getattr(planned, name), (planned.key, name)
+        assert (page.planned, page.template) == (planned, planned.kind)
 
 
 def test_a_plan_can_be_handed_to_another_process(plan: Plan):

@@ -15,6 +15,7 @@ from playpress.pages.role import role_page
 from playpress.pages.role_card import role_card_page
 from playpress.pages.writer import Writer
 from tests.tools.handbook import library_of, playbook_of
+from tests.tools.planned import at
 
 STEPS = [{"id": "one", "name": "Do it", "raci": {"responsible": "boss"}, "tools": [{"tool": "crm", "access": "view"}]}]
 BOSS = Role.model_validate({"id": "boss", "name": "Boss"})
@@ -30,31 +31,32 @@ def playbook(name: str, **fields: object):
 
 
 def test_home_neither_recommends_a_retired_playbook_nor_shows_it_as_an_example():
-    home = home_page("handbook.yml", writer(playbook("a-old", status="retired"), playbook("new")))
+    home = home_page(*at(writer(playbook("a-old", status="retired"), playbook("new"))))
     assert [str(read.playbook.text) for read in home.first_reads] == ["New"]
-    assert str(home.example_of.text) == "New"
-    assert home_page("handbook.yml", writer(playbook("old", status="retired"))).example is None
+    assert str(home.example.playbook.text) == "New"
+    assert home_page(*at(writer(playbook("old", status="retired")))).example is None
 
 
 def test_a_role_has_no_part_in_a_retired_playbook():
     playbooks = (playbook("old", status="retired"), playbook("new"))
-    page = role_page(BOSS, "roles.yml", writer(*playbooks, path="roles/boss.md"))
-    assert [str(part.playbook.text) for part in page.processes] == ["New"]
-    assert [str(reading.playbook.text) for reading in page.reading] == ["New"]
+    page = role_page(*at(writer(*playbooks, path="roles/boss.md"), BOSS.id))
+    assert [str(part.playbook.text) for part in page.processes.processes] == ["New"]
+    assert [str(reading.playbook.text) for reading in page.reading.readings] == ["New"]
     assert "Old" not in str(page.tools)
-    card = role_card_page(BOSS, "roles.yml", writer(*playbooks, path="cards/boss.md"))
-    assert [str(part.playbook.text) for part in card.processes] == ["New"]
-    progress = my_progress_page(writer(*playbooks, path=address.PROGRESS))
-    assert [str(reading.playbook.text) for way in progress.roles for reading in way.reading] == ["New"]
+    card = role_card_page(*at(writer(*playbooks, path="cards/boss.md"), BOSS.id))
+    assert [str(part.playbook.text) for part in card.processes.processes] == ["New"]
+    progress = my_progress_page(*at(writer(*playbooks, path=address.PROGRESS)))
+    assert [str(reading.playbook.text) for way in progress.roles for reading in way.reading.readings] == ["New"]
 
 
 def test_a_retired_playbook_says_so_first_and_what_has_replaced_it():
     old, new = playbook("old", status="retired", replaced_by="new"), playbook("new")
     write = writer(old, new, path="playbooks/old.md")
-    assert str(playbook_page(old, "old.yml", write).retired).endswith("Use this one: [New](new.md)")
-    assert str(playbook_page(playbook("old", status="retired"), "old.yml", write).retired).endswith("any more.")
-    assert not playbook_page(new, "new.yml", write).retired
-    related = playbook_page(new, "new.yml", writer(old, new, path="playbooks/new.md")).related
+    assert str(playbook_page(*at(write, old.id)).retired).endswith("Use this one: [New](new.md)")
+    alone = writer(playbook("old", status="retired"), path="playbooks/old.md")
+    assert str(playbook_page(*at(alone, "old")).retired).endswith("any more.")
+    assert not playbook_page(*at(write, new.id)).retired
+    related = playbook_page(*at(writer(old, new, path="playbooks/new.md"), new.id)).related.entries
     assert ("Replaces", "[Old](old.md)") in [(str(entry.term), str(entry.text)) for entry in related]
 
 
@@ -63,8 +65,12 @@ def test_the_history_stands_by_version_and_what_is_to_come_has_not_changed_latel
     changes = [{"version": version, "date": day, "what": f"It is {version}"} for version, day in said]
     changed = playbook("new", changes=changes)
     write = writer(changed, path="playbooks/new.md", today=date(2026, 11, 25))
-    assert [str(v.version) for v in playbook_page(changed, "new.yml", write).versions] == ["1.11", "1.10", "1.9"]
-    home = home_page("handbook.yml", writer(changed, today=date(2026, 11, 25)))
+    assert [str(v.version) for v in playbook_page(*at(write, changed.id)).history.versions] == [
+        "1.11",
+        "1.10",
+        "1.9",
+    ]
+    home = home_page(*at(writer(changed, today=date(2026, 11, 25))))
     assert [str(change.what) for change in home.changes] == ["It is 1.10", "It is 1.9"]
     assert write.library.last_change(date(2026, 11, 25)) == date(2026, 3, 1)
     assert write.library.last_change(date(2026, 1, 1)) is None

@@ -1,4 +1,4 @@
-"""Graphs: what is reached, and where they go in circles."""
+"""Graphs: what is reached, and where they go in cycles."""
 
 from __future__ import annotations
 
@@ -22,43 +22,43 @@ def test_what_paths_lead_to_is_reached_the_start_included():
     assert reachable(["unknown"], graph) == {"unknown"}
 
 
-def test_a_graph_without_circle_has_none():
+def test_a_graph_without_cycle_has_none():
     assert find_cycles({"a": ["b", "c"], "b": ["c"], "c": []}) == []
 
 
-def test_each_circle_begins_with_its_smallest_node():
+def test_each_cycle_begins_with_its_smallest_node():
     assert find_cycles({"c": ["a"], "a": ["b"], "b": ["c"], "x": ["x"]}) in (
         [["a", "b", "c"], ["x"]],
         [["x"], ["a", "b", "c"]],
     )
 
 
-def test_a_long_chain_and_a_long_circle_are_no_problem():
+def test_a_long_chain_and_a_long_cycle_are_no_problem():
     chain = {str(n): [str(n + 1)] for n in range(5000)}
     assert find_cycles(chain) == []
-    (circle,) = find_cycles({**chain, "5000": ["0"]})
-    assert len(circle) == 5001
+    (cycle,) = find_cycles({**chain, "5000": ["0"]})
+    assert len(cycle) == 5001
     assert len(reachable(["0"], chain)) == 5001
 
 
 @settings(max_examples=400)
 @given(graphs)
-def test_circles_are_real_and_cutting_the_last_edge_of_each_leaves_none(graph: dict[str, list[str]]):
-    circles = find_cycles(graph)
+def test_cycles_are_real_and_cutting_the_last_edge_of_each_leaves_none(graph: dict[str, list[str]]):
+    cycles = find_cycles(graph)
     cut = {node: list(after) for node, after in graph.items()}
-    for circle in circles:
-        assert len(set(circle)) == len(circle)
-        assert circle[0] == min(circle)
-        for here, there in zip(circle, [*circle[1:], circle[0]], strict=True):
+    for cycle in cycles:
+        assert len(set(cycle)) == len(cycle)
+        assert cycle[0] == min(cycle)
+        for here, there in zip(cycle, [*cycle[1:], cycle[0]], strict=True):
             assert there in graph[here]
-        cut[circle[-1]] = [node for node in cut[circle[-1]] if node != circle[0]]
+        cut[cycle[-1]] = [node for node in cut[cycle[-1]] if node != cycle[0]]
     assert find_cycles(cut) == []
-    assert bool(circles) == any(node in reachable(after, graph) for node, after in graph.items())
+    assert bool(cycles) == any(node in reachable(after, graph) for node, after in graph.items())
 
 
 @settings(max_examples=100)
 @given(graphs, st.randoms(use_true_random=False))
-def test_the_circles_depend_on_the_graph_and_not_on_its_order(graph: dict[str, list[str]], chance: random.Random):
+def test_the_cycles_depend_on_the_graph_and_not_on_its_order(graph: dict[str, list[str]], chance: random.Random):
     nodes = list(graph)
     chance.shuffle(nodes)
     shuffled = {node: chance.sample(graph[node], len(graph[node])) for node in nodes}

@@ -1,0 +1,84 @@
+"""Who does what: the letters R A C I of each role in every step of every playbook.
+
+Knows: playbooks and their flows. Must not know how a page shows it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from playpress.model.library import Library
+    from playpress.model.playbook import Playbook
+    from playpress.model.step import Step
+    from playpress.process.flow import Flow
+
+Letter = Literal["R", "A", "C", "I"]
+LETTERS: tuple[Letter, ...] = ("R", "A", "C", "I")
+Duties = dict[Letter, list[str]]
+"""The steps of one playbook in which a role has each letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A role's letters in a step: `R` does it, `A` answers for it, `C` is asked, `I` is told. One step may give two."""
+
+    role: str
+    playbook: str
+    step: str
+    letters: tuple[Letter, ...]
+
+
+def step_assignments(step: Step, owner: str) -> dict[str, tuple[Letter, ...]]:
+    """Return each role's letters in a step; the accountable role is `owner` where the step names none.
+
+    A step without RACI assigns nobody.
+    """
+    if step.raci is None:
+        return {}
+    roles: dict[str, set[Letter]] = {}
+    for role in step.raci.responsible:
+        roles.setdefault(role, set()).add("R")
+    roles.setdefault(step.raci.accountable or owner, set()).add("A")
+    for role in step.raci.consulted:
+        roles.setdefault(role, set()).add("C")
+    for role in step.raci.informed:
+        roles.setdefault(role, set()).add("I")
+    return {role: tuple(letter for letter in LETTERS if letter in has) for role, has in roles.items()}
+
+
+def playbook_assignments(playbook: Playbook, flow: Flow) -> Iterator[Assignment]:
+    """Yield every assignment in a playbook, step by step."""
+    for step in flow.steps.values():
+        for role, letters in step_assignments(step, playbook.owner).items():
+            yield Assignment(role, playbook.id, step.id, letters)
+
+
+def find_assignments(library: Library, flows: Mapping[str, Flow]) -> Mapping[str, tuple[Assignment, ...]]:
+    """Return the assignments of each role, by role; a retired playbook assigns nobody."""
+    found: dict[str, list[Assignment]] = {}
+    for name, playbook in library.current.items():
+        for assignment in playbook_assignments(playbook, flows[name]):
+            found.setdefault(assignment.role, []).append(assignment)
+    return {role: tuple(assignments) for role, assignments in found.items()}
+
+
+def find_duties(assignments: Mapping[str, tuple[Assignment, ...]]) -> dict[str, dict[str, Duties]]:
+    """Return the duties of each role in each playbook: `found[role][playbook]["R"]` are the steps that it does."""
+    found: dict[str, dict[str, Duties]] = {}
+    for role, its in assignments.items():
+        by_playbook = found.setdefault(role, {})
+        for assignment in its:
+            duties = by_playbook.setdefault(assignment.playbook, {})
+            for letter in assignment.letters:
+                duties.setdefault(letter, []).append(assignment.step)
+    return found
+
+
+def find_steps_done(duties: Mapping[str, Mapping[str, Duties]]) -> dict[str, dict[str, list[str]]]:
+    """Return the steps that each role is responsible for, by playbook; roles that do nothing are left out."""
+    done = {role: {name: has["R"] for name, has in its.items() if "R" in has} for role, its in duties.items()}
+    return {role: steps for role, steps in done.items() if steps}

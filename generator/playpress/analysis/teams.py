@@ -1,0 +1,19 @@
+"""The roles of each team.
+
+Knows: the library. Must not know in which order a page shows them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playpress.model.library import Library
+
+
+def find_team_roles(library: Library) -> dict[str | None, list[str]]:
+    """Return the roles of every team, also of one without any; None has those of no team, or of one that is not known."""
+    found: dict[str | None, list[str]] = {team: [] for team in library.teams}
+    for role in library.roles.values():
+        found.setdefault(role.team if role.team in library.teams else None, []).append(role.id)
+    return found

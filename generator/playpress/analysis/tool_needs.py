@@ -1,0 +1,110 @@
+"""Which tools are needed: by each playbook, by each role, and by whom each tool is needed.
+
+Knows: roles and flows. Must not know how a page names a level of access.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, get_args
+
+from playpress.model.tool import Access
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from playpress.model.library import Library
+    from playpress.model.step import Step
+    from playpress.model.tool import ToolUse
+    from playpress.process.flow import Flow
+
+
+LEVELS: tuple[str, ...] = get_args(Access)
+"""Levels of access, each covers those before it."""
+
+
+class ToolNeed(NamedTuple):
+    """The levels of access to a tool that are needed, and where: steps of a playbook, or playbooks of a role. Each once."""
+
+    levels: dict[str, None]
+    places: dict[str, None]
+
+    @property
+    def highest(self) -> str | None:
+        """The level of access that covers the others; None where none is named."""
+        return max(self.levels, key=LEVELS.index, default=None)
+
+    def add(self, level: str | None, place: str | None) -> None:
+        """Note a level and a place, where they are named."""
+        self.levels.update({level: None} if level else {})
+        self.places.update({place: None} if place else {})
+
+
+class ToolNeeds(NamedTuple):
+    """`by_playbook[playbook][tool]`, `by_role[role][tool]`, and for `roles[tool][role]` the levels that the role needs.
+
+    A role needs what it has by itself and what the steps use that it is responsible for; `by_role` leaves retired playbooks
+    out, `roles` does not.
+    """
+
+    by_playbook: Mapping[str, Mapping[str, ToolNeed]]
+    by_role: Mapping[str, Mapping[str, ToolNeed]]
+    roles: Mapping[str, Mapping[str, Collection[str]]]
+
+
+def find_tool_needs(
+    library: Library, flows: Mapping[str, Flow], steps_done: Mapping[str, Mapping[str, list[str]]]
+) -> ToolNeeds:
+    """Return every need of a tool; `steps_done` has the steps of each role by playbook."""
+    return ToolNeeds(
+        {name: _of_playbook(flow) for name, flow in flows.items()},
+        _by_role(library, flows, steps_done),
+        _roles(library, flows),
+    )
+
+
+def _note(found: dict[str, ToolNeed], use: ToolUse, place: str | None) -> None:
+    found.setdefault(use.tool, ToolNeed({}, {})).add(use.access, place)
+
+
+def _of_playbook(flow: Flow) -> dict[str, ToolNeed]:
+    found: dict[str, ToolNeed] = {}
+    for step in flow.steps.values():
+        for use in step.tools:
+            _note(found, use, step.id)
+    return found
+
+
+def _by_role(
+    library: Library, flows: Mapping[str, Flow], steps_done: Mapping[str, Mapping[str, list[str]]]
+) -> dict[str, dict[str, ToolNeed]]:
+    found: dict[str, dict[str, ToolNeed]] = {}
+    for role in library.roles.values():
+        for use in role.tools:
+            _note(found.setdefault(role.id, {}), use, None)
+    for name, steps in steps_done.items():
+        for playbook, ids in steps.items():
+            for step in ids:
+                for use in flows[playbook].steps[step].tools:
+                    _note(found.setdefault(name, {}), use, playbook)
+    return found
+
+
+def _roles(library: Library, flows: Mapping[str, Flow]) -> dict[str, dict[str, dict[str, None]]]:
+    found: dict[str, dict[str, dict[str, None]]] = {}
+
+    def note(use: ToolUse, role: str) -> None:
+        found.setdefault(use.tool, {}).setdefault(role, {}).update({use.access: None} if use.access else {})
+
+    for flow in flows.values():
+        for step in flow.steps.values():
+            for use in step.tools:
+                for role in _responsible(step):
+                    note(use, role)
+    for owner in library.roles.values():
+        for use in owner.tools:
+            note(use, owner.id)
+    return found
+
+
+def _responsible(step: Step) -> tuple[str, ...]:
+    return step.raci.responsible if step.raci else ()

@@ -1,0 +1,101 @@
+"""The summary card at the head of a page: facts to Markdown, one line each, without those that have nothing to say.
+
+Knows: facts, the writer. Must not know the pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.diagnostics import N_
+from playpress.language import labels
+from playpress.language.richtext import Md
+from playpress.pages.line import joined
+from playpress.pages.page import Entry
+from playpress.pages.sections.reading import minutes
+from playpress.pages.sections.trigger import starts_when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from playpress.model.playbook import Playbook, Review
+    from playpress.model.role import Role
+    from playpress.pages.writer import Writer
+
+
+class CardSection(NamedTuple):
+    """The lines of a card."""
+
+    entries: tuple[Entry, ...]
+
+
+def card(entries: Iterable[Entry]) -> CardSection:
+    """Return the card of those entries that have a text."""
+    return CardSection(tuple(entry for entry in entries if entry.text))
+
+
+def playbook_card(playbook: Playbook, write: Writer) -> CardSection:
+    """Return a playbook's card."""
+    return card([*_people_and_pace(playbook, write), *_place(playbook, write), *_review(playbook.review, write)])
+
+
+def _people_and_pace(playbook: Playbook, write: Writer) -> Iterator[Entry]:
+    yield Entry(write.say(N_("Owner")), write.link("role", playbook.owner).md)
+    yield Entry(write.say(N_("Questions to")), write.link("role", playbook.expert).md)
+    yield Entry(write.say(N_("Starts when")), starts_when(playbook, write))
+    yield Entry(write.say(N_("How often")), _volume(playbook, write))
+    yield Entry(write.say(N_("Lead time target")), write.timespan(playbook.lead_time_target))
+    yield Entry(write.say(N_("Reading time")), minutes(write.facts.reading_minutes[playbook.id], write))
+    yield Entry(write.say(N_("Simplicity")), _simplicity(playbook, write))
+
+
+def _place(playbook: Playbook, write: Writer) -> Iterator[Entry]:
+    yield Entry(write.say(N_("Serves")), joined(write.links("goal", playbook.goals)))
+    yield Entry(write.say(N_("Category")), write.link("category", playbook.category).md)
+    yield Entry(write.say(N_("Status")), write.label(labels.STATUSES, playbook.status))
+    yield Entry(write.say(N_("Replaced by")), write.link("playbook", playbook.replaced_by).md)
+    yield Entry(write.say(N_("Version")), write.plain(playbook.version))
+
+
+def _review(review: Review | None, write: Writer) -> Iterator[Entry]:
+    if review is None:
+        return
+    if review.last:
+        yield Entry(write.say(N_("Last reviewed")), Md(write.translator.date(review.last)))
+    if review.every:
+        every = Md(write.translator.unit(review.every.count, review.every.unit))
+        yield Entry(write.say(N_("Reviewed every")), every)
+    yield Entry(write.say(N_("Changes approved by")), write.link("role", review.approver).md)
+
+
+def _volume(playbook: Playbook, write: Writer) -> Md:
+    volume = playbook.volume
+    return write.say(labels.VOLUMES[volume.per], count=write.number(volume.count)) if volume else Md()
+
+
+def _simplicity(playbook: Playbook, write: Writer) -> Md:
+    """Return how many approvals and hand-offs a process has."""
+    approvals = write.count("{n} approval", "{n} approvals", write.facts.approvals[playbook.id])
+    hand_offs = write.count("{n} hand-off", "{n} hand-offs", len(write.facts.hand_offs[playbook.id]))
+    return Md(f"{approvals}, {hand_offs}")
+
+
+def role_card(role: Role, write: Writer) -> CardSection:
+    """Return a role's card."""
+    hours = Md(write.translator.unit(role.capacity, "hour")) if role.capacity else Md()
+    return card(
+        (
+            Entry(write.say(N_("Team")), write.link("team", role.team).md),
+            Entry(write.say(N_("Reports to")), write.link("role", role.reports_to).md),
+            Entry(write.say(N_("Your stand-in")), write.link("role", role.backup).md),
+            Entry(write.say(N_("Contact")), _contact(role, write)),
+            Entry(write.say(N_("Total capacity")), write.say(N_("{time} a week"), time=hours) if hours else Md()),
+            Entry(write.say(N_("Location")), write.say(N_("outside the organisation")) if role.external else Md()),
+        )
+    )
+
+
+def _contact(role: Role, write: Writer) -> Md:
+    contact = role.contact or ""
+    url = contact if ":" in contact else f"mailto:{contact}" if "@" in contact and " " not in contact else None
+    return write.outside(contact.removeprefix("mailto:"), url).md

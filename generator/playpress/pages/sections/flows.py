@@ -1,0 +1,59 @@
+"""What passes from process to process, in a table: connections to rows.
+
+Knows: connections, the writer. Must not know the pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.diagnostics import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playpress.analysis.network import Link as Connection
+    from playpress.language.richtext import Md
+    from playpress.pages.page import Link
+    from playpress.pages.writer import Writer
+
+
+class FlowRow(NamedTuple):
+    """One connection in words: from, what, to."""
+
+    source: Link
+    what: Md
+    target: Link
+
+
+class FlowsSection(NamedTuple):
+    """Connections, by the names of both ends."""
+
+    rows: tuple[FlowRow, ...]
+
+
+def flows(links: Iterable[Connection], write: Writer) -> FlowsSection:
+    """Return the table of some connections."""
+    ordered = sorted(links, key=lambda x: (_name(x.source, write), _name(x.target, write), x.kind, x.what))
+    return FlowsSection(
+        tuple(
+            FlowRow(write.link("playbook", x.source), _what(x, write), write.link("playbook", x.target))
+            for x in ordered
+        )
+    )
+
+
+def _name(playbook: str, write: Writer) -> tuple[int, ...]:
+    return write.translator.sort_key(write.library.playbooks[playbook].name)
+
+
+def _what(link: Connection, write: Writer) -> Md:
+    if link.kind == "calls":
+        return write.say(N_("runs it in {step}"), step=write.step(link.source, link.what).md)
+    return write.plain(output_name(link, write))
+
+
+def output_name(link: Connection, write: Writer) -> str:
+    """Return the raw name of what a connection passes on."""
+    outputs = write.library.playbooks[link.source].outputs
+    return next((o.name for o in outputs if o.id == link.what), link.what)

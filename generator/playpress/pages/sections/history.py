@@ -1,0 +1,46 @@
+"""The versions of a playbook, the newest first.
+
+Knows: the order of versions, the writer. Must not know the pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.analysis.history import newest_first
+from playpress.language.richtext import Md
+
+if TYPE_CHECKING:
+    from playpress.model.playbook import Change, Playbook
+    from playpress.pages.writer import Writer
+
+
+class Version(NamedTuple):
+    """A version: its day, what changed, why, and which improvement is expected."""
+
+    version: Md
+    date: Md
+    what: Md
+    why: Md
+    expected: Md
+
+
+class HistorySection(NamedTuple):
+    """All versions."""
+
+    versions: tuple[Version, ...]
+
+
+def history(playbook: Playbook, write: Writer) -> HistorySection:
+    """Return a playbook's versions."""
+    return HistorySection(tuple(_version(change, write) for change in newest_first(playbook.changes)))
+
+
+def _version(change: Change, write: Writer) -> Version:
+    return Version(
+        write.plain(change.version),
+        Md(write.translator.date(change.date)),
+        write.inline(change.what),
+        write.inline(change.why),
+        write.inline(change.expected),
+    )

@@ -1,0 +1,100 @@
+"""Maps: playbooks and what flows between them, or, where these are too many, categories. Connections to Mermaid.
+
+Knows: facts, diagrams, the writer. Must not know the pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.diagnostics import N_
+from playpress.diagrams.map import LARGEST_MAP, Place, map_diagram
+from playpress.diagrams.mermaid import Arrow
+from playpress.language.richtext import Md
+from playpress.pages.address import page_path
+from playpress.pages.sections.legend import LegendSection, map_legend
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from playpress.analysis.network import Link
+    from playpress.pages.writer import Writer
+
+MOST_ARROWS = 60
+"""Arrows between categories on one map: the strongest ones, so that it stays a map."""
+
+
+class MapSection(NamedTuple):
+    """A map and what its lines mean; both empty where there is nothing to show, or too much for a map."""
+
+    diagram: Md
+    legend: LegendSection
+
+    @property
+    def diagrams(self) -> tuple[str, ...]:
+        """The map, if there is one."""
+        return (self.diagram,) if self.diagram else ()
+
+
+NO_MAP = MapSection(Md(), LegendSection(()))
+
+
+def process_map(playbooks: Sequence[str], links: Sequence[Link], title: str, write: Writer) -> MapSection:
+    """Return a map of playbooks and of connections, whose other ends are on it too.
+
+    What a playbook passes on and what it runs are arrows of their own, also between the same two.
+    """
+    ends = {end for link in links for end in (link.source, link.target)}
+    names = list(dict.fromkeys([*playbooks, *write.sort("playbook", ends)]))
+    if not playbooks or len(names) > LARGEST_MAP:
+        return NO_MAP
+    description = write.say(
+        N_("Processes, and what passes from one to the next. The table below says the same in words.")
+    )
+    ways = dict.fromkeys((link.source, link.target, link.kind == "calls") for link in links)
+    arrows = [Arrow(a, b, "", "rework" if is_call else "normal") for a, b, is_call in ways]
+    source = map_diagram(_places(names, write), arrows, title, str(description), language=write.translator.language)
+    return MapSection(Md(source), map_legend(links, write))
+
+
+def _places(names: Sequence[str], write: Writer) -> list[Place]:
+    """Return playbooks as places of a map, framed by category unless all are of one."""
+    playbooks = {name: write.library.playbooks[name] for name in names}
+    one = len({playbook.category for playbook in playbooks.values()}) == 1
+    return [
+        Place(
+            name,
+            playbook.name,
+            "" if one else _frame(playbook.category, write),
+            write.href(page_path("playbook", name)),
+        )
+        for name, playbook in playbooks.items()
+    ]
+
+
+def _frame(category: str, write: Writer) -> str:
+    known = write.library.categories.get(category)
+    return known.name if known else category
+
+
+def category_map(title: str, write: Writer) -> MapSection:
+    """Return a map of categories and how many connections lead from one to the other."""
+    categories = write.facts.categories
+    places = [
+        Place(c.id, c.name, "", write.href(page_path("category", c.id)))
+        for c in write.library.categories.values()
+        if c.id in categories.playbooks
+    ]
+    if not places:
+        return NO_MAP
+    known = {place.key for place in places}
+    arrows = _strongest({pair: n for pair, n in categories.crossing.items() if known.issuperset(pair)})
+    description = write.say(N_("Categories of processes, and how many connections lead from one to another."))
+    source = map_diagram(places, arrows, title, str(description), language=write.translator.language)
+    return NO_MAP._replace(diagram=Md(source))
+
+
+def _strongest(counts: Mapping[tuple[str, str], int]) -> list[Arrow]:
+    """Return an arrow for each pair of categories, of too many those that stand for most connections."""
+    strongest = sorted(counts, key=lambda pair: (-counts[pair], pair))[:MOST_ARROWS]
+    return [Arrow(a, b, str(counts[a, b])) for a, b in sorted(strongest)]

@@ -1,0 +1,117 @@
+"""The tools and data sets that a process or a role needs: where they come from, and where they are needed.
+
+Knows: facts, the writer. Must not know the pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.diagnostics import N_
+from playpress.language import labels
+from playpress.language.richtext import Md
+from playpress.pages.line import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from playpress.pages.page import Link
+    from playpress.pages.writer import Writer
+
+TOOL_COLUMNS = (N_("Tool"), N_("Access"), N_("Granted by"), N_("Needed in"))
+DATA_COLUMNS = (N_("Data set"), N_("Source"), N_("Owner"), N_("Needed in"))
+ROLE_DATA_COLUMNS = (N_("Data set"), N_("Classification"), N_("Granted by"), N_("Needed in"))
+
+
+class Need(NamedTuple):
+    """A tool or data set: what kind of access or data it is, who gives it, and the steps or processes that need it."""
+
+    thing: Link
+    what: Md
+    giver: Link
+    places: Md
+
+
+class NeedsSection(NamedTuple):
+    """Tools or data sets by name, under the headings of the columns."""
+
+    columns: tuple[Md, ...]
+    rows: tuple[Need, ...]
+
+
+def playbook_tools(playbook: str, write: Writer) -> NeedsSection:
+    """Return the tools that a playbook's steps need, with every level of access."""
+    needs = write.facts.tool_needs.by_playbook[playbook]
+    rows = (
+        _tool(name, access_levels(needs[name].levels, write), _steps(playbook, needs[name].places, write), write)
+        for name in write.sort("tool", needs)
+    )
+    return _section(TOOL_COLUMNS, rows, write)
+
+
+def role_tools(role: str, write: Writer) -> NeedsSection:
+    """Return the tools that a role needs, with the highest level of access."""
+    needs = write.facts.tool_needs.by_role.get(role, {})
+    rows = (
+        _tool(
+            name,
+            write.label(labels.ACCESS, needs[name].highest),
+            joined(write.sorted_links("playbook", needs[name].places)),
+            write,
+        )
+        for name in write.sort("tool", needs)
+    )
+    return _section(TOOL_COLUMNS, rows, write)
+
+
+def playbook_data(playbook: str, write: Writer) -> NeedsSection:
+    """Return the data sets that a playbook or its steps name, with their sources."""
+    needs, known = write.facts.data_needs.by_playbook[playbook], write.library.datasets
+    rows = (
+        _data(
+            name,
+            write.plain(known[name].source if name in known else None),
+            _steps(playbook, needs[name], write),
+            write,
+        )
+        for name in write.sort("dataset", needs)
+    )
+    return _section(DATA_COLUMNS, rows, write)
+
+
+def role_data(role: str, write: Writer) -> NeedsSection:
+    """Return the data sets that a role's steps name, with how confidential they are."""
+    needs, known = write.facts.data_needs.by_role.get(role, {}), write.library.datasets
+    rows = (
+        _data(
+            name,
+            write.label(labels.CLASSIFICATIONS, known[name].classification if name in known else None),
+            joined(write.sorted_links("playbook", needs[name])),
+            write,
+        )
+        for name in write.sort("dataset", needs)
+    )
+    return _section(ROLE_DATA_COLUMNS, rows, write)
+
+
+def access_levels(levels: Iterable[str], write: Writer) -> Md:
+    """Return levels of access in words, in the order given."""
+    return Md(", ".join(write.label(labels.ACCESS, level) for level in levels))
+
+
+def _section(columns: Iterable[str], rows: Iterable[Need], write: Writer) -> NeedsSection:
+    return NeedsSection(tuple(map(write.say, columns)), tuple(rows))
+
+
+def _tool(name: str, access: Md, places: Md, write: Writer) -> Need:
+    tool = write.library.tools.get(name)
+    return Need(write.link("tool", name), access, write.link("role", tool.granted_by if tool else None), places)
+
+
+def _data(name: str, what: Md, places: Md, write: Writer) -> Need:
+    dataset = write.library.datasets.get(name)
+    return Need(write.link("dataset", name), what, write.link("role", dataset.owner if dataset else None), places)
+
+
+def _steps(playbook: str, steps: Collection[str], write: Writer) -> Md:
+    return joined(write.step(playbook, step) for step in steps)

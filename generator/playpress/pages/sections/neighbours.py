@@ -1,0 +1,95 @@
+"""The roles that one hands over to or receives from: as a map, and in words with what and where.
+
+Knows: facts, diagrams, the writer. Must not know the pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.analysis.hand_offs import hand_offs_between
+from playpress.diagnostics import N_
+from playpress.diagrams.map import LARGEST_MAP, Place, map_diagram
+from playpress.diagrams.mermaid import Arrow
+from playpress.language.richtext import Md
+from playpress.pages.address import page_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playpress.analysis.hand_offs import HandOff
+    from playpress.pages.page import Link
+    from playpress.pages.writer import Writer
+
+
+class Neighbour(NamedTuple):
+    """A role on the other side of hand-offs, and where they happen."""
+
+    role: Link
+    what: tuple[Md, ...]
+
+
+class NeighboursSection(NamedTuple):
+    """The map of the roles around one (empty: too many, or none), those it hands over to, and those it receives from."""
+
+    diagram: Md
+    gives_to: tuple[Neighbour, ...]
+    gets_from: tuple[Neighbour, ...]
+
+
+def neighbours(role: str, write: Writer) -> NeighboursSection:
+    """Return the roles around a role."""
+    return NeighboursSection(_diagram(role, write), gives_to(role, write), gets_from(role, write))
+
+
+def gives_to(role: str, write: Writer) -> tuple[Neighbour, ...]:
+    """Return the roles that one hands over to, with what and where."""
+    its = write.facts.hand_offs_of.get(role, ())
+    return _others(((h.receiver, h) for h in its if h.giver == role), write)
+
+
+def gets_from(role: str, write: Writer) -> tuple[Neighbour, ...]:
+    """Return the roles that one receives from, with what and where."""
+    its = write.facts.hand_offs_of.get(role, ())
+    return _others(((h.giver, h) for h in its if h.receiver == role), write)
+
+
+def _others(hand_offs: Iterable[tuple[str, HandOff]], write: Writer) -> tuple[Neighbour, ...]:
+    """Return neighbours by name; each hand-off comes with the role on its other side."""
+    found: dict[str, list[Md]] = {}
+    for other, hand_off in hand_offs:
+        found.setdefault(other, []).append(_told(hand_off, write))
+    return tuple(Neighbour(write.link("role", name), tuple(found[name])) for name in write.sort("role", found))
+
+
+def _told(hand_off: HandOff, write: Writer) -> Md:
+    places = {
+        "step": write.step(hand_off.playbook, hand_off.step).md,
+        "next": write.step(hand_off.playbook, hand_off.next_step).md,
+        "playbook": write.link("playbook", hand_off.playbook).md,
+    }
+    if not hand_off.outputs:
+        return write.say(N_("after {step}, for {next} in {playbook} (nothing named is passed on)"), **places)
+    what = Md(", ".join(map(write.plain, hand_off.outputs)))
+    return write.say(N_("{what}, after {step}, for {next} in {playbook}"), what=what, **places)
+
+
+def _diagram(role: str, write: Writer) -> Md:
+    """Return the map of a role and those around it; nothing where there are none, or too many for a map."""
+    counts = hand_offs_between(write.facts.hand_offs_of.get(role, ()))
+    others = write.sort("role", {end for pair in counts for end in pair} - {role})
+    if not others or len(others) > LARGEST_MAP:
+        return Md()
+    arrows = [
+        Arrow(giver, receiver, str(write.count("{n} hand-off", "{n} hand-offs", number)))
+        for (giver, receiver), number in sorted(counts.items())
+    ]
+    title = write.role_name(role)
+    around = write.translator.gettext(N_("Who hands work to {role}, and who {role} hands it to, and how often."))
+    places = [_place(name, write, is_here=name == role) for name in [role, *others]]
+    return Md(map_diagram(places, arrows, title, around.format(role=title), "LR", write.translator.language))
+
+
+def _place(role: str, write: Writer, *, is_here: bool) -> Place:
+    href = write.href(page_path("role", role)) if role in write.library.roles else ""
+    return Place(role, write.role_name(role), "", href, is_here)

@@ -1,0 +1,80 @@
+"""A role's part in each process: what it does, answers for, is asked and told.
+
+Knows: facts, the writer. Must not know the pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.analysis.assignments import LETTERS
+from playpress.diagnostics import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playpress.analysis.assignments import Duties, Letter
+    from playpress.language.richtext import Md
+    from playpress.pages.page import Link
+    from playpress.pages.writer import Writer
+
+TITLES: Mapping[Letter, str] = {
+    "R": N_("You do"),
+    "A": N_("You answer for"),
+    "C": N_("You are asked before"),
+    "I": N_("You are told after"),
+}
+
+
+class Duty(NamedTuple):
+    """One way of taking part in a process, and the steps in which it is so."""
+
+    title: Md
+    steps: tuple[Link, ...]
+
+
+class ProcessPart(NamedTuple):
+    """A role's part in one process: its duties, those first that weigh most."""
+
+    playbook: Link
+    trigger: Md
+    duties: tuple[Duty, ...]
+
+
+class ProcessesSection(NamedTuple):
+    """The processes in which a role takes part, those first in which it does most."""
+
+    processes: tuple[ProcessPart, ...]
+
+
+def processes(role: str, write: Writer) -> ProcessesSection:
+    """Return every process in which a role takes part."""
+    return _section(write.facts.duties.get(role, {}), write)
+
+
+def own_processes(role: str, write: Writer) -> ProcessesSection:
+    """Return the processes in which a role does or answers for something."""
+    duties = write.facts.duties.get(role, {})
+    return _section({name: has for name, has in duties.items() if "R" in has or "A" in has}, write)
+
+
+def _section(duties: Mapping[str, Duties], write: Writer) -> ProcessesSection:
+    names = sorted(write.sort("playbook", duties), key=lambda name: _weight(duties[name]))
+    return ProcessesSection(tuple(_process(name, duties[name], write) for name in names))
+
+
+def _process(playbook: str, duties: Duties, write: Writer) -> ProcessPart:
+    return ProcessPart(
+        write.link("playbook", playbook),
+        write.plain(write.library.playbooks[playbook].trigger.name),
+        tuple(
+            Duty(write.say(TITLES[letter]), tuple(write.step(playbook, step) for step in duties[letter]))
+            for letter in LETTERS
+            if letter in duties
+        ),
+    )
+
+
+def _weight(duties: Duties) -> tuple[int, ...]:
+    """Return what processes sort by: how often the role does something, answers for it, is asked, is told."""
+    return tuple(-len(duties.get(letter, ())) for letter in LETTERS)

@@ -1,0 +1,90 @@
+"""The letters R A C I, and the matrices made of them: assignments to cells.
+
+Knows: facts, the writer. Must not know the pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.analysis.assignments import LETTERS, step_assignments
+from playpress.diagnostics import N_
+from playpress.language import labels
+from playpress.language.richtext import Md
+from playpress.pages.page import Entry, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from playpress.analysis.assignments import Letter
+    from playpress.model.playbook import Playbook
+    from playpress.pages.writer import Writer
+    from playpress.process.flow import Flow
+
+
+class Badge(NamedTuple):
+    """One of the letters R A C I: its word, and the letter as the style sheet knows it."""
+
+    letter: Md
+    word: Md
+    style: Md
+
+
+class RaciRow(NamedTuple):
+    """A row of the matrix: what, and the letters in each column."""
+
+    head: Link
+    cells: tuple[tuple[Badge, ...], ...]
+
+
+class RaciSection(NamedTuple):
+    """A matrix of steps or processes and roles."""
+
+    corner: Md
+    columns: tuple[Link, ...]
+    rows: tuple[RaciRow, ...]
+
+
+def step_matrix(playbook: Playbook, flow: Flow, write: Writer) -> RaciSection:
+    """Return the matrix of a playbook's steps and roles; roles in the order in which they first take part, by letter."""
+    letters = {name: step_assignments(step, playbook.owner) for name, step in flow.steps.items()}
+    roles = dict.fromkeys(
+        role for letter in LETTERS for has in letters.values() for role, its in has.items() if letter in its
+    )
+    heads = {name: write.step(playbook.id, name) for name in letters}
+    return _matrix(write.say(N_("Step")), list(roles), heads, letters, write)
+
+
+def process_matrix(playbooks: Sequence[str], write: Writer) -> RaciSection:
+    """Return the matrix of playbooks and roles, by name; a cell has every letter that the role has in any step."""
+    letters = {name: write.facts.raci.letters[name] for name in playbooks}
+    roles = write.sort("role", {role for its in letters.values() for role in its})
+    heads = {name: write.link("playbook", name) for name in playbooks}
+    return _matrix(write.say(N_("Process")), roles, heads, letters, write)
+
+
+def _matrix(
+    corner: Md,
+    roles: Sequence[str],
+    heads: Mapping[str, Link],
+    letters: Mapping[str, Mapping[str, Collection[Letter]]],
+    write: Writer,
+) -> RaciSection:
+    rows = (
+        RaciRow(head, tuple(_badges(letters[name].get(role, ()), write) for role in roles))
+        for name, head in heads.items()
+    )
+    return RaciSection(corner, write.links("role", roles), tuple(rows))
+
+
+def _badges(letters: Collection[Letter], write: Writer) -> tuple[Badge, ...]:
+    """Return the badges of some letters, in their own order."""
+    return tuple(Badge(Md(x), write.say(labels.RACI_LETTERS[x]), Md(x.lower())) for x in LETTERS if x in letters)
+
+
+def raci_letters(write: Writer) -> tuple[Entry, ...]:
+    """Return what the four letters mean."""
+    return tuple(
+        Entry(Md(f"{letter} – {write.say(labels.RACI_LETTERS[letter])}"), write.say(labels.RACI_MEANINGS[letter]))
+        for letter in LETTERS
+    )

@@ -1,0 +1,69 @@
+"""What somebody in a role should read, in order, and how long it takes.
+
+Knows: facts, the writer. Must not know the pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.diagnostics import N_
+from playpress.language.richtext import Md
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sized
+
+    from playpress.analysis.assignments import Letter
+    from playpress.pages.page import Link
+    from playpress.pages.writer import Writer
+
+
+class Reading(NamedTuple):
+    """A playbook to read: which version, what the role does there, and how long it takes."""
+
+    playbook: Link
+    version: Md
+    duties: Md
+    time: Md
+
+
+class ReadingSection(NamedTuple):
+    """Playbooks to read in this order."""
+
+    readings: tuple[Reading, ...]
+
+
+def reading(role: str, write: Writer) -> ReadingSection:
+    """Return the playbooks that somebody in a role should read, in order."""
+    duties = write.facts.duties.get(role, {})
+    return ReadingSection(
+        tuple(
+            Reading(
+                write.link("playbook", name),
+                write.plain(write.library.playbooks[name].version),
+                _duties(name, duties.get(name, {}), write),
+                minutes(write.facts.reading_minutes[name], write),
+            )
+            for name in write.facts.reading_order.get(role, ())
+        )
+    )
+
+
+def _duties(playbook: str, steps: Mapping[Letter, Sized], write: Writer) -> Md:
+    """Return in a few words what a role has to do in a process, or else why it reads the playbook."""
+    if does := len(steps.get("R", ())):
+        return write.count("you do {n} step", "you do {n} steps", does)
+    if answers := len(steps.get("A", ())):
+        return write.count("you answer for {n} step", "you answer for {n} steps", answers)
+    return write.say(N_("for everyone") if playbook in write.facts.read_by_everyone else N_("background"))
+
+
+def reading_time(role: str, write: Writer) -> Md:
+    """Return how long a role's whole list takes to read; nothing for none."""
+    order = write.facts.reading_order.get(role, ())
+    return minutes(sum(write.facts.reading_minutes[name] for name in order), write) if order else Md()
+
+
+def minutes(number: int, write: Writer) -> Md:
+    """Return a reading time in words."""
+    return write.count("about {n} minute", "about {n} minutes", number)

@@ -1,0 +1,88 @@
+"""The processes around one process: as a map, and in words by how they hang together with it.
+
+Knows: facts, diagrams, the writer. Must not know the pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.diagnostics import N_
+from playpress.diagrams.map import LARGEST_MAP, Place, map_diagram
+from playpress.diagrams.mermaid import Arrow
+from playpress.language.richtext import Md
+from playpress.pages.address import page_path
+from playpress.pages.line import joined
+from playpress.pages.page import Entry
+from playpress.pages.sections.flows import output_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playpress.analysis.network import Link as Connection
+    from playpress.pages.writer import Writer
+
+
+class RelatedSection(NamedTuple):
+    """The map of the processes around one (empty: too many, or none), and their names by what they are to it."""
+
+    diagram: Md
+    entries: tuple[Entry, ...]
+
+
+def related(playbook: str, write: Writer) -> RelatedSection:
+    """Return what is around a playbook."""
+    around = write.facts.related[playbook]
+    groups = (
+        (N_("Fed by"), around.fed_by),
+        (N_("Feeds"), around.feeds),
+        (N_("Runs as sub-process"), around.runs),
+        (N_("Is a sub-process of"), around.run_by),
+        (N_("Prepares for"), around.prepares_for),
+        (N_("Replaces"), around.replaces),
+    )
+    entries = (
+        Entry(write.say(title), joined(write.sorted_links("playbook", names))) for title, names in groups if names
+    )
+    return RelatedSection(neighbourhood_diagram(playbook, write), tuple(entries))
+
+
+def neighbourhood_diagram(playbook: str, write: Writer) -> Md:
+    """Return a map of a playbook and those that it is connected with; nothing where it stands alone."""
+    links = write.facts.links_of.get(playbook, [])
+    library = write.library
+    names = [
+        playbook,
+        *(
+            n
+            for n in write.sort("playbook", {end for link in links for end in (link.source, link.target)})
+            if n != playbook
+        ),
+    ]
+    places = [
+        Place(n, library.playbooks[n].name, "", write.href(page_path("playbook", n)), is_here=n == playbook)
+        for n in names
+    ]
+    if len(places) == 1 or len(places) > LARGEST_MAP:
+        return Md()
+    title = library.playbooks[playbook].name
+    around = write.translator.gettext(N_("The processes before and after {playbook}, and what passes between them."))
+    description = around.format(playbook=title)
+    return Md(map_diagram(places, _arrows(links, write), title, description, "LR", write.translator.language))
+
+
+def neighbourhood_arrows(playbook: str, write: Writer) -> list[tuple[str, str, str]]:
+    """Return the connections of a playbook as raw text: from, what, to."""
+    playbooks = write.library.playbooks
+    arrows = _arrows(write.facts.links_of.get(playbook, []), write)
+    return [(playbooks[a.source].name, a.label, playbooks[a.target].name) for a in arrows]
+
+
+def _arrows(links: Iterable[Connection], write: Writer) -> list[Arrow]:
+    """Return one arrow from playbook to playbook, with everything that passes there."""
+    labels: dict[tuple[str, str], list[str]] = {}
+    for link in links:
+        label = str(write.say(N_("runs"))) if link.kind == "calls" else output_name(link, write)
+        labels.setdefault((link.source, link.target), []).append(label)
+    between = write.say(N_("; "))
+    return [Arrow(a, b, between.join(dict.fromkeys(words))) for (a, b), words in labels.items()]

@@ -1,0 +1,60 @@
+"""The KPIs by which a role is measured.
+
+Knows: facts, the writer. Must not know the pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.pages.line import joined
+
+if TYPE_CHECKING:
+    from playpress.language.richtext import Md
+    from playpress.pages.page import Link
+    from playpress.pages.writer import Writer
+
+
+class RoleKpi(NamedTuple):
+    """A KPI, and the processes by which it is the role's."""
+
+    kpi: Link
+    target: Md
+    processes: Md
+    owner: Link
+    dataset: Link
+
+
+class RoleKpisSection(NamedTuple):
+    """KPIs by name."""
+
+    rows: tuple[RoleKpi, ...]
+
+
+def own_kpis(role: str, write: Writer) -> RoleKpisSection:
+    """Return the KPIs that a role owns."""
+    return _section(role, [name for name in _names(role, write) if write.library.kpis[name].owner == role], write)
+
+
+def process_kpis(role: str, write: Writer) -> RoleKpisSection:
+    """Return the KPIs that others own, of processes in which a role is responsible or accountable."""
+    return _section(role, [name for name in _names(role, write) if write.library.kpis[name].owner != role], write)
+
+
+def _names(role: str, write: Writer) -> list[str]:
+    return write.sort("kpi", write.facts.role_kpis.get(role, ()))
+
+
+def _section(role: str, names: list[str], write: Writer) -> RoleKpisSection:
+    return RoleKpisSection(tuple(_row(role, name, write) for name in names))
+
+
+def _row(role: str, name: str, write: Writer) -> RoleKpi:
+    kpi = write.library.kpis[name]
+    return RoleKpi(
+        write.link("kpi", name),
+        write.level(kpi.target, kpi.unit),
+        joined(write.sorted_links("playbook", write.facts.role_kpis[role][name])),
+        write.link("role", kpi.owner),
+        write.link("dataset", kpi.dataset),
+    )

@@ -1,0 +1,145 @@
+"""A step of a process: what it takes and makes, who does it, and where it leads.
+
+Knows: facts, the flow, the writer. Must not know the pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.analysis.assignments import LETTERS, step_assignments
+from playpress.diagnostics import N_
+from playpress.language import labels
+from playpress.language.richtext import Md
+from playpress.pages.line import joined
+from playpress.pages.page import Entry, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playpress.model.playbook import Playbook
+    from playpress.model.step import Step, StepInput, StepOutput
+    from playpress.pages.writer import Writer
+    from playpress.process.flow import Edge, Flow
+
+
+class WayOut(NamedTuple):
+    """Where a step leads: the answer that leads there (or nothing), the place, a remark."""
+
+    label: Md
+    target: Link
+    note: Md
+
+
+class StepSection(NamedTuple):
+    """Everything that is said of a step."""
+
+    anchor: Md
+    older_anchors: tuple[Md, ...]
+    heading: Md
+    facts: tuple[Entry, ...]
+    instructions: tuple[Md, ...]
+    details: tuple[Entry, ...]
+    is_split: bool
+    ways_out: tuple[WayOut, ...]
+    report: Link
+    report_to: Md
+
+
+def step_section(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> StepSection:
+    """Return what is said of a step of a playbook."""
+    return StepSection(
+        anchor=Md(f"step-{step.id}"),
+        older_anchors=tuple(Md(f"step-{alias}") for alias in step.aliases),
+        heading=write.numbered(flow, step.id),
+        facts=tuple(e for e in _facts(playbook, step, write) if e.text),
+        instructions=tuple(write.markdown(text, indent="    ") for text in step.instructions),
+        details=tuple(e for e in _details(playbook, step, flow, write) if e.text),
+        is_split=len(step.next) > 1,
+        ways_out=tuple(_way_out(playbook, edge, flow, write) for edge in flow.outgoing[step.id]),
+        report=_report(playbook, flow, step, write),
+        report_to=write.mail_address(),
+    )
+
+
+def _facts(playbook: Playbook, step: Step, write: Writer) -> Iterator[Entry]:
+    """Yield what a step is, whose it is, and how long it takes."""
+    yield Entry(write.say(N_("Type")), write.label(labels.STEP_TYPES, step.type if step.type != "task" else None))
+    phase = next((p.name for p in playbook.phases if p.id == step.phase), None)
+    yield Entry(write.say(N_("Phase")), write.plain(phase))
+    letters_of = step_assignments(step, playbook.owner)
+    for letter in LETTERS:
+        roles = [role for role, letters in letters_of.items() if letter in letters]
+        yield Entry(write.say(labels.RACI_LETTERS[letter]), joined(write.links("role", roles)))
+    yield Entry(write.say(N_("Runs the process")), write.link("playbook", step.calls).md if step.calls else Md())
+    yield Entry(write.say(N_("Work")), write.duration(step.work))
+    yield Entry(write.say(N_("Waiting")), write.duration(step.wait))
+    yield Entry(write.say(N_("Waits for")), write.say(N_("every path that leads here")) if step.join else Md())
+
+
+def _details(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> Iterator[Entry]:
+    """Yield what a step needs, makes and uses."""
+    inputs = (_step_input(playbook, item, flow, write) for item in step.inputs)
+    outputs = (_step_output(playbook, item, write) for item in step.outputs)
+    tools = (_tool_use(use.tool, use.access, write) for use in step.tools)
+    yield Entry(write.say(N_("Done when")), write.inline(step.definition_of_done))
+    yield Entry(write.say(N_("Needs")), Md(", ".join(inputs)))
+    yield Entry(write.say(N_("Produces")), Md(", ".join(outputs)))
+    yield Entry(write.say(N_("Tools")), Md(", ".join(tools)))
+    yield Entry(write.say(N_("Data")), joined(write.links("dataset", step.datasets)))
+    yield Entry(write.say(N_("Materials")), joined(write.outside(m.name, m.url) for m in step.materials))
+    automation = step.automation if step.automation != "manual" else None
+    yield Entry(write.say(N_("Automation")), write.label(labels.AUTOMATION, automation))
+    yield Entry(write.say(N_("Idea")), write.inline(step.automation_idea))
+
+
+def _report(playbook: Playbook, flow: Flow, step: Step, write: Writer) -> Link:
+    """Return a link that reports a problem with a step, its subject filled in; nothing where the handbook names no address."""
+    subject = write.translator.gettext(N_("Problem with {playbook}, step {number}: {step}"))
+    subject = subject.format(playbook=playbook.name, number=flow.numbers[step.id], step=write.step_name(step))
+    return write.report(write.translator.gettext(N_("Report a problem with this step")), subject)
+
+
+def _tool_use(tool: str, access: str | None, write: Writer) -> str:
+    link = write.link("tool", tool).md
+    return f"{link} ({write.label(labels.ACCESS, access)})" if access else link
+
+
+def _step_input(playbook: Playbook, item: StepInput, flow: Flow, write: Writer) -> str:
+    """Write what a step needs and where it comes from."""
+    name = write.plain(item.name) or write.link("dataset", item.dataset).md
+    if not item.from_:
+        return name
+    step_id, _, output_id = item.from_.partition("/")
+    if not output_id:
+        source = next((i for i in playbook.inputs if i.id == item.from_), None)
+        return name or write.plain(source.name if source else item.from_)
+    made = next((o for o in flow.steps[step_id].outputs if o.id == output_id), None) if step_id in flow.steps else None
+    what = name or write.plain(made.name if made else item.from_)
+    return write.say(N_("{what} (from {step})"), what=what, step=write.step(playbook.id, step_id).md)
+
+
+def _step_output(playbook: Playbook, item: StepOutput, write: Writer) -> str:
+    name = write.plain(item.name)
+    final = next((o for o in playbook.outputs if o.id == item.to), None)
+    if final and final.name != item.name:
+        return write.say(N_("{what} (becomes: {output})"), what=name, output=final.name)
+    return name
+
+
+def _way_out(playbook: Playbook, edge: Edge, flow: Flow, write: Writer) -> WayOut:
+    remarks = []
+    if edge.kind == "rework":
+        remarks.append(write.say(N_("rework")))
+    elif edge.kind == "exception":
+        remarks.append(write.say(N_("exception")))
+    if edge.probability is not None:
+        remarks.append(write.say(N_("about {share} of cases"), share=Md(write.translator.percent(edge.probability))))
+    return WayOut(write.plain(edge.label), place(playbook.id, edge.target, flow, write), Md(", ".join(remarks)))
+
+
+def place(playbook: str, node: str, flow: Flow, write: Writer) -> Link:
+    """Return a step with the way to it, or an end by its name."""
+    if node in flow.ends:
+        return Link(write.say(N_("the end “{end}”"), end=flow.ends[node].name))
+    return write.step(playbook, node)

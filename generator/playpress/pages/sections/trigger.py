@@ -1,0 +1,37 @@
+"""How a process starts and ends: the trigger, how often it comes, and every way to end.
+
+Knows: the flow, the writer. Must not know the pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.language import labels
+from playpress.language.richtext import Md
+from playpress.pages.page import Entry
+
+if TYPE_CHECKING:
+    from playpress.model.playbook import Playbook
+    from playpress.pages.writer import Writer
+    from playpress.process.flow import Flow
+
+
+class TriggerSection(NamedTuple):
+    """What starts a process, and its ends with their outcomes."""
+
+    name: Md
+    ends: tuple[Entry, ...]
+
+
+def trigger(playbook: Playbook, flow: Flow, write: Writer) -> TriggerSection:
+    """Return how a playbook's process starts and ends."""
+    ends = (Entry(write.plain(e.name), write.label(labels.OUTCOMES, e.outcome)) for e in flow.ends.values())
+    return TriggerSection(starts_when(playbook, write), tuple(ends))
+
+
+def starts_when(playbook: Playbook, write: Writer) -> Md:
+    """Return what starts a process, and how often where that is fixed."""
+    name, frequency = write.plain(playbook.trigger.name), playbook.trigger.frequency
+    often = write.label(labels.FREQUENCIES, frequency if frequency != "on_demand" else None)
+    return Md(f"{name} ({often})") if often else name

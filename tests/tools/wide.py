@@ -1,0 +1,68 @@
+"""A handbook of any number of small playbooks and of things that they name, as values: to see how work grows with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from playpress.analysis.facts import Facts
+from playpress.language.translation import Translator
+from playpress.model.category import Category
+from playpress.model.dataset import Dataset
+from playpress.model.goal import Goal
+from playpress.model.kpi import Kpi
+from playpress.model.role import Role
+from playpress.model.term import Term
+from playpress.model.tool import Tool
+from playpress.pages.plan import build_page, plan_pages
+from tests.tools.handbook import library_of, playbook_of
+
+if TYPE_CHECKING:
+    from playpress.model.library import Library
+    from playpress.model.playbook import Playbook
+
+CATEGORY_SIZE = 10
+REGISTRIES = {"roles": Role, "tools": Tool, "datasets": Dataset, "kpis": Kpi, "goals": Goal, "glossary": Term}
+
+
+def wide_library(playbooks: int, things: int) -> Library:
+    """Return a library of so many playbooks, and so many roles, tools, data sets, KPIs, goals and terms."""
+    named: dict[str, dict[str, Any]] = {
+        stem: {f"{stem}-{n}": _thing(stem, n) for n in range(things)} for stem in REGISTRIES
+    }
+    categories = (f"category-{n}" for n in range(playbooks // CATEGORY_SIZE + 1))
+    named["categories"] = {name: Category(id=name, name=name) for name in categories}
+    return library_of(*(_playbook(n, things) for n in range(playbooks)), **named)
+
+
+def build_all(library: Library) -> int:
+    """Build the values of all pages of a library, and return how many there are."""
+    facts, translator = Facts(library), Translator("en")
+    plan = plan_pages(library, translator, lambda subject: subject[0])
+    return len([build_page(page, facts, translator) for page in plan.pages.values()])
+
+
+def _thing(stem: str, n: int) -> Any:
+    fields: dict[str, Any] = {"id": f"{stem}-{n}", "name": f"{stem} {n}"}
+    fields |= {"definition": "What it says."} if stem == "glossary" else {}
+    fields |= {"backup": "roles-0"} if stem == "roles" else {}
+    return REGISTRIES[stem](**fields)
+
+
+def _playbook(n: int, things: int) -> Playbook:
+    """Return a playbook that names one of everything, takes a result of the one before, and runs the one before that."""
+    one, role, other = n % things, f"roles-{n % things}", f"roles-{(n + 1) % things}"
+    before = [{"id": "got", "name": "Got", "from": f"playbook-{n - 1}/made", "supplier": other}] if n else []
+    calls = [{"id": "run", "type": "subprocess", "calls": f"playbook-{n - 2}"}] if n > 1 else []
+    return playbook_of(
+        id=f"playbook-{n}", name=f"Playbook {n}", owner=role, expert=other, category=f"category-{n // CATEGORY_SIZE}",
+        goals=[f"goals-{one}"], kpis=[f"kpis-{one}"], inputs=before, outputs=[{"id": "made", "name": "Made"}],
+        learning={"prerequisites": [f"playbook-{n - 1}"] if n % CATEGORY_SIZE else []},
+        changes=[{"version": "1", "date": "2026-01-01", "what": "Written down."}],
+        steps=[
+            {"id": "do", "name": "Do", "raci": {"responsible": role}, "tools": [f"tools-{one}"],
+             "datasets": [f"datasets-{one}"]},
+            {"id": "use", "name": "Use", "raci": {"responsible": other}, "instructions": [f"Say [[term:glossary-{one}]]."],
+             "outputs": [{"id": "made", "name": "Made", "to": "made"}]},
+            *calls,
+        ],
+    )  # fmt: skip

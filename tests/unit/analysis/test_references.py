@@ -1,0 +1,57 @@
+"""What refers to each thing."""
+
+from __future__ import annotations
+
+from playpress.analysis.references import Reference, find_references
+from playpress.model.goal import Goal
+from playpress.model.role import Role
+from tests.tools.handbook import library_of, playbook_of
+
+SELL = ("playbook", "sell")
+
+
+def test_a_reference_counts_with_its_key_and_its_step():
+    playbook = playbook_of(
+        owner="boss",
+        goals=["grow"],
+        steps=[
+            {
+                "id": "a",
+                "name": "A",
+                "raci": {"responsible": "boss", "informed": ["clerk"]},
+                "tools": ["crm", {"tool": "crm"}],
+            }
+        ],
+    )
+    references = find_references(library_of(playbook))
+    assert references["role", "boss"] == (Reference(SELL, "owner"), Reference(SELL, "responsible", "a"))
+    assert references["role", "clerk"] == (Reference(SELL, "informed", "a"),)
+    assert references["tool", "crm"] == (Reference(SELL, "tool", "a"),)
+    assert references["goal", "grow"] == (Reference(SELL, "goals"),)
+
+
+def test_a_link_in_a_text_counts_as_text_and_in_a_plain_line_not_at_all():
+    step = {"id": "a", "name": "Ask [[role:nobody]]", "instructions": ["Ask [[role:boss]] or [[buy]]", "`[[role:x]]`"]}
+    references = find_references(library_of(playbook_of(owner="o", steps=[step])))
+    assert references["role", "boss"] == (Reference(SELL, "text", "a"),)
+    assert references["playbook", "buy"] == (Reference(SELL, "text", "a"),)
+    assert ("role", "nobody") not in references
+    assert ("role", "x") not in references
+
+
+def test_an_input_from_another_playbook_uses_that_playbook():
+    inputs = [{"id": "x", "name": "X", "from": "buy/goods"}, {"id": "y", "name": "Y", "from": "buy/bill"}]
+    assert find_references(library_of(playbook_of(inputs=inputs)))["playbook", "buy"] == (Reference(SELL, "from"),)
+
+
+def test_registries_use_each_other():
+    library = library_of(
+        roles={"boss": Role(id="boss", name="Boss"), "clerk": Role(id="clerk", name="Clerk", reports_to="boss", purpose="See [[goal:grow]].")},
+        goals={"grow": Goal(id="grow", name="Grow", owner="boss")},
+    )  # fmt: skip
+    references = find_references(library)
+    assert references["role", "boss"] == (
+        Reference(("role", "clerk"), "reports_to"),
+        Reference(("goal", "grow"), "owner"),
+    )
+    assert references["goal", "grow"] == (Reference(("role", "clerk"), "text"),)

@@ -1,0 +1,46 @@
+"""The roles around a role: who hands what to whom."""
+
+from __future__ import annotations
+
+from playpress.model.role import Role
+from playpress.pages.sections import neighbours as neighbours_module
+from playpress.pages.sections.neighbours import neighbours
+from tests.tools.handbook import playbook_of
+from tests.unit.pages.test_catalogue import writer
+
+STEPS = [
+    {"id": "a", "name": "A", "raci": {"responsible": "clerk"}, "outputs": [{"id": "x", "name": "Offer"}]},
+    {"id": "b", "name": "B", "raci": {"responsible": "boss"}},
+    {"id": "c", "name": "C", "raci": {"responsible": "clerk"}},
+]
+
+
+def write():
+    roles = {name: Role(id=name, name=name.title()) for name in ("boss", "clerk")}
+    return writer(playbook_of(steps=STEPS), path="roles/clerk.md", roles=roles)
+
+
+def test_a_role_sees_whom_it_hands_over_to_and_whom_it_receives_from_with_what_and_where():
+    section = neighbours("clerk", write())
+    page = "../playbooks/sell.md"
+    assert [(n.role.md, list(n.what)) for n in section.gives_to] == [
+        ("[Boss](boss.md)", [f"Offer, after [1. A]({page}#step-a), for [2. B]({page}#step-b) in [Sell]({page})"])
+    ]
+    assert [(n.role.md, list(n.what)) for n in section.gets_from] == [
+        (
+            "[Boss](boss.md)",
+            [f"after [2. B]({page}#step-b), for [3. C]({page}#step-c) in [Sell]({page}) (nothing named is passed on)"],
+        )
+    ]
+    assert "1 hand-off" in section.diagram
+
+
+def test_a_role_with_too_many_neighbours_for_a_map_has_only_words(monkeypatch):
+    monkeypatch.setattr(neighbours_module, "LARGEST_MAP", 0)
+    section = neighbours("clerk", write())
+    assert section.diagram == ""
+    assert len(section.gives_to) == 1
+
+
+def test_a_role_that_hands_nothing_over_has_no_neighbours():
+    assert neighbours("seller", write()) == ("", (), ())

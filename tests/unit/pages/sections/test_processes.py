@@ -1,0 +1,31 @@
+"""A role's part in each process."""
+
+from __future__ import annotations
+
+from playpress.pages.sections.processes import own_processes, processes
+from tests.tools.handbook import playbook_of
+from tests.unit.pages.test_catalogue import writer
+
+
+def write():
+    done = {"responsible": "clerk", "accountable": "boss"}
+    asked = {"responsible": "boss", "accountable": "boss", "consulted": "clerk"}
+    return writer(
+        playbook_of(id="buy", name="Buy", steps=[{"id": "a", "name": "A", "raci": asked}]),
+        playbook_of(
+            name="Sell", steps=[{"id": "a", "name": "A", "raci": done}, {"id": "b", "name": "B", "raci": asked}]
+        ),
+        path="roles/clerk.md",
+    )
+
+
+def test_the_process_in_which_a_role_does_most_comes_first_with_its_steps_under_each_letter():
+    found = processes("clerk", write()).processes
+    assert [(p.playbook.text, [(d.title, [s.text for s in d.steps]) for d in p.duties]) for p in found] == [
+        ("Sell", [("You do", ["1. A"]), ("You are asked before", ["2. B"])]),
+        ("Buy", [("You are asked before", ["1. A"])]),
+    ]
+
+
+def test_processes_in_which_a_role_is_only_asked_are_not_its_own():
+    assert [process.playbook.text for process in own_processes("clerk", write()).processes] == ["Sell"]

@@ -1,0 +1,57 @@
+"""Matrices of roles and of steps or processes."""
+
+from __future__ import annotations
+
+from playpress.model.category import Category
+from playpress.pages import raci_overview
+from playpress.pages.raci_overview import raci_overview_page
+from playpress.pages.sections.raci import RaciSection, step_matrix
+from tests.tools.handbook import playbook_of
+from tests.tools.planned import at
+from tests.unit.pages.test_catalogue import writer
+
+STEPS = [
+    {"id": "a", "name": "A", "raci": {"responsible": "clerk", "accountable": "boss"}},
+    {"id": "b", "name": "B", "raci": {"responsible": "boss", "accountable": "boss", "informed": "seller"}},
+]
+
+
+def said(section: RaciSection) -> dict[str, list[str]]:
+    return {str(row.head.text): ["".join(b.letter for b in cell) for cell in row.cells] for row in section.rows}
+
+
+def write():
+    return writer(
+        playbook_of(id="buy", name="Buy", category="one", steps=STEPS),
+        playbook_of(name="Sell", category="two", steps=STEPS[:1]),
+        path="raci-overview.md",
+        categories={name: Category(id=name, name=name.title()) for name in ("one", "two")},
+    )
+
+
+def test_the_roles_of_a_process_stand_in_the_order_in_which_they_take_part_those_who_do_first():
+    section = step_matrix(write().library.playbooks["buy"], write().facts.flows["buy"], write())
+    assert [link.text for link in section.columns] == ["clerk", "boss", "seller"]
+    assert said(section) == {"1. A": ["R", "A", ""], "2. B": ["", "RA", "I"]}
+
+
+def test_the_overview_has_every_letter_of_a_role_in_a_process_and_counts_its_steps_and_processes():
+    page = raci_overview_page(*at(write()))
+    ((title, section),) = page.matrices
+    assert title == ""
+    assert [link.text for link in section.columns] == ["boss", "clerk", "seller"]
+    assert said(section) == {"Buy": ["RA", "R", "I"], "Sell": ["A", "R", ""]}
+    assert [(load.role.text, load.counts, load.processes) for load in page.load] == [
+        ("boss", ("1", "3", "0", "0"), "2"), ("clerk", ("2", "0", "0", "0"), "2"), ("seller", ("0", "0", "0", "1"), "1"),
+    ]  # fmt: skip
+
+
+def test_a_matrix_of_too_many_processes_is_one_for_each_category(monkeypatch):
+    monkeypatch.setattr(raci_overview, "LARGEST_MATRIX", 1)
+    assert [(title, list(said(section))) for title, section in raci_overview_page(*at(write())).matrices] == [
+        ("One", ["Buy"]), ("Two", ["Sell"]),
+    ]  # fmt: skip
+
+
+def test_without_processes_there_is_no_matrix():
+    assert raci_overview_page(*at(writer(path="raci-overview.md"))).matrices == ()

@@ -1,0 +1,160 @@
+"""The smaller sections of a playbook's page, each from a playbook of a few lines."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from playpress.model.dataset import Dataset
+from playpress.model.kpi import Kpi
+from playpress.model.measurement import Measurement
+from playpress.model.role import Role
+from playpress.pages.sections.card import playbook_card, role_card
+from playpress.pages.sections.exceptions import exceptions
+from playpress.pages.sections.flow import flow_section, playbook_diagram
+from playpress.pages.sections.flow_in_words import flow_in_words
+from playpress.pages.sections.hand_offs import hand_offs
+from playpress.pages.sections.history import history
+from playpress.pages.sections.kpis import kpis
+from playpress.pages.sections.learning import learning
+from playpress.pages.sections.related import related
+from playpress.pages.sections.risks import risks
+from playpress.pages.sections.sipoc import sipoc
+from playpress.pages.sections.trigger import trigger
+from tests.tools.handbook import playbook_of
+from tests.unit.pages.test_catalogue import writer
+
+ROLES = {name: Role(id=name, name=name.title()) for name in ("boss", "clerk")}
+STEPS: list[dict[str, Any]] = [
+    {"id": "a", "name": "A", "raci": {"responsible": "clerk"}, "outputs": [{"id": "x", "name": "Offer"}]},
+    {"id": "b", "name": "B", "raci": {"responsible": "boss"}},
+]
+
+
+def handbook(*others, path="playbooks/sell.md", registries=None, **fields):
+    """Return a playbook with these fields, its flow, and the writer of its page."""
+    playbook = playbook_of(**{"steps": STEPS, **fields})
+    write = writer(playbook, *others, path=path, roles=ROLES, **(registries or {}))
+    return playbook, write.facts.flows["sell"], write
+
+
+def said(entries) -> dict[str, str]:
+    return {str(entry.term): str(entry.text) for entry in entries}
+
+
+def test_a_card_has_only_the_lines_that_have_something_to_say():
+    playbook, _, write = handbook(volume={"count": 3, "per": "week"}, review={"every": "6 months"})
+    assert said(playbook_card(playbook, write).entries) == {
+        "Owner": "[Boss](../roles/boss.md)", "Starts when": "Now", "How often": "3 a week",
+        "Reading time": "about 1 minute", "Simplicity": "0 approvals, 1 hand-off", "Category": "sales", "Status": "Active",
+        "Reviewed every": "6 months",
+    }  # fmt: skip
+
+
+def test_the_card_of_a_role_leads_to_a_mailbox_and_says_that_it_is_outside():
+    _, _, write = handbook()
+    role = Role(id="agent", name="Agent", contact="a@example.com", external=True, capacity=10)
+    assert said(role_card(role, write).entries) == {
+        "Contact": "[a&#64;example.com](<mailto:a@example.com>)", "Total capacity": "10 hours a week",
+        "Location": "outside the organisation",
+    }  # fmt: skip
+
+
+def test_a_trigger_says_how_often_it_comes_and_which_ends_there_are():
+    ends = [{"id": "ok", "name": "Sold"}, {"id": "no", "name": "Lost", "outcome": "failed"}]
+    playbook, flow, write = handbook(trigger={"name": "A call", "frequency": "weekly"}, ends=ends)
+    section = trigger(playbook, flow, write)
+    assert section.name == "A call (weekly)"
+    assert list(said(section.ends)) == ["Sold", "Lost"]
+
+
+def test_a_hand_off_names_both_roles_what_passes_and_the_steps():
+    _, _, write = handbook()
+    assert said(hand_offs("sell", write).entries) == {
+        "[Clerk](../roles/clerk.md) to [Boss](../roles/boss.md)": "Offer, after [1. A](#step-a), for [2. B](#step-b)"
+    }
+
+
+def test_a_kpi_shows_its_newest_figure_with_its_colour_and_one_that_is_not_known_only_its_id():
+    levels = {"green": 10, "amber": 5}
+    sales = Kpi.model_validate({"id": "sales", "name": "Sales", "unit": "%", "direction": "up", "thresholds": levels})
+    series = (Measurement(date=date(2026, 2, 1), value=7),)
+    registries = {"kpis": {"sales": sales}, "measurements": {"sales": series}}
+    playbook, _, write = handbook(kpis=["sales", "gone"], registries=registries)
+    known, unknown = kpis(playbook, write).rows
+    assert known.kpi.md == "[Sales](../kpis/sales.md)"
+    assert known.latest.startswith("7%, amber, on ")
+    assert (unknown.kpi.md, unknown.latest) == ("gone", "")
+
+
+def test_what_comes_in_names_its_supplier_and_what_goes_out_its_customer_and_the_processes_that_take_it():
+    taker = playbook_of(id="buy", name="Buy", inputs=[{"id": "in", "name": "In", "from": "sell/goods"}])
+    data = {"datasets": {"orders": Dataset(id="orders", name="Orders")}}
+    inputs = [{"id": "ask", "name": "Request", "supplier": "clerk", "dataset": "orders"}]
+    outputs = [{"id": "goods", "name": "Goods", "customer": "boss", "acceptance": "It works."}]
+    playbook, _, write = handbook(taker, inputs=inputs, outputs=outputs, registries=data)
+    section = sipoc(playbook, write)
+    assert section.inputs == (("[Request](../datasets/orders.md)", "[Clerk](../roles/clerk.md)", ""),)
+    assert section.outputs == (("Goods", "[Boss](../roles/boss.md), [Buy](buy.md)", "It works."),)
+
+
+def test_a_risk_stands_in_its_step_with_the_kind_of_its_control():
+    risk = {"name": "Late", "likelihood": "low", "impact": "high", "control": "Look.", "control_type": "preventive"}
+    _, flow, write = handbook(steps=[{**STEPS[0], "risks": [risk]}])
+    ((name, step, likelihood, impact, control),) = risks(flow, write).rows
+    assert (name, step.text, likelihood, impact, control) == ("Late", "1. A", "low", "high", "Look. (preventive)")
+
+
+def test_an_exception_says_where_it_comes_who_is_called_and_where_work_goes_on():
+    exception = {"id": "e", "when": "It fails", "at": ["a"], "do": "Stop.", "escalate_to": "boss", "resume": "done"}
+    variant = {"name": "Small", "when": "Below 10", "do": "Skip it."}
+    playbook, flow, write = handbook(exceptions=[exception, {"id": "f", "when": "Fire"}], variants=[variant])
+    section = exceptions(playbook, flow, write)
+    assert section.exceptions == (
+        ("It fails", "[1. A](#step-a)", "Stop.", "[Boss](../roles/boss.md)", "the end “Sold”"),
+        ("Fire", "anywhere", "", "", ""),
+    )
+    assert section.variants == (("Small", "Below 10", "Skip it."),)
+
+
+def test_a_quiz_question_gives_the_right_answer_and_the_step_that_tells():
+    question = {"question": "Who?", "options": ["She", "He"], "answer": 2, "because": "So.", "step": "b"}
+    playbook, _, write = handbook(learning={"objectives": ["Sell"], "quiz": [question]})
+    section = learning(playbook, write)
+    assert section.objectives == ("Sell",)
+    (asked,) = section.quiz
+    assert (asked.options, asked.answer, asked.because, asked.step.text) == (("She", "He"), "He", "So.", "2. B")
+    assert learning(playbook_of(), write) == ((), ())
+
+
+def test_the_history_has_the_newest_version_first():
+    changes = [{"version": v, "date": "2026-01-01", "what": f"It is {v}."} for v in ("1.9", "1.10")]
+    playbook, _, write = handbook(changes=changes)
+    assert [(v.version, v.what) for v in history(playbook, write).versions] == [
+        ("1.10", "It is 1.10."),
+        ("1.9", "It is 1.9."),
+    ]
+
+
+def test_related_processes_stand_by_what_they_are_to_this_one_and_on_a_map():
+    taker = playbook_of(id="buy", name="Buy", inputs=[{"id": "in", "name": "In", "from": "sell/goods"}])
+    _, _, write = handbook(taker, outputs=[{"id": "goods", "name": "Goods"}])
+    section = related("sell", write)
+    assert said(section.entries) == {"Feeds": "[Buy](buy.md)"}
+    assert "Goods" in section.diagram
+    assert related("sell", handbook()[2]) == ("", ())
+
+
+def test_a_flow_has_a_picture_by_role_and_one_by_phase_and_says_the_same_in_words():
+    playbook, flow, write = handbook()
+    section = flow_section(playbook, flow, write)
+    assert [picture.path for picture in section.pictures] == ["playbooks/sell.by-role.svg"]
+    assert len(section.diagrams) == len(section.by_phase) + 1
+    assert section.words == flow_in_words(playbook, playbook_diagram(playbook, flow, write), write)
+    ((phase, sentences),) = section.words.passages
+    assert phase == ""
+    assert [tuple(sentence) for sentence in sentences] == [
+        ("", "It starts: Now. Then 1."),
+        ("1", "[A](#step-a): [Clerk](../roles/clerk.md). Then 2."),
+        ("2", "[B](#step-b): [Boss](../roles/boss.md). Then the end “Sold”."),
+    ]
