@@ -19,15 +19,7 @@ PACKAGE = ROOT / "generator" / "playpress"
 CODE = re.compile(r"PB\d{3}")
 
 SAID_IN_SEVERAL_WAYS = {
-    "PB301": "something refers to nothing",
-    "PB503": "the probabilities do not add up",
-    "PB509": "a sub-process without playbook, or the reverse",
-    "PB732": "the changes are out of order",
-    "PB530": "a step waits for ever",
-    "PB531": "a step can wait for ever",
-    "PB535": "a parallel path leads back to where it began",
     "PB862": "nothing uses a file or folder",
-    "PB511": "both or neither of `outcome` and `ends`",
 }
 """Codes with more than one wording, and the one thing that they mean all the same."""
 

@@ -1,4 +1,7 @@
-"""Every stage in order: load, check, analyse, pages, render, write, build. Start reading here."""
+"""Every stage in order: load, check, analyse, pages, render, write, build. Start reading here.
+
+What only some stages need is imported by them: who checks a handbook waits for nothing that draws or builds.
+"""
 
 from __future__ import annotations
 
@@ -13,28 +16,15 @@ from playpress.checks import check
 from playpress.checks.audience import find_exposed
 from playpress.checks.templates import find_lost_parts
 from playpress.diagnostics import N_, Diagnostic, Severity
-from playpress.diagrams.cache import PICTURES, PictureCache
-from playpress.engine.mkdocs import (
-    DIAGRAM_STYLE,
-    DOCS,
-    SETTINGS,
-    THEME,
-    Contents,
-    build_site,
-    date_of_files,
-    lost_parts,
-    site_settings,
-    write_settings,
-)
-from playpress.engine.search import search_worker
+from playpress.engine.navigation import Contents
+from playpress.engine.settings import DIAGRAM_STYLE, DOCS, THEME, site_settings, write_settings
 from playpress.engine.theme import read_templates, theme_files
 from playpress.language.translation import Translator
 from playpress.machine.faults import Fault
 from playpress.machine.git import find_revision
 from playpress.machine.today import find_today
-from playpress.publish.build_folder import PATIENCE, opened
-from playpress.publish.files import Written, write_file, write_files
 from playpress.reading.load import load_handbook
+from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
@@ -43,6 +33,7 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Message
     from playpress.model.record import Visibility
     from playpress.pages.plan import Plan
+    from playpress.publish.files import Written
     from playpress.reading.loaded import Loaded
     from playpress.reading.part import Part
     from playpress.reading.templates import Templates
@@ -52,6 +43,8 @@ if TYPE_CHECKING:
 
 EARLIEST = datetime.date(2000, 1, 1)
 """The day that a site's files bear where no change is dated."""
+PATIENCE = 300.0
+"""Seconds for which a run waits for another one to end."""
 
 
 @dataclass(frozen=True)
@@ -194,6 +187,8 @@ def generate(request: Request, listener: Listener | None = None, *, draw: bool =
         Fault: `build` is not ours or in use, or the project's own settings or templates cannot be used.
         OSError: something cannot be read or written.
     """
+    from playpress.publish.build_folder import opened  # noqa: PLC0415
+
     checked, listener = check_handbook(request), listener or Listener()
     if not checked.is_usable():
         return nothing_generated(checked)
@@ -208,8 +203,11 @@ def nothing_generated(checked: Checked) -> Generated:
 
 def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> Generated:
     """Do what `generate` does for a handbook without errors, in a build folder that the caller has opened."""
-    from playpress.pages.plan import build_page, plan_pages  # noqa: PLC0415 - a check needs none of these, and they take a second
+    from playpress.diagrams.cache import PICTURES, PictureCache  # noqa: PLC0415
+    from playpress.engine.search import search_worker  # noqa: PLC0415
+    from playpress.pages.plan import build_page, plan_pages  # noqa: PLC0415
     from playpress.publish.drawing import draw_diagrams, draw_files  # noqa: PLC0415
+    from playpress.publish.files import write_file, write_files  # noqa: PLC0415
     from playpress.publish.render import make_renderer  # noqa: PLC0415
 
     request = checked.request
@@ -242,8 +240,8 @@ def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> 
     )
     written = write_files(request.build / DOCS, texts)
     write_files(request.build / THEME, theme)
-    inherit = f"../{SETTINGS}" if (request.root / SETTINGS).is_file() else None
-    write_file(request.build / SETTINGS, write_settings(settings, inherit).encode())
+    inherit = f"../{SITE_SETTINGS}" if (request.root / SITE_SETTINGS).is_file() else None
+    write_file(request.build / SITE_SETTINGS, write_settings(settings, inherit).encode())
     found = [*checked.diagnostics, *problems]
     return Generated(request, checked.loaded, facts, found, translator, settings=settings, written=written)
 
@@ -271,10 +269,13 @@ def build(request: Request, listener: Listener | None = None) -> tuple[Generated
         Fault, OSError: as `generate`; or there is no `mkdocs.yml`, or `SOURCE_DATE_EPOCH` is no date.
         EngineError: the site engine failed.
     """
+    from playpress.engine.build import build_site, date_of_files, lost_parts  # noqa: PLC0415
+    from playpress.publish.build_folder import opened  # noqa: PLC0415
+
     checked, listener = check_handbook(request), listener or Listener()
     if not checked.is_usable():
         return nothing_generated(checked), None
-    if not (request.root / SETTINGS).is_file():
+    if not (request.root / SITE_SETTINGS).is_file():
         raise Fault(N_("there is no mkdocs.yml here; “playpress init” writes one"))
     date = date_of_files(checked.last_change)
     with opened(request.build, listener.waiting, listener.patience):
@@ -292,7 +293,7 @@ def state_of_content(request: Request, last_change: datetime.date | None, transl
 
     Nothing where neither is known. It follows from the files alone, not from the day of the build.
     """
-    revision = find_revision(request.root, [request.playbooks.name, request.templates.name, SETTINGS])
+    revision = find_revision(request.root, [request.playbooks.name, request.templates.name, SITE_SETTINGS])
     if revision is None:
         text, day, name = N_("As of {date}"), last_change, ""
     elif revision.is_changed:

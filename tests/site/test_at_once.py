@@ -19,7 +19,7 @@ HOLD = """
 import sys
 from pathlib import Path
 from playpress.publish.build_folder import opened
-with opened(Path("build"), print):
+with opened(Path("build"), print, 1):
     print("held", flush=True)
     sys.stdin.read()
 """

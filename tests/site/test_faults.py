@@ -111,7 +111,7 @@ OWN: dict[str, tuple[str, str | bytes, str]] = {
     "unclosed": ("partials/step.md.j2", "\n\n{% if page %}\n", "3: this template cannot be used: "),
     "misspelt-field": ("pages/playbook.md.j2", "one\n\n{{ page.sumary }}\n", "3: this template cannot be used: "),
     "misspelt-partial": ("pages/home.md.j2", '{% include "partials/setp.md.j2" %}', "1: this template cannot be used: there is no template “partials/setp.md.j2”"),
-    "unsafe-text": ("pages/home.md.j2", "\n{{ page.description }}", "2: this template cannot be used: not made for a page"),
+    "unsafe-text": ("pages/home.md.j2", "\n{{ page.planned.title }}", "2: this template cannot be used: not made for a page"),
     "not-utf-8": ("pages/home.md.j2", b"a\nb\n\xff\xfe", "3: this template cannot be used: 'utf-8' codec"),
     "fault-of-its-own": ("pages/home.md.j2", "\n\n{{ 1 // 0 }}", "3: this template cannot be used: integer division"),
     "override-syntax": ("overrides/main.html", "\n{% block content %}", "2: this template cannot be used: "),

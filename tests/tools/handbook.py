@@ -86,3 +86,8 @@ def library_of(*playbooks: Playbook, **registries: Any) -> Library:
     entities = {named[stem]: found for stem, found in registries.items() if stem in named}
     others = {key: value for key, value in registries.items() if key not in named}
     return Library(entities={"playbook": {p.id: p for p in playbooks}, **entities}, **others)
+
+
+def replacements(result: Checked) -> list[tuple[str, str]]:
+    """Return for each finding what stands at its place, and the fix that belongs there."""
+    return [(result.loaded.sources[d.location.file].text_at(d.location), d.fix) for d in result.diagnostics]

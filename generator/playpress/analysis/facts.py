@@ -32,13 +32,15 @@ from playpress.analysis.tool_needs import ToolNeeds, find_tool_needs
 from playpress.model.kinds import KINDS
 from playpress.model.walk import Occurrence, walk
 from playpress.process.flow import Flow, resolve_flow
+from playpress.process.soundness import Soundness, find_soundness
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from playpress.diagnostics import Subject
     from playpress.model.handbook import EvidenceKind
     from playpress.model.library import Library
+    from playpress.model.playbook import Playbook
     from playpress.model.record import Record
 
 
@@ -67,6 +69,18 @@ class Facts:
     def flows(self) -> dict[str, Flow]:
         """The resolved flow of each playbook."""
         return {name: resolve_flow(playbook) for name, playbook in self.library.playbooks.items()}
+
+    def whole_playbooks(self) -> Iterator[tuple[Playbook, Flow]]:
+        """Yield the playbooks that were read completely, with their flows."""
+        for name, playbook in self.library.playbooks.items():
+            if name not in self.library.partial:
+                yield playbook, self.flows[name]
+
+    @cached_property
+    def soundness(self) -> dict[str, Soundness]:
+        """For each playbook with paths that run side by side, what is wrong with them; those only read in part are left out."""
+        found = {playbook.id: find_soundness(playbook, flow) for playbook, flow in self.whole_playbooks()}
+        return {name: soundness for name, soundness in found.items() if soundness}
 
     @cached_property
     def references(self) -> Mapping[Subject, tuple[Reference, ...]]:

@@ -1,7 +1,5 @@
 """Who may see what: one site shows everything to all its readers.
 
-Codes: PB730 something is meant for fewer readers than the site has.
-
 The site is for whom the handbook's `default_visibility` names: with `public` for everybody, with `internal` for the
 organisation. What is marked for fewer is published all the same.
 """
@@ -10,25 +8,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Finding, Message, Severity
+from playpress.diagnostics import N_, Severity
 from playpress.model.kinds import KINDS
+from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playpress.analysis.facts import Facts
-    from playpress.diagnostics import Route, Subject
+    from playpress.diagnostics import Finding, Route, Subject
     from playpress.model.library import Library
     from playpress.model.record import Visibility
 
+EXPOSED = Rule(
+    code="PB730",
+    name="exposed-to-all",
+    severity=Severity.WARNING,
+    message=N_("“{visibility}” has no effect: anyone who can open the site can read this"),
+    hint=N_("leave it out of this handbook, or publish the site only for those who may read it"),
+    about="""
+        “visibility” says for whom something is meant: “public” for everybody, “internal” for the organisation,
+        “restricted” for a few. The handbook's “default_visibility” says for whom the site is. Everything in the handbook
+        is on the site, so what is meant for fewer readers is read by all of them.
+    """,
+    bad="""
+        visibility: restricted
+    """,
+    good="""
+        visibility: internal
+    """,
+)
 READERS: tuple[Visibility, ...] = ("public", "internal", "restricted")
 """From all readers to the fewest."""
 
 
+@finds(EXPOSED)
 def check_visibility(facts: Facts) -> Iterator[Finding]:
     """Find what is marked for fewer readers than the site has; once for the whole handbook where its default says so."""
     for subject, route, visibility in find_exposed(facts.library):
-        yield _finding(subject, route, visibility)
+        yield EXPOSED.at(subject, route, visibility=visibility)
 
 
 def find_exposed(library: Library) -> Iterator[tuple[Subject, Route, Visibility]]:
@@ -40,19 +58,6 @@ def find_exposed(library: Library) -> Iterator[tuple[Subject, Route, Visibility]
     for subject, route, visibility in _marks(library):
         if READERS.index(visibility) > READERS.index(default):
             yield subject, route, visibility
-
-
-def _finding(subject: Subject, route: Route, visibility: Visibility) -> Finding:
-    return Finding(
-        "PB730",
-        subject,
-        route,
-        Message(
-            N_("“{visibility}” has no effect: anyone who can open the site can read this"), {"visibility": visibility}
-        ),
-        Message(N_("leave it out of this handbook, or publish the site only for those who may read it")),
-        Severity.WARNING,
-    )
 
 
 def _marks(library: Library) -> Iterator[tuple[Subject, Route, Visibility]]:

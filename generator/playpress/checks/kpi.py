@@ -1,81 +1,94 @@
-"""Figures fit their KPI, and quiz answers their question.
-
-Codes: PB601 a level has the wrong form, PB602 thresholds in the wrong order, PB603 no such answer.
-"""
+"""Targets and thresholds go with the direction of their KPI."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Finding, Message
+from playpress.diagnostics import N_
+from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playpress.analysis.facts import Facts
-    from playpress.diagnostics import Route
-    from playpress.model.kpi import Kpi
+    from playpress.diagnostics import Finding, Route
+    from playpress.model.kpi import Kpi, Level
+
+WRONG_LEVEL = Rule(
+    code="PB601",
+    name="wrong-level",
+    adjustable=False,
+    message=N_("this figure does not go with the direction"),
+    hint=N_("write one number; {{min, max}} goes with “direction: range”"),
+    about="""
+        The direction of a KPI says what is good: more (“up”), less (“down”), or what lies between two figures (“range”). A
+        target or threshold is one number for the first two, and the smallest and the greatest good figure for a range.
+    """,
+    bad="""
+        # playbooks/catalog/kpis.yml
+        sales: {name: Sales, direction: up, target: {min: 10, max: 20}}
+    """,
+    good="""
+        # playbooks/catalog/kpis.yml
+        sales: {name: Sales, direction: up, target: 10}
+    """,
+)
+SWAPPED_THRESHOLDS = Rule(
+    code="PB602",
+    name="swapped-thresholds",
+    message=N_("green is worse than amber"),
+    hint=N_("more is better here: green must be the greater one"),
+    about="""
+        “green” is the figure from which on all is well, “amber” the one that is still acceptable. Green is the better of
+        the two: the greater where more is better (“direction: up”), the smaller where less is better (“down”). Swapped,
+        they would show bad figures as good ones.
+    """,
+    bad="""
+        # playbooks/catalog/kpis.yml
+        sales: {name: Sales, direction: up, thresholds: {green: 10, amber: 20}}
+    """,
+    good="""
+        # playbooks/catalog/kpis.yml
+        sales: {name: Sales, direction: up, thresholds: {green: 20, amber: 10}}
+    """,
+)
 
 
+@finds(WRONG_LEVEL, SWAPPED_THRESHOLDS)
 def check_levels(facts: Facts) -> Iterator[Finding]:
     """Find targets and thresholds that do not go with the KPI's direction."""
     for kpi in facts.library.kpis.values():
-        levels: list[tuple[Route, Any]] = [(("target",), kpi.target)] if kpi.target else []
-        if kpi.thresholds:
-            levels += [(("thresholds", "green"), kpi.thresholds.green), (("thresholds", "amber"), kpi.thresholds.amber)]
-        right = True
-        for route, level in levels:
-            is_range = (
-                level.min is not None and level.max is not None and level.value is None and level.min <= level.max
-            )
-            is_value = level.value is not None and level.min is None and level.max is None
-            if not (is_range if kpi.direction == "range" else is_value):
-                right = False
-                wanted = (
-                    N_("write {{min: …, max: …}}, the smaller first: the direction is “range”")
-                    if kpi.direction == "range"
-                    else N_("write one number; {{min, max}} goes with “direction: range”")
-                )
-                yield Finding(
-                    "PB601",
-                    ("kpi", kpi.id),
-                    route,
-                    Message(N_("this figure does not go with the direction")),
-                    Message(wanted),
-                )
-        if right and kpi.thresholds and kpi.direction in ("up", "down"):
-            yield from _order(kpi)
-
-
-def _order(kpi: Kpi) -> Iterator[Finding]:
-    if kpi.thresholds is None or kpi.thresholds.green.value is None or kpi.thresholds.amber.value is None:
-        return
-    better = kpi.thresholds.green.value - kpi.thresholds.amber.value
-    if (better < 0) if kpi.direction == "up" else (better > 0):
+        wrong = [route for route, level in _levels(kpi) if not _goes_with(kpi.direction, level)]
         hint = (
-            N_("more is better here: green must be the greater one")
-            if kpi.direction == "up"
-            else N_("less is better here: green must be the smaller one")
+            N_("write {{min: …, max: …}}, the smaller first: the direction is “range”")
+            if kpi.direction == "range"
+            else ""
         )
-        yield Finding(
-            "PB602",
-            ("kpi", kpi.id),
-            ("thresholds",),
-            Message(N_("green is worse than amber")),
-            Message(hint),
-            at_key=True,
-        )
+        for route in wrong:
+            yield WRONG_LEVEL.at(("kpi", kpi.id), route, hint=hint)
+        if not wrong and _is_swapped(kpi):
+            hint = N_("less is better here: green must be the smaller one") if kpi.direction == "down" else ""
+            yield SWAPPED_THRESHOLDS.at(("kpi", kpi.id), ("thresholds",), hint=hint, at_key=True)
 
 
-def check_quiz(facts: Facts) -> Iterator[Finding]:
-    """Find answers that are not among the options."""
-    for playbook in facts.library.playbooks.values():
-        for n, question in enumerate(playbook.learning.quiz if playbook.learning else ()):
-            if question.answer > len(question.options):
-                yield Finding(
-                    "PB603",
-                    ("playbook", playbook.id),
-                    ("learning", "quiz", n, "answer"),
-                    Message(N_("there is no option {answer}"), {"answer": question.answer}),
-                    Message(N_("count the options from 1 to {count}"), {"count": len(question.options)}),
-                )
+def _levels(kpi: Kpi) -> Iterator[tuple[Route, Level]]:
+    if kpi.target:
+        yield ("target",), kpi.target
+    if kpi.thresholds:
+        yield ("thresholds", "green"), kpi.thresholds.green
+        yield ("thresholds", "amber"), kpi.thresholds.amber
+
+
+def _goes_with(direction: str | None, level: Level) -> bool:
+    """Tell whether a level is a range where that is wanted, and one number where it is not."""
+    if direction == "range":
+        return level.value is None and level.min is not None and level.max is not None and level.min <= level.max
+    return level.value is not None and level.min is None and level.max is None
+
+
+def _is_swapped(kpi: Kpi) -> bool:
+    """Tell whether green is worse than amber, where more or less is better."""
+    green, amber = (kpi.thresholds.green.value, kpi.thresholds.amber.value) if kpi.thresholds else (None, None)
+    if green is None or amber is None:
+        return False
+    return (kpi.direction == "up" and green < amber) or (kpi.direction == "down" and green > amber)

@@ -1,59 +1,108 @@
-"""Every step says who takes part.
-
-Codes: PB401 nobody is responsible, PB402 a wait has a RACI, PB403 a role has two parts in one step.
-"""
+"""Every step says who takes part, and each role has one part in it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Finding, Message, Severity
+from playpress.diagnostics import N_, Severity
 from playpress.model.record import ABSENT
+from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playpress.analysis.facts import Facts
+    from playpress.diagnostics import Finding
+    from playpress.model.step import Raci
+
+NOBODY_RESPONSIBLE = Rule(
+    code="PB401",
+    name="nobody-responsible",
+    message=N_("nobody is responsible for “{step}”"),
+    hint=N_("add “raci: {{responsible: …}}” with a role"),
+    about="""
+        RACI says who takes part in a step: Responsible does it, Accountable answers for it, Consulted is asked before,
+        Informed is told afterwards. Work for which nobody is responsible is left undone, so each step names a role that
+        does it. Only waiting and running another playbook are nobody's work.
+    """,
+    bad="""
+        steps:
+          - {id: offer, name: Make an offer}
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+    """,
+    good="""
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: seller}}
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+    """,
+)
+WORKING_WAIT = Rule(
+    code="PB402",
+    name="working-wait",
+    message=N_("a wait step has no RACI"),
+    hint=N_("remove “raci”, or make the step a task"),
+    about="""
+        In a step of type “wait” time passes, and nobody works. If somebody has to do something meanwhile, such as asking
+        once more, the step is a task.
+    """,
+    bad="""
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}}
+          - {id: wait, name: Wait for an answer, type: wait, wait: 2d, raci: {responsible: sales-lead}}
+    """,
+    good="""
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}}
+          - {id: wait, name: Wait for an answer, type: wait, wait: 2d}
+    """,
+)
+SECOND_PART = Rule(
+    code="PB403",
+    name="second-part",
+    severity=Severity.WARNING,
+    message=N_("“{role}” has another part in this step already"),
+    hint=N_("remove it here: who does it or was asked need not be told"),
+    about="""
+        Whoever does a step knows of it, and whoever was asked before hears what became of it. A role that is named for
+        the second time makes the table of parts longer and says nothing new.
+    """,
+    bad="""
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: seller, informed: [seller, boss]}}
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+    """,
+    good="""
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: seller, informed: [boss]}}
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+    """,
+)
+NOBODYS_WORK = ("wait", "subprocess")
+"""Types of steps that need nobody."""
 
 
+@finds(NOBODY_RESPONSIBLE, WORKING_WAIT, SECOND_PART)
 def check_raci(facts: Facts) -> Iterator[Finding]:
     """Find steps without a responsible role, waits with one, and roles that are asked or told about their own work."""
     for playbook in facts.library.playbooks.values():
         subject = ("playbook", playbook.id)
         for n, step in enumerate(playbook.steps):
             if step.raci is None or not step.raci.responsible:
-                if step.type not in ("wait", "subprocess") and playbook.id not in facts.library.partial:
-                    yield Finding(
-                        "PB401",
-                        subject,
-                        ("steps", n),
-                        Message(N_("nobody is responsible for “{step}”"), {"step": step.name}),
-                        Message(N_("add “raci: {{responsible: …}}” with a role")),
-                    )
+                if step.type not in NOBODYS_WORK and playbook.id not in facts.library.partial:
+                    yield NOBODY_RESPONSIBLE.at(subject, ("steps", n), step=step.name)
                 continue
             if step.type == "wait":
-                yield Finding(
-                    "PB402",
-                    subject,
-                    ("steps", n, "raci"),
-                    Message(N_("a wait step has no RACI")),
-                    Message(N_("remove “raci”, or make the step a task")),
-                    at_key=True,
-                )
-            parts = [
-                *step.raci.responsible,
-                *([step.raci.accountable] if step.raci.accountable not in step.raci.responsible else []),
-            ]
-            seen = dict.fromkeys(parts, "")
-            for key, roles in (("consulted", step.raci.consulted), ("informed", step.raci.informed)):
-                for k, role in enumerate(roles):
-                    if role in seen and role != ABSENT:
-                        yield Finding(
-                            "PB403",
-                            subject,
-                            ("steps", n, "raci", key, k),
-                            Message(N_("“{role}” has another part in this step already"), {"role": role}),
-                            Message(N_("remove it here: who does it or was asked need not be told")),
-                            Severity.WARNING,
-                        )
-                    seen[role] = key
+                yield WORKING_WAIT.at(subject, ("steps", n, "raci"), at_key=True)
+            for key, k, role in _second_parts(step.raci):
+                yield SECOND_PART.at(subject, ("steps", n, "raci", key, k), role=role)
+
+
+def _second_parts(raci: Raci) -> Iterator[tuple[str, int, str]]:
+    """Yield each role that is consulted or informed and has a part already: key, index and role."""
+    seen = {*raci.responsible, raci.accountable, None} - {ABSENT}
+    for key, roles in (("consulted", raci.consulted), ("informed", raci.informed)):
+        for k, role in enumerate(roles):
+            if role in seen:
+                yield key, k, role
+            elif role != ABSENT:
+                seen.add(role)

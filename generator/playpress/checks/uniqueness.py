@@ -1,58 +1,119 @@
-"""What is named by an id within a playbook is named once, and no alias is in use.
-
-Codes: PB303 an id is used twice, PB308 an alias is taken, PB309 a playbook is named twice among those to read first.
-"""
+"""What is named by an id within a playbook is named once, no alias is in use, and nothing is to be read twice."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Finding, Message, Route, Severity
+from playpress.diagnostics import N_, Message, Route, Severity
 from playpress.model.kinds import KINDS
 from playpress.model.record import ABSENT
 from playpress.process.flow import DEFAULT_END
+from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from playpress.analysis.facts import Facts
-    from playpress.diagnostics import Subject
+    from playpress.diagnostics import Finding, Subject
     from playpress.model.playbook import Playbook
 
+REPEATED_ID = Rule(
+    code="PB303",
+    name="repeated-id",
+    adjustable=False,
+    message=N_("the id “{id}” is used twice"),
+    hint=N_("give one of the two another id; steps and ends share theirs"),
+    about="""
+        Within a playbook each id stands for one thing: “next”, branches and links name steps and ends by it. Where two
+        have the same id, nobody can tell which of them is meant. Steps, their earlier ids (“aliases”) and ends share
+        their ids; phases, inputs, outputs and exceptions each have their own.
+    """,
+    bad="""
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}}
+          - {id: offer, name: Deliver the product, raci: {responsible: sales-lead}}
+    """,
+    good="""
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}}
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+    """,
+)
+TAKEN_ALIAS = Rule(
+    code="PB308",
+    name="taken-alias",
+    adjustable=False,
+    message=N_("the earlier name “{alias}” is in use"),
+    hint=N_("remove it here: an address leads to one page"),
+    about="""
+        “aliases” are the ids that something had before: old addresses lead on to its page. That works only while nothing
+        else has this id, now or earlier.
+    """,
+    bad="""
+        # playbooks/catalog/roles.yml
+        seller: {name: Seller, aliases: [boss]}
+    """,
+    good="""
+        # playbooks/catalog/roles.yml
+        seller: {name: Seller, aliases: [vendor]}
+    """,
+)
+REPEATED_START = Rule(
+    code="PB309",
+    name="repeated-start",
+    severity=Severity.WARNING,
+    message=N_("“{name}” is named twice here"),
+    hint=N_("remove it here"),
+    about="""
+        “start_here” lists the playbooks that everybody reads first, in order. Nobody reads one twice.
+    """,
+    bad="""
+        # playbooks/handbook.yml
+        start_here: [sell, sell]
+    """,
+    good="""
+        # playbooks/handbook.yml
+        start_here: [sell]
+    """,
+)
 
-def check_uniqueness(facts: Facts) -> Iterator[Finding]:
-    """Find ids and aliases that stand for two things."""
+
+@finds(REPEATED_ID)
+def check_ids(facts: Facts) -> Iterator[Finding]:
+    """Find ids that stand for two things within a playbook."""
     for playbook in facts.library.playbooks.values():
         subject = ("playbook", playbook.id)
         for named in _namespaces(playbook):
             yield from _twice(subject, named)
+
+
+@finds(TAKEN_ALIAS)
+def check_aliases(facts: Facts) -> Iterator[Finding]:
+    """Find earlier ids that are in use, now or as the earlier id of something else."""
     for kind in KINDS:
         entities = facts.library.of_kind(kind)
         taken = {name: (kind, name) for name in entities}
         for entity in entities.values():
             for index, alias in enumerate(entity.aliases):
                 if alias in taken:
-                    yield Finding(
-                        "PB308",
+                    yield TAKEN_ALIAS.at(
                         (kind, entity.id),
                         ("aliases", index),
-                        Message(N_("the earlier name “{alias}” is in use"), {"alias": alias}),
-                        Message(N_("remove it here: an address leads to one page")),
                         related=((taken[alias], (), Message(N_("used here"))),),
+                        alias=alias,
                     )
                 else:
                     taken[alias] = (kind, entity.id)
 
 
+@finds(REPEATED_START)
 def check_start(facts: Facts) -> Iterator[Finding]:
     """Find playbooks that stand twice among those to read first."""
-    names = facts.library.handbook.start_here
-    for n, name in enumerate(names):
-        if name in names[:n] and name != ABSENT:
-            message, hint = N_("“{name}” is named twice here"), N_("remove it here")
-            yield Finding(
-                "PB309", ("handbook", "handbook"), ("start_here", n), Message(message, {"name": name}), Message(hint), Severity.WARNING
-            )  # fmt: skip
+    seen: set[str] = set()
+    for n, name in enumerate(facts.library.handbook.start_here):
+        if name in seen and name != ABSENT:
+            yield REPEATED_START.at(("handbook", "handbook"), ("start_here", n), name=name)
+        seen.add(name)
 
 
 def _namespaces(playbook: Playbook) -> Iterator[list[tuple[str, Route]]]:
@@ -76,17 +137,12 @@ def _namespaces(playbook: Playbook) -> Iterator[list[tuple[str, Route]]]:
 
 
 def _twice(subject: Subject, named: list[tuple[str, Route]]) -> Iterator[Finding]:
+    """Find ids that have stood before among those that must differ."""
     first: dict[str, Route] = {}
     for name, route in named:
         if name == ABSENT:
             continue
         if name in first:
-            yield Finding(
-                "PB303",
-                subject,
-                route,
-                Message(N_("the id “{id}” is used twice"), {"id": name}),
-                Message(N_("give one of the two another id; steps and ends share theirs")),
-                related=((subject, first[name], Message(N_("first used here"))),),
-            )
+            related = ((subject, first[name], Message(N_("first used here"))),)
+            yield REPEATED_ID.at(subject, route, related=related, id=name)
         first.setdefault(name, route)

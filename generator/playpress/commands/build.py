@@ -22,7 +22,7 @@ from playpress.commands.options import (
 )
 from playpress.diagnostics import N_, Message
 from playpress.diagrams.picture import can_draw
-from playpress.engine.mkdocs import EngineError
+from playpress.engine.build import EngineError
 
 if TYPE_CHECKING:
     import datetime

@@ -16,13 +16,15 @@ import click
 
 from playpress.checks.templates import find_lost_parts
 from playpress.commands.options import FOUND, UNUSABLE, translator_for
+from playpress.engine.book import chapters_folder
+from playpress.engine.build import date_of_files, finish_site, lost_parts
 from playpress.engine.failure import fault_of_engine
-from playpress.engine.mkdocs import adopt_settings, date_of_files, finish_site, lost_parts, stop
+from playpress.engine.inside_mkdocs import adopt_settings, folder_for_chapters, stop
 from playpress.engine.theme import read_templates
 from playpress.machine.disk import refuse_links_below, refuse_links_to
 from playpress.machine.faults import Fault, explain
 from playpress.machine.today import EPOCH
-from playpress.pipeline import Request, check_handbook, write_pages
+from playpress.pipeline import PATIENCE, Request, check_handbook, write_pages
 from playpress.publish.build_folder import opened
 from playpress.report.text import exposure, summary, write_text
 from playpress.serve import Preview
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from playpress.reading.part import Part
 
 _held = ExitStack()
-"""Holds the build folder from the time when pages are written until MkDocs has read them."""
+"""Holds the build folder, and one for the chapters of the book, from the time when pages are written until the site is finished."""
 _preview = Preview()
 _kept: dict[str, Part] = {}
 """What was read of the playbooks, so that a server reads only what has changed since."""
@@ -76,8 +78,9 @@ def _write_pages(config: Any, request: Request) -> str:
     if EPOCH in os.environ:
         os.environ[EPOCH] = date_of_files(checked.last_change)
     say = checked.translator.gettext
-    _held.enter_context(opened(request.build, lambda message: click.echo(message.text(say), err=True)))
+    _held.enter_context(opened(request.build, lambda message: click.echo(message.text(say), err=True), PATIENCE))
     generated = write_pages(checked, lambda _title, _done, _total: None)
+    _held.enter_context(folder_for_chapters())
     adopt_settings(config, generated.settings or {}, request.build)
     _preview.is_broken = False
     return ""
@@ -93,7 +96,8 @@ def _give_up(config: Any, reason: str, code: int) -> Any:
 def on_post_build(config: Any) -> None:
     """Finish the page that holds the whole handbook; warn of what own templates have taken away."""
     if not _preview.is_broken:
-        finish_site(Path(config.site_dir), config.nav, has_folders=config.use_directory_urls)
+        chapters = chapters_folder() or Path()
+        finish_site(Path(config.site_dir), config.nav, chapters, has_folders=config.use_directory_urls)
         own = read_templates(Request(_preview.root).templates)
         for finding in find_lost_parts(lost_parts(Path(config.site_dir)), own):
             LOG.warning("%s: %s", f"site_templates/{finding.subject[1]}", finding.message.text(_preview.say))

@@ -14,8 +14,7 @@ import click
 
 from playpress.language.translation import Translator
 from playpress.machine.faults import Fault, explain
-from playpress.pipeline import Listener, Request
-from playpress.publish.build_folder import PATIENCE
+from playpress.pipeline import PATIENCE, Listener, Request
 from playpress.reading.load import load_language
 from playpress.report.text import exposure, summary, write_text
 

@@ -52,7 +52,7 @@ _CLICK = re.compile(r'^ *click \S+ "([^"]*)"', re.MULTILINE)
 """The line of a source that says where a box leads."""
 _CODE = re.compile(r"#(\d{1,3});")
 _STAND_INS = 0xF0000
-"""While merman lays a label out, a code is one private character: it would break lines in the midst of `#40;`."""
+"""merman may wrap inside a code like `#40;`, so during layout each code is one private-use character, from this one on."""
 _STAND_IN = re.compile("[\U000f0000-\U000f03e7]")
 _NUMERIC = frozenset(
     {"d", "points", "transform", "viewBox", "x", "y", "x1", "y1", "x2", "y2", "width", "height", "rx", "ry"}

@@ -1,89 +1,129 @@
-"""The whole handbook as one page, put together from the pages that the engine has built.
+"""The whole handbook as one page: the document of each page to a chapter, and all chapters into their place.
 
-Every page becomes a chapter that tells which page it was. Ids get the chapter's number in front, links between pages
-become links between chapters, headings go one level down.
+A chapter is made of the tree that a page is, while the engine converts it, and kept in a folder until the site is built. Ids
+get the chapter's number in front, links between pages become links between chapters, headings go one level down.
+Knows: which pages are chapters. Must not know how a page is converted.
 """
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from playpress.pages.address import BOOK
+from playpress.engine.navigation import file_of, pages_of
+from playpress.pages.address import BOOK, PROGRESS
 
 if TYPE_CHECKING:
+    import xml.etree.ElementTree as ET
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 PLACE = '<div class="pp-book"></div>'
 """What stands in the built page where the chapters go."""
-_ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*)</article>', re.DOTALL)
-_BUTTON = re.compile(r'<a [^>]*class="md-content__button.*?</a>', re.DOTALL)
-_HEADING = re.compile(r"(</?h)([1-5])\b")
-_TAG = re.compile(r"<[a-zA-Z](?:[^>\"]|\"[^\"]*\")*>")
-_NAMES = re.compile(r' (id|for|name|aria-labelledby|aria-describedby)="([^"]+)"')
-_HREF = re.compile(r' href="([^"]*)"')
+NO_CHAPTERS = frozenset({BOOK, PROGRESS})
+"""Pages that are no part of the whole handbook as one page."""
+CHAPTERS_VARIABLE = "PLAYPRESS_CHAPTERS"
+"""The environment variable that names the folder of chapters for the site engine, which runs as a process of its own."""
+_DEEPER = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
+_NAMES = ("id", "for", "name", "aria-labelledby", "aria-describedby")
+"""Attributes that hold ids, divided by spaces."""
+_PAINT = "url(#"
+"""How a picture refers to one of its own parts: by an id, up to a bracket."""
+_FOR_SEARCH = "data-search-"
+"""What the theme's search reads and then takes away, where it has a value."""
 _OUTSIDE = re.compile(r"[a-z]+:|//", re.IGNORECASE)
 
 
-def write_book(site: Path, pages: Sequence[str], *, has_folders: bool) -> None:
-    """Fill the page of the whole handbook in a built site, if there is one.
+class Book(NamedTuple):
+    """The chapters' ids by the paths of their pages, in order, and whether each page is a folder of the site."""
 
-    `pages` are the chapters' paths in Markdown, in order; `has_folders` tells whether each page is a folder of the site.
-    """
-    book = site / _file(BOOK, has_folders=has_folders)
-    if not book.is_file():
-        return
-    chapters = {_file(path, has_folders=has_folders): f"c{n}" for n, path in enumerate(pages, 1)}
-    here = posixpath.dirname(_file(BOOK, has_folders=has_folders))
-    parts = []
-    for file, chapter in chapters.items():
-        article = _ARTICLE.search((site / file).read_text(encoding="utf-8"))
-        if article:
-            page = posixpath.relpath(file, here or ".").removesuffix("index.html")
-            parts.append(
-                f'<section class="pp-chapter" id="{chapter}" data-page="{page}">'
-                f"{_chapter(article[1], file, chapters, here)}</section>"
-            )
-    text = book.read_text(encoding="utf-8")
-    book.write_text(text.replace(PLACE, f'<div class="pp-book">{"".join(parts)}</div>'), encoding="utf-8")
+    chapters: Mapping[str, str]
+    has_folders: bool
+
+    def file(self, path: str) -> str:
+        """Return the file of a page in the built site."""
+        return file_of(path, has_folders=self.has_folders)
+
+    @property
+    def folder(self) -> str:
+        """The folder of the page that holds all chapters."""
+        return posixpath.dirname(self.file(BOOK)) or "."
 
 
-def address_of(path: str, *, has_folders: bool) -> str:
-    """Return the address of a page below that of the site: a folder (`catalogue/`) or a file (`catalogue.html`)."""
-    stem = path.removesuffix(".md")
-    return f"{stem}/" if has_folders and stem != "index" else f"{stem}.html"
+def plan_book(nav: Sequence[Mapping[str, Any]], *, has_folders: bool) -> Book:
+    """Return what becomes a chapter; `nav` is the navigation that `navigation` made."""
+    pages = (path for path in pages_of(nav) if path not in NO_CHAPTERS)
+    return Book({path: f"c{n}" for n, path in enumerate(pages, 1)}, has_folders)
 
 
-def _file(path: str, *, has_folders: bool) -> str:
-    """Return the file of a page in the built site."""
-    address = address_of(path, has_folders=has_folders)
-    return f"{address}index.html" if address.endswith("/") else address
+def make_chapter(root: ET.Element, page: str, book: Book) -> None:
+    """Turn the document of the page at this path into a chapter. Links in it are those of the built site."""
+    chapter, file = book.chapters[page], book.file(page)
+    targets = {book.file(path): name for path, name in book.chapters.items()}
+    for element in root.iter():
+        element.tag = _DEEPER.get(element.tag, element.tag)
+        for name, value in element.items():
+            if name in _NAMES:
+                element.set(name, " ".join(id_in(chapter, part) for part in value.split()))
+            elif name == "href":
+                element.set(name, _target(value, file, targets, book.folder))
+            elif value.startswith(_PAINT):
+                element.set(name, value.replace(_PAINT, f"{_PAINT}{chapter}-", 1))
+            elif name.startswith(_FOR_SEARCH) and value:
+                del element.attrib[name]
 
 
-def _chapter(article: str, file: str, chapters: Mapping[str, str], here: str) -> str:
-    """Return a page's content as a chapter of the page in the folder `here`."""
-    article = _BUTTON.sub("", article)
-    article = _HEADING.sub(lambda m: f"{m[1]}{int(m[2]) + 1}", article)
-    return _TAG.sub(lambda m: _tag(m[0], file, chapters, here), article)
+def id_in(chapter: str, name: str) -> str:
+    """Return what an id of a page is in the page's chapter."""
+    return f"{chapter}-{name}"
 
 
-def _tag(tag: str, file: str, chapters: Mapping[str, str], here: str) -> str:
-    """Return an opening tag with its ids, references and links as they are in the book."""
-    chapter = chapters[file]
-    tag = _NAMES.sub(lambda m: f' {m[1]}="{" ".join(f"{chapter}-{name}" for name in m[2].split())}"', tag)
-    tag = tag.replace('"url(#', f'"url(#{chapter}-')
-    return _HREF.sub(lambda m: f' href="{_target(m[1], file, chapters, here)}"', tag)
-
-
-def _target(href: str, file: str, chapters: Mapping[str, str], here: str) -> str:
-    """Return where a link leads from the book: to a chapter or a place in it, else where it led."""
+def _target(href: str, file: str, targets: Mapping[str, str], folder: str) -> str:
+    """Return where a link of the page in `file` leads from the book: to a chapter or a place in it, else where it led."""
     path, _, anchor = href.partition("#")
     if _OUTSIDE.match(href):
         return href
     target = posixpath.normpath(posixpath.join(posixpath.dirname(file), path)) if path else file
     for found in (target, f"{target}/index.html", "index.html" if target == "." else ""):
-        if found in chapters:
-            return f"#{chapters[found]}-{anchor}" if anchor else f"#{chapters[found]}"
-    return posixpath.relpath(target, here or ".") + (f"#{anchor}" if anchor else "")
+        if found in targets:
+            return f"#{id_in(targets[found], anchor)}" if anchor else f"#{targets[found]}"
+    return posixpath.relpath(target, folder) + (f"#{anchor}" if anchor else "")
+
+
+def chapters_folder() -> Path | None:
+    """Return the folder that the environment names, for code that the site engine calls; None where no book is wanted."""
+    folder = os.environ.get(CHAPTERS_VARIABLE)
+    return Path(folder) if folder else None
+
+
+def keep_chapter(folder: Path, chapter: str, html: str) -> None:
+    """Write a chapter where `write_book` finds it."""
+    _kept(folder, chapter).write_text(html, encoding="utf-8")
+
+
+def write_book(site: Path, book: Book, folder: Path) -> None:
+    """Fill the page of the whole handbook in a built site with the chapters in `folder`, if there is such a page.
+
+    A page that the engine was told to leave out has no chapter.
+    """
+    file = site / book.file(BOOK)
+    if not file.is_file():
+        return
+    parts = (_section(path, chapter, book, folder) for path, chapter in book.chapters.items())
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(PLACE, f'<div class="pp-book">{"".join(parts)}</div>'), encoding="utf-8")
+
+
+def _section(path: str, chapter: str, book: Book, folder: Path) -> str:
+    kept = _kept(folder, chapter)
+    if not kept.is_file():
+        return ""
+    page = posixpath.relpath(book.file(path), book.folder).removesuffix("index.html")
+    html = kept.read_text(encoding="utf-8")
+    return f'<section class="pp-chapter" id="{chapter}" data-page="{page}">\n{html}\n</section>'
+
+
+def _kept(folder: Path, chapter: str) -> Path:
+    return folder / f"{chapter}.html"

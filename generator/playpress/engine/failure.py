@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull
 from playpress.machine.faults import Fault, explain, unusable_template
+from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ def fault_of_engine(said: str, build: Path) -> Fault | None:
     """Return whose fault it is that the engine gave up; None if it is ours, or if there is more to it."""
     if setting := _refused_setting(said):
         message = N_("{file}: “{key}” cannot be used: {reason}")
-        return Fault(message, file="mkdocs.yml", key=setting[1], reason=InFull(_reason(said, setting)))
+        return Fault(message, file=SITE_SETTINGS, key=setting[1], reason=InFull(_reason(said, setting)))
     if _TRACEBACK not in said:
         return None
     last = said.rpartition(_TRACEBACK)[2]

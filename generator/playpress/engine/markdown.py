@@ -7,15 +7,16 @@
 - The views of a process, one after the other in the Markdown, become tabs that work without script.
 - What the search is to leave out, it leaves out with its headings.
 - Columns of numbers get a class where the engine writes a style, which a strict Content-Security-Policy would stop.
+- A finished page is kept as a chapter of the whole handbook (`chapter.py`), where one is wanted.
 - Tables stand in the frames in which they scroll, and diagrams in one of their own: where a script adds something beside
   the paragraphs of a page, the browser works out the style of all of them anew.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 import xml.etree.ElementTree as ET
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
@@ -23,14 +24,20 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from playpress.diagrams.harmless import is_harmless
+from playpress.engine.chapter import ANCHOR, ChapterKeeper
+from playpress.engine.current_page import current_page
 from playpress.engine.long_words import mark_long_words
 from playpress.pages.page import Picture
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from markdown import Markdown
 
-AFTER_INLINE, BEFORE_TOC = 20, 5
-_ANCHOR = re.compile(r'<a id="([a-z0-9-]+)">\Z')
+    from playpress.engine.current_page import CurrentPage
+
+AFTER_INLINE, BEFORE_TOC, LAST = 20, 5, -1
 _OURS = ('<table class="pp-', '<div class="pp-diagram"')
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _AMPERSAND = AMP_SUBSTITUTE + "amp;"
@@ -51,8 +58,10 @@ class _OurHtml(Treeprocessor):
     """Runs once a page, after inline markup is known and before the table of contents is made."""
 
     md: Markdown
+    page: CurrentPage | None = None
 
     def run(self, root: ET.Element) -> None:
+        self.page = current_page(self.md)
         self._visit(root)
         mark_long_words(root)
 
@@ -67,16 +76,16 @@ class _OurHtml(Treeprocessor):
                 element.set("id", anchor)
                 kept.pop()
             anchor = ""
-            if raw and (match := _ANCHOR.match(raw[0])):
+            if raw and (match := ANCHOR.match(raw[0])):
                 anchor = match[1]
             printed = self._printed(element)
-            kept += [_framed(self._shown(element, raw)), *printed]
+            kept += [_framed(self._parsed(element, raw)), *printed]
         parent[:] = kept
 
-    def _shown(self, element: ET.Element, raw: list[str]) -> ET.Element:
-        """Return what stands for an element: a table or picture of ours, or else itself, and all that is in it likewise."""
+    def _parsed(self, element: ET.Element, raw: list[str]) -> ET.Element:
+        """Replace the raw HTML that we wrote with parsed elements, recursively; leave the rest as it is."""
         if raw and raw[0].startswith(_OURS):
-            ours = _parsed(raw[0])
+            ours = _element_of(raw[0])
             ours.tail = element.tail
             return ours
         if (picture := self._picture(element)) is not None:
@@ -93,30 +102,29 @@ class _OurHtml(Treeprocessor):
 
     def _picture(self, element: ET.Element) -> ET.Element | None:
         """Return the picture that a paragraph consists of, as a part of the document; None if it is anything else."""
-        path = self._picture_file(element)
+        path = self._kept(element, Picture.path_beside)
         drawn = _read_harmless(path) if path else ""
         if not drawn:
             return None
-        return _parsed(f'<div class="pp-diagram" data-search-exclude="">{drawn}</div>')
+        return _element_of(f'<div class="pp-diagram" data-search-exclude="">{drawn}</div>')
 
     def _printed(self, element: ET.Element) -> list[ET.Element]:
         """Return the pieces of a picture, for paper; nothing for one that fits a sheet, and for anything else."""
-        path = self._picture_file(element)
-        pieces = path and path.with_name(path.name.removesuffix(Picture.SUFFIX) + Picture.PRINTED)
-        drawn = _FILE_OF_PIECES.sub("", _read_harmless(pieces)) if pieces and pieces.is_file() else ""
+        path = self._kept(element, Picture.printed_path_beside)
+        drawn = _FILE_OF_PIECES.sub("", _read_harmless(path)) if path else ""
         if not drawn:
             return []
-        return [_parsed(f'<div class="pp-printed" data-search-exclude="">{drawn}</div>')]
+        return [_element_of(f'<div class="pp-printed" data-search-exclude="">{drawn}</div>')]
 
-    def _picture_file(self, element: ET.Element) -> Path | None:
-        """Return the file of the picture that a paragraph consists of, if it is one of ours."""
-        if element.tag != "p" or len(element) != 1 or element[0].tag != "img":
+    def _kept(self, element: ET.Element, beside: Callable[[str], str]) -> Path | None:
+        """Return a file of the page's own picture, if that is what a paragraph consists of; `beside` gives the file's path."""
+        page = self.page
+        if page is None or element.tag != "p" or len(element) != 1 or element[0].tag != "img":
             return None
-        name = element[0].get("src", "")
-        if not name.endswith(Picture.SUFFIX):
+        if element[0].get("src") != posixpath.basename(Picture.path_beside(page.path)):
             return None
-        folder = _page_folder(self.md)
-        return folder / name if folder and (folder / name).is_file() else None
+        path = page.file(beside(page.path))
+        return path if path.is_file() else None
 
     def _raw(self, element: ET.Element) -> list[str]:
         """Return the raw HTML that a paragraph consists of, piece by piece; nothing if it is more than that."""
@@ -129,17 +137,6 @@ class _OurHtml(Treeprocessor):
             if not HTML_PLACEHOLDER_RE.sub("", text).strip()
             else []
         )
-
-
-def _page_folder(md: Markdown) -> Path | None:
-    """Return the folder of the page that is being converted, as the site engine tells it; None where none is at work."""
-    if "relpath" in md.treeprocessors:  # MkDocs and properdocs
-        links: Any = md.treeprocessors["relpath"]
-        return Path(links.file.abs_src_path).parent
-    if "rendering_context" in md.preprocessors:  # Zensical
-        context: Any = md.preprocessors["rendering_context"]
-        return Path(context.config["root_dir"], context.config["docs_dir"], context.page.path).parent
-    return None
 
 
 def _read_harmless(path: Path) -> str:
@@ -183,7 +180,7 @@ def _make_tabs(views: ET.Element) -> None:
     views.extend([*switches, *panels])
 
 
-def _parsed(ours: str) -> ET.Element:
+def _element_of(ours: str) -> ET.Element:
     """Return our HTML as an element; an ampersand in it stays one, whatever follows it."""
     root = ET.fromstring(ours.replace(_NAMESPACE, ""))  # noqa: S314 - written by us, escaped
     for element in root.iter():
@@ -193,11 +190,12 @@ def _parsed(ours: str) -> ET.Element:
 
 
 class OurHtmlExtension(Extension):
-    """Registers the one tree processor."""
+    """Registers our tree processors."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Add the processor between inline markup and the table of contents."""
+        """Add one between inline markup and the table of contents, and one after all others."""
         md.treeprocessors.register(_OurHtml(md), "playpress", (AFTER_INLINE + BEFORE_TOC) / 2)
+        md.treeprocessors.register(ChapterKeeper(md), "playpress_chapter", LAST)
 
 
 def makeExtension(**options: Any) -> OurHtmlExtension:  # noqa: N802 - Python-Markdown's name

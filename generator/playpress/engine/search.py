@@ -37,7 +37,7 @@ EMPTIES = (
     "No role needs this tool for a step.", "Nothing in the handbook refers to it yet.", "The glossary is empty.",
     "This category has no playbook yet.", "This role has no part in any process yet.", "No step says who does it.",
 )  # fmt: skip
-"""What pages say where there is nothing; no search ends there."""
+"""What pages say where there is nothing; no search ends there. A test reads the templates and says which one is missing here."""
 
 
 def search_worker(library: Library, translator: Translator, folders: Sequence[Path]) -> dict[str, bytes]:

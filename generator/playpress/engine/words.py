@@ -66,7 +66,7 @@ def script_names(library: Library) -> dict[str, dict[str, str]]:
 
 
 def earlier_ids(library: Library) -> dict[str, dict[str, str]]:
-    """Return the present id for each earlier one of what a browser remembers or an address names, by kind."""
+    """Map each alias to its current id, per kind; scripts use it for stored progress and addresses."""
     kinds = {"playbooks": library.playbooks, "roles": library.roles, "tools": library.tools}
     return {
         kind: {alias: entity.id for entity in entities.values() for alias in entity.aliases}

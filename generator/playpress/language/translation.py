@@ -1,31 +1,23 @@
 """A language to its words, dates, numbers and alphabetical order.
 
-Catalogues are read from their `.po` files directly: Babel is needed at run time anyway, and nothing has to be compiled.
-Knows: gettext, Babel, the Unicode collation algorithm. Must not know pages.
+What takes long to be imported or read is so only when it is asked for: messages in English need none of it.
+Knows: gettext, the Unicode collation algorithm. Must not know pages.
 """
 
 from __future__ import annotations
 
 import gettext
-import io
 import unicodedata
-from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
-
-from babel import Locale
-from babel.dates import format_date
-from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
-from babel.units import format_unit
 
 from playpress.bundled import locale_folder
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
+
+    from playpress.language.formats import Formats
 
 DOMAIN = "playpress"
 PSEUDO = "pseudo"
@@ -44,8 +36,17 @@ class Translator:
     def __init__(self, language: str, messages: gettext.NullTranslations | None = None) -> None:
         """Take messages from `messages`, else from the catalogue; English needs none."""
         self.language = language
-        self.locale = Locale.parse(_CONVENTIONS.get(language, language))
-        self._messages = messages or _load(language)
+        self._given = messages
+
+    @cached_property
+    def _messages(self) -> gettext.NullTranslations:
+        return self._given or _load(self.language)
+
+    @cached_property
+    def _formats(self) -> Formats:
+        from playpress.language.formats import Formats  # noqa: PLC0415 - reads Babel's data; who checks needs none of it
+
+        return Formats(_CONVENTIONS.get(self.language, self.language))
 
     def gettext(self, message: str) -> str:
         """Return a message in this language."""
@@ -57,30 +58,29 @@ class Translator:
 
     def date(self, day: datetime.date) -> str:
         """Return a day in full: `1 September 2026`."""
-        text = format_date(day, "long", locale=self.locale)
-        return f"1er{text[1:]}" if self.language == "fr" and day.day == 1 else text  # Babel has no ordinal days
+        return self._formats.date(day)
 
     def number(self, number: float) -> str:
         """Return a number with this language's separators, without needless decimals."""
-        return format_decimal(number, locale=self.locale)
+        return self._formats.number(number)
 
     def percent(self, share: float) -> str:
         """Return a share (0 to 1) as a percentage, to the nearest whole one."""
-        return format_percent(share, locale=self.locale)
+        return self._formats.percent(share)
 
     def figure(self, value: float, unit: str | None) -> str:
         """Return a figure with its unit, which stay on one line: `12.5%` (`12,5 %` in German and French), `5 days`."""
         if unit == PERCENT:
-            return format_percent(Decimal(str(value)) / 100, locale=self.locale, decimal_quantization=False)
+            return self._formats.exact_percent(value)
         return f"{self.number(value)}{NO_BREAK_SPACE}{unit}" if unit else self.number(value)
 
     def unit(self, amount: float, unit: str) -> str:
         """Return an amount of a time unit (`minute`, `hour`, `day`, `week`, `month`, `year`): `4 hours`."""
-        return _unit(amount, unit, self.locale)
+        return self._formats.unit(amount, unit)
 
     def listed(self, items: Iterable[str]) -> str:
         """Return texts as a list in a sentence: `a, b, and c`."""
-        return format_list(list(items), locale=self.locale)
+        return self._formats.listed(items)
 
     def sort_key(self, text: str) -> tuple[int, ...]:
         """Return a key that orders texts as readers expect: accents and case count last (UTS 10).
@@ -112,11 +112,6 @@ _POLISH_ORDER = str.maketrans(
 )
 
 
-@lru_cache(maxsize=4096)
-def _unit(amount: float, unit: str, locale: Locale) -> str:
-    return format_unit(amount, f"duration-{unit}", length="long", locale=locale)
-
-
 @lru_cache(maxsize=65536)
 def _collation_key(text: str) -> tuple[int, ...]:
     key: tuple[int, ...] = _collator().sort_key(text)
@@ -145,9 +140,6 @@ def _load(language: str) -> gettext.NullTranslations:
     path = locale_folder() / language / "LC_MESSAGES" / f"{DOMAIN}.po"
     if not path.is_file():
         return gettext.NullTranslations()
-    with path.open("rb") as stream:
-        catalog = read_po(stream, locale=language)
-    compiled = io.BytesIO()
-    write_mo(compiled, catalog)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    from playpress.language.catalogue import read_catalogue  # noqa: PLC0415 - English has no catalogue
+
+    return read_catalogue(path, language)

@@ -96,8 +96,8 @@ class Record(BaseModel):
     """A mapping of a file. Unknown keys are errors, except `x-…` keys, which belong to the users."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=False, arbitrary_types_allowed=True
-    )
+        frozen=True, extra="forbid", populate_by_name=False, arbitrary_types_allowed=True, defer_build=True
+    )  # what validates a record is made when the first one is read, and with it that of all records within it
     named_by: ClassVar[tuple[str, ...]] = ("id",)
     """The attributes that tell an entry of a list from the others; the first that says something names it in addresses.
 

@@ -48,6 +48,16 @@ class Picture:
     description: str
     hrefs: Mapping[str, str]
 
+    @classmethod
+    def path_beside(cls, page: str) -> str:
+        """Return the path of the picture that belongs to the page at this path."""
+        return page.removesuffix(".md") + cls.SUFFIX
+
+    @classmethod
+    def printed_path_beside(cls, page: str) -> str:
+        """Return the path of the file that has that picture in pieces, if it is too large for a sheet of paper."""
+        return page.removesuffix(".md") + cls.PRINTED
+
     @property
     def name(self) -> Md:
         """The file's name, as the page beside it refers to it."""

@@ -32,12 +32,12 @@ class Wait(NamedTuple):
     """A step that waits for ever.
 
     `choice`: every run takes one of the ways out of `cause`, and the step waits for several. `part`: it waits for ways out
-    of `cause` besides others. `circle`: it waits for `cause`, which comes only after it. `chance`: it depends on the answers;
+    of `cause` besides others. `cycle`: it waits for `cause`, which comes only after it. `chance`: it depends on the answers;
     `cause` can lead past it, or is the step itself where no single one does.
     """
 
     step: str
-    kind: Literal["choice", "part", "circle", "chance"]
+    kind: Literal["choice", "part", "cycle", "chance"]
     cause: str
 
 
@@ -51,7 +51,7 @@ def find_waits(net: Net, repeated: list[str]) -> list[Wait]:
     """Return the steps that wait for ever, each once; `repeated` are those done twice, after which nothing is certain."""
     ways_in, terms = _weigh(net), _Terms()
     doubtful = reachable(repeated, net.successors)
-    found = [Wait(join, "circle", cause) for join, cause in net.stuck.items()]
+    found = [Wait(join, "cycle", cause) for join, cause in net.stuck.items()]
     for join in sorted(net.joins, key=lambda join: (-net.depth[net.gate[join]], net.position[join])):
         wait, number = _judge(net, ways_in, join, terms)
         if wait and join not in net.stuck and not (wait.kind == "chance" and join in doubtful):

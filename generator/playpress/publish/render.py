@@ -18,6 +18,7 @@ import jinja2
 
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
+from playpress.machine.disk import is_link
 from playpress.machine.faults import Fault, shown_path, unusable_template
 
 if TYPE_CHECKING:
@@ -37,6 +38,31 @@ def _only_safe(value: object) -> object:
     raise UnsafeTextError(f"not made for a page: {value!r}")
 
 
+class _Loader(jinja2.FileSystemLoader):
+    """Follows no link in the project's own folder, whichever template asks for it."""
+
+    def __init__(self, folders: list[Path], own: Path | None) -> None:
+        super().__init__(folders)
+        self._own = own
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if self._own:
+            _refuse_link(self._own, Path(template))
+        return super().get_source(environment, template)
+
+
+def _refuse_link(own: Path, path: Path) -> None:
+    """Do nothing for a file below the project's folder, or if it is not there.
+
+    Raises:
+        Fault: it is a link, or in a folder that is one, or no file at all: a pipe would keep us waiting for ever.
+    """
+    file = own / path
+    is_link_on_its_way = any(is_link(own / step) for step in (path, *path.parents[:-1]))
+    if is_link_on_its_way or (file.exists() and not file.is_file()):
+        raise Fault(N_("{file} is not a regular file"), file=shown_path(file))
+
+
 def make_renderer(folders: list[Path], translator: Translator, own: Path | None = None) -> Callable[[Page], str]:
     """Return a function from page to Markdown; a template is taken from the first of `folders` that has it.
 
@@ -46,7 +72,7 @@ def make_renderer(folders: list[Path], translator: Translator, own: Path | None 
         Fault: a template of the project cannot be read; so does the function, when one cannot be used for a page.
     """
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folders),
+        loader=_Loader(folders, own),
         undefined=jinja2.StrictUndefined,
         autoescape=False,  # noqa: S701 - Markdown is not HTML; `_only_safe` lets only escaped text through
         finalize=_only_safe,
@@ -66,8 +92,7 @@ def _read_all(own: Path, environment: jinja2.Environment) -> None:
     overrides = jinja2.Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701 - nothing is made of these here
     for reader, pattern in ((environment, "p*/*.md.j2"), (overrides, "overrides/**/*.html")):
         for path in sorted(own.glob(pattern)):
-            if not path.is_file():  # a pipe would keep us waiting for ever
-                raise Fault(N_("{file} is not a regular file"), file=shown_path(path))
+            _refuse_link(own, path.relative_to(own))
             try:
                 reader.parse(path.read_bytes().decode(), filename=str(path))
             except jinja2.TemplateSyntaxError as problem:
@@ -81,6 +106,8 @@ def _read_all(own: Path, environment: jinja2.Environment) -> None:
 def _render(page: Page, environment: jinja2.Environment, own: Path | None) -> str:
     try:
         text = environment.get_template(f"pages/{page.template}.md.j2").render(page=page)
+    except Fault:
+        raise
     except Exception as problem:
         for path, line in _calls(problem):
             if own and path.is_relative_to(own):

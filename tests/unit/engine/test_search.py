@@ -2,8 +2,11 @@
 
 import json
 import re
+from typing import Any
 
+import jinja2
 import pytest
+from jinja2 import nodes
 
 from playpress.bundled import bundled_folder
 from playpress.engine.search import EMPTIES, other_names, search_data, search_worker, typed_for
@@ -11,7 +14,6 @@ from playpress.engine.search_words import TYPED_FOR
 from playpress.language.translation import Translator
 from playpress.model.library import Library
 from playpress.model.term import Term
-from tests.tools.catalogues import TEMPLATE, read
 from tests.tools.handbook import library_of, playbook_of
 
 LANGUAGES = ("en", "de", "fr", "pl")
@@ -63,6 +65,45 @@ def test_a_projects_own_part_comes_before_the_bundled_one(tmp_path):
     assert content.decode().endswith("// ours\n")
 
 
-def test_the_words_for_nothing_are_those_that_pages_say():
-    said = {message.id for message in read(TEMPLATE)}
-    assert set(EMPTIES) <= said
+FOUND_ALL_THE_SAME = {"No purpose is written down yet.", "No figures have been recorded yet."}
+"""What pages say where there is nothing, and a search ends there: that something is still to be written."""
+
+
+def test_no_search_ends_where_a_page_says_that_there_is_nothing():
+    """A new sentence in a template has to be among those that the search is told, or be one that it may find."""
+    templates = sorted(bundled_folder().glob("*/*.md.j2"))
+    said = {sentence for file in templates for sentence in sentences_for_nothing(file.read_text(encoding="utf-8"))}
+    assert said == set(EMPTIES) | FOUND_ALL_THE_SAME
+    assert len(EMPTIES) == len(set(EMPTIES))
+
+
+def sentences_for_nothing(template):
+    """Yield each sentence that a template says, and nothing else, where there is nothing to list or show."""
+    tree: Any = jinja2.Environment(extensions=["jinja2.ext.i18n"]).parse(template)  # noqa: S701 - nothing is rendered
+    for branch in tree.find_all((nodes.For, nodes.If)):
+        shown = [part for output in branch.else_ for part in parts_of(output)]
+        if len(shown) == 1 and isinstance(shown[0], nodes.Call) and shown[0].node.name == "_":
+            yield shown[0].args[0].value
+
+
+def parts_of(node):
+    """Return what a piece of a template prints, spaces left out; another loop or choice is one part."""
+    parts = node.nodes if isinstance(node, nodes.Output) else [node]
+    return [part for part in parts if not (isinstance(part, nodes.TemplateData) and not part.data.strip())]
+
+
+SCRIPTS = ("search/worker.js", "assets/highlight.js", "assets/shared.js")
+"""What reads words: the search's worker, which can import nothing, what marks its words in a page, and what both share in pages."""
+LITERALS = {
+    "what a word is": (r"(?<=const WORD = )/.*/gu(?=;)", SCRIPTS[:2]),
+    "what of a word does not count": (r'(?<=normalize\("NFKD"\)\.replace\()/.*?/gu, ""(?=\))', SCRIPTS[::2]),
+    "which letters Unicode does not take apart": (r"/\[\w+\]/g(?=, \(letter\) =>)", SCRIPTS[::2]),
+    "what stands for them": (r'\{ ł: "[^}]*\}', SCRIPTS[::2]),
+}
+
+
+@pytest.mark.parametrize(("literal", "files"), LITERALS.values(), ids=LITERALS)
+def test_the_worker_and_the_pages_scripts_agree(literal, files):
+    found = [re.findall(literal, (bundled_folder() / file).read_text(encoding="utf-8")) for file in files]
+    assert len(found[0]) == 1
+    assert found[0] == found[1]

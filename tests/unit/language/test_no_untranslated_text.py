@@ -16,7 +16,7 @@ import yaml
 
 from playpress.bundled import bundled_folder
 from playpress.diagnostics import Message
-from playpress.engine.mkdocs import markdown_settings, palette
+from playpress.engine.settings import markdown_settings, palette
 from playpress.language.translation import PSEUDO, Translator
 from playpress.model.handbook import Handbook
 from playpress.model.library import REGISTRIES

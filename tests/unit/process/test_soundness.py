@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playpress.analysis.facts import Facts
-from playpress.checks.soundness import check_soundness
+from playpress.checks.joins import check_waits
+from playpress.checks.repeats import check_repeats
+from playpress.checks.returns import check_returns
 from playpress.diagnostics import Severity
 from playpress.process import repeats, waits
 from playpress.process.flow import resolve_flow
@@ -46,7 +48,8 @@ def choice(name: str, *targets: str, **fields: object) -> dict[str, object]:
 
 def found(playbook: Playbook) -> set[tuple[str, Severity]]:
     facts = Facts(library_of(playbook))
-    return {(finding.code, finding.severity) for finding in check_soundness(facts)}
+    checks = (check_returns, check_repeats, check_waits)
+    return {(finding.code, finding.severity) for check in checks for finding in check.find(facts)}
 
 
 def net_of(*steps: dict[str, Any], **fields: object) -> Net:
@@ -107,7 +110,7 @@ def test_of_any_process_exactly_those_that_a_simulator_sees_fail_have_a_finding(
     repeats = find_repeats(net)
     waiting = find_waits(net, [repeat.step for repeat in repeats])
     assert bool(repeats or waiting) == bool(seen.left or seen.met)
-    certain = {wait.step for wait in waiting if wait.kind in ("choice", "circle")}
+    certain = {wait.step for wait in waiting if wait.kind in ("choice", "cycle")}
     assert certain.isdisjoint(seen.done), "what waits for ever is never done"
 
 

@@ -91,7 +91,7 @@ def role_picture(playbook: str, diagram: FlowDiagram, write: Writer) -> Picture:
     description = write.say(
         N_("Roles are columns, phases are bands. Each step stands in the column of the role that does it.")
     )
-    path = write.path.removesuffix(".md") + Picture.SUFFIX
+    path = Picture.path_beside(write.path)
     return Picture(path, diagram, str(description), _hrefs(playbook, diagram, write))
 
 

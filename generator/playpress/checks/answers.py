@@ -1,0 +1,129 @@
+"""The answers of a choice differ, and `next` names each place once."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_, Message, Severity
+from playpress.rule import Rule, finds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playpress.analysis.facts import Facts
+    from playpress.diagnostics import Finding, Subject
+    from playpress.model.step import Step
+
+SAME_ANSWER = Rule(
+    code="PB533",
+    name="same-answer",
+    severity=Severity.WARNING,
+    message=N_("the answer “{answer}” is used twice"),
+    hint=N_("give each way out an answer of its own"),
+    about="""
+        The answers of a decision tell which way to go. With one answer on two ways nobody knows which one is meant.
+        Capitals, spaces and punctuation do not make another answer.
+    """,
+    bad="""
+        steps:
+          - id: offer
+            name: Make an offer
+            type: decision
+            raci: {responsible: sales-lead}
+            branches: [{when: Accepted, to: deliver}, {when: accepted., to: done}]
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+    """,
+    good="""
+        steps:
+          - id: offer
+            name: Make an offer
+            type: decision
+            raci: {responsible: sales-lead}
+            branches: [{when: Accepted, to: deliver}, {when: Refused, to: done}]
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+    """,
+)
+DOUBLED_NEXT = Rule(
+    code="PB534",
+    name="doubled-next",
+    severity=Severity.WARNING,
+    message=N_("“{step}” is named more than once in “next”"),
+    hint=N_("write “next: {next}”"),
+    about="""
+        Several names under “next” start several paths that run side by side. A name that stands there twice would have the
+        same work done twice at the same time, which hardly anybody means.
+    """,
+    bad="""
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}, next: [deliver, deliver]}
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+    """,
+    good="""
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}, next: deliver}
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+    """,
+)
+
+_QUOTES = " \"'`´‘’‚‛“”„‟‹›«»"
+_MARKS = f"{_QUOTES}.,;:!?…¡¿()[]"
+"""Punctuation around an answer that does not make it another one."""
+
+
+@finds(SAME_ANSWER, DOUBLED_NEXT)
+def check_answers(facts: Facts) -> Iterator[Finding]:
+    """Find choices with one answer twice, and steps that start one place twice."""
+    for playbook in facts.library.playbooks.values():
+        subject = ("playbook", playbook.id)
+        for n, step in enumerate(playbook.steps):
+            yield from _same_answers(subject, n, step)
+            yield from _doubled_places(subject, n, step)
+
+
+def _same_answers(subject: Subject, n: int, step: Step) -> Iterator[Finding]:
+    answers = [_plainly(branch.when) for branch in step.branches]
+    for k, first in _second_times(answers):
+        yield SAME_ANSWER.at(
+            subject,
+            ("steps", n, "branches", k, "when"),
+            related=((subject, ("steps", n, "branches", first, "when"), Message(N_("first used here"))),),
+            answer=_bare(step.branches[k].when),
+        )
+
+
+def _doubled_places(subject: Subject, n: int, step: Step) -> Iterator[Finding]:
+    """Find places that `next` names again; each is told at its second time."""
+    doubled: dict[str, int] = {}
+    for k, _ in _second_times(step.next):
+        doubled.setdefault(step.next[k], k)
+    kept = written_next(list(dict.fromkeys(step.next)))
+    for name, k in doubled.items():
+        yield DOUBLED_NEXT.at(subject, ("steps", n, "next", k), step=name, next=kept)
+
+
+def written_next(names: list[str]) -> str:
+    """Return how places are written in `next`."""
+    return names[0] if len(names) == 1 else f"[{', '.join(names)}]"
+
+
+def _plainly(answer: str) -> str:
+    """Return an answer without what does not tell it from another: capitals, spaces, and the marks around its words.
+
+    Signs that mean something stay, as in “+1” and “< 5”; so does an answer of nothing but marks.
+    """
+    words = " ".join(unicodedata.normalize("NFKC", answer).casefold().split())
+    return words.strip(_MARKS) or words
+
+
+def _bare(answer: str) -> str:
+    """Return an answer as a message quotes it: usual spaces, and no quotation marks of its own."""
+    return " ".join(answer.split()).strip(_QUOTES) or answer
+
+
+def _second_times(names: tuple[str, ...] | list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the index of each name that has stood before, with that of the first time."""
+    first: dict[str, int] = {}
+    for index, name in enumerate(names):
+        if first.setdefault(name, index) != index:
+            yield index, first[name]

@@ -1,0 +1,57 @@
+"""What a handbook says about the past is past."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_, Severity
+from playpress.rule import Rule, finds
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from playpress.analysis.facts import Facts
+    from playpress.diagnostics import Finding, Route, Subject
+    from playpress.model.library import Library
+
+FUTURE_DAY = Rule(
+    code="PB733",
+    name="future-day",
+    severity=Severity.WARNING,
+    message=N_("the day {date} is in the future"),
+    hint=N_("today is {today}: check the year; record only what has already happened"),
+    about="""
+        Changes, reviews and measurements record what has happened. A day that has yet to come mostly has a wrong year. What
+        is planned for it does not belong here: readers would take it for done.
+    """,
+    bad="""
+        review: {last: 2999-01-31}
+    """,
+    good="""
+        review: {last: 2026-01-31}
+    """,
+)
+
+
+@finds(FUTURE_DAY)
+def check_days(facts: Facts) -> Iterator[Finding]:
+    """Find days that have yet to come where only past ones make sense."""
+    for subject, route, day in _days(facts.library):
+        if day > facts.today:
+            yield FUTURE_DAY.at(subject, route, date=day, today=facts.today)
+
+
+def _days(library: Library) -> Iterator[tuple[Subject, Route, datetime.date]]:
+    """Yield each day on which something has happened, with its place."""
+    for playbook in library.playbooks.values():
+        for n, change in enumerate(playbook.changes):
+            yield ("playbook", playbook.id), ("changes", n, "date"), change.date
+        if playbook.review and playbook.review.last:
+            yield ("playbook", playbook.id), ("review", "last"), playbook.review.last
+    for kpi in library.kpis.values():
+        if kpi.baseline:
+            yield ("kpi", kpi.id), ("baseline", "as_of"), kpi.baseline.as_of
+    for name, series in library.measurements.items():
+        for row in series:
+            yield ("measurements", name), (row.line,), row.date

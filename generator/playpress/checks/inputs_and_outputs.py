@@ -1,0 +1,68 @@
+"""What a playbook or step takes in comes from an input or output that there is, and what it makes goes to one.
+
+Knows: how `from` and `to` are written. Must not know pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from playpress.checks.unknown_names import UNKNOWN_NAME, unknown
+from playpress.rule import finds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playpress.analysis.facts import Facts
+    from playpress.diagnostics import Finding, Route
+    from playpress.model.library import Library
+    from playpress.model.playbook import Playbook
+
+
+@finds(UNKNOWN_NAME)
+def check_inputs_and_outputs(facts: Facts) -> Iterator[Finding]:
+    """Find `from` and `to` that name no input or output."""
+    for playbook in facts.library.playbooks.values():
+        for n, item in enumerate(playbook.inputs):
+            if item.from_:
+                yield from _from_other(facts.library, playbook, ("inputs", n, "from"), item.from_)
+        if playbook.id not in facts.library.partial:
+            yield from _within(playbook)
+
+
+def _from_other(library: Library, playbook: Playbook, route: Route, value: str) -> Iterator[Finding]:
+    """Find a playbook's input that comes from no output of another: `value` is not `<playbook>/<output>`."""
+    subject = ("playbook", playbook.id)
+    name, _, output = value.partition("/")
+    declared = library.declared.get("playbook", ())
+    if name not in declared:
+        finding = unknown(subject, route, "playbook", name, declared)
+        mended = f"{finding.fix}/{output}"
+        yield replace(finding, fix=mended if mended in _outputs(library, finding.fix) else "")
+    elif name in library.playbooks and name not in library.partial:
+        outputs = _outputs(library, name)
+        if value not in outputs:
+            yield unknown(subject, route, "output", value, outputs)
+
+
+def _outputs(library: Library, name: str) -> set[str]:
+    """Return the outputs of a playbook as an input of another one names them; none where there is no such playbook."""
+    playbook = library.playbooks.get(name)
+    return {f"{name}/{item.id}" for item in playbook.outputs} if playbook else set()
+
+
+def _within(playbook: Playbook) -> Iterator[Finding]:
+    """Find steps that take what nothing in the playbook makes, or make what the playbook does not give out."""
+    subject = ("playbook", playbook.id)
+    inputs = {item.id for item in playbook.inputs}
+    outputs = {item.id for item in playbook.outputs}
+    made = inputs | {f"{step.id}/{output.id}" for step in playbook.steps for output in step.outputs}
+    for n, step in enumerate(playbook.steps):
+        for k, need in enumerate(step.inputs):
+            if need.from_ and need.from_ not in made:
+                kind = "output" if "/" in need.from_ else "input"
+                yield unknown(subject, ("steps", n, "inputs", k, "from"), kind, need.from_, made)
+        for k, gives in enumerate(step.outputs):
+            if gives.to and gives.to not in outputs:
+                yield unknown(subject, ("steps", n, "outputs", k, "to"), "output", gives.to, outputs)

@@ -1,0 +1,136 @@
+"""Each step and each end can be reached, and from each step one comes to an end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_
+from playpress.process.flow import START
+from playpress.process.graph import reachable
+from playpress.process.net import inverse
+from playpress.rule import Rule, finds
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from playpress.analysis.facts import Facts
+    from playpress.diagnostics import Finding
+    from playpress.model.playbook import Playbook
+    from playpress.process.flow import Flow
+
+UNREACHED_STEP = Rule(
+    code="PB505",
+    name="unreached-step",
+    message=N_("nothing leads to the step “{step}”"),
+    hint=N_("name it in a “next” or a branch, or move it"),
+    about="""
+        A step is done if it stands below another one that goes on, or if a “next”, a branch or an exception names it. What
+        nothing leads to is never done. Often the step before says where it goes, and passes this one over.
+    """,
+    bad="""
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}, next: deliver}
+          - {id: ask, name: Ask for an answer, raci: {responsible: sales-lead}}
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+    """,
+    good="""
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}}
+          - {id: ask, name: Ask for an answer, raci: {responsible: sales-lead}}
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+    """,
+)
+UNREACHED_END = Rule(
+    code="PB506",
+    name="unreached-end",
+    message=N_("nothing leads to the end “{end}”"),
+    hint=N_("let a branch or an exception lead here, or remove it"),
+    about="""
+        The last step leads to the first end that is a success. Every other end has to be named by a branch, an exception
+        or a “next”; else the process never ends that way.
+    """,
+    bad="""
+        # playbooks/sales/renew.yml
+        name: Renew a contract
+        owner: sales-lead
+        trigger: A contract ends soon
+        ends:
+          - {id: renewed, name: The contract is renewed}
+          - {id: lost, name: The customer said no, outcome: failed}
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}}
+    """,
+    good="""
+        # playbooks/sales/renew.yml
+        name: Renew a contract
+        owner: sales-lead
+        trigger: A contract ends soon
+        ends:
+          - {id: renewed, name: The contract is renewed}
+          - {id: lost, name: The customer said no, outcome: failed}
+        steps:
+          - id: offer
+            name: Make an offer
+            type: decision
+            raci: {responsible: sales-lead}
+            branches: [{when: Accepted, to: renewed}, {when: Refused, to: lost}]
+    """,
+)
+NO_WAY_OUT = Rule(
+    code="PB507",
+    name="no-way-out",
+    message=N_("no end can be reached from the step “{step}”"),
+    hint=N_("let one path lead out of the loop"),
+    about="""
+        Work may go back and be done again, but once it has to come to an end. From this step every way leads back, so
+        whoever gets there goes round for ever. Mostly a decision is missing that says when it is enough.
+    """,
+    bad="""
+        steps:
+          - id: offer
+            name: Make an offer
+            type: decision
+            raci: {responsible: sales-lead}
+            branches: [{when: Accepted, to: done}, {when: Too dear, to: ask}]
+          - {id: ask, name: Ask what is wanted, raci: {responsible: sales-lead}, next: ask}
+    """,
+    good="""
+        steps:
+          - id: offer
+            name: Make an offer
+            type: decision
+            raci: {responsible: sales-lead}
+            branches: [{when: Accepted, to: done}, {when: Too dear, to: ask}]
+          - {id: ask, name: Ask what is wanted, raci: {responsible: sales-lead}, next: offer}
+    """,
+)
+
+
+@finds(UNREACHED_STEP, UNREACHED_END, NO_WAY_OUT)
+def check_reachability(facts: Facts) -> Iterator[Finding]:
+    """Find steps and ends that nothing leads to, and steps from which no end can be reached."""
+    for playbook, flow in facts.whole_playbooks():
+        also = {e.resume for e in playbook.exceptions if e.resume and not e.at}
+        reached = reachable({START, *also}, flow.successors)
+        ending = reachable(flow.ends, inverse(flow.successors)) if _is_closed(playbook, flow) else flow.steps.keys()
+        yield from _steps(playbook, flow, reached, ending)
+        for n, end in enumerate(playbook.ends):
+            if end.id in flow.ends and end.id not in reached:
+                yield UNREACHED_END.at(("playbook", playbook.id), ("ends", n, "id"), end=end.id)
+
+
+def _is_closed(playbook: Playbook, flow: Flow) -> bool:
+    """Tell whether there are ends, and everything that a step leads to exists: what leads out of the file may lead anywhere."""
+    named = {target for step in playbook.steps for target in (*step.next, *(b.to for b in step.branches))}
+    return bool(flow.ends) and named <= flow.steps.keys() | flow.ends.keys()
+
+
+def _steps(playbook: Playbook, flow: Flow, reached: Collection[str], ending: Collection[str]) -> Iterator[Finding]:
+    """Find steps that are not `reached`, or from which nothing that is `ending` can be."""
+    for n, step in enumerate(playbook.steps):
+        if flow.steps[step.id] is not step:
+            continue
+        if step.id not in reached:
+            yield UNREACHED_STEP.at(("playbook", playbook.id), ("steps", n, "id"), step=step.id)
+        elif step.id not in ending:
+            yield NO_WAY_OUT.at(("playbook", playbook.id), ("steps", n, "id"), step=step.id)

@@ -1,0 +1,72 @@
+"""A step is not done twice by accident: parallel paths that meet are waited for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_, Message, Severity
+from playpress.rule import Rule, finds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playpress.analysis.facts import Facts
+    from playpress.diagnostics import Finding
+    from playpress.process.flow import Flow
+    from playpress.process.repeats import Repeat
+
+REPEATED_STEP = Rule(
+    code="PB532",
+    name="repeated-step",
+    severity=Severity.WARNING,
+    message=N_("“{step}” is done more than once: parallel paths from “{split}” meet here without “join”"),
+    hint=N_("add “join: all” here if it waits for all of them; else lead each path to steps of its own"),
+    about="""
+        Where paths that run side by side come to the same step, it is done once for each of them, as each of them arrives.
+        Mostly it is meant to be done once, when all have arrived: “join: all” says so.
+    """,
+    bad="""
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}, next: [pack, bill]}
+          - {id: pack, name: Pack the product, raci: {responsible: sales-lead}, next: send}
+          - {id: bill, name: Write the bill, raci: {responsible: sales-lead}, next: send}
+          - {id: send, name: Send the product, raci: {responsible: sales-lead}}
+    """,
+    good="""
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}, next: [pack, bill]}
+          - {id: pack, name: Pack the product, raci: {responsible: sales-lead}, next: send}
+          - {id: bill, name: Write the bill, raci: {responsible: sales-lead}, next: send}
+          - {id: send, name: Send the product, raci: {responsible: sales-lead}, join: all}
+    """,
+)
+
+
+@finds(REPEATED_STEP)
+def check_repeats(facts: Facts) -> Iterator[Finding]:
+    """Find steps that paths which run side by side come to one by one, but for those where another rule says why."""
+    for name, soundness in facts.soundness.items():
+        flow = facts.flows[name]
+        told = {(back.target, back.split) for back in soundness.returns}
+        for repeat in soundness.repeats:
+            if repeat not in told and not _falls_in(flow, repeat):
+                yield _finding(name, flow, repeat)
+
+
+def _falls_in(flow: Flow, repeat: Repeat) -> bool:
+    """Tell whether a way only falls through into its sibling: `falling-through` says so already."""
+    return repeat.step in flow.successors[repeat.split] and any(
+        edge.implied and edge.target == repeat.step for edge in flow.edges
+    )
+
+
+def _finding(playbook: str, flow: Flow, repeat: Repeat) -> Finding:
+    subject = ("playbook", playbook)
+    start = ("steps", flow.numbers[repeat.split] - 1, "next")
+    return REPEATED_STEP.at(
+        subject,
+        ("steps", flow.numbers[repeat.step] - 1, "id"),
+        related=((subject, start, Message(N_("the paths start here"))),),
+        step=repeat.step,
+        split=repeat.split,
+    )

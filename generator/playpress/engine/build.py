@@ -1,0 +1,124 @@
+"""The generated pages and settings to a built site, by MkDocs in a process of its own.
+
+Knows: MkDocs' command line, and what is left to do to what it has built. Must not know what the settings say.
+"""
+
+from __future__ import annotations
+
+import calendar
+import errno
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from playpress.diagnostics import N_
+from playpress.diagrams.cache import FOLDER_VARIABLE, PICTURES
+from playpress.engine.book import CHAPTERS_VARIABLE, plan_book, write_book
+from playpress.engine.failure import fault_of_engine
+from playpress.engine.settings import SCRIPTS, SITE
+from playpress.machine.faults import Fault
+from playpress.machine.today import EPOCH, find_epoch
+from playpress.reading.site_file import SITE_SETTINGS
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping, Sequence
+
+FRESH, OLD = ".site-new", ".site-old"
+"""Where the site is built before it takes its place, each run in a folder of its own; and the one that it replaces."""
+
+
+class EngineError(RuntimeError):
+    """The site engine gave up; the message is what it printed."""
+
+
+def finish_site(site: Path, nav: Sequence[Mapping[str, Any]], chapters: Path, *, has_folders: bool) -> None:
+    """Do to a built site what the engine cannot: put the whole handbook together as one page.
+
+    `nav` is the navigation that `navigation` made, `chapters` the folder in which the engine's run has kept them;
+    `has_folders` tells whether each page is a folder of the site.
+
+    Raises:
+        Fault: the engine was told to leave the home page out.
+    """
+    if not (site / "index.html").is_file():
+        raise Fault(N_("the site has no home page; does “exclude_docs” in mkdocs.yml leave it out?"))
+    write_book(site, plan_book(nav, has_folders=has_folders), chapters)
+
+
+PIECES = {
+    "<h1": "content",
+    "md-header__title": "header",
+    'id="__config"': "config",
+    **dict.fromkeys(SCRIPTS, "scripts"),
+    'id="pp-words"': "partials/javascripts/content.html",
+}
+"""What every page has to hold for our scripts to work, and the block or partial of the theme that it stands in."""
+
+
+def lost_parts(site: Path) -> list[str]:
+    """Return the blocks and partials of the theme out of which a project's own templates have taken what our scripts need."""
+    home = (site / "index.html").read_text(encoding="utf-8")
+    return list(dict.fromkeys(part for piece, part in PIECES.items() if piece not in home))
+
+
+def date_of_files(as_of: datetime.date) -> str:
+    """Return the date that the site's files bear, in seconds: the environment's `SOURCE_DATE_EPOCH`, else that of a day.
+
+    Raises:
+        Fault: the environment's is no date that files can bear.
+    """
+    epoch = find_epoch()
+    return str(max(0, calendar.timegm(as_of.timetuple())) if epoch is None else epoch)
+
+
+def build_site(build: Path, settings: Mapping[str, Any], date: str) -> Path:
+    """Build the site from `build/docs` and `build/mkdocs.yml` and return its folder.
+
+    `date` is what `date_of_files` returns. A site that was there before stays as it is until the new one is complete.
+
+    Raises:
+        EngineError: the engine failed or found something wrong (a broken link, a missing file).
+        Fault: a template of the project or the machine made it fail.
+    """
+    site, fresh, old = build / SITE, build / f"{FRESH}-{os.getpid()}", build / OLD
+    if site.exists() and not site.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
+    if old.is_dir() and not site.exists():  # a run was killed between the two steps below
+        old.rename(site)
+    for leftover in (*build.glob(f"{FRESH}*"), old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    with TemporaryDirectory(prefix="playpress-") as chapters:
+        _run(build, fresh, date, chapters)
+        finish_site(fresh, settings["nav"], Path(chapters), has_folders=settings["use_directory_urls"])
+    if site.exists():
+        site.rename(old)
+    fresh.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+    return site
+
+
+def _run(build: Path, site: Path, date: str, chapters: str) -> None:
+    """Have MkDocs build the site, in a process whose state and words are its own."""
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--config-file",
+        SITE_SETTINGS,
+        "--site-dir",
+        site.name,
+    ]
+    environment = {**os.environ, EPOCH: date, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    environment |= {FOLDER_VARIABLE: PICTURES, CHAPTERS_VARIABLE: chapters}
+    done = subprocess.run(command, cwd=build, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        shutil.rmtree(site, ignore_errors=True)
+        said = (done.stderr or done.stdout).strip()
+        raise fault_of_engine(said, build) or EngineError(said)

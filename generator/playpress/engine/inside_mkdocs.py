@@ -1,0 +1,57 @@
+"""What only code does that MkDocs has called: give it the generated settings, and end its run.
+
+Knows: MkDocs' configuration once it is loaded. Must not know playbooks.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from mkdocs.exceptions import Abort
+
+from playpress.diagrams.cache import FOLDER_VARIABLE, PICTURES
+from playpress.engine.book import CHAPTERS_VARIABLE
+from playpress.engine.settings import DOCS, THEME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def adopt_settings(config: Any, settings: dict[str, Any], build: Path) -> None:
+    """Change MkDocs' loaded configuration to what `build/mkdocs.yml` would have said."""
+    config.docs_dir = str(build / DOCS)
+    config.theme.dirs.insert(0, str(build / THEME))
+    config.theme.update({key: value for key, value in settings["theme"].items() if key != "custom_dir"})
+    config.extra.update(settings["extra"])
+    search = config.plugins.get("material/search")
+    if search and search.config.enabled:
+        search.search_index.config.update(settings["plugins"]["search"])  # its copy is made before hooks are asked
+    for extension, options in settings["markdown_extensions"].items():
+        config.mdx_configs.setdefault(extension, {}).update(options)
+    os.environ[FOLDER_VARIABLE] = str(build / PICTURES)
+    for key in ("site_name", "repo_url", "repo_name", "extra_css", "extra_javascript", "nav"):
+        if key in settings:
+            config[key] = settings[key]
+    config.site_url = config.site_url or settings.get("site_url")  # while serving it is the local address
+
+
+@contextmanager
+def folder_for_chapters() -> Iterator[None]:
+    """Have MkDocs keep the chapters of the whole handbook in a folder that lasts as long as the context."""
+    with TemporaryDirectory(prefix="playpress-") as folder:
+        os.environ[CHAPTERS_VARIABLE] = folder
+        try:
+            yield
+        finally:
+            os.environ.pop(CHAPTERS_VARIABLE, None)
+
+
+def stop(reason: str, code: int) -> NoReturn:
+    """End MkDocs' run with a reason for people and an exit code."""
+    abort = Abort(f"\n{reason}")
+    abort.code = abort.exit_code = code  # type: ignore[misc]
+    raise abort

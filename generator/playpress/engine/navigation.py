@@ -1,0 +1,48 @@
+"""The order of the pages: the navigation as MkDocs takes it, and the address of each page in the built site.
+
+Knows: MkDocs' form of `nav` and its rule for addresses. Must not know what is on a page.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+
+class Contents(NamedTuple):
+    """A section of the navigation: its title, and the title and path of each page. Without title it is left out."""
+
+    title: str
+    pages: tuple[tuple[str, str], ...]
+
+
+def navigation(contents: Sequence[Contents]) -> list[dict[str, Any]]:
+    """Return the navigation in two levels, with titles, so that no page has to be read for its name."""
+    return [
+        {html.escape(section.title): [{html.escape(title): path} for title, path in section.pages]}
+        for section in contents
+        if section.title and section.pages
+    ]
+
+
+def pages_of(nav: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the path of every page in the navigation that `navigation` made, in order."""
+    for section in nav:
+        for entries in section.values():
+            for entry in entries:
+                yield from entry.values()
+
+
+def address_of(path: str, *, has_folders: bool) -> str:
+    """Return the address of a page below that of the site: a folder (`catalogue/`) or a file (`catalogue.html`)."""
+    stem = path.removesuffix(".md")
+    return f"{stem}/" if has_folders and stem != "index" else f"{stem}.html"
+
+
+def file_of(path: str, *, has_folders: bool) -> str:
+    """Return the file of a page in the built site, below its folder."""
+    address = address_of(path, has_folders=has_folders)
+    return f"{address}index.html" if address.endswith("/") else address

@@ -1,0 +1,126 @@
+"""What the handbook decides, to the settings of the site engine: `build/mkdocs.yml`.
+
+It inherits the hand-written `mkdocs.yml` and adds name, language, addresses, navigation, and what our scripts say. Everything
+in it is relative, so the folder can be moved.
+Knows: the settings of MkDocs and Material. Must not know how a site is built.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from playpress.diagnostics import N_
+from playpress.engine.navigation import Contents, navigation
+from playpress.engine.not_found import not_found_page
+from playpress.engine.words import earlier_ids, script_names, script_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from playpress.language.translation import Translator
+    from playpress.model.library import Library
+
+DOCS, THEME, SITE = "docs", "theme", "site"
+DIAGRAM_STYLE = "assets/playpress/diagrams.css"
+STYLE_SHEETS = ("assets/playpress/playpress.css", DIAGRAM_STYLE)
+SCRIPTS = tuple(
+    f"assets/playpress/{name}.js" for name in ("shared", "lens", "learning", "finding", "highlight", "steps", "zoom")
+)
+"""Loaded last and in this order. `colours.js` stands in the header, in the theme's place for it."""
+OUR_FEATURE = "search.highlight"
+"""What we do ourselves: the theme marks the words of a search within `&lt;` as well, and the page then shows that."""
+SEARCH = {"lang": ["en"], "separator": r"[\s\-,;:!?=()\[\]{}\"„“”«»/]+|\.(?!\d)", "pipeline": []}
+"""How the theme's search reads the index where our worker is not there: words as they are written, in any language."""
+
+
+def site_settings(
+    library: Library,
+    contents: Sequence[Contents],
+    translator: Translator,
+    own: Mapping[str, Any],
+    *,
+    as_of: str = "",
+    offline: bool = False,
+) -> dict[str, Any]:
+    """Return the settings that the handbook decides. Texts are HTML, since the theme prints them as they are.
+
+    `own` is the project's `mkdocs.yml`: its style sheets and scripts come after ours, and its palette stays.
+    `as_of` says which state of the handbook the pages show.
+    """
+    handbook = library.handbook
+    names = {kind: by_name(found, translator) for kind, found in script_names(library).items()}
+    settings: dict[str, Any] = {
+        "site_name": html.escape(handbook.name),
+        "docs_dir": DOCS,
+        "site_dir": SITE,
+        "use_directory_urls": not offline,
+        "hooks": [],
+        "theme": {"custom_dir": THEME, "language": handbook.language, "palette": palette(translator)},
+        "plugins": {"search": SEARCH},
+        "markdown_extensions": markdown_settings(translator),
+        "extra_css": [*STYLE_SHEETS, *(own.get("extra_css") or ())],
+        "extra_javascript": [*SCRIPTS, *(own.get("extra_javascript") or ())],
+        "extra": {
+            "generator": False,
+            "edit_address": html.escape(handbook.edit_pattern),
+            "words": script_words(translator),
+            "names": names,
+            "earlier_ids": earlier_ids(library),
+            "as_of": html.escape(as_of),
+            "lost": not_found_page(translator, offline=offline),
+        },
+        "nav": navigation(contents),
+    }
+    theme = own["theme"] if isinstance(own.get("theme"), dict) else {}
+    if "palette" in theme:
+        del settings["theme"]["palette"]
+    features = theme.get("features")
+    if isinstance(features, list) and OUR_FEATURE in features:
+        settings["theme"]["features"] = [name for name in features if name != OUR_FEATURE]
+    if handbook.site_url and not offline:
+        settings["site_url"] = handbook.site_url
+    if handbook.repository:
+        settings["repo_url"] = handbook.repository
+        settings["repo_name"] = html.escape("/".join(handbook.repository.rstrip("/").split("/")[-2:]))
+    if offline:
+        settings["plugins"]["offline"] = {}
+        settings["extra"]["polyfills"] = ["assets/playpress/iframe-worker-shim.js"]
+    return settings
+
+
+def by_name(names: Mapping[str, str], translator: Translator) -> list[list[str]]:
+    """Return ids and names in the order of the names."""
+    return [list(pair) for pair in sorted(names.items(), key=lambda pair: (translator.sort_key(pair[1]), pair[0]))]
+
+
+def palette(translator: Translator) -> list[dict[str, Any]]:
+    """Return light and dark, each chosen by the reader's system until the reader chooses."""
+    schemes = (
+        ("light", "default", "material/weather-night", N_("Switch to dark")),
+        ("dark", "slate", "material/weather-sunny", N_("Switch to light")),
+    )
+    return [
+        {
+            "media": f"(prefers-color-scheme: {media})",
+            "scheme": scheme,
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": icon, "name": html.escape(translator.gettext(name))},
+        }
+        for media, scheme, icon, name in schemes
+    ]
+
+
+def markdown_settings(translator: Translator) -> dict[str, Any]:
+    """Return what the Markdown extensions say to readers."""
+    return {"toc": {"permalink_title": html.escape(translator.gettext(N_("Link to this section")))}}
+
+
+def write_settings(settings: dict[str, Any], inherit: str | None) -> str:
+    """Return the generated configuration as YAML; `inherit` is the way to the hand-written one, if there is one."""
+    head = "# Generated by playpress. Change mkdocs.yml or playbooks/handbook.yml instead.\n"
+    inherited = {"INHERIT": inherit} if inherit else {}
+    return head + yaml.safe_dump({**inherited, **settings}, allow_unicode=True, sort_keys=False, width=10_000)

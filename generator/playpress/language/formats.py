@@ -1,0 +1,60 @@
+"""How a language writes dates, numbers, units and lists.
+
+Knows: Babel's data of languages. Must not know messages.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+from babel.units import format_unit
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+
+class Formats:
+    """The ways of one language; `locale` is its code, with a country whose ways are followed: `en_GB`."""
+
+    def __init__(self, locale: str) -> None:
+        """Take the code; an unknown one is an error of ours."""
+        self._locale = Locale.parse(locale)
+
+    def date(self, day: datetime.date) -> str:
+        """Return a day in full: `1 September 2026`."""
+        text = format_date(day, "long", locale=self._locale)
+        is_ordinal = self._locale.language == "fr" and day.day == 1  # Babel has no ordinal days
+        return f"1er{text[1:]}" if is_ordinal else text
+
+    def number(self, number: float) -> str:
+        """Return a number with this language's separators, without needless decimals."""
+        return format_decimal(number, locale=self._locale)
+
+    def percent(self, share: float) -> str:
+        """Return a share (0 to 1) as a percentage, to the nearest whole one."""
+        return format_percent(share, locale=self._locale)
+
+    def exact_percent(self, percentage: float) -> str:
+        """Return a percentage (0 to 100) with all its decimals."""
+        share = Decimal(str(percentage)) / 100
+        return format_percent(share, locale=self._locale, decimal_quantization=False)
+
+    def unit(self, amount: float, unit: str) -> str:
+        """Return an amount of a time unit: `4 hours`."""
+        return _unit(amount, unit, self._locale)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Return texts as a list in a sentence: `a, b, and c`."""
+        return format_list(list(items), locale=self._locale)
+
+
+@lru_cache(maxsize=4096)
+def _unit(amount: float, unit: str, locale: Locale) -> str:
+    return format_unit(amount, f"duration-{unit}", length="long", locale=locale)

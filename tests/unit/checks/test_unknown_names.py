@@ -1,0 +1,56 @@
+"""A name that means nothing is mended by the nearest that does, where exactly the name stands at the place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from playpress.checks.unknown_names import MOST_NAMES, unknown
+from tests.tools.handbook import SMALLEST, checked, replacements
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SELL = "playbooks/sales/sell.yml"
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "fix"),
+    [
+        ("owner: sale-lead", "sale-lead", "sales-lead"),
+        ('owner: "sale-lead"', '"sale-lead"', "sales-lead"),
+        ("goals: [grow, growl]", "growl", "grow"),
+        ("inputs: [{id: a, name: A, from: buyy/product}]", "buyy/product", "buy/product"),
+        ("inputs: [{id: a, name: A, from: buy/produkt}]", "buy/produkt", "buy/product"),
+        ("inputs: [{id: a, name: A, from: buyy/produkt}]", "buyy/produkt", ""),
+        ("inputs: [{id: a, name: A, from: buyy}]", "buyy", ""),
+        ("learning: {prerequisites: [sel]}", "sel", ""),
+    ],
+)
+def test_the_nearest_name_is_the_fix_where_all_is_right_with_it(tmp_path: Path, line: str, place: str, fix: str):
+    text = SMALLEST.replace("owner: sales-lead\n", "") if line.startswith("owner") else SMALLEST
+    buy = f"{SMALLEST}outputs: [{{id: product, name: Product}}]\n"
+    result = checked(tmp_path, {SELL: f"{text}{line}\n", "playbooks/sales/buy.yml": buy})
+    assert replacements(result) == [(place, fix)]
+    assert "did you mean" in result.diagnostics[0].hint.text()
+
+
+@pytest.mark.parametrize("text", ["By the [[role:selle]].", "[[roll:seller]]"])
+def test_a_link_in_a_text_is_not_mended_as_the_place_is_the_whole_text(tmp_path: Path, text: str):
+    result = checked(tmp_path, {SELL: f'{SMALLEST}purpose: "{text}"\n'})
+    assert replacements(result) == [(f'"{text}"', "")]
+    assert "did you mean" in result.diagnostics[0].hint.text()
+
+
+def test_a_name_that_is_near_to_none_has_no_fix(tmp_path: Path):
+    assert replacements(checked(tmp_path, {SELL: f"{SMALLEST}expert: zzz\n"})) == [("zzz", "")]
+
+
+def test_a_hint_lists_only_so_many_names_and_says_that_there_are_more():
+    names = [f"{n:03}" for n in range(MOST_NAMES + 1)]
+    few, many = (
+        unknown(("playbook", "sell"), ("owner",), "role", "zzz", known).hint.text() for known in (names[1:], names)
+    )
+    assert few.endswith(names[-1])
+    assert many.endswith(f"{names[-2]}, …")

@@ -1,0 +1,45 @@
+"""What a command that is asked for often does not import, so that nobody waits for it."""
+
+import subprocess
+import sys
+from importlib.util import find_spec
+
+import pytest
+
+from tests.tools.repository import BAKERY, copy_handbook
+
+PRINTED = "import sys; sys.argv[1:] = {arguments}\nfrom playpress.cli import main\ntry: main()\nexcept SystemExit as end: print(end.code, *sys.modules)"
+BUILDS = {"filelock", "jinja2", "markdown", "material", "merman", "mermaid", "mkdocs", "pymdownx", "pyphen", "requests"}
+"""What only those need who make pages and sites."""
+SPEAKS = {"babel", "pyuca", "rich"}
+"""What only another language, a sorted page or a bar of progress needs."""
+READS = {"markdown_it", "pydantic", "yaml"}
+"""What only those need who read a handbook."""
+
+
+def imported_by(*arguments, cwd=None):
+    """Return the libraries that a command imports, and those modules of ours."""
+    code = PRINTED.format(arguments=list(arguments))
+    done = subprocess.run([sys.executable, "-c", code], cwd=cwd, capture_output=True, text=True, check=True)
+    code, *modules = done.stdout.splitlines()[-1].split()
+    assert code == "0", done.stdout
+    return {name.partition(".")[0] for name in modules} | {name for name in modules if name.startswith("playpress.")}
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_imports_no_command_and_no_library_but_that_of_the_command_line(option):
+    imported = imported_by(option)
+    assert "click" in imported
+    assert imported & (BUILDS | SPEAKS | READS) == set()
+    assert {name for name in imported if name.startswith("playpress.")} == {"playpress.cli"}
+
+
+def test_check_imports_nothing_that_draws_builds_or_knows_other_languages(tmp_path):
+    imported = imported_by("check", cwd=copy_handbook(tmp_path / "handbook", BAKERY))
+    assert imported >= READS
+    assert imported & (BUILDS | SPEAKS) == set()
+
+
+@pytest.mark.parametrize("library", sorted(BUILDS | SPEAKS | READS))
+def test_each_library_that_is_left_out_has_this_name(library):
+    assert find_spec(library)

@@ -1,0 +1,67 @@
+"""Templates on disk: a project's own before the bundled ones, and no link among them is followed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from playpress.bundled import bundled_folder
+from playpress.language.richtext import Md
+from playpress.language.translation import Translator
+from playpress.machine.faults import Fault
+from playpress.pages.book import BookPage
+from playpress.pages.page import PlannedPage
+from playpress.publish.render import make_renderer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLANNED = PlannedPage(key="book", kind="book", path="whole-handbook.md", title="All")
+PAGE = BookPage(planned=PLANNED, heading=Md("All"))
+
+
+def rendered(own: Path) -> str:
+    return make_renderer([own, bundled_folder()], Translator("en"), own)(PAGE)
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A project's own folder of templates, beside a folder with a template that is not its own."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "book.md.j2").write_text("Read through a link")
+    (tmp_path / "own" / "pages").mkdir(parents=True)
+    return tmp_path / "own"
+
+
+def test_a_projects_own_template_comes_before_the_bundled_one(own):
+    assert '<div class="pp-book"></div>' in rendered(own)
+    (own / "pages" / "book.md.j2").write_text("Ours, of {{ page.heading }}")
+    assert rendered(own).endswith("# All\n\nOurs, of All\n")
+
+
+def test_a_template_that_is_a_link_is_refused(own):
+    (own / "pages" / "book.md.j2").symlink_to(own.parent / "elsewhere" / "book.md.j2")
+    with pytest.raises(Fault, match="not a regular file"):
+        rendered(own)
+
+
+def test_a_link_that_only_another_template_asks_for_is_refused_too(own):
+    (own / "pages" / "book.md.j2").write_text('{% include "words/book.md.j2" %}')
+    (own / "words").symlink_to(own.parent / "elsewhere")
+    with pytest.raises(Fault, match="not a regular file"):
+        rendered(own)
+
+
+def test_a_folder_of_templates_that_is_a_link_is_refused(own):
+    (own / "pages").rmdir()
+    (own / "pages").symlink_to(own.parent / "elsewhere")
+    with pytest.raises(Fault, match="not a regular file"):
+        rendered(own)
+
+
+def test_a_project_whose_whole_folder_is_reached_by_a_link_is_read(own):
+    (own / "pages" / "book.md.j2").write_text("Ours")
+    link = own.parent / "link"
+    link.symlink_to(own)
+    assert rendered(link).endswith("\n\nOurs\n")
