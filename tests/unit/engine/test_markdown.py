@@ -26,7 +26,8 @@ class FromFile(Treeprocessor):
 
     def __init__(self, md: Markdown, page: Path) -> None:
         super().__init__(md)
-        self.file = SimpleNamespace(abs_src_path=str(page))
+        self.file = SimpleNamespace(src_uri=page.name)
+        self.config = SimpleNamespace(docs_dir=str(page.parent), nav=None, use_directory_urls=True)
 
     def run(self, root: object) -> None:
         """Leave all as it is."""

@@ -81,9 +81,10 @@ def sentences_for_nothing(template):
     """Yield each sentence that a template says, and nothing else, where there is nothing to list or show."""
     tree: Any = jinja2.Environment(extensions=["jinja2.ext.i18n"]).parse(template)  # noqa: S701 - nothing is rendered
     for branch in tree.find_all((nodes.For, nodes.If)):
-        shown = [part for output in branch.else_ for part in parts_of(output)]
-        if len(shown) == 1 and isinstance(shown[0], nodes.Call) and shown[0].node.name == "_":
-            yield shown[0].args[0].value
+        shown: list[Any] = [part for output in branch.else_ for part in parts_of(output)]
+        call = shown[0] if len(shown) == 1 else None
+        if isinstance(call, nodes.Call) and isinstance(call.node, nodes.Name) and call.node.name == "_":
+            yield call.args[0].as_const()
 
 
 def parts_of(node):
