@@ -16,27 +16,23 @@ from playpress.checks import check
 from playpress.checks.audience import find_exposed
 from playpress.checks.templates import find_lost_parts
 from playpress.diagnostics import N_, Diagnostic, Severity
-from playpress.engine.navigation import Contents
-from playpress.engine.settings import DIAGRAM_STYLE, DOCS, THEME, site_settings, write_settings
-from playpress.engine.theme import read_templates, theme_files
+from playpress.engine.settings import DOCS, THEME, site_settings, write_settings
+from playpress.engine.theme import read_templates, style_of_diagrams, theme_files
 from playpress.language.translation import Translator
 from playpress.machine.faults import Fault
-from playpress.machine.git import find_revision
 from playpress.machine.today import find_today
 from playpress.reading.load import load_handbook
 from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, MutableMapping
+    from collections.abc import Callable, MutableMapping
     from pathlib import Path
 
     from playpress.diagnostics import Message
     from playpress.model.record import Visibility
-    from playpress.pages.plan import Plan
     from playpress.publish.files import Written
     from playpress.reading.loaded import Loaded
     from playpress.reading.part import Part
-    from playpress.reading.templates import Templates
 
     Progress = Callable[[str, int, int], None]
 
@@ -153,16 +149,11 @@ def check_handbook(request: Request, kept: MutableMapping[str, Part] | None = No
     translator = Translator(loaded.library.handbook.language)
     templates = read_templates(request.templates)
     loaded.places |= {
-        ("template", path): (f"{request.templates.name}/{path}".rstrip("/"), ()) for path in _named(templates)
+        ("template", path): (f"{request.templates.name}/{path}".rstrip("/"), ()) for path in templates.named()
     }
     files = ProjectFiles(loaded.site_settings, templates, loaded.is_bracketed)
     facts = Facts(loaded.library, request.today or find_today(), files)
     return Checked(request, loaded, facts, check(loaded, facts), translator)
-
-
-def _named(templates: Templates) -> set[str]:
-    """Return every file of a project's own templates, and every folder at the top: what a finding can be about."""
-    return {*templates.own, *templates.links, *(path.partition("/")[0] for path in templates.own)}
 
 
 @dataclass(frozen=True)
@@ -206,6 +197,7 @@ def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> 
     from playpress.diagrams.cache import PICTURES, PictureCache  # noqa: PLC0415
     from playpress.engine.search import search_worker  # noqa: PLC0415
     from playpress.pages.plan import build_page, plan_pages  # noqa: PLC0415
+    from playpress.publish.as_of import state_of_content  # noqa: PLC0415
     from playpress.publish.drawing import draw_diagrams, draw_files  # noqa: PLC0415
     from playpress.publish.files import write_file, write_files  # noqa: PLC0415
     from playpress.publish.render import make_renderer  # noqa: PLC0415
@@ -234,9 +226,10 @@ def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> 
 
     if draw:
         cache.prune()
-    as_of = state_of_content(request, library.last_change(facts.today), translator)
+    parts = (request.playbooks.name, request.templates.name, SITE_SETTINGS)
+    as_of = state_of_content(request.root, parts, library.last_change(facts.today), translator)
     settings = site_settings(
-        library, contents_of(plan), translator, checked.loaded.site_settings, as_of=as_of, offline=request.offline
+        library, plan.sections, translator, checked.loaded.site_settings, as_of=as_of, offline=request.offline
     )
     written = write_files(request.build / DOCS, texts)
     write_files(request.build / THEME, theme)
@@ -244,14 +237,6 @@ def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> 
     write_file(request.build / SITE_SETTINGS, write_settings(settings, inherit).encode())
     found = [*checked.diagnostics, *problems]
     return Generated(request, checked.loaded, facts, found, translator, settings=settings, written=written)
-
-
-def contents_of(plan: Plan) -> list[Contents]:
-    """Return the navigation of planned pages, as the engine takes it."""
-    return [
-        Contents(section.title, tuple((page.short_title or page.title, page.path) for page in section.pages))
-        for section in plan.sections
-    ]
 
 
 def view(checked: Checked, playbook: str, view: str, form: str) -> str:
@@ -286,31 +271,3 @@ def build(request: Request, listener: Listener | None = None) -> tuple[Generated
         site = build_site(request.build, generated.settings or {}, date)
         lost = list(find_lost_parts(lost_parts(site), read_templates(request.templates)))
     return replace(generated, diagnostics=[*generated.diagnostics, *map(generated.loaded.diagnose, lost)]), site
-
-
-def state_of_content(request: Request, last_change: datetime.date | None, translator: Translator) -> str:
-    """Return which state of the handbook the pages show, so that an old copy can be known: the commit, or the last change.
-
-    Nothing where neither is known. It follows from the files alone, not from the day of the build.
-    """
-    revision = find_revision(request.root, [request.playbooks.name, request.templates.name, SITE_SETTINGS])
-    if revision is None:
-        text, day, name = N_("As of {date}"), last_change, ""
-    elif revision.is_changed:
-        text, day, name = N_("As of {date}, revision {revision} with later changes"), revision.date, revision.name
-    else:
-        text, day, name = N_("As of {date}, revision {revision}"), revision.date, revision.name
-    return translator.gettext(text).format(date=translator.date(day), revision=name) if day else ""
-
-
-def style_of_diagrams(theme: Mapping[str, bytes]) -> str:
-    """Return the style sheet that pictures outside of pages bring along.
-
-    Raises:
-        Fault: the project's own one is no text.
-    """
-    try:
-        return theme[DIAGRAM_STYLE].decode()
-    except UnicodeDecodeError as problem:
-        message = N_("{file} is not UTF-8; save it with the encoding UTF-8")
-        raise Fault(message, file=f"site_templates/assets/{DIAGRAM_STYLE.rpartition('/')[2]}") from problem

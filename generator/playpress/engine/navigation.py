@@ -6,24 +6,26 @@ Knows: MkDocs' form of `nav` and its rule for addresses. Must not know what is o
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-
-class Contents(NamedTuple):
-    """A section of the navigation: its title, and the title and path of each page. Without title it is left out."""
-
-    title: str
-    pages: tuple[tuple[str, str], ...]
+    from playpress.pages.plan import PlannedSection
 
 
-def navigation(contents: Sequence[Contents]) -> list[dict[str, Any]]:
-    """Return the navigation in two levels, with titles, so that no page has to be read for its name."""
+def navigation(sections: Sequence[PlannedSection]) -> list[dict[str, Any]]:
+    """Return the navigation in two levels, with titles, so that no page has to be read for its name.
+
+    Sections without a title are left out.
+    """
     return [
-        {html.escape(section.title): [{html.escape(title): path} for title, path in section.pages]}
-        for section in contents
+        {
+            html.escape(section.title): [
+                {html.escape(page.short_title or page.title): page.path} for page in section.pages
+            ]
+        }
+        for section in sections
         if section.title and section.pages
     ]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from playpress.diagnostics import N_
-from playpress.engine.navigation import Contents, navigation
+from playpress.engine.navigation import navigation
 from playpress.engine.not_found import not_found_page
 from playpress.engine.words import earlier_ids, script_names, script_words
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from playpress.language.translation import Translator
     from playpress.model.library import Library
+    from playpress.pages.plan import PlannedSection
 
 DOCS, THEME, SITE = "docs", "theme", "site"
 DIAGRAM_STYLE = "assets/playpress/diagrams.css"
@@ -38,7 +39,7 @@ SEARCH = {"lang": ["en"], "separator": r"[\s\-,;:!?=()\[\]{}\"„“”«»/]+|\
 
 def site_settings(
     library: Library,
-    contents: Sequence[Contents],
+    sections: Sequence[PlannedSection],
     translator: Translator,
     own: Mapping[str, Any],
     *,
@@ -72,7 +73,7 @@ def site_settings(
             "as_of": html.escape(as_of),
             "lost": not_found_page(translator, offline=offline),
         },
-        "nav": navigation(contents),
+        "nav": navigation(sections),
     }
     theme = own["theme"] if isinstance(own.get("theme"), dict) else {}
     if "palette" in theme:

@@ -9,11 +9,18 @@ import os
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from playpress.bundled import bundled_folder
 from playpress.checks.templates import COPIED
+from playpress.diagnostics import N_
+from playpress.engine.settings import DIAGRAM_STYLE
 from playpress.machine.disk import is_link
+from playpress.machine.faults import Fault
 from playpress.reading.templates import Templates, published_as
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _READ = ("assets/", "overrides/")
 _CACHE, _ICONS = "__pycache__", ".icons"
@@ -27,6 +34,19 @@ def theme_files(own: Path) -> dict[str, bytes]:
         for path, file in _files(folder).items()
         if path.startswith(_READ)
     }
+
+
+def style_of_diagrams(theme: Mapping[str, bytes]) -> str:
+    """Return the style sheet that pictures outside of pages bring along; `theme` has the theme's files.
+
+    Raises:
+        Fault: the project's own one is no text.
+    """
+    try:
+        return theme[DIAGRAM_STYLE].decode()
+    except UnicodeDecodeError as problem:
+        message = N_("{file} is not UTF-8; save it with the encoding UTF-8")
+        raise Fault(message, file=f"site_templates/assets/{DIAGRAM_STYLE.rpartition('/')[2]}") from problem
 
 
 def read_templates(own: Path) -> Templates:

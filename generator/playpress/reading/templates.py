@@ -28,6 +28,10 @@ class Templates:
     theme: frozenset[str] = frozenset()
     links: Sequence[str] = ()
 
+    def named(self) -> set[str]:
+        """Return every own file and link, and every own folder at the top: what a finding can be about."""
+        return {*self.own, *self.links, *(path.partition("/")[0] for path in self.own)}
+
     def published(self) -> set[str]:
         """Return the address of every asset of the site, as `mkdocs.yml` names it."""
         return set(self.theme) | {published_as(path) for path in (*self.own, *self.bundled)}

@@ -12,7 +12,9 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
 
 from playpress.engine.book import CHAPTERS_VARIABLE, PLACE, keep_chapter, make_chapter, plan_book, write_book
-from playpress.engine.navigation import Contents, navigation
+from playpress.engine.navigation import navigation
+from playpress.pages.page import PlannedPage
+from playpress.pages.plan import PlannedSection
 from tests.tools.repository import ROOT
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def nav_of(*paths: str) -> list[dict[str, object]]:
-    return navigation([Contents("All", tuple((path, path) for path in paths))])
+    return navigation([PlannedSection("All", tuple(PlannedPage(path, "", path, path) for path in paths))])
 
 
 def chapter_of(page: str, html: str, *others: str, has_folders: bool = True) -> str:

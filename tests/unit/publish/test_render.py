@@ -17,8 +17,7 @@ from playpress.publish.render import make_renderer
 if TYPE_CHECKING:
     from pathlib import Path
 
-PLANNED = PlannedPage(key="book", kind="book", path="whole-handbook.md", title="All")
-PAGE = BookPage(planned=PLANNED, heading=Md("All"))
+PAGE = BookPage(planned=PlannedPage("book", "book", "whole-handbook.md", "All"), heading=Md("All"))
 
 
 def rendered(own: Path) -> str:
