@@ -1,90 +1,128 @@
-"""The catalogue of findings: each code means one thing, is named where it is found, and is tried out."""
+"""The catalogue of rules: each code of the source is a rule of the list, means one thing, and is tried out."""
 
 from __future__ import annotations
 
 import ast
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import pytest
+
+from playpress.checks import RULES
 from tests.rules import test_files, test_rules
+from tests.tools.handbook import checked
 from tests.tools.repository import ROOT
 from tests.unit.checks import test_templates
 from tests.unit.publish import test_drawing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
 
 PACKAGE = ROOT / "generator" / "playpress"
 CODE = re.compile(r"PB\d{3}")
 
 SAID_IN_SEVERAL_WAYS = {
+    "PB100": "the file is no YAML",
+    "PB102": "the file is not UTF-8",
+    "PB105": "a value is shared: an anchor, an alias, a merge key",
+    "PB115": "something is no mapping",
+    "PB207": "not a duration or period",
+    "PB301": "something refers to nothing",
+    "PB503": "the probabilities do not add up",
+    "PB509": "a sub-process without playbook, or the reverse",
+    "PB511": "both or neither of `outcome` and `ends`",
+    "PB530": "a step waits for ever",
+    "PB531": "a step can wait for ever",
+    "PB535": "a parallel path leads back to where it began",
+    "PB732": "the changes are out of order",
+    "PB802": "a severity cannot be chosen",
     "PB862": "nothing uses a file or folder",
+    "PB867": "an edit address leads to no file",
 }
 """Codes with more than one wording, and the one thing that they mean all the same."""
+MAKERS = {"rule.py", "reading/loaded.py"}
+"""Where findings are made: of rules, and with their places."""
+
+TREES = {
+    file.relative_to(PACKAGE).as_posix(): ast.parse(file.read_text(encoding="utf-8"))
+    for file in sorted(PACKAGE.rglob("*.py"))
+}
 
 
-def sources() -> Iterator[tuple[str, Path]]:
-    for file in sorted(PACKAGE.rglob("*.py")):
-        yield file.relative_to(PACKAGE).as_posix(), file
+def calls(tree: ast.AST, *names: str) -> Iterator[ast.Call]:
+    """Yield the calls of functions or classes by their bare names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+            yield node
 
 
-def used() -> Iterator[tuple[str, str, str]]:
-    """Yield module, code and message of each place in the source that makes a finding."""
-    for module, file in sources():
-        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(function, (ast.FunctionDef, ast.Assign)):
-                for call, code in calls_with_code(function):
-                    yield module, code, next(templates(call), next(templates(function), ""))
+def codes_of_rules(tree: ast.AST) -> set[str]:
+    """Return the codes of the rules that a module makes."""
+    keywords = (keyword for call in calls(tree, "Rule") for keyword in call.keywords if keyword.arg == "code")
+    return {str(keyword.value.value) for keyword in keywords if isinstance(keyword.value, ast.Constant)}
 
 
-def calls_with_code(function: ast.AST) -> Iterator[tuple[ast.Call, str]]:
-    for node in ast.walk(function):
-        if not isinstance(node, ast.Call):
-            continue
-        for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
-            if isinstance(argument, ast.Constant) and CODE.fullmatch(code := str(argument.value)):
-                yield node, code
+def codes_within(tree: ast.AST) -> set[str]:
+    """Return every code that a module names as a value."""
+    values = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return {value for value in values if isinstance(value, str) and CODE.fullmatch(value)}
 
 
-def templates(place: ast.AST) -> Iterator[str]:
-    """Yield what is marked for translation at a place, in the order of its text."""
-    marked = [
-        n for n in ast.walk(place) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id == "N_"
-    ]
-    for node in sorted(marked, key=lambda n: (n.lineno, n.col_offset)):
-        yield ast.literal_eval(node.args[0])
+MADE = {module: codes for module, tree in TREES.items() if (codes := codes_of_rules(tree))}
+LISTED = {rule.code for rule in RULES}
+NAMED = set().union(*map(codes_within, TREES.values()))
+CASES = test_rules.codes() | test_files.CODES | test_drawing.CODES | test_templates.CODES
+TRIED = CASES | {rule.code for rule in RULES if rule.bad}
 
 
-USED = tuple(used())
-CODES = {code for _, file in sources() for code in CODE.findall(file.read_text(encoding="utf-8"))}
+@pytest.fixture(scope="module")
+def wordings(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, set[str]]:
+    """Return the messages of each code: those of the rules, and whatever else the cases are told."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for rule in RULES:
+        found[rule.code].add(rule.message)
+    for case in test_rules.CASES.values():
+        for one in checked(tmp_path_factory.mktemp("case"), case.files).diagnostics:
+            found[one.code].add(one.message.template)
+    return found
 
 
-TRIED = test_rules.codes() | test_files.CODES | test_drawing.CODES | test_templates.CODES
+def test_each_rule_of_the_source_is_in_the_list_and_made_once():
+    made = [code for codes in MADE.values() for code in codes]
+    assert sorted(made) == sorted(LISTED)
+    assert len(RULES) == len(LISTED)
 
 
-def test_every_code_of_the_source_is_tried_out_by_a_case():
-    assert set() == CODES - TRIED
+def test_each_code_of_the_source_is_that_of_a_rule():
+    assert set() == NAMED - LISTED
 
 
-def test_no_case_expects_a_code_that_the_source_does_not_have():
-    assert set() == TRIED - CODES
+def test_the_rules_of_a_check_are_of_one_family():
+    checks = {module: {code[:3] for code in codes} for module, codes in MADE.items() if module.startswith("checks/")}
+    assert {module: families for module, families in checks.items() if len(families) > 1} == {}
 
 
-def test_every_place_that_makes_a_finding_says_something():
-    assert {code for _, code, _ in USED} == CODES
-    assert all(message for _, _, message in USED)
+def test_findings_are_made_of_rules():
+    makers = {module for module, tree in TREES.items() if any(calls(tree, "Finding", "Diagnostic"))}
+    assert makers == MAKERS
 
 
-def test_no_code_is_used_for_two_meanings():
-    messages: dict[str, set[str]] = {}
-    for _, code, message in USED:
-        messages.setdefault(code, set()).add(message)
-    assert {code for code, ways in messages.items() if len(ways) > 1} == set(SAID_IN_SEVERAL_WAYS)
+def test_each_rule_is_tried_out_by_an_example_or_a_case():
+    assert set() == LISTED - TRIED
 
 
-def test_no_message_comes_with_two_codes():
-    codes: dict[str, set[str]] = {}
-    for _, code, message in USED:
-        codes.setdefault(message, set()).add(code)
+def test_no_case_expects_a_code_that_no_rule_has():
+    assert set() == CASES - LISTED
+
+
+def test_no_code_is_used_for_two_meanings(wordings: Mapping[str, set[str]]):
+    assert {code for code, ways in wordings.items() if len(ways) > 1} == set(SAID_IN_SEVERAL_WAYS)
+
+
+def test_no_message_comes_with_two_codes(wordings: Mapping[str, set[str]]):
+    codes: defaultdict[str, set[str]] = defaultdict(set)
+    for code, ways in wordings.items():
+        for message in ways:
+            codes[message].add(code)
     assert {message: found for message, found in codes.items() if len(found) > 1} == {}

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from playpress.analysis.facts import Facts
 from playpress.analysis.project import ProjectFiles
 from playpress.bundled import bundled_folder
-from playpress.checks import check
+from playpress.checks import as_chosen, check
 from playpress.checks.audience import find_exposed
-from playpress.checks.templates import find_lost_parts
+from playpress.checks.lost_parts import find_lost_parts
 from playpress.diagnostics import N_, Diagnostic, Severity
 from playpress.engine.settings import DOCS, THEME, site_settings, write_settings
 from playpress.engine.theme import read_templates, style_of_diagrams, theme_files
@@ -235,7 +235,7 @@ def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> 
     write_files(request.build / THEME, theme)
     inherit = f"../{SITE_SETTINGS}" if (request.root / SITE_SETTINGS).is_file() else None
     write_file(request.build / SITE_SETTINGS, write_settings(settings, inherit).encode())
-    found = [*checked.diagnostics, *problems]
+    found = [*checked.diagnostics, *as_chosen(problems, library.handbook)]
     return Generated(request, checked.loaded, facts, found, translator, settings=settings, written=written)
 
 
@@ -254,7 +254,7 @@ def build(request: Request, listener: Listener | None = None) -> tuple[Generated
         Fault, OSError: as `generate`; or there is no `mkdocs.yml`, or `SOURCE_DATE_EPOCH` is no date.
         EngineError: the site engine failed.
     """
-    from playpress.engine.build import build_site, date_of_files, lost_parts  # noqa: PLC0415
+    from playpress.engine.build import build_site, date_of_files  # noqa: PLC0415
     from playpress.publish.build_folder import opened  # noqa: PLC0415
 
     checked, listener = check_handbook(request), listener or Listener()
@@ -269,5 +269,12 @@ def build(request: Request, listener: Listener | None = None) -> tuple[Generated
             return generated, None
         listener.progress(generated.translator.gettext(N_("Site")), 0, 0)
         site = build_site(request.build, generated.settings or {}, date)
-        lost = list(find_lost_parts(lost_parts(site), read_templates(request.templates)))
-    return replace(generated, diagnostics=[*generated.diagnostics, *map(generated.loaded.diagnose, lost)]), site
+    return replace(generated, diagnostics=[*generated.diagnostics, *find_lost(checked, site)]), site
+
+
+def find_lost(checked: Checked, site: Path) -> list[Diagnostic]:
+    """Return what the project's own templates have taken out of a site's pages."""
+    from playpress.engine.build import lost_parts  # noqa: PLC0415
+
+    lost = find_lost_parts(lost_parts(site), read_templates(checked.request.templates))
+    return as_chosen(map(checked.loaded.diagnose, lost), checked.loaded.library.handbook)

@@ -1,38 +1,47 @@
-"""The checks of a handbook, and the runner that turns what they find into places.
+"""The list of rules, and the runner that turns what they find into places.
 
-Each check takes the `Facts` of a handbook and yields findings that name routes. `CHECKS` is the whole list: a check that is not in it
-does not run. `RULES` has every rule that a finding can be of.
+A check takes the `Facts` of a handbook and yields findings that name routes. `CHECKS` is the whole list: a check that is
+not in it does not run. `RULES` follows from it.
 Knows: the model, flows, analysis. Must not know YAML, lines or pages.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from playpress.checks import (
     addresses,
     answers,
+    assets,
     audience,
     branches,
     change_order,
+    commas,
+    copies,
     cycles,
+    edit_address,
     ends,
     falling_through,
     future_days,
     inputs_and_outputs,
     joins,
     kpi,
+    links,
+    lost_parts,
+    markdown,
+    pictures,
     quiz,
     raci,
     reachability,
     references,
     repeats,
     returns,
+    severities,
     simplicity,
     site,
     step_types,
     tasks,
+    template_links,
     templates,
     text,
     times,
@@ -40,18 +49,23 @@ from playpress.checks import (
     unregistered,
     versions,
 )
-from playpress.diagnostics import Severity
 from playpress.reading import rules as reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Diagnostic
+    from playpress.model.handbook import Handbook
     from playpress.reading.loaded import Loaded
-    from playpress.rule import Rule
+    from playpress.rule import Check, Rule
 
-CHECKS: tuple[Any, ...] = (
+CHECKS: tuple[Check[Facts], ...] = (
     text.check_texts,
-    text.check_cut_texts,
+    markdown.check_markdown,
+    links.check_links,
+    links.check_web_addresses,
+    commas.check_cut_texts,
     uniqueness.check_ids,
     uniqueness.check_aliases,
     uniqueness.check_start,
@@ -84,23 +98,38 @@ CHECKS: tuple[Any, ...] = (
     tasks.check_tasks,
     site.check_site_settings,
     site.check_replaced_settings,
+    site.check_lists,
     addresses.check_site_address,
     addresses.check_repository,
     addresses.check_branch,
-    addresses.check_edit_address,
-    site.check_severities,
+    edit_address.check_edit_address,
+    edit_address.check_host,
     templates.check_templates,
-    templates.check_links,
-    templates.check_folder,
-    templates.check_assets,
+    copies.check_copies,
+    template_links.check_links,
+    template_links.check_folder,
+    assets.check_assets,
 )
 
 RULES: tuple[Rule, ...] = tuple(
-    dict.fromkeys([*reading.RULES, *(rule for check in CHECKS for rule in getattr(check, "rules", ()))])
+    dict.fromkeys(
+        (
+            *reading.RULES,
+            *(rule for check in CHECKS for rule in check.rules),
+            severities.FIXED_SEVERITY,
+            lost_parts.LOST_PART,
+            pictures.UNDRAWABLE_DIAGRAM,
+        )
+    )
 )
-"""All rules, each once: those about files as such, and those of the checks."""
+"""All rules, each once: those about files as such, those of the checks, and those about the list and the finished pages."""
+KNOWN = {word: rule for rule in RULES for word in (rule.code, rule.name)}
+"""Each rule by its code and by its name."""
 
-_SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "advice": Severity.ADVICE}
+
+def find_rule(text: str) -> Rule | None:
+    """Return the rule with this code or name, in small letters or capitals; None where there is none."""
+    return KNOWN.get(text.upper()) or KNOWN.get(text.lower())
 
 
 def check(loaded: Loaded, facts: Facts) -> list[Diagnostic]:
@@ -108,15 +137,15 @@ def check(loaded: Loaded, facts: Facts) -> list[Diagnostic]:
 
     The handbook's `severities` are applied, also to what was found while its files were read.
     """
+    handbook = loaded.library.handbook
     found = list(loaded.diagnostics)
-    for rule in CHECKS:
-        found.extend(map(loaded.diagnose, getattr(rule, "find", rule)(facts)))
-    chosen = loaded.library.handbook.severities
-    wanted = {code: severity for code, severity in chosen.items() if code in site.ADJUSTABLE}
-    found = [
-        replace(d, severity=_SEVERITIES[wanted[d.code]]) if d.code in wanted else d
-        for d in found
-        if wanted.get(d.code) != "off"
-    ]
-    once = {d.sort_key: d for d in found}
+    for one in CHECKS:
+        found.extend(map(loaded.diagnose, one.find(facts)))
+    found.extend(map(loaded.diagnose, severities.check_severities(handbook, KNOWN)))
+    once = {d.sort_key: d for d in as_chosen(found, handbook)}
     return [once[key] for key in sorted(once)]
+
+
+def as_chosen(found: Iterable[Diagnostic], handbook: Handbook) -> list[Diagnostic]:
+    """Return what is found with the severities that the handbook chooses, and without what it turns off."""
+    return list(severities.as_chosen(found, handbook, KNOWN))

@@ -1,21 +1,21 @@
-"""`mkdocs.yml` does not contradict `handbook.yml`, which owns name, language, address and repository.
+"""`mkdocs.yml` does not contradict `handbook.yml`, and says nothing that the site is built without.
 
-Codes: PB801 a differing value, PB802 a severity that cannot be changed, PB860 a setting that is replaced, PB869 a list
-that would be lost.
+Knows: which settings the generated configuration brings. Must not know MkDocs itself.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Finding, InFull, Message, Severity
+from playpress.diagnostics import N_, Severity
 from playpress.model.handbook import Handbook
+from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from playpress.analysis.facts import Facts
-    from playpress.diagnostics import Route
+    from playpress.diagnostics import Finding, Route
 
 OWNED = {
     ("site_name",): "name",
@@ -43,122 +43,120 @@ MAPPINGS = ("plugins", "markdown_extensions")
 NO_NAME = Handbook.model_fields["name"].default
 """The `site_name` that says nothing: MkDocs wants one, whoever owns the name."""
 
-ADJUSTABLE = frozenset(
-    {
-        "PB133",
-        "PB135",
-        "PB137",
-        "PB139",
-        "PB141",
-        "PB142",
-        "PB144",
-        "PB403",
-        "PB504",
-        "PB505",
-        "PB506",
-        "PB515",
-        "PB530",
-        "PB531",
-        "PB532",
-        "PB533",
-        "PB534",
-        "PB535",
-        "PB536",
-        "PB602",
-        "PB701",
-        "PB702",
-        "PB730",
-        "PB731",
-        "PB732",
-        "PB733",
-        "PB734",
-        "PB735",
-        "PB860",
-        "PB862",
-        "PB863",
-        "PB864",
-        "PB866",
-        "PB868",
-    }
+_SOME_NAME = N_("write “site_name: {neutral}” here: MkDocs wants a name, and the pages show the one in handbook.yml")
+
+CONTRADICTION = Rule(
+    code="PB801",
+    name="contradicting-setting",
+    message=N_("“{key}” is “{value}” here, but “{wanted}” in handbook.yml"),
+    hint=N_("remove it here: handbook.yml owns it (as “{owner}”)"),
+    fix="{neutral}",
+    about="""
+        Name, language and addresses of the site stand in handbook.yml, and the pages are made from there. A different value
+        in mkdocs.yml is used by nobody, and sooner or later misleads somebody who reads it.
+    """,
+    bad="""
+        # mkdocs.yml
+        site_name: Another name
+    """,
+    good="""
+        # mkdocs.yml
+        site_name: Handbook
+    """,
 )
-"""Rules whose severity a handbook may choose. A page cannot be made of what the others find."""
+UNUSED_SETTING = Rule(
+    code="PB860",
+    name="unused-setting",
+    severity=Severity.WARNING,
+    message=N_("“{key}” is not used here"),
+    hint=N_("remove it: the navigation is made from the playbooks"),
+    about="""
+        Some of MkDocs' settings are made by Playpress: the navigation, for instance, follows from the playbooks. What
+        mkdocs.yml says about them is replaced when the site is built.
+    """,
+    bad="""
+        # mkdocs.yml
+        site_name: Handbook
+        nav:
+          - Home: index.md
+    """,
+    good="""
+        # mkdocs.yml
+        site_name: Handbook
+    """,
+)
+LOST_LIST = Rule(
+    code="PB869",
+    name="lost-list",
+    message=N_("“{key}” is a list here, and the whole of it would be lost"),
+    hint=N_("write its entries as keys: “{first}: {{}}” instead of “- {first}”"),
+    about="""
+        Playpress adds plugins and extensions of its own to those that mkdocs.yml names. That works only where they are
+        written as keys; a list would be replaced by ours, and everything in it would be missing from the site.
+    """,
+    bad="""
+        # mkdocs.yml
+        site_name: Handbook
+        plugins:
+          - tags
+    """,
+    good="""
+        # mkdocs.yml
+        site_name: Handbook
+        plugins:
+          tags: {}
+    """,
+)
 
 
-def check_severities(facts: Facts) -> Iterator[Finding]:
-    """Find severities for rules that do not exist or that must stop a build."""
-    for code in facts.library.handbook.severities:
-        if code not in ADJUSTABLE:
-            yield Finding(
-                "PB802",
-                ("handbook", "handbook"),
-                ("severities", code),
-                Message(N_("the severity of “{code}” cannot be changed"), {"code": code}),
-                Message(N_("it can be for: {codes}"), {"codes": InFull(", ".join(sorted(ADJUSTABLE)))}),
-                at_key=True,
-            )
-
-
+@finds(CONTRADICTION)
 def check_site_settings(facts: Facts) -> Iterator[Finding]:
     """Find values of `mkdocs.yml` that say something else than the handbook."""
-    for route, key in OWNED.items():
-        value = _setting(facts.project.settings, route)
-        wanted = getattr(facts.library.handbook, key)
-        if value is None or (key == "name" and value == NO_NAME):
+    handbook = facts.library.handbook
+    for route, owner in OWNED.items():
+        value, wanted = _setting(facts.project.settings, route), getattr(handbook, owner) or ""
+        if value is None or (owner == "name" and value == NO_NAME):
             continue
-        if not isinstance(value, str) or value.rstrip("/") != (wanted or "").rstrip("/"):
-            yield Finding(
-                "PB801",
+        if not isinstance(value, str) or value.rstrip("/") != wanted.rstrip("/"):
+            is_name = owner == "name"
+            yield CONTRADICTION.at(
                 MKDOCS,
                 route,
-                Message(
-                    N_("“{key}” is “{value}” here, but “{wanted}” in handbook.yml"),
-                    {"key": ".".join(route), "value": value, "wanted": wanted if wanted is not None else ""},
-                ),
-                _way_out(key),
+                hint=_SOME_NAME if is_name else CONTRADICTION.hint,
+                key=".".join(route),
+                value=value,
+                wanted=wanted,
+                owner=owner,
+                neutral=NO_NAME if is_name else "",
             )
 
 
+@finds(UNUSED_SETTING)
 def check_replaced_settings(facts: Facts) -> Iterator[Finding]:
     """Find settings of `mkdocs.yml` that the site is built without."""
     settings = facts.project.settings
     for route, hint in REPLACED.items():
         if _setting(settings, route) not in (None, True):
-            yield _replaced(route, hint)
+            yield _unused(route, hint)
     hooks = settings.get("hooks")
     for n, hook in enumerate(hooks if isinstance(hooks, list) else ()):
         if hook != HOOK:
-            yield _replaced(
-                ("hooks", n), N_("“playpress build” runs no hooks; remove it, or build with “mkdocs build”")
-            )
-    yield from _lost_lists(settings)
+            yield _unused(("hooks", n), N_("“playpress build” runs no hooks; remove it, or build with “mkdocs build”"))
 
 
-def _lost_lists(settings: Mapping[str, Any]) -> Iterator[Finding]:
+def _unused(route: Route, hint: str) -> Finding:
+    key = ".".join(part for part in route if isinstance(part, str))
+    return UNUSED_SETTING.at(MKDOCS, route, hint=hint, key=key, at_key=isinstance(route[-1], str))
+
+
+@finds(LOST_LIST)
+def check_lists(facts: Facts) -> Iterator[Finding]:
     """Find lists that the generated configuration, which adds to mappings, would put its own few entries in the place of."""
     for key in MAPPINGS:
-        entries = settings.get(key)
+        entries = facts.project.settings.get(key)
         if isinstance(entries, list):
             first = next((entry for entry in entries if isinstance(entry, str)), "search")
-            message = Message(N_("“{key}” is a list here, and the whole of it would be lost"), {"key": key})
-            hint = N_("write its entries as keys: “{first}: {{}}” instead of “- {first}”")
-            yield Finding("PB869", MKDOCS, (key,), message, Message(hint, {"first": first}), at_key=True)
-
-
-def _replaced(route: Route, hint: str) -> Finding:
-    message = Message(
-        N_("“{key}” is not used here"), {"key": ".".join(part for part in route if isinstance(part, str))}
-    )
-    return Finding("PB860", MKDOCS, route, message, Message(hint), Severity.WARNING, at_key=isinstance(route[-1], str))
-
-
-def _way_out(key: str) -> Message:
-    """Return what to do about a value of `mkdocs.yml` that the handbook owns; MkDocs does not do without a name."""
-    if key == "name":
-        return Message(
-            N_("write “site_name: {neutral}” here: MkDocs wants a name, and the pages show the one in handbook.yml"),
-            {"neutral": NO_NAME},
-        )
-    return Message(N_("remove it here: handbook.yml owns it (as “{key}”)"), {"key": key})
+            yield LOST_LIST.at(MKDOCS, (key,), key=key, first=first, at_key=True)
 
 
 def _setting(settings: object, route: tuple[str, ...]) -> object:

@@ -14,17 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from playpress.checks.templates import find_lost_parts
 from playpress.commands.options import FOUND, UNUSABLE, translator_for
+from playpress.diagnostics import Severity
 from playpress.engine.book import chapters_folder
-from playpress.engine.build import date_of_files, finish_site, lost_parts
+from playpress.engine.build import date_of_files, finish_site
 from playpress.engine.failure import fault_of_engine
 from playpress.engine.inside_mkdocs import adopt_settings, folder_for_chapters, stop
-from playpress.engine.theme import read_templates
 from playpress.machine.disk import refuse_links_below, refuse_links_to
 from playpress.machine.faults import Fault, explain
 from playpress.machine.today import EPOCH
-from playpress.pipeline import PATIENCE, Request, check_handbook, write_pages
+from playpress.pipeline import PATIENCE, Checked, Request, check_handbook, find_lost, write_pages
 from playpress.publish.build_folder import opened
 from playpress.report.text import exposure, summary, write_text
 from playpress.serve import Preview
@@ -35,12 +34,15 @@ if TYPE_CHECKING:
 _held = ExitStack()
 """Holds the build folder, and one for the chapters of the book, from the time when pages are written until the site is finished."""
 _preview = Preview()
+_shown: list[Checked] = []
+"""The handbook of which pages are shown, as long as there is one."""
 _kept: dict[str, Part] = {}
 """What was read of the playbooks, so that a server reads only what has changed since."""
 _last_lines: list[str] = []
 """What is said when all is done."""
 LOG = logging.getLogger("mkdocs.plugins.playpress")
-"""What MkDocs shows, and counts as a reason to fail with `--strict`."""
+"""What MkDocs shows, and counts from a warning on as a reason to fail with `--strict`."""
+LEVELS = {Severity.ADVICE: logging.INFO, Severity.WARNING: logging.WARNING, Severity.ERROR: logging.ERROR}
 
 
 def on_startup(*, command: str, **_: Any) -> None:
@@ -82,6 +84,7 @@ def _write_pages(config: Any, request: Request) -> str:
     generated = write_pages(checked, lambda _title, _done, _total: None)
     _held.enter_context(folder_for_chapters())
     adopt_settings(config, generated.settings or {}, request.build)
+    _shown[:] = [checked]
     _preview.is_broken = False
     return ""
 
@@ -98,10 +101,18 @@ def on_post_build(config: Any) -> None:
     if not _preview.is_broken:
         chapters = chapters_folder() or Path()
         finish_site(Path(config.site_dir), config.nav, chapters, has_folders=config.use_directory_urls)
-        own = read_templates(Request(_preview.root).templates)
-        for finding in find_lost_parts(lost_parts(Path(config.site_dir)), own):
-            LOG.warning("%s: %s", f"site_templates/{finding.subject[1]}", finding.message.text(_preview.say))
+        for checked in _shown:
+            _tell_lost(checked, Path(config.site_dir))
     _held.close()
+
+
+def _tell_lost(checked: Checked, site: Path) -> None:
+    """Tell what own templates have taken away; where that is an error, MkDocs ends, unless it serves."""
+    found = find_lost(checked, site)
+    for one in found:
+        LOG.log(LEVELS[one.severity], "%s: %s", one.location.file, one.message.text(_preview.say))
+    if not _preview.is_asked_for and any(one.severity is Severity.ERROR for one in found):
+        stop(summary(found, checked.translator), FOUND)
 
 
 def on_build_error(error: Exception, **_: Any) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, get_args
 
 from playpress import __version__
 from playpress.bundled import bundled_folder
-from playpress.checks.templates import COPIED, copy_line
+from playpress.checks.copies import COPIED, copy_line
 from playpress.diagnostics import N_, Message
 from playpress.language.spelling import nearest
 from playpress.model.handbook import Handbook

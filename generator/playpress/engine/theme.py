@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playpress.bundled import bundled_folder
-from playpress.checks.templates import COPIED
+from playpress.checks.copies import COPIED
 from playpress.diagnostics import N_
 from playpress.engine.settings import DIAGRAM_STYLE
 from playpress.machine.disk import is_link

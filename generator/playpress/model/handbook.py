@@ -102,7 +102,7 @@ class Handbook(Record):
     limits: Limits = Limits.model_construct(approval_layers=2, hand_offs=8)
     """Figures past which a rule warns."""
     severities: dict[str, Literal["error", "warning", "advice", "off"]] = Field(default_factory=dict)
-    """A severity of your own for a rule, by its code."""
+    """A severity of your own for a rule, by its code or name; not for one without which no page can be made."""
     default_visibility: Visibility = "internal"
     """Whom the site is for, and so who may see what says nothing about it. Recorded only, like `visibility`."""
     facts: tuple[Fact, ...] = ()

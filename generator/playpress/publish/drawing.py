@@ -1,6 +1,5 @@
 """What pages show as pictures, drawn before the site is built, so that what cannot be drawn becomes a finding.
 
-Codes: PB901 a diagram cannot be drawn.
 Knows: pages and how their pictures are drawn and kept. Must not know Jinja or MkDocs.
 """
 
@@ -11,7 +10,8 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Diagnostic, Location, Message, Severity
+from playpress.checks.pictures import UNDRAWABLE_DIAGRAM
+from playpress.diagnostics import Diagnostic, Location
 from playpress.diagrams.grid.draw import draw_grid
 from playpress.diagrams.grid.measure import layout
 from playpress.diagrams.grid.pieces import fits_paper, pieces
@@ -129,13 +129,5 @@ def draw_diagrams(page: Page, cache: PictureCache) -> Iterator[Diagnostic]:
         try:
             picture_of(source, cache)
         except DrawingError as problem:
-            yield Diagnostic(
-                "PB901",
-                Severity.WARNING,
-                Location(page.planned.source or page.path),
-                Message(
-                    N_("a diagram of the page “{page}” cannot be drawn: {reason}"),
-                    {"page": page.planned.title, "reason": str(problem)},
-                ),
-                Message(N_("the page shows its source, and says the same in words")),
-            )
+            at = Location(page.planned.source or page.path)
+            yield UNDRAWABLE_DIAGRAM.here(at, page=page.planned.title, reason=str(problem))

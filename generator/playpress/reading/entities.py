@@ -84,7 +84,8 @@ def _read_entry(contents: Contents, kind: Kind, key: str, entry: Any) -> None:
     contents.declared.append((kind.name, guess))
     contents.put(subject, (key,))
     if guess != key:
-        contents.find(NOT_AN_ID.at(subject, (), at_key=True, value=key, guess=guess))
+        is_taken = guess in (contents.mapping() or ())
+        contents.find(NOT_AN_ID.at(subject, (), at_key=True, fix="" if is_taken else None, value=key, guess=guess))
         return
     if not isinstance(entry, dict):
         message, hint = (

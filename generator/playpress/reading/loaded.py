@@ -51,16 +51,23 @@ class Placed:
         return file in self.sources and self.sources[file].is_bracketed((*prefix, *route))
 
     def diagnose(self, finding: Finding) -> Diagnostic:
-        """Give a finding its place."""
+        """Give a finding its place; it keeps its fix where that place is all that the fix stands in for."""
+        at = self._piece(finding) or self.locate(finding.subject, finding.route, at_key=finding.at_key)
         return Diagnostic(
             finding.code,
             finding.severity,
-            self._piece(finding) or self.locate(finding.subject, finding.route, at_key=finding.at_key),
+            at,
             finding.message,
             finding.hint,
             tuple(Related(self.locate(subject, route, at_key=True), what) for subject, route, what in finding.related),
-            finding.fix,
+            finding.fix if finding.fix and self._is_all(finding, at) else "",
         )
+
+    def _is_all(self, finding: Finding, at: Location) -> bool:
+        """Tell whether a place, which lies within one line, holds all of what a finding is about."""
+        source = self.sources.get(at.file)
+        text = source.text_at(at) if source and source.text else ""
+        return text == finding.quotation if finding.quotation else not text.startswith(("|", ">"))
 
     def _piece(self, finding: Finding) -> Location | None:
         """Return the place of what a finding quotes, where the file has it as it is quoted."""

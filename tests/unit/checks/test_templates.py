@@ -7,7 +7,8 @@ from playpress.analysis.facts import Facts
 from playpress.analysis.project import ProjectFiles
 from playpress.bundled import bundled_folder
 from playpress.checks import check
-from playpress.checks.templates import copy_line, find_lost_parts
+from playpress.checks.copies import copy_line
+from playpress.checks.lost_parts import find_lost_parts
 from playpress.editing.new import write_handbook
 from playpress.machine.today import find_today
 from playpress.pipeline import Request, check_handbook, generate

@@ -35,6 +35,41 @@ def test_errors_end_with_1_and_warnings_only_where_one_is_strict(
     assert run(tmp_path, playbook, command, "--strict").exit_code == strict
 
 
+def judged(folder: Path, severity: str, *arguments: str) -> Result:
+    """Run a command in a handbook that chooses how bad a day in the future is."""
+    settings = REGISTRIES["playbooks/handbook.yml"] + f"severities: {{PB733: {severity}}}\n"
+    write_project(folder, {**REGISTRIES, "playbooks/handbook.yml": settings, "playbooks/sales/sell.yml": WARNED})
+    command, *rest = arguments
+    return CliRunner().invoke(main, [command, "-C", str(folder), *rest])
+
+
+@pytest.mark.parametrize("command", ["check", "generate"])
+@pytest.mark.parametrize(("severity", "usual", "strict"), [("error", 1, 1), ("warning", 0, 1), ("advice", 0, 0)])
+def test_what_a_handbook_finds_how_bad_decides_the_exit_code_and_advice_never_counts(
+    command: str, severity: str, usual: int, strict: int, tmp_path: Path
+):
+    said = judged(tmp_path, severity, command)
+    assert f": {severity} PB733 " in said.output
+    assert said.exit_code == usual
+    assert judged(tmp_path, severity, command, "--strict").exit_code == strict
+
+
+def test_a_build_stops_before_it_writes_where_a_finding_is_chosen_to_be_an_error(tmp_path: Path):
+    assert judged(tmp_path, "error", "build").exit_code == 1
+    assert judged(tmp_path, "warning", "build", "--strict").exit_code == 1
+    assert not (tmp_path / "build").exists()
+
+
+@pytest.mark.parametrize(
+    ("severity", "kind", "counted"),
+    [("error", "error", "1 error"), ("warning", "warning", "1 warning"), ("advice", "notice", "1 piece of advice")],
+)
+def test_a_pull_request_shows_how_bad_a_finding_is(severity: str, kind: str, counted: str, tmp_path: Path):
+    said = judged(tmp_path, severity, "check", "--format", "github", "--strict")
+    assert said.stdout.startswith(f"::{kind} file=playbooks/sales/sell.yml,")
+    assert said.stderr == f"{counted}\n"
+
+
 def test_a_strict_run_writes_nothing_where_it_warns(tmp_path: Path):
     assert run(tmp_path, WARNED, "generate", "--strict").exit_code == 1
     assert not (tmp_path / "build").exists()

@@ -64,6 +64,16 @@ def test_a_diagram_that_cannot_be_drawn_is_a_warning_at_its_playbook_with_a_hint
     assert generated.written
 
 
+@pytest.mark.parametrize(
+    ("chosen", "told"), [("error", {Severity.ERROR}), ("advice", {Severity.ADVICE}), ('"off"', set())]
+)
+def test_a_handbook_chooses_how_bad_it_is_that_a_diagram_cannot_be_drawn(project, monkeypatch, chosen, told):
+    monkeypatch.setattr(picture, "draw", fail)
+    settings = project.playbooks / "handbook.yml"
+    settings.write_text(f"{settings.read_text()}severities: {{undrawable-diagram: {chosen}}}\n")
+    assert {d.severity for d in generate(project, draw=True).diagnostics} == told
+
+
 def test_pages_are_written_without_drawing_unless_asked(project, monkeypatch):
     monkeypatch.setattr(picture, "draw", fail)
     assert generate(project).diagnostics == []

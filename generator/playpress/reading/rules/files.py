@@ -152,8 +152,8 @@ LINKED_FOLDER = Rule(
     message=N_("the folder of the playbooks is a link to another place"),
     hint=N_("put the folder itself here, so that what is published is what is kept and reviewed here"),
     about="""
-        The playbooks are read, but what the link leads to can change without a trace in this handbook's history, and on
-        another computer it may lead nowhere.
+        The playbooks are read all the same. But what the link leads to can change without a trace in this handbook's
+        history, and on another computer it may lead nowhere.
     """,
 )
 FOLDER_FOR_FILE = Rule(

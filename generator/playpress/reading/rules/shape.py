@@ -144,7 +144,7 @@ NOT_A_DATE = Rule(
     hint=N_("write year-month-day, like 2026-09-01"),
     fix="{guess}",
     about="""
-        A date is written as year-month-day, as ISO 8601 has it: nobody can take the day for the month then.
+        A date is written as year-month-day, as ISO 8601 has it. In any other order somebody takes the day for the month.
     """,
     bad="""
         review: {last: 1.9.2026}
@@ -165,10 +165,24 @@ OUT_OF_RANGE = Rule(
         goes from 1 to 5. A number beyond that has no meaning, and a figure made of it would be wrong.
     """,
     bad="""
-        estimates: {criticality: 7}
+        steps:
+          - id: check
+            name: Check the order
+            type: decision
+            raci: {responsible: seller}
+            branches:
+              - {when: It is complete, to: done, probability: 60}
+              - {when: Something is missing, to: check, probability: 0.4}
     """,
     good="""
-        estimates: {criticality: 5}
+        steps:
+          - id: check
+            name: Check the order
+            type: decision
+            raci: {responsible: seller}
+            branches:
+              - {when: It is complete, to: done, probability: 0.6}
+              - {when: Something is missing, to: check, probability: 0.4}
     """,
 )
 

@@ -28,8 +28,8 @@ TOO_LARGE = Rule(
     message=N_("the file has {size} bytes, the limit is {limit}"),
     hint=N_("split it: one file describes one process"),
     about="""
-        A file of more than a megabyte is no playbook that somebody reads, and reading it could keep a computer busy for
-        minutes.
+        A file of more than a megabyte is no playbook that somebody reads, and it could keep a computer busy for minutes. So
+        it is not read. Mostly something else was saved under this name.
     """,
 )
 NOT_UTF8 = Rule(
@@ -172,8 +172,8 @@ INVISIBLE_CHARACTER = Rule(
     message=N_("the text holds the invisible character {character}"),
     hint=N_("remove it; it often comes with copying from a web page"),
     about="""
-        Control characters and marks that turn the direction of writing cannot be seen in an editor, but they change what
-        a page shows, or hide something in it.
+        Control characters and marks that turn the direction of writing cannot be seen in an editor. On a page they change
+        what is shown, or hide something in it.
     """,
     bad="""
         summary: "All that we sell\\u200e"

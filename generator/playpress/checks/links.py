@@ -1,0 +1,88 @@
+"""An address that readers shall follow is one that can become a link, and the handbook's own ones are plain ones of the web.
+
+Knows: what can become a link. Must not know which pages show it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_, InFull
+from playpress.language.urls import as_web_address, has_scheme, is_safe, is_web_address
+from playpress.model.record import Text
+from playpress.rule import Rule, finds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playpress.analysis.facts import Facts
+    from playpress.diagnostics import Finding
+
+HANDBOOK = ("handbook", "handbook")
+KEYS = ("url", "feedback")
+"""The keys whose texts become links as a whole."""
+COMPLETE = N_("write it in full and without blanks, like https://example.com/help or mailto:help@example.com")
+
+ADDRESS_WITHOUT_LINK = Rule(
+    code="PB134",
+    name="address-without-link",
+    message=N_("“{url}” is not an address that can be linked to"),
+    hint=N_("start it with https://, http://, mailto: or tel:"),
+    about="""
+        A link leads to a web page, writes a mail or calls a number, so its address begins with https://, http://, mailto: or
+        tel:. Other addresses lead nowhere from a web site, or could do something on a reader's computer, so pages show the
+        words alone. Pages of the handbook are linked by their ids, like [[role:boss]].
+    """,
+    bad="""
+        # playbooks/handbook.yml
+        feedback: www.example.com/help
+    """,
+    good="""
+        # playbooks/handbook.yml
+        feedback: https://www.example.com/help
+    """,
+)
+
+NO_WEB_ADDRESS = Rule(
+    code="PB136",
+    name="no-web-address",
+    adjustable=False,
+    message=N_("“{url}” is not the address of a site or repository"),
+    hint=N_("write https://, the host and the path, like https://example.com/handbook/"),
+    fix="{right}",
+    about="""
+        The addresses of the site and of the repository become part of every page. So they are plain addresses of the web:
+        https://, a host and a path, without blanks, quotation marks or question marks, which could break a page or hide
+        something in it. A host with other letters than a to z is written as browsers send it.
+    """,
+    bad="""
+        # playbooks/handbook.yml
+        site_url: https://bäckerei.example/handbook/
+    """,
+    good="""
+        # playbooks/handbook.yml
+        site_url: https://xn--bckerei-5wa.example/handbook/
+    """,
+)
+
+
+@finds(ADDRESS_WITHOUT_LINK)
+def check_links(facts: Facts) -> Iterator[Finding]:
+    """Find addresses that stand alone and cannot become links; those within Markdown are found with it."""
+    for subject, occurrences in facts.occurrences.items():
+        for route, value, mark in occurrences:
+            is_address = isinstance(mark, Text) and not mark.markdown and route[-1] in KEYS
+            if is_address and value.strip() and not is_safe(value):
+                hint = COMPLETE if has_scheme(value) else ADDRESS_WITHOUT_LINK.hint
+                yield ADDRESS_WITHOUT_LINK.at(subject, route, hint=hint, url=value)
+
+
+@finds(NO_WEB_ADDRESS)
+def check_web_addresses(facts: Facts) -> Iterator[Finding]:
+    """Find addresses of the site and of the repository that are none of the web."""
+    handbook = facts.library.handbook
+    for key, url in (("site_url", handbook.site_url), ("repository", handbook.repository)):
+        if url and url.strip() and not is_web_address(url):
+            meant = as_web_address(url)
+            hint = N_("write “{right}”") if meant else NO_WEB_ADDRESS.hint
+            yield NO_WEB_ADDRESS.at(HANDBOOK, (key,), hint=hint, url=url, right=InFull(meant))

@@ -1,0 +1,120 @@
+"""Longer texts are written in the part of Markdown that pages take: paragraphs, emphasis, lists, quotes, code and links.
+
+Knows: what Markdown a text may hold. Must not know how pages show it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playpress.checks.links import ADDRESS_WITHOUT_LINK, COMPLETE
+from playpress.diagnostics import N_, InFull, Message
+from playpress.language.problems import find_broken_links, find_problems
+from playpress.language.richtext import KINDS
+from playpress.language.urls import has_scheme
+from playpress.model.record import Text
+from playpress.rule import Rule, finds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playpress.analysis.facts import Facts
+    from playpress.diagnostics import Finding, Subject
+    from playpress.model.walk import Occurrence
+
+_NOT_TAKEN = {
+    "heading": Message(N_("a heading")),
+    "image": Message(N_("an image")),
+    "html": Message(N_("HTML")),
+    "attributes": Message(N_("an attribute list")),
+    "snippet": Message(N_("a snippet")),
+    "fence": Message(N_("a code block")),
+    "table": Message(N_("a table")),
+    "rule": Message(N_("a horizontal rule")),
+    "tasks": Message(N_("a task list")),
+    "definition": Message(N_("an address kept for a link elsewhere")),
+    "admonition": Message(N_("an admonition")),
+    "footnote": Message(N_("a footnote")),
+    "strikethrough": Message(N_("strikethrough")),
+}
+
+UNSUPPORTED_MARKDOWN = Rule(
+    code="PB133",
+    name="unsupported-markdown",
+    message=N_("{what} is not possible in this text: “{markup}”"),
+    hint=N_("allowed are paragraphs, emphasis, lists, quotes, `code` and links; as mere text put it in `backticks`"),
+    about="""
+        The text uses something that pages do not show, such as a heading, an image, a table or HTML. The page is built
+        around the text and brings its own headings and tables, so a text keeps to paragraphs, emphasis, lists, quotes,
+        code and links.
+    """,
+    bad="""
+        purpose: Customers get <b>what</b> they need.
+    """,
+    good="""
+        purpose: Customers get **what** they need.
+    """,
+)
+BROKEN_LINK = Rule(
+    code="PB139",
+    name="broken-link",
+    message=N_("“{link}” is not a link: a bracket is missing, or a space is too many"),
+    hint=N_("write {meant}; as mere text put it in `backticks`"),
+    fix="{written}",
+    about="""
+        A link to another page is written in two pairs of square brackets, like [[role:boss]] or [[role:boss|the boss]], and
+        one to the web like [words](https://example.com). With a bracket too few, another kind of bracket or a blank in it,
+        it would be shown as it is written and lead nowhere.
+    """,
+    bad="""
+        purpose: Ask [[role:boss] first.
+    """,
+    good="""
+        purpose: Ask [[role:boss]] first.
+    """,
+)
+
+
+@finds(UNSUPPORTED_MARKDOWN, BROKEN_LINK, ADDRESS_WITHOUT_LINK)
+def check_markdown(facts: Facts) -> Iterator[Finding]:
+    """Find Markdown that would not show as its writer expects."""
+    for subject, occurrences in facts.occurrences.items():
+        for occurrence in occurrences:
+            if isinstance(occurrence.mark, Text) and occurrence.mark.markdown and occurrence.value.strip():
+                yield from _broken_links(subject, occurrence)
+                yield from _problems(facts, subject, occurrence)
+
+
+def _broken_links(subject: Subject, text: Occurrence) -> Iterator[Finding]:
+    for link, meant in find_broken_links(text.value):
+        known = "" if "…" in meant else meant
+        yield BROKEN_LINK.at(subject, text.route, quotation=link, link=link, meant=InFull(meant), written=known)
+
+
+def _problems(facts: Facts, subject: Subject, text: Occurrence) -> Iterator[Finding]:
+    for what, markup in find_problems(text.value):
+        if what == "address":
+            link_pages = N_("start it with https://, http://, mailto: or tel:; link pages like {example}")
+            yield ADDRESS_WITHOUT_LINK.at(
+                subject,
+                text.route,
+                hint=COMPLETE if has_scheme(markup) else link_pages,
+                quotation=markup,
+                url=markup,
+                example=_page_link(facts, markup),
+            )
+        else:
+            first = markup.partition("\n")[0]
+            yield UNSUPPORTED_MARKDOWN.at(subject, text.route, quotation=first, what=_NOT_TAKEN[what], markup=markup)
+
+
+def _page_link(facts: Facts, url: str) -> InFull:
+    """Return the link to the page that an address of a file seems to mean, else to one that this handbook has."""
+    stem = url.partition("#")[0].rstrip("/").rpartition("/")[2].partition(".")[0]
+    declared = facts.library.declared
+    kinds = ["playbook", *sorted(KINDS)]
+    meant = next((kind for kind in kinds if stem in declared.get(kind, ())), None)
+    if meant is None:
+        meant = next((kind for kind in ("role", *kinds) if declared.get(kind)), "role")
+        stem = min(declared.get(meant, ()), default="…")
+    return InFull(f"[[{stem}]]" if meant == "playbook" else f"[[{meant}:{stem}]]")

@@ -1,0 +1,137 @@
+"""Each rule's page is true: its examples show it and nothing else, its fix mends it, its severity can be chosen as it says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from playpress.checks import RULES, find_rule
+from playpress.diagnostics import Severity
+from playpress.pipeline import Request, check_handbook, generate
+from tests.rules import test_files, test_rules
+from tests.tools.examples import fix_all, handbook_with
+from tests.tools.handbook import checked, write_project
+from tests.unit.checks import test_templates
+from tests.unit.publish import test_drawing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playpress.diagnostics import Diagnostic
+    from playpress.rule import Rule
+    from tests.rules.test_rules import Case
+
+SHOWN = [rule for rule in RULES if rule.bad]
+CHOOSING = "severities:"
+ADJUSTABLE = [rule for rule in SHOWN if rule.adjustable and CHOOSING not in rule.bad]
+FIXED = [rule for rule in SHOWN if not rule.adjustable]
+ELSEWHERE = test_files.CODES | test_drawing.CODES | test_templates.CODES | {"PB102"}
+"""What no lines of a file can show."""
+SETTINGS = "playbooks/handbook.yml"
+
+
+def names(rules: tuple[Rule, ...] | list[Rule]) -> list[str]:
+    return [rule.name for rule in rules]
+
+
+def found_in(folder: Path, files: dict[str, str]) -> list[Diagnostic]:
+    return check_handbook(write_project(folder, files)).diagnostics
+
+
+def seen(found: list[Diagnostic]) -> Counter[tuple[str, int, str, str]]:
+    return Counter((d.location.file, d.location.line, d.code, d.message.text()) for d in found)
+
+
+def assert_mended(before: list[Diagnostic], one: Diagnostic, after: list[Diagnostic]) -> None:
+    assert seen([one]) <= seen(before) - seen(after), "it is still there"
+    elsewhere = [(file, line) for file, line, *_ in seen(after) - seen(before)]
+    assert set(elsewhere) <= {(one.location.file, one.location.line)}, "it brought another finding"
+
+
+def test_each_rule_has_a_code_and_a_name_of_its_own():
+    words = [*(rule.code for rule in RULES), *names(RULES)]
+    assert len(set(words)) == len(words) == 2 * len(RULES)
+    assert [rule for rule in RULES if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+){1,3}", rule.name)] == []
+
+
+@pytest.mark.parametrize("text", ["PB880", "pb880", "missing-quiz", "Missing-Quiz"])
+def test_a_rule_is_found_by_its_code_and_by_its_name(text: str):
+    assert find_rule(text) in RULES
+    assert find_rule(text).code == "PB880"
+
+
+@pytest.mark.parametrize("text", ["", "PB000", "missing", "PB880 "])
+def test_there_is_no_rule_by_any_other_word(text: str):
+    assert find_rule(text) is None
+
+
+def test_each_rule_is_explained_in_at_least_two_sentences():
+    short = {rule.code for rule in RULES if len(re.findall(r"[.?!…](?=\s|$)", rule.about)) < 2}
+    assert short == set()
+
+
+def test_a_rule_without_example_is_one_that_no_lines_can_show():
+    silent = {rule.code for rule in RULES if not (rule.bad and rule.good)}
+    assert silent - ELSEWHERE == set()
+
+
+@pytest.mark.parametrize("rule", SHOWN, ids=names(SHOWN))
+def test_in_its_bad_example_a_rule_is_found_and_no_other_and_in_its_good_one_nothing(rule: Rule, tmp_path: Path):
+    assert {d.code for d in found_in(tmp_path / "bad", handbook_with(rule.bad))} == {rule.code}
+    assert found_in(tmp_path / "good", handbook_with(rule.good)) == []
+
+
+@pytest.mark.parametrize("rule", SHOWN, ids=names(SHOWN))
+def test_the_fix_of_a_bad_example_mends_it(rule: Rule, tmp_path: Path):
+    files = handbook_with(rule.bad)
+    found = found_in(tmp_path / "bad", files)
+    assert bool(rule.fix) <= any(d.fix for d in found), "an example shows its rule's fix"
+    for n, one in enumerate(found):
+        if one.fix:
+            after = found_in(tmp_path / f"fixed-{n}", fix_all(files, one))
+            assert_mended(found, one, after)
+            assert len(after) < len(found)
+
+
+@pytest.mark.parametrize("case", test_rules.CASES.values(), ids=test_rules.CASES)
+def test_the_fix_of_a_case_mends_it_and_brings_nothing_to_another_line(case: Case, tmp_path: Path):
+    """What stands under a wrong key or in the place of a wrong value is judged once it is read."""
+    found = checked(tmp_path, case.files).diagnostics
+    for one in found:
+        if one.fix:
+            file = tmp_path / one.location.file
+            before = file.read_bytes()
+            after = found_in(tmp_path, fix_all({one.location.file: before.decode()}, one))
+            assert_mended(found, one, after)
+            file.write_bytes(before)
+
+
+def with_severity(rule: Rule, word: str, severity: str) -> dict[str, str]:
+    files = handbook_with(rule.bad)
+    return {**files, SETTINGS: files[SETTINGS] + f'{CHOOSING}\n  {word}: "{severity}"\n'}
+
+
+@pytest.mark.parametrize("rule", ADJUSTABLE, ids=names(ADJUSTABLE))
+def test_of_what_an_adjustable_rule_finds_pages_can_be_made(rule: Rule, tmp_path: Path):
+    off = generate(write_project(tmp_path / "off", with_severity(rule, rule.code, "off")))
+    assert off.diagnostics == []
+    assert off.written is not None
+    files = with_severity(rule, rule.name, "advice")
+    advised = generate(Request(write_project(tmp_path / "advice", files).root, strict=True))
+    assert {(d.code, d.severity) for d in advised.diagnostics} == {(rule.code, Severity.ADVICE)}
+    assert advised.written is not None
+    assert not advised.stops
+
+
+def test_a_choice_that_cannot_be_made_may_be_left_unsaid(tmp_path: Path):
+    rule = find_rule("fixed-severity")
+    assert found_in(tmp_path, handbook_with(f'{rule.bad}      {rule.name}: "off"\n')) == []
+
+
+@pytest.mark.parametrize("rule", FIXED, ids=names(FIXED))
+def test_what_no_page_can_be_made_of_cannot_be_turned_off(rule: Rule, tmp_path: Path):
+    files = with_severity(rule, rule.name, "off")
+    assert {rule.code, "PB802"} <= {d.code for d in found_in(tmp_path, files)}
