@@ -19,7 +19,7 @@ from tests.tools.repository import ROOT
 
 if TYPE_CHECKING:
     from playpress.model.library import Library
-    from playpress.reading.load import Loaded
+    from playpress.reading.loaded import Loaded
 
 EVERYTHING = ROOT / "tests" / "golden" / "everything"
 

@@ -22,7 +22,7 @@ from tests.tools.repository import ROOT
 
 if TYPE_CHECKING:
     from playpress.pages.plan import Plan
-    from playpress.reading.load import Loaded
+    from playpress.reading.loaded import Loaded
 
 EVERYTHING = ROOT / "tests" / "golden" / "everything"
 TODAY = date(2026, 11, 25)
