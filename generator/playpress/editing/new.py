@@ -17,12 +17,15 @@ from playpress.checks.copies import COPIED, copy_line
 from playpress.diagnostics import N_, Message
 from playpress.language.spelling import nearest
 from playpress.model.handbook import Handbook
+from playpress.model.kinds import WITH_REGISTRY
 from playpress.reading.site_file import SITE_SETTINGS
 from playpress.reading.templates import FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from playpress.model.record import Record
 
 NEW = "new"
 """The bundled folder of the files that a new handbook begins with; a folder for each language holds the example."""
@@ -32,6 +35,8 @@ HOOK = "mkdocs_hook.py"
 _MAY_BE_THERE = frozenset({".git"})
 _JOINERS = "\u200c\u200d"
 _INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Cs"})
+_OWN_KEYS = re.compile(r"^#[^:\n]*:[^;:]*?(?=\s?;[^;]*\baliases, visibility)", re.MULTILINE)
+"""In the comment at the head of a registry, the keys of its own kind of entry: up to a semicolon and those of every kind."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
 
 
@@ -147,9 +152,21 @@ def load_new_files(name: str, language: str = "en") -> dict[str, bytes]:
     files |= _bytes(new / language)
     files[SITE_SETTINGS] = _site_settings_file().read_bytes()
     files[f"site_templates/{HOOK}"] = (bundled_folder() / HOOK).read_bytes()
+    for kind in WITH_REGISTRY.values():
+        path = f"playbooks/catalog/{kind.stem}.yml"
+        files[path] = with_all_keys(files[path].decode(), kind.model).encode()
     for path, (line, filled) in _lines_to_fill(name).items():
         files[path] = _with_line(files[path].decode(), line, filled).encode()
     return dict(sorted(files.items()))
+
+
+def with_all_keys(text: str, model: type[Record]) -> str:
+    """Return a registry of the example with every key of its model in the comment that lists them.
+
+    A key that the file neither uses nor names is put behind the last one of the entry's own.
+    """
+    missing = [key for key in model.keys() if key != "id" and not re.search(rf"\b{key}\b", text)]  # noqa: SIM118
+    return _OWN_KEYS.sub(lambda own: f"{own[0]}, {', '.join(missing)}", text, count=1) if missing else text
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:

@@ -58,7 +58,9 @@ def explain(problem: Fault | OSError) -> Message:
     if file is None:
         return Message(N_("a file cannot be read or written: {reason}"), {"reason": reason})
     path = os.fsdecode(file) if isinstance(file, (str, bytes)) else file
-    return Message(N_("“{path}” cannot be read or written: {reason}"), {"path": InFull(shown_path(path)), "reason": reason})
+    return Message(
+        N_("“{path}” cannot be read or written: {reason}"), {"path": InFull(shown_path(path)), "reason": reason}
+    )
 
 
 def reason_of(problem: OSError) -> Message | str:

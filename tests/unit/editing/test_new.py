@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from pydantic import create_model
 
 from playpress import __version__
-from playpress.editing.new import CannotStartError, load_new_files, readable_name, write_handbook
+from playpress.editing.new import (
+    LANGUAGES,
+    CannotStartError,
+    load_new_files,
+    readable_name,
+    with_all_keys,
+    write_handbook,
+)
 from playpress.model.handbook import Handbook
+from playpress.model.kinds import WITH_REGISTRY, Kind
 from playpress.model.library import REGISTRIES
 from playpress.model.playbook import Playbook
 from playpress.model.step import Step
@@ -175,6 +184,18 @@ def test_every_key_that_a_file_can_have_is_used_or_explained_in_it(file: str, ke
     text = load_new_files("Any")[f"playbooks/{file}"].decode()
     missing = {key for key in keys if key not in SAID_BY_THE_PLACE and not re.search(rf"\b{key}\b", text)}
     assert missing == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", WITH_REGISTRY.values(), ids=WITH_REGISTRY)
+def test_a_key_that_the_model_gets_is_listed_at_the_head_of_the_example_by_itself(kind: Kind, language: str):
+    text = load_new_files("Any", language)[f"playbooks/catalog/{kind.stem}.yml"].decode()
+    assert with_all_keys(text, kind.model) == text
+    more = create_model("More", __base__=kind.model, one_more=(str, ""), and_another=(str, ""))
+    listed = with_all_keys(text, more)  # type: ignore[arg-type]
+    assert listed.replace(", one_more, and_another", "", 1) == text
+    head = listed.partition("\n" + next(line for line in text.split("\n") if not line.startswith("#")))[0]
+    assert re.search(r", one_more, and_another\s?;[^;]*aliases, visibility", head)
 
 
 def test_every_setting_that_is_switched_off_can_be_switched_on(handbook: Path):
