@@ -6,6 +6,7 @@ A page that finds the same at everything it has read is the same page. Knows: fa
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from enum import Enum
 from types import MethodType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -15,11 +16,18 @@ if TYPE_CHECKING:
     from playpress.analysis.facts import Facts
 
 
+class Mark(Enum):
+    """What stands for no single key and for no value, since None may be either."""
+
+    KEYS = "all keys"
+    NOTHING = "nothing"
+
+
 class Read(NamedTuple):
-    """Something that was read: the way to it (`("library", "entities", "role")`), and of a mapping which key; None for its keys."""
+    """Something that was read: the way to it (`("library", "entities", "role")`), and of a mapping which key."""
 
     way: tuple[Any, ...]
-    key: Any = None
+    key: Any = Mark.KEYS
 
 
 class Door:
@@ -37,14 +45,14 @@ class Door:
 def found_at(facts: Facts, read: Read) -> object:
     """Return what facts hold where something was read: the keys of a mapping, one of its values, or what is no mapping.
 
-    None where there is nothing.
+    `Mark.NOTHING` where there is nothing.
     """
     found: Any = facts
     for part in read.way:
         found = found.get(part, {}) if isinstance(found, Mapping) else getattr(found, part)
     if not isinstance(found, Mapping):
         return cast("object", found)
-    return list(found) if read.key is None else found.get(read.key)
+    return list(found) if read.key is Mark.KEYS else found.get(read.key, Mark.NOTHING)
 
 
 class _Noted:
@@ -71,10 +79,10 @@ class _NotedMapping(Mapping[Any, Any]):
         self._mapping, self._way, self._note = mapping, way, note
 
     def __getitem__(self, key: Any) -> Any:
-        found = self._mapping.get(key, _MISSING)
+        found = self._mapping.get(key, Mark.NOTHING)
         if not isinstance(found, Mapping):
             self._note(Read(self._way, key))
-        if found is _MISSING:
+        if found is Mark.NOTHING:
             raise KeyError(key)
         return _noted(found, (*self._way, key), self._note) if isinstance(found, Mapping) else found
 
@@ -89,9 +97,6 @@ class _NotedMapping(Mapping[Any, Any]):
     def __contains__(self, key: object) -> bool:
         self._note(Read(self._way, key))
         return key in self._mapping
-
-
-_MISSING = object()
 
 
 def _is_of_mappings(found: object) -> bool:

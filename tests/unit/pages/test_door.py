@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,9 @@ import pytest
 from playpress.analysis.facts import Facts
 from playpress.bundled import bundled_folder
 from playpress.language.translation import Translator
-from playpress.pages.door import Door, Read, found_at
+from playpress.model.role import Role
+from playpress.model.term import Term
+from playpress.pages.door import Door, Mark, Read, found_at
 from playpress.pages.plan import build_page, plan_pages
 from playpress.publish.render import make_renderer
 from playpress.reading.load import load_handbook
@@ -42,7 +45,30 @@ def test_who_looks_through_all_has_read_the_names_and_each_thing():
     way = ("library", "entities", "playbook")
     assert set(door.reads) == {Read(way), Read(way, "sell"), Read(way, "buy")}
     assert found_at(Facts(library), Read(way)) == ["sell", "buy"]
-    assert found_at(Facts(library), Read(way, "gone")) is None
+    assert found_at(Facts(library), Read(way, "gone")) is Mark.NOTHING
+
+
+def test_none_is_a_key_like_any_other():
+    roles = {name: Role(id=name, name=name) for name in ("clerk", "boss")}
+    door = Door(Facts(library_of(roles=roles)))
+    assert door.facts.team_roles[None] == ["clerk", "boss"]
+    (read,) = door.reads
+    assert found_at(Facts(library_of(roles={"clerk": roles["clerk"]})), read) == ["clerk"]
+
+
+def test_what_is_there_without_a_value_differs_from_what_is_not_there():
+    glossary = {name: Term(id=name, name=name, definition="A word.") for name in ("lead", "deal")}
+    before, later = (Facts(library_of(playbook_of(purpose=f"[[term:{name}]]"), glossary=glossary)) for name in glossary)
+    door = Door(before)
+    assert "lead" in door.facts.terms_used["sell"]
+    (read,) = door.reads
+    assert found_at(before, read) is None
+    assert found_at(later, read) is Mark.NOTHING
+
+
+def test_what_is_read_can_be_handed_to_another_process():
+    reads = [Read(("library", "playbooks")), Read(("team_roles",), None)]
+    assert pickle.loads(pickle.dumps(reads)) == reads  # noqa: S301 - our own
 
 
 def test_of_a_fact_told_in_several_ways_only_the_way_that_is_read_is_noted():
