@@ -61,6 +61,12 @@ class Facts:
         return found
 
     @cached_property
+    def names(self) -> dict[str, dict[str, str]]:
+        """What each thing is called, by kind and id."""
+        kinds = self.library.entities.items()
+        return {kind: {name: entity.name for name, entity in found.items()} for kind, found in kinds}
+
+    @cached_property
     def occurrences(self) -> dict[Subject, tuple[Occurrence, ...]]:
         """The texts and references in each thing."""
         return {subject: tuple(walk(record)) for subject, record in self.records.items()}

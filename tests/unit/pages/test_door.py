@@ -15,6 +15,7 @@ from playpress.model.role import Role
 from playpress.model.term import Term
 from playpress.pages.door import Door, Mark, Read, found_at
 from playpress.pages.plan import build_page, plan_pages
+from playpress.pages.writer import Writer
 from playpress.publish.render import make_renderer
 from playpress.reading.load import load_handbook
 from tests.tools.handbook import library_of, playbook_of
@@ -76,6 +77,15 @@ def test_of_a_fact_told_in_several_ways_only_the_way_that_is_read_is_noted():
     door = Door(Facts(library))
     assert list(door.facts.tool_needs.by_playbook["sell"]["crm"].places) == ["a"]
     assert list(door.reads) == [Read(("tool_needs", "by_playbook", "sell"), "crm")]
+
+
+def test_who_links_or_sorts_things_depends_on_their_names_alone():
+    playbooks = [playbook_of(id=name, name=name.title()) for name in ("sell", "buy")]
+    door = Door(Facts(library_of(*playbooks)))
+    write = Writer(door.facts, Translator("en"), "index.md")
+    write.sorted_links("playbook", ["sell", "buy"])
+    write.inline("First [[buy]], then [[sell]].")
+    assert set(door.reads) == {Read(("names", "playbook"), "sell"), Read(("names", "playbook"), "buy")}
 
 
 @pytest.fixture(scope="module")
