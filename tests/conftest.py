@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from coverage import Coverage
 from filelock import FileLock
+from hypothesis import settings
 
 from tests.tools import environment
 from tests.tools.chromium import FLAGS, ChromiumError, provide_chromium
@@ -39,10 +41,21 @@ NEEDS = "PLAYPRESS_TEST_NEEDS"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the expected pages of tests/golden anew")
+    parser.addoption("--quick", action="store_true", help="leave out what takes long or needs more than Python")
+
+
+LONG = frozenset({"browser", "corpora", "java", "nginx", "node", "site", "slow", "wheel"})
+"""The marks of tests that take long or need more than Python. The others alone have to try out the package's branches."""
+MEASURING = "COVERAGE_PROCESS_CONFIG"
+"""Set where coverage is measured: with it every Python that is started measures, too, at half its speed."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
     environment.scrub()
+    settings.register_profile("untimed", deadline=None)  # a machine may be busy with other things
+    settings.load_profile("untimed")
+    if hasattr(config, "workerinput") or not getattr(config.option, "numprocesses", None):
+        os.environ.pop(MEASURING, None)  # workers measure, what tests start does not
     config.addinivalue_line("markers", "java: needs a Java runtime")
 
 
@@ -58,11 +71,24 @@ def pytest_report_header() -> list[str]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    marks = _left_out()
+    marks = LONG if config.option.quick else _left_out()
     left_out = [item for item in items if any(item.get_closest_marker(mark) for mark in marks)]
     if left_out:
         items[:] = [item for item in items if item not in left_out]
         config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Measure no branches while a long test runs."""
+    measured = Coverage.current() if any(item.get_closest_marker(mark) for mark in LONG) else None
+    if measured:
+        measured.stop()
+    try:
+        return (yield)
+    finally:
+        if measured:
+            measured.start()
 
 
 # Node, Chromium and nginx, before the first test and only if a selected one needs them; with workers, once in the controller
@@ -80,7 +106,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         subprocess.run(
             command,
             cwd=config.invocation_params.dir,
-            env={**os.environ, NEEDS: str(found)},
+            env={**{name: value for name, value in os.environ.items() if name != MEASURING}, NEEDS: str(found)},
             capture_output=True,
             check=False,
         )

@@ -60,7 +60,7 @@ def calls(tree: ast.AST, *names: str) -> Iterator[ast.Call]:
 def codes_of_rules(tree: ast.AST) -> set[str]:
     """Return the codes of the rules that a module makes."""
     keywords = (keyword for call in calls(tree, "Rule") for keyword in call.keywords if keyword.arg == "code")
-    return {keyword.value.value for keyword in keywords if isinstance(keyword.value, ast.Constant)}
+    return {str(keyword.value.value) for keyword in keywords if isinstance(keyword.value, ast.Constant)}
 
 
 def codes_within(tree: ast.AST) -> set[str]:

@@ -21,9 +21,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus import FLAWS, write_corpus, write_flawed
-
 from playpress.model.playbook import Playbook
+from tests.bench.corpus import FLAWS, write_corpus, write_flawed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

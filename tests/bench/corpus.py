@@ -128,9 +128,9 @@ def write_corpus(folder: Path, playbooks: int, seed: int = SEED) -> list[Path]:
     for path, text in registries(playbooks, chance).items():
         _write(base / path, text)
     for number, (category, name, title) in enumerate(names):
-        path = base / category / f"{name}.yml"
-        _write(path, playbook(number, names, title, chance))
-        written.append(path)
+        file = base / category / f"{name}.yml"
+        _write(file, playbook(number, names, title, chance))
+        written.append(file)
     return written
 
 

@@ -13,7 +13,8 @@ from playpress.diagrams.cache import PictureCache
 from playpress.diagrams.picture import picture_of
 from playpress.diagrams.process import process_pictures
 from playpress.pages.page import Picture
-from playpress.process.diagram import Words, flow_diagram
+from playpress.process.diagram import Words
+from playpress.process.diagram_of_flow import flow_diagram
 from playpress.process.flow import resolve_flow
 from playpress.publish.drawing import draw_picture
 from tests.tools.flows import random_playbook

@@ -38,10 +38,3 @@ def test_a_broken_handbook_is_told_what_is_wrong_with_it(project: str, pytestcon
         assert len(bones(said)) > 8
     else:
         assert said == wanted
-
-
-def test_the_same_report_is_written_each_time():
-    for project in PROJECTS:
-        assert whole_report(check_handbook(Request(HERE / project))) == whole_report(
-            check_handbook(Request(HERE / project))
-        )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.tools.source import read_playbooks
+from tests.tools.tab import PATIENCE, SIZE, Tab
 from tests.tools.website import served
 
 if TYPE_CHECKING:
@@ -19,23 +20,40 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that remembers nothing."""
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        context.set_default_timeout(10_000)
+    """A new browser, for a test that has it run a script of its own in every page: such a one cannot be taken back."""
+    with browser.new_context(viewport=SIZE) as context:
+        context.set_default_timeout(PATIENCE)
         yield context
 
 
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[Tab]:
+    """The tab in which one test after another looks at pages."""
+    tab = Tab(browser)
+    yield tab
+    tab.close()
+
+
+@pytest.fixture(scope="session")
+def plain_tab(browser: Browser) -> Iterator[Tab]:
+    """The same, without scripts."""
+    tab = Tab(browser, runs_scripts=False)
+    yield tab
+    tab.close()
+
+
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
+def page(tab: Tab) -> Iterator[Page]:
     """A page in a browser that remembers nothing."""
-    return context.new_page()
+    yield tab.page
+    tab.forget()
 
 
 @pytest.fixture
-def plain_page(browser: Browser) -> Iterator[Page]:
+def plain_page(plain_tab: Tab) -> Iterator[Page]:
     """A page in a browser that runs no script."""
-    with browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900}) as context:
-        yield context.new_page()
+    yield plain_tab.page
+    plain_tab.forget()
 
 
 @pytest.fixture(scope="session")

@@ -98,7 +98,8 @@ def test_the_browsers_own_bar_has_the_headers_colour(page, small_address):
     assert page.locator("meta[name='theme-color']").get_attribute("content") == header
 
 
-def test_where_the_browser_keeps_nothing_the_system_decides_and_the_switch_works(page, small_address):
+def test_where_the_browser_keeps_nothing_the_system_decides_and_the_switch_works(context, small_address):
+    page = context.new_page()
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } })")
     page.emulate_media(color_scheme="dark")
     page.goto(small_address + PAGE)
@@ -107,8 +108,9 @@ def test_where_the_browser_keeps_nothing_the_system_decides_and_the_switch_works
     assert page.evaluate(LOOK) == LIGHT
 
 
-def test_no_script_adds_anything_beside_the_paragraphs_of_a_playbook(page, small_address):
+def test_no_script_adds_anything_beside_the_paragraphs_of_a_playbook(context, small_address):
     """The browser would work out the style of all of them anew."""
+    page = context.new_page()
     page.add_init_script(WATCH)
     page.goto(small_address + PAGE, wait_until="networkidle")
     assert page.locator(".pp-zoom-open, .pp-score, .pp-read input").count() > 2

@@ -13,21 +13,24 @@ VIEWS = ("flow-by-role", "flow-by-phase", "flow-hand-offs", "flow-in-words")
 LEAST_CONTRAST = 4.5
 
 
-@pytest.fixture(scope="module")
-def context(browser):
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        yield context
-
-
 @pytest.fixture
-def page(context, handbook_address):
+def page(page, handbook_address):
     """A page about which the browser has nothing to complain."""
-    page, troubles = context.new_page(), []
-    page.on("console", lambda message: troubles.append(message.text) if message.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: troubles.append(str(error)))
+    troubles = []
+
+    def hear(message):
+        if message.type in {"error", "warning"}:
+            troubles.append(message.text)
+
+    def note(error):
+        troubles.append(str(error))
+
+    page.on("console", hear)
+    page.on("pageerror", note)
     page.goto(handbook_address + PAGE)
     yield page
-    page.close()
+    page.remove_listener("console", hear)
+    page.remove_listener("pageerror", note)
     assert troubles == []
 
 
@@ -39,14 +42,12 @@ def shown(page):
 # Views
 
 
-def test_without_script_each_label_shows_its_view_and_hides_the_others(browser, handbook_address):
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(handbook_address + PAGE)
-        assert shown(page) == ["flow-by-role"]
-        for view in (*VIEWS[1:], VIEWS[0]):
-            page.locator(f"label[for='{view}-tab']").click()
-            assert shown(page) == [view]
+def test_without_script_each_label_shows_its_view_and_hides_the_others(plain_page, handbook_address):
+    plain_page.goto(handbook_address + PAGE)
+    assert shown(plain_page) == ["flow-by-role"]
+    for view in (*VIEWS[1:], VIEWS[0]):
+        plain_page.locator(f"label[for='{view}-tab']").click()
+        assert shown(plain_page) == [view]
 
 
 def test_arrow_keys_switch_the_view(page):

@@ -113,7 +113,7 @@ def page(browser):
 @pytest.fixture(scope="module")
 def follow(page, handbook_address):
     """Click from the home page on; who asks again what the same way answers is there already."""
-    reached = []
+    reached: list[tuple[tuple[str, ...], str]] = []
 
     def by(clicks):
         if reached != [(clicks, page.url)]:

@@ -31,9 +31,8 @@ def store(context, progress):
     )
 
 
-def test_what_was_kept_under_earlier_ids_is_still_there(context, small_site):
+def test_what_was_kept_under_earlier_ids_is_still_there(page, small_site):
     with served(small_site.pages) as address:
-        page = context.new_page()
         page.goto(f"{address}roles/baker/")
         page.locator(".pp-tasks input").first.check()
         page.goto(f"{address}playbooks/bread-order/")
@@ -186,8 +185,8 @@ def test_foreign_and_broken_files_are_refused_with_words_and_change_nothing(page
     assert accepted == []
 
 
-def test_damaged_storage_does_not_break_the_page(page, handbook_address):
-    troubles = []
+def test_damaged_storage_does_not_break_the_page(context, handbook_address):
+    page, troubles = context.new_page(), []
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.add_init_script("localStorage.setItem('pp-progress:/', '{\"tasks\": 1')")
     page.goto(handbook_address + ROLE_PAGE)
@@ -222,7 +221,8 @@ def test_a_playbook_marked_as_read_is_so_on_the_reading_list_and_in_my_progress(
     assert re.search(r"Playbooks read: 1 of \d+", page.inner_text(".pp-summary"))
 
 
-def test_a_playbook_that_changed_since_is_open_again(page, context, handbook_address):
+def test_a_playbook_that_changed_since_is_open_again(context, handbook_address):
+    page = context.new_page()
     store(context, {"tasks": {}, "read": {"campaign-management": "1.0.0"}, "quiz": {}})
     page.goto(handbook_address + ROLE_PAGE)
     assert page.locator(READING).locator(".pp-state").inner_text() == "Changed since you read version 1.0.0"
@@ -329,6 +329,7 @@ def test_the_quiz_can_be_answered_by_keyboard_alone(page, handbook_address, quiz
 
 
 def test_each_question_of_every_playbook_has_an_answer_that_is_counted_as_right(page, handbook_address, playbooks):
+    assert len(playbooks) > 10
     for name, playbook in playbooks.items():
         page.goto(f"{handbook_address}playbooks/{name}/")
         answers = [asked["answer"] for asked in playbook["learning"]["quiz"]]

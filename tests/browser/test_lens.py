@@ -19,7 +19,7 @@ def choose(page, role):
 
 def marks(page, selector):
     """Return which of the elements are marked as mine, which as others', and which not at all, by id or address."""
-    found = {"mine": set(), "other": set(), "": set()}
+    found: dict[str, set[str]] = {"mine": set(), "other": set(), "": set()}
     for name, classes in page.locator(selector).evaluate_all(MARKED):
         kind = re.search(r"\bpp-(mine|other)\b", classes)
         found[kind[1] if kind else ""].add(name)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tools.command import PLAYPRESS, run
+from tests.tools.command import call
 from tests.tools.repository import BAKERY, copy_handbook
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -36,7 +36,7 @@ def test_an_end_of_an_address_that_no_browser_can_decode_stops_no_script(page, t
 
 def test_a_handbook_in_a_folder_with_special_characters_works_from_disk(page, troubles, tmp_path):
     root = copy_handbook(tmp_path / "50% off #1 & more ü", BAKERY)
-    run(*PLAYPRESS, "build", "--offline", cwd=root)
+    call("build", "--offline", cwd=root)
     page.goto((root / "build" / "site" / f"{PAGE}.html").as_uri())
     assert works(page)
     page.locator("select.pp-lens").select_option("baker")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.tools.command import MKDOCS, PLAYPRESS, run
+from tests.tools.command import MKDOCS, call, run
 from tests.tools.pages import elements
 from tests.tools.repository import BAKERY, copy_handbook
 from tests.tools.website import served
@@ -32,7 +32,7 @@ def own_handbook(folder, main):
 @pytest.fixture(scope="module")
 def own_site(made_once):
     def make(folder):
-        said = run(*PLAYPRESS, "build", cwd=own_handbook(folder, RECIPE))
+        said = call("build", cwd=own_handbook(folder, RECIPE))
         assert said == f"The site is ready: {folder / 'build' / 'site' / 'index.html'}\n"
 
     return made_once("handbook-with-own-main", make) / "build" / "site"
@@ -57,7 +57,7 @@ def test_role_lens_role_finder_and_filters_are_there_beside_what_the_project_add
 def test_a_block_replaced_without_what_was_in_it_is_told_of_by_both_ways_of_building(tmp_path, block):
     main = f'{{% extends "base.html" %}}\n{{% block {block} %}}<p>Ours</p>{{% endblock %}}\n'
     root = own_handbook(tmp_path / "handbook", main)
-    said = run(*PLAYPRESS, "build", cwd=root)
+    said = call("build", cwd=root)
     assert (
         f"site_templates/overrides/main.html:1:1: warning PB865 pages have lost what role lens, filters and progress need: “{block}”"
         in said
@@ -71,7 +71,7 @@ def test_a_partial_that_no_longer_hands_over_the_words_is_told_of(tmp_path):
     root = own_handbook(tmp_path / "handbook", RECIPE)
     partial = root / "site_templates" / "overrides" / "partials" / "javascripts" / "content.html"
     partial.write_text("<!-- ours -->\n")
-    said = run(*PLAYPRESS, "build", cwd=root)
+    said = call("build", cwd=root)
     assert "overrides/partials/javascripts/content.html:1:1: warning PB865" in said
 
 
@@ -80,7 +80,7 @@ def test_the_edit_link_is_made_of_the_address_that_the_handbook_gives(tmp_path):
     settings = root / "playbooks" / "handbook.yml"
     address = "https://git.example.com/bakery/_edit/{branch}/{path}?a=1&b=2"
     settings.write_text(re.sub(r"(?m)^edit_address: .*$", f"edit_address: {address}", settings.read_text()))
-    run(*PLAYPRESS, "build", cwd=root)
+    call("build", cwd=root)
     page = root / "build" / "site" / "playbooks" / "bread-order" / "index.html"
     links = {e.attributes["href"] for e in elements(page) if e.attributes.get("rel") == "edit"}
     assert links == {"https://git.example.com/bakery/_edit/trunk/playbooks/baking/bread-order.yml?a=1&b=2"}

@@ -20,11 +20,17 @@ def url(request, handbook_site, handbook_address):
     return handbook_address + address_of(request.param, handbook_site.docs)
 
 
-def test_a_page_asks_for_nothing_outside_the_site_and_reports_no_error(context, url, handbook_address):
-    page, asked, troubles = context.new_page(), [], []
+@pytest.fixture(params=KINDS)
+def small_url(request, small_site, small_address):
+    """The same in the small handbook, whose pages have one of everything: enough for what looks at each element."""
+    return small_address + address_of(request.param, small_site.docs)
+
+
+def test_a_page_asks_for_nothing_outside_the_site_and_reports_no_error(page, url, handbook_address):
+    asked, troubles = [], []
     inside = urlsplit(handbook_address).netloc
     # What would go out is stopped here, so that the test asks for nothing either.
-    context.route(lambda address: urlsplit(address).netloc != inside, lambda route: route.abort())
+    page.route(lambda address: urlsplit(address).netloc != inside, lambda route: route.abort())
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: troubles.append(message.text) if message.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: troubles.append(str(error)))
@@ -39,8 +45,8 @@ def test_a_page_asks_for_nothing_outside_the_site_and_reports_no_error(context, 
     assert troubles == []
 
 
-def test_a_page_is_never_wider_than_the_window(context, url):
-    page, overflow = context.new_page(), {}
+def test_a_page_is_never_wider_than_the_window(page, url):
+    overflow = {}
     page.goto(url)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
@@ -55,9 +61,8 @@ SCHEMES = {"default": {}, "slate": {"runOnly": ["color-contrast", "link-in-text-
 """The theme's names for light and dark, and what axe looks for in them: in dark only colours are other ones."""
 
 
-def violations(context, url, prepare=None):
+def violations(page, url, prepare=None):
     """Return what axe finds in light and in dark: the scheme, its rule and the place, and why."""
-    page = context.new_page()
     page.emulate_media(reduced_motion="reduce")
     page.goto(url)
     if prepare:
@@ -70,13 +75,12 @@ def violations(context, url, prepare=None):
         for rule in page.evaluate(RUN_AXE, rules):
             for node in rule["nodes"]:
                 found[scheme, rule["id"], " ".join(map(str, node["target"]))] = node["failureSummary"]
-    page.close()
     return found
 
 
 @pytest.mark.node
-def test_axe_finds_nothing_in_a_page(context, url):
-    assert violations(context, url) == {}
+def test_axe_finds_nothing_in_a_page(page, small_url):
+    assert violations(page, small_url) == {}
 
 
 def answer_a_quiz(page):
@@ -124,18 +128,17 @@ STATES = {
 
 @pytest.mark.node
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing_in_a_page_that_is_in_use(context, handbook_address, state):
+def test_axe_finds_nothing_in_a_page_that_is_in_use(page, handbook_address, state):
     path, prepare = STATES[state]
-    assert violations(context, handbook_address + path, prepare) == {}
+    assert violations(page, handbook_address + path, prepare) == {}
 
 
 @pytest.mark.node
-def test_axe_finds_nothing_in_the_page_for_lost_readers(context, handbook_site):
+def test_axe_finds_nothing_in_the_page_for_lost_readers(page, handbook_site):
     with served(handbook_site.pages, "/playpress/", missing="404.html") as address:
-        assert violations(context, f"{address}no/such/page") == {}
+        assert violations(page, f"{address}no/such/page") == {}
 
 
 @pytest.mark.node
-def test_axe_finds_nothing_in_a_whole_handbook(context, small_site):
-    with served(small_site.pages) as address:
-        assert violations(context, f"{address}whole-handbook/") == {}
+def test_axe_finds_nothing_in_a_whole_handbook(page, small_address):
+    assert violations(page, f"{small_address}whole-handbook/") == {}

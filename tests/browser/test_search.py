@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.tools.command import PLAYPRESS, run
+from tests.tools.command import call
 from tests.tools.handbook import write_project
 from tests.tools.repository import ROOT, SHARED
 from tests.tools.search import FIELD, type_words
@@ -235,7 +235,7 @@ def build_little(folder, language, features="    - search.suggest\n"):
             "playbooks/people/hiring.yml": PLAYBOOKS[language],
         },
     )
-    run(*PLAYPRESS, "build", cwd=folder)
+    call("build", cwd=folder)
     return folder
 
 

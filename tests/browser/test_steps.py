@@ -121,9 +121,8 @@ def test_a_breadcrumb_says_where_a_page_is(page, handbook_address, path):
 
 
 @pytest.mark.parametrize("lost", ["no-such-page/", "playbooks/no/such/page"])
-def test_a_lost_reader_is_told_so_and_led_on(context, handbook_site, lost):
+def test_a_lost_reader_is_told_so_and_led_on(page, handbook_site, lost):
     with served(handbook_site.pages, "/playpress/", missing="404.html") as address:
-        page = context.new_page()
         response = page.goto(address + lost)
         assert response.status == 404
         assert page.locator("article h1").inner_text()

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.tools.command import PLAYPRESS, run
+from tests.tools.command import call
 from tests.tools.repository import BAKERY, copy_handbook
 from tests.tools.website import KINDS, address_of, served
 
@@ -55,7 +55,7 @@ def compounds(made_once):
             count = 1 if not path.startswith("catalog/") else 0
             text = re.sub(r"(?m)^( *)name: .*$", rf"\1name: {word}", file.read_text(), count=count)
             file.write_text(re.sub(r"(\{ *)name: [^,}]*", rf"\1name: {word}", text) if not count else text)
-        run(*PLAYPRESS, "build", cwd=folder)
+        call("build", cwd=folder)
 
     return made_once("handbook-of-compounds", make)
 

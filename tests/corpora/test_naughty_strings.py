@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,7 +27,7 @@ from tests.tools.rendered import Read, folded, read_html, render_markdown
 from tests.tools.repository import CORPORA, ROOT, file_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from playpress.diagnostics import Route
@@ -141,6 +141,7 @@ NOT_SHOWN = {"branch", "contact", "edit_address", "feedback", "repository", "sit
 """Texts that become an address, or part of one."""
 
 
+@pytest.mark.slow
 def test_every_text_field_is_shown_on_some_page(tmp_path: Path):
     def mark(number: int, route: Route) -> str:
         if route[-1] == "edit_address":
@@ -158,6 +159,7 @@ def test_every_text_field_is_shown_on_some_page(tmp_path: Path):
     assert missing == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", WORST)
 def test_the_worst_strings_do_no_harm_in_any_field(text: str, tmp_path: Path):
     result = handbook_with(tmp_path, lambda _n, _route: text)
@@ -184,13 +186,18 @@ def test_the_worst_strings_do_no_harm_in_any_field(text: str, tmp_path: Path):
     assert reported or folded(text) in everything
 
 
+def _in_turn(strings: Sequence[str], start: int, number: int, _route: Route) -> str:
+    """Return the string whose turn it is in a field."""
+    return strings[(start + number) % len(strings)]
+
+
 @pytest.mark.corpora
 @pytest.mark.parametrize("part", range(3))
 def test_naughty_strings_in_all_fields_are_reported_or_shown(part: int, tmp_path: Path):
     strings = naughty()
     for turn in range(6):
         start = (part * 6 + turn) * len(fields())
-        result = handbook_with(tmp_path, lambda n, _route, start=start: strings[(start + n) % len(strings)])
+        result = handbook_with(tmp_path, partial(_in_turn, strings, start))
         pages = pages_of(result)
         assert_harmless(pages)
         everything = " ".join(page.text for page in pages.values())
@@ -204,6 +211,7 @@ def test_naughty_strings_in_all_fields_are_reported_or_shown(part: int, tmp_path
 
 @pytest.mark.corpora
 def test_a_naughty_string_without_quotes_ends_in_data_or_a_finding():
+    assert len(naughty()) > 400
     for text in naughty():
         for line in (f"name: {text}", f"- {text}", f"{{name: {text}}}", f"{text}: 1", f"name: |\n  {text}"):
             source = parse_source(line.encode(), "x.yml")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ ENVIRONMENTS = (
 
 
 def generated(
-    world: str, folder: Path, environment: dict[str, str], *, backwards: bool
+    world: str, folder: Path, environment: dict[str, Any], *, backwards: bool
 ) -> tuple[str, dict[str, bytes]]:
     """Generate a copy of a world by the command line; return what it prints and writes."""
     source = HERE / world / "playbooks"
@@ -31,6 +32,7 @@ def generated(
     return run(*PLAYPRESS, "generate", cwd=folder, **environment), file_bytes(folder / "build")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("world", WORLDS)
 def test_a_handbook_is_generated_alike_in_every_environment(world: str, tmp_path: Path):
     made = [

@@ -33,7 +33,7 @@ ELSEWHERE = test_files.CODES | test_drawing.CODES | test_templates.CODES | {"PB1
 SETTINGS = "playbooks/handbook.yml"
 
 
-def names(rules: list[Rule]) -> list[str]:
+def names(rules: tuple[Rule, ...] | list[Rule]) -> list[str]:
     return [rule.name for rule in rules]
 
 

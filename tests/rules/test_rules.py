@@ -86,5 +86,5 @@ def test_a_case_has_the_findings_that_are_written_in_it_and_no_other(case: Case,
     assert len(shown) == len(result.diagnostics), "each finding says what to do"
     for place, words in case.expected:
         assert any(place == at and words in f"{message}\n{hint}" for at, message, hint in shown), (place, words, shown)
-    shown = write_text(result.diagnostics, result.loaded.sources, Translator(PSEUDO))
-    assert shown.count("⟦") >= 2 * len(result.diagnostics)
+    report = write_text(result.diagnostics, result.loaded.sources, Translator(PSEUDO))
+    assert report.count("⟦") >= 2 * len(result.diagnostics)

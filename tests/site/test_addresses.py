@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.tools.command import PLAYPRESS, run
+from tests.tools.command import call
 from tests.tools.repository import BAKERY, copy_handbook
 from tests.tools.search import search
 from tests.tools.website import served
@@ -30,7 +30,7 @@ def below_a_path(made_once):
         settings.write_text(
             re.sub(r"(?m)^site_url: .*$", "site_url: https://example.org/sub/path/", settings.read_text())
         )
-        run(*PLAYPRESS, "build", cwd=folder)
+        call("build", cwd=folder)
 
     return made_once("handbook-below-a-path", make) / "build" / "site"
 

@@ -14,7 +14,7 @@ from tests.tools.repository import BAKERY, copy_handbook, file_bytes
 
 pytestmark = pytest.mark.site
 
-EPOCH = {"SOURCE_DATE_EPOCH": "1800000000"}
+EPOCH = "1800000000"
 HOLD = """
 import sys
 from pathlib import Path
@@ -46,7 +46,12 @@ def held(root):
 
 def started(root, *command):
     return subprocess.Popen(
-        command, cwd=root, env={**os.environ, **EPOCH}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        cwd=root,
+        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
 
 
@@ -67,7 +72,7 @@ def test_every_way_of_making_pages_may_run_beside_every_other(root, small_site, 
     ]
     said = [process.communicate()[0] for process in runs]
     assert [process.returncode for process in runs] == [0, 0, 0], said
-    run(*PLAYPRESS, "build", cwd=root, **EPOCH)
+    run(*PLAYPRESS, "build", cwd=root, SOURCE_DATE_EPOCH=EPOCH)
     assert file_bytes(root / "build" / "site") == file_bytes(small_site.pages)
     pages = sorted(path for path in file_bytes(small_site.pages) if path.endswith(".html"))
     assert sorted(path for path in file_bytes(tmp_path / "site") if path.endswith(".html")) == pages
@@ -101,7 +106,7 @@ def test_a_run_that_was_killed_holds_nobody_up(root):
 
 
 def test_a_run_killed_while_it_builds_leaves_the_earlier_site_or_the_next_one(root, small_site):
-    run(*PLAYPRESS, "build", cwd=root, **EPOCH)
+    run(*PLAYPRESS, "build", cwd=root, SOURCE_DATE_EPOCH=EPOCH)
     whole = file_bytes(small_site.pages)
     for pause in (0.4, 0.9, 1.5, 2.5):
         killed = started(root, *PLAYPRESS, "build")
@@ -109,12 +114,12 @@ def test_a_run_killed_while_it_builds_leaves_the_earlier_site_or_the_next_one(ro
         killed.kill()
         killed.communicate()
         assert file_bytes(root / "build" / "site") == whole
-    run(*PLAYPRESS, "build", cwd=root, **EPOCH)
+    run(*PLAYPRESS, "build", cwd=root, SOURCE_DATE_EPOCH=EPOCH)
     assert file_bytes(root / "build" / "site") == whole
 
 
 def test_a_site_that_was_about_to_be_replaced_when_a_run_was_killed_is_back_after_the_next(root):
-    run(*PLAYPRESS, "build", cwd=root, **EPOCH)
+    run(*PLAYPRESS, "build", cwd=root, SOURCE_DATE_EPOCH=EPOCH)
     (root / "build" / "site").rename(root / "build" / ".site-old")
     with (root / "mkdocs.yml").open("a") as settings:
         settings.write("nonsense: [1]\nextra_templates: [nowhere.html]\n")

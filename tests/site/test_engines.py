@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from typing import Any
 
 import pytest
 from mkdocs.config import load_config
@@ -65,7 +66,7 @@ def test_properdocs_builds_the_same_pages(small_site, tmp_path):
     settings = small_site.root / "build" / "mkdocs.yml"
     chapters = tmp_path / "chapters"
     chapters.mkdir()
-    made_with = {"SOURCE_DATE_EPOCH": EPOCH, CHAPTERS_VARIABLE: str(chapters)}
+    made_with: dict[str, Any] = {"SOURCE_DATE_EPOCH": EPOCH, CHAPTERS_VARIABLE: str(chapters)}
     run(*PROPERDOCS, "build", "--strict", "-f", settings, "-d", tmp_path / "site", cwd=tmp_path, **made_with)
     finish_site(tmp_path / "site", load_config(str(settings)).nav, chapters, has_folders=True)
     assert sorted(html_of(tmp_path / "site")) == sorted(html_of(small_site.pages))
@@ -98,7 +99,9 @@ def test_zensical_builds_pages_with_the_same_text_links_anchors_and_pictures(sma
 
 def test_each_page_but_home_says_where_it_stands_in_both_engines(small_site, by_zensical):
     path = re.compile(r'<nav class="md-path".*?</nav>', re.DOTALL)
-    for page in html_of(small_site.pages).keys() - {"404.html"}:
+    pages = html_of(small_site.pages).keys() - {"404.html"}
+    assert len(pages) > 20
+    for page in pages:
         ours, theirs = (path.findall((site / page).read_text()) for site in (small_site.pages, by_zensical))
         assert len(ours) == len(theirs) == (page != "index.html"), page
         said = [" ".join(re.sub(r"<[^>]+>", " ", found[0]).split()) for found in (ours, theirs) if found]
@@ -114,7 +117,9 @@ def test_zensical_publishes_no_file_that_mkdocs_leaves_out(small_site, by_zensic
 
 def test_zensical_hands_our_scripts_the_same_data(small_site, by_zensical):
     data = re.compile(r'<script id="pp-words" type="application/json">(.*?)</script>')
-    for page in html_of(small_site.pages):
+    pages = html_of(small_site.pages)
+    assert len(pages) > 20
+    for page in pages:
         ours, theirs = (
             json.loads(data.search((site / page).read_text())[1]) for site in (small_site.pages, by_zensical)
         )

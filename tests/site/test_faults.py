@@ -8,11 +8,9 @@ import sys
 
 import pytest
 
-from tests.tools.command import MKDOCS, PLAYPRESS, run
+from tests.tools.command import MKDOCS, PLAYPRESS, call, run
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 from tests.tools.repository import ROOT
-
-pytestmark = pytest.mark.site
 
 WITHOUT = "-dac_override,-dac_read_search"
 NOT_ALMIGHTY = () if os.geteuid() else ("setpriv", f"--bounding-set={WITHOUT}", f"--inh-caps={WITHOUT}")
@@ -30,7 +28,7 @@ def root(tmp_path):
 
 def sentence(*arguments, root, **environment):
     """Run a command that has to fail with exit code 2, and return the one line that it says."""
-    said = run(*PLAYPRESS, *arguments, cwd=root, exits=2, **environment)
+    said = call(*arguments, cwd=root, exits=2, **environment)
     assert "Traceback" not in said
     (line,) = said.splitlines()
     assert line.startswith("playpress: ")
@@ -43,7 +41,7 @@ def sentence(*arguments, root, **environment):
 @pytest.mark.parametrize("place", ["build", "build/docs", "build/theme", "build/.pictures", "build/docs/playbooks"])
 def test_a_file_in_place_of_a_folder(root, place):
     if place != "build":
-        run(*PLAYPRESS, "generate", cwd=root)
+        call("generate", cwd=root)
         shutil.rmtree(root / place)
     (root / place).write_text("a file")
     assert sentence("build", root=root).endswith(": a file stands where a folder should be")
@@ -51,14 +49,14 @@ def test_a_file_in_place_of_a_folder(root, place):
 
 
 def test_a_file_in_place_of_the_site(root):
-    run(*PLAYPRESS, "generate", cwd=root)
+    call("generate", cwd=root)
     (root / "build" / "site").write_text("a file")
     assert sentence("build", root=root).endswith(": a file stands where a folder should be")
 
 
 @pytest.mark.parametrize("place", ["mkdocs.yml", "docs/index.md", "theme/main.html", ".playpress", ".lock"])
 def test_a_folder_in_place_of_a_file(root, place):
-    run(*PLAYPRESS, "generate", cwd=root)
+    call("generate", cwd=root)
     (root / "build" / place).unlink(missing_ok=True)
     (root / "build" / place / "deep").mkdir(parents=True)
     assert sentence("generate", root=root) == (
@@ -66,8 +64,9 @@ def test_a_folder_in_place_of_a_file(root, place):
     )
 
 
+@pytest.mark.site
 def test_a_folder_that_nothing_may_be_written_to(root):
-    run(*PLAYPRESS, "generate", cwd=root)
+    call("generate", cwd=root)
     (root / "playbooks" / "sales" / "sell.yml").write_text(SMALLEST.replace("Sell a product", "Sell something"))
     (root / "build" / "docs" / "playbooks").chmod(0o555)
     try:
@@ -79,6 +78,7 @@ def test_a_folder_that_nothing_may_be_written_to(root):
     )
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("limit", [100, 20_000, 60_000])
 def test_a_disk_that_takes_no_more(root, limit):
     """A limit for each file is what every machine has: the system refuses as it does on a full disk."""
@@ -92,6 +92,7 @@ def test_a_disk_that_takes_no_more(root, limit):
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("command", [("check",), ("diagram", "sell"), ("generate",)])
 def test_an_output_that_takes_no_more(root, command):
     with open("/dev/full", "w") as full:  # noqa: PTH123
@@ -105,12 +106,12 @@ def test_an_output_that_takes_no_more(root, command):
 # The project's own templates
 
 
-OWN = {
+OWN: dict[str, tuple[str, str | bytes, str]] = {
     "syntax": ("pages/playbook.md.j2", "one\n{{ page.name }\n", "2: this template cannot be used: unexpected '}'"),
     "unclosed": ("partials/step.md.j2", "\n\n{% if page %}\n", "3: this template cannot be used: "),
     "misspelt-field": ("pages/playbook.md.j2", "one\n\n{{ page.sumary }}\n", "3: this template cannot be used: "),
     "misspelt-partial": ("pages/home.md.j2", '{% include "partials/setp.md.j2" %}', "1: this template cannot be used: there is no template “partials/setp.md.j2”"),
-    "unsafe-text": ("pages/home.md.j2", "\n{{ page.description }}", "2: this template cannot be used: not made for a page"),
+    "unsafe-text": ("pages/home.md.j2", "\n{{ page.planned.title }}", "2: this template cannot be used: not made for a page"),
     "not-utf-8": ("pages/home.md.j2", b"a\nb\n\xff\xfe", "3: this template cannot be used: 'utf-8' codec"),
     "fault-of-its-own": ("pages/home.md.j2", "\n\n{{ 1 // 0 }}", "3: this template cannot be used: integer division"),
     "override-syntax": ("overrides/main.html", "\n{% block content %}", "2: this template cannot be used: "),
@@ -191,6 +192,7 @@ def test_settings_that_are_no_file(root, make):
     assert sentence("build", root=root) == "mkdocs.yml is not a regular file"
 
 
+@pytest.mark.site
 def test_a_setting_that_the_site_engine_does_not_take(root):
     (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text().replace("name: material", "name: nosuch"))
     assert sentence("build", root=root).startswith(
@@ -207,6 +209,7 @@ REFUSED = {
 }  # fmt: skip
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_only_the_site_engine_notices_is_one_sentence_too(root, name):
     before, after, wanted = REFUSED[name]
@@ -214,6 +217,7 @@ def test_what_only_the_site_engine_notices_is_one_sentence_too(root, name):
     assert sentence("build", root=root).startswith(wanted)
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("name", ["template", "no-page"])
 def test_mkdocs_itself_says_what_it_notices_in_one_sentence(root, name):
     before, after, wanted = REFUSED[name]
@@ -223,6 +227,7 @@ def test_mkdocs_itself_says_what_it_notices_in_one_sentence(root, name):
     assert "Traceback" not in said
 
 
+@pytest.mark.site
 def test_a_broken_override_is_named_wherever_mkdocs_is_called_from(root):
     path, text, wanted = OWN["override-undefined"]
     (root / "site_templates" / path).parent.mkdir()
@@ -232,6 +237,7 @@ def test_a_broken_override_is_named_wherever_mkdocs_is_called_from(root):
     assert "Traceback" not in said
 
 
+@pytest.mark.site
 def test_a_long_list_of_what_there_is_is_not_cut(root):
     (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text().replace("name: material", "name: nosuch"))
     assert "…" not in sentence("build", root=root)
@@ -251,8 +257,8 @@ def test_no_settings_at_all(root):
 def test_what_is_wrong_with_playbooks_is_said_beside_settings_that_cannot_be_used(root):
     (root / "mkdocs.yml").write_text("[]")
     (root / "playbooks" / "sales" / "sell.yml").write_text("name: [\n")
-    assert "PB100" in run(*PLAYPRESS, "build", cwd=root, exits=1)
-    said = run(*PLAYPRESS, "check", cwd=root, exits=2)
+    assert "PB100" in call("build", cwd=root, exits=1)
+    said = call("check", cwd=root, exits=2)
     assert "PB100" in said
     assert "mkdocs.yml holds no “key: value” lines" in said
 
@@ -260,10 +266,11 @@ def test_what_is_wrong_with_playbooks_is_said_beside_settings_that_cannot_be_use
 # The environment and the call
 
 
+@pytest.mark.site
 def test_a_date_that_is_empty_is_as_good_as_none(root):
-    run(*PLAYPRESS, "build", cwd=root, SOURCE_DATE_EPOCH="")
+    call("build", cwd=root, SOURCE_DATE_EPOCH="")
     without = (root / "build" / "site" / "sitemap.xml.gz").read_bytes()
-    run(*PLAYPRESS, "build", cwd=root)
+    call("build", cwd=root)
     assert (root / "build" / "site" / "sitemap.xml.gz").read_bytes() == without
 
 
@@ -274,6 +281,7 @@ def test_a_date_that_is_none_is_said_before_anything_is_built(root, date):
     assert not (root / "build").exists()
 
 
+@pytest.mark.site
 def test_mkdocs_itself_says_the_same_in_one_sentence(root):
     (root / "site_templates" / "pages" / "home.md.j2").write_text("{{ page.titel }}")
     said = run(*MKDOCS, "build", cwd=root, exits=2)
@@ -296,11 +304,12 @@ def test_the_package_runs_as_a_module(root):
     assert said == "Everything is in order.\n"
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("folder", ["a#b%c", "50% off & #1", "ä ł?x=1"])
 def test_a_handbook_is_built_wherever_it_is(root, folder):
     there = root / folder
     there.mkdir()
     for name in ("playbooks", "mkdocs.yml", "site_templates"):
         shutil.move(root / name, there / name)
-    run(*PLAYPRESS, "build", "--offline", cwd=there)
+    call("build", "--offline", cwd=there)
     assert (there / "build" / "site" / "playbooks" / "sell.html").is_file()

@@ -3,11 +3,12 @@
 import html
 import json
 import re
+from functools import partial
 from html.parser import HTMLParser
 
 import pytest
 
-from tests.tools.command import PLAYPRESS, run
+from tests.tools.command import call
 from tests.tools.repository import BAKERY, copy_handbook
 
 pytestmark = pytest.mark.site
@@ -22,6 +23,11 @@ NAMES = {
 }
 
 
+def _named(new, line):
+    """Return a line of a file with another name, indented as it was."""
+    return f"{line[1] or ''}{new}"
+
+
 @pytest.fixture(scope="module")
 def named(made_once):
     """A site whose handbook, playbooks, category, role and tool have such names."""
@@ -33,8 +39,8 @@ def named(made_once):
             file = folder / "playbooks" / path
             line = re.compile(r"(?m)^( *)name: .*$|(?<=\{)( *)name: [^,}]*")
             new = f"name: {json.dumps(name)}"
-            file.write_text(line.sub(lambda m, new=new: f"{m[1] or ''}{new}", file.read_text(), count=1))
-        run(*PLAYPRESS, "build", cwd=folder)
+            file.write_text(line.sub(partial(_named, new), file.read_text(), count=1))
+        call("build", cwd=folder)
 
     return made_once("handbook-of-names", make) / "build" / "site"
 

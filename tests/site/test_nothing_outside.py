@@ -7,11 +7,9 @@ import subprocess
 import pytest
 
 from playpress.publish.build_folder import MARK
-from tests.tools.command import MKDOCS, PLAYPRESS, run
+from tests.tools.command import MKDOCS, call, run
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 from tests.tools.repository import ROOT, copy_handbook, file_bytes
-
-pytestmark = pytest.mark.site
 
 PAGE = "docs/playbooks/sell.md"
 
@@ -41,7 +39,7 @@ def neighbours(root):
 def test_a_build_folder_that_is_a_link_is_refused_and_what_it_leads_to_stays(root, target):
     (root / "build").symlink_to(target)
     before = neighbours(root)
-    said = run(*PLAYPRESS, "build", cwd=root, exits=2)
+    said = call("build", cwd=root, exits=2)
     assert said == "playpress: “build” is a link; nothing is written or removed through links, so remove it first\n"
     assert neighbours(root) == before
 
@@ -49,34 +47,34 @@ def test_a_build_folder_that_is_a_link_is_refused_and_what_it_leads_to_stays(roo
 @pytest.mark.parametrize("place", ["docs", "theme", "site", ".pictures", "docs/roles", "docs/outside", "site/outside"])
 @pytest.mark.parametrize("target", ["other", "not-there"])
 def test_a_link_to_a_folder_below_build_is_refused_wherever_it_is(root, place, target):
-    run(*PLAYPRESS, "generate", cwd=root)
+    call("generate", cwd=root)
     link = root / "build" / place
     shutil.rmtree(link, ignore_errors=True)
     link.parent.mkdir(exist_ok=True)
     link.symlink_to(root.parent / target)
     before = neighbours(root)
-    said = run(*PLAYPRESS, "generate", cwd=root, exits=2)
+    said = call("generate", cwd=root, exits=2)
     assert said.startswith(f"playpress: “build/{place}” is a link; ")
     assert neighbours(root) == before
 
 
 @pytest.mark.parametrize("place", [PAGE, "mkdocs.yml", "theme/main.html", MARK, ".lock"])
 def test_a_file_that_is_a_link_is_refused_and_not_written_through(root, place):
-    run(*PLAYPRESS, "generate", cwd=root)
+    call("generate", cwd=root)
     (root / "build" / place).unlink(missing_ok=True)
     (root / "build" / place).symlink_to(root.parent / "other" / "mine.svg")
-    said = run(*PLAYPRESS, "generate", cwd=root, exits=2)
+    said = call("generate", cwd=root, exits=2)
     assert f"“build/{place}” is a link" in said
     assert (root.parent / "other" / "mine.svg").read_text() == "mine"
 
 
 @pytest.mark.parametrize("place", [PAGE, "mkdocs.yml", "theme/main.html"])
 def test_a_file_that_has_a_second_name_outside_is_not_written_through(root, place):
-    run(*PLAYPRESS, "generate", cwd=root)
+    call("generate", cwd=root)
     wanted = (root / "build" / place).read_bytes()
     (root / "build" / place).unlink()
     os.link(root.parent / "other" / "mine.svg", root / "build" / place)
-    run(*PLAYPRESS, "generate", cwd=root)
+    call("generate", cwd=root)
     assert (root / "build" / place).read_bytes() == wanted
     assert (root.parent / "other" / "mine.svg").read_text() == "mine"
 
@@ -87,7 +85,7 @@ def test_a_file_that_has_a_second_name_outside_is_not_written_through(root, plac
 def test_a_build_folder_of_somebody_else_is_left_alone_and_said_so(root, place):
     (root / "build" / place).parent.mkdir(parents=True)
     (root / "build" / place).write_text("mine")
-    said = run(*PLAYPRESS, "build", cwd=root, exits=2)
+    said = call("build", cwd=root, exits=2)
     assert said.count("\n") == 1
     assert f"“build” was not made by Playpress (it holds “{place.partition('/')[0]}”)" in said
     assert file_bytes(root / "build") == {place: b"mine"}
@@ -95,20 +93,21 @@ def test_a_build_folder_of_somebody_else_is_left_alone_and_said_so(root, place):
 
 def test_an_empty_build_folder_and_one_that_an_earlier_version_made_are_taken_over(root):
     (root / "build").mkdir()
-    run(*PLAYPRESS, "generate", cwd=root)
+    call("generate", cwd=root)
     made = file_bytes(root / "build")
     (root / "build" / MARK).unlink()
-    run(*PLAYPRESS, "generate", cwd=root)
+    call("generate", cwd=root)
     assert file_bytes(root / "build") == made
 
 
 def test_a_pipe_in_the_build_folder_is_refused_and_makes_nobody_wait(root):
-    run(*PLAYPRESS, "generate", cwd=root)
+    call("generate", cwd=root)
     os.mkfifo(root / "build" / "docs" / "pipe.md")
-    said = run(*PLAYPRESS, "build", cwd=root, exits=2)
+    said = call("build", cwd=root, exits=2)
     assert said == "playpress: “build/docs/pipe.md” is neither a file nor a folder; remove it first\n"
 
 
+@pytest.mark.site
 def test_mkdocs_itself_does_not_empty_what_a_link_named_site_leads_to(root):
     (root / "site").symlink_to("../other")
     before = neighbours(root)
@@ -117,6 +116,7 @@ def test_mkdocs_itself_does_not_empty_what_a_link_named_site_leads_to(root):
     assert neighbours(root) == before
 
 
+@pytest.mark.site
 @pytest.mark.parametrize(
     ("settings", "link", "target"),
     [
@@ -154,5 +154,5 @@ def test_git_ignores_the_build_folder_and_a_link_of_its_name(tmp_path, ignoring,
 def test_a_handbook_that_is_reached_by_a_link_is_built_as_any_other(tmp_path):
     copy_handbook(tmp_path / "there", ROOT / "tests" / "golden" / "smallest" / "playbooks")
     (tmp_path / "here").symlink_to("there")
-    run(*PLAYPRESS, "generate", "-C", "here", cwd=tmp_path)
+    call("generate", "-C", "here", cwd=tmp_path)
     assert (tmp_path / "there" / "build" / "docs" / "index.md").is_file()

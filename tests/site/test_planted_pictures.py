@@ -8,7 +8,7 @@ import pytest
 from playpress.diagrams import cache
 from playpress.diagrams.cache import PictureCache
 from playpress.diagrams.harmless import is_harmless
-from tests.tools.command import PLAYPRESS, run
+from tests.tools.command import call
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 from tests.tools.repository import ROOT, file_bytes
 
@@ -100,16 +100,16 @@ def test_every_picture_of_a_handbook_is_found_again_the_next_time(small_site):
 def test_a_build_shows_its_own_pictures_whatever_was_put_in_their_place(tmp_path):
     write_project(tmp_path, {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST})
     (tmp_path / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text().replace("Marketing operations", "Test"))
-    run(*PLAYPRESS, "build", cwd=tmp_path)
+    call("build", cwd=tmp_path)
     before = file_bytes(tmp_path / "build" / "site" / "playbooks")
     for n, path in enumerate(sorted((tmp_path / "build" / ".pictures").rglob("*.svg"))):
         picture = path.read_text().partition("\n")[2].replace("<svg ", '<svg onload="alert(1)" ')
         key = path.parent.name + path.stem
         path.write_text(f"{cache._digest(key, picture)}\n{picture}" if n % 2 else picture)
-    run(*PLAYPRESS, "build", cwd=tmp_path)
+    call("build", cwd=tmp_path)
     assert file_bytes(tmp_path / "build" / "site" / "playbooks") == before
     for path in (tmp_path / "build" / ".pictures").rglob("*.svg"):
         path.write_text("")
-    run(*PLAYPRESS, "build", cwd=tmp_path)
+    call("build", cwd=tmp_path)
     assert file_bytes(tmp_path / "build" / "site" / "playbooks") == before
     assert all(path.stat().st_size for path in (tmp_path / "build" / ".pictures").rglob("*.svg"))

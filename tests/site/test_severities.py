@@ -18,7 +18,10 @@ LOST_TOLD = "site_templates/overrides/main.html"
 def root(tmp_path):
     """Return a handbook with a day in the future (PB733) and a template that takes our scripts away (PB865)."""
     settings = (ROOT / "site_templates/mkdocs_hook.py").read_bytes()
-    own = {"site_templates/mkdocs_hook.py": settings, "site_templates/overrides/main.html": LOST}
+    own: dict[str, str | bytes] = {
+        "site_templates/mkdocs_hook.py": settings,
+        "site_templates/overrides/main.html": LOST,
+    }
     mkdocs = {"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes()}
     write_project(tmp_path, {**REGISTRIES, **own, **mkdocs, "playbooks/sales/sell.yml": WARNED})
     return tmp_path

@@ -5,10 +5,8 @@ from functools import partial
 
 import pytest
 
-from tests.tools.command import PLAYPRESS, run
+from tests.tools.command import PLAYPRESS, call, run
 from tests.tools.repository import BAKERY, copy_handbook, file_bytes
-
-pytestmark = pytest.mark.site
 
 EPOCH = "1800000000"
 BUILDS = {
@@ -30,6 +28,7 @@ def built_twice(made_once):
     ]
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("part", ["docs", "theme", "site"])
 def test_two_builds_in_other_folders_zones_locales_and_orders_are_equal_byte_for_byte(built_twice, part):
     east, west = (file_bytes(build / part) for build in built_twice)
@@ -38,45 +37,49 @@ def test_two_builds_in_other_folders_zones_locales_and_orders_are_equal_byte_for
     assert [path for path in east if east[path] != west[path]] == []
 
 
+@pytest.mark.site
 def test_the_generated_settings_do_not_depend_on_the_machine(built_twice):
     east, west = ((build / "mkdocs.yml").read_bytes() for build in built_twice)
     assert east == west
 
 
+@pytest.mark.slow
 def test_a_second_build_writes_no_page_anew(tmp_path):
     root = copy_handbook(tmp_path / "handbook")
-    run(*PLAYPRESS, "generate", cwd=root)
+    call("generate", cwd=root)
     before = {path: path.stat().st_mtime_ns for path in (root / "build").rglob("*") if path.is_file()}
     for path in before:
         os.utime(path, ns=(1, 1))
-    said = run(*PLAYPRESS, "generate", cwd=root)
+    said = call("generate", cwd=root)
     pages = [path for path in before if path.is_relative_to(root / "build" / "docs")]
     assert {path.suffix for path in pages} == {".md", ".svg"}
     assert said.endswith(f": 0 written, {len(pages)} unchanged, 0 removed\n")
     assert {path.stat().st_mtime_ns for path in before} == {1}
 
 
+@pytest.mark.slow
 def test_one_changed_word_writes_only_the_pages_that_show_it(tmp_path):
     root = copy_handbook(tmp_path / "handbook")
-    run(*PLAYPRESS, "generate", cwd=root)
+    call("generate", cwd=root)
     playbook = root / "playbooks" / "content" / "seo-keyword-research.yml"
     before = file_bytes(root / "build" / "docs")
     playbook.write_text(playbook.read_text().replace("It starts with a long list", "It starts with a very long list"))
-    run(*PLAYPRESS, "generate", cwd=root)
+    call("generate", cwd=root)
     after = file_bytes(root / "build" / "docs")
     changed = [path for path in after if after[path] != before.get(path)]
     assert changed == ["playbooks/seo-keyword-research.md"]
 
 
+@pytest.mark.slow
 def test_the_page_of_a_removed_thing_disappears(tmp_path):
     root = copy_handbook(tmp_path / "handbook")
     registry = root / "playbooks" / "catalog" / "tools.yml"
     was = registry.read_text()
     registry.write_text(was + "\nabacus: {name: Abacus, purpose: Count.}\n")
-    run(*PLAYPRESS, "generate", cwd=root)
+    call("generate", cwd=root)
     assert (root / "build" / "docs" / "tools" / "abacus.md").is_file()
     registry.write_text(was)
-    said = run(*PLAYPRESS, "generate", cwd=root)
+    said = call("generate", cwd=root)
     assert said.endswith(" 1 removed\n")
     assert not (root / "build" / "docs" / "tools" / "abacus.md").exists()
 
@@ -87,7 +90,7 @@ def test_errors_leave_the_site_of_an_earlier_build_alone(tmp_path):
     old.parent.mkdir(parents=True)
     old.write_text("earlier")
     (root / "playbooks" / "content" / "seo-keyword-research.yml").write_text("name: [unclosed\n")
-    said = run(*PLAYPRESS, "build", cwd=root, exits=1)
+    said = call("build", cwd=root, exits=1)
     assert "playbooks/content/seo-keyword-research.yml:" in said
     assert old.read_text() == "earlier"
     assert not (root / "build" / "docs").exists()

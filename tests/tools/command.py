@@ -1,12 +1,18 @@
-"""Runs a command as a user would, and says what it said when it fails."""
+"""Runs a command as a user would, or calls ours within this process, and says what it said when it fails."""
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from click.testing import CliRunner
+
+from playpress.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +26,22 @@ ZENSICAL = (sys.executable, "-m", "zensical")
 def run(*command: str | Path, cwd: Path, exits: int = 0, **environment: str) -> str:
     """Run a command in a folder and return both its outputs; any other exit code than `exits` fails the test."""
     return _run(command, cwd, exits, {**os.environ, **environment})
+
+
+def call(*arguments: str | Path, cwd: Path, exits: int = 0, **environment: str) -> str:
+    """Call `playpress` within this process and return both its outputs: what `run` does, without the start of a process.
+
+    What only a process has (its limits, its rights, what it imports) needs `run`. An exception that would end in a
+    traceback fails the test.
+    """
+    try:
+        with chdir(cwd):
+            words = [str(argument) for argument in arguments]
+            done = CliRunner().invoke(main, words, env=environment, prog_name="playpress", catch_exceptions=False)
+    finally:
+        gc.enable()  # the command line switches it off, since its process ends soon
+    assert done.exit_code == exits, f"{words} in {cwd} exited with {done.exit_code}:\n{done.output}"
+    return done.output
 
 
 def run_isolated(*command: str | Path, cwd: Path, environment: Mapping[str, str]) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from playpress.diagrams.grid.measure import Grid, layout
 from playpress.diagrams.grid.place import place
 from playpress.model.playbook import Playbook
-from playpress.process.diagram import FlowDiagram, Words, flow_diagram
+from playpress.process.diagram import FlowDiagram, Words
+from playpress.process.diagram_of_flow import flow_diagram
 from playpress.process.flow import resolve_flow
 
 if TYPE_CHECKING:

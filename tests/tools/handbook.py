@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playpress.model.kinds import KINDS
 from playpress.model.library import Library
@@ -80,7 +80,7 @@ def playbook_of(**fields: object) -> Playbook:
     return Playbook.model_validate({**needed, **fields})
 
 
-def library_of(*playbooks: Playbook, **registries: Mapping[str, object]) -> Library:
+def library_of(*playbooks: Playbook, **registries: Any) -> Library:
     """Return a library of these playbooks and registries."""
     named = {kind.stem: kind.name for kind in KINDS.values()}
     entities = {named[stem]: found for stem, found in registries.items() if stem in named}

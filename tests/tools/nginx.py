@@ -65,7 +65,7 @@ def serving(nginx: Path, folder: Path, location: str) -> Iterator[str]:
         port = free.getsockname()[1]
     settings = folder / "nginx.conf"
     settings.write_text(_SETTINGS.format(folder=folder, port=port, location=location), encoding="utf-8")
-    command = [nginx, "-p", folder, "-e", folder / "error.log", "-c", settings]
+    command: list[str | Path] = [nginx, "-p", folder, "-e", folder / "error.log", "-c", settings]
     server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(server, port, folder / "error.log")

@@ -99,7 +99,7 @@ def validate_html(files: Sequence[Path]) -> dict[Path, list[tuple[str, str, str]
 
 def check_html(files: Sequence[Path]) -> dict[Path, list[tuple[str, str, str]]]:
     """Return what the Nu HTML checker says of each file, as severity, message and extract; remarks on style are left out."""
-    command = ["java", "-jar", VNU, "--format", "json", "--stdout", "--exit-zero-always", *files]
+    command: list[str | Path] = ["java", "-jar", VNU, "--format", "json", "--stdout", "--exit-zero-always", *files]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, f"{VNU} failed:\n{done.stdout}{done.stderr}"
     found: dict[Path, list[tuple[str, str, str]]] = {file: [] for file in files}
@@ -113,7 +113,7 @@ def check_html(files: Sequence[Path]) -> dict[Path, list[tuple[str, str, str]]]:
 def rate_page(address: str, chromium: str, categories: Sequence[str]) -> tuple[dict[str, float], list[str]]:
     """Return Lighthouse's score of a page in each category, on a phone, and the audits that it does not pass."""
     flags = " ".join(("--headless=new", *(flag for flag in FLAGS if "color-profile" not in flag)))
-    command = [
+    command: list[str | Path] = [
         find_node().file, TOOLS / "node_modules" / "lighthouse" / "cli" / "index.js", address, "--quiet",
         f"--only-categories={','.join(categories)}", "--output=json", f"--chrome-flags={flags}",
     ]  # fmt: skip

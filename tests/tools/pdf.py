@@ -60,7 +60,7 @@ class Pdf:
     @cached_property
     def sizes(self) -> list[tuple[float, float]]:
         """The width and height of each page, in points."""
-        boxes = [[float(n) for n in _BOX.search(page)[1].split()] for page in self._pages]  # type: ignore[index]
+        boxes = [[float(n) for n in _BOX.search(page)[1].split()] for page in self._pages]
         return [(right - left, top - bottom) for left, bottom, right, top in boxes]
 
     @cached_property

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playpress.language.translation import Translator
     from playpress.pages.page import Page
     from playpress.pages.writer import Writer
-    from playpress.reading.load import Loaded
+    from playpress.reading.loaded import Loaded
 
 
 def plan_of(loaded: Loaded, translator: Translator) -> Plan:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import strategies as st
 
 from tests.tools.handbook import REGISTRIES, SMALLEST
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SERIES = "date,value,note\n2026-09-01,12,\n2026-09-02,14,Snow\n"
 TEXTS = {
@@ -76,7 +81,7 @@ def mutilated(draw: st.DrawFn, text: str) -> bytes:
 def contents(draw: st.DrawFn, path: str) -> bytes:
     """Return what a file may hold, mostly something of the kind that its name promises."""
     kind = "csv" if path.startswith("measurements/") else "yml" if ".y" in path.lower() else "txt"
-    some = draw(st.sampled_from((TEXTS[kind], TEXTS[kind], BYTES, *TEXTS.values())))
+    some: Sequence[str | bytes] = draw(st.sampled_from((TEXTS[kind], TEXTS[kind], BYTES, *TEXTS.values())))
     one = draw(st.sampled_from(some))
     return one if isinstance(one, bytes) else draw(mutilated(one))
 

@@ -14,7 +14,7 @@ from playpress.model.walk import walk
 from playpress.pipeline import Request, check_handbook, generate
 from playpress.reading.load import load_handbook
 from playpress.reading.source import parse_source
-from tests.tools.command import MKDOCS, PLAYPRESS, run
+from tests.tools.command import MKDOCS, call, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -174,17 +174,17 @@ def test_french_has_a_no_break_space_before_its_signs():
 @each_other
 def test_the_command_writes_the_example_and_speaks_in_the_language_that_it_is_given(tmp_path: Path, language: str):
     greeting = {"de": "liegt bereit in", "fr": "est prêt dans", "pl": "jest gotowy w"}[language]
-    assert greeting in run(*PLAYPRESS, "init", "new", "--language", language, cwd=tmp_path)
-    again = run(*PLAYPRESS, "init", "new", "--language", language, cwd=tmp_path, exits=2)
+    assert greeting in call("init", "new", "--language", language, cwd=tmp_path)
+    again = call("init", "new", "--language", language, cwd=tmp_path, exits=2)
     assert "is not empty" not in again
-    run(*PLAYPRESS, "build", cwd=tmp_path / "new")
+    call("build", cwd=tmp_path / "new")
     home = (tmp_path / "new" / "build" / "site" / "index.html").read_text(encoding="utf-8")
     assert f'<html lang="{language}"' in home
     run(*MKDOCS, "build", "--strict", "--site-dir", "build/other", cwd=tmp_path / "new")
 
 
 def test_an_unknown_language_is_refused_with_those_that_there_are(tmp_path: Path):
-    said = run(*PLAYPRESS, "init", "new", "--language", "it", cwd=tmp_path, exits=2)
+    said = call("init", "new", "--language", "it", cwd=tmp_path, exits=2)
     assert "'en', 'de', 'fr', 'pl'" in said
     assert not (tmp_path / "new").exists()
 

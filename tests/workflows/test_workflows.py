@@ -94,10 +94,10 @@ def test_a_workflow_reads_the_repository_and_only_the_deployment_may_write(path:
 
 @each_github
 def test_no_checkout_leaves_credentials_behind(path: Path):
-    for job in load(path)["jobs"].values():
-        for step in job["steps"]:
-            if step.get("uses", "").startswith("actions/checkout@"):
-                assert step["with"]["persist-credentials"] == "false"
+    steps = [step for job in load(path)["jobs"].values() for step in job["steps"]]
+    checkouts = [step for step in steps if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts
+    assert {step["with"]["persist-credentials"] for step in checkouts} == {"false"}
 
 
 @each_github

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,12 +15,15 @@ from playpress.model.handbook import Handbook
 from playpress.model.role import Role
 from tests.tools.handbook import library_of, playbook_of
 
+if TYPE_CHECKING:
+    from playpress.analysis.assignments import Letter
+
 
 def playbook(name: str, *before: str, **fields: object):
     return playbook_of(id=name, learning={"prerequisites": list(before)}, **fields)
 
 
-def part(name: str, *letters: str, step: str = "a") -> Assignment:
+def part(name: str, *letters: Letter, step: str = "a") -> Assignment:
     return Assignment("clerk", name, step, letters)
 
 

@@ -14,7 +14,7 @@ from playpress.machine.today import find_today
 from playpress.pipeline import Request, check_handbook, generate
 from playpress.reading.load import load_handbook
 from playpress.reading.templates import Templates
-from tests.tools.command import PLAYPRESS, run
+from tests.tools.command import call
 
 CODES = {"PB865"}
 """Codes that are tried out here."""
@@ -37,7 +37,7 @@ def codes(handbook, templates):
 
 @pytest.mark.parametrize("path", FILES)
 def test_a_copy_made_by_the_command_is_the_original_below_a_line_that_names_its_version(handbook, path):
-    said = run(*PLAYPRESS, "copy", path, cwd=handbook)
+    said = call("copy", path, cwd=handbook)
     assert said == f"“site_templates/{path}” is yours to change; remove it to have the original back\n"
     first, _, rest = (handbook / "site_templates" / path).read_text().partition("\n")
     assert f"Copied from playpress {__version__}, sha256:" in first
@@ -48,7 +48,7 @@ def test_a_copy_made_by_the_command_is_the_original_below_a_line_that_names_its_
 def test_pages_made_of_copies_are_the_same_pages(handbook):
     before = generate(Request(handbook)).written
     for path in FILES:
-        run(*PLAYPRESS, "copy", path, cwd=handbook)
+        call("copy", path, cwd=handbook)
     after = generate(Request(handbook)).written
     assert before.changed == after.unchanged > 20
     assert after.changed == after.removed == 0
@@ -78,7 +78,7 @@ def test_a_copy_made_by_hand_is_told_of_as_soon_as_it_differs_and_takes_the_line
 
 
 def test_the_original_can_be_printed_to_compare_it(handbook):
-    said = run(*PLAYPRESS, "copy", "pages/role.md.j2", "--print", cwd=handbook)
+    said = call("copy", "pages/role.md.j2", "--print", cwd=handbook)
     assert said == (bundled_folder() / "pages" / "role.md.j2").read_text()
     assert not (handbook / "site_templates" / "pages").exists()
 
@@ -87,7 +87,7 @@ def test_a_copy_that_is_there_is_left_alone(handbook):
     own = handbook / "site_templates" / "pages" / "role.md.j2"
     own.parent.mkdir()
     own.write_text("mine")
-    said = run(*PLAYPRESS, "copy", "pages/role.md.j2", cwd=handbook, exits=2)
+    said = call("copy", "pages/role.md.j2", cwd=handbook, exits=2)
     assert said == "playpress: “site_templates/pages/role.md.j2” is there already, and nothing is ever overwritten\n"
     assert own.read_text() == "mine"
 
@@ -96,7 +96,7 @@ def test_a_copy_that_is_there_is_left_alone(handbook):
     "path", ["pages/rol.md.j2", "../mkdocs.yml", "new/en/README.md", "assets/logo.svg", "/etc/passwd", ""]
 )
 def test_only_what_can_be_changed_is_copied(handbook, path):
-    said = run(*PLAYPRESS, "copy", path, cwd=handbook, exits=2)
+    said = call("copy", path, cwd=handbook, exits=2)
     assert said.startswith(f"playpress: there is no “{path}” to copy; ")
     assert sorted(file.name for file in (handbook / "site_templates").iterdir()) == ["mkdocs_hook.py"]
 

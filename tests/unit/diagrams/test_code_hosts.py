@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from playpress.diagrams.mermaid import Shape
+
 pytestmark = [pytest.mark.node, pytest.mark.browser]
 
 LABELS = list(dict.fromkeys([*ODD_LABELS, *NAMES]))
-SHAPES = ("task", "decision", "start", "subprocess", "wait", "meeting")
+SHAPES: tuple[Shape, ...] = ("task", "decision", "start", "subprocess", "wait", "meeting")
 DRAW = """async ([source, id]) => {
   await mermaid.parse(source);
   const picture = document.createElement("div");

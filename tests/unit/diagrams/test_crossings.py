@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import merman
+import pytest
 
 from playpress.diagrams.grid.measure import layout
 from playpress.diagrams.grid.place import place
@@ -87,6 +88,7 @@ def test_crossings_of_straight_lines_are_counted():
     assert crossed([[(0.0, 1.0), (5.0, 1.0)], [(1.0, 0.0), (1.0, 2.0), (3.0, 2.0), (3.0, 0.0)]]) == 2
 
 
+@pytest.mark.slow
 def test_lines_cross_no_more_often_than_in_mermaids_own_lanes():
     engine = merman.MermanEngine(json.dumps({"site_config": SETTINGS}), None)
     ours = theirs = 0

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from playpress.diagrams.grid.place import Cell
     from playpress.diagrams.mermaid import Direction
     from playpress.model.playbook import Playbook
-    from playpress.process.diagram import FlowDiagram
+    from playpress.process.diagram import FlowDiagram, NodeKind
 
 FLOWS, A_TEST = 1000, 50
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
@@ -69,6 +69,7 @@ def cells_of(**fields: object) -> dict[str, Cell]:
 # Legible
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", range(0, FLOWS, A_TEST))
 def test_a_random_process_by_phase_has_no_head_sideways_no_title_crossed_and_nothing_covered(first: int):
     found = {
@@ -80,6 +81,7 @@ def test_a_random_process_by_phase_has_no_head_sideways_no_title_crossed_and_not
     assert {which: what for which, what in found.items() if what} == {}
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(drawable_playbook)
 def test_any_process_by_phase_has_no_fault(fields):
@@ -181,7 +183,7 @@ def test_a_picture_stays_narrow_and_goes_down_instead():
 
 @pytest.mark.parametrize("label", [*ODD_LABELS, *NAMES])
 def test_a_label_is_read_back_letter_for_letter(label: str):
-    parts = [
+    parts: list[Box | Group] = [
         Box("a", label, "start"),
         Group(label, (Box("b", label, "decision", "#step-b"),)),
         Box("c", label, "exception"),
@@ -205,7 +207,7 @@ def test_a_label_is_read_back_letter_for_letter(label: str):
     assert (flowchart.diagram.title, flowchart.description) == ("T", "D")
 
 
-def shape(diagram: FlowDiagram) -> tuple[list[tuple[str, str]], list[tuple[int, int, str, str]]]:
+def shape(diagram: FlowDiagram) -> tuple[list[tuple[str, NodeKind]], list[tuple[int, int, str, str]]]:
     """Return what a diagram shows but for signs in its boxes: texts with kinds, and lines by the order of their ends."""
     order = {node.key: n for n, node in enumerate(diagram.nodes)}
     texts = [

@@ -6,7 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -23,7 +23,8 @@ from tests.unit.diagrams.test_mermaid import ODD_LABELS, bare
 from tests.unit.process.test_flow import drawable_playbook
 
 if TYPE_CHECKING:
-    from playpress.diagrams.grid.measure import Box, Path
+    from playpress.diagrams.grid.boxes import Box
+    from playpress.diagrams.grid.measure import Path
 
 SVG = "{http://www.w3.org/2000/svg}"
 FLOWS, A_TEST = 1000, 50
@@ -59,6 +60,7 @@ def step(name: str, role: str = "boss", /, **fields: object) -> dict[str, object
 # Legible
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", range(0, FLOWS, A_TEST))
 def test_a_random_process_has_no_defect_and_is_whole(first: int):
     found = {}
@@ -83,6 +85,7 @@ def test_a_process_of_sixty_steps_has_no_defect(seed: int):
     assert defects(grid_of(random_playbook(seed, 60))) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_a_process_of_two_hundred_steps_has_no_defect(seed: int):
     assert defects(grid_of(random_playbook(seed, 200))) == []
@@ -230,12 +233,12 @@ def path_of(grid: Grid, source: str, target: str) -> Path:
     return next(path for path in grid.paths if (path.line.source, path.line.target) == (source, target))
 
 
-def with_box(grid: Grid, key: str, **changed: float) -> Grid:
+def with_box(grid: Grid, key: str, **changed: Any) -> Grid:
     boxes = tuple(replace(box, **changed) if box.node.key == key else box for box in grid.boxes)
     return replace(grid, boxes=boxes)
 
 
-def with_path(grid: Grid, source: str, target: str, **changed: object) -> Grid:
+def with_path(grid: Grid, source: str, target: str, **changed: Any) -> Grid:
     tampered = path_of(grid, source, target)
     return replace(grid, paths=tuple(replace(p, **changed) if p is tampered else p for p in grid.paths))
 
@@ -355,14 +358,13 @@ def test_what_xml_cannot_hold_is_drawn_as_a_replacement():
 
 
 @pytest.mark.parametrize("seed", [3, 40, 77])
-def test_the_same_process_is_drawn_the_same_and_ids_begin_with_its_own_name(seed: int):
-    once, again = (draw_grid(random_grid(seed), "u7", "D", {}) for _ in range(2))
-    assert once == again
-    found = re.findall(r'\bid="([^"]*)"', once)
+def test_the_ids_of_a_picture_begin_with_its_own_name(seed: int):
+    picture = draw_grid(random_grid(seed), "u7", "D", {})
+    found = re.findall(r'\bid="([^"]*)"', picture)
     assert len(found) == len(set(found)) >= 4
     assert all(name.startswith("u7") for name in found)
-    assert set(re.findall(r'url\(#([^)]*)\)|aria-(?:labelledby|describedby)="([^"]*)"', once))
-    used = [a or b for a, b in re.findall(r'url\(#([^)]*)\)|aria-\w+="([^"]*)"', once)]
+    used = [a or b for a, b in re.findall(r'url\(#([^)]*)\)|aria-\w+="([^"]*)"', picture)]
+    assert used
     assert set(used) <= set(found)
 
 
@@ -398,13 +400,16 @@ def test_what_each_line_means_is_its_class():
 
 
 def test_rework_comes_in_from_the_side_or_above_and_ends_above_where_it_began():
+    seen = 0
     for seed in range(40):
         grid = random_grid(seed)
         boxes = {box.node.key: box for box in grid.boxes}
         for path in grid.paths:
             if path.line.kind == "rework":
+                seen += 1
                 assert boxes[path.line.target].y <= boxes[path.line.source].y
                 assert f'class="line rework" d="M{_short(path.points[0][0])} ' in draw_grid(grid, "u", "D", {})
+    assert seen > 40
 
 
 def _short(value: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -47,7 +47,7 @@ def box_of(grid: Grid, key: str) -> Box:
     return next(box for box in grid.boxes if box.node.key == key)
 
 
-def with_box(grid: Grid, key: str, **changed: object) -> Grid:
+def with_box(grid: Grid, key: str, **changed: Any) -> Grid:
     return replace(grid, boxes=tuple(replace(box, **changed) if box.node.key == key else box for box in grid.boxes))
 
 
@@ -234,6 +234,7 @@ def test_a_step_that_an_exception_at_any_time_leads_to_does_not_stand_beside_the
     assert lower(grid, "fix", ["b"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", range(0, RESCUED, 50))
 def test_a_random_process_with_steps_that_only_exceptions_lead_to_has_no_defect(first: int):
     found = {}

@@ -26,6 +26,7 @@ def large(seed: int) -> FlowDiagram:
     return chart_of(random_playbook(seed, 20 + seed % 60, roles=8, rescues=seed % 3))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", range(0, FLOWS, A_TEST))
 def test_each_piece_of_a_random_process_fits_a_sheet_and_has_no_defect(first: int):
     found = {}

@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import jinja2
 import pytest
@@ -78,11 +79,12 @@ def test_no_search_ends_where_a_page_says_that_there_is_nothing():
 
 def sentences_for_nothing(template):
     """Yield each sentence that a template says, and nothing else, where there is nothing to list or show."""
-    tree = jinja2.Environment(extensions=["jinja2.ext.i18n"]).parse(template)  # noqa: S701 - nothing is rendered
+    tree: Any = jinja2.Environment(extensions=["jinja2.ext.i18n"]).parse(template)  # noqa: S701 - nothing is rendered
     for branch in tree.find_all((nodes.For, nodes.If)):
-        shown = [part for output in branch.else_ for part in parts_of(output)]
-        if len(shown) == 1 and isinstance(shown[0], nodes.Call) and shown[0].node.name == "_":
-            yield shown[0].args[0].value
+        shown: list[Any] = [part for output in branch.else_ for part in parts_of(output)]
+        call = shown[0] if len(shown) == 1 else None
+        if isinstance(call, nodes.Call) and isinstance(call.node, nodes.Name) and call.node.name == "_":
+            yield call.args[0].as_const()
 
 
 def parts_of(node):

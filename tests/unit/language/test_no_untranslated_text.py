@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import markdown
 import pytest
@@ -74,7 +75,7 @@ def loaded():
         return data[prefix[0]] if prefix else data
 
     library = found.library
-    translated = {
+    translated: dict[str, Any] = {
         kind: {n: in_greek(e, {**data_of(kind, n), "id": n}) for n, e in library.of_kind(kind).items()}
         for kind in REGISTRIES
     }
@@ -112,6 +113,7 @@ def untranslated(text):
     return [word for word in LATIN.findall(text) if word not in LETTERS]
 
 
+@pytest.mark.slow
 def test_every_word_on_every_page_can_be_translated(loaded):
     settings = yaml.unsafe_load((ROOT / "mkdocs.yml").read_text())["markdown_extensions"]
     for extension, options in markdown_settings(Translator(PSEUDO)).items():

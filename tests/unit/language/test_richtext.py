@@ -332,6 +332,7 @@ texts = st.lists(st.sampled_from(SNIPPETS) | st.text(max_size=3), max_size=10).m
 """Texts of what Markdown, its extensions, HTML and templates might read as more than text."""
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(texts)
 @example("_x_")
@@ -352,6 +353,7 @@ def test_a_plain_text_shows_exactly_its_characters_in_a_table_of_html(text: str)
         check_cell_of_html(text)
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None)
 @given(texts)
 @example("- ")
@@ -362,6 +364,7 @@ def test_a_markdown_text_shows_its_words_and_no_element_outside_the_subset(text:
     check_blocks(text)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(texts)
 def test_a_markdown_text_in_one_line_shows_the_same_words(text: str):
@@ -399,6 +402,7 @@ def test_each_naughty_string_shows_as_the_text_that_it_is(check: Callable[[str],
             check(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "snippet",
     [

@@ -145,6 +145,7 @@ def test_each_place_of_a_random_process_has_an_address_of_its_own_that_leads_bac
     assert_each_place_has_its_own(random_playbook(seed, steps))
 
 
+@pytest.mark.slow
 def test_each_place_of_the_shipped_handbook_has_an_address_of_its_own_that_leads_back():
     library = load_handbook(ROOT / "playbooks", ROOT).library
     records = [library.handbook, *(r for kind in ("playbook", *REGISTRIES) for r in library.of_kind(kind).values())]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from pydantic import ValidationError
 
 from playpress.model.time import Period, Timespan, parse_period, parse_timespan
 from tests.tools.handbook import playbook_of
+
+if TYPE_CHECKING:
+    from playpress.model.time import Duration
 
 
 @pytest.mark.parametrize(
@@ -52,7 +57,7 @@ def test_nothing_else_is_a_period(text: object):
 
 
 def test_a_duration_is_one_figure_or_its_range():
-    def work(value: object) -> object:
+    def work(value: object) -> Duration:
         return playbook_of(steps=[{"id": "a", "name": "A", "work": value}]).steps[0].work
 
     assert work("2d") == work({"likely": "2d"})

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playpress.model.library import Library
-    from playpress.reading.load import Loaded
+    from playpress.reading.loaded import Loaded
 
 EVERYTHING = ROOT / "tests" / "golden" / "everything"
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from playpress.model.library import Library
     from playpress.pages.page import PlannedPage
     from playpress.pages.plan import Plan
-    from playpress.reading.load import Loaded
+    from playpress.reading.loaded import Loaded
 
 EVERYTHING = ROOT / "tests" / "golden" / "everything"
 TODAY = date(2026, 11, 25)

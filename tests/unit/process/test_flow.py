@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -120,7 +122,7 @@ any_step = st.fixed_dictionaries(
         "join": st.just("all"),
     },
 )
-any_playbook = st.fixed_dictionaries(
+any_playbook: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {"steps": st.lists(any_step, max_size=6)},
     optional={
         "ends": st.lists(
@@ -139,7 +141,7 @@ any_playbook = st.fixed_dictionaries(
 )
 
 
-def _can_be_drawn(fields: dict[str, list[dict[str, object]]]) -> bool:
+def _can_be_drawn(fields: dict[str, Any]) -> bool:
     exceptions = [exception["id"] for exception in fields.get("exceptions", [])]
     return bool(fields["steps"]) and len(exceptions) == len(set(exceptions))
 

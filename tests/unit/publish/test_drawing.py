@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import resvg_py
+from markdown import Markdown
 from PIL import Image
 
 from playpress.diagnostics import Severity
@@ -17,7 +18,8 @@ from playpress.diagrams.cache import FOLDER_VARIABLE, PictureCache
 from playpress.diagrams.picture import DrawingError, picture_id
 from playpress.engine.fence import mermaid
 from playpress.engine.settings import DIAGRAM_STYLE
-from playpress.pipeline import Request, check_handbook, generate, theme_files, view
+from playpress.engine.theme import theme_files
+from playpress.pipeline import Request, check_handbook, generate, view
 from playpress.process import diagram
 from playpress.publish import drawing
 from playpress.publish.view import ViewError
@@ -33,11 +35,7 @@ CODES = frozenset({"PB901"})
 SOURCE = 'flowchart TB\n    n_0["A & <b>"]\n'
 
 
-class Page:
-    """As much of a Markdown converter as the formatter uses."""
-
-
-def shown(source: str, page: Page) -> str:
+def shown(source: str, page: Markdown) -> str:
     return mermaid(source, "mermaid", "mermaid", {}, page)
 
 
@@ -94,7 +92,7 @@ def test_the_grid_is_drawn_on_a_machine_that_cannot_draw_mermaid(project, monkey
 
 def test_a_fence_is_a_picture_in_the_page(monkeypatch):
     monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
-    html = shown(SOURCE, Page())
+    html = shown(SOURCE, Markdown())
     assert html.startswith('<div class="pp-diagram" data-search-exclude=""><svg ')
     assert "A &amp; &lt;b&gt;" in html
 
@@ -102,7 +100,7 @@ def test_a_fence_is_a_picture_in_the_page(monkeypatch):
 def test_a_fence_that_cannot_be_drawn_is_its_source_in_a_box_that_opens(monkeypatch):
     monkeypatch.setattr(picture, "draw", fail)
     monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
-    read = read_html(shown(SOURCE, Page()))
+    read = read_html(shown(SOURCE, Markdown()))
     assert [name for name, _ in read.elements] == ["details", "summary", "pre", "code"]
     assert read.text == 'Mermaid flowchart TB n_0["A & <b>"]'
     assert read.oddities == []
@@ -110,19 +108,19 @@ def test_a_fence_that_cannot_be_drawn_is_its_source_in_a_box_that_opens(monkeypa
 
 def test_a_diagram_that_a_page_shows_twice_has_other_ids_the_second_time(monkeypatch):
     monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
-    page, uid = Page(), picture_id(SOURCE)
+    page, uid = Markdown(), picture_id(SOURCE)
     first, second = shown(SOURCE, page), shown(SOURCE, page)
     assert f'id="{uid}"' in first
     assert f'id="{uid}-2"' in second
     assert f'id="{uid}"' not in second
-    assert f'id="{uid}"' in shown(SOURCE, Page())
+    assert f'id="{uid}"' in shown(SOURCE, Markdown())
 
 
 def test_the_site_engine_finds_what_was_drawn_before(tmp_path, monkeypatch):
     kept = picture.picture_of(SOURCE, PictureCache(tmp_path))
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
     monkeypatch.setattr(picture, "draw", fail)
-    assert kept in shown(SOURCE, Page())
+    assert kept in shown(SOURCE, Markdown())
 
 
 def test_a_picture_alone_brings_its_style_and_is_a_picture_of_merman_only_where_it_must_be(monkeypatch):
@@ -152,6 +150,7 @@ def test_a_style_alone_has_colours_instead_of_variables(style, alone):
 def test_a_picture_alone_has_its_colours_and_words_outside_a_browser_too(project):
     generate(project)
     files = [file.read_text() for file in (project.build / "docs").rglob("*.svg")]
+    assert files
     style = theme_files(project.templates)[DIAGRAM_STYLE].decode()
     sources = [SOURCE, "sequenceDiagram\n    a->>b: x\n", "flowchart TB\n    a[One] --> b\n"]
     for svg in [*files, *(drawing.draw_alone(source, style) for source in sources)]:
@@ -168,8 +167,8 @@ def colours(svg: str) -> Counter[tuple[int, int, int]]:
     png = resvg_py.svg_to_bytes(svg_string=svg, background="#fff")
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     with Image.open(BytesIO(png)) as image:
-        found = image.convert("RGB").getcolors(image.width * image.height)
-    return Counter({colour: number for number, colour in found})
+        pixels = image.convert("RGB").tobytes()
+    return Counter(zip(pixels[::3], pixels[1::3], pixels[2::3], strict=True))
 
 
 # More than a picture can show

@@ -50,6 +50,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
+@pytest.mark.slow
 @given(handbooks(), st.randoms(use_true_random=False))
 @settings(max_examples=150, deadline=None)
 def test_the_order_of_the_parts_and_whether_they_are_new_changes_nothing(files: dict[str, bytes], random):

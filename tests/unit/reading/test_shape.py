@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,9 @@ from playpress.model.playbook import Playbook
 from playpress.model.record import ABSENT, ID_PATTERN
 from playpress.model.role import Role
 from playpress.reading.shape import shape
+
+if TYPE_CHECKING:
+    from playpress.diagnostics import Route
 
 GOOD = {"id": "sell", "category": "sales", "name": "Sell", "owner": "boss", "trigger": "Now", "outcome": "Sold"}
 STEP = {"id": "one", "name": "One", "raci": {"responsible": "boss"}}
@@ -105,7 +110,7 @@ def test_short_forms_are_blamed_where_they_are_written():
 
 
 def test_a_value_is_quoted_as_the_file_writes_it():
-    written = {("version",): "1.10", ("status",): "1.0", ("lead_time_target",): "2.50"}
+    written: dict[Route, str] = {("version",): "1.10", ("status",): "1.0", ("lead_time_target",): "2.50"}
     fields = {**GOOD, "version": 1.1, "status": 1.0, "lead_time_target": 2.5}
     found = shape(Playbook, fields, ("playbook", "sell"), lambda route: written.get(route, "")).findings
     said = [finding.message.text() + " / " + finding.hint.text() for finding in found if finding.hint]

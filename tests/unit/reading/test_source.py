@@ -71,6 +71,7 @@ def test_a_source_can_be_kept_and_says_the_same_when_it_comes_back():
     assert back.locate(("e", "f")) == source.locate(("e", "f"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     ["k{n}:\n", "- {{a: 1,b}}\n", "- {{a: x,b, c: ,d}}\n", "- \n", "k{n}: [a, {{b: 1,000 EUR}}]\n", "- a #b\n"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from playpress.diagnostics import Diagnostic, Location, Message, Related, Severity
@@ -12,11 +14,11 @@ from playpress.report.text import summary, write_text
 ENGLISH = Translator("en")
 
 
-def finding(at: Location, **fields: object) -> Diagnostic:
+def finding(at: Location, **fields: Any) -> Diagnostic:
     return Diagnostic("PB204", Severity.ERROR, at, Message("unknown key “x”"), **fields)
 
 
-def report(text: str, at: Location, **fields: object) -> str:
+def report(text: str, at: Location, **fields: Any) -> str:
     return write_text([finding(at, **fields)], {"a.yml": Source("a.yml", text)}, ENGLISH)
 
 

@@ -15,7 +15,8 @@ from playpress.pages.address import page_path
 from playpress.pages.page import Picture
 from playpress.pages.sections.flow_in_words import FlowInWordsSection, flow_in_words
 from playpress.pages.sections.legend import LegendSection, flow_legend
-from playpress.process.diagram import FlowDiagram, Words, flow_diagram, lane_key
+from playpress.process.diagram import FlowDiagram, Words, lane_key
+from playpress.process.diagram_of_flow import flow_diagram
 
 if TYPE_CHECKING:
     from playpress.model.playbook import Playbook

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from playpress.model.dataset import Dataset
 from playpress.model.kpi import Kpi
@@ -24,7 +25,7 @@ from tests.tools.handbook import playbook_of
 from tests.unit.pages.test_catalogue import writer
 
 ROLES = {name: Role(id=name, name=name.title()) for name in ("boss", "clerk")}
-STEPS = [
+STEPS: list[dict[str, Any]] = [
     {"id": "a", "name": "A", "raci": {"responsible": "clerk"}, "outputs": [{"id": "x", "name": "Offer"}]},
     {"id": "b", "name": "B", "raci": {"responsible": "boss"}},
 ]
