@@ -200,7 +200,8 @@ class Facts:
     @cached_property
     def evidence(self) -> Mapping[EvidenceKind, Evidence]:
         """The figure for every kind of evidence that a principle may name."""
-        return find_evidence(self.library, self.flows, {name: len(found) for name, found in self.hand_offs.items()})
+        hand_offs = {name: len(found) for name, found in self.hand_offs.items()}
+        return find_evidence(self.library, self.flows, self.approvals, hand_offs)
 
     @cached_property
     def reading_order(self) -> dict[str, list[str]]:
