@@ -215,14 +215,14 @@ def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> 
     texts: dict[str, bytes] = {}
     doing = translator.gettext(N_("Pages"))
     plan = plan_pages(library, translator, checked.loaded.file_of)
-    for planned in plan.pages.values():
+    for number, planned in enumerate(plan.pages.values(), 1):
         page, _ = build_page(planned, facts, translator)
         texts[page.path] = render(page).encode()
         for picture in page.pictures:
             texts.update((path, drawn.encode()) for path, drawn in draw_files(picture, style, cache))
         if draw:
             problems += draw_diagrams(page, cache)
-        progress(doing, len(texts), library.size)
+        progress(doing, number, len(plan.pages))
 
     if draw:
         cache.prune()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from playpress.machine.faults import Fault
-from playpress.pipeline import Request
+from playpress.pipeline import Listener, Request, generate
+from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 
 
 @pytest.mark.parametrize(
@@ -15,3 +16,11 @@ from playpress.pipeline import Request
 def test_what_cannot_be_made_yet_is_refused_before_anything_is_read(tmp_path, asked, word):
     with pytest.raises(Fault, match=word):
         Request(tmp_path / "nowhere", **asked)
+
+
+def test_progress_counts_the_planned_pages_to_the_last_one(tmp_path):
+    told: list[tuple[int, int]] = []
+    request = write_project(tmp_path, {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST})
+    generate(request, Listener(lambda _title, done, total: told.append((done, total))))
+    pages = len(list((request.build / "docs").rglob("*.md")))
+    assert told == [(number, pages) for number in range(1, pages + 1)]

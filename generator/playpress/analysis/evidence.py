@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.analysis.approvals import count_approvals
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -26,9 +24,9 @@ class Evidence(NamedTuple):
 
 
 def find_evidence(
-    library: Library, flows: Mapping[str, Flow], hand_offs: Mapping[str, int]
+    library: Library, flows: Mapping[str, Flow], approvals: Mapping[str, int], hand_offs: Mapping[str, int]
 ) -> dict[EvidenceKind, Evidence]:
-    """Return the figure for every kind of evidence; `hand_offs` has their number by playbook."""
+    """Return the figure for every kind of evidence; `approvals` and `hand_offs` have their numbers by playbook."""
     playbooks = library.playbooks.values()
     steps = [step for flow in flows.values() for step in flow.steps.values()]
     accountable = [
@@ -44,7 +42,7 @@ def find_evidence(
         "accountable": Evidence(sum(role in library.roles for role in accountable), len(accountable)),
         "roles": Evidence(len(library.roles), len(library.roles)),
         "goals": Evidence(sum(bool(p.goals) for p in playbooks), len(playbooks)),
-        "approvals": _most(count_approvals(flows), library.handbook.limits.approval_layers),
+        "approvals": _most(approvals, library.handbook.limits.approval_layers),
         "hand_offs": _most(hand_offs, library.handbook.limits.hand_offs),
         "data": Evidence(sum(bool(step.datasets) for step in steps), len(steps)),
         "sources": Evidence(sum(bool(d.owner and d.source) for d in datasets), len(datasets)),

@@ -61,6 +61,12 @@ class Facts:
         return found
 
     @cached_property
+    def names(self) -> dict[str, dict[str, str]]:
+        """What each thing is called, by kind and id."""
+        kinds = self.library.entities.items()
+        return {kind: {name: entity.name for name, entity in found.items()} for kind, found in kinds}
+
+    @cached_property
     def occurrences(self) -> dict[Subject, tuple[Occurrence, ...]]:
         """The texts and references in each thing."""
         return {subject: tuple(walk(record)) for subject, record in self.records.items()}
@@ -194,7 +200,8 @@ class Facts:
     @cached_property
     def evidence(self) -> Mapping[EvidenceKind, Evidence]:
         """The figure for every kind of evidence that a principle may name."""
-        return find_evidence(self.library, self.flows, {name: len(found) for name, found in self.hand_offs.items()})
+        hand_offs = {name: len(found) for name, found in self.hand_offs.items()}
+        return find_evidence(self.library, self.flows, self.approvals, hand_offs)
 
     @cached_property
     def reading_order(self) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ If all values that a page has read are unchanged, so is the page. Knows: facts. 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from enum import Enum
 from types import MethodType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -15,14 +16,18 @@ if TYPE_CHECKING:
     from playpress.analysis.facts import Facts
 
 
-class Read(NamedTuple):
-    """One read: the path to a value, such as `("library", "entities", "role")`, and the key if it is a mapping.
+class Mark(Enum):
+    """Stands for the keys of a mapping as a whole, and for a missing value: None may be a key or a value itself."""
 
-    A key of None means that the mapping's keys were read.
-    """
+    KEYS = "all keys"
+    NOTHING = "nothing"
+
+
+class Read(NamedTuple):
+    """One read: the path to a value, such as `("library", "entities", "role")`, and the key if it is a mapping."""
 
     way: tuple[Any, ...]
-    key: Any = None
+    key: Any = Mark.KEYS
 
 
 class Door:
@@ -40,14 +45,14 @@ class Door:
 def found_at(facts: Facts, read: Read) -> object:
     """Return the present value of a read: the keys of a mapping, one of its values, or a value that is no mapping.
 
-    None if there is none.
+    `Mark.NOTHING` if there is none.
     """
     found: Any = facts
     for part in read.way:
         found = found.get(part, {}) if isinstance(found, Mapping) else getattr(found, part)
     if not isinstance(found, Mapping):
         return cast("object", found)
-    return list(found) if read.key is None else found.get(read.key)
+    return list(found) if read.key is Mark.KEYS else found.get(read.key, Mark.NOTHING)
 
 
 class _Noted:
@@ -74,10 +79,10 @@ class _NotedMapping(Mapping[Any, Any]):
         self._mapping, self._way, self._note = mapping, way, note
 
     def __getitem__(self, key: Any) -> Any:
-        found = self._mapping.get(key, _MISSING)
+        found = self._mapping.get(key, Mark.NOTHING)
         if not isinstance(found, Mapping):
             self._note(Read(self._way, key))
-        if found is _MISSING:
+        if found is Mark.NOTHING:
             raise KeyError(key)
         return _noted(found, (*self._way, key), self._note) if isinstance(found, Mapping) else found
 
@@ -92,9 +97,6 @@ class _NotedMapping(Mapping[Any, Any]):
     def __contains__(self, key: object) -> bool:
         self._note(Read(self._way, key))
         return key in self._mapping
-
-
-_MISSING = object()
 
 
 def _is_of_mappings(found: object) -> bool:

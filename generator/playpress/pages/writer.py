@@ -82,8 +82,10 @@ class Writer:
         name = name or ""
         if (known := self._links.get((kind, name))) is not None:
             return known
-        entity = self.library.of_kind(kind).get(name)
-        found = Link(write_plain(entity.name), self.href(page_path(kind, name))) if entity else Link(write_plain(name))
+        title = self.names_of(kind).get(name)
+        found = Link(write_plain(name))
+        if title is not None:
+            found = Link(write_plain(title), self.href(page_path(kind, name)))
         return self._links.setdefault((kind, name), found)
 
     def links(self, kind: str, names: Iterable[str]) -> tuple[Link, ...]:
@@ -96,8 +98,12 @@ class Writer:
 
     def sort(self, kind: str, names: Iterable[str]) -> list[str]:
         """Return ids ordered by the things' names, then by id."""
-        entities = self.library.of_kind(kind)
-        return sorted(set(names), key=lambda n: (self.translator.sort_key(entities[n].name if n in entities else n), n))
+        titles = self.names_of(kind)
+        return sorted(set(names), key=lambda name: (self.translator.sort_key(titles.get(name, name)), name))
+
+    def names_of(self, kind: str) -> Mapping[str, str]:
+        """Return the raw names of all things of a kind by id: who only names a thing, or asks whether it is there, reads no more."""
+        return self.facts.names.get(kind, {})
 
     def href(self, path: str) -> Md:
         """Return the address of another page (or of an anchor on it) as seen from this one."""
@@ -138,16 +144,14 @@ class Writer:
 
     def step_name(self, step: Step) -> str:
         """Return a step's raw name; a sub-process without one has the called playbook's."""
-        called = self.library.playbooks.get(step.calls or "")
-        return step.name or (called.name if called else step.calls or step.id)
+        return step.name or self.names_of("playbook").get(step.calls or "", step.calls or step.id)
 
     def role_name(self, role: str) -> str:
         """Return a role's raw name; its id where the role is not known."""
-        known = self.library.roles.get(role)
-        return known.name if known else role
+        return self.names_of("role").get(role, role)
 
     def _resolve(self, kind: str, name: str) -> Target | None:
-        if kind != "playbook" and name not in self.library.of_kind(kind):
+        if kind != "playbook" and name not in self.names_of(kind):
             return None
         link = self.link(kind, name)
         if not link.href:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typing
 
+from playpress.analysis.approvals import count_approvals
 from playpress.analysis.evidence import Evidence, find_evidence
 from playpress.model.dataset import Dataset
 from playpress.model.handbook import EvidenceKind
@@ -19,7 +20,7 @@ if typing.TYPE_CHECKING:
 
 def evidence(library: Library, hand_offs: dict[str, int] | None = None) -> dict[EvidenceKind, Evidence]:
     flows = {name: resolve_flow(playbook) for name, playbook in library.playbooks.items()}
-    return find_evidence(library, flows, hand_offs or {})
+    return find_evidence(library, flows, count_approvals(flows), hand_offs or {})
 
 
 def test_every_kind_of_evidence_has_a_figure_and_a_sentence():

@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from playpress.analysis.facts import Facts
 from playpress.analysis.hand_offs import HandOff, find_hand_offs
 from playpress.process.flow import lane, resolve_flow
-from tests.tools.handbook import playbook_of
+from tests.tools.handbook import library_of, playbook_of
 
 
 def step(name: str, role: str | list[str] | None, **fields: object) -> dict[str, object]:
@@ -30,6 +31,13 @@ def test_work_is_handed_over_where_the_lane_changes_and_with_what_was_made():
     assert find_hand_offs(resolve_flow(playbook)) == (HandOff("sell", "boss", "clerk", "b", "c", ()),)
     (found,) = find_hand_offs(resolve_flow(playbook_of(steps=[step("a", "boss", outputs=outputs), step("b", "clerk")])))
     assert found.outputs == ("Draft", "List")
+
+
+def test_a_role_hands_nothing_over_in_a_retired_playbook():
+    steps = [step("a", "boss"), step("b", "clerk")]
+    playbooks = (playbook_of(steps=steps), playbook_of(id="old", status="retired", steps=steps))
+    found = Facts(library_of(*playbooks)).hand_offs_of
+    assert {role: [h.playbook for h in its] for role, its in found.items()} == {"boss": ["sell"], "clerk": ["sell"]}
 
 
 def test_only_what_the_next_step_takes_is_handed_over():

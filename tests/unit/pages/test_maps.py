@@ -14,7 +14,9 @@ from playpress.model.category import Category
 from playpress.pages.category import CategoryPage, category_page
 from playpress.pages.process_map import ProcessMapPage, process_map_page
 from playpress.pages.sections import map as maps
+from playpress.pages.sections import related
 from playpress.pages.sections.legend import map_legend
+from playpress.pages.sections.related import neighbourhood_diagram
 from playpress.pages.writer import Writer
 from playpress.pipeline import Request, check_handbook
 from tests.tools.drawn import arrow_defects, read_drawn
@@ -74,6 +76,12 @@ def test_the_map_of_a_category_shows_its_connections_with_other_categories():
         assert shown(page) == told(page) == {("Bread", "normal", "Flour"), ("Bread", "rework", "Flour")}
         flowchart = read_flowchart(page.map.diagram)
         assert {phase.name for phase in flowchart.diagram.phases} == {"The bake", "The buy"}
+
+
+def test_a_process_with_more_around_it_than_a_map_can_show_has_no_map(monkeypatch):
+    assert neighbourhood_diagram("bread", handbook("playbooks/bread.md"))
+    monkeypatch.setattr(related, "LARGEST_MAP", 1)
+    assert not neighbourhood_diagram("bread", handbook("playbooks/bread.md"))
 
 
 def test_a_category_without_connections_has_no_map_and_no_legend():

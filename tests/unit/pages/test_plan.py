@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pickle
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +23,8 @@ from tests.tools.handbook import library_of, playbook_of
 from tests.tools.repository import ROOT
 
 if TYPE_CHECKING:
+    from playpress.model.library import Library
+    from playpress.pages.page import PlannedPage
     from playpress.pages.plan import Plan
     from playpress.reading.loaded import Loaded
 
@@ -45,6 +49,22 @@ def test_each_page_is_built_alone_from_its_key_with_the_same_bytes(loaded: Loade
     for key in reversed(list(plan.pages)):
         page, _ = build_page(plan.pages[key], Facts(loaded.library, TODAY), translator)
         assert render(page) == (expected / page.path).read_text(encoding="utf-8"), key
+
+
+def rendered_alone(library: Library, planned: PlannedPage) -> str:
+    """Build a page of facts that nothing else was read from, and return its text."""
+    translator = Translator(library.handbook.language)
+    page, _ = build_page(planned, Facts(library, TODAY), translator)
+    return make_renderer([bundled_folder()], translator)(page)
+
+
+def test_pages_built_in_another_process_have_the_same_bytes(loaded: Loaded, plan: Plan, monkeypatch):
+    monkeypatch.setenv("PYTHONHASHSEED", "4242")
+    pages = list(plan.pages.values())[::-3]
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
+        texts = list(other.map(rendered_alone, [loaded.library] * len(pages), pages))
+    expected = EVERYTHING / "expected" / "docs"
+    assert texts == [(expected / page.path).read_text(encoding="utf-8") for page in pages]
 
 
 def test_every_kind_of_page_is_in_the_plan_and_keeps_its_entry_and_its_template(loaded: Loaded, plan: Plan):

@@ -14,7 +14,7 @@ from PIL import Image
 
 from playpress.diagnostics import Severity
 from playpress.diagrams import picture
-from playpress.diagrams.cache import FOLDER_VARIABLE, PictureCache
+from playpress.diagrams.cache import FOLDER_VARIABLE, PICTURES, PictureCache
 from playpress.diagrams.picture import DrawingError, picture_id
 from playpress.engine.fence import mermaid
 from playpress.engine.settings import DIAGRAM_STYLE
@@ -52,6 +52,18 @@ def test_a_handbook_that_can_be_drawn_has_no_finding(project):
     generated = generate(project, draw=True)
     assert generated.diagnostics == []
     assert list((project.build / ".pictures").rglob("*.svg"))
+
+
+def test_a_picture_that_no_page_shows_any_more_is_not_kept(project):
+    def kept() -> set[Path]:
+        generate(project, draw=True)
+        return {path for path in (project.build / PICTURES).rglob("*") if path.is_file()}
+
+    before = kept()
+    write_project(project.root, {"playbooks/sales/sell.yml": SMALLEST.replace("Make an offer", "Offer something")})
+    after = kept()
+    assert len(after) == len(before)
+    assert after != before
 
 
 def test_a_diagram_that_cannot_be_drawn_is_a_warning_at_its_playbook_with_a_hint(project, monkeypatch):

@@ -39,6 +39,13 @@ def test_a_projects_own_template_comes_before_the_bundled_one(own):
     assert rendered(own).endswith("# All\n\nOurs, of All\n")
 
 
+def test_a_template_that_prints_text_which_nobody_has_made_safe_is_refused_with_its_line(own):
+    (own / "pages" / "book.md.j2").write_text("All\n{{ page.planned.title }}")
+    with pytest.raises(Fault, match="not made for a page") as refused:
+        rendered(own)
+    assert str(refused.value.message.values["place"]).endswith("book.md.j2:2")
+
+
 def test_a_template_that_is_a_link_is_refused(own):
     (own / "pages" / "book.md.j2").symlink_to(own.parent / "elsewhere" / "book.md.j2")
     with pytest.raises(Fault, match="not a regular file"):

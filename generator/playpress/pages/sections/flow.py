@@ -106,7 +106,7 @@ def hand_off_source(playbook: str, write: Writer) -> Md:
     hand_offs = write.facts.hand_offs[playbook]
     if not hand_offs:
         return Md()
-    title, numbers = write.library.playbooks[playbook].name, write.facts.flows[playbook].numbers
+    title, numbers = write.names_of("playbook")[playbook], write.facts.flows[playbook].numbers
     description = write.say(N_("Who passes what to whom, in the order of the process."))
     return Md(hand_off_picture(hand_offs, numbers, write.role_name, title, str(description)))
 
@@ -120,13 +120,13 @@ def _hrefs(playbook: str, diagram: FlowDiagram, write: Writer) -> dict[str, str]
     page = page_path("playbook", playbook)
     found: dict[str, str] = {}
     for node in diagram.nodes:
-        if node.calls in write.library.playbooks:
+        if node.calls in write.names_of("playbook"):
             found[node.key] = write.href(page_path("playbook", str(node.calls)))
         elif node.number is not None:
             found[node.key] = write.href(f"{page}#step-{node.key}")
         elif node.kind == "exception":
             found[node.key] = write.href(f"{page}#exceptions")
     for lane in diagram.lanes:
-        if lane.key in write.library.roles:
+        if lane.key in write.names_of("role"):
             found[lane_key(lane)] = write.href(page_path("role", lane.key))
     return found

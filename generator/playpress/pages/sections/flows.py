@@ -44,7 +44,7 @@ def flows(links: Iterable[Connection], write: Writer) -> FlowsSection:
 
 
 def _name(playbook: str, write: Writer) -> tuple[int, ...]:
-    return write.translator.sort_key(write.library.playbooks[playbook].name)
+    return write.translator.sort_key(write.names_of("playbook")[playbook])
 
 
 def _what(link: Connection, write: Writer) -> Md:

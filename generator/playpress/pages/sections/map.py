@@ -73,8 +73,7 @@ def _places(names: Sequence[str], write: Writer) -> list[Place]:
 
 
 def _frame(category: str, write: Writer) -> str:
-    known = write.library.categories.get(category)
-    return known.name if known else category
+    return write.names_of("category").get(category, category)
 
 
 def category_map(title: str, write: Writer) -> MapSection:

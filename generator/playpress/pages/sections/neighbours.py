@@ -91,5 +91,5 @@ def _diagram(role: str, write: Writer) -> Md:
 
 
 def _place(role: str, write: Writer, *, is_here: bool) -> Place:
-    href = write.href(page_path("role", role)) if role in write.library.roles else ""
+    href = write.href(page_path("role", role)) if role in write.names_of("role") else ""
     return Place(role, write.role_name(role), "", href, is_here)

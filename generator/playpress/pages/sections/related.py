@@ -50,7 +50,7 @@ def related(playbook: str, write: Writer) -> RelatedSection:
 def neighbourhood_diagram(playbook: str, write: Writer) -> Md:
     """Return a map of a playbook and those connected with it; empty if there are none."""
     links = write.facts.links_of.get(playbook, [])
-    library = write.library
+    titles = write.names_of("playbook")
     names = [
         playbook,
         *(
@@ -59,13 +59,10 @@ def neighbourhood_diagram(playbook: str, write: Writer) -> Md:
             if n != playbook
         ),
     ]
-    places = [
-        Place(n, library.playbooks[n].name, "", write.href(page_path("playbook", n)), is_here=n == playbook)
-        for n in names
-    ]
+    places = [Place(n, titles[n], "", write.href(page_path("playbook", n)), is_here=n == playbook) for n in names]
     if len(places) == 1 or len(places) > LARGEST_MAP:
         return Md()
-    title = library.playbooks[playbook].name
+    title = titles[playbook]
     around = write.translator.gettext(N_("The processes before and after {playbook}, and what passes between them."))
     description = around.format(playbook=title)
     return Md(map_diagram(places, _arrows(links, write), title, description, "LR", write.translator.language))
@@ -73,9 +70,9 @@ def neighbourhood_diagram(playbook: str, write: Writer) -> Md:
 
 def neighbourhood_arrows(playbook: str, write: Writer) -> list[tuple[str, str, str]]:
     """Return the connections of a playbook as raw text: from, what, to."""
-    playbooks = write.library.playbooks
+    titles = write.names_of("playbook")
     arrows = _arrows(write.facts.links_of.get(playbook, []), write)
-    return [(playbooks[a.source].name, a.label, playbooks[a.target].name) for a in arrows]
+    return [(titles[a.source], a.label, titles[a.target]) for a in arrows]
 
 
 def _arrows(links: Iterable[Connection], write: Writer) -> list[Arrow]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from playpress.model.dataset import Dataset
 from playpress.model.kpi import Kpi
 from playpress.model.role import Role, Team
+from playpress.pages.address import PROGRESS
+from playpress.pages.my_progress import my_progress_page
 from playpress.pages.sections.reading import reading, reading_time
 from playpress.pages.sections.results import results
 from playpress.pages.sections.role_kpis import own_kpis, process_kpis
 from playpress.pages.sections.tasks import first_months
 from playpress.pages.sections.teams import roles_by_team, teams
 from tests.tools.handbook import playbook_of
+from tests.tools.planned import at
 from tests.unit.pages.test_catalogue import writer
 
 RACI = {"responsible": "clerk", "accountable": "boss"}
@@ -72,3 +75,10 @@ def test_roles_stand_by_team_those_without_one_last_and_those_outside_only_in_th
     assert [(team.team, [role.text for role in team.roles]) for team in teams(write).teams] == [
         ("Crew", ["Boss"]), ("Without a team", ["Clerk"]),
     ]  # fmt: skip
+
+
+def test_roles_outside_the_organisation_have_no_way_on_my_progress():
+    roles = {name: Role(id=name, name=name.title(), external=name == "boss") for name in ("boss", "clerk")}
+    write = writer(playbook_of(steps=[STEP]), path=PROGRESS, roles=roles)
+    assert reading("boss", write).readings
+    assert [way.role.text for way in my_progress_page(*at(write)).roles] == ["Clerk"]
