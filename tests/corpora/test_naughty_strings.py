@@ -15,7 +15,7 @@ import pytest
 
 from playpress.bundled import bundled_folder
 from playpress.language.urls import is_safe
-from playpress.model.library import REGISTRIES
+from playpress.model.kinds import KINDS
 from playpress.model.record import Text
 from playpress.model.walk import walk
 from playpress.pipeline import Checked, Request, check_handbook
@@ -69,7 +69,7 @@ def fields() -> tuple[tuple[str, Route, bool], ...]:
     result = check_handbook(Request(WORLD))
     library = result.loaded.library
     records = {("handbook", "handbook"): library.handbook}
-    for kind in (*REGISTRIES, "playbook"):
+    for kind in KINDS:
         records |= {(kind, name): entity for name, entity in library.of_kind(kind).items()}
     found = []
     for subject, record in records.items():

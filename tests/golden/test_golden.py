@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from playpress.model.handbook import Handbook
-from playpress.model.library import REGISTRIES
+from playpress.model.kinds import WITH_REGISTRY
 from playpress.model.playbook import Playbook
 from playpress.model.record import Record
 from playpress.pipeline import Request, check_handbook, generate
@@ -95,14 +95,14 @@ def parts_of_field(model: type[Record], name: str) -> list[type[Record]]:
 def test_every_field_of_the_model_stands_in_the_world_everything():
     folder = HERE / "everything" / "playbooks"
     written = written_keys(Handbook, load(folder / "handbook.yml"))
-    for stem, model in REGISTRIES.values():
+    for stem, model in ((kind.stem, kind.model) for kind in WITH_REGISTRY.values()):
         for entry in load(folder / "catalog" / f"{stem}.yml").values():
             written |= written_keys(model, entry)
     for file in sorted(folder.glob("b*/*.yml")):
         written |= written_keys(Playbook, load(file))
-    tops: list[type[Record]] = [Handbook, Playbook, *(model for _, model in REGISTRIES.values())]
+    tops: list[type[Record]] = [Handbook, Playbook, *(kind.model for kind in WITH_REGISTRY.values())]
     fields = {(m.__name__, key) for top in tops for m in models(top) for key in list(m.keys())}
-    by_place = {(name, "id") for name in ("Playbook", *(model.__name__ for _, model in REGISTRIES.values()))}
+    by_place = {(name, "id") for name in ("Playbook", *(kind.model.__name__ for kind in WITH_REGISTRY.values()))}
     assert fields - by_place - written == set()
     assert len(fields) > 150
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from playpress.editing.new import LANGUAGES, load_new_files, write_handbook
-from playpress.model.library import REGISTRIES
+from playpress.model.kinds import KINDS
 from playpress.model.record import Text
 from playpress.model.walk import walk
 from playpress.pipeline import Request, check_handbook, generate
@@ -42,7 +42,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Loaded]:
 
 def records(loaded: Loaded) -> dict[tuple[str, str], Record]:
     library = loaded.library
-    kinds = ("playbook", *REGISTRIES)
+    kinds = tuple(KINDS)
     return {(kind, name): record for kind in kinds for name, record in library.of_kind(kind).items()} | {
         ("handbook", "handbook"): library.handbook
     }

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from playpress.model.handbook import Handbook
-from playpress.model.kinds import KINDS
 
 if TYPE_CHECKING:
     import datetime
@@ -20,15 +18,9 @@ if TYPE_CHECKING:
     from playpress.model.kpi import Kpi
     from playpress.model.measurement import Measurement
     from playpress.model.playbook import Playbook
-    from playpress.model.record import Entity
     from playpress.model.role import Role, Team
     from playpress.model.term import Term
     from playpress.model.tool import Tool
-
-REGISTRIES: Mapping[str, tuple[str, type[Entity]]] = MappingProxyType(
-    {kind.name: (kind.stem, kind.model) for kind in KINDS.values() if kind.has_registry}
-)
-"""For each kind with a registry: the file's stem under `catalog/`, and the model of an entry."""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ from playpress.editing.new import (
 )
 from playpress.model.handbook import Handbook
 from playpress.model.kinds import WITH_REGISTRY, Kind
-from playpress.model.library import REGISTRIES
 from playpress.model.playbook import Playbook
 from playpress.model.step import Step
 from playpress.pipeline import Request, check_handbook, generate
@@ -139,7 +138,7 @@ def test_the_example_shows_connected_processes_with_decision_rework_hand_off_exc
 def test_every_entry_of_the_registries_is_used_in_a_playbook_or_by_another_entry(handbook: Path):
     library = check_handbook(Request(handbook)).loaded.library
     texts = {path: path.read_text() for path in (handbook / "playbooks").rglob("*.yml")}
-    for kind in REGISTRIES:
+    for kind in (kind.name for kind in WITH_REGISTRY.values()):
         for name in library.of_kind(kind):
             used = sum(len(re.findall(rf"(?<![\w-]){name}(?![\w-])", text)) for text in texts.values())
             assert used > 1 or (handbook / "playbooks" / name).is_dir(), f"{kind} {name} is only defined"
@@ -177,7 +176,7 @@ def test_the_readme_names_nothing_that_is_not_there(handbook: Path):
     [
         ("handbook.yml", Handbook.keys()),
         ("orders/cake-to-order.yml", (*Playbook.keys(), *Step.keys())),
-        *((f"catalog/{stem}.yml", model.keys()) for stem, model in REGISTRIES.values()),
+        *((f"catalog/{kind.stem}.yml", kind.model.keys()) for kind in WITH_REGISTRY.values()),
     ],
 )
 def test_every_key_that_a_file_can_have_is_used_or_explained_in_it(file: str, keys: tuple[str, ...]):

@@ -19,7 +19,7 @@ from playpress.diagnostics import Message
 from playpress.engine.settings import markdown_settings, palette
 from playpress.language.translation import PSEUDO, Translator
 from playpress.model.handbook import Handbook
-from playpress.model.library import REGISTRIES
+from playpress.model.kinds import WITH_REGISTRY
 from playpress.model.playbook import Playbook
 from playpress.model.record import Text
 from playpress.model.walk import walk
@@ -77,7 +77,7 @@ def loaded():
     library = found.library
     translated: dict[str, Any] = {
         kind: {n: in_greek(e, {**data_of(kind, n), "id": n}) for n, e in library.of_kind(kind).items()}
-        for kind in REGISTRIES
+        for kind in (row.name for row in WITH_REGISTRY.values())
     }
     translated["playbook"] = {
         n: in_greek(p, {**data_of("playbook", n), "id": n, "category": p.category})

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playpress.model.address import address_of, addresses, route_of
-from playpress.model.library import REGISTRIES
+from playpress.model.kinds import KINDS
 from playpress.model.playbook import Playbook
 from playpress.model.record import ABSENT, Record
 from playpress.model.role import Role
@@ -148,7 +148,7 @@ def test_each_place_of_a_random_process_has_an_address_of_its_own_that_leads_bac
 @pytest.mark.slow
 def test_each_place_of_the_shipped_handbook_has_an_address_of_its_own_that_leads_back():
     library = load_handbook(ROOT / "playbooks", ROOT).library
-    records = [library.handbook, *(r for kind in ("playbook", *REGISTRIES) for r in library.of_kind(kind).values())]
+    records = [library.handbook, *(r for kind in KINDS for r in library.of_kind(kind).values())]
     assert len(records) > 50
     for record in records:
         assert_each_place_has_its_own(record)
