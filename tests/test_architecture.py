@@ -74,8 +74,9 @@ def test_the_layers_of_the_package_are_kept():
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "0 broken" in done.stdout
+    said = done.stdout.partition("Contracts")[2] or done.stdout + done.stderr  # a large logo comes before
+    assert done.returncode == 0, said
+    assert "0 broken" in said
 
 
 def test_every_page_class_has_a_template_of_its_modules_stem_and_every_template_a_class():

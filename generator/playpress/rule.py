@@ -27,7 +27,7 @@ class Rule:
     `code` is never reused, even if the rule is removed; `name` is two or three words joined by hyphens.
     `message` (what is wrong), `hint` (what to do) and `fix` (the text to replace what the finding points at; empty if
     unknown) are templates filled with the same values. Message and hint are marked with `N_`; a finding may replace
-    them.
+    them. A fix goes into the file as it is: it is YAML, with quotes where YAML needs them.
 
     A handbook can change the severity of a rule unless `adjustable` is False: then no page can be made of what the
     rule finds.

@@ -10,6 +10,7 @@ What is not written is not found.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,7 +78,11 @@ def codes() -> set[str]:
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_a_case_has_the_findings_that_are_written_in_it_and_no_other(case: Case, tmp_path: Path):
     result = checked(tmp_path, case.files)
-    assert sorted(said(result)) == sorted(place for place, _ in case.expected)
+    found, expected = (
+        Counter(f"{p.file}:{p.line}:{p.column} {p.code}" for p in places)
+        for places in (said(result), (place for place, _ in case.expected))
+    )
+    assert (sorted(expected - found), sorted(found - expected)) == ([], []), "missing, and unexpected"
     shown = [
         (place, d.message.text(), d.hint.text())
         for place, d in zip(said(result), result.diagnostics, strict=True)

@@ -21,8 +21,8 @@ UNKNOWN_CATEGORY = Rule(
     message=N_("there is no category “{value}”"),
     hint=N_("did you mean the folder “{guess}”? Else add “{value}” to catalog/categories.yml"),
     about="""
-        The folder that a playbook lies in is its category. Where there is a file catalog/categories.yml, it gives each
-        category its name and place in the navigation. If a folder is missing there, its name is usually misspelt.
+        The folder that a playbook lies in is its category. The file catalog/categories.yml gives each category its name and
+        its place in the navigation. If a folder is missing there, its name is usually misspelt.
     """,
     bad="""
         # playbooks/service/repair.yml

@@ -6,7 +6,6 @@ from playpress.model.kinds import KINDS
 
 HOME = "index.md"
 WHY = "why.md"
-PROCESS_MAP = "process-map.md"
 CATALOGUE = "catalogue.md"
 RACI_OVERVIEW = "raci-overview.md"
 GLOSSARY = "glossary.md"

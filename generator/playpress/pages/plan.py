@@ -69,17 +69,26 @@ class Plan:
         return {page.key: page for section in self.sections for page in section.pages}
 
 
-ABOUT_ALL: tuple[tuple[str, str, str], ...] = (
-    ("home", address.HOME, N_("Home")),
-    ("why", address.WHY, N_("Why processes")),
-    ("process_map", address.PROCESS_MAP, N_("Process map")),
-    ("catalogue", address.CATALOGUE, N_("All playbooks")),
-    ("raci_overview", address.RACI_OVERVIEW, N_("RACI overview")),
-    ("glossary", address.GLOSSARY, N_("Glossary")),
-    ("my_progress", address.PROGRESS, N_("My progress")),
-    ("book", address.BOOK, N_("The whole handbook")),
+class Single(NamedTuple):
+    """A page that a handbook has once: its kind, its path, its title, and its builder."""
+
+    kind: str
+    path: str
+    title: str
+    build: Callable[[PlannedPage, Writer], Page]
+
+
+SINGLES = (
+    Single("home", address.HOME, N_("Home"), home_page),
+    Single("why", address.WHY, N_("Why processes"), why_page),
+    Single("process_map", "process-map.md", N_("Process map"), process_map_page),
+    Single("catalogue", address.CATALOGUE, N_("All playbooks"), catalogue_page),
+    Single("raci_overview", address.RACI_OVERVIEW, N_("RACI overview"), raci_overview_page),
+    Single("glossary", address.GLOSSARY, N_("Glossary"), glossary_page),
+    Single("my_progress", address.PROGRESS, N_("My progress"), my_progress_page),
+    Single("book", address.BOOK, N_("The whole handbook"), book_page),
 )
-"""The pages that a handbook has once: kind, path and title."""
+"""The pages that a handbook has once, in the order of the navigation. Paths that other pages link to stand in `address`."""
 
 
 def plan_pages(library: Library, translator: Translator, file_of: Callable[[Subject], str]) -> Plan:
@@ -116,7 +125,7 @@ class _Planning:
             "why": not has_why(self.library.handbook),
             "book": not has_book(self.library),
         }
-        for kind, path, title in ABOUT_ALL:
+        for kind, path, title, _ in SINGLES:
             if not left_out.get(kind):
                 yield PlannedPage(kind, kind, path, self.say(title), source=sources.get(kind))
 
@@ -178,14 +187,7 @@ def build_page(page: PlannedPage, facts: Facts, translator: Translator) -> tuple
 
 
 BUILDERS: Mapping[str, Callable[[PlannedPage, Writer], Page]] = {
-    "home": home_page,
-    "why": why_page,
-    "process_map": process_map_page,
-    "catalogue": catalogue_page,
-    "raci_overview": raci_overview_page,
-    "glossary": glossary_page,
-    "my_progress": my_progress_page,
-    "book": book_page,
+    **{single.kind: single.build for single in SINGLES},
     "playbook": playbook_page,
     "role": role_page,
     "tool": tool_page,
