@@ -90,6 +90,15 @@ def test_a_project_may_lie_within_a_repository(tmp_path: Path):
     assert loaded == load(FolderTree(tmp_path / "docs/handbook/playbooks", tmp_path / "docs/handbook"))
 
 
+def test_the_environment_does_not_lead_git_to_another_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    write_project(tmp_path / "ours", {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST})
+    write_project(tmp_path / "other", {**REGISTRIES, "playbooks/sales/other.yml": SMALLEST})
+    commit(tmp_path / "ours")
+    commit(tmp_path / "other")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other/.git"))
+    assert list(load(RevisionTree(tmp_path / "ours", "HEAD")).library.playbooks) == ["sell"]
+
+
 def test_links_are_told_like_those_on_disk(tmp_path: Path):
     write_project(tmp_path, {**REGISTRIES, "playbooks/sales/offer.yml": SMALLEST, "outside/sell.yml": "secret: x\n"})
     playbooks = tmp_path / "playbooks"
