@@ -80,10 +80,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Measure no branches while a long test runs."""
+    """Measure no branches while a long test runs, and none in what any test starts."""
     measured = Coverage.current() if any(item.get_closest_marker(mark) for mark in LONG) else None
     if measured:
         measured.stop()
+    os.environ.pop(MEASURING, None)  # each start of a measurement sets it anew
     try:
         return (yield)
     finally:

@@ -1,4 +1,4 @@
-"""Where the files that come with the package are.
+"""The paths of the files that come with the package: templates, assets, message catalogues.
 
 Knows: the checkout's layout and the wheel's. Must not know what is in the files.
 """

@@ -44,7 +44,7 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="playpress")
 def main() -> None:
     """Turn a folder of process playbooks into the onboarding site that new people learn from."""
-    gc.disable()  # what a run makes is kept to its end: looking for circles in it takes a third of `check`
-    for stream in (sys.stdout, sys.stderr):  # what a narrow terminal cannot show is written as \\u…, not as a traceback
+    gc.disable()  # values live to the end of a run: collecting reference cycles would take a third of `check`
+    for stream in (sys.stdout, sys.stderr):  # a character that the terminal lacks is written as \\u…
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

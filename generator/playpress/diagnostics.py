@@ -18,13 +18,13 @@ Route = tuple[str | int, ...]
 
 LONGEST_VALUE = 80
 LONGEST_QUOTATION = 2000
-"""Characters of a value that is no use when cut: a line to write instead, names to choose from."""
+"""Characters of an `InFull` value that a message shows; other values are cut much earlier."""
 MOST_TOLD = 200
-"""Findings of one file that reports tell one by one; the others are counted. Nobody reads more, and their hints cost time."""
+"""Findings of one file that reports list; the rest is counted. Nobody reads more, and hints take time to compute."""
 
 
 class InFull(str):
-    """A value that a message shows whole: what to write instead, or everything there is to choose from."""
+    """A value that messages show whole, since cut it is useless: a line to write instead, or names to choose from."""
 
     __slots__ = ()
 
@@ -64,7 +64,7 @@ class Message:
     def text(self, translate: Callable[[str], str] = str) -> str:
         """Return the sentence in the language of `translate`, each value on one line and cut at 80 characters.
 
-        What is `InFull` is cut at 2,000.
+        An `InFull` value is cut at 2,000.
         """
         values = {
             name: value.text(translate) if isinstance(value, Message) else printable(value)
@@ -85,7 +85,7 @@ class Related:
 class Diagnostic:
     """One finding: what is wrong, where, how bad, and what to do about it.
 
-    `fix` is the text that belongs in the place of what stands at `location`; empty where that is not known.
+    `fix` is the text to replace what is at `location`; empty if no fix is known.
     """
 
     code: str
@@ -110,8 +110,9 @@ Subject = tuple[str, str]
 class Finding:
     """What a rule says: which route of which thing is wrong. It becomes a `Diagnostic` once its place is looked up.
 
-    `at_key` points at the key instead of the value, `quotation` at a piece of the value, where it is found. `related` names further routes and what is to be seen there.
-    `fix` is the text that belongs in the place of what it points at; empty where that is not known.
+    With `at_key` it points at the key instead of the value; with `quotation`, at the first place in the value with
+    this text. `related` are further places: thing, route, what is to be seen there. `fix` is the text to replace what
+    the finding points at; empty if no fix is known.
     """
 
     code: str
@@ -132,14 +133,14 @@ def N_(template: str) -> str:  # noqa: N802 - gettext's own name for "translate 
 
 
 def printable(value: object) -> str:
-    """Return a value as one line without control characters, cut where it is longer than messages show."""
+    """Return a value as one line without control characters, cut to the length that messages show."""
     text = visible(str(value))
     longest = LONGEST_QUOTATION if isinstance(value, InFull) else LONGEST_VALUE
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def visible(text: str) -> str:
-    """Return a text with every character that cannot be printed written as its code."""
+    """Return a text in which each unprintable character is replaced by its code."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)

@@ -1,6 +1,6 @@
 """Every stage in order: load, check, analyse, pages, render, write, build. Start reading here.
 
-What only some stages need is imported by them: who checks a handbook waits for nothing that draws or builds.
+What only some stages need is imported there, so that `check` does not load what draws or builds.
 """
 
 from __future__ import annotations
@@ -40,19 +40,19 @@ if TYPE_CHECKING:
 EARLIEST = datetime.date(2000, 1, 1)
 """The day that a site's files bear where no change is dated."""
 PATIENCE = 300.0
-"""Seconds for which a run waits for another one to end."""
+"""Seconds that a run waits for another run in the same folder to end."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """What somebody wants: which handbook (everything of it lies below `root`), and how.
+    """What a run is asked for: a handbook (all its files are below `root`) and options.
 
-    `offline` asks for a site that works from disk, `strict` for warnings to stop it as errors do. What comes after `today`
-    lies in the future; it is found out where it is not given. `audience`, `language` and `shard` (which part of how many)
-    ask for editions and parts that cannot be made yet.
+    `offline`: the site must work from disk. `strict`: warnings stop the run as errors do. `today`: days after it are
+    in the future; if not given, the machine's date is used. `audience`, `language` and `shard` (part, number of parts)
+    are reserved: no edition or part can be made yet.
 
     Raises:
-        Fault: something is asked for that cannot be made yet.
+        Fault: a reserved option is set.
     """
 
     root: Path
@@ -64,7 +64,7 @@ class Request:
     shard: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what cannot be made yet, lest somebody publish more than they meant to."""
+        """Refuse reserved options, so that nobody publishes more than they meant to."""
         if self.audience is not None:
             raise Fault(N_("pages for one audience alone cannot be made yet; every reader sees all of them"))
         if self.language is not None:
@@ -100,30 +100,30 @@ class Checked:
 
     @property
     def has_errors(self) -> bool:
-        """Whether something is wrong that no page should be made of."""
+        """Whether there are errors."""
         return any(d.severity is Severity.ERROR for d in self.diagnostics)
 
     @property
     def is_exposed(self) -> bool:
-        """Whether something is on the pages that is meant for fewer readers."""
+        """Whether the pages hold something that is meant for fewer readers than the site has."""
         return next(find_exposed(self.loaded.library), None) is not None
 
     @property
     def last_change(self) -> datetime.date:
-        """The day that the site's files bear where the environment names none."""
+        """The date of the site's files if the environment sets none."""
         return self.loaded.library.last_change(self.facts.today) or EARLIEST
 
     @property
     def stops(self) -> bool:
-        """Whether what was found ends a run with exit code 1: errors do, and warnings where one is strict; advice never does."""
+        """Whether the findings end a run with exit code 1: errors do, with `strict` also warnings, advice never."""
         least = Severity.WARNING if self.request.strict else Severity.ERROR
         return any(d.severity >= least for d in self.diagnostics)
 
     def is_usable(self) -> bool:
-        """Tell whether pages can be made of it.
+        """Tell whether pages can be made of the handbook: no finding stops the run.
 
         Raises:
-            Fault: they could, but for the project's `mkdocs.yml`.
+            Fault: none does, but the project's `mkdocs.yml` cannot be used.
         """
         if self.stops:
             return False
@@ -134,7 +134,7 @@ class Checked:
 
 @dataclass(frozen=True)
 class Generated(Checked):
-    """A handbook's pages on disk; without `settings` and `written` when errors stopped it."""
+    """A handbook's pages on disk; `settings` and `written` are missing if errors stopped the run."""
 
     settings: dict[str, Any] | None = None
     written: Written | None = None
@@ -143,7 +143,7 @@ class Generated(Checked):
 def check_handbook(request: Request, kept: MutableMapping[str, Part] | None = None) -> Checked:
     """Read the playbooks and find everything that is wrong with them.
 
-    Who checks again and again passes the same `kept`, so that only what has changed is read anew.
+    A caller that checks repeatedly passes the same `kept` each time, so that only changed files are read again.
     """
     loaded = load_handbook(request.playbooks, request.root, kept)
     translator = Translator(loaded.library.handbook.language)
@@ -158,9 +158,9 @@ def check_handbook(request: Request, kept: MutableMapping[str, Part] | None = No
 
 @dataclass(frozen=True)
 class Listener:
-    """Who is told how far a run is, and whether it has to wait for another one.
+    """Callbacks for the progress of a run, and for the wait for another run.
 
-    `progress` is told what is being done, and of how many parts how many are ready; of 0 parts where nobody knows.
+    `progress` gets the current task, the number of parts done and the number of all parts (0 if unknown).
     `patience` is how many seconds to wait for another run in the same folder.
     """
 
@@ -188,12 +188,12 @@ def generate(request: Request, listener: Listener | None = None, *, draw: bool =
 
 
 def nothing_generated(checked: Checked) -> Generated:
-    """Return a handbook of which no pages were made."""
+    """Return the `Generated` of a handbook without pages."""
     return Generated(checked.request, checked.loaded, checked.facts, checked.diagnostics, checked.translator)
 
 
 def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> Generated:
-    """Do what `generate` does for a handbook without errors, in a build folder that the caller has opened."""
+    """Write the pages of a handbook without errors into a build folder that the caller has opened; see `generate`."""
     from playpress.diagrams.cache import PICTURES, PictureCache  # noqa: PLC0415
     from playpress.engine.search import search_worker  # noqa: PLC0415
     from playpress.pages.plan import build_page, plan_pages  # noqa: PLC0415
@@ -240,7 +240,7 @@ def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> 
 
 
 def view(checked: Checked, playbook: str, view: str, form: str) -> str:
-    """Return one playbook's diagram; see `write_view`."""
+    """Return one playbook's diagram as text; see `write_view`."""
     from playpress.publish.view import write_view  # noqa: PLC0415
 
     style = style_of_diagrams(theme_files(checked.request.templates))
@@ -273,7 +273,7 @@ def build(request: Request, listener: Listener | None = None) -> tuple[Generated
 
 
 def find_lost(checked: Checked, site: Path) -> list[Diagnostic]:
-    """Return what the project's own templates have taken out of a site's pages."""
+    """Return a finding for each part that the project's own templates have removed from a site's pages."""
     from playpress.engine.build import lost_parts  # noqa: PLC0415
 
     lost = find_lost_parts(lost_parts(site), read_templates(checked.request.templates))

@@ -1,7 +1,7 @@
 """A rule as a value: what it says, how bad that is, and the page that explains it to an editor.
 
-A `Check` is a function that looks at a whole handbook, with the rules that it may find broken. Rules about a file as such
-have no check: they are found while the file is read.
+A `Check` is a function from a whole handbook to findings, together with the rules that these may be of. Rules about a
+single file have no check: they are applied while the file is read.
 Knows: findings. Must not know what is judged, or who runs it.
 """
 
@@ -24,17 +24,18 @@ Judged = TypeVar("Judged")
 class Rule:
     """What may be wrong, told to an editor.
 
-    `code` is never used for anything else, not even when the rule is gone; `name` is two or three words joined by hyphens.
-    `message`, `hint` and `fix` are templates that one set of values fills: what is wrong, what to do, and the text to put in
-    the place that the finding points at (empty where nobody can know it). Message and hint are marked with `N_`; a finding
-    may word them in its own way.
+    `code` is never reused, even if the rule is removed; `name` is two or three words joined by hyphens.
+    `message` (what is wrong), `hint` (what to do) and `fix` (the text to replace what the finding points at; empty if
+    unknown) are templates filled with the same values. Message and hint are marked with `N_`; a finding may replace
+    them.
 
-    A rule that is not `adjustable` finds what no page can be made of; a handbook chooses the severity of all others.
+    A handbook can change the severity of a rule unless `adjustable` is False: then no page can be made of what the
+    rule finds.
 
-    `about` is the rule's page: what it means and why it matters. `bad` is an example in which it is found and nothing else,
-    `good` the same without it. Both are lines of a playbook; a line `# path` in front of lines says of which other file
-    they are. What they do not write stands in the little handbook of `tests/tools/handbook.py`. Only what no lines can show
-    (a link, a file too large) has no example.
+    `about` is the rule's page: what it means and why it matters. `bad` is an example in which this rule finds
+    something and no other rule does; `good` is the example put right. Both are lines of a playbook; a line `# path`
+    says that the lines below it belong to another file. The small handbook in `tests/tools/handbook.py` supplies the
+    rest. Only rules that no lines of a file can show (a link, a file too large) have no examples.
     """
 
     code: str
@@ -62,10 +63,10 @@ class Rule:
         related: tuple[tuple[Subject, Route, Message], ...] = (),
         **values: object,
     ) -> Finding:
-        """Return what is found at a route of a thing; `values` fill the templates.
+        """Return a finding at a route of a thing; `values` fill the templates.
 
-        `message`, `hint`, `fix` and `severity` stand in for the rule's own. `at_key` points at the key instead of the value,
-        `quotation` at a piece of the value. `related` names further routes and what is to be seen there.
+        `message`, `hint`, `fix` and `severity` replace the rule's own. `at_key`, `quotation` and `related` are those
+        of `Finding`.
         """
         return Finding(
             self.code,
@@ -91,7 +92,7 @@ class Rule:
         related: tuple[Related, ...] = (),
         **values: object,
     ) -> Diagnostic:
-        """Return what is found at a place of a file; the rest is as in `at`."""
+        """Return a diagnostic at a place in a file; the other arguments are those of `at`."""
         return Diagnostic(
             self.code,
             severity or self.severity,
@@ -104,7 +105,7 @@ class Rule:
 
 
 def _filled(fix: str, values: dict[str, object]) -> str:
-    """Return a fix with its values; an empty one where a value of it is not known."""
+    """Return a fix with its values filled in; empty if one of them is missing."""
     try:
         return fix.format_map({name: value for name, value in values.items() if value not in (None, "")})
     except KeyError:
@@ -113,12 +114,12 @@ def _filled(fix: str, values: dict[str, object]) -> str:
 
 @dataclass(frozen=True)
 class Check(Generic[Judged]):
-    """A function from what is judged to findings, and the rules that these may be of."""
+    """A function from what it checks to findings, and the rules that these may be of."""
 
     find: Callable[[Judged], Iterator[Finding]]
     rules: Sequence[Rule]
 
 
 def finds(*rules: Rule) -> Callable[[Callable[[Judged], Iterator[Finding]]], Check[Judged]]:
-    """Make a check of the function below it, for these rules."""
+    """Return a decorator that makes a function a check for these rules."""
     return lambda find: Check(find, rules)

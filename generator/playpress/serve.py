@@ -1,7 +1,7 @@
 """What `mkdocs serve` shows while a handbook is changed: always the last state that could be built.
 
-MkDocs answers no request after a build that failed, and ends when the first one fails. So it is not told: what it serves
-is a copy of the last site that was good, or a page that says what is wrong, as long as there was none.
+MkDocs stops answering requests after a failed build, and exits if the first one fails. So failures are kept from it:
+it serves a copy of the last good site or, if there is none yet, a page that says what is wrong.
 Knows: MkDocs' server. Must not know playbooks.
 """
 
@@ -34,7 +34,7 @@ _REFRESH = '<meta http-equiv="refresh" content="2">'
 
 
 class Preview:
-    """One run of MkDocs: for which project (`root`) and in which language (`say`), whether it serves, what it shows."""
+    """One run of MkDocs: the project (`root`), the translation (`say`), whether it serves, and what it shows."""
 
     def __init__(self) -> None:
         """Begin with nothing to show."""
@@ -49,7 +49,7 @@ class Preview:
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
 
     def can_show(self, reason: str) -> bool:
-        """Tell whether MkDocs is about to serve and has nothing else to show than what is wrong; print that."""
+        """Tell whether MkDocs serves and has no good site to show yet; if so, print `reason`."""
         self._reason, self.is_broken = reason, True
         is_first = self.is_asked_for and self._server is None
         if is_first:
@@ -64,14 +64,14 @@ class Preview:
         return folder
 
     def take_over(self, server: Any, site: Path) -> None:
-        """Have the server show what is kept, and go on when a build fails. `site` is where MkDocs builds."""
+        """Make the server show the kept copy, and go on when a build fails. MkDocs builds into the folder `site`."""
         self._server, self._site, self._build = server, site, server.builder
         server.builder, server.error_handler = self._rebuild, self._missing
         server.root = str(self._folder("shown"))
         self._show(site)
 
     def close(self) -> None:
-        """Remove what was kept."""
+        """Remove the kept copies."""
         if self._temporary:
             self._temporary.cleanup()
 
@@ -93,13 +93,13 @@ class Preview:
             self._show(self._site)
 
     def _show(self, folder: Path) -> None:
-        """Show a copy of a folder: MkDocs empties its own before it builds again. No request is answered meanwhile."""
-        shown = self._folder("shown")  # always the same: requests that wait know it already
+        """Show a copy of a folder, since MkDocs empties its own before each build. Requests wait meanwhile."""
+        shown = self._folder("shown")  # the same path each time, since waiting requests have it already
         shutil.rmtree(shown, ignore_errors=True)
         shutil.copytree(folder, shown, dirs_exist_ok=True)
 
     def _missing(self, code: int) -> bytes | None:
-        """Return the page for an address that leads nowhere: while nothing can be shown, what is wrong."""
+        """Return the 404 page, or the page that says what is wrong while there is no site to show."""
         if self.is_broken:
             return self._page(self._reason, _REFRESH).encode()
         page = Path(self._server.root) / f"{code}.html"
@@ -110,6 +110,6 @@ class Preview:
         return _PAGE.format(title=title, reason=html.escape(reason), refresh=refresh)
 
     def _folder(self, name: str) -> Path:
-        """Return the path of a folder that lasts as long as this run."""
+        """Return the path of a temporary folder that is removed at the end of this run."""
         self._temporary = self._temporary or tempfile.TemporaryDirectory(prefix="playpress-")
         return Path(self._temporary.name) / name

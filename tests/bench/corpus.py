@@ -1,7 +1,7 @@
 """A handbook of any size, made up but like a real one: the same bytes for the same number and seed.
 
 A playbook has about 150 lines and fifteen steps, with phases, RACI, an approval that may send back, work in parallel, a
-checkpoint with rework, a decision, exceptions, inputs that are other playbooks' outputs, calls without circles, and texts
+checkpoint with rework, a decision, exceptions, inputs that are other playbooks' outputs, calls without cycles, and texts
 with Markdown and `[[links]]`. The handbook is without findings; `FLAWS` break one playbook each.
 """
 
@@ -235,7 +235,7 @@ def registries(playbooks: int, chance: random.Random) -> dict[str, str]:
 
 
 def playbook(number: int, names: Sequence[tuple[str, str, str]], title: str, chance: random.Random) -> str:
-    """Return the text of the playbook with this number. It calls earlier ones only, so that no circle arises."""
+    """Return the text of the playbook with this number. It calls earlier ones only, so that no cycle arises."""
     roles, tools, datasets, kpis, goals = _ids()
     crew = chance.sample(roles, 6)
     owner, manager, specialist, analyst, partner, coordinator = crew

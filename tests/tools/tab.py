@@ -22,7 +22,6 @@ class Tab:
         self._context = browser.new_context(java_script_enabled=runs_scripts, viewport=SIZE)
         self._context.set_default_timeout(PATIENCE)
         self.page = self._context.new_page()
-        self._session = self._context.new_cdp_session(self.page)
         self._visited: set[str] = set()
         self.page.on("framenavigated", self._remember)
 
@@ -36,10 +35,12 @@ class Tab:
         self._context.unroute_all()
         self._context.set_offline(offline=False)
         self.page.goto("about:blank")
+        session = self._context.new_cdp_session(self.page)
         for origin in sorted(self._visited):
-            self._session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+            session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
         self._visited.clear()
-        self._session.send("Network.clearBrowserCache")
+        session.send("Network.clearBrowserCache")
+        session.detach()  # a session that stays open keeps the page from looking as on paper
         self._context.clear_cookies()
         self._context.clear_permissions()
         self.page.set_viewport_size(SIZE)

@@ -24,7 +24,7 @@ Duties = dict[Letter, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A role's letters in a step: `R` does it, `A` answers for it, `C` is asked, `I` is told. One step may give two."""
+    """The letters of one role in one step: Responsible, Accountable, Consulted, Informed. A role may have several."""
 
     role: str
     playbook: str

@@ -19,7 +19,7 @@ Needed = dict[str, dict[str, None]]
 
 
 class DataNeeds(NamedTuple):
-    """For each playbook and data set the steps that need it; for each role and data set the playbooks in which it does."""
+    """Needs by data set: the steps of each playbook, and for each role the playbooks in which it needs the data set."""
 
     by_playbook: Mapping[str, Mapping[str, Collection[str]]]
     by_role: Mapping[str, Mapping[str, Collection[str]]]

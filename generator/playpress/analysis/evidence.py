@@ -1,4 +1,7 @@
-"""What a handbook does about the principles that it names: figures, not promises."""
+"""A library and its flows to the figures that show how far a handbook follows its own principles.
+
+Knows: the library, flows, hand-offs. Must not know how a page words a figure.
+"""
 
 from __future__ import annotations
 
@@ -52,6 +55,6 @@ def find_evidence(
 
 
 def _most(numbers: Mapping[str, int], limit: int) -> Evidence:
-    """Return the greatest number in one process, and in which; of equals, the first by id."""
+    """Return the largest count in one process and the id of that process; on a tie, the first by id."""
     playbook = min(numbers, key=lambda name: (-numbers[name], name), default="")
     return Evidence(numbers.get(playbook, 0), limit, playbook)

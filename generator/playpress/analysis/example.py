@@ -1,4 +1,4 @@
-"""The playbook that is the easiest one to learn reading by.
+"""The playbook that serves as the example of how to read a playbook.
 
 Knows: playbooks and flows. Must not know how a picture is drawn.
 """
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from playpress.process.flow import Flow
 
 EXCEPTION_WEIGHT = 3
-"""As many ways count as much in a picture as one exception."""
+"""How many edges of a flow make a picture as hard to read as one exception does."""
 
 
 def find_example(library: Library, flows: Mapping[str, Flow]) -> str | None:
-    """Return the playbook with the smallest picture that somebody works by, the first by id of equals; None if there is none."""
+    """Return the id of the playbook in use with the simplest flow, on a tie the first by id; None if there is none."""
     sizes = {
         name: len(flows[name].edges) + EXCEPTION_WEIGHT * len(playbook.exceptions)
         for name, playbook in library.current.items()

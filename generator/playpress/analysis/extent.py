@@ -1,4 +1,4 @@
-"""Which pages a handbook has enough, or not too much, for.
+"""Which optional pages a handbook gets: the whole book as one page, and “Why processes”.
 
 Knows: the library. Must not know the pages themselves.
 """
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from playpress.model.library import Library
 
 LARGEST_BOOK = 600
-"""Things in a handbook that still is one page; a browser cannot print more in any useful time."""
+"""The most things a handbook may have to be offered as one page; browsers take too long to print more."""
 
 
 def has_book(library: Library) -> bool:
@@ -21,5 +21,5 @@ def has_book(library: Library) -> bool:
 
 
 def has_why(handbook: Handbook) -> bool:
-    """Tell whether a handbook says why processes are worth it: in a text, in facts, or in principles."""
+    """Tell whether a handbook has anything for the page “Why processes”: a text, facts or principles."""
     return bool(handbook.why or handbook.facts or handbook.principles)

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Facts:
-    """A library and what follows from it. What comes after `today` is no news yet; without it nothing lies in the future."""
+    """A library and what follows from it. Changes after `today` are not news yet; without it, every change is."""
 
     library: Library
     today: datetime.date = datetime.date.max
@@ -54,7 +54,7 @@ class Facts:
 
     @cached_property
     def records(self) -> dict[Subject, Record]:
-        """Everything that has a place of its own: the settings, and all things."""
+        """The handbook's settings and every thing with an id, by kind and id."""
         found: dict[Subject, Record] = {("handbook", "handbook"): self.library.handbook}
         for kind in KINDS:
             found |= {(kind, name): entity for name, entity in self.library.of_kind(kind).items()}
@@ -78,7 +78,7 @@ class Facts:
 
     @cached_property
     def soundness(self) -> dict[str, Soundness]:
-        """For each playbook with paths that run side by side, what is wrong with them; those only read in part are left out."""
+        """What is wrong with parallel paths, by playbook; playbooks without any, or read only in part, are left out."""
         found = {playbook.id: find_soundness(playbook, flow) for playbook, flow in self.whole_playbooks()}
         return {name: soundness for name, soundness in found.items() if soundness}
 
@@ -129,7 +129,7 @@ class Facts:
 
     @cached_property
     def role_kpis(self) -> dict[str, dict[str, dict[str, None]]]:
-        """For each role that has any, its KPIs and the playbooks by which they are its own."""
+        """For each role with KPIs: its KPIs, and for each the playbooks that make it the role's."""
         return find_role_kpis(self.library, self.owned, self.duties)
 
     @cached_property
@@ -159,7 +159,7 @@ class Facts:
 
     @cached_property
     def example(self) -> str | None:
-        """The playbook that is easiest to learn reading by, if there is any."""
+        """The playbook that serves as the example of how to read one, if there is any."""
         return find_example(self.library, self.flows)
 
     @cached_property
@@ -217,7 +217,7 @@ class Facts:
 
     @cached_property
     def most_referred(self) -> list[str]:
-        """The playbooks that somebody works by, those first that most places refer to."""
+        """The playbooks in use, the one with the most references first."""
         return most_referred(self.library, self.references)
 
     @cached_property

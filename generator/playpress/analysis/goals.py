@@ -35,5 +35,5 @@ def find_served(library: Library) -> dict[str, Served]:
 
 
 def top_goals(library: Library) -> list[str]:
-    """Return the goals that are part of no other one."""
+    """Return the goals without a parent goal."""
     return [goal.id for goal in library.goals.values() if goal.parent not in library.goals]

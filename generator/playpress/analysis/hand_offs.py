@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class HandOff:
     """One passing of work from a role to another, within a playbook.
 
-    `outputs` are the names of what the receiving step takes from the giving one; where it names nothing, of all that the
-    giving step makes.
+    `outputs` are the names of the outputs passed on: those that the receiving step names as its inputs. If it names
+    none, they are all outputs of the giving step.
     """
 
     playbook: str
@@ -34,7 +34,8 @@ class HandOff:
 def find_hand_offs(flow: Flow) -> tuple[HandOff, ...]:
     """Return the hand-offs of a flow, in the order of its steps, each pair of steps once.
 
-    A wait passes on what it got. What goes back for rework passes nothing new, and exceptions are no hand-offs.
+    A wait passes on what it got, so a hand-off goes from the step before it to the step after it. Edges for rework and
+    exceptions do not count.
     """
     found: dict[tuple[str, str], HandOff] = {}
     for step in flow.steps.values():
@@ -59,14 +60,14 @@ def hand_offs_between(hand_offs: Iterable[HandOff]) -> Counter[tuple[str, str]]:
 
 
 def _passed(step: Step, following: Step) -> tuple[str, ...]:
-    """Return the names of what a step passes to another."""
+    """Return the names of the outputs that a step passes to another."""
     taken = {item.from_ for item in following.inputs}
     passed = tuple(output.name for output in step.outputs if f"{step.id}/{output.id}" in taken)
     return passed or tuple(output.name for output in step.outputs)
 
 
 def _after_waits(flow: Flow, node: str) -> list[str]:
-    """Return the step at a node; where it is a wait, the steps that follow it."""
+    """Return the step at a node or, if it is a wait, the steps that follow the wait."""
     found: list[str] = []
     seen: set[str] = set()
     waiting = [node]

@@ -17,9 +17,9 @@ VersionKey = tuple[tuple[int, str], ...]
 
 
 def version_key(version: str) -> VersionKey:
-    """Return what a version sorts by: its numbers, so that 1.10 comes after 1.9, and 1.0 equals 1. Words count for nothing.
+    """Return the sort key of a version: its numbers, so that 1.10 comes after 1.9, and 1.0 equals 1. Words are ignored.
 
-    Each number stands as its length and its digits, so that none is too long.
+    A number is kept as its length and its digits, since Python limits the length of a number that it converts.
     """
     found = _NUMBERS.search(version)
     numbers = [number.lstrip("0") for number in re.split(r"[.\-_]", found[0])] if found else []
@@ -29,13 +29,13 @@ def version_key(version: str) -> VersionKey:
 
 
 def version_name(version: str) -> tuple[VersionKey, str]:
-    """Return what tells a version from others: its numbers and its words, whatever the capitals and a “v” before them."""
+    """Return a version in the form in which it is compared: numbers and words, without capitals and a leading “v”."""
     words = re.sub(r"[\W_]+", " ", _NUMBERS.sub(" ", version, count=1).casefold()).strip()
     return version_key(version), "" if words in ("v", "version") else words
 
 
 def change_key(change: Change) -> tuple[VersionKey, datetime.date]:
-    """Return what a change sorts by: its version, then its day."""
+    """Return the sort key of a change: its version, then its day."""
     return version_key(change.version), change.date
 
 

@@ -30,7 +30,7 @@ def find_standings(library: Library) -> dict[str, Standing]:
 
 
 def kpi_state(kpi: Kpi, value: float) -> State | None:
-    """Return the colour that a figure has by a KPI's thresholds; None where these or the direction are missing."""
+    """Return the colour of a figure by a KPI's thresholds; None if the thresholds or the direction are missing."""
     if kpi.thresholds is None or kpi.direction is None:
         return None
     if _reaches(kpi.thresholds.green, value, kpi.direction):

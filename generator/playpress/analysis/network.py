@@ -1,4 +1,4 @@
-"""How playbooks hang together: which calls which, and whose outputs feed whom."""
+"""A library to the connections between its playbooks: which one calls which, and whose outputs are whose inputs."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class News(NamedTuple):
-    """A change, and the playbook whose it is."""
+    """A change and the id of its playbook."""
 
     change: Change
     playbook: str

@@ -27,7 +27,7 @@ class Owned(NamedTuple):
 
 
 def nothing_owned() -> Owned:
-    """Return what a role owns that owns nothing."""
+    """Return an empty `Owned`."""
     return Owned([], [], [], [], [], [], [], [])
 
 

@@ -1,4 +1,4 @@
-"""What a handbook has beside its playbooks, as far as rules look at it."""
+"""What rules need to know of a project beside its playbooks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _never(_subject: Subject, _route: Route) -> bool:
 class ProjectFiles:
     """What `mkdocs.yml` says, the project's own templates, and how its files are written.
 
-    `is_bracketed` tells of a list, by thing and route, whether it is written `[one, two]`.
+    `is_bracketed` takes a thing and the route of a list, and tells whether the file has it in brackets: `[one, two]`.
     """
 
     settings: Mapping[str, Any] = field(default_factory=dict)

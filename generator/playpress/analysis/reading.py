@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from playpress.model.library import Library
 
 Place = tuple[int, int]
-"""How early a playbook is to be read: its number among those named first, then its weight with the sign turned."""
+"""Sort key of a playbook: its position among those named first, then its negated weight. Smaller is earlier."""
 WORDS_A_MINUTE = 180
 """A careful reader's pace in a text that is new."""
 WEIGHTS: Mapping[Letter, int] = {"R": 4, "A": 3, "C": 1, "I": 0}
-"""How much a letter in a step counts: doing most, being told nothing."""
+"""How much each letter in a step adds to the weight of its playbook."""
 
 
 def reading_minutes(library: Library) -> dict[str, int]:
@@ -40,14 +40,17 @@ def reading_order(
 ) -> list[str]:
     """Return the playbooks that somebody in a role reads, in order; without a role, what everyone reads.
 
-    `links_of` has for each playbook the connections that begin or end there.
+    `links_of` has the connections of each playbook, in both directions.
 
-    It is one order for home page, role page and first tasks. The playbooks are what the handbook has everyone read first
-    (`start_here`, but not for roles outside the organisation), what the role's tasks for the first months link to, and those
-    in which it does or answers for something. They come in this order, the last ones by how much they weigh for the role; of
-    equals, first what fewer others of the list feed.
-    What has to be read before another comes before it, whether the role has a part in it or not. Playbooks that have to
-    be read before each other come last. In place of a retired playbook stands what has replaced it.
+    Home page, role page and first tasks share this order:
+
+    1. the playbooks of `start_here` (not for roles outside the organisation),
+    2. those that the role's tasks for the first months link to,
+    3. those in which the role is responsible or accountable, by their weight for the role.
+
+    On a tie, the playbook that is fed by fewer others of the list comes first. Prerequisites come before what needs them,
+    even if the role has no part in them; playbooks that are prerequisites of each other come last. A retired playbook
+    is replaced by its successor.
     """
     weight: dict[str, int] = {}
     for given in assignments:
@@ -64,12 +67,12 @@ def reading_order(
 
 
 def _feeders(name: str, before: Mapping[str, set[str]], links: Iterable[Link]) -> int:
-    """Return how many results of playbooks of the list a playbook takes in."""
+    """Return how many of a playbook's inputs are outputs of playbooks in `before`."""
     return sum(link.kind == "feeds" and link.target == name and link.source in before for link in links)
 
 
 def _sorted_by_need(before: Mapping[str, set[str]], place: Mapping[str, Place], fed: Mapping[str, int]) -> list[str]:
-    """Return playbooks after what `before` names for each, else by place, then by how much feeds them, then by id."""
+    """Sort playbooks topologically: each after its prerequisites (`before`), else by `place`, `fed` and id."""
     after: dict[str, list[str]] = {name: [] for name in before}
     for name, needed in before.items():
         for other in needed:
@@ -89,17 +92,17 @@ def _sorted_by_need(before: Mapping[str, set[str]], place: Mapping[str, Place], 
 
 
 def read_by_everyone(library: Library) -> frozenset[str]:
-    """Return what the handbook has everyone read first; in place of a retired playbook stands what has replaced it."""
+    """Return the playbooks of `start_here`, each retired one replaced by its successor."""
     return frozenset(name for name in map(library.stand_in, library.handbook.start_here) if name)
 
 
 def most_referred(library: Library, references: Mapping[Subject, Sequence[Reference]]) -> list[str]:
-    """Return the playbooks that somebody works by, those first that most places refer to, then by id."""
+    """Return the playbooks in use, by their number of references (the largest first), then by id."""
     return sorted(library.current, key=lambda name: (-len(references.get(("playbook", name), ())), name))
 
 
 def _named_first(role: str | None, library: Library) -> list[str]:
-    """Return what is to be read first because somebody wrote so, in the order in which it is written."""
+    """Return the playbooks that `start_here` and the role's tasks name, in the order written."""
     known = library.roles.get(role or "")
     if known and known.external:
         return []
@@ -110,7 +113,7 @@ def _named_first(role: str | None, library: Library) -> list[str]:
 
 
 def _prerequisites(own: Iterable[str], library: Library) -> dict[str, set[str]]:
-    """Return what has to be read right before each playbook, for those given and all before them."""
+    """Return the direct prerequisites of each given playbook, and of all their prerequisites in turn."""
     found: dict[str, set[str]] = {}
     waiting = list(own)
     while waiting:

@@ -1,4 +1,4 @@
-"""The playbooks around each playbook, by how they hang together with it.
+"""Connections and references to the playbooks around each playbook, by their relation to it.
 
 Knows: connections and references. Must not know how a page shows them.
 """

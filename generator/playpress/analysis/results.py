@@ -23,7 +23,7 @@ class Result(NamedTuple):
 
 
 class Results(NamedTuple):
-    """`takers[playbook, output]`: the playbooks that take it in. `by_role[role][playbook]`: what the role's steps make."""
+    """`takers[playbook, output]`: the playbooks that use it. `by_role[role][playbook]`: what the role's steps make."""
 
     takers: Mapping[tuple[str, str], list[str]]
     by_role: Mapping[str, Mapping[str, list[Result]]]
@@ -49,7 +49,7 @@ def find_results(
 
 
 def _made(flow: Flow, steps: Iterable[str], outputs: set[str]) -> list[Result]:
-    """Return what steps make that leaves the process."""
+    """Return the playbook's outputs that the given steps make."""
     return [
         Result(made.to, step) for step in steps for made in flow.steps[step].outputs if made.to and made.to in outputs
     ]

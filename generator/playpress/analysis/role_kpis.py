@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 def find_role_kpis(
     library: Library, owned: Mapping[str, Owned], duties: Mapping[str, Mapping[str, Duties]]
 ) -> dict[str, dict[str, dict[str, None]]]:
-    """Return for each role its KPIs, and for each of them the playbooks by which it is the role's (none if only owned).
+    """Return each role's KPIs, each with the playbooks that make it the role's (none if the role only owns the KPI).
 
-    These are the KPIs that the role owns, and those of playbooks in which it is responsible or accountable. One that the
-    registry does not have is left out.
+    A role's KPIs are those that it owns, and those of playbooks in which it is responsible or accountable. KPIs that
+    are not in the registry are left out.
     """
     found: dict[str, dict[str, dict[str, None]]] = {
         role: {kpi: {} for kpi in its.kpis} for role, its in owned.items() if its.kpis

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def find_team_roles(library: Library) -> dict[str | None, list[str]]:
-    """Return the roles of every team, also of one without any; None has those of no team, or of one that is not known."""
+    """Return the roles of every team, also of teams without any; roles of no or an unknown team are at None."""
     found: dict[str | None, list[str]] = {team: [] for team in library.teams}
     for role in library.roles.values():
         found.setdefault(role.team if role.team in library.teams else None, []).append(role.id)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 LEVELS: tuple[str, ...] = get_args(Access)
-"""Levels of access, each covers those before it."""
+"""Levels of access, the lowest first; each includes those before it."""
 
 
 class ToolNeed(NamedTuple):
@@ -30,7 +30,7 @@ class ToolNeed(NamedTuple):
 
     @property
     def highest(self) -> str | None:
-        """The level of access that covers the others; None where none is named."""
+        """The highest level of access that is needed; None if none is named."""
         return max(self.levels, key=LEVELS.index, default=None)
 
     def add(self, level: str | None, place: str | None) -> None:
@@ -40,10 +40,10 @@ class ToolNeed(NamedTuple):
 
 
 class ToolNeeds(NamedTuple):
-    """`by_playbook[playbook][tool]`, `by_role[role][tool]`, and for `roles[tool][role]` the levels that the role needs.
+    """Needs by `by_playbook[playbook][tool]` and `by_role[role][tool]`; `roles[tool][role]` has the levels needed.
 
-    A role needs what it has by itself and what the steps use that it is responsible for; `by_role` leaves retired playbooks
-    out, `roles` does not.
+    A role needs the tools that it lists itself and those of the steps that it is responsible for. `by_role` leaves out
+    retired playbooks, `roles` does not.
     """
 
     by_playbook: Mapping[str, Mapping[str, ToolNeed]]

@@ -1,7 +1,7 @@
 """The list of rules, and the runner that turns what they find into places.
 
-A check takes the `Facts` of a handbook and yields findings that name routes. `CHECKS` is the whole list: a check that is
-not in it does not run. `RULES` follows from it.
+A check takes the `Facts` of a handbook and yields findings that name routes. Only the checks in `CHECKS` run; `RULES`
+is computed from them.
 Knows: the model, flows, analysis. Must not know YAML, lines or pages.
 """
 
@@ -122,13 +122,13 @@ RULES: tuple[Rule, ...] = tuple(
         )
     )
 )
-"""All rules, each once: those about files as such, those of the checks, and those about the list and the finished pages."""
+"""All rules, each once: those about single files, those of the checks, and those found later, while pages are made."""
 KNOWN = {word: rule for rule in RULES for word in (rule.code, rule.name)}
 """Each rule by its code and by its name."""
 
 
 def find_rule(text: str) -> Rule | None:
-    """Return the rule with this code or name, in small letters or capitals; None where there is none."""
+    """Return the rule with this code or name, whatever its capitals; None if there is none."""
     return KNOWN.get(text.upper()) or KNOWN.get(text.lower())
 
 
@@ -147,5 +147,5 @@ def check(loaded: Loaded, facts: Facts) -> list[Diagnostic]:
 
 
 def as_chosen(found: Iterable[Diagnostic], handbook: Handbook) -> list[Diagnostic]:
-    """Return what is found with the severities that the handbook chooses, and without what it turns off."""
+    """Return the findings with the severities that the handbook chooses, without those of rules that it turns off."""
     return list(severities.as_chosen(found, handbook, KNOWN))

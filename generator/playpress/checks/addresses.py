@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Finding
 
 PAGES = {"github.com": "github.io", "gitlab.com": "gitlab.io"}
-"""Hosts that the workflows are for, and where they publish sites."""
+"""Code hosts for which a new handbook has workflows, and the domain of the sites that each publishes."""
 _NO_BRANCH = re.compile(r"[-/]|.*(?:\.\.|//|@\{|[\s~^:?*\[\\\x00-\x1f\x7f]|/\.|\.lock(?:/|\Z)|[/.]\Z)|\.|@\Z")
-"""What git takes for the name of no branch: see `git check-ref-format`."""
+"""Matches what is no name of a branch; see `git check-ref-format`."""
 
 NO_SITE_ADDRESS = Rule(
     code="PB866",
@@ -32,8 +32,8 @@ NO_SITE_ADDRESS = Rule(
     message=N_("there is a repository, but no site_url"),
     hint=N_("write “site_url: {guess}”, the whole address; the page for wrong addresses and the sitemap need it"),
     about="""
-        A handbook with a repository is going to be published, and some of its pages must know where: the one that helps
-        after a wrong address, and the list of pages for search engines. The address is that of the site, not of the
+        A handbook with a repository is usually published, and two files of the site need to know where: the page for
+        wrong addresses, and the list of pages for search engines. The address is that of the site, not of the
         repository.
     """,
     bad="""
@@ -72,8 +72,8 @@ NO_BRANCH = Rule(
     message=N_("no branch can be called “{branch}”"),
     hint=N_("write its name as git shows it, like “main”"),
     about="""
-        A branch is a line of work in the repository, most often “main”. Git takes no blanks, no two dots in a row and none
-        of some other signs in its name, so “Edit this page” would lead nowhere.
+        A branch is a line of work in the repository, most often “main”. Its name cannot have spaces, two dots in a row
+        or certain other characters, so “Edit this page” would lead nowhere.
     """,
     bad="""
         # playbooks/handbook.yml
@@ -88,14 +88,14 @@ NO_BRANCH = Rule(
 
 @finds(NO_SITE_ADDRESS)
 def check_site_address(facts: Facts) -> Iterator[Finding]:
-    """Find a handbook that has a repository, so is going to be published, but does not say where."""
+    """Find a handbook that has a repository, so is likely to be published, but no address of its site."""
     handbook = facts.library.handbook
     if handbook.repository and not handbook.site_url:
         yield NO_SITE_ADDRESS.at(HANDBOOK, ("repository",), guess=likely_site(handbook.repository))
 
 
 def likely_site(repository: str) -> str:
-    """Return where the pages of a repository usually are on the two hosts that the workflows are for."""
+    """Return the address at which a repository's site usually is, for a host in `PAGES`."""
     path = repository.partition("://")[2].partition("/")[2].strip("/").removesuffix(".git")
     owner, _, name = path.partition("/")
     pages = PAGES.get(host_of(repository))
@@ -104,7 +104,7 @@ def likely_site(repository: str) -> str:
 
 @finds(NO_REPOSITORY)
 def check_repository(facts: Facts) -> Iterator[Finding]:
-    """Find an address that leads to a host or to an owner, where no repository is."""
+    """Find a repository's address that leads only to a host or to an owner's page."""
     repository = facts.library.handbook.repository or ""
     if is_web_address(repository) and not leads_to_a_repository(repository):
         example = InFull(f"https://{host_of(repository)}/owner/handbook")
@@ -112,14 +112,14 @@ def check_repository(facts: Facts) -> Iterator[Finding]:
 
 
 def leads_to_a_repository(address: str) -> bool:
-    """Tell whether an address has a path; on hosts that many share it begins with an owner."""
+    """Tell whether an address has a path; on hosts in `PAGES` it needs an owner and a name."""
     parts = [part for part in address.split("/")[3:] if part]
     return len(parts) >= (2 if host_of(address) in PAGES else 1)
 
 
 @finds(NO_BRANCH)
 def check_branch(facts: Facts) -> Iterator[Finding]:
-    """Find a name that no branch can have."""
+    """Find a name of a branch that git does not allow."""
     branch = facts.library.handbook.branch
     if branch.strip() and _NO_BRANCH.match(branch):
         yield NO_BRANCH.at(HANDBOOK, ("branch",), branch=branch)

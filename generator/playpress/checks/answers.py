@@ -22,8 +22,8 @@ SAME_ANSWER = Rule(
     message=N_("the answer “{answer}” is used twice"),
     hint=N_("give each way out an answer of its own"),
     about="""
-        The answers of a decision tell which way to go. With one answer on two ways nobody knows which one is meant.
-        Capitals, spaces and punctuation do not make another answer.
+        The answers of a decision tell which way to go. If two branches have the same answer, nobody knows which one to
+        follow. Answers that differ only in capitals, spaces or punctuation count as the same.
     """,
     bad="""
         steps:
@@ -51,8 +51,8 @@ DOUBLED_NEXT = Rule(
     message=N_("“{step}” is named more than once in “next”"),
     hint=N_("write “next: {next}”"),
     about="""
-        Several names under “next” start several paths that run side by side. A name that stands there twice would have the
-        same work done twice at the same time, which hardly anybody means.
+        Several names under “next” start several paths that run side by side. A name that stands there twice would have
+        the same work done twice at the same time, which is hardly ever meant.
     """,
     bad="""
         steps:
@@ -68,12 +68,12 @@ DOUBLED_NEXT = Rule(
 
 _QUOTES = " \"'`´‘’‚‛“”„‟‹›«»"
 _MARKS = f"{_QUOTES}.,;:!?…¡¿()[]"
-"""Punctuation around an answer that does not make it another one."""
+"""Punctuation that is ignored around an answer when answers are compared."""
 
 
 @finds(SAME_ANSWER, DOUBLED_NEXT)
 def check_answers(facts: Facts) -> Iterator[Finding]:
-    """Find choices with one answer twice, and steps that start one place twice."""
+    """Find choices with the same answer on two branches, and names that stand twice in `next`."""
     for playbook in facts.library.playbooks.values():
         subject = ("playbook", playbook.id)
         for n, step in enumerate(playbook.steps):
@@ -93,7 +93,7 @@ def _same_answers(subject: Subject, n: int, step: Step) -> Iterator[Finding]:
 
 
 def _doubled_places(subject: Subject, n: int, step: Step) -> Iterator[Finding]:
-    """Find places that `next` names again; each is told at its second time."""
+    """Find names that stand twice in `next`; each is reported at its second place."""
     doubled: dict[str, int] = {}
     for k, _ in _second_times(step.next):
         doubled.setdefault(step.next[k], k)
@@ -103,26 +103,26 @@ def _doubled_places(subject: Subject, n: int, step: Step) -> Iterator[Finding]:
 
 
 def written_next(names: list[str]) -> str:
-    """Return how places are written in `next`."""
+    """Return names as a file writes them in `next`."""
     return names[0] if len(names) == 1 else f"[{', '.join(names)}]"
 
 
 def _plainly(answer: str) -> str:
-    """Return an answer without what does not tell it from another: capitals, spaces, and the marks around its words.
+    """Return an answer in the form in which it is compared: without capitals, extra spaces, punctuation around words.
 
-    Signs that mean something stay, as in “+1” and “< 5”; so does an answer of nothing but marks.
+    Signs with a meaning stay, as in “+1” and “< 5”; so does an answer that is only punctuation.
     """
     words = " ".join(unicodedata.normalize("NFKC", answer).casefold().split())
     return words.strip(_MARKS) or words
 
 
 def _bare(answer: str) -> str:
-    """Return an answer as a message quotes it: usual spaces, and no quotation marks of its own."""
+    """Return an answer as a message quotes it: with single spaces, and without quotation marks of its own."""
     return " ".join(answer.split()).strip(_QUOTES) or answer
 
 
 def _second_times(names: tuple[str, ...] | list[str]) -> Iterator[tuple[int, int]]:
-    """Yield the index of each name that has stood before, with that of the first time."""
+    """Yield for each repeated name its index and the index of the first time."""
     first: dict[str, int] = {}
     for index, name in enumerate(names):
         if first.setdefault(name, index) != index:

@@ -31,9 +31,9 @@ MISSING_ASSET = Rule(
     hint=N_("did you mean “{guess}”?"),
     fix="{written}",
     about="""
-        mkdocs.yml names a style sheet, a script or a picture that the site will not have, so what it is for would be missing
-        from every page without a word. Files of your own stand in site_templates/assets/ and are named by the address that
-        they have in the site, assets/playpress/….
+        mkdocs.yml names a style sheet, a script or a picture that the site will not have, so it would silently be
+        missing from every page. Put your own files into site_templates/assets/, and name them by their address in the
+        site: assets/playpress/….
     """,
     bad="""
         # site_templates/assets/ours.css
@@ -59,8 +59,8 @@ NO_FILE_ADDRESS = Rule(
     message=N_("“{url}” is not the address of a file"),
     hint=N_("write the whole address, like {example}"),
     about="""
-        A style sheet or script from elsewhere is named by its whole address: https://, a host that can exist and a path. What
-        this address leads to, no browser can load.
+        A style sheet or script from another site is named by its full address: https://, a valid host and a path. No
+        browser can load anything from the address given here.
     """,
     bad="""
         # mkdocs.yml
@@ -79,7 +79,7 @@ NO_FILE_ADDRESS = Rule(
 
 @finds(MISSING_ASSET, NO_FILE_ADDRESS)
 def check_assets(facts: Facts) -> Iterator[Finding]:
-    """Find style sheets, scripts and pictures that `mkdocs.yml` names and that no page will get."""
+    """Find style sheets, scripts and pictures that `mkdocs.yml` names and the site will not have."""
     there = facts.project.templates.published()
     for path, route in _named_assets(facts.project.settings):
         name = path.partition("?")[0].removeprefix("./")
@@ -91,7 +91,7 @@ def check_assets(facts: Facts) -> Iterator[Finding]:
 
 
 def _named_assets(settings: Mapping[str, Any]) -> Iterator[tuple[str, Route]]:
-    """Yield each style sheet, script and picture that `mkdocs.yml` names, and where."""
+    """Yield the path of each style sheet, script and picture that `mkdocs.yml` names, with its route."""
     for key in ("extra_css", "extra_javascript"):
         named = settings.get(key)
         for n, entry in enumerate(named if isinstance(named, list) else ()):
@@ -103,7 +103,7 @@ def _named_assets(settings: Mapping[str, Any]) -> Iterator[tuple[str, Route]]:
 
 
 def _path_of(entry: Any, route: Route) -> tuple[str, Route]:
-    """Return the path that an entry names, which may be one of several settings of a script, and where it stands."""
+    """Return the path in an entry and its route; a script's entry may be a mapping with the path under one key."""
     if isinstance(entry, dict):
         return str(entry.get("path") or ""), (*route, "path")
     return str(entry or ""), route

@@ -1,7 +1,7 @@
 """Who may see what: one site shows everything to all its readers.
 
-The site is for whom the handbook's `default_visibility` names: with `public` for everybody, with `internal` for the
-organisation. What is marked for fewer is published all the same.
+The handbook's `default_visibility` says who reads the site: `public` is everybody, `internal` the organisation. What
+is marked for fewer readers is published all the same.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ EXPOSED = Rule(
     hint=N_("leave it out of this handbook, or publish the site only for those who may read it"),
     about="""
         “visibility” says for whom something is meant: “public” for everybody, “internal” for the organisation,
-        “restricted” for a few. The handbook's “default_visibility” says for whom the site is. Everything in the handbook
-        is on the site, so what is meant for fewer readers is read by all of them.
+        “restricted” for a few. The handbook's “default_visibility” says for whom the site is. Everything in the
+        handbook is on the site, so readers also see what is meant for fewer people.
     """,
     bad="""
         visibility: restricted
@@ -39,18 +39,18 @@ EXPOSED = Rule(
     """,
 )
 READERS: tuple[Visibility, ...] = ("public", "internal", "restricted")
-"""From all readers to the fewest."""
+"""From the most readers to the fewest."""
 
 
 @finds(EXPOSED)
 def check_visibility(facts: Facts) -> Iterator[Finding]:
-    """Find what is marked for fewer readers than the site has; once for the whole handbook where its default says so."""
+    """Find what is marked for fewer readers than the site has; a default of `restricted` is one finding."""
     for subject, route, visibility in find_exposed(facts.library):
         yield EXPOSED.at(subject, route, visibility=visibility)
 
 
 def find_exposed(library: Library) -> Iterator[tuple[Subject, Route, Visibility]]:
-    """Yield what is meant for fewer readers than the site has, with its place; a default of `restricted` stands for all."""
+    """Yield thing, route and visibility of what is meant for fewer readers; a `restricted` default stands for all."""
     default = library.handbook.default_visibility
     if default == "restricted":
         yield ("handbook", "handbook"), ("default_visibility",), default
@@ -61,7 +61,7 @@ def find_exposed(library: Library) -> Iterator[tuple[Subject, Route, Visibility]
 
 
 def _marks(library: Library) -> Iterator[tuple[Subject, Route, Visibility]]:
-    """Yield every `visibility` that is written, with its place."""
+    """Yield every `visibility` in the files: thing, route, value."""
     for kind in KINDS:
         for entity in library.of_kind(kind).values():
             if entity.visibility:

@@ -105,7 +105,7 @@ WRONG_PROBABILITIES = Rule(
     """,
 )
 TOLERANCE = 0.001
-"""How far from 1 a sum may be: thirds cannot be written exactly."""
+"""How far the sum may be from 1, since thirds cannot be written exactly."""
 
 
 @finds(MISPLACED_BRANCHES, NEXT_BESIDE_BRANCHES, WRONG_PROBABILITIES)

@@ -1,4 +1,4 @@
-"""The changes of a playbook are in order: a higher version is later, and the list goes one way."""
+"""The changes of a playbook are in order: a higher version has a later date, and the list is sorted one way."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ DISORDERED_CHANGES = Rule(
     hint=N_("sort the changes by version, the newest first"),
     about="""
         Versions count up as time goes by: 1.1 came after 1.0. A change with a higher version and an earlier date than
-        another one has a wrong date or a wrong version. The list itself goes one way, the newest change first as a rule.
+        another one has a wrong date or a wrong version. The list itself is sorted, usually with the newest change
+        first.
     """,
     bad="""
         version: "1.1"
@@ -58,7 +59,7 @@ def check_order(facts: Facts) -> Iterator[Finding]:
 
 
 def _wrong_date(playbook: Playbook, newer: int, older: int) -> Finding:
-    """Say that of two changes, named by their indices, the one with the higher version has the earlier date."""
+    """Return the finding for two changes (by index) of which the higher version has the earlier date."""
     subject = ("playbook", playbook.id)
     return DISORDERED_CHANGES.at(
         subject,
@@ -72,7 +73,7 @@ def _wrong_date(playbook: Playbook, newer: int, older: int) -> Finding:
 
 
 def _misdated(playbook: Playbook) -> Iterator[tuple[int, int]]:
-    """Yield pairs of neighbouring versions, as indices, of which the higher has the earlier date."""
+    """Yield (newer, older) indices of neighbouring versions of which the newer has the earlier date."""
     index = {id(change): n for n, change in enumerate(playbook.changes)}
     for newer, older in pairwise(newest_first(playbook.changes)):
         if newer.date < older.date:
@@ -80,7 +81,7 @@ def _misdated(playbook: Playbook) -> Iterator[tuple[int, int]]:
 
 
 def _misplaced(playbook: Playbook) -> int | None:
-    """Return the index of the first change that breaks the order of the list, upwards or downwards; None if none does."""
+    """Return the index of the first change out of order, ascending or descending; None if all are in order."""
     keys = [change_key(change) for change in playbook.changes]
     if keys == sorted(keys) or keys == sorted(keys, reverse=True):
         return None

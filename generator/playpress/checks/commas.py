@@ -1,4 +1,4 @@
-"""A comma in brackets ends an entry, whatever its writer meant; what YAML itself has cut is found while a file is read.
+"""A comma in brackets ends an entry, so a sentence with commas becomes several entries.
 
 Knows: how a sentence goes on. Must not know the file's text.
 """
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     Entry = tuple[int, str]
 
 SENTENCE = 3
-"""Words from which on an entry looks like the beginning of a sentence, not like a name."""
+"""An entry with at least this many words looks like the beginning of a sentence, not like a name."""
 _REST = re.compile(
     r"(?:and|or|but|nor|if|when|unless|until|while|because|since|so|as|than|then|though|although|except|including|which|who|"
     r"that|where|with|without|not|only|especially|und|oder|aber|wenn|falls|sofern|außer|weil|da|dass|ob|sowie|bzw|sondern|"
     r"doch|bis|die|der|das|et|ou|mais|si|sauf|quand|lorsque|car|puis|donc|dont|qui|que|où|avec|sans|i|oraz|lub|albo|ale|"
     r"jeśli|jeżeli|gdy|chyba|bo|ponieważ|który|która|które|że|więc|czyli)\b"
 )
-"""Words of the handbook's four languages with which no entry of a list begins, but the rest of a sentence does."""
+"""Words (in the handbook's four languages) that begin the rest of a sentence, but no entry of a list."""
 
 CUT_BY_COMMA = Rule(
     code="PB135",
@@ -66,10 +66,10 @@ def check_cut_texts(facts: Facts) -> Iterator[Finding]:
 
 
 def _cut_entries(entries: list[Entry]) -> list[list[Entry]]:
-    """Return each entry that a comma seems to have cut, with the pieces that follow it.
+    """Return the entries that commas seem to have cut, each as a list of its pieces.
 
-    A piece begins with a small letter where the entry does not; and the entry is a few words long, or the piece begins as
-    only the rest of a sentence does, or all entries but the pieces begin with a capital.
+    A piece begins with a small letter, and its entry with a capital. Besides, one of these must hold: the entry has
+    several words, the piece begins as in `_REST`, or most entries begin with a capital.
     """
     small = {n for n, text in entries if text[:1].islower() and text.split()[0].islower()}
     capital = sum(1 for _, text in entries if text[:1].isupper())
@@ -88,5 +88,5 @@ def _cut_entries(entries: list[Entry]) -> list[list[Entry]]:
 
 
 def _whole(run: list[Entry]) -> InFull:
-    """Return the text that was meant, in quotes."""
+    """Return the whole text in quotes, its pieces joined by commas."""
     return InFull(quoted(", ".join(" ".join(text.split()) for _, text in run)))

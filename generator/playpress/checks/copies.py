@@ -1,4 +1,4 @@
-"""A project's copy of a file that comes with Playpress says of which version it is one, so that it can keep up.
+"""A project's copy of a bundled file says which version was copied, so that later changes can be reported.
 
 Knows: the line that a copy begins with. Must not know what was changed in it.
 """
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Finding
 
 FREE = "overrides/main.html"
-"""A project may have its own: the theme's handbook tells how, and nothing of ours depends on it."""
+"""A file that a project may write itself, as the theme's documentation says; nothing of ours depends on it."""
 COPIED = (".j2", ".html", ".css", ".js")
-"""Endings of files that are copied in order to be changed; a logo is simply replaced."""
+"""Endings of the files that people copy and change; others, such as a logo, are simply replaced."""
 _MARK = re.compile(r"copied from playpress (\S+), sha256:([0-9a-f]+)", re.IGNORECASE)
 _COMMENTS = {".css": "/* {} */", ".js": "/* {} */"}
 _IN_A_TEMPLATE = "{{#- {} -#}}"
@@ -34,8 +34,8 @@ OUTDATED_COPY = Rule(
     message=N_("the file that this is a copy of has changed since Playpress {version}"),
     hint=N_("compare it with what “playpress copy {path} --print” prints, and then make the first line: {line}"),
     about="""
-        A file in site_templates/ stands in the place of one that comes with Playpress. That one is another by now: what was
-        mended or added there is missing from the copy until somebody compares the two.
+        A file in site_templates/ stands in the place of one that comes with Playpress. That file has changed since it
+        was copied: your copy lacks the corrections and additions until somebody compares the two.
     """,
     bad="""
         # site_templates/assets/playpress.css
@@ -58,8 +58,8 @@ UNMARKED_COPY = Rule(
     message=N_("this file replaces one that comes with Playpress, and does not say which version of it was changed"),
     hint=N_("write as its first line, once you have compared them: {line}"),
     about="""
-        A file in site_templates/ stands in the place of one that comes with Playpress. The line that “playpress copy” writes
-        at its top tells which version was copied; without it, nobody will be told once the original changes.
+        A file in site_templates/ stands in the place of one that comes with Playpress. The line that “playpress copy”
+        writes at its top tells which version was copied; without it, you will not be told when the original changes.
     """,
     bad="""
         # site_templates/assets/playpress.css
@@ -77,19 +77,19 @@ UNMARKED_COPY = Rule(
 
 
 def mark_of(text: str) -> str:
-    """Return what stands for a version of a file: the beginning of its hash."""
+    """Return the mark of a file's version: the first characters of its hash."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def copy_line(path: str, original: str) -> str:
-    """Return the first line of a copy: a comment that says of which version of which file it is one."""
+    """Return the first line of a copy: a comment with the path and the mark of the original."""
     comment = _COMMENTS.get(f".{path.rpartition('.')[2]}", _IN_A_TEMPLATE)
     return comment.format(f"Copied from playpress {__version__}, sha256:{mark_of(original)}")
 
 
 @finds(OUTDATED_COPY, UNMARKED_COPY)
 def check_copies(facts: Facts) -> Iterator[Finding]:
-    """Find copies that differ from what they are copies of, and whose original is another one by now or not known."""
+    """Find changed copies whose original has changed since or whose version is not known."""
     bundled = facts.project.templates.bundled
     for path, text in facts.project.templates.own.items():
         if path in bundled and path.endswith(COPIED) and path != FREE and text != bundled[path]:

@@ -1,4 +1,4 @@
-"""No playbook calls itself, not even by way of others, and each hierarchy has a top.
+"""No playbook calls itself, directly or through others, and no hierarchy has a cycle.
 
 Knows: which references make a hierarchy. Must not know how cycles are found.
 """
@@ -61,9 +61,9 @@ NO_TOP = Rule(
     message=N_("this is circular: {circle}"),
     hint=N_("one of them must be at the top, without “{key}”"),
     about="""
-        Roles report to roles, goals are part of goals, and a retired playbook is replaced by another. Each of these chains
-        goes up to one that has nothing above it. Where the last one leads back to the first, nobody can be shown at the
-        top.
+        Roles report to roles, goals are part of goals, and a retired playbook is replaced by another. Each of these
+        chains must end at one that has nothing above it. If it leads back to where it began, there is nothing to show
+        at the top.
     """,
     bad="""
         # playbooks/catalog/roles.yml
@@ -100,7 +100,7 @@ def _calling(playbook: Playbook, called: str) -> int:
 
 @finds(NO_TOP)
 def check_hierarchies(facts: Facts) -> Iterator[Finding]:
-    """Find hierarchies without a top."""
+    """Find cycles of roles that report to each other, of goals, and of replaced playbooks."""
     library = facts.library
     yield from _without_top("role", "reports_to", {name: role.reports_to for name, role in library.roles.items()})
     replaced = {name: playbook.replaced_by for name, playbook in library.playbooks.items()}
@@ -109,7 +109,7 @@ def check_hierarchies(facts: Facts) -> Iterator[Finding]:
 
 
 def _without_top(kind: str, key: str, above: Mapping[str, str | None]) -> Iterator[Finding]:
-    """Find cycles among things of a kind; `above` has the one above each, as its `key` says."""
+    """Find cycles among things of a kind; `above` maps each id to the id in its `key`."""
     for cycle in find_cycles({name: [upper] if upper else [] for name, upper in above.items()}):
         yield NO_TOP.at((kind, cycle[0]), (key,), circle=_shown(cycle), key=key)
 

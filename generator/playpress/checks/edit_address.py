@@ -37,9 +37,9 @@ WRONG_EDIT_ADDRESS = Rule(
     hint=N_("write “{right}”"),
     fix="{written}",
     about="""
-        “Edit this page” stands on every page and leads to this address, with the page's file in the place of {path} and the
-        branch in that of {branch}. An address without {path}, with other braces or of no web page would lead every reader
-        somewhere else.
+        “Edit this page” stands on every page and leads to this address, with the page's file in the place of {path} and
+        the branch in that of {branch}. An address without {path}, with other braces, or that is no web address would
+        lead readers to the wrong place.
     """,
     bad="""
         # playbooks/handbook.yml
@@ -77,7 +77,7 @@ UNKNOWN_HOST = Rule(
 
 @finds(WRONG_EDIT_ADDRESS)
 def check_edit_address(facts: Facts) -> Iterator[Finding]:
-    """Find an address of edit links that leads to no file."""
+    """Find an address for edit links that leads to no file."""
     handbook = facts.library.handbook
     address = handbook.edit_address or ""
     if address.strip() and not _leads_to_a_file(address):
@@ -104,7 +104,7 @@ def check_host(facts: Facts) -> Iterator[Finding]:
 
 
 def _leads_to_a_file(address: str) -> bool:
-    """Tell whether an address of the web has a place for the path of a file, and no braces but those that are filled in."""
+    """Tell whether a text is a web address with `{path}` in it and no braces but those of `{path}` and `{branch}`."""
     host = address.partition("://")[2].partition("/")[0]
     plain = _PLACE.sub("x", address)
     is_filled = "{path}" in address and "{" not in host and not {"{", "}"} & set(plain)
@@ -112,7 +112,7 @@ def _leads_to_a_file(address: str) -> bool:
 
 
 def _corrected(address: str) -> str:
-    """Return the address of the web with a place for the path of a file that is meant; empty where that is not known."""
+    """Return the address with `{path}` that was probably meant; empty if that is not known."""
     right = _UNCLOSED.sub(r"{\1}", address)
     if not _WEB.match(right) and not _OTHER_SCHEME.match(right):
         right = "https://" + _SCHEME.sub("", right)
@@ -122,7 +122,7 @@ def _corrected(address: str) -> str:
 
 
 def _example(handbook: Handbook) -> str:
-    """Return an address at which files of the handbook's repository may be edited."""
+    """Return an example of an edit address for the handbook's repository."""
     repository = handbook.repository or ""
     known = repository if is_web_address(repository) else "https://git.example.com/owner/handbook"
     form = next((form for name, form in EDIT_FORMS.items() if name in host_of(known)), "edit/{branch}/{path}")

@@ -1,4 +1,4 @@
-"""A path does not run on into its sibling only because that is written below it."""
+"""A path does not run on into a sibling path only because the file has that one next."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ FALLING_THROUGH = Rule(
     message=N_("“{step}” runs on into “{other}”, another way out of “{split}”"),
     hint=N_("if it is meant, write “next: {other}” in “{step}”; if not, “next: …” with where it goes"),
     about="""
-        A step without “next” goes on to the step below it. At the end of a path or branch that step often belongs to
-        another one: work that was meant to run side by side would be done one after the other, or the work of two answers
-        for one of them. Where the flow is meant like that, write the “next” all the same, so that nobody has to wonder.
+        A step without “next” goes on to the step below it. At the end of a path or branch, the step below often belongs
+        to another path or branch. Then work that was meant to be done in parallel would be done in sequence, or one
+        answer would lead to the work for two. If the flow is meant like that, write the “next” anyway, so that nobody
+        has to wonder.
     """,
     bad="""
         steps:
@@ -43,16 +44,17 @@ FALLING_THROUGH = Rule(
 
 @finds(FALLING_THROUGH)
 def check_falling_through(facts: Facts) -> Iterator[Finding]:
-    """Find paths that run on into a parallel path or another branch only because it is written below.
+    """Find paths without `next` that run on into a sibling path, since that is the next step in the file.
 
-    A step that waits for all paths is meant to be run into. After a choice the flow works either way, so that is a warning.
+    Running on into a step with `join: all` is right. After a choice the process works all the same, so that is a
+    warning.
     """
     for playbook, flow in facts.whole_playbooks():
         yield from _within(playbook, flow)
 
 
 def _within(playbook: Playbook, flow: Flow) -> Iterator[Finding]:
-    """Find such paths in one playbook; each step that runs on is told once."""
+    """Find such paths in one playbook; each step is reported once."""
     above = {edge.target: edge.source for edge in flow.edges if edge.implied}
     into: dict[str, list[str]] = {}
     for edge in flow.edges:
@@ -79,7 +81,7 @@ def _within(playbook: Playbook, flow: Flow) -> Iterator[Finding]:
 
 
 def _ways_out(flow: Flow, step: Step) -> dict[str, None]:
-    """Return the steps where the several ways out of a step begin, in order; what goes back for rework is none."""
+    """Return the steps that a step's several edges lead to, in order, without edges for rework."""
     onward = [
         b.to for b in step.branches if b.kind != "rework" or flow.numbers.get(b.to, 0) > flow.numbers[step.id]
     ] or list(step.next)
@@ -87,9 +89,9 @@ def _ways_out(flow: Flow, step: Step) -> dict[str, None]:
 
 
 def _is_within(at: str, split: str, other: str, starts: Collection[str], into: Mapping[str, Sequence[str]]) -> bool:
-    """Tell whether a step lies on a way out of a split that does not begin at `other`.
+    """Tell whether a step lies on one of the split's ways out other than the one that begins at `other`.
 
-    Goes back from the step, and not beyond where a way begins: only what lies between is looked at.
+    Searches backwards from the step, and not beyond the first steps of the ways out.
     """
     seen = {at}
     waiting = [at]

@@ -1,4 +1,4 @@
-"""What a handbook says about the past is past."""
+"""Dates of changes, reviews and measurements are not in the future."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ FUTURE_DAY = Rule(
     message=N_("the day {date} is in the future"),
     hint=N_("today is {today}: check the year; record only what has already happened"),
     about="""
-        Changes, reviews and measurements record what has happened. A day that has yet to come mostly has a wrong year. What
-        is planned for it does not belong here: readers would take it for done.
+        Changes, reviews and measurements record what has happened. A date in the future usually has the wrong year.
+        Plans do not belong here, since readers would take them for done.
     """,
     bad="""
         review: {last: 2999-01-31}
@@ -36,7 +36,7 @@ FUTURE_DAY = Rule(
 
 @finds(FUTURE_DAY)
 def check_days(facts: Facts) -> Iterator[Finding]:
-    """Find days that have yet to come where only past ones make sense."""
+    """Find days in the future where only past ones make sense."""
     for subject, route, day in _days(facts.library):
         if day > facts.today:
             yield FUTURE_DAY.at(subject, route, date=day, today=facts.today)

@@ -1,4 +1,4 @@
-"""What a playbook or step takes in comes from an input or output that there is, and what it makes goes to one.
+"""`from` and `to` of inputs and outputs name inputs and outputs that exist.
 
 Knows: how `from` and `to` are written. Must not know pages.
 """
@@ -32,7 +32,7 @@ def check_inputs_and_outputs(facts: Facts) -> Iterator[Finding]:
 
 
 def _from_other(library: Library, playbook: Playbook, route: Route, value: str) -> Iterator[Finding]:
-    """Find a playbook's input that comes from no output of another: `value` is not `<playbook>/<output>`."""
+    """Find a playbook's input whose `from` (`value`) is no `<playbook>/<output>` that exists."""
     subject = ("playbook", playbook.id)
     name, _, output = value.partition("/")
     declared = library.declared.get("playbook", ())
@@ -47,13 +47,13 @@ def _from_other(library: Library, playbook: Playbook, route: Route, value: str) 
 
 
 def _outputs(library: Library, name: str) -> set[str]:
-    """Return the outputs of a playbook as an input of another one names them; none where there is no such playbook."""
+    """Return the outputs of a playbook as `<playbook>/<output>`; none if the playbook does not exist."""
     playbook = library.playbooks.get(name)
     return {f"{name}/{item.id}" for item in playbook.outputs} if playbook else set()
 
 
 def _within(playbook: Playbook) -> Iterator[Finding]:
-    """Find steps that take what nothing in the playbook makes, or make what the playbook does not give out."""
+    """Find steps whose inputs or outputs name no input or output of the playbook or of a step."""
     subject = ("playbook", playbook.id)
     inputs = {item.id for item in playbook.inputs}
     outputs = {item.id for item in playbook.outputs}

@@ -1,4 +1,4 @@
-"""A step that waits for all paths has several to wait for, and every one of them comes."""
+"""A step with `join: all` has several paths to wait for, and each of them arrives."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LONE_JOIN = Rule(
     hint=N_("remove “join”"),
     about="""
         “join: all” says that a step waits until every path that leads to it has arrived. With a single path there is
-        nothing to wait for: the line is needless, or a “next” that should lead here is missing.
+        nothing to wait for: either the line is not needed, or a “next” that should lead here is missing.
     """,
     bad="""
         steps:
@@ -43,9 +43,9 @@ STUCK_JOIN = Rule(
     message=N_("“{step}” waits forever: it waits for several branches of “{other}”, but only one of them is taken"),
     hint=N_("remove “join: all”: it is for parallel paths"),
     about="""
-        “join: all” waits for every path that leads here. Of the branches of a decision only one is taken, and a path that
-        comes only after this step has not yet begun: such a path never arrives, and the work stops here. Use “join: all”
-        only where paths meet that a “next” with several names has started.
+        “join: all” waits for every path that leads here. Of the branches of a decision only one is taken, and a path
+        that comes only after this step has not yet begun: such a path never arrives, and the work stops here. Use
+        “join: all” only where parallel paths meet, which are started by a “next” with several names.
     """,
     bad="""
         steps:
@@ -118,14 +118,14 @@ def check_lone_joins(facts: Facts) -> Iterator[Finding]:
 
 @finds(STUCK_JOIN, DOUBTFUL_JOIN)
 def check_waits(facts: Facts) -> Iterator[Finding]:
-    """Find steps that wait for ever, or may."""
+    """Find steps that wait for ever, or may do so."""
     for name, soundness in facts.soundness.items():
         for wait in soundness.waits:
             yield _finding(name, facts.flows[name], wait, is_split=wait.step in soundness.split)
 
 
 def _finding(playbook: str, flow: Flow, wait: Wait, *, is_split: bool) -> Finding:
-    """Word what is wrong with a step that waits; `is_split` tells of parallel paths within a branch that it waits for."""
+    """Return the finding for a waiting step; `is_split`: a branch that it waits for starts parallel paths."""
     subject = ("playbook", playbook)
     cause: tuple[tuple[Subject, Route, Message], ...] = ()
     if wait.cause in flow.steps and wait.cause != wait.step:
@@ -144,7 +144,7 @@ def _finding(playbook: str, flow: Flow, wait: Wait, *, is_split: bool) -> Findin
 
 
 def _wording(kind: str, *, is_split: bool) -> tuple[Rule, str, str]:
-    """Return the rule for a kind of wait (“” where its cause is no step), and the message and hint that stand in for the rule's own."""
+    """Return rule, message and hint for a kind of wait (empty: its cause is no step). Empty texts: the rule's own."""
     if kind == "cycle":
         return (
             STUCK_JOIN,

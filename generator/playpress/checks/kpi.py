@@ -1,4 +1,4 @@
-"""Targets and thresholds go with the direction of their KPI."""
+"""Targets and thresholds fit the direction of their KPI."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ SWAPPED_THRESHOLDS = Rule(
     message=N_("green is worse than amber"),
     hint=N_("more is better here: green must be the greater one"),
     about="""
-        “green” is the figure from which on all is well, “amber” the one that is still acceptable. Green is the better of
-        the two: the greater where more is better (“direction: up”), the smaller where less is better (“down”). Swapped,
-        they would show bad figures as good ones.
+        “green” is the figure from which on all is well, “amber” the figure that is still acceptable. Green is the
+        better of the two: the greater where more is better (“direction: up”), the smaller where less is better
+        (“down”). Swapped, they would show bad figures as good ones.
     """,
     bad="""
         # playbooks/catalog/kpis.yml
@@ -56,7 +56,7 @@ SWAPPED_THRESHOLDS = Rule(
 
 @finds(WRONG_LEVEL, SWAPPED_THRESHOLDS)
 def check_levels(facts: Facts) -> Iterator[Finding]:
-    """Find targets and thresholds that do not go with the KPI's direction."""
+    """Find targets and thresholds that do not fit the KPI's direction."""
     for kpi in facts.library.kpis.values():
         wrong = [route for route, level in _levels(kpi) if not _goes_with(kpi.direction, level)]
         hint = (
@@ -80,14 +80,14 @@ def _levels(kpi: Kpi) -> Iterator[tuple[Route, Level]]:
 
 
 def _goes_with(direction: str | None, level: Level) -> bool:
-    """Tell whether a level is a range where that is wanted, and one number where it is not."""
+    """Tell whether a level is a range for the direction `range`, and one number for any other."""
     if direction == "range":
         return level.value is None and level.min is not None and level.max is not None and level.min <= level.max
     return level.value is not None and level.min is None and level.max is None
 
 
 def _is_swapped(kpi: Kpi) -> bool:
-    """Tell whether green is worse than amber, where more or less is better."""
+    """Tell whether green is worse than amber by the KPI's direction; False for a range."""
     green, amber = (kpi.thresholds.green.value, kpi.thresholds.amber.value) if kpi.thresholds else (None, None)
     if green is None or amber is None:
         return False

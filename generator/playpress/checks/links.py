@@ -1,4 +1,4 @@
-"""An address that readers shall follow is one that can become a link, and the handbook's own ones are plain ones of the web.
+"""Addresses for readers can become links, and those of the site and the repository are plain web addresses.
 
 Knows: what can become a link. Must not know which pages show it.
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HANDBOOK = ("handbook", "handbook")
 KEYS = ("url", "feedback")
-"""The keys whose texts become links as a whole."""
+"""Keys whose whole text is an address."""
 COMPLETE = N_("write it in full and without blanks, like https://example.com/help or mailto:help@example.com")
 
 ADDRESS_WITHOUT_LINK = Rule(
@@ -29,9 +29,9 @@ ADDRESS_WITHOUT_LINK = Rule(
     message=N_("“{url}” is not an address that can be linked to"),
     hint=N_("start it with https://, http://, mailto: or tel:"),
     about="""
-        A link leads to a web page, writes a mail or calls a number, so its address begins with https://, http://, mailto: or
-        tel:. Other addresses lead nowhere from a web site, or could do something on a reader's computer, so pages show the
-        words alone. Pages of the handbook are linked by their ids, like [[role:boss]].
+        A link leads to a web page, writes a mail or calls a number, so its address begins with https://, http://,
+        mailto: or tel:. Other addresses lead nowhere on a website, or could harm a reader's computer, so pages show
+        only the words. Pages of the handbook are linked by their ids, like [[role:boss]].
     """,
     bad="""
         # playbooks/handbook.yml
@@ -51,9 +51,9 @@ NO_WEB_ADDRESS = Rule(
     hint=N_("write https://, the host and the path, like https://example.com/handbook/"),
     fix="{right}",
     about="""
-        The addresses of the site and of the repository become part of every page. So they are plain addresses of the web:
-        https://, a host and a path, without blanks, quotation marks or question marks, which could break a page or hide
-        something in it. A host with other letters than a to z is written as browsers send it.
+        The addresses of the site and of the repository become part of every page. So they must be plain web addresses:
+        https://, a host and a path, without spaces, quotation marks or question marks, which could break a page or hide
+        something in it. A host with letters other than a to z is written in the form that browsers send (“xn--…”).
     """,
     bad="""
         # playbooks/handbook.yml
@@ -68,7 +68,7 @@ NO_WEB_ADDRESS = Rule(
 
 @finds(ADDRESS_WITHOUT_LINK)
 def check_links(facts: Facts) -> Iterator[Finding]:
-    """Find addresses that stand alone and cannot become links; those within Markdown are found with it."""
+    """Find addresses in `KEYS` that cannot become links; those within Markdown are found by `check_markdown`."""
     for subject, occurrences in facts.occurrences.items():
         for route, value, mark in occurrences:
             is_address = isinstance(mark, Text) and not mark.markdown and route[-1] in KEYS
@@ -79,7 +79,7 @@ def check_links(facts: Facts) -> Iterator[Finding]:
 
 @finds(NO_WEB_ADDRESS)
 def check_web_addresses(facts: Facts) -> Iterator[Finding]:
-    """Find addresses of the site and of the repository that are none of the web."""
+    """Find addresses of the site and of the repository that are no plain web addresses."""
     handbook = facts.library.handbook
     for key, url in (("site_url", handbook.site_url), ("repository", handbook.repository)):
         if url and url.strip() and not is_web_address(url):

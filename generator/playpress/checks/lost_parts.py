@@ -1,4 +1,4 @@
-"""What a project's own template has taken out of the finished pages, which is found once the site is built: no check looks for it.
+"""What a project's own template has removed from the finished pages; it is found after the build, by no check.
 
 Knows: which template is to blame. Must not know how the site is built.
 """
@@ -25,14 +25,14 @@ LOST_PART = Rule(
     message=N_("pages have lost what role lens, filters and progress need: “{part}”"),
     hint=N_("keep what the original has: “playpress copy {path} --print” shows it"),
     about="""
-        A template of your own stands in the place of one of the theme, and leaves out a part in which Playpress puts its
-        scripts. The pages can be read, but the role lens, the filters and the progress are gone.
+        One of your own templates replaces one of the theme and leaves out a part that the scripts of Playpress need.
+        Pages can still be read, but the role lens, the filters and the progress do not work.
     """,
 )
 
 
 def find_lost_parts(parts: Sequence[str], templates: Templates) -> Iterator[Finding]:
-    """Say which own template takes out of every page what our scripts need; `parts` are blocks and partials of the theme."""
+    """Find the project's templates that remove what our scripts need; `parts` are the blocks and partials removed."""
     for part in parts:
         if part.endswith(".html"):
             path = OVERRIDES + part

@@ -1,4 +1,4 @@
-"""Longer texts are written in the part of Markdown that pages take: paragraphs, emphasis, lists, quotes, code and links.
+"""Longer texts keep to the subset of Markdown that pages take: paragraphs, emphasis, lists, quotes, code and links.
 
 Knows: what Markdown a text may hold. Must not know how pages show it.
 """
@@ -62,9 +62,9 @@ BROKEN_LINK = Rule(
     hint=N_("write {meant}; as mere text put it in `backticks`"),
     fix="{written}",
     about="""
-        A link to another page is written in two pairs of square brackets, like [[role:boss]] or [[role:boss|the boss]], and
-        one to the web like [words](https://example.com). With a bracket too few, another kind of bracket or a blank in it,
-        it would be shown as it is written and lead nowhere.
+        A link to another page is written in two pairs of square brackets, like [[role:boss]] or [[role:boss|the boss]],
+        and one to the web like [words](https://example.com). With a missing bracket, the wrong kind of bracket or an
+        extra space, it would be shown as it is written and lead nowhere.
     """,
     bad="""
         purpose: Ask [[role:boss] first.
@@ -77,7 +77,7 @@ BROKEN_LINK = Rule(
 
 @finds(UNSUPPORTED_MARKDOWN, BROKEN_LINK, ADDRESS_WITHOUT_LINK)
 def check_markdown(facts: Facts) -> Iterator[Finding]:
-    """Find Markdown that would not show as its writer expects."""
+    """Find Markdown outside the subset, and links that are broken."""
     for subject, occurrences in facts.occurrences.items():
         for occurrence in occurrences:
             if isinstance(occurrence.mark, Text) and occurrence.mark.markdown and occurrence.value.strip():
@@ -109,7 +109,7 @@ def _problems(facts: Facts, subject: Subject, text: Occurrence) -> Iterator[Find
 
 
 def _page_link(facts: Facts, url: str) -> InFull:
-    """Return the link to the page that an address of a file seems to mean, else to one that this handbook has."""
+    """Return the `[[link]]` that the address of a file seems to mean, else one to a page that exists, as an example."""
     stem = url.partition("#")[0].rstrip("/").rpartition("/")[2].partition(".")[0]
     declared = facts.library.declared
     kinds = ["playbook", *sorted(KINDS)]

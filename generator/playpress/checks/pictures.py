@@ -1,4 +1,4 @@
-"""A picture that cannot be drawn, which is found while the pages are made: no check looks for it.
+"""A picture that cannot be drawn; it is found while the pages are made, by no check.
 
 Knows: what a rule is. Must not know how pictures are drawn.
 """
@@ -13,7 +13,7 @@ UNDRAWABLE_DIAGRAM = Rule(
     message=N_("a diagram of the page “{page}” cannot be drawn: {reason}"),
     hint=N_("the page shows its source, and says the same in words"),
     about="""
-        Diagrams are drawn while the site is built, and this one could not be, mostly because it has more connections than a
-        picture can hold. The page says the same in words; a process of fewer steps, or one split in two, can be drawn.
+        Diagrams are drawn while the site is built, and this one could not be drawn, usually because it has too many
+        connections. The page says the same in words; a process of fewer steps, or one split in two, can be drawn.
     """,
 )

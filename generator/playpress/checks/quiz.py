@@ -20,8 +20,8 @@ NO_SUCH_OPTION = Rule(
     message=N_("there is no option {answer}"),
     hint=N_("count the options from 1 to {count}"),
     about="""
-        “answer” says which option of a question is the right one: 1 is the first, 2 the second, and so on. With a number
-        past the last option no answer would ever be right.
+        “answer” says which option of a question is the right one: 1 is the first, 2 the second, and so on. With a
+        number that no option has, no answer would ever be right.
     """,
     bad="""
         learning:

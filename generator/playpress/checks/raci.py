@@ -1,4 +1,4 @@
-"""Every step says who takes part, and each role has one part in it."""
+"""Every step names a responsible role, and each role has one part in it."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ WORKING_WAIT = Rule(
     message=N_("a wait step has no RACI"),
     hint=N_("remove “raci”, or make the step a task"),
     about="""
-        In a step of type “wait” time passes, and nobody works. If somebody has to do something meanwhile, such as asking
-        once more, the step is a task.
+        In a step of type “wait” time passes, and nobody works. If somebody has to do something in the meantime, such as
+        asking again, the step is a task.
     """,
     bad="""
         steps:
@@ -63,8 +63,8 @@ SECOND_PART = Rule(
     message=N_("“{role}” has another part in this step already"),
     hint=N_("remove it here: who does it or was asked need not be told"),
     about="""
-        Whoever does a step knows of it, and whoever was asked before hears what became of it. A role that is named for
-        the second time makes the table of parts longer and says nothing new.
+        Whoever does a step knows of it, and whoever was asked before hears what became of it. Naming a role a second
+        time makes the RACI table longer and says nothing new.
     """,
     bad="""
         steps:
@@ -78,12 +78,12 @@ SECOND_PART = Rule(
     """,
 )
 NOBODYS_WORK = ("wait", "subprocess")
-"""Types of steps that need nobody."""
+"""Types of steps that need no responsible role."""
 
 
 @finds(NOBODY_RESPONSIBLE, WORKING_WAIT, SECOND_PART)
 def check_raci(facts: Facts) -> Iterator[Finding]:
-    """Find steps without a responsible role, waits with one, and roles that are asked or told about their own work."""
+    """Find steps without a responsible role, waits with one, and roles consulted or informed about their own step."""
     for playbook in facts.library.playbooks.values():
         subject = ("playbook", playbook.id)
         for n, step in enumerate(playbook.steps):
@@ -98,7 +98,7 @@ def check_raci(facts: Facts) -> Iterator[Finding]:
 
 
 def _second_parts(raci: Raci) -> Iterator[tuple[str, int, str]]:
-    """Yield each role that is consulted or informed and has a part already: key, index and role."""
+    """Yield (key, index, role) for each consulted or informed role that already has another part in the step."""
     seen = {*raci.responsible, raci.accountable, None} - {ABSENT}
     for key, roles in (("consulted", raci.consulted), ("informed", raci.informed)):
         for k, role in enumerate(roles):

@@ -1,4 +1,4 @@
-"""Each step and each end can be reached, and from each step one comes to an end."""
+"""Each step and each end can be reached, and from each step an end can be."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ UNREACHED_STEP = Rule(
     message=N_("nothing leads to the step “{step}”"),
     hint=N_("name it in a “next” or a branch, or move it"),
     about="""
-        A step is done if it stands below another one that goes on, or if a “next”, a branch or an exception names it. What
-        nothing leads to is never done. Often the step before says where it goes, and passes this one over.
+        A step is done if the step above it goes on to it, or if a “next”, a branch or an exception names it. A step
+        that nothing leads to is never done. Often the step above has a “next” that skips this one.
     """,
     bad="""
         steps:
@@ -82,8 +82,8 @@ NO_WAY_OUT = Rule(
     message=N_("no end can be reached from the step “{step}”"),
     hint=N_("let one path lead out of the loop"),
     about="""
-        Work may go back and be done again, but once it has to come to an end. From this step every way leads back, so
-        whoever gets there goes round for ever. Mostly a decision is missing that says when it is enough.
+        Work may go back and be done again, but at some point it has to end. From this step every path leads back, so
+        whoever gets there can never finish. Usually a decision is missing that says when it is enough.
     """,
     bad="""
         steps:
@@ -120,13 +120,13 @@ def check_reachability(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_closed(playbook: Playbook, flow: Flow) -> bool:
-    """Tell whether there are ends, and everything that a step leads to exists: what leads out of the file may lead anywhere."""
+    """Tell whether the flow can be judged: it has ends, and every step or end that is named exists."""
     named = {target for step in playbook.steps for target in (*step.next, *(b.to for b in step.branches))}
     return bool(flow.ends) and named <= flow.steps.keys() | flow.ends.keys()
 
 
 def _steps(playbook: Playbook, flow: Flow, reached: Collection[str], ending: Collection[str]) -> Iterator[Finding]:
-    """Find steps that are not `reached`, or from which nothing that is `ending` can be."""
+    """Find steps that are not in `reached`, or not in `ending` (those from which an end can be reached)."""
     for n, step in enumerate(playbook.steps):
         if flow.steps[step.id] is not step:
             continue

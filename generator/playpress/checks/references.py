@@ -1,4 +1,4 @@
-"""Everything that is named by its id exists, and so does what `[[links]]` in texts lead to.
+"""Every id that a file refers to exists, and so does what `[[links]]` in texts lead to.
 
 Knows: the marks of the model that tell references and texts. Must not know any field by its name.
 """
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from playpress.model.walk import Occurrence
 
 Dead = tuple["Route", str, str, "Collection[str] | None", bool]
-"""A reference that leads nowhere: its route, kind and name, the names of this kind that are known (None where the kind is
-not), and whether it stands in a text."""
+"""A reference that leads nowhere: its route, kind, name, the known names of this kind, and whether it is in a text.
+
+The known names are None if there is no such kind.
+"""
 
 
 @finds(UNKNOWN_NAME)
@@ -42,7 +44,7 @@ def check_references(facts: Facts) -> Iterator[Finding]:
 def _dead_references(
     declared: Mapping[str, Collection[str]], local: Mapping[str, Collection[str]], occurrences: Iterable[Occurrence]
 ) -> Iterator[Dead]:
-    """Yield each reference that leads nowhere; of a kind whose names could not be read, none."""
+    """Yield each reference that leads nowhere; kinds whose names could not be read are skipped."""
     for route, value, mark in occurrences:
         if isinstance(mark, Reference):
             known = declared.get(mark.kind, local.get(mark.kind))
@@ -57,7 +59,7 @@ def _dead_references(
 
 
 def _local_names(facts: Facts, subject: Subject) -> dict[str, Collection[str]]:
-    """Return what references within a playbook may name, by kind; what could not be read is left out."""
+    """Return the ids that a playbook defines within itself, by kind; kinds that could not be read are left out."""
     if subject[0] != "playbook":
         return {}
     playbook = facts.library.playbooks[subject[1]]

@@ -22,8 +22,8 @@ REPEATED_STEP = Rule(
     message=N_("“{step}” is done more than once: parallel paths from “{split}” meet here without “join”"),
     hint=N_("add “join: all” here if it waits for all of them; else lead each path to steps of its own"),
     about="""
-        Where paths that run side by side come to the same step, it is done once for each of them, as each of them arrives.
-        Mostly it is meant to be done once, when all have arrived: “join: all” says so.
+        Where paths that run side by side come to the same step, it is done once for each of them, as each of them
+        arrives. Usually it is meant to be done once, when all have arrived: “join: all” says so.
     """,
     bad="""
         steps:
@@ -44,7 +44,7 @@ REPEATED_STEP = Rule(
 
 @finds(REPEATED_STEP)
 def check_repeats(facts: Facts) -> Iterator[Finding]:
-    """Find steps that paths which run side by side come to one by one, but for those where another rule says why."""
+    """Find steps that parallel paths reach one by one, except where `falling-through` reports the cause."""
     for name, soundness in facts.soundness.items():
         flow = facts.flows[name]
         told = {(back.target, back.split) for back in soundness.returns}
@@ -54,7 +54,7 @@ def check_repeats(facts: Facts) -> Iterator[Finding]:
 
 
 def _falls_in(flow: Flow, repeat: Repeat) -> bool:
-    """Tell whether a way only falls through into its sibling: `falling-through` says so already."""
+    """Tell whether a path only falls through into its sibling, which `falling-through` reports."""
     return repeat.step in flow.successors[repeat.split] and any(
         edge.implied and edge.target == repeat.step for edge in flow.edges
     )

@@ -88,14 +88,14 @@ RETURNING_PATH = Rule(
 
 @finds(ENDLESS_PATH, RETURNING_PATH)
 def check_returns(facts: Facts) -> Iterator[Finding]:
-    """Find parallel paths that lead back whatever is decided on them."""
+    """Find parallel paths that always lead back, whatever is decided on them."""
     for name, soundness in facts.soundness.items():
         for back in soundness.returns:
             yield _finding(facts.library.playbooks[name], facts.flows[name], back)
 
 
 def _finding(playbook: Playbook, flow: Flow, back: Return) -> Finding:
-    """Word which way out of a parallel step leads back."""
+    """Return the finding for a path that leads back."""
     subject = ("playbook", playbook.id)
     split = flow.numbers[back.split] - 1
     places = playbook.steps[split].next

@@ -1,4 +1,4 @@
-"""The severities that a handbook chooses: put in the place of the rules' own, and told where they cannot be.
+"""The severities that a handbook chooses: applied to findings, and reported where they cannot be.
 
 Knows: which rules there are, as a mapping from the code and the name of each. Must not know what they find.
 """
@@ -28,8 +28,9 @@ FIXED_SEVERITY = Rule(
     hint=N_("it can be for: {codes}"),
     fix="{guess}",
     about="""
-        Under `severities` a handbook chooses how bad it finds what a rule tells: error, warning, advice or off, by the rule's
-        code or name. That is not possible for a rule that does not exist, nor for one without which no page can be made.
+        Under `severities` a handbook sets how serious the findings of a rule are: error, warning, advice or off, by the
+        rule's code or name. That is not possible for a rule that does not exist, nor for one whose findings make it
+        impossible to build a page.
     """,
     bad="""
         # playbooks/handbook.yml
@@ -45,7 +46,7 @@ FIXED_SEVERITY = Rule(
 
 
 def as_chosen(found: Iterable[Diagnostic], handbook: Handbook, known: Mapping[str, Rule]) -> Iterator[Diagnostic]:
-    """Yield what is found with the severity that the handbook chooses, and without what it turns off."""
+    """Yield the findings with the severities that the handbook chooses, without those of rules that it turns off."""
     chosen = {
         known[word].code: severity for word, severity in handbook.severities.items() if _can_be_chosen(word, known)
     }
@@ -58,7 +59,7 @@ def as_chosen(found: Iterable[Diagnostic], handbook: Handbook, known: Mapping[st
 
 
 def check_severities(handbook: Handbook, known: Mapping[str, Rule]) -> Iterator[Finding]:
-    """Find severities for rules that do not exist, that must stop a build, or that are chosen twice."""
+    """Find severities for rules that do not exist, that are not adjustable, or that are named twice."""
     adjustable = [rule for rule in dict.fromkeys(known.values()) if rule.adjustable]
     codes, names = InFull(", ".join(sorted(r.code for r in adjustable))), [r.name for r in adjustable]
     words: dict[str, str] = {}

@@ -20,8 +20,8 @@ MANY_APPROVALS = Rule(
     message=N_("{count} approvals; the limit is {limit}"),
     hint=N_("let one role decide, or raise limits.approval_layers"),
     about="""
-        Each approval is a wait for somebody who is busy, and with each one more it is less clear who decides. Two in one
-        process are enough for most teams. The limit stands in handbook.yml under “limits: approval_layers:”.
+        Each approval means waiting for somebody who is busy, and each further one makes it less clear who decides. Two
+        in one process are enough for most teams. The limit stands in handbook.yml under “limits: approval_layers:”.
     """,
     bad="""
         steps:

@@ -1,4 +1,4 @@
-"""`mkdocs.yml` does not contradict `handbook.yml`, and says nothing that the site is built without.
+"""`mkdocs.yml` does not contradict `handbook.yml`, and holds no settings that the build ignores.
 
 Knows: which settings the generated configuration brings. Must not know MkDocs itself.
 """
@@ -23,11 +23,11 @@ OWNED = {
     ("repo_url",): "repository",
     ("theme", "language"): "language",
 }
-"""Routes of `mkdocs.yml`, and the key of `handbook.yml` that says the same."""
+"""Routes in `mkdocs.yml`, each with the key of `handbook.yml` that says the same."""
 
 MKDOCS = ("site", "mkdocs.yml")
 HOOK = "site_templates/mkdocs_hook.py"
-"""The one hook that a project's `mkdocs.yml` names."""
+"""The only hook that a project's `mkdocs.yml` names."""
 REPLACED = {
     ("nav",): N_("remove it: the navigation is made from the playbooks"),
     ("theme", "custom_dir"): N_("move its files to site_templates/overrides/, and remove it here"),
@@ -41,7 +41,7 @@ REPLACED = {
 MAPPINGS = ("plugins", "markdown_extensions")
 """Settings that the generated configuration adds to; it can add to a mapping only."""
 NO_NAME = Handbook.model_fields["name"].default
-"""The `site_name` that says nothing: MkDocs wants one, whoever owns the name."""
+"""The `site_name` that no finding is made of: MkDocs requires one even though `handbook.yml` decides."""
 
 _SOME_NAME = N_("write “site_name: {neutral}” here: MkDocs wants a name, and the pages show the one in handbook.yml")
 
@@ -52,8 +52,8 @@ CONTRADICTION = Rule(
     hint=N_("remove it here: handbook.yml owns it (as “{owner}”)"),
     fix="{neutral}",
     about="""
-        Name, language and addresses of the site stand in handbook.yml, and the pages are made from there. A different value
-        in mkdocs.yml is used by nobody, and sooner or later misleads somebody who reads it.
+        Name, language and addresses of the site stand in handbook.yml, and the pages are made from there. A different
+        value in mkdocs.yml is ignored, and sooner or later misleads somebody who reads it.
     """,
     bad="""
         # mkdocs.yml
@@ -111,7 +111,7 @@ LOST_LIST = Rule(
 
 @finds(CONTRADICTION)
 def check_site_settings(facts: Facts) -> Iterator[Finding]:
-    """Find values of `mkdocs.yml` that say something else than the handbook."""
+    """Find values in `mkdocs.yml` that differ from those of the handbook."""
     handbook = facts.library.handbook
     for route, owner in OWNED.items():
         value, wanted = _setting(facts.project.settings, route), getattr(handbook, owner) or ""
@@ -133,7 +133,7 @@ def check_site_settings(facts: Facts) -> Iterator[Finding]:
 
 @finds(UNUSED_SETTING)
 def check_replaced_settings(facts: Facts) -> Iterator[Finding]:
-    """Find settings of `mkdocs.yml` that the site is built without."""
+    """Find settings in `mkdocs.yml` that the generated configuration replaces."""
     settings = facts.project.settings
     for route, hint in REPLACED.items():
         if _setting(settings, route) not in (None, True):
@@ -151,7 +151,7 @@ def _unused(route: Route, hint: str) -> Finding:
 
 @finds(LOST_LIST)
 def check_lists(facts: Facts) -> Iterator[Finding]:
-    """Find lists that the generated configuration, which adds to mappings, would put its own few entries in the place of."""
+    """Find settings in `MAPPINGS` that are written as lists, which the generated configuration would replace."""
     for key in MAPPINGS:
         entries = facts.project.settings.get(key)
         if isinstance(entries, list):
@@ -160,7 +160,7 @@ def check_lists(facts: Facts) -> Iterator[Finding]:
 
 
 def _setting(settings: object, route: tuple[str, ...]) -> object:
-    """Return the value at a route of nested mappings, None where there is none."""
+    """Return the value at a route of nested mappings; None if there is none."""
     for part in route:
         settings = settings.get(part) if isinstance(settings, dict) else None
     return settings

@@ -1,4 +1,4 @@
-"""A playbook has steps, and each is what its type says: a wait takes time, a sub-process runs a playbook, a choice has ways out."""
+"""A playbook has steps, and each has what its type needs: a time, a playbook to run, or branches."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ WAIT_WITHOUT_TIME = Rule(
     message=N_("this wait does not say how long"),
     hint=N_("add “wait: 2d”"),
     about="""
-        A step of type “wait” is nothing but time that passes. How long that is belongs to what a newcomer has to know, and
-        the time that the whole process takes is reckoned from it. Where it differs, write the shortest, the likely and
-        the longest time.
+        A step of type “wait” is nothing but time that passes. A newcomer has to know how long that is, and the time
+        that the whole process takes is computed from it. If it varies, write the shortest, the likely and the longest
+        time.
     """,
     bad="""
         steps:
@@ -93,9 +93,9 @@ NAMELESS_STEP = Rule(
     message=N_("this step has no name"),
     hint=N_("add “name: …”: a verb and a noun"),
     about="""
-        The name of a step says what is done, mostly in two words: “Make an offer”. It stands in the diagram, in the tables
-        and in the pages of all who take part. Only a step that runs another playbook can do without: it is called as
-        that.
+        The name of a step says what is done, mostly in two words: “Make an offer”. It stands in the diagram, in the
+        tables and in the pages of all who take part. Only a step that runs another playbook needs no name: it takes
+        that playbook's.
     """,
     bad="""
         steps:

@@ -1,4 +1,4 @@
-"""A task that ticks itself can be ticked."""
+"""A role's task that ticks itself after a quiz names a playbook with a quiz."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ MISSING_QUIZ = Rule(
     message=N_("the playbook “{playbook}” has no quiz"),
     hint=N_("name a playbook with a quiz, or write one for it (“learning: quiz:”)"),
     about="""
-        A task of a role's first months can tick itself once a quiz is answered right. A playbook without a quiz never lets
-        that happen: the task would stay open for ever.
+        A task of a role's first months can tick itself once a quiz is answered right. If the playbook has no quiz, that
+        never happens: the task would stay open for ever.
     """,
     bad="""
         # playbooks/catalog/roles.yml

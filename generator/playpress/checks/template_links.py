@@ -1,4 +1,4 @@
-"""What is published is what is kept and reviewed here: `site_templates/` holds files, not links to other places.
+"""`site_templates/` holds files, not links to other places, so that everything published is reviewed here.
 
 Knows: which files are links. Must not know where they lead.
 """
@@ -22,8 +22,8 @@ LINKED_TEMPLATE = Rule(
     message=N_("this is a link to another place, and is not read"),
     hint=N_("put what it leads to here itself"),
     about="""
-        A file or folder below site_templates/ is a link to another place on the computer. It is not read: what it leads to
-        could be something that nobody meant to publish, and another computer has it not at all.
+        A file or folder below site_templates/ is a link to another place on the computer. It is not read: it could lead
+        to something that nobody meant to publish, and on another computer it may lead nowhere.
     """,
 )
 LINKED_TEMPLATE_FOLDER = Rule(
@@ -41,13 +41,13 @@ LINKED_TEMPLATE_FOLDER = Rule(
 
 @finds(LINKED_TEMPLATE)
 def check_links(facts: Facts) -> Iterator[Finding]:
-    """Find links, which are not read."""
+    """Find links below `site_templates/`; they are not read."""
     for path in filter(None, facts.project.templates.links):
         yield LINKED_TEMPLATE.at(("template", path), ())
 
 
 @finds(LINKED_TEMPLATE_FOLDER)
 def check_folder(facts: Facts) -> Iterator[Finding]:
-    """Find the folder of templates as a link; it is read all the same."""
+    """Find `site_templates/` itself being a link; it is read all the same."""
     if "" in facts.project.templates.links:
         yield LINKED_TEMPLATE_FOLDER.at(("template", ""), ())

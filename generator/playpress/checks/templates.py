@@ -1,4 +1,4 @@
-"""A project's own files under `site_templates/`: nothing there is ignored without a word.
+"""Every file of a project under `site_templates/` is used; one that is not is reported.
 
 Knows: where the theme and Playpress look for files. Must not know what is in them.
 """
@@ -28,9 +28,9 @@ UNUSED_FILE = Rule(
     message=N_("nothing uses this file"),
     hint=N_("did you mean “{guess}”?"),
     about="""
-        What stands in site_templates/ changes how the site looks, but only under the names that Playpress and its theme look
-        for. A file under another name changes nothing, and nobody notices what is missing; mostly its name has a typing
-        mistake.
+        What stands in site_templates/ changes how the site looks, but only under the names that Playpress and its theme
+        look for. A file with any other name changes nothing, and nobody notices what is missing. Usually its name is
+        misspelt.
     """,
     bad="""
         # site_templates/assets/playpres.css
@@ -56,7 +56,7 @@ _WAYS_IN = {
 
 @finds(UNUSED_FILE)
 def check_templates(facts: Facts) -> Iterator[Finding]:
-    """Find files that nothing uses, and folders that nothing reads, each once."""
+    """Find files that are not used, and folders that are not read, each once."""
     told: set[str] = set()
     for path in facts.project.templates.own:
         finding = None if path in facts.project.templates.bundled else _unused(path, facts)
@@ -66,7 +66,7 @@ def check_templates(facts: Facts) -> Iterator[Finding]:
 
 
 def _unused(path: str, facts: Facts) -> Finding | None:
-    """Return what is to be said of a file that has no original: nothing if something uses it."""
+    """Return the finding for a file that replaces no bundled one; None if it is used."""
     folder, _, name = path.partition("/")
     if any(part.startswith(".") for part in path.split("/")) or (not name and not path.endswith(_LOOSE)):
         return None
@@ -77,12 +77,12 @@ def _unused(path: str, facts: Facts) -> Finding | None:
     names = {_stem(known): known for known in _known(path, facts.project.templates) if known.startswith(f"{folder}/")}
     guess = names.get(nearest(_stem(path), names) or "")
     if guess is None and folder in ("assets", "overrides") and not path.endswith(_LOOSE):
-        return None  # a picture, a font: addresses lead to it that nobody can know
+        return None  # a picture or a font may be used by an address that we cannot see
     return UNUSED_FILE.at(("template", path), (), hint="" if guess else _WAYS_IN[folder], guess=guess)
 
 
 def _outside(name: str, *, is_folder: bool) -> Finding:
-    """Return what is to be said of a file or folder at the top that nothing reads."""
+    """Return the finding for a file or folder at the top that is not read."""
     guess = nearest(name, FOLDERS)
     message = N_("nothing reads this folder") if is_folder else UNUSED_FILE.message
     hint = UNUSED_FILE.hint if guess else N_("only what is in one of these is read: {known}")
@@ -101,7 +101,7 @@ def _is_used(path: str, facts: Facts) -> bool:
 
 
 def _known(path: str, templates: Templates) -> list[str]:
-    """Return the paths that a file could have had in mind."""
+    """Return the known paths that a file's path could be a misspelling of."""
     theme = [OVERRIDES + name for name in templates.theme] if path.startswith(OVERRIDES) else []
     return sorted(chain(templates.bundled, theme))
 
@@ -116,5 +116,5 @@ def _texts(settings: Any) -> str:
 
 
 def _stem(path: str) -> str:
-    """Return a file's name without folders and endings: what people misspell."""
+    """Return a file's name without folders and endings, the part that people misspell."""
     return path.rpartition("/")[2].partition(".")[0]

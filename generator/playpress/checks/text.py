@@ -1,4 +1,4 @@
-"""Plain texts are what the model says they are: something, on one line, without markup and without what nobody sees.
+"""Texts are not empty and hold no invisible characters; plain ones are one line without markup.
 
 Knows: which values are texts. Must not know what they are for.
 """
@@ -49,8 +49,8 @@ EMPTY_TEXT = Rule(
     message=N_("the text is empty"),
     hint=N_("write something, or remove the key"),
     about="""
-        A key is there, but the text behind it is empty or only blanks, so its place on the page would be empty, too. A text
-        that is not known yet is better left out together with its key.
+        A key is there, but the text behind it is empty or only blanks, so its place on the page would be empty, too. If
+        the text is not known yet, leave out the key as well.
     """,
     bad="""
         purpose: ""
@@ -65,8 +65,8 @@ MARKUP_IN_PLAIN_TEXT = Rule(
     message=N_("this text takes no links and no emphasis: “{markup}” is shown as it stands here"),
     hint=N_("write the words alone; longer texts of a playbook, such as “purpose”, take links"),
     about="""
-        Names and other short texts stand in headings, menus and diagrams, where a link or bold words cannot be. Their
-        brackets and asterisks would be shown to the reader as they are written.
+        Names and other short texts stand in headings, menus and diagrams, which cannot show links or bold words.
+        Readers would see the brackets and asterisks themselves.
     """,
     bad="""
         name: Sell a **product**
@@ -79,7 +79,7 @@ MARKUP_IN_PLAIN_TEXT = Rule(
 
 @finds(INVISIBLE_CHARACTER, EMPTY_TEXT, SEVERAL_LINES, MARKUP_IN_PLAIN_TEXT)
 def check_texts(facts: Facts) -> Iterator[Finding]:
-    """Find texts that hold what nobody sees, or nothing, and plain ones that hold more than one plain line."""
+    """Find empty texts, texts with invisible characters, and plain texts with line breaks or markup."""
     for subject, occurrences in facts.occurrences.items():
         for occurrence in occurrences:
             if isinstance(occurrence.mark, Text):

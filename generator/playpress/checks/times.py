@@ -1,4 +1,4 @@
-"""The times of a step go from short to long."""
+"""The times of a step are in order: min, likely, max."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ DISORDERED_TIMES = Rule(
     message=N_("the shortest, likely and longest time are not in this order"),
     hint=N_("check the units: 5d is longer than 8h"),
     about="""
-        A time that differs is written as the shortest (“min”), the likely and the longest (“max”) one. They are in this
-        order, or two of them have been mixed up. A day is a working day: 5d is longer than 8h.
+        A time that varies is written as the shortest (“min”), the likely and the longest (“max”) time. If they are not
+        in this order, two of them have been mixed up. A day is a working day: 5d is longer than 8h.
     """,
     bad="""
         steps:
@@ -42,7 +42,7 @@ DISORDERED_TIMES = Rule(
 
 @finds(DISORDERED_TIMES)
 def check_times(facts: Facts) -> Iterator[Finding]:
-    """Find ranges of working time whose ends are the wrong way round."""
+    """Find working times that are out of order."""
     for playbook in facts.library.playbooks.values():
         for n, step in enumerate(playbook.steps):
             for key, time in (("work", step.work), ("wait", step.wait)):
@@ -51,6 +51,6 @@ def check_times(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_ordered(time: Duration) -> bool:
-    """Tell whether min, likely and max, as far as they are written, do not shrink."""
+    """Tell whether those of min, likely and max that are written do not decrease."""
     hours = [span.hours() for span in (time.min, time.likely, time.max) if span is not None]
     return hours == sorted(hours)

@@ -1,4 +1,4 @@
-"""What is named by an id within a playbook is named once, no alias is in use, and nothing is to be read twice."""
+"""Ids within a playbook are unique, no alias is the id of something else, and `start_here` names no playbook twice."""
 
 from __future__ import annotations
 
@@ -65,7 +65,8 @@ REPEATED_START = Rule(
     message=N_("“{name}” is named twice here"),
     hint=N_("remove it here"),
     about="""
-        “start_here” lists the playbooks that everybody reads first, in order. Nobody reads one twice.
+        “start_here” lists the playbooks that everybody reads first, in order. Each of them needs to stand there only
+        once.
     """,
     bad="""
         # playbooks/handbook.yml
@@ -80,7 +81,7 @@ REPEATED_START = Rule(
 
 @finds(REPEATED_ID)
 def check_ids(facts: Facts) -> Iterator[Finding]:
-    """Find ids that stand for two things within a playbook."""
+    """Find ids that two things within a playbook share."""
     for playbook in facts.library.playbooks.values():
         subject = ("playbook", playbook.id)
         for named in _namespaces(playbook):
@@ -89,7 +90,7 @@ def check_ids(facts: Facts) -> Iterator[Finding]:
 
 @finds(TAKEN_ALIAS)
 def check_aliases(facts: Facts) -> Iterator[Finding]:
-    """Find earlier ids that are in use, now or as the earlier id of something else."""
+    """Find aliases that are the id or an alias of something else."""
     for kind in KINDS:
         entities = facts.library.of_kind(kind)
         taken = {name: (kind, name) for name in entities}
@@ -108,7 +109,7 @@ def check_aliases(facts: Facts) -> Iterator[Finding]:
 
 @finds(REPEATED_START)
 def check_start(facts: Facts) -> Iterator[Finding]:
-    """Find playbooks that stand twice among those to read first."""
+    """Find playbooks that `start_here` names twice."""
     seen: set[str] = set()
     for n, name in enumerate(facts.library.handbook.start_here):
         if name in seen and name != ABSENT:
@@ -117,7 +118,7 @@ def check_start(facts: Facts) -> Iterator[Finding]:
 
 
 def _namespaces(playbook: Playbook) -> Iterator[list[tuple[str, Route]]]:
-    """Yield the ids that must differ from each other, with their routes."""
+    """Yield each group of ids that must differ from each other, with their routes."""
 
     def ids(key: str, items: Iterable[object]) -> list[tuple[str, Route]]:
         return [(getattr(item, "id"), (key, n, "id")) for n, item in enumerate(items)]  # noqa: B009 - items share the field only
@@ -137,7 +138,7 @@ def _namespaces(playbook: Playbook) -> Iterator[list[tuple[str, Route]]]:
 
 
 def _twice(subject: Subject, named: list[tuple[str, Route]]) -> Iterator[Finding]:
-    """Find ids that have stood before among those that must differ."""
+    """Find ids that repeat an earlier one of their group."""
     first: dict[str, Route] = {}
     for name, route in named:
         if name == ABSENT:

@@ -1,4 +1,4 @@
-"""A name that means nothing to a finding that offers what it may have been meant to be.
+"""An unknown id to a finding whose hint offers the nearest known ids.
 
 Knows: what the kinds of things are called. Must not know where names stand, or which there are.
 """
@@ -27,9 +27,9 @@ UNKNOWN_NAME = Rule(
     hint=N_("did you mean “{guess}”?"),
     fix="{guess}",
     about="""
-        A playbook names roles, tools, KPIs, steps and other things by their id, and each id must be defined somewhere: in
-        a file below “catalog/”, or in the playbook itself. An id that is defined nowhere has no page to link to. Mostly
-        it is a known one with a typing mistake; else define it first.
+        A playbook names roles, tools, KPIs, steps and other things by their id, and each id must be defined somewhere:
+        in a file below “catalog/”, or in the playbook itself. An id that is defined nowhere has no page to link to.
+        Usually it is a known id that is misspelt; otherwise define it first.
     """,
     bad="""
         owner: sale-lead
@@ -39,7 +39,7 @@ UNKNOWN_NAME = Rule(
     """,
 )
 MOST_NAMES = 24
-"""Names that a hint lists; more are hardly read."""
+"""The most names that a hint lists."""
 NOUNS = {
     **{kind.name: Message(kind.noun) for kind in KINDS.values()},
     "step": Message(N_("step")),
@@ -48,7 +48,7 @@ NOUNS = {
     "input": Message(N_("input")),
     "output": Message(N_("output")),
 }
-"""What a sentence calls the things that have an id: those of the handbook, and those within a playbook."""
+"""The noun for each kind of thing with an id, those within a playbook included."""
 
 
 def unknown(
@@ -61,10 +61,10 @@ def unknown(
     is_in_text: bool = False,
     is_told: bool = True,
 ) -> Finding:
-    """Say that there is no thing of this kind with the id `value`; the hint offers the nearest of the `known` ids.
+    """Return the finding that no thing of this kind has the id `value`; the hint offers the nearest of the `known` ids.
 
-    There is no fix where the whole of a text stands at the route, or where the thing would refer to itself. What no report
-    will tell (not `is_told`) has no hint: finding the nearest id takes long.
+    It has no fix if the route holds a whole text, or if the thing would refer to itself. It has no hint if no report
+    will list it (`is_told` is False), since finding the nearest id is slow.
     """
     noun = NOUNS[kind]
     if not is_told:
@@ -77,7 +77,7 @@ def unknown(
 
 
 def unknown_kind(subject: Subject, route: Route, link: str, kind: str, known: Iterable[str]) -> Finding:
-    """Say that `[[kind:name]]` in a text links to a kind of page that there is not; the hint offers the nearest of `known`."""
+    """Return the finding that `[[kind:name]]` names an unknown kind; the hint offers the nearest `known` one."""
     names = sorted(known)
     guess = nearest(kind, names)
     return UNKNOWN_NAME.at(
@@ -93,5 +93,5 @@ def unknown_kind(subject: Subject, route: Route, link: str, kind: str, known: It
 
 
 def _some(names: list[str]) -> InFull:
-    """Return names as a hint lists them: the first ones, and a sign where there are more."""
+    """Return the first names as a hint lists them, with “…” if there are more."""
     return InFull(", ".join(names[:MOST_NAMES]) + (", …" if len(names) > MOST_NAMES else ""))

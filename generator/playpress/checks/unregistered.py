@@ -1,4 +1,4 @@
-"""A folder of playbooks is a category of the catalogue, and a file of measurements is named after a KPI of it."""
+"""Every folder of playbooks is a registered category, and every file of measurements bears a registered KPI's id."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ UNKNOWN_CATEGORY = Rule(
     hint=N_("did you mean the folder “{guess}”? Else add “{value}” to catalog/categories.yml"),
     about="""
         The folder that a playbook lies in is its category. Where there is a file catalog/categories.yml, it gives each
-        category its name and place in the navigation. A folder that is missing there mostly has a typing mistake in its
-        name.
+        category its name and place in the navigation. If a folder is missing there, its name is usually misspelt.
     """,
     bad="""
         # playbooks/service/repair.yml
@@ -70,7 +69,7 @@ UNKNOWN_SERIES = Rule(
 
 @finds(UNKNOWN_CATEGORY)
 def check_categories(facts: Facts) -> Iterator[Finding]:
-    """Find folders that are no category; each is told once, at the first playbook in it."""
+    """Find folders that are no category; each is reported once, at the first playbook in it."""
     known = facts.library.declared.get("category")
     first_in: dict[str, str] = {}
     for name, playbook in facts.library.playbooks.items():

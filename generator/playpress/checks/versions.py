@@ -22,8 +22,8 @@ STALE_VERSION = Rule(
     hint=N_('write “version: "{newest}"”, or add the change that led to “{version}”'),
     fix='"{newest}"',
     about="""
-        “version” says which state of the playbook one reads, “changes” what became of each version. The two go together:
-        the playbook has the version of its newest change. Mostly one of them has been forgotten.
+        “version” says which state of the playbook somebody is reading, “changes” what was new in each version. The two
+        must agree: the playbook has the version of its newest change. Usually one of them was not updated.
     """,
     bad="""
         version: "1.0"
@@ -101,7 +101,7 @@ def check_versions(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Tell whether two versions are the same one: “1” and “1.0” are, and words are if they are written alike."""
+    """Tell whether two versions are equal: “1” and “1.0” are, and so are words that are written alike."""
     return version_key(one) == version_key(other) and (bool(version_key(one)) or one == other)
 
 

@@ -1,6 +1,6 @@
 """`mkdocs build` and `mkdocs serve` in a project's root: generate the pages, then let MkDocs build those.
 
-The root's `mkdocs.yml` points at `playbooks/`, which is always there; this hook swaps in the pages.
+The root's `mkdocs.yml` names `playbooks/` as the folder of pages, since that always exists; this hook replaces it.
 """
 
 from __future__ import annotations
@@ -32,31 +32,31 @@ if TYPE_CHECKING:
     from playpress.reading.part import Part
 
 _held = ExitStack()
-"""Holds the build folder, and one for the chapters of the book, from the time when pages are written until the site is finished."""
+"""Contexts that are open from writing pages until the site is built: the build folder, the folder of chapters."""
 _preview = Preview()
 _shown: list[Checked] = []
-"""The handbook of which pages are shown, as long as there is one."""
+"""The handbook whose pages are in the site; empty if there is none."""
 _kept: dict[str, Part] = {}
-"""What was read of the playbooks, so that a server reads only what has changed since."""
+"""Parts read from the playbooks, so that a server reads only files that have changed."""
 _last_lines: list[str] = []
-"""What is said when all is done."""
+"""Lines to print at the end."""
 LOG = logging.getLogger("mkdocs.plugins.playpress")
-"""What MkDocs shows, and counts from a warning on as a reason to fail with `--strict`."""
+"""MkDocs shows what is logged here; with `--strict`, a warning makes its build fail."""
 LEVELS = {Severity.ADVICE: logging.INFO, Severity.WARNING: logging.WARNING, Severity.ERROR: logging.ERROR}
 
 
 def on_startup(*, command: str, **_: Any) -> None:
-    """Note whether MkDocs serves: then nothing that is wrong ends it."""
+    """Note whether MkDocs serves, since then findings must not end it."""
     _preview.is_asked_for = command == "serve"
 
 
 def on_config(config: Any) -> Any:
     """Generate the pages and make MkDocs' configuration use them.
 
-    What is wrong stops the build (with `--strict`, warnings do, too); where MkDocs serves, what is shown stays as it was. A
-    server that begins with something wrong shows that.
+    Errors stop the build (with `--strict`, also warnings). While MkDocs serves, the site stays as it was; a server
+    that starts with errors shows these.
     """
-    _held.close()  # a hook of an earlier version lets nobody know of a build that failed
+    _held.close()  # a failed build may have left it open: hooks of earlier versions have no `on_build_error`
     request = Request(Path(config.config_file_path).parent, strict=bool(config.strict))
     _preview.root, _preview.say = request.root, translator_for(request.root).gettext
     try:
@@ -68,10 +68,10 @@ def on_config(config: Any) -> Any:
 
 
 def _write_pages(config: Any, request: Request) -> str:
-    """Write the pages and have them used; return what is wrong with the playbooks, if nothing was written."""
+    """Write the pages and make MkDocs use them; if nothing was written, return what is wrong with the playbooks."""
     if not _preview.is_asked_for:
-        refuse_links_to(Path(config.site_dir), request.root)  # MkDocs empties what it leads to
-        refuse_links_below(Path(config.site_dir))  # and writes through those that it leaves
+        refuse_links_to(Path(config.site_dir), request.root)  # MkDocs empties the folder that it leads to
+        refuse_links_below(Path(config.site_dir))  # and writes through links that it leaves
     checked = check_handbook(request, _kept if _preview.is_asked_for else None)
     if not checked.is_usable():
         report = write_text(checked.diagnostics, checked.loaded.sources, checked.translator)
@@ -97,7 +97,7 @@ def _give_up(config: Any, reason: str, code: int) -> Any:
 
 
 def on_post_build(config: Any) -> None:
-    """Finish the page that holds the whole handbook; warn of what own templates have taken away."""
+    """Fill the page that holds the whole handbook; report what the project's templates have removed."""
     if not _preview.is_broken:
         chapters = chapters_folder() or Path()
         finish_site(Path(config.site_dir), config.nav, chapters, has_folders=config.use_directory_urls)
@@ -107,7 +107,7 @@ def on_post_build(config: Any) -> None:
 
 
 def _tell_lost(checked: Checked, site: Path) -> None:
-    """Tell what own templates have taken away; where that is an error, MkDocs ends, unless it serves."""
+    """Report what the project's templates have removed; if that is an error, end MkDocs unless it serves."""
     found = find_lost(checked, site)
     for one in found:
         LOG.log(LEVELS[one.severity], "%s: %s", one.location.file, one.message.text(_preview.say))
@@ -116,9 +116,9 @@ def _tell_lost(checked: Checked, site: Path) -> None:
 
 
 def on_build_error(error: Exception, **_: Any) -> None:
-    """Let others have the build folder again; say in one sentence what a template of the project or the machine broke."""
+    """Release the build folder; if a template of the project or the machine is the cause, say so in one sentence."""
     _held.close()
-    if not isinstance(error, (SystemExit, click.ClickException)):  # those are written for people
+    if not isinstance(error, (SystemExit, click.ClickException)):  # its message is written for people
         request = Request(_preview.root)
         said = "".join(traceback.format_exception(error)).strip()
         fault = error if isinstance(error, Fault) else fault_of_engine(said, request.build)
@@ -127,7 +127,7 @@ def on_build_error(error: Exception, **_: Any) -> None:
 
 
 def on_serve(server: Any, config: Any, **_: Any) -> Any:
-    """Watch what the pages are made of, and not the pages: each change is then built once. Serve what was built last."""
+    """Watch the sources of pages, not the pages, so that each change is built once. Serve the last good site."""
     request = Request(Path(config.config_file_path).parent, strict=bool(config.strict))
     server.unwatch(config.docs_dir)
     for folder in (request.playbooks, request.templates):
@@ -138,7 +138,7 @@ def on_serve(server: Any, config: Any, **_: Any) -> Any:
 
 
 def on_shutdown() -> None:
-    """Say in a last line what a reader of the site should not see; remove what was kept for showing."""
+    """Print the last lines, and remove what was kept for showing."""
     for line in _last_lines:
         click.echo(line, err=True)
     _preview.close()

@@ -28,7 +28,7 @@ FOUND, UNUSABLE = 1, 2
 
 
 class Command(click.Command):
-    """A command for which a fault of our environment is one sentence in the handbook's language, and exit code 2."""
+    """A command that reports a fault of our environment as one sentence in the handbook's language: exit code 2."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
@@ -36,7 +36,7 @@ class Command(click.Command):
             return super().invoke(ctx)
         except (Fault, OSError) as problem:
             if isinstance(problem, BrokenPipeError):
-                raise  # who read our output has had enough: click ends quietly
+                raise  # the reader of our output has closed it: click ends quietly
             give_up(explain(problem), ctx.params.get("root"))
 
 
@@ -53,7 +53,7 @@ def translator_for(root: Path | None) -> Translator:
 
 
 def _drop_unwritable_output() -> None:
-    """Let standard output lead nowhere where it takes no more, or Python would try again at its end and print a traceback."""
+    """Redirect a closed standard output to nowhere, or Python would flush it at exit and print a traceback."""
     try:
         sys.stdout.flush()
     except OSError as problem:
@@ -101,14 +101,14 @@ def print_findings(checked: Checked) -> None:
 
 
 def print_exposure(checked: Checked) -> None:
-    """Say in a last line that the pages hold what is meant for fewer readers, if they do."""
+    """Print a last line if the pages hold what is meant for fewer readers."""
     if checked.is_exposed:
         click.echo(exposure(checked.translator))
 
 
 @contextmanager
 def listening(root: Path, patience: float) -> Iterator[Listener]:
-    """Tell people how far a run is and for whom it waits, on standard error."""
+    """Yield a listener that shows on standard error how far a run is and whom it waits for."""
 
     def waiting(message: Message) -> None:
         click.echo(message.text(translator_for(root).gettext), err=True)
@@ -119,7 +119,7 @@ def listening(root: Path, patience: float) -> Iterator[Listener]:
 
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """Show a bar for what takes longer than a second; silent where nobody watches."""
+    """Yield a progress bar that appears after a second; nothing is shown if standard error is no terminal."""
     if not sys.stderr.isatty():
         yield lambda _title, _done, _total: None
         return

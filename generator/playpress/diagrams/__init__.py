@@ -1,4 +1,4 @@
-"""Flows and networks to pictures: to Mermaid text and from that to a grid, to the role × phase grid, to a terminal's text.
+"""Flows and networks to diagrams: Mermaid text, SVG pictures (the role × phase grid among them), text for a terminal.
 
 The only place that knows Mermaid's syntax and its traps.
 

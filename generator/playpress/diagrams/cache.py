@@ -1,7 +1,8 @@
-"""Drawn pictures kept from run to run, by what they were drawn from.
+"""A diagram's source to its picture, drawn once and kept on disk from run to run.
 
-A key covers the source and the code that draws, so nothing has to be thrown away when either changes. A digest before the
-picture tells whether it is whole; whether it is harmless is looked at besides, since anybody can work out a digest.
+The key covers the source and the drawing code, so a change of either makes a new key. A digest before the picture
+shows whether it is complete. It does not show that the picture is harmless, since anybody can compute a digest: that
+is checked each time a picture is read.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ PICTURES = ".pictures"
 
 
 class PictureCache:
-    """Pictures in a folder, one file each; without a folder nothing is kept."""
+    """Pictures in a folder, one file each; without a folder, nothing is kept."""
 
     def __init__(self, folder: Path | None) -> None:
         """Take the folder; it need not exist yet."""
@@ -37,9 +38,10 @@ class PictureCache:
     def drawn(
         self, source: str, draw: Callable[[], str], uid: str = "", hrefs: Collection[str] = (), style: str = ""
     ) -> str:
-        """Return the picture of a source, drawn now if there is none yet, or none that can be trusted.
+        """Return the picture of a source, drawn now unless a kept one can be trusted.
 
-        `uid` is in all its ids, `hrefs` are the addresses that it leads to, `style` is its style sheet: a kept picture with others was planted.
+        A kept picture is trusted if all its ids hold `uid`, its links are among `hrefs`, and its style sheet is
+        `style`.
         """
         if self.folder is None:
             return draw()
@@ -54,7 +56,7 @@ class PictureCache:
         return picture
 
     def prune(self) -> None:
-        """Remove what nobody has asked for: pictures of an earlier state, and what was never one."""
+        """Remove every file in the folder that was not asked for in this run."""
         for path in sorted(self.folder.rglob("*"), reverse=True) if self.folder else ():
             if path.is_dir():
                 if not any(path.iterdir()):
@@ -64,7 +66,7 @@ class PictureCache:
 
 
 def _read(path: Path, key: str) -> str | None:
-    """Return a kept picture; None if there is none, or if it is not whole."""
+    """Return a kept picture; None if there is none or it is incomplete."""
     try:
         digest, _, picture = path.read_bytes().decode().partition("\n")
     except (OSError, UnicodeDecodeError):
@@ -73,7 +75,7 @@ def _read(path: Path, key: str) -> str | None:
 
 
 def _digest(key: str, picture: str) -> str:
-    """Return what stands before a kept picture. It covers the picture and what it was drawn from."""
+    """Return the digest that stands before a kept picture; it covers the picture and its key."""
     return f"<!-- {hashlib.sha256(f'{key}{chr(10)}{picture}'.encode()).hexdigest()} -->"
 
 
@@ -85,7 +87,7 @@ def engine_cache() -> PictureCache:
 
 @cache
 def _drawing_code() -> str:
-    """Return what stands for the code that draws: the text of this package and the version of the library."""
+    """Return the identity of the drawing code: the text of this package and the version of merman."""
     digest = hashlib.sha256()
     try:
         digest.update(version("merman").encode())

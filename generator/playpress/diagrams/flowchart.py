@@ -1,4 +1,4 @@
-"""A flowchart of ours as a grid: a process by phase, or a map."""
+"""A flowchart read from our own Mermaid text (a process by phase, or a map) to an SVG picture."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 def draw_flowchart(flowchart: Flowchart, uid: str) -> str:
-    """Return a flowchart as one SVG element, in which `uid` begins every id."""
+    """Return a flowchart as one SVG element; every id in it begins with `uid`."""
     return draw_grid(lay_out(flowchart), uid, flowchart.description, flowchart.hrefs)
 
 
 def lay_out(flowchart: Flowchart) -> Grid:
-    """Return a flowchart in its places: a map around one thing as a star, anything else row by row."""
+    """Return a flowchart laid out: a map around one thing as a star, anything else row by row."""
     here = middle_of(flowchart.diagram) if flowchart.direction == "LR" else None
     return layout_star(flowchart.diagram, here) if here else layout(place_in_columns(flowchart.diagram))

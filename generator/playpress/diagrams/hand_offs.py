@@ -19,7 +19,7 @@ def hand_off_picture(
     title: str,
     description: str,
 ) -> str:
-    """Return hand-offs in the order of the process: the numbers of both steps, and what is passed on."""
+    """Return a sequence diagram as Mermaid text; each message has the numbers of both steps and what is passed on."""
     roles = dict.fromkeys(role for hand_off in hand_offs for role in (hand_off.giver, hand_off.receiver))
     return write_sequence(
         {role: role_name(role) for role in roles},
@@ -30,6 +30,6 @@ def hand_off_picture(
 
 
 def hand_off_label(hand_off: HandOff, numbers: Mapping[str, int]) -> str:
-    """Return the numbers of both steps, and what is passed on."""
+    """Return a message's text: the numbers of both steps, and what is passed on."""
     steps = f"{numbers[hand_off.step]} → {numbers[hand_off.next_step]}"
     return f"{steps}: {', '.join(hand_off.outputs)}" if hand_off.outputs else steps

@@ -1,7 +1,7 @@
-"""An SVG that was kept on disk, looked at before it goes into a page: it may hold what our pictures hold, and nothing else.
+"""Tells whether an SVG kept on disk may go into a page: it may hold only what our own pictures hold.
 
-Anybody can put a file where kept pictures lie, and work out its name and digest. So nothing in it may run, load anything,
-lead anywhere but where the picture leads, or take the id of something that a script looks for.
+Anybody can put a file into the folder of kept pictures, and compute its name and digest. So it may not run or load
+anything, hold links other than the picture's, or use an id that a script looks for.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ ATTRIBUTES = re.compile(
     r"viewBox|width|x|x1|x2|y|y1|y2"
 )
 _MORE_THAN_ELEMENTS = re.compile(r"<[!?]")
-"""Comments, document types, entities, marked sections, instructions: readers of XML and of HTML take them differently."""
+"""Comments, document types, entities, CDATA and instructions, which XML and HTML parsers read differently."""
 _FOREIGN_CLASS = re.compile(r"(?:^|\s)md-")
 
 
 def is_harmless(svg: str, uid: str, hrefs: Collection[str], style: str = "") -> bool:
-    """Tell whether a text is an SVG picture of known parts only, whose ids hold `uid` and whose links are among `hrefs`.
+    """Tell whether a text is an SVG of known elements only, whose ids hold `uid` and whose links are among `hrefs`.
 
-    Its only style sheet is `style`, written as in SVG.
+    Its only style sheet must be `style`, escaped as in SVG.
     """
     if _MORE_THAN_ELEMENTS.search(svg):
         return False
@@ -47,7 +47,7 @@ def is_harmless(svg: str, uid: str, hrefs: Collection[str], style: str = "") -> 
 
 
 def _name(element: ET.Element) -> str:
-    """Return an element's name, empty if it is none of SVG's."""
+    """Return an element's name; empty if it is not in the namespace of SVG."""
     namespace, _, name = element.tag.rpartition("}")
     return name if namespace in NAMESPACES else ""
 

@@ -65,7 +65,7 @@ _SPECIAL = re.compile(
     r"|d(?=irection\s+(?:TB|TD|BT|RL|LR))"  # a statement that Mermaid finds in the midst of any line
 )
 _NUMBERED = re.compile(r"^(\d+)\.")
-"""A list of Markdown too: versions 11.0 to 11.9 show no label that begins so."""
+"""A list of Markdown as well: Mermaid 11.0 to 11.9 shows no label that begins like one."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _ADDRESS = re.compile(r"[^A-Za-z0-9#/._-]")
 
@@ -107,7 +107,7 @@ class Message(NamedTuple):
 
 
 def escape_label(text: str) -> str:
-    """Return a label in which every character that Mermaid might read as more than text is a character code."""
+    """Return a label in which every character that has a meaning in Mermaid is replaced by its code."""
     text = " ".join(_CONTROL.sub("\ufffd", text).split())
     escaped = _SPECIAL.sub(lambda m: f"#{ord(m[0])};", text)
     return _NUMBERED.sub(r"\1#46;", escaped) or " "
@@ -123,7 +123,7 @@ def write_flowchart(
 ) -> str:
     """Return a Mermaid flowchart, title and description included; arrows between unknown boxes are an error.
 
-    The `language` of its words (as "de") stands in a remark: it says where a word may be broken.
+    The `language` of its words (as "de") is written as a comment, since it decides where words may be broken.
     """
     ids: dict[str, _Node] = {}
     classes: dict[str, list[str]] = {}
@@ -156,7 +156,7 @@ def write_sequence(participants: Mapping[str, str], messages: Sequence[Message],
 
 
 def _script(diagram: Graph, kind: str, title: str, description: str, styles: list[str]) -> str:
-    """Return a diagram's text without front matter, with title and description for those who cannot see it."""
+    """Return a diagram's text without front matter, with its accessible title and description."""
     body = diagram.script.partition(f"{kind}\n")[2]
     head = [f"accTitle: {_said(title)}", f"accDescr: {_said(description)}"]
     lines = [line.strip() for line in body.splitlines()]
@@ -179,7 +179,7 @@ def _node(part: Box | Group, ids: dict[str, _Node], classes: dict[str, list[str]
 
 
 def _title(label: str) -> str:
-    """Return a frame's title in one line or two: a frame is as wide as its boxes, not as its title."""
+    """Return a frame's title, broken into two lines if it is long: Mermaid makes a frame only as wide as its boxes."""
     width = max(TITLE_WIDTH, len(label) // 2 + 4)
     return _joined(textwrap.wrap(label, width, break_long_words=False, break_on_hyphens=False))
 
@@ -189,5 +189,5 @@ def _joined(lines: Sequence[str]) -> str:
 
 
 def _said(text: str) -> str:
-    """Return a title or description for those who cannot see the diagram; there always is one."""
+    """Return the text of an accessible title or description; never empty."""
     return escape_label(text).strip() or "-"

@@ -49,10 +49,10 @@ _FLOWCHART = {
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}(?:e-?\d+)?")
 HALF_A_SPACE = "1.8"
 _CLICK = re.compile(r'^ *click \S+ "([^"]*)"', re.MULTILINE)
-"""The line of a source that says where a box leads."""
+"""Matches the line of a Mermaid source that gives a box its link."""
 _CODE = re.compile(r"#(\d{1,3});")
 _STAND_INS = 0xF0000
-"""merman may wrap inside a code like `#40;`, so during layout each code is one private-use character, from this one on."""
+"""merman may wrap inside a code like `#40;`, so during layout each is one private-use character; this is the first."""
 _STAND_IN = re.compile("[\U000f0000-\U000f03e7]")
 _NUMERIC = frozenset(
     {"d", "points", "transform", "viewBox", "x", "y", "x1", "y1", "x2", "y2", "width", "height", "rx", "ry"}
@@ -63,11 +63,11 @@ ET.register_namespace("", _SVG)
 
 
 class DrawingError(ValueError):
-    """A diagram cannot be drawn; the message says why."""
+    """Raised if a diagram cannot be drawn; the message says why."""
 
 
 def can_draw() -> bool:
-    """Tell whether this machine has what draws diagrams."""
+    """Tell whether merman is installed on this machine."""
     return merman is not None
 
 
@@ -77,7 +77,7 @@ def draw(source: str, uid: str) -> str:
     A flowchart of ours is drawn as a grid; merman draws everything else.
 
     Raises:
-        DrawingError: merman is not there, or does not take the text.
+        DrawingError: merman is not installed, or refuses the text.
     """
     if flowchart := read_flowchart(source):
         return draw_flowchart(flowchart, uid)
@@ -96,7 +96,7 @@ def draw(source: str, uid: str) -> str:
 
 
 def picture_of(source: str, cache: PictureCache) -> str:
-    """Return Mermaid text as an SVG element, drawn or remembered; its ids begin with `picture_id(source)`.
+    """Return Mermaid text as an SVG element, drawn or from the cache; its ids begin with `picture_id(source)`.
 
     Raises:
         DrawingError: as `draw`.
@@ -106,20 +106,20 @@ def picture_of(source: str, cache: PictureCache) -> str:
 
 
 def picture_id(source: str) -> str:
-    """Return what the ids of a diagram begin with."""
+    """Return the prefix of all ids in a diagram: a hash of its source."""
     return f"pp{hashlib.sha256(source.encode()).hexdigest()[:8]}"
 
 
 @cache
 def _engine(layout: str, *, is_sideways: bool) -> Any:
-    """Return what draws; a diagram from left to right has narrower labels, so that it fits the page."""
+    """Return a merman engine; a diagram from left to right has narrower labels, so that it fits the page."""
     flowchart = {**_FLOWCHART, "wrappingWidth": 110} if is_sideways else _FLOWCHART
     settings = {**_SETTINGS, "flowchart": flowchart, "layout": layout}
     return merman.MermanEngine(json.dumps({"site_config": settings}), None)
 
 
 def _slim(drawn: str, uid: str, written: str) -> str:
-    """Take out of an SVG what the page does not need; `written` is the text that it was drawn from."""
+    """Return an SVG without what a page does not need; `written` is the text that it was drawn from."""
     root = ET.fromstring(drawn)  # noqa: S314 - written by merman a moment ago, with entities escaped
     used = set(re.findall(r'"url\(#([^)]+)\)"', drawn))
     root.attrib.pop("style", None)
@@ -139,7 +139,7 @@ def _slim(drawn: str, uid: str, written: str) -> str:
 
 
 def _drop_other_ids(root: ET.Element, uid: str) -> None:
-    """Drop ids that merman does not make unique; nothing refers to them."""
+    """Remove ids that do not hold `uid`, so may not be unique in a page; nothing refers to them."""
     for element in root.iter():
         if uid not in element.get("id", uid):
             del element.attrib["id"]
@@ -164,14 +164,14 @@ def _clean(element: ET.Element, used: set[str]) -> None:
 
 
 def _is_empty(element: ET.Element, tag: str) -> bool:
-    """Tell whether an element shows nothing: no parts, no text, no form of its own."""
+    """Tell whether an element shows nothing: it has no children and no text, and is no shape."""
     if len(element) or (element.text or "").strip():
         return False
     return tag in ("g", "defs", "text") or (tag == "rect" and "width" not in element.attrib)
 
 
 def _strip(element: ET.Element) -> None:
-    """Drop attributes that say nothing here, shorten numbers, and write styles as attributes: no policy stops those."""
+    """Remove unused attributes, round numbers, and turn inline styles, which a strict CSP blocks, into attributes."""
     style = element.attrib.pop("style", "")
     for name, value in list(element.attrib.items()):
         if name.startswith("data-") or name in _DROPPED:
@@ -194,7 +194,7 @@ def _rounded(match: re.Match[str]) -> str:
 
 
 def _join_words(text: ET.Element) -> None:
-    """Make each line of a label one text again, and show character codes as the characters they stand for."""
+    """Join the words of each line of a label, and replace the private-use characters by those they stand for."""
     if text.text:
         text.text = _readable(text.text)
     rows = []
@@ -210,10 +210,10 @@ def _join_words(text: ET.Element) -> None:
 
 
 def _name_links(root: ET.Element, written: str) -> None:
-    """Let each link be announced as it is written: the lines that its label is drawn in would run together.
+    """Make screen readers announce each link as it is written; they would join the lines of its label.
 
-    After each that ends with a word comes a space, which moves it to the left by half of itself, hence the other place. A
-    link with a broken word has its whole name to be announced by.
+    A space is added to each line that ends with a whole word, and the line moved right by half the space, so that it
+    stays centred. A link with a broken word gets its whole name as a label.
     """
     for link in root.iter(f"{{{_SVG}}}a"):
         rows = [row for text in link.iter(f"{{{_SVG}}}text") for row in text]

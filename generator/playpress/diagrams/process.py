@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from playpress.process.diagram import FlowDiagram, Line, Named, Node
 
 LONGEST_WHOLE = 24
-"""Steps in one picture; a longer process with phases gets a picture for each of them."""
+"""The most steps in one picture; a longer process with phases gets a picture for each phase."""
 _AUTOMATED = "⚙"
 
 
@@ -26,7 +26,7 @@ class PhasePicture(NamedTuple):
 def process_pictures(diagram: FlowDiagram, hrefs: Mapping[str, str], description: str) -> tuple[PhasePicture, ...]:
     """Return the flowcharts of a process: every node with its label, every line with its answer.
 
-    `hrefs` has where nodes lead, by key.
+    `hrefs` are the addresses of nodes, by key.
     """
     steps = sum(node.number is not None for node in diagram.nodes)
     if steps <= LONGEST_WHOLE or len(diagram.phases) == 1:

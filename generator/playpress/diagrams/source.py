@@ -1,4 +1,4 @@
-"""Our own Mermaid flowcharts read back, as the diagram that they were written from: what is drawn is what the source says.
+"""The Mermaid text of our own flowcharts back to the diagram that it was written from, so that it can be drawn.
 
 Knows: what `write_flowchart` writes, and nothing else of Mermaid's syntax.
 """
@@ -26,7 +26,7 @@ _CODE = re.compile(r"#(\d+);")
 
 
 class Flowchart(NamedTuple):
-    """A flowchart: its direction, what is in it, where boxes lead by key, and its description."""
+    """A flowchart: its direction, its diagram, the addresses of boxes by key, and its description."""
 
     direction: str
     diagram: FlowDiagram
@@ -35,7 +35,7 @@ class Flowchart(NamedTuple):
 
 
 def read_flowchart(source: str) -> Flowchart | None:
-    """Return what a flowchart of ours shows; None for anything that is not as `write_flowchart` writes it."""
+    """Return the flowchart in a Mermaid text; None for any text that `write_flowchart` would not write."""
     first, *lines = source.splitlines() or [""]
     if first not in ("flowchart TB", "flowchart LR"):
         return None
@@ -61,7 +61,7 @@ class _Reading:
         self.phase = ""
 
     def take(self, line: str) -> bool:
-        """Take a line; False if it is none of ours."""
+        """Read a line; return False if `write_flowchart` would not write it."""
         if match := re.fullmatch(r"(accTitle|accDescr): (.*)", line):
             self.heads[match[1]] = _readable(match[2])
             return True
@@ -76,7 +76,7 @@ class _Reading:
                 read(match)
                 return True
         if line == "end":
-            self.phase = f"after {self.phase}"  # boxes without a frame, which are a part of their own
+            self.phase = f"after {self.phase}"  # boxes without a frame form a part of their own
         return line in ("", "end", "direction TB")
 
     def _link(self, match: re.Match[str]) -> None:
@@ -102,7 +102,7 @@ class _Reading:
 
     @property
     def is_whole(self) -> bool:
-        """Whether there is a box, and a box at each end of every arrow."""
+        """Whether there is at least one box, and a box at each end of every arrow."""
         return bool(self.boxes) and all({line.source, line.target} <= self.boxes.keys() for line in self.lines)
 
     def _node(self, key: str) -> Node:

@@ -1,4 +1,4 @@
-"""How wide a text is, and where it breaks into lines, before any browser has seen it.
+"""A text to its width and its lines, computed without a browser.
 
 Widths are those of DejaVu Sans, the widest of the usual screen fonts, so that a label fits in all of them.
 """
@@ -47,12 +47,12 @@ _WIDTHS = {
     for character in characters
 }
 LEAST_PIECE = 2
-"""Letters that a broken word leaves on a line, if there are syllables or room for more."""
+"""The fewest letters of a broken word on a line, if there are syllables or room for more."""
 LONGEST_LINE = 100
 """More characters than any line has."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"://|@|\w\.\w")
-"""What stands in an address, where a hyphen more would make it another."""
+"""Matches an address, in which an added hyphen would be misread as part of it."""
 _JOINING = re.compile(r"(?<=\w)[-‐–/_](?=\w)")
 _WIDE, _EMOJI, _CYRILLIC, _OTHER = 1000, 1300, 1080, 760
 
@@ -120,7 +120,7 @@ def _broken(word: str, width: float, size: float, language: str) -> list[str]:
 
 
 def _breaks(word: str, language: str) -> dict[int, str]:
-    """Return where a word may be broken, each with the hyphen to be added there: none after a sign that joins words."""
+    """Return where a word may be broken, each place with the hyphen to add; none after a hyphen or slash of its own."""
     found: dict[int, str] = {}
     if dictionary := _dictionary(language):
         for part in _LETTERS.finditer(word):
@@ -130,13 +130,13 @@ def _breaks(word: str, language: str) -> dict[int, str]:
 
 @cache
 def _dictionary(language: str) -> Pyphen | None:
-    """Return where words of a language have syllables; None for a language that nobody has told us of."""
+    """Return the hyphenation patterns of a language; None if it has none."""
     known = language_fallback(language.replace("-", "_")) if language else None  # type: ignore[no-untyped-call]
     return Pyphen(lang=known, left=LEAST_PIECE, right=LEAST_PIECE + 1) if known else None  # type: ignore[no-untyped-call]
 
 
 def _anywhere(word: str, width: float, size: float, *, has_hyphens: bool) -> tuple[int, str]:
-    """Return how far a word fits, and the hyphen there.
+    """Return how many characters of a word fit, and the hyphen to add.
 
     A character and its accents stay together, and no last letter is left alone where there is room for more.
     """
@@ -150,5 +150,5 @@ def _anywhere(word: str, width: float, size: float, *, has_hyphens: bool) -> tup
 
 
 def _hyphen(word: str, at: int) -> str:
-    """Return the hyphen for a break where there is no syllable: between letters of alphabets that have one."""
+    """Return the hyphen for a break that is not at a syllable; empty unless both letters' alphabet uses hyphens."""
     return "-" if all(unicodedata.category(c) in ("Ll", "Lu") for c in word[at - 1 : at + 1]) else ""

@@ -1,7 +1,8 @@
-"""The whole handbook as one page: the document of each page to a chapter, and all chapters into their place.
+"""The documents of all pages to chapters, and the chapters to one page that holds the whole handbook.
 
-A chapter is made of the tree that a page is, while the engine converts it, and kept in a folder until the site is built. Ids
-get the chapter's number in front, links between pages become links between chapters, headings go one level down.
+A chapter is made from a page's element tree while the engine converts the page, and kept in a folder until the site is
+built. Ids get the chapter's number as a prefix, links between pages become links between chapters, and headings go one
+level down.
 Knows: which pages are chapters. Must not know how a page is converted.
 """
 
@@ -21,23 +22,23 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 PLACE = '<div class="pp-book"></div>'
-"""What stands in the built page where the chapters go."""
+"""The element of the built page that the chapters replace."""
 NO_CHAPTERS = frozenset({BOOK, PROGRESS})
-"""Pages that are no part of the whole handbook as one page."""
+"""Pages that become no chapter."""
 CHAPTERS_VARIABLE = "PLAYPRESS_CHAPTERS"
 """The environment variable that names the folder of chapters for the site engine, which runs as a process of its own."""
 _DEEPER = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
 _NAMES = ("id", "for", "name", "aria-labelledby", "aria-describedby")
-"""Attributes that hold ids, divided by spaces."""
+"""Attributes that hold ids, separated by spaces."""
 _PAINT = "url(#"
-"""How a picture refers to one of its own parts: by an id, up to a bracket."""
+"""How a picture refers to one of its own elements: this, the id, and a bracket."""
 _FOR_SEARCH = "data-search-"
-"""What the theme's search reads and then takes away, where it has a value."""
+"""Prefix of attributes that the theme's search reads and removes."""
 _OUTSIDE = re.compile(r"[a-z]+:|//", re.IGNORECASE)
 
 
 class Book(NamedTuple):
-    """The chapters' ids by the paths of their pages, in order, and whether each page is a folder of the site."""
+    """The id of each chapter by its page's path, in order; and whether each page is a folder of the site."""
 
     chapters: Mapping[str, str]
     has_folders: bool
@@ -53,13 +54,13 @@ class Book(NamedTuple):
 
 
 def plan_book(nav: Sequence[Mapping[str, Any]], *, has_folders: bool) -> Book:
-    """Return what becomes a chapter; `nav` is the navigation that `navigation` made."""
+    """Return the book's chapters; `nav` is the navigation that `navigation` made."""
     pages = (path for path in pages_of(nav) if path not in NO_CHAPTERS)
     return Book({path: f"c{n}" for n, path in enumerate(pages, 1)}, has_folders)
 
 
 def make_chapter(root: ET.Element, page: str, book: Book) -> None:
-    """Turn the document of the page at this path into a chapter. Links in it are those of the built site."""
+    """Turn the document of the page at this path into a chapter, in place. Its links must be the built site's."""
     chapter, file = book.chapters[page], book.file(page)
     targets = {book.file(path): name for path, name in book.chapters.items()}
     for element in root.iter():
@@ -76,12 +77,12 @@ def make_chapter(root: ET.Element, page: str, book: Book) -> None:
 
 
 def id_in(chapter: str, name: str) -> str:
-    """Return what an id of a page is in the page's chapter."""
+    """Return the id in a chapter for an id of its page."""
     return f"{chapter}-{name}"
 
 
 def _target(href: str, file: str, targets: Mapping[str, str], folder: str) -> str:
-    """Return where a link of the page in `file` leads from the book: to a chapter or a place in it, else where it led."""
+    """Return a link of the page in `file` as seen from the book: to a chapter or a place in one, else as it was."""
     path, _, anchor = href.partition("#")
     if _OUTSIDE.match(href):
         return href
@@ -93,7 +94,7 @@ def _target(href: str, file: str, targets: Mapping[str, str], folder: str) -> st
 
 
 def chapters_folder() -> Path | None:
-    """Return the folder that the environment names, for code that the site engine calls; None where no book is wanted."""
+    """Return the folder that the environment names, for code that the site engine calls; None if no book is wanted."""
     folder = os.environ.get(CHAPTERS_VARIABLE)
     return Path(folder) if folder else None
 

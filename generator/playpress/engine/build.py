@@ -29,21 +29,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 FRESH, OLD = ".site-new", ".site-old"
-"""Where the site is built before it takes its place, each run in a folder of its own; and the one that it replaces."""
+"""Prefix of the folder in which a run builds the site, and the name of the folder for the site that it replaces."""
 
 
 class EngineError(RuntimeError):
-    """The site engine gave up; the message is what it printed."""
+    """Raised if the site engine failed; the message is what it printed."""
 
 
 def finish_site(site: Path, nav: Sequence[Mapping[str, Any]], chapters: Path, *, has_folders: bool) -> None:
-    """Do to a built site what the engine cannot: put the whole handbook together as one page.
+    """Finish a built site: fill the page that holds the whole handbook.
 
-    `nav` is the navigation that `navigation` made, `chapters` the folder in which the engine's run has kept them;
+    `nav` is the navigation that `navigation` made, `chapters` the folder of chapters that the engine's run wrote;
     `has_folders` tells whether each page is a folder of the site.
 
     Raises:
-        Fault: the engine was told to leave the home page out.
+        Fault: the project's settings exclude the home page.
     """
     if not (site / "index.html").is_file():
         raise Fault(N_("the site has no home page; does “exclude_docs” in mkdocs.yml leave it out?"))
@@ -57,20 +57,20 @@ PIECES = {
     **dict.fromkeys(SCRIPTS, "scripts"),
     'id="pp-words"': "partials/javascripts/content.html",
 }
-"""What every page has to hold for our scripts to work, and the block or partial of the theme that it stands in."""
+"""Texts that every page must hold for our scripts to work, each with the theme's block or partial for it."""
 
 
 def lost_parts(site: Path) -> list[str]:
-    """Return the blocks and partials of the theme out of which a project's own templates have taken what our scripts need."""
+    """Return the theme's blocks and partials from which the project's templates have removed what our scripts need."""
     home = (site / "index.html").read_text(encoding="utf-8")
     return list(dict.fromkeys(part for piece, part in PIECES.items() if piece not in home))
 
 
 def date_of_files(as_of: datetime.date) -> str:
-    """Return the date that the site's files bear, in seconds: the environment's `SOURCE_DATE_EPOCH`, else that of a day.
+    """Return the date of the site's files in seconds since 1970: `SOURCE_DATE_EPOCH` if set, else that of `as_of`.
 
     Raises:
-        Fault: the environment's is no date that files can bear.
+        Fault: `SOURCE_DATE_EPOCH` is no date that files can have.
     """
     epoch = find_epoch()
     return str(max(0, calendar.timegm(as_of.timetuple())) if epoch is None else epoch)
@@ -88,7 +88,7 @@ def build_site(build: Path, settings: Mapping[str, Any], date: str) -> Path:
     site, fresh, old = build / SITE, build / f"{FRESH}-{os.getpid()}", build / OLD
     if site.exists() and not site.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
-    if old.is_dir() and not site.exists():  # a run was killed between the two steps below
+    if old.is_dir() and not site.exists():  # an earlier run was killed between the two renames below
         old.rename(site)
     for leftover in (*build.glob(f"{FRESH}*"), old):
         shutil.rmtree(leftover, ignore_errors=True)
@@ -103,7 +103,7 @@ def build_site(build: Path, settings: Mapping[str, Any], date: str) -> Path:
 
 
 def _run(build: Path, site: Path, date: str, chapters: str) -> None:
-    """Have MkDocs build the site, in a process whose state and words are its own."""
+    """Build the site with MkDocs in a process of its own."""
     command = [
         sys.executable,
         "-m",

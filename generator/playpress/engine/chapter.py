@@ -1,4 +1,4 @@
-"""A page that the engine has just converted to its chapter of the whole handbook, as HTML in a folder.
+"""The element tree of a converted page to its chapter of the book, as an HTML file in a folder.
 
 Knows: how Markdown writes a finished tree, and the raw HTML that it has put aside. Must not know what is in a chapter.
 """
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 ANCHOR = re.compile(r'<a id="([a-z0-9-]+)">\Z')
-"""An anchor of ours among the pieces of raw HTML that Markdown puts aside."""
+"""Matches one of our anchors among the pieces of raw HTML that Markdown has put aside."""
 
 
 class ChapterKeeper(Treeprocessor):
-    """Runs last, once a page: keeps the finished page as a chapter of the whole handbook, where the environment asks for it."""
+    """The last tree processor of a page: keeps the finished page as a chapter, if the environment asks for it."""
 
     md: Markdown
 
     def run(self, root: ET.Element) -> None:
-        """Leave the page as it is, and keep a changed copy of it."""
+        """Keep a chapter made from a copy of the tree; the page stays as it is."""
         folder, page = chapters_folder(), current_page(self.md)
         if folder is None or page is None:
             return
@@ -41,7 +41,7 @@ class ChapterKeeper(Treeprocessor):
             keep_chapter(folder, chapter, self._html(tree, chapter))
 
     def _html(self, root: ET.Element, chapter: str) -> str:
-        """Return what Markdown would have made of a document; anchors that it has put aside get the chapter's ids."""
+        """Return a document as the HTML that Markdown would write; anchors put aside get the chapter's ids."""
         html = "".join(map(self.md.serializer, root)).strip()
         stash = self.md.htmlStash
         kept, stash.rawHtmlBlocks = stash.rawHtmlBlocks, [_anchor_in(chapter, raw) for raw in stash.rawHtmlBlocks]
@@ -52,6 +52,6 @@ class ChapterKeeper(Treeprocessor):
 
 
 def _anchor_in(chapter: str, raw: str | ET.Element) -> str | ET.Element:
-    """Return a piece of raw HTML as it is in a chapter."""
+    """Return a piece of raw HTML as a chapter has it: an anchor gets the chapter's id."""
     anchor = ANCHOR.match(raw) if isinstance(raw, str) else None
     return f'<a id="{id_in(chapter, anchor[1])}">' if anchor else raw

@@ -1,4 +1,4 @@
-"""What the site engine tells our Markdown extension of the page that it is converting.
+"""A Markdown converter to the page that the site engine is converting with it.
 
 Knows: where MkDocs, properdocs and Zensical keep it. Must not know what is done to a page.
 """
@@ -31,7 +31,7 @@ class CurrentPage(NamedTuple):
 
 
 def current_page(md: Markdown) -> CurrentPage | None:
-    """Return the page that is being converted; None where no site engine is at work."""
+    """Return the page that is being converted; None if no site engine is running."""
     if "relpath" in md.treeprocessors:  # MkDocs and properdocs
         links: Any = md.treeprocessors["relpath"]
         config = links.config

@@ -1,4 +1,4 @@
-"""What the site engine printed when it broke down, to one sentence, where the machine or a project's template is to blame.
+"""What a failed site engine printed to one sentence, if the machine or a project's template is the cause.
 
 Knows: how Python prints a traceback. Must not know what the engine does.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OURS = Path(__file__).parents[1]
-"""The folder of our own code: what breaks down there is a mistake of ours."""
+"""The folder of our own code: an error raised there is a bug of ours."""
 OVERRIDES = "site_templates/overrides"
 _TRACEBACK = "Traceback (most recent call last):"
 _FRAME = re.compile(r'^  File "(.+)", line (\d+)', re.MULTILINE)
@@ -28,7 +28,7 @@ _OF_THE_SYSTEM = re.compile(r"\[(?:Errno|WinError) (\d+)\] (.*?)(?:: '(.*?)')?(?
 
 
 def fault_of_engine(said: str, build: Path) -> Fault | None:
-    """Return whose fault it is that the engine gave up; None if it is ours, or if there is more to it."""
+    """Return the fault that made the engine fail; None if it is a bug of ours, or if the cause is not clear."""
     if setting := _refused_setting(said):
         message = N_("{file}: “{key}” cannot be used: {reason}")
         return Fault(message, file=SITE_SETTINGS, key=setting[1], reason=InFull(_reason(said, setting)))
@@ -54,25 +54,25 @@ _SETTINGS = N_("the site engine cannot work with what mkdocs.yml says: {reason}"
 
 
 def _refused_setting(said: str) -> re.Match[str] | None:
-    """Return what the engine says of the first setting that it refuses, else of the first that it warns of."""
+    """Return the engine's message about the first setting that it refuses, else about the first that it warns of."""
     found = sorted(_SETTING.finditer(said), key=lambda setting: setting[0].startswith("WARNING"))
     is_all = bool(found) and (found[0][0].startswith("ERROR") or _TRACEBACK not in said)
     return found[0] if is_all else None
 
 
 def _reason(said: str, setting: re.Match[str]) -> str:
-    """Return why a setting is refused, and what the exception said that led to it, if there was one."""
+    """Return why a setting is refused, with the message of the exception behind it, if there is one."""
     exception = _OF_A_SETTING.match(said, setting.end())
     return f"{setting[2]} {exception[1]}" if exception else setting[2]
 
 
 def _is_ours(traceback: str) -> bool:
-    """Tell whether our own code has part in a breakdown."""
+    """Tell whether a traceback passes through our own code."""
     return any(Path(file).is_relative_to(OURS) for file, _ in _FRAME.findall(traceback) if file.endswith(".py"))
 
 
 def own_template(frames: list[tuple[str, str]], theme: Path, own: Path) -> str | None:
-    """Return file and line of the innermost call in one of the project's own templates.
+    """Return file and line of the innermost call in one of the project's own templates; None if there is none.
 
     `theme` is the folder in which the engine finds copies of them.
     """
@@ -81,14 +81,14 @@ def own_template(frames: list[tuple[str, str]], theme: Path, own: Path) -> str |
             for path in (
                 (theme.parent / file).resolve(),
                 Path(file).resolve(),
-            ):  # where the engine runs of itself, and here
+            ):  # in the engine's own process, and in this one
                 if path.is_relative_to(folder) and (own / path.relative_to(folder)).is_file():
                     return f"{OVERRIDES}/{path.relative_to(folder).as_posix()}:{line}"
     return None
 
 
 def _errors(traceback: str) -> Iterator[tuple[str, str]]:
-    """Yield the name and message of an exception: the first line after the last call that is not indented."""
+    """Yield (name, message) of each exception in a traceback: the first line that is not indented after its calls."""
     *_, after = _FRAME.split(traceback)
     for match in _ERROR.finditer(after):
         yield match[1], match[2] or ""

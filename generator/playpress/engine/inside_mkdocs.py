@@ -1,4 +1,4 @@
-"""What only code does that MkDocs has called: give it the generated settings, and end its run.
+"""Changes to a running MkDocs, for code that it has called: give it the generated settings, and end its run.
 
 Knows: MkDocs' configuration once it is loaded. Must not know playbooks.
 """
@@ -29,19 +29,19 @@ def adopt_settings(config: Any, settings: dict[str, Any], build: Path) -> None:
     config.extra.update(settings["extra"])
     search = config.plugins.get("material/search")
     if search and search.config.enabled:
-        search.search_index.config.update(settings["plugins"]["search"])  # its copy is made before hooks are asked
+        search.search_index.config.update(settings["plugins"]["search"])  # its own copy is older than this hook
     for extension, options in settings["markdown_extensions"].items():
         config.mdx_configs.setdefault(extension, {}).update(options)
     os.environ[FOLDER_VARIABLE] = str(build / PICTURES)
     for key in ("site_name", "repo_url", "repo_name", "extra_css", "extra_javascript", "nav"):
         if key in settings:
             config[key] = settings[key]
-    config.site_url = config.site_url or settings.get("site_url")  # while serving it is the local address
+    config.site_url = config.site_url or settings.get("site_url")  # while serving, it is the local address
 
 
 @contextmanager
 def folder_for_chapters() -> Iterator[None]:
-    """Have MkDocs keep the chapters of the whole handbook in a folder that lasts as long as the context."""
+    """Make MkDocs keep chapters in a temporary folder that exists within the context."""
     with TemporaryDirectory(prefix="playpress-") as folder:
         os.environ[CHAPTERS_VARIABLE] = folder
         try:
@@ -51,7 +51,7 @@ def folder_for_chapters() -> Iterator[None]:
 
 
 def stop(reason: str, code: int) -> NoReturn:
-    """End MkDocs' run with a reason for people and an exit code."""
+    """End MkDocs' run with a message and an exit code."""
     abort = Abort(f"\n{reason}")
     abort.code = abort.exit_code = code  # type: ignore[misc]
     raise abort

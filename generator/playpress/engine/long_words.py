@@ -1,4 +1,4 @@
-"""Marks what holds a word too long for its place, so that the style sheet sets it smaller or gives it more room.
+"""Adds a class to elements with a very long word, so that the style sheet sets it smaller or gives it more room.
 
 Browsers hyphenate in the languages whose syllables they know; in others, and where they know none, a word that does not
 fit is cut anywhere. A word that fits is never cut.
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CLASSES = ((28, "pp-longest"), (20, "pp-longer"), (15, "pp-long"))
-"""From how many letters without a place to break a word is called what."""
+"""The class for a word with at least so many letters in a row, the longest first."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _BREAKS = re.compile(r"[\s/\u2010-\u2014-]+")
 _KEPT = re.compile("\x02[^\x03]*\x03")
-"""What Markdown has put aside for later: a character written as its code."""
+"""Matches Markdown's placeholder for a character that is written as its code."""
 
 
 def mark_long_words(root: ET.Element) -> None:
-    """Give headings, heads of rows and columns, and entries of cards the class that goes with their longest word."""
+    """Give headings, row and column headers, and entries of cards the class for their longest word."""
     for element in _places(root):
         longest = max(map(len, _BREAKS.split(_KEPT.sub("x", "".join(element.itertext())))))
         name = next((name for letters, name in CLASSES if longest >= letters), "")

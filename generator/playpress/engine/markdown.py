@@ -1,13 +1,13 @@
 """A Markdown extension: what our pages write for every code host, turned into what the site needs.
 
-- `<a id="x"></a>` in front of a heading becomes the heading's id, so that addresses do not depend on the language.
+- `<a id="x"></a>` before a heading becomes the heading's id, so that addresses do not depend on the language.
 - A table written as HTML (for its row headers) and a drawn diagram become part of the document, so that the engine sees
   their links, checks them and turns them into addresses of the site. So does a picture beside the page, which a code
   host shows as an image.
 - The views of a process, one after the other in the Markdown, become tabs that work without script.
-- What the search is to leave out, it leaves out with its headings.
+- What is marked as excluded from search is excluded with its headings.
 - Columns of numbers get a class where the engine writes a style, which a strict Content-Security-Policy would stop.
-- A finished page is kept as a chapter of the whole handbook (`chapter.py`), where one is wanted.
+- A finished page is kept as a chapter of the whole handbook (`chapter.py`), if a book is wanted.
 - Tables stand in the frames in which they scroll, and diagrams in one of their own: where a script adds something beside
   the paragraphs of a page, the browser works out the style of all of them anew.
 """
@@ -47,11 +47,11 @@ _WITHIN = re.compile(r' href="((?!//)[\w#./%-]+)"')
 _TO_THE_RIGHT = "text-align: right;"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOT_FOUND = "data-search-exclude"
-"""Marks what the theme's search leaves out: of an element its text, of a heading its section."""
+"""The attribute by which the theme's search excludes an element's text, or a heading's section."""
 _FILE_OF_PIECES = re.compile(r"^<svg [^>]*>|</svg>\s*$")
-"""The file around the pieces of a picture."""
+"""Matches the SVG element around the pieces of a picture."""
 _FRAMES = {"pp-diagram": ("pp-picture",), "pp-table": ("md-typeset__scrollwrap", "md-typeset__table")}
-"""The classes of the frames around what has a class, the outer one first; those of tables are the theme's."""
+"""By an element's class, the classes of the frames around it, the outermost first; those of tables are the theme's."""
 
 
 class _OurHtml(Treeprocessor):
@@ -101,7 +101,7 @@ class _OurHtml(Treeprocessor):
         return element
 
     def _picture(self, element: ET.Element) -> ET.Element | None:
-        """Return the picture that a paragraph consists of, as a part of the document; None if it is anything else."""
+        """Return the picture that a paragraph consists of, as an element; None if it is anything else."""
         path = self._kept(element, Picture.path_beside)
         drawn = _read_harmless(path) if path else ""
         if not drawn:
@@ -109,7 +109,7 @@ class _OurHtml(Treeprocessor):
         return _element_of(f'<div class="pp-diagram" data-search-exclude="">{drawn}</div>')
 
     def _printed(self, element: ET.Element) -> list[ET.Element]:
-        """Return the pieces of a picture, for paper; nothing for one that fits a sheet, and for anything else."""
+        """Return the pieces of a picture for printing; empty for a picture that fits a sheet, and for anything else."""
         path = self._kept(element, Picture.printed_path_beside)
         drawn = _FILE_OF_PIECES.sub("", _read_harmless(path)) if path else ""
         if not drawn:
@@ -117,7 +117,7 @@ class _OurHtml(Treeprocessor):
         return [_element_of(f'<div class="pp-printed" data-search-exclude="">{drawn}</div>')]
 
     def _kept(self, element: ET.Element, beside: Callable[[str], str]) -> Path | None:
-        """Return a file of the page's own picture, if that is what a paragraph consists of; `beside` gives the file's path."""
+        """Return a file of the page's picture, if a paragraph consists of it; `beside` maps page path to file path."""
         page = self.page
         if page is None or element.tag != "p" or len(element) != 1 or element[0].tag != "img":
             return None
@@ -127,7 +127,7 @@ class _OurHtml(Treeprocessor):
         return path if path.is_file() else None
 
     def _raw(self, element: ET.Element) -> list[str]:
-        """Return the raw HTML that a paragraph consists of, piece by piece; nothing if it is more than that."""
+        """Return the pieces of raw HTML that a paragraph consists of; empty if it holds anything else."""
         text = (element.text or "").strip()
         if element.tag != "p" or len(element) or not text.startswith("\x02"):
             return []
@@ -140,13 +140,13 @@ class _OurHtml(Treeprocessor):
 
 
 def _read_harmless(path: Path) -> str:
-    """Return a picture that was drawn into a file, without its style sheet; nothing where it holds anything else."""
+    """Return a picture from a file, without its style sheet; empty if it is not harmless."""
     drawn = _STYLE.sub("", path.read_text(encoding="utf-8"))
     return drawn if is_harmless(drawn, "", frozenset(_WITHIN.findall(drawn))) else ""
 
 
 def _framed(element: ET.Element) -> ET.Element:
-    """Return an element in the frames that its class asks for."""
+    """Return an element within the frames for its class."""
     for name in reversed(_FRAMES.get(element.get("class", ""), ())):
         frame = ET.Element("div", {"class": name})
         frame.tail, element.tail = element.tail, None
@@ -156,7 +156,7 @@ def _framed(element: ET.Element) -> ET.Element:
 
 
 def _make_tabs(views: ET.Element) -> None:
-    """Turn headings and what follows them into tabs: a choice of one, and a panel for each heading."""
+    """Turn headings and what follows them into tabs: a radio button and a panel for each heading."""
     panels: list[ET.Element] = []
     switches: list[ET.Element] = []
     for child in list(views):
@@ -181,7 +181,7 @@ def _make_tabs(views: ET.Element) -> None:
 
 
 def _element_of(ours: str) -> ET.Element:
-    """Return our HTML as an element; an ampersand in it stays one, whatever follows it."""
+    """Return our HTML as an element; every ampersand in it stays an ampersand, even if it looks like an entity."""
     root = ET.fromstring(ours.replace(_NAMESPACE, ""))  # noqa: S314 - written by us, escaped
     for element in root.iter():
         element.text, element.tail = (text and text.replace("&", _AMPERSAND) for text in (element.text, element.tail))
@@ -193,7 +193,7 @@ class OurHtmlExtension(Extension):
     """Registers our tree processors."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Add one between inline markup and the table of contents, and one after all others."""
+        """Register one between inline markup and the table of contents, and one after all others."""
         md.treeprocessors.register(_OurHtml(md), "playpress", (AFTER_INLINE + BEFORE_TOC) / 2)
         md.treeprocessors.register(ChapterKeeper(md), "playpress_chapter", LAST)
 

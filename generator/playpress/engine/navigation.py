@@ -1,4 +1,4 @@
-"""The order of the pages: the navigation as MkDocs takes it, and the address of each page in the built site.
+"""Planned sections to the navigation as MkDocs takes it, and a page's path to its address in the built site.
 
 Knows: MkDocs' form of `nav` and its rule for addresses. Must not know what is on a page.
 """
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def navigation(sections: Sequence[PlannedSection]) -> list[dict[str, Any]]:
-    """Return the navigation in two levels, with titles, so that no page has to be read for its name.
+    """Return the navigation in two levels, with titles, so that MkDocs need not read a page for its title.
 
     Sections without a title are left out.
     """

@@ -1,4 +1,4 @@
-"""The words and links of the page that stands for an address which leads nowhere; the theme's `404.html` prints them.
+"""The words and links of the 404 page; the theme's `404.html` prints them.
 
 Knows: which pages every handbook has. Must not know the page's HTML.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from playpress.diagnostics import N_
 from playpress.engine.navigation import address_of
-from playpress.pages.address import CATALOGUE, GLOSSARY, HOME, REGISTERS
+from playpress.pages.address import CATALOGUE, GLOSSARY, HOME, INDEX_PAGES
 
 if TYPE_CHECKING:
     from playpress.language.translation import Translator
@@ -22,7 +22,7 @@ def not_found_page(translator: Translator, *, offline: bool) -> dict[str, Any]:
     ways = (
         (N_("Home"), HOME),
         (N_("All playbooks"), CATALOGUE),
-        (N_("Roles"), REGISTERS["role"]),
+        (N_("Roles"), INDEX_PAGES["role"]),
         (N_("Glossary"), GLOSSARY),
     )
     return {

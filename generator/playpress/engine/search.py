@@ -1,9 +1,9 @@
-"""The search's worker: the theme's own, with our sense of words around it.
+"""The script of the search worker: the theme's own, with ours around it.
 
-The theme's page and its worker speak by messages (its documented way to a search of one's own). Its worker asks for
-`word*` only, which finds no word whose ending was taken off; it knows no stop words in questions, lets titles outweigh
-all else, and cuts `R&D` in two. So the worker's file in our theme folder, which goes before the theme's of the same name,
-holds three things: what the handbook says about words, the theme's worker as a function, and `site_templates/search/worker.js`.
+The theme's page and its worker exchange messages, which is the documented way to replace the search. The theme's
+worker looks for `word*` only, so it misses stemmed words. It knows no stop words in questions, ranks titles above all
+else, and splits `R&D`. So our theme folder has a worker's file of the same name, which MkDocs prefers. It holds the
+handbook's data about words, the theme's worker as a function, and `site_templates/search/worker.js`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 WORKER = "search/worker.js"
 """Our part, below the folder of templates."""
 ENDINGS = {"de": ("stemmer.support", "de"), "fr": ("stemmer.support", "fr")}
-"""The theme's rules for word endings by language; those for English are in its worker, those for Polish in ours."""
+"""The theme's stemmers by language; the one for English is in its worker, the one for Polish in ours."""
 
 EMPTIES = (
     "No exceptions are described.", "There are none yet.", "No KPI measures this goal directly.",
@@ -37,11 +37,11 @@ EMPTIES = (
     "No role needs this tool for a step.", "Nothing in the handbook refers to it yet.", "The glossary is empty.",
     "This category has no playbook yet.", "This role has no part in any process yet.", "No step says who does it.",
 )  # fmt: skip
-"""What pages say where there is nothing; no search ends there. A test reads the templates and says which one is missing here."""
+"""What pages say where a list is empty; the search does not find it. A test compares this list with the templates."""
 
 
 def search_worker(library: Library, translator: Translator, folders: Sequence[Path]) -> dict[str, bytes]:
-    """Return the worker's file by its path in the site; nothing where the theme is not there or has no such file.
+    """Return the worker's file by its path in the site; empty if the theme is not installed or has no such file.
 
     `folders` are the folders of templates, the project's own before the bundled one.
     """
@@ -59,7 +59,7 @@ def search_worker(library: Library, translator: Translator, folders: Sequence[Pa
 
 
 def search_data(library: Library, translator: Translator) -> dict[str, Any]:
-    """Return what our worker knows of the handbook: its language, words without effect, other words for a thing, kinds, words for nothing."""
+    """Return the data of our worker: language, stop words, synonyms, kinds of pages, and texts of empty lists."""
     say = translator.gettext
     return {
         "language": translator.language,
@@ -71,13 +71,13 @@ def search_data(library: Library, translator: Translator) -> dict[str, Any]:
 
 
 def typed_for(translator: Translator) -> list[tuple[str, tuple[str, ...]]]:
-    """Return each word that readers type with what pages call it, in the site's language."""
+    """Return the words that readers type, each with what pages say instead, in the site's language."""
     say = translator.gettext
     return [(word.strip(), tuple(map(say, names))) for words, names in TYPED_FOR for word in say(words).split(",")]
 
 
 def other_names(library: Library) -> list[tuple[str, tuple[str, ...]]]:
-    """Return what the handbook itself calls by two names: earlier ids, and terms with their abbreviations."""
+    """Return the handbook's own synonyms: aliases, and terms with their abbreviations."""
     names: list[tuple[str, tuple[str, ...]]] = []
     for kind in KINDS:
         for entity in library.of_kind(kind).values():
@@ -89,5 +89,5 @@ def other_names(library: Library) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def _joined(scripts: Iterable[Traversable]) -> str:
-    """Return scripts one after another, without the theme's hints for debuggers, which lead nowhere here."""
+    """Return scripts joined, without the theme's source map comments, whose files are not there."""
     return "\n".join(re.sub(r"(?m)^//# sourceMappingURL=.*$", "", file.read_text(encoding="utf-8")) for file in scripts)

@@ -1,7 +1,7 @@
-"""What the search knows of a language: words without effect, and words typed for others.
+"""Stop words by language, and synonyms, for the search.
 
-The latter are messages, so that each language has its own. What pages call them is mostly the message of one of our own
-headings or labels, so that the two stay equal.
+The synonyms are messages, so that each language has its own. Most repeat the message of a heading or label of ours, so
+that its translation is the same.
 """
 
 from playpress.diagnostics import N_
@@ -39,7 +39,7 @@ IGNORED = {
         "u w was wasz we wszystkie wszystko z za zawsze ze że żeby"
     ),
 }
-"""Words that questions are made of, by language: they count only where nothing else was typed."""
+"""Stop words by language: they count only if nothing else was typed."""
 
 TYPED_FOR = (
     (N_("boss, supervisor, line manager, superior"), (N_("Reports to"),)),
@@ -77,4 +77,4 @@ TYPED_FOR = (
     (N_("privacy, GDPR"), (N_("Data protection"), N_("Consent"))),
     (N_("late, delay, delayed, overdue"), (N_("Escalation"), N_("Waiting"))),
 )
-"""Words that readers type, divided by commas, each with what pages call it."""
+"""Words that readers type, separated by commas, each list with what pages say instead."""

@@ -1,4 +1,4 @@
-"""The theme's files on disk: those that come with Playpress, a project's own, and the names of Material's.
+"""Folders to the files of the theme: those that come with Playpress, a project's own, and the names of Material's.
 
 Knows: folders. Must not know what is in the files.
 """
@@ -27,7 +27,7 @@ _CACHE, _ICONS = "__pycache__", ".icons"
 
 
 def theme_files(own: Path) -> dict[str, bytes]:
-    """Return the theme's overrides and our assets, a project's own files before the bundled ones."""
+    """Return the theme's overrides and our assets by path; a project's own file replaces the bundled one."""
     return {
         published_as(path): file.read_bytes()
         for folder in (bundled_folder(), own)
@@ -37,10 +37,10 @@ def theme_files(own: Path) -> dict[str, bytes]:
 
 
 def style_of_diagrams(theme: Mapping[str, bytes]) -> str:
-    """Return the style sheet that pictures outside of pages bring along; `theme` has the theme's files.
+    """Return the style sheet for pictures outside of pages; `theme` has the theme's files.
 
     Raises:
-        Fault: the project's own one is no text.
+        Fault: the project's own style sheet is not UTF-8.
     """
     try:
         return theme[DIAGRAM_STYLE].decode()
@@ -50,14 +50,14 @@ def style_of_diagrams(theme: Mapping[str, bytes]) -> str:
 
 
 def read_templates(own: Path) -> Templates:
-    """Return what a project's own folder holds, beside what comes with Playpress and with the theme."""
+    """Return the files of a project's own folder, with those of Playpress and the names of the theme's."""
     bundled = bundled_folder()
     is_bundled = own.resolve() == bundled.resolve()
     return Templates({} if is_bundled else _texts(own), _texts(bundled), _names_of_material(), _links(own))
 
 
 def _links(own: Path) -> tuple[str, ...]:
-    """Return the paths of all links below a folder, in order; an empty one if the folder itself is a link."""
+    """Return the paths of all links below a folder, in order; "" if the folder itself is a link."""
     found = [Path(top, name) for top, folders, names in os.walk(own) for name in (*folders, *names)]
     return tuple(
         sorted("" if link == own else link.relative_to(own).as_posix() for link in (own, *found) if is_link(link))
@@ -69,7 +69,7 @@ def _texts(folder: Path) -> dict[str, str]:
 
 
 def _text(file: Path) -> str:
-    """Return a file's text as far as it can be read; nothing of a picture."""
+    """Return a file's text, with replacements for what is not UTF-8; empty for kinds of files that are not copied."""
     if not file.name.endswith(COPIED):
         return ""
     try:
@@ -79,7 +79,7 @@ def _text(file: Path) -> str:
 
 
 def _files(folder: Path, *left_out: str) -> dict[str, Path]:
-    """Return every file below a folder by its path there, in order; nothing if there is no folder. No link is read."""
+    """Return every file below a folder by its path there, in order; empty if there is no folder. Links are skipped."""
     found: dict[str, Path] = {}
     for top, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name not in (_CACHE, *left_out)]

@@ -1,4 +1,4 @@
-"""What our scripts say to readers, and the names they offer. Marked here, translated into the site's settings, handed to the scripts as data."""
+"""The words of our scripts, and the names that they offer, as data for the site's settings."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A catalogue of messages (`.po`) to translations.
 
-It is read directly: Babel is needed at run time anyway, and nothing has to be compiled.
+It is read without being compiled, since Babel is needed at run time anyway.
 Knows: Babel's reader of catalogues. Must not know which messages there are.
 """
 

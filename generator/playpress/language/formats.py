@@ -1,4 +1,4 @@
-"""How a language writes dates, numbers, units and lists.
+"""Dates, numbers, units and lists to text as a language writes them.
 
 Knows: Babel's data of languages. Must not know messages.
 """
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class Formats:
-    """The ways of one language; `locale` is its code, with a country whose ways are followed: `en_GB`."""
+    """The formats of one language; `locale` is its code with the country whose conventions are used: `en_GB`."""
 
     def __init__(self, locale: str) -> None:
-        """Take the code; an unknown one is an error of ours."""
+        """Take the code; an unknown one is a bug of ours and raises."""
         self._locale = Locale.parse(locale)
 
     def date(self, day: datetime.date) -> str:
@@ -34,7 +34,7 @@ class Formats:
         return f"1er{text[1:]}" if is_ordinal else text
 
     def number(self, number: float) -> str:
-        """Return a number with this language's separators, without needless decimals."""
+        """Return a number with this language's separators and no trailing zeros."""
         return format_decimal(number, locale=self._locale)
 
     def percent(self, share: float) -> str:

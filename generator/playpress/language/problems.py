@@ -1,4 +1,4 @@
-"""What is wrong with a text field's Markdown: what is outside the closed subset, and links that are none.
+"""A text field's Markdown to what is wrong with it: what is outside the closed subset, and broken links.
 
 Knows: the tree of a text. Must not know what a finding is.
 """
@@ -12,7 +12,7 @@ from playpress.language.urls import is_safe
 
 _KIND = rf"{'|'.join(sorted(KINDS))}|playbook"
 _SUSPECT = re.compile(r"[<{\\&#=~|]|!\[|\]\(|--|```|\*\*\*|___|([*_]) \1 \1|\[[ xX^]|\]:|^(?:!!!|\?\?\?)", re.MULTILINE)
-"""What a text outside the subset must hold somewhere; a text without it need not be parsed to be found right."""
+"""Matches somewhere in every text outside the subset; a text without a match need not be parsed."""
 _WORDS = r"\s*(\|[^\[\]{}\n]*)?"
 _BROKEN_LINK = re.compile(
     rf"\[\[\s*(?:([A-Za-z]*)\s*[:;]\s*)?([A-Za-z0-9][A-Za-z0-9-]*){_WORDS}"
@@ -24,7 +24,7 @@ _BROKEN_LINK = re.compile(
     r"|\[(?P<label>[^\[\]\n]+)\]\((?P<address>(?:https?://|mailto:|tel:)[^\s()]+)",
     re.MULTILINE,
 )
-"""A `[[…]]` or `[…](…)` that lacks a bracket, or holds a space too many. Those that are right are taken out before."""
+"""Matches a `[[…]]` or `[…](…)` with a missing bracket or an extra space; correct ones must be removed before."""
 _MARKUP = re.compile(
     rf"\[\[(?:{'|'.join(sorted(KINDS))}|playbook):[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\((?:https?|mailto|tel):[^\s()]+\)"
     r"|\*\*\w[^*\n]*\*\*"
@@ -52,11 +52,11 @@ _FORBIDDEN = (
     ("fence", re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)),
 )
 _WHOLE_LINES = frozenset({"table", "rule", "tasks", "definition", "admonition", "fence"})
-"""What is seen by its lines as they are written; the others are looked for outside of code."""
+"""The kinds of problems that are looked for in lines as written; the others are looked for outside of code."""
 
 
 def find_problems(text: str) -> list[tuple[str, str]]:
-    """Return what a text uses outside the subset, as (what, quotation); what is inside backticks is only a quotation.
+    """Return what a text uses outside the subset, as (what, quotation); text in backticks is ignored.
 
     What: table, rule, tasks, definition, admonition, footnote, strikethrough, heading, image, html, attributes, snippet,
     fence, address.
@@ -75,7 +75,7 @@ def find_problems(text: str) -> list[tuple[str, str]]:
 
 
 def find_broken_links(text: str) -> list[tuple[str, str]]:
-    """Return every `[[…]]` or `[…](…)` that is no link for want of a bracket or the like, with what was meant."""
+    """Return every broken `[[…]]` or `[…](…)` as (text, what was meant)."""
     if not any(mark in text for mark in ("[", "]]", "{{")) or not _BROKEN_LINK.search(WIKI.sub("\0", text)):
         return []
     searched = "".join(
@@ -96,6 +96,6 @@ def _meant(match: re.Match[str]) -> str:
 
 
 def find_markup(text: str) -> str:
-    """Return the first link or strong emphasis in a text that takes no markup, or an empty text."""
+    """Return the first link or strong emphasis in a plain text as written; empty if there is none."""
     match = _MARKUP.search(text)
     return match[0] if match else ""

@@ -1,8 +1,8 @@
 """A text field's Markdown to a small tree, and the tree back to Markdown, plain text or the links in it.
 
-Only a closed subset is taken: paragraphs, emphasis, lists, quotes, code in a line, links. Anything else stays visible as
-the text it is and is reported by `find_problems`. What is written out again holds no character that Markdown, one of its
-extensions, or HTML could take for more than text: this is the one place where playbook text becomes markup.
+Only a closed subset is taken: paragraphs, emphasis, lists, quotes, inline code, links. Anything else stays as text and
+is reported by `find_problems`. The Markdown written escapes everything that Markdown, one of its extensions or HTML
+could read as markup: this is the only place where playbook text becomes markup.
 Knows: markdown-it. Must not know pages or addresses: the caller says where `[[…]]` leads.
 """
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 KINDS = frozenset(kind.name for kind in WITH_REGISTRY.values())
-"""What may stand before the colon of a link; a playbook needs nothing there."""
+"""The words that may stand before the colon of a `[[link]]`; a link to a playbook needs none."""
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#<>&|~^=$@+]")
 _LINE_START = re.compile(r"[-:!]|(?P<number>\d+)[.)](?=\s|$)")
 _PLAIN = re.compile(r"(?![^_]*_)[\w ,;'’‘“”„()/…–—€%?!]+(?:[.:\-][\w ,;'’‘“”„()/…–—€%?!]+)*[.:]?\Z")
 _PLAIN_WIKI = re.compile(r"\[\[(?:([a-z]+):)?([a-z0-9-]+)\]\]")
 _QUOTING = re.compile(r"[`\\&]|\]\(")
-"""What can turn a `[[…]]` into mere text, or hide one: code, an escape, an entity, the text of a link."""
+"""Matches what can make a `[[…]]` literal: code, an escape, an entity, the text of a link."""
 _KIND = rf"{'|'.join(sorted(KINDS))}|playbook"
 WIKI = re.compile(
     rf"\[\[(?!(?i:{_KIND})(?:\s*;|\s+:|:\s)|(?=[a-z]*[A-Z])(?i:{_KIND}):)"
@@ -41,14 +41,14 @@ WIKI = re.compile(
 class Md(str):
     """Markdown that is safe to print.
 
-    Only the `write_…` functions of this module make it of playbook text, and gettext of our own words.
+    Only the `write_…` functions of this module make it from playbook text, and gettext from our own words.
     """
 
     __slots__ = ()
 
 
 class Node(NamedTuple):
-    """A part of a text: `kind`, its parts, and a text, address or start number where the kind has one.
+    """A node of a text's tree: `kind`, children, and a text, address or start number if the kind has one.
 
     Kinds: paragraph, bullet_list, ordered_list, list_item, blockquote; text, code, break, em, strong, link, wiki.
     """
@@ -71,14 +71,14 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"maxNesting": 200}).enable(
         ["emphasis", "backticks", "link", "image", "list", "blockquote", "escape", "entity", "newline"]
     )
-    parser.disable("text_join")  # what is escaped stays apart
+    parser.disable("text_join")  # escaped text stays a token of its own
     setattr(parser, "validateLink", lambda _url: True)  # noqa: B010 - a method by type; we judge addresses ourselves
     return parser
 
 
 @lru_cache(maxsize=65536)
 def parse_markdown(text: str) -> tuple[Node, ...]:
-    """Return the blocks of a text. Any text is taken; an empty one has none."""
+    """Return the blocks of a text; none for an empty one. Every text can be parsed."""
     if _PLAIN.match(text):
         return (Node("paragraph", (Node("text", value=text.strip()),)),)
     return tuple(_blocks(iter(tokens_of(text)), ""))
@@ -86,7 +86,7 @@ def parse_markdown(text: str) -> tuple[Node, ...]:
 
 @lru_cache(maxsize=16)
 def tokens_of(text: str) -> list[Token]:
-    """Return the parser's tokens of a text; what is asked of a text in a row shares them, since reading takes its time."""
+    """Return the parser's tokens of a text; they are cached, since several functions need them and parsing is slow."""
     return _parser().parse(CONTROL.sub("\ufffd", text))
 
 
@@ -103,7 +103,7 @@ def _blocks(tokens: Iterator[Token], until: str) -> Iterator[Node]:
 
 
 def _inlines(tokens: Iterator[Token], until: str, *, in_link: bool = False) -> Iterator[Node]:
-    """Yield the parts of a line, texts in pieces; `literal` is one that the writer escaped."""
+    """Yield the nodes of a line, texts still in pieces; a text of the kind `literal` was escaped in the source."""
     for token in tokens:
         if token.type == until:
             return
@@ -124,7 +124,7 @@ def _inlines(tokens: Iterator[Token], until: str, *, in_link: bool = False) -> I
 
 
 def _joined(nodes: Iterator[Node], *, in_link: bool = False) -> Iterator[Node]:
-    """Join neighbouring texts and take the `[[…]]` out of them; in a link they stay, since it cannot hold another."""
+    """Join neighbouring texts and turn `[[…]]` in them into nodes; in a link they stay text: links cannot nest."""
     text = searched = ""
     for node in nodes:
         if node.kind in ("text", "literal"):
@@ -138,7 +138,7 @@ def _joined(nodes: Iterator[Node], *, in_link: bool = False) -> Iterator[Node]:
 
 
 def _wiki(text: str, searched: str) -> Iterator[Node]:
-    """Yield a text and the `[[…]]` in it; `searched` is the text with nothing to be found where it is literal."""
+    """Yield the nodes of a text with its `[[…]]`; `searched` is the text with literal characters blanked out."""
     at = 0
     for match in WIKI.finditer(searched):
         if match.start() > at:
@@ -151,7 +151,7 @@ def _wiki(text: str, searched: str) -> Iterator[Node]:
 
 
 def walk_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:
-    """Yield all parts of a text, each before its own parts."""
+    """Yield all nodes of a tree, each before its children."""
     for node in nodes:
         yield node
         yield from walk_nodes(node.parts)
@@ -170,7 +170,7 @@ def find_references(text: str) -> list[tuple[str, str]]:
 
 
 def write_plain(text: str) -> Md:
-    """Return one line of plain text as Markdown that shows exactly this text; it is safe between HTML tags too."""
+    """Return one line of plain text as Markdown that shows exactly this text; it is also safe between HTML tags."""
     return Md(_plain(text))
 
 
@@ -188,7 +188,7 @@ def _plain(text: str) -> str:
 
 
 def _start(text: str) -> str:
-    """Write a text that a line may begin with; spaces at its end stay."""
+    """Return a text escaped for the beginning of a line; spaces at its end stay."""
     return _plain(text) + (" " if text[-1:].isspace() and text.strip() else "")
 
 
@@ -197,7 +197,7 @@ def _entities(text: str) -> str:
 
 
 def write_markdown(text: str, resolve: Callable[[str, str], Target | None], indent: str = "") -> Md:
-    """Return a text as safe Markdown blocks, each line but the first indented by `indent`."""
+    """Return a text as safe Markdown blocks, with `indent` before each line but the first."""
     blocks = "\n\n".join(_block(node, resolve) for node in parse_markdown(text))
     return Md(blocks.replace("\n", f"\n{indent}").replace(f"\n{indent}\n", "\n\n") if indent else blocks)
 
@@ -234,11 +234,11 @@ def _flat(node: Node, resolve: Callable[[str, str], Target | None]) -> str:
 
 
 _NOTHING = "&#32;"
-"""Stands where Markdown wants some text and there is none."""
+"""Stands in for a missing text where Markdown needs one."""
 
 
 def _inline(nodes: tuple[Node, ...], resolve: Callable[[str, str], Target | None], *, inside: bool = False) -> str:
-    """Write the parts of a line; `inside` others, where no line can begin."""
+    """Return the nodes of a line as Markdown; `inside` another node, where no line can begin."""
     out = []
     for index, node in enumerate(nodes):
         if node.kind == "text":
@@ -273,7 +273,7 @@ _MARKS = {"em": "*", "strong": "**"}
 
 
 def _emphasis(node: Node, inner: str, *, is_alone: bool) -> str:
-    """Write emphasis with asterisks, or with tags where asterisks would meet others or a space."""
+    """Return emphasis with asterisks, or with HTML tags where asterisks would touch others or a space."""
     mark = _MARKS[node.kind]
     if is_alone and inner == inner.strip() and not any(n.kind in _MARKS for n in walk_nodes(node.parts)):
         return f"{mark}{inner}{mark}"

@@ -1,4 +1,4 @@
-"""What was meant by a word that is not known: the nearest that is, or the id that a text would have.
+"""A misspelt word to the nearest known one, and a text to the id that it would have.
 
 Knows: letters. Must not know playbooks.
 """
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that looks most like `word`, or None when none does."""
+    """Return the known word that is most similar to `word`; None if none is similar enough."""
     return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
 
 
 def suggested_id(text: str, language: str = "en") -> str:
-    """Return the id nearest to `text`: accents folded as the language does, other characters turned into hyphens, at most 60 long."""
+    """Return `text` as an id: accents replaced as in the language, other characters by hyphens, at most 60 long."""
     return re.sub(r"[^a-z0-9]+", "-", folded(text, language).lower()).strip("-")[:LONGEST_ID].rstrip("-") or "id"

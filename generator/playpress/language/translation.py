@@ -1,6 +1,6 @@
 """A language to its words, dates, numbers and alphabetical order.
 
-What takes long to be imported or read is so only when it is asked for: messages in English need none of it.
+Babel and catalogues, which are slow, are imported and read when first needed; messages in English need neither.
 Knows: gettext, the Unicode collation algorithm. Must not know pages.
 """
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 DOMAIN = "playpress"
 PSEUDO = "pseudo"
-"""A language for tests: every message in ⟦brackets⟧, dates and units in Greek; a text that escaped is seen."""
+"""A language for tests: messages in ⟦brackets⟧, dates and units in Greek, so that untranslated text shows."""
 
 PERCENT = "%"
 NO_BREAK_SPACE = "\u00a0"
 
 _CONVENTIONS = {"en": "en_GB", PSEUDO: "el"}
-"""The country whose way of writing dates a language follows, where that is not its own: 1 September 2026."""
+"""The locale for dates and numbers, where it is not the language's own: British for English (1 September 2026)."""
 
 
 class Translator:
@@ -69,7 +69,7 @@ class Translator:
         return self._formats.percent(share)
 
     def figure(self, value: float, unit: str | None) -> str:
-        """Return a figure with its unit, which stay on one line: `12.5%` (`12,5 %` in German and French), `5 days`."""
+        """Return a figure with its unit, which stay on one line: `12.5%` (German, French: `12,5 %`), `5 days`."""
         if unit == PERCENT:
             return self._formats.exact_percent(value)
         return f"{self.number(value)}{NO_BREAK_SPACE}{unit}" if unit else self.number(value)
@@ -104,7 +104,7 @@ _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "
 _WITHOUT_STROKE = str.maketrans(
     {"ł": "l", "Ł": "L", "ß": "ss", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe"}
 )
-"""Letters that Unicode does not take apart."""
+"""Replacements for letters that Unicode's decomposition leaves as they are."""
 _BEHIND_ALL_LETTERS = "\U0010fffd"
 _POLISH_ORDER = str.maketrans(
     {own: base + _BEHIND_ALL_LETTERS for own, base in zip("ąćęłńóśźĄĆĘŁŃÓŚŹ", "acelnoszACELNOSZ", strict=True)}

@@ -1,4 +1,4 @@
-"""Addresses on the web: which of them may become a link, and what one that is written wrong means.
+"""Web addresses: which of them may become a link, and what a misspelt one means.
 
 Knows: the parts of an address. Must not know where it is written.
 """
@@ -11,7 +11,7 @@ from ipaddress import IPv4Address
 from urllib.parse import urlsplit
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
-"""Characters that nobody can see."""
+"""Invisible characters: control characters and line separators."""
 _WEB_ADDRESS = re.compile(
     r"https?://(?=[^/:]{1,253}(?:[/:]|\Z))[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?\Z"
@@ -21,19 +21,19 @@ _LINKABLE = re.compile(
     r"|mailto:[^\s?@]+@[^\s?@]+(?:\?.*)?\Z|tel:[-+*#().0-9]*[0-9].*\Z",
     re.IGNORECASE,
 )
-"""An address that leads somewhere: with a host that has no empty part, a mailbox, or a number."""
+"""Matches an address with something behind its scheme: a host without empty labels, a mailbox, or a number."""
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
 def is_safe(url: str) -> bool:
-    """Tell whether an address may become a link: http, https, mailto or tel, somewhere to go, and nothing unprintable in it."""
+    """Tell whether an address may become a link: http, https, mailto or tel, complete, and printable."""
     is_clean = _LINKABLE.match(url) is not None and not CONTROL.search(url) and not any(c.isspace() for c in url)
     return is_clean and (not url.lower().startswith("http") or _has_host(url))
 
 
 def _has_host(url: str) -> bool:
-    """Tell whether a web address names a host and a port that a machine can have."""
-    with suppress(ValueError):  # no port, no address of a machine
+    """Tell whether a web address has a valid host and port."""
+    with suppress(ValueError):  # an invalid port or IP address
         parts = urlsplit(url)
         host = (parts.hostname or "").rstrip(".")
         labels = host.split(".")
@@ -44,7 +44,7 @@ def _has_host(url: str) -> bool:
 
 
 def has_scheme(url: str) -> bool:
-    """Tell whether an address begins as one that may become a link, wherever it leads."""
+    """Tell whether an address begins with a scheme that links may have."""
     return url.lower().startswith(_SCHEMES)
 
 
@@ -54,7 +54,7 @@ def is_web_address(url: str) -> bool:
 
 
 def as_web_address(text: str) -> str:
-    """Return a text as the plain http(s) address that it means: host in small letters and as machines write it; else nothing."""
+    """Return a text as the plain http(s) address that it means, its host in lower-case ASCII; empty if unclear."""
     scheme, colon, rest = text.partition("://")
     host, slash, path = rest.partition("/")
     with suppress(UnicodeError):
@@ -64,6 +64,6 @@ def as_web_address(text: str) -> str:
 
 
 def escaped_url(url: str) -> str:
-    """Return an address with every character percent-encoded that could end the link early; `&` is HTML's."""
+    """Return an address for a Markdown link: characters that could end it are percent-encoded, `&` is `&amp;`."""
     safe = re.sub(r"[<>\"'`\\\s{}|^\[\]*_]", lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), url)
     return safe.replace("&", "&amp;")

@@ -1,4 +1,4 @@
-"""What the machine is asked: files, git, the clock; and its refusals as one sentence each.
+"""What we need of the machine: files, git, the clock; and its errors as one sentence each.
 
 Knows: the operating system. Must not know playbooks.
 """

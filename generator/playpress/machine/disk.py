@@ -1,7 +1,7 @@
-"""Files written and folders looked through so that nothing outside of them is touched.
+"""Writes files and searches folders for links, so that nothing outside of the folder is changed.
 
-A change request can bring links, and what is written or removed through a link lies somewhere else. So a folder is looked
-through for links before anything in it changes, and a file is never written in place: a new one is put in its stead.
+A change request can contain links, and what is written or removed through a link is somewhere else. So a folder is
+searched for links before anything in it changes, and a file is never overwritten: a new one replaces it.
 Knows: paths. Must not know what is in the files.
 """
 
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 UNFINISHED = ".new-"
-"""What the names of files begin with that are not written to their end yet."""
+"""Prefix of the names of files that are still being written."""
 
 
 def is_link(path: Path) -> bool:
-    """Tell whether a path is a link, be it dangling; on Windows also a junction."""
+    """Tell whether a path is a link (also a dangling one) or, on Windows, a junction."""
     is_junction = getattr(os.path, "isjunction", lambda _: False)  # from Python 3.12 on
     return path.is_symlink() or is_junction(path)
 
 
 def refuse_link(path: Path) -> None:
-    """Do nothing for a file, a folder, or what is not there.
+    """Raise unless a path is a file, a folder, or does not exist.
 
     Raises:
         Fault: it is a link, or something that only looks like a file: a pipe, a device.
@@ -45,7 +45,7 @@ def refuse_link(path: Path) -> None:
 
 
 def refuse_links_below(folder: Path) -> None:
-    """Look through a folder and all folders in it, entering no link.
+    """Search a folder and all folders in it, without following links.
 
     Raises:
         Fault: there is a link in it, or something that is neither file nor folder.
@@ -55,7 +55,7 @@ def refuse_links_below(folder: Path) -> None:
 
 
 def refuse_links_to(path: Path, top: Path) -> None:
-    """Look at a path and at each folder on the way from `top` to it; `top` itself may be reached by a link.
+    """Check a path and each folder on the way from `top` to it; `top` itself may be a link.
 
     Raises:
         Fault: one of them is a link, or something that is neither file nor folder.
@@ -74,10 +74,10 @@ def _everything_below(folder: Path) -> Iterator[Path]:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write a file by putting a new one in its place, and its folder if need be.
+    """Write a file by replacing it with a new one; its folder is made if need be.
 
-    Whoever reads it sees the old or the new content, never a part. What else bears this name elsewhere (a link that leads
-    there, a second name of the same file) stays as it is.
+    Readers see the old or the new content, never a part. If the old file was a link, or has a second name (a hard
+    link), the file behind it stays as it is.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.parent / f"{UNFINISHED}{os.getpid()}"

@@ -1,7 +1,7 @@
-"""What is wrong with the machine, the call or the project's own code, as one sentence.
+"""What is wrong with the machine, the command's arguments or the project's own code, as one sentence.
 
-A playbook's mistakes are findings; what else keeps us from working is a `Fault`. Commands print its sentence and end with
-exit code 2. Any other exception is a mistake of ours and stays a traceback.
+Mistakes in playbooks are findings; anything else that keeps us from working is a `Fault`. Commands print its sentence
+and end with exit code 2. Any other exception is a bug of ours and stays a traceback.
 Knows: messages, the operating system's error numbers. Must not know playbooks or who prints.
 """
 
@@ -11,7 +11,7 @@ import errno
 import os
 from pathlib import Path
 
-from playpress.diagnostics import N_, Message
+from playpress.diagnostics import N_, InFull, Message
 
 REASONS = {
     errno.EACCES: N_("you have no permission for that"),
@@ -30,11 +30,11 @@ REASONS = {
     errno.ENFILE: N_("too many files are open"),
     errno.EIO: N_("the disk reports an error"),
 }
-"""What the operating system's usual refusals mean, in words that can be translated."""
+"""The operating system's usual errors, in words that can be translated."""
 
 
 class Fault(Exception):  # noqa: N818 - it is what people call it
-    """Our environment keeps us from working; `message` says what it is, in one sentence."""
+    """Raised if our environment keeps us from working; `message` says why, in one sentence."""
 
     def __init__(self, template: str | Message, **values: object) -> None:
         """Take the message, or its template (marked with `N_`) and its values."""
@@ -43,32 +43,34 @@ class Fault(Exception):  # noqa: N818 - it is what people call it
 
 
 def unusable_template(place: str, reason: object, missing: str = "") -> Fault:
-    """Return the fault of a template at a place (file and line); `missing` is one that it names and that is not there."""
+    """Return the fault of a template at a place (file and line); `missing` is a template that it needs and lacks."""
     if missing:
         reason = Message(N_("there is no template “{name}”"), {"name": missing})
     return Fault(N_("{place}: this template cannot be used: {reason}"), place=place, reason=reason)
 
 
 def explain(problem: Fault | OSError) -> Message:
-    """Return a fault's own message, or for an error of the operating system which file it is about and why."""
+    """Return a fault's own message; for an error of the operating system, one with its file and its reason."""
     if isinstance(problem, Fault):
         return problem.message
     reason: object = reason_of(problem)
-    file = problem.filename if problem.filename2 is None else problem.filename2  # of a copy, what is written
+    file = problem.filename if problem.filename2 is None else problem.filename2  # for a copy, the file that is written
     if file is None:
         return Message(N_("a file cannot be read or written: {reason}"), {"reason": reason})
     path = os.fsdecode(file) if isinstance(file, (str, bytes)) else file
-    return Message(N_("“{path}” cannot be read or written: {reason}"), {"path": shown_path(path), "reason": reason})
+    return Message(
+        N_("“{path}” cannot be read or written: {reason}"), {"path": InFull(shown_path(path)), "reason": reason}
+    )
 
 
 def reason_of(problem: OSError) -> Message | str:
-    """Return why the operating system refused: in words of ours, or else in its own."""
+    """Return the reason of an error of the operating system: in words of ours, else in its own."""
     known = REASONS.get(problem.errno or 0)
     return Message(known) if known else str(problem.strerror or problem)
 
 
 def shown_path(path: object) -> str:
-    """Return a path for people, seen from the current folder where it lies below that."""
+    """Return a path to be read by people: relative to the current folder if it lies below that."""
     try:
         return Path(str(path)).absolute().relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):

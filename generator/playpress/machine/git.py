@@ -1,4 +1,4 @@
-"""The state of a project in version control, and the files of its earlier states, as git tells them.
+"""A project's folder to its commit in git, and a commit to its files.
 
 Knows: the command `git`. It may be missing, and a project may be under no version control at all: then nothing is known.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SHORT = 10
-"""Characters of a commit's name that tell it from all others."""
+"""Characters of a commit's short name."""
 _SECONDS = 20
 _QUIETLY = (
     "--no-optional-locks",
@@ -28,12 +28,12 @@ _QUIETLY = (
     "-c",
     "protocol.allow=never",
 )
-"""Git then writes nothing, starts no other program, and fetches nothing that a partial clone lacks."""
+"""Options with which git writes nothing, starts no other program, and fetches nothing that a partial clone lacks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A commit: its name in short, its day in UTC, and whether files have been changed since."""
+    """A commit: its short name, its date in UTC, and whether files have been changed since."""
 
     name: str
     date: datetime.date
@@ -41,7 +41,7 @@ class Revision:
 
 
 def find_revision(root: Path, parts: Sequence[str]) -> Revision | None:
-    """Return the commit that a folder's files are of; None where git does not know the first of these parts of it."""
+    """Return the commit that is checked out in a folder; None if git does not track the first of its `parts`."""
     if not parts or not _git(root, "ls-tree", "HEAD", "--", parts[0]):
         return None
     name, _, seconds = (_git(root, "log", "-1", "--no-show-signature", "--format=%H %ct") or "").partition(" ")
@@ -55,9 +55,9 @@ def find_revision(root: Path, parts: Sequence[str]) -> Revision | None:
 
 
 class Listed(NamedTuple):
-    """What a commit has at a path: `folder`, `file`, `link`, or `module` for another repository's commit.
+    """An entry of a commit; its kind is `folder`, `file`, `link`, or `module` (a submodule).
 
-    `path` is relative to the folder that was asked for; empty for that folder itself. `name` is git's for the content.
+    `path` is relative to the folder that was asked for; empty for that folder itself. `name` is the object's id.
     """
 
     kind: Literal["folder", "file", "link", "module"]
@@ -69,12 +69,12 @@ _KINDS: dict[str, Literal["folder", "link", "module"]] = {"040000": "folder", "1
 
 
 def find_commit(root: Path, revision: str) -> str | None:
-    """Return the full name of the commit that a branch, a tag or a short name means; None where git knows none."""
+    """Return the full id of the commit that a branch, tag or short id names; None if git knows none."""
     return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}") or None
 
 
 def list_folder(root: Path, commit: str, folder: str) -> list[Listed]:
-    """Return everything that a commit has at and below a folder of `root`; nothing where it has none."""
+    """Return all entries of a commit at and below a folder of `root`; empty if it has none."""
     said = _run(root, "ls-tree", "-r", "-t", "-z", commit, "--", folder) or b""
     listed = []
     for line in filter(None, said.split(b"\0")):
@@ -86,11 +86,11 @@ def list_folder(root: Path, commit: str, folder: str) -> list[Listed]:
 
 
 def read_objects(root: Path, names: Iterable[str], most: int) -> Iterator[tuple[str, bytes]]:
-    """Yield for each name of an object its type and its first `most` bytes, by one process; `missing` and none where there is none.
+    """Yield type and first `most` bytes of each object, all from one process; (`missing`, no bytes) if there is none.
 
-    Git ends at an object that is damaged; this one and all behind it are missing then.
-    Where a name (`<commit>:./<path>`) is that of a link, it is followed within the commit; what lies outside of it is of the
-    type `symlink`.
+    Git ends at a damaged object; it and all objects after it are `missing` then.
+    If a name (`<commit>:./<path>`) is that of a link, the link is followed within the commit; one that leads out of it
+    has the type `symlink`.
     """
     process = subprocess.Popen(  # noqa: S603 - fixed arguments, no shell
         ["git", *_QUIETLY, "cat-file", "--batch", "--follow-symlinks"],  # noqa: S607 - the user's git
@@ -112,7 +112,7 @@ def _ask(process: subprocess.Popen[bytes], name: str, most: int) -> tuple[str, b
 
 
 def _read_answer(stream: IO[bytes], most: int) -> tuple[str, bytes]:
-    """Read one object as `git cat-file --batch` prints it: `<name> <type> <size>`, or less, and the bytes on a line of their own."""
+    """Read one object as `git cat-file --batch` prints it: `<name> <type> <size>` (or less), then the bytes."""
     *_, kind, size = (b" " + stream.readline()).split(b" ")
     if not size.strip().isdigit():
         return "missing", b""
@@ -125,7 +125,7 @@ def _read_answer(stream: IO[bytes], most: int) -> tuple[str, bytes]:
 
 
 def _git(root: Path, *arguments: str) -> str | None:
-    """Return what git says in a folder, None where it fails or is missing."""
+    """Return what git prints when run in a folder; None if it fails or is missing."""
     said = _run(root, *arguments)
     return None if said is None else said.decode(errors="replace").strip()
 
@@ -142,5 +142,5 @@ def _run(root: Path, *arguments: str) -> bytes | None:
 
 
 def _environment() -> dict[str, str]:
-    """Return our environment without what would lead git to another repository."""
+    """Return our environment without the variables that would lead git to another repository."""
     return {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}

@@ -1,4 +1,4 @@
-"""Which day it is: what lies in the future is judged by it.
+"""The environment and the clock to today's date, by which the future is judged.
 
 Knows: the environment and the clock. Must not know playbooks.
 """
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 EPOCH = "SOURCE_DATE_EPOCH"
-"""Names the moment that a build is made for, in seconds since 1970 (reproducible-builds.org)."""
+"""The environment variable with the time that a build is made for, in seconds since 1970 (reproducible-builds.org)."""
 LATEST = 2**32 - 1
-"""The latest moment that a compressed file can bear."""
+"""The latest time that a gzip file can hold, in seconds since 1970."""
 
 
 def find_epoch(environment: Mapping[str, str] = os.environ) -> int | None:
-    """Return the moment that `SOURCE_DATE_EPOCH` names, in seconds since 1970; None where it is empty or not set.
+    """Return the time in `SOURCE_DATE_EPOCH`, in seconds since 1970; None if it is empty or not set.
 
     Raises:
-        Fault: it is no moment that files can bear.
+        Fault: it is no time that files can have.
     """
     given = environment.get(EPOCH, "").strip()
-    if not given:  # also where `git log` had nothing to print
+    if not given:  # an empty one comes from a `git log` that printed nothing
         return None
     if not (given.isascii() and given.isdigit()) or len(given) > len(str(LATEST)) or int(given) > LATEST:
         message = N_("{name} is “{value}”; it must be a number of seconds since 1970, like 1790000000, or not be set")
@@ -37,7 +37,7 @@ def find_epoch(environment: Mapping[str, str] = os.environ) -> int | None:
 
 
 def find_today(environment: Mapping[str, str] = os.environ) -> datetime.date:
-    """Return the day that `SOURCE_DATE_EPOCH` names, in UTC; where it names none, the clock's.
+    """Return the day of `SOURCE_DATE_EPOCH`, in UTC; if it is not set, the clock's.
 
     Raises:
         Fault: as `find_epoch`.

@@ -1,9 +1,10 @@
-"""A place within a record to an address that lasts, and back: `steps.approve.branches.rejected.when`.
+"""A route within a record to an address that stays the same when entries are inserted, and back.
 
-A route counts the entries of a list, so one that is inserted changes the routes of all behind it. An address names an entry
-by what the model says names it (`Record.named_by`: an id, or where a branch leads), and a reference by what it refers to.
-Texts and what nothing names are counted from 1 below that: `steps.approve.instructions[2]`. The second entry of the same
-name has its count behind it: `branches.pay[2]`. What is no plain word is quoted as in JSON: `changes."1.2".what`.
+A route counts the entries of a list, so an inserted entry changes the routes of all after it. An address such as
+`steps.approve.branches.rejected.when` has names instead. An entry's name is the value that `Record.named_by` says (an
+id, or where a branch leads); a reference's name is the id it refers to. Texts and other entries without a name are
+counted from 1: `steps.approve.instructions[2]`. The second entry of the same name gets a count too: `branches.pay[2]`.
+A name that is no plain word is quoted as in JSON: `changes."1.2".what`.
 Knows: records and their annotations. Must not know what any field means.
 """
 
@@ -28,9 +29,9 @@ _PLAIN = re.compile(r"[\w/-]+\Z", re.ASCII)
 
 
 def address_of(record: Record, route: Route) -> str:
-    """Return the address of a place of a record, the empty one of the record itself.
+    """Return the address of a place in a record; empty for the record itself.
 
-    Keys and entries that the record does not have are named by key and count.
+    Keys and entries that the record does not have are addressed by key and count.
     """
     place, address = _root(record), ""
     for part in route:
@@ -40,7 +41,7 @@ def address_of(record: Record, route: Route) -> str:
 
 
 def route_of(record: Record, address: str) -> Route | None:
-    """Return the route of the place that an address names; None where the record has no such key or entry."""
+    """Return the route of an address; None if the record has no such key or entry."""
     place, rest = _root(record), address and f".{address}"
     route: Route = ()
     while rest:
@@ -53,9 +54,9 @@ def route_of(record: Record, address: str) -> Route | None:
 
 
 def addresses(record: Record) -> dict[Route, str]:
-    """Return the address of every place of a record that says something, in the order of the model.
+    """Return the address of every place in a record that has a value, in the order of the model.
 
-    This names each list once; use it where many addresses of one record are needed.
+    It computes the names in each list once, so use it if many addresses of one record are needed.
     """
     return {route: address.removeprefix(".") for route, address in _below(_root(record), (), "")}
 
@@ -69,13 +70,13 @@ def _below(place: _Place, route: Route, address: str) -> Iterator[tuple[Route, s
 
 
 class _Place(NamedTuple):
-    """A value within a record, and what the model takes there."""
+    """A value within a record, and the model's annotation there."""
 
     value: Any
     annotation: Annotation
 
     def names(self) -> Mapping[str | int, str]:
-        """Return what addresses call each part of a record or list, by its key or index."""
+        """Return the name of each part of a record or list in addresses, by key or index."""
         if isinstance(self.value, Record):
             return _names_of_keys(type(self.value))
         if isinstance(self.value, Mapping):
@@ -94,7 +95,7 @@ class _Place(NamedTuple):
         return names
 
     def below(self, part: str | int) -> _Place:
-        """Return the part at a key or index; a place without value where there is none."""
+        """Return the part at a key or index; a place without a value if there is none."""
         return _Place(self._value_at(part), self.annotation.below(part))
 
     def _value_at(self, part: str | int) -> Any:
@@ -117,7 +118,7 @@ def _root(record: Record) -> _Place:
 
 
 def _own_name(entry: Any) -> str:
-    """Return what tells an entry of a list from the others: an empty text where the model knows of nothing."""
+    """Return the name of an entry of a list; empty if the model gives it none."""
     if isinstance(entry, Record):
         entry = next((value for name in entry.named_by if (value := getattr(entry, name, None))), "")
     return entry if isinstance(entry, str) and entry != ABSENT else ""
@@ -128,6 +129,6 @@ def _word(name: str) -> str:
 
 
 def _goes_on_with(address: str, name: str, part: str | int) -> bool:
-    """Tell whether an address begins with the name of a part: behind the name of an entry stands no count of another."""
+    """Tell whether an address begins with the name of a part; `pay` does not match `pay[2]`, which is another entry."""
     follows = ("", ".") if isinstance(part, int) else ("", ".", "[")
     return address.startswith(name) and address[len(name) : len(name) + 1] in follows

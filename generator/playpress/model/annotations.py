@@ -1,4 +1,4 @@
-"""A model's annotations to what each of its fields takes.
+"""A model's annotations to the type and the marks of each field.
 
 Knows: how Python and pydantic write types, and the marks `Text` and `Reference`. Must not know data, or what a field means.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Annotation(NamedTuple):
-    """What a place of a model takes: its type without `Annotated` and `| None`, and all metadata met on the way to it.
+    """The type of a place in a model, without `Annotated` and `| None`, and all metadata found around it.
 
     `kind` is a class, `tuple[…]` for a list, `dict[…]`, `Literal[…]` or a union of numbers; None where there is no place.
     """
@@ -36,11 +36,11 @@ class Annotation(NamedTuple):
 
     @property
     def mark(self) -> Text | Reference | None:
-        """The mark of a text or of a reference; the outermost where there are several."""
+        """The mark `Text` or `Reference`; the outermost if there are several."""
         return next((item for item in self.metadata if isinstance(item, (Text, Reference))), None)
 
     def below(self, part: str | int) -> Annotation:
-        """Return what stands at a key or index of this; an annotation without kind where there is no such place."""
+        """Return the annotation at a key or index; one without kind if there is no such place."""
         if self.record:
             field = fields_of(self.record).get(str(part))
             return field.annotation if field else Annotation(None)
@@ -69,7 +69,7 @@ def fields_of(model: type[Record]) -> Mapping[str, Field]:
 
 
 def annotation_at(model: type[BaseModel], route: Route) -> Annotation:
-    """Return what stands at `route` of a model; an annotation without kind where the model has no such place."""
+    """Return the annotation at a route of a model; one without kind if there is no such place."""
     found = Annotation(model)
     for part in route:
         found = found.below(part)
@@ -77,18 +77,18 @@ def annotation_at(model: type[BaseModel], route: Route) -> Annotation:
 
 
 def entry_of(kind: Any) -> Annotation:
-    """Return what the entries of a list are; an annotation without kind where `kind` is no list."""
+    """Return the annotation of a list's entries; one without kind if `kind` is no list."""
     return _unwrap(typing.get_args(kind)[0]) if typing.get_origin(kind) is tuple else Annotation(None)
 
 
 def keys_of(kind: Any) -> tuple[str, ...]:
-    """Return the keys that a file may use where `kind` stands; none where it is no record."""
+    """Return the keys that a file may use for a `kind`; empty if it is no record."""
     record = Annotation(kind).record
     return tuple(fields_of(record)) if record else ()
 
 
 def _unwrap(annotation: Any) -> Annotation:
-    """Take `Annotated` and `| None` off; a union of several types stays one."""
+    """Return an annotation without `Annotated` and `| None`; a union of several types stays a union."""
     metadata: tuple[Any, ...] = ()
     while True:
         origin, inner = typing.get_origin(annotation), typing.get_args(annotation)

@@ -59,14 +59,14 @@ EDIT_FORMS = {
     "gitea": "_edit/{branch}/{path}",
     "forgejo": "_edit/{branch}/{path}",
 }
-"""What the names of hosts say about how they edit a file: `gitlab.example.com` is a GitLab of one's own."""
+"""Address patterns for editing a file, by a word in the host's name: `gitlab.example.com` is a GitLab."""
 
 
 def host_of(address: str) -> str:
-    """Return the host name of a web address, in small letters; empty if it is none."""
+    """Return the host name of a web address, in lower case; empty if it has none."""
     try:
         return urlsplit(address).hostname or "" if address.startswith(("https://", "http://")) else ""
-    except ValueError:  # a bracket that is not closed
+    except ValueError:  # an unclosed bracket
         return ""
 
 
@@ -114,7 +114,7 @@ class Handbook(Record):
 
     @property
     def edit_pattern(self) -> str:
-        """The address at which a file is edited, with `{path}` for the file; empty where it is not known."""
+        """The address at which a file is edited, with `{path}` for the file; empty if it is not known."""
         repository = (self.repository or "").rstrip("/").removesuffix(".git")
         host = host_of(repository)
         form = next((form for name, form in EDIT_FORMS.items() if name in host), "") if host else ""

@@ -1,6 +1,6 @@
 """The kinds of things that have an id of their own in a handbook: one row each.
 
-Everything that differs from kind to kind by name or place stands here, so a new kind is a row, its model and its page.
+All names and places that differ between kinds stand here, so a new kind is a row, a model and a page.
 Knows: the models. Must not know files or pages beyond their names.
 """
 
@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 class Kind:
     """A kind of thing: its model, its names, and where its files and pages are.
 
-    `name` stands before the colon of a link (`[[role:cmo]]`). `stem` is that of the registry's file below `catalog/`, and the
-    library's name for all of the kind. `noun` is used in a sentence, `title` of one thing, `plural` over several.
-    `place` is the path of a thing's page with `{id}` in it, or the anchor of its entry on a page that it shares. `index` is
-    the page that lists all of them, called `all`; empty where there is none.
+    `name` stands before the colon of a link (`[[role:cmo]]`). `stem` is the name of the registry's file below
+    `catalog/` without ending, and of the library's attribute. `noun` is for sentences; `title` and `plural` are
+    headings for one thing and for several. `place` is the path of a thing's page with `{id}` in it, or of its entry on
+    a shared page, with an anchor. `index` is the path of the page that lists all of them, whose title is `all`; empty
+    if there is none.
     """
 
     name: str

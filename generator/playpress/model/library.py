@@ -35,10 +35,10 @@ REGISTRIES: Mapping[str, tuple[str, type[Entity]]] = MappingProxyType(
 class Library:
     """A handbook as values. Mappings are ordered by id and never changed after loading.
 
-    `entities` has, for each kind (see `kinds.py`), all things of it by id.
-    `partial` names playbooks of which only a part could be read; rules that would blame the missing part pass them by.
-    `declared` has, for each kind, every id that the files name, also of entries too flawed to be read; it lacks a kind
-    whose registry could not be read, so that nobody judges what refers to it.
+    `entities` has all things by kind (see `kinds.py`) and id. `partial` are the ids of playbooks of which only a part
+    could be read; rules about what is missing skip them. `declared` has, by kind, every id that the files define, also
+    those of entries that could not be read. A kind whose registry could not be read is left out, so that references to
+    it are not judged.
     """
 
     handbook: Handbook = field(default_factory=Handbook)
@@ -98,11 +98,11 @@ class Library:
 
     @cached_property
     def current(self) -> dict[str, Playbook]:
-        """The playbooks that somebody works by: all but the retired ones."""
+        """The playbooks in use: all but the retired ones."""
         return {name: playbook for name, playbook in self.playbooks.items() if playbook.status != "retired"}
 
     def stand_in(self, name: str) -> str | None:
-        """Return the playbook to read in place of one: itself, or what has replaced a retired one, if anything has."""
+        """Return the playbook to read for one: itself or, if it is retired, its successor; None if it has none."""
         seen: set[str] = set()
         while name in self.playbooks and name not in self.current and name not in seen:
             seen.add(name)
@@ -115,6 +115,6 @@ class Library:
         return sum(map(len, self.entities.values()))
 
     def last_change(self, today: datetime.date) -> datetime.date | None:
-        """Return the day of the latest change up to today that any playbook records; None when none does."""
+        """Return the day of the latest change up to today in any playbook; None if there is none."""
         days = [c.date for playbook in self.playbooks.values() for c in playbook.changes if c.date <= today]
         return max(days, default=None)

@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 ABSENT = "\0"
-"""Stands in for a text that a flawed file lacks, so that the rest of the file can still be checked. Never rendered."""
+"""Placeholder for a missing or wrong text, so that the rest of the file can still be checked. Never rendered."""
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 LONGEST_ID = 60
@@ -97,11 +97,11 @@ class Record(BaseModel):
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", populate_by_name=False, arbitrary_types_allowed=True, defer_build=True
-    )  # what validates a record is made when the first one is read, and with it that of all records within it
+    )  # the validators of a record, and of all records in it, are built when the first one is read
     named_by: ClassVar[tuple[str, ...]] = ("id",)
-    """The attributes that tell an entry of a list from the others; the first that says something names it in addresses.
+    """Attributes that identify an entry of a list; the first with a value is its name in addresses.
 
-    A name or sentence is none of them: it is translated and reworded."""
+    A name or sentence is never one of them, since it may be translated or reworded."""
 
     @model_validator(mode="before")
     @classmethod

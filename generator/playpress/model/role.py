@@ -21,7 +21,7 @@ class Task(Record):
 
 
 def _by_text(value: Any) -> Any:
-    """Take a text for a task; what shares no key with one is a text that went wrong, such as one with a colon in it."""
+    """Return a text as a task; a mapping without any key of a task is an error, being a text with an unquoted colon."""
     if isinstance(value, str):
         return {"task": value}
     if not isinstance(value, dict) or not value.keys() & Task.model_fields.keys():

@@ -1,7 +1,7 @@
-"""A value of the model to everything in it that is read by people or refers to something, each with its route.
+"""A record to all texts and references in it, each with its route.
 
-What to look for is read off the annotations once for each model, so a new field needs no change here. A place that must be
-found again after others were inserted has an address (`address.py`).
+The fields to visit follow from the annotations, once for each model, so a new field needs no change here. For places
+that must be found again after edits, use addresses (`address.py`).
 Knows: the marks `Text` and `Reference`. Must not know what any field means.
 """
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Occurrence(NamedTuple):
-    """One marked string of a value: where it stands, what it says, and what the model calls it."""
+    """A text or reference in a value: its route, its string, and its mark in the model."""
 
     route: Route
     value: str
@@ -28,10 +28,10 @@ class Occurrence(NamedTuple):
 
 
 def walk(record: Record, route: Route = ()) -> Iterator[Occurrence]:
-    """Yield every marked string of a record and its parts, in the order of the model; placeholders are passed over."""
+    """Yield every text and reference of a record and its parts, in the order of the model, without placeholders."""
     for key, name, is_many, mark in _plan(type(record)):
         value = getattr(record, name)
-        if not value and not (value == "" and name in record.model_fields_set):  # nothing is written
+        if not value and not (value == "" and name in record.model_fields_set):  # the field has no value
             continue
         here = (*route, key)
         if not is_many:
@@ -50,7 +50,7 @@ def walk(record: Record, route: Route = ()) -> Iterator[Occurrence]:
 
 @cache
 def _plan(model: type[Record]) -> tuple[tuple[str, str, bool, Text | Reference | None], ...]:
-    """Return (key, attribute, is it a list, its mark or None for a record) of each field worth visiting."""
+    """Return (key, attribute, whether it is a list, mark or None for a record) of each field to visit."""
     plan = []
     for key, field in fields_of(model).items():
         entry = entry_of(field.annotation.kind)

@@ -1,4 +1,4 @@
-"""Where the page or entry of each thing is."""
+"""A thing's kind and id to the path of its page or entry, and to an address relative to another page."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ RACI_OVERVIEW = "raci-overview.md"
 GLOSSARY = "glossary.md"
 PROGRESS = "my-progress.md"
 BOOK = "whole-handbook.md"
-REGISTERS = {kind.name: kind.index for kind in KINDS.values() if kind.index}
-"""The page that lists all things of a kind."""
+INDEX_PAGES = {kind.name: kind.index for kind in KINDS.values() if kind.index}
+"""By kind, the path of the index page: the page that lists all things of the kind."""
 
 
 def page_path(kind: str, name: str) -> str:

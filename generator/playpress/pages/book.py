@@ -1,4 +1,4 @@
-"""The page that holds the whole handbook, to be printed or kept as a PDF; the engine fills it once all pages are built.
+"""The page that holds the whole handbook, for printing; the engine fills it once all pages are built.
 
 Knows: the writer. Must not know other pages.
 """
@@ -23,7 +23,7 @@ class BookPage(Page):
 
     @property
     def settings(self) -> dict[str, Any]:
-        """Leave the page out of the search: everything in it is found elsewhere."""
+        """Exclude the page from search: all its text is found on other pages."""
         return {**super().settings, "search": {"exclude": True}}
 
 

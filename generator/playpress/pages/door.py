@@ -1,6 +1,6 @@
-"""Facts as one page reads them: everything that it asks for is noted, so what a page depends on is known.
+"""Facts to the same facts with a record of everything that one page reads, so that its dependencies are known.
 
-A page that finds the same at everything it has read is the same page. Knows: facts. Must not know what a page makes of them.
+If all values that a page has read are unchanged, so is the page. Knows: facts. Must not know what a page makes of them.
 """
 
 from __future__ import annotations
@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 
 
 class Read(NamedTuple):
-    """Something that was read: the way to it (`("library", "entities", "role")`), and of a mapping which key; None for its keys."""
+    """One read: the path to a value, such as `("library", "entities", "role")`, and the key if it is a mapping.
+
+    A key of None means that the mapping's keys were read.
+    """
 
     way: tuple[Any, ...]
     key: Any = None
 
 
 class Door:
-    """The one way from a page to facts: `facts` is used as `Facts` are, and `reads` is what was read through it so far."""
+    """The access of one page to facts: `facts` is used like `Facts`, and `reads` records what was read through it."""
 
     def __init__(self, facts: Facts) -> None:
         """Take the facts, which pages share."""
@@ -35,9 +38,9 @@ class Door:
 
 
 def found_at(facts: Facts, read: Read) -> object:
-    """Return what facts hold where something was read: the keys of a mapping, one of its values, or what is no mapping.
+    """Return the present value of a read: the keys of a mapping, one of its values, or a value that is no mapping.
 
-    None where there is nothing.
+    None if there is none.
     """
     found: Any = facts
     for part in read.way:
@@ -48,7 +51,7 @@ def found_at(facts: Facts, read: Read) -> object:
 
 
 class _Noted:
-    """A value whose attributes are noted when they are read; its methods read through it, too."""
+    """A value whose attribute reads are recorded, those by its own methods included."""
 
     def __init__(self, value: object, way: tuple[Any, ...], note: Callable[[Read], None]) -> None:
         self._value, self._way, self._note = value, way, note
@@ -65,7 +68,7 @@ class _Noted:
 
 
 class _NotedMapping(Mapping[Any, Any]):
-    """A mapping whose keys and values are noted when they are read."""
+    """A mapping whose reads are recorded, of keys and of values."""
 
     def __init__(self, mapping: Mapping[Any, Any], way: tuple[Any, ...], note: Callable[[Read], None]) -> None:
         self._mapping, self._way, self._note = mapping, way, note
@@ -95,7 +98,7 @@ _MISSING = object()
 
 
 def _is_of_mappings(found: object) -> bool:
-    """Tell whether something is a named tuple of nothing but mappings: a fact told in several ways."""
+    """Tell whether a value is a named tuple of mappings only, whose fields are recorded one by one."""
     return hasattr(found, "_fields") and isinstance(found, tuple) and all(isinstance(part, Mapping) for part in found)
 
 

@@ -43,7 +43,7 @@ READING_AID = (
         N_("KPIs show how the process is judged; each links to its full definition."),
     ),
 )  # fmt: skip
-"""How to read a playbook in a minute: what to look at, and what it says."""
+"""How to read a playbook in a minute: (part of the page, what it says)."""
 
 
 class FirstRead(NamedTuple):
@@ -127,7 +127,7 @@ def home_page(planned: PlannedPage, write: Writer) -> HomePage:
 
 
 def _why(write: Writer) -> Link:
-    """Return the link to the page that says why; an empty one where the handbook has nothing to say there."""
+    """Return the link to “Why processes”; empty if the handbook has no such page."""
     if not has_why(write.library.handbook):
         return Link(Md())
     text = write.say(N_("Why processes, and what this handbook does about each principle"))
@@ -135,26 +135,26 @@ def _why(write: Writer) -> Link:
 
 
 def _book(write: Writer) -> Link:
-    """Return the link to the whole handbook as one page; an empty one where it is too large."""
+    """Return the link to the whole handbook as one page; empty if the handbook is too large for it."""
     if not has_book(write.library):
         return Link(Md())
     return Link(write.say(N_("The whole handbook as one page, to print")), write.href(address.BOOK))
 
 
 def _figures(write: Writer) -> tuple[Link, ...]:
-    """Return how much there is of everything, each figure with the way to its page."""
+    """Return the number of things of each kind, each a link to their index page."""
     library = write.library
     return (
         Link(write.count("{n} playbook", "{n} playbooks", len(library.playbooks)), write.href(address.CATALOGUE)),
-        Link(write.count("{n} role", "{n} roles", len(library.roles)), write.href(address.REGISTERS["role"])),
-        Link(write.count("{n} tool", "{n} tools", len(library.tools)), write.href(address.REGISTERS["tool"])),
-        Link(write.count("{n} KPI", "{n} KPIs", len(library.kpis)), write.href(address.REGISTERS["kpi"])),
+        Link(write.count("{n} role", "{n} roles", len(library.roles)), write.href(address.INDEX_PAGES["role"])),
+        Link(write.count("{n} tool", "{n} tools", len(library.tools)), write.href(address.INDEX_PAGES["tool"])),
+        Link(write.count("{n} KPI", "{n} KPIs", len(library.kpis)), write.href(address.INDEX_PAGES["kpi"])),
         Link(write.count("{n} term", "{n} terms", len(library.glossary)), write.href(address.GLOSSARY)),
     )
 
 
 def _first_reads(write: Writer) -> tuple[FirstRead, ...]:
-    """Return the playbooks that everyone reads, in order, else those that most other things refer to."""
+    """Return the playbooks that everyone reads, in order; if there are none, those with the most references."""
     names = write.facts.first_reads or write.facts.most_referred
     playbooks = write.library.playbooks
     return tuple(
@@ -163,7 +163,7 @@ def _first_reads(write: Writer) -> tuple[FirstRead, ...]:
 
 
 def _goals(write: Writer) -> tuple[Entry, ...]:
-    """Return the goals at the top, each with those below it."""
+    """Return the goals without a parent, each with its sub-goals."""
     served = write.facts.served
     return tuple(
         Entry(write.link("goal", name).md, joined(write.sorted_links("goal", served[name].goals)))
@@ -172,7 +172,7 @@ def _goals(write: Writer) -> tuple[Entry, ...]:
 
 
 def _changes(write: Writer) -> tuple[LatestChange, ...]:
-    """Return the latest changes of all playbooks, the newest first; what is still to come has not changed lately."""
+    """Return the latest changes of all playbooks up to today, the newest first."""
     return tuple(
         LatestChange(Md(write.translator.date(change.date)), write.link("playbook", name), write.inline(change.what))
         for change, name in write.facts.latest_changes[:LATEST_CHANGES]
@@ -180,7 +180,7 @@ def _changes(write: Writer) -> tuple[LatestChange, ...]:
 
 
 def _example(write: Writer) -> Example | None:
-    """Return an example of how to read a playbook; None where there is none that can be drawn."""
+    """Return the example of how to read a playbook; None if there is none that can be drawn."""
     name = write.facts.example
     if name is None:
         return None

@@ -1,4 +1,4 @@
-"""Several links in one line.
+"""Links to Markdown on one line.
 
 Knows: links. Must not know what they lead to.
 """

@@ -1,4 +1,4 @@
-"""The page at an earlier address: it leads on to the present one.
+"""The page at an earlier address: it redirects to the current one.
 
 Knows: the writer. Must not know other pages.
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class MovedPage(Page):
-    """Says where a page has moved; `moved_to` is the present path, relative to the folder of pages."""
+    """Says where a page has moved; `moved_to` is the current path, relative to the folder of pages."""
 
     template: ClassVar[str] = "moved"
 
@@ -27,7 +27,7 @@ class MovedPage(Page):
 
     @property
     def settings(self) -> dict[str, Any]:
-        """Choose the theme's template that leads on without script."""
+        """Choose the theme's template that redirects without script."""
         return {**super().settings, "template": "moved.html", "moved_to": self.moved_to}
 
 

@@ -1,4 +1,4 @@
-"""The page on which somebody sees how far they have come. Without script it lists every role's way.
+"""The page “My progress”. Without script it lists the tasks and readings of every role.
 
 Knows: sections, the writer. Must not know other pages.
 """
@@ -26,7 +26,7 @@ class RoleWay(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class MyProgressPage(Page):
-    """Every role's way; a script shows that of the chosen role, with what is done."""
+    """The tasks and readings of every role; a script shows those of the chosen role, with what is done."""
 
     template: ClassVar[str] = "my_progress"
     is_wide: ClassVar[bool] = True
@@ -36,7 +36,7 @@ class MyProgressPage(Page):
 
 
 def my_progress_page(planned: PlannedPage, write: Writer) -> MyProgressPage:
-    """Build the page; roles outside the organisation have no way."""
+    """Build the page; roles outside the organisation are left out."""
     library = write.library
     names = write.sort("role", (role.id for role in library.roles.values() if not role.external))
     ways = (

@@ -1,4 +1,4 @@
-"""What all pages have in common."""
+"""The values that all pages share: links, entries, pictures, and a page with its entry in the plan."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Link(NamedTuple):
-    """A name that leads somewhere; without `href` it is only a name."""
+    """A name and where it leads; without `href` it is only a name."""
 
     text: Md
     href: Md = Md()
@@ -34,14 +34,14 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture in a file of its own beside a page, so that a code host shows it too.
+    """A picture in a file beside its page, so that a code host shows it too.
 
-    `path` is relative to the folder of pages, `hrefs` has where nodes (by key) and lanes (by `lane_key`) lead.
+    `path` is relative to the folder of pages. `hrefs` are the addresses of nodes (by key) and lanes (by `lane_key`).
     """
 
     SUFFIX: ClassVar[str] = ".by-role.svg"
     PRINTED: ClassVar[str] = ".by-role.print.svg"
-    """The end of the file that has a picture in pieces, where it is too large for a sheet of paper."""
+    """The ending of the file with a picture in pieces, each of which fits a sheet of paper."""
 
     path: str
     diagram: FlowDiagram
@@ -55,7 +55,7 @@ class Picture:
 
     @classmethod
     def printed_path_beside(cls, page: str) -> str:
-        """Return the path of the file that has that picture in pieces, if it is too large for a sheet of paper."""
+        """Return the path of the file with that picture in pieces, which exists if it is too large for a sheet."""
         return page.removesuffix(".md") + cls.PRINTED
 
     @property
@@ -65,18 +65,18 @@ class Picture:
 
     @property
     def printed_path(self) -> str:
-        """The file of its pieces, if it has any."""
+        """The path of the file with its pieces; it exists if the picture is too large for a sheet."""
         return self.path.removesuffix(self.SUFFIX) + self.PRINTED
 
 
 @dataclass(frozen=True)
 class PlannedPage:
-    """A page to build: plain data, so that it can be handed to another process or be part of a key.
+    """A page to build, as plain data that can be pickled and be part of a cache key.
 
-    `key` tells it from all others, whatever its path. `kind` is its builder and its template's stem, `name` the id of what it is
-    about. `path` is relative to the folder of pages. `title` and `short_title` (for the navigation; empty: the title)
-    are raw text. `source` is the file that an editor changes to change the page, None for one made of many files. Pages that
-    are `is_listed` stand in the navigation and can be found by search.
+    `key` identifies the page independently of its path. `kind` names its builder and is its template's stem; `name` is
+    the id of what it is about. `path` is relative to the folder of pages. `title` and `short_title` (for the
+    navigation; empty: the title) are raw text. `source` is the file to edit in order to change the page, None if it is
+    made from many files. A page that `is_listed` is in the navigation and in the search.
     """
 
     key: str
@@ -107,7 +107,7 @@ class Page:
 
     @property
     def path(self) -> str:
-        """Where it is, relative to the folder of pages."""
+        """Its path, relative to the folder of pages."""
         return self.planned.path
 
     @property
@@ -122,7 +122,7 @@ class Page:
 
     @property
     def settings(self) -> dict[str, Any]:
-        """What the theme needs to know beyond title, description and source."""
+        """Front matter for the theme beside title, description and source."""
         settings: dict[str, Any] = {} if self.planned.is_listed else {"search": {"exclude": True}}
         if self.planned.is_listed and self.search_boost != 1:
             settings["search"] = {"boost": self.search_boost}

@@ -1,4 +1,4 @@
-"""Every page before any is built: its key, path, titles, kind and thing, in the order of the navigation.
+"""A library to the plan of all pages: key, path, titles, kind and thing of each, in the order of the navigation.
 
 Navigation, caches and parts of a build read the plan; a page is built from its entry alone, in any order and any process.
 """
@@ -13,7 +13,7 @@ from playpress.analysis.extent import has_book, has_why
 from playpress.diagnostics import N_
 from playpress.model.kinds import KINDS
 from playpress.pages import address
-from playpress.pages.address import REGISTERS, card_path, page_path
+from playpress.pages.address import INDEX_PAGES, card_path, page_path
 from playpress.pages.book import book_page
 from playpress.pages.catalogue import catalogue_page
 from playpress.pages.category import category_page
@@ -47,11 +47,11 @@ if TYPE_CHECKING:
     from playpress.pages.page import Page
 
 LONGEST_SECTION = 40
-"""Pages of one section of the navigation; a longer list is split evenly, so that pages stay light."""
+"""The most pages in one section of the navigation; a longer list is split evenly, so that the sidebar stays small."""
 
 
 class PlannedSection(NamedTuple):
-    """A part of the navigation: its title and its pages. Without title: pages that only keep an address."""
+    """A section of the navigation: title and pages. Without a title, its pages are not in the navigation."""
 
     title: str
     pages: tuple[PlannedPage, ...]
@@ -83,12 +83,12 @@ ABOUT_ALL: tuple[tuple[str, str, str], ...] = (
 
 
 def plan_pages(library: Library, translator: Translator, file_of: Callable[[Subject], str]) -> Plan:
-    """Return the plan of all pages; `file_of` tells which file an editor changes to change a thing."""
+    """Return the plan of all pages; `file_of` maps a thing to the file that holds it."""
     return Plan(tuple(_Planning(library, translator, file_of).sections()))
 
 
 class _Planning:
-    """What entries are made of: the library, the language, and where things are written."""
+    """What the plan's entries are made from: the library, the language, and the files of things."""
 
     def __init__(self, library: Library, translator: Translator, file_of: Callable[[Subject], str]) -> None:
         self.library, self.say, self.sort_key, self.file_of = library, translator.gettext, translator.sort_key, file_of
@@ -102,7 +102,7 @@ class _Planning:
             playbooks = self._by_name("playbook", by_category.get(category, ()))
             pages = [self._of_category(category), *(self._thing("playbook", name) for name in playbooks)]
             yield from _split(self.library.categories[category].name, pages)
-        for kind in filter(REGISTERS.get, KINDS):
+        for kind in filter(INDEX_PAGES.get, KINDS):
             names = self._by_name(kind, self.library.of_kind(kind))
             pages = [self._index(kind), *(self._thing(kind, name) for name in names)]
             yield from _split(self.say(KINDS[kind].plural), pages)
@@ -132,7 +132,7 @@ class _Planning:
 
     def _index(self, kind: str) -> PlannedPage:
         title = self.say(KINDS[kind].all)
-        return PlannedPage(f"all:{kind}", "index_page", REGISTERS[kind], title, kind, source=self._registry_of(kind))
+        return PlannedPage(f"all:{kind}", "index_page", INDEX_PAGES[kind], title, kind, source=self._registry_of(kind))
 
     def _card(self, role: str) -> PlannedPage:
         title = self.say(N_("Card: {role}")).format(role=self.library.roles[role].name)
@@ -140,7 +140,7 @@ class _Planning:
         return PlannedPage(f"card:{role}", "role_card", card_path(role), title, role, source=source, is_listed=False)
 
     def _moved(self) -> Iterator[PlannedPage]:
-        """Yield a page for each earlier id; it keeps the address."""
+        """Yield a page for each alias, which keeps the earlier address working."""
         for kind in filter(lambda kind: KINDS[kind].has_page, KINDS):
             for name, entity in self.library.of_kind(kind).items():
                 for alias in entity.aliases:
@@ -148,7 +148,7 @@ class _Planning:
                     yield PlannedPage(key, "moved", path, entity.name, f"{kind}:{name}", is_listed=False)
 
     def _registry_of(self, kind: str) -> str | None:
-        """Return the file of a kind's registry; None where nothing is in it."""
+        """Return the file of a kind's registry; None if the kind has no entries."""
         first = next(iter(self.library.of_kind(kind)), None)
         return self.file_of((kind, first)) if first else None
 
@@ -158,7 +158,7 @@ class _Planning:
 
 
 def _split(title: str, pages: list[PlannedPage]) -> list[PlannedSection]:
-    """Return one section, or several of even length named by where they begin and end."""
+    """Return one section, or several of about equal length, named by their first and last page."""
     count = -(-len(pages) // LONGEST_SECTION)
     if count == 1:
         return [PlannedSection(title, tuple(pages))]
@@ -171,7 +171,7 @@ def _split(title: str, pages: list[PlannedPage]) -> list[PlannedSection]:
 
 
 def build_page(page: PlannedPage, facts: Facts, translator: Translator) -> tuple[Page, tuple[Read, ...]]:
-    """Build a planned page, and return it with everything of the facts that it has read."""
+    """Return a planned page, built, and all reads of facts that it depends on."""
     door = Door(facts)
     built = BUILDERS[page.kind](page, Writer(door.facts, translator, page.path))
     return built, tuple(door.reads)
@@ -197,4 +197,4 @@ BUILDERS: Mapping[str, Callable[[PlannedPage, Writer], Page]] = {
     "role_card": role_card_page,
     "moved": moved_page,
 }
-"""The builder of each kind of page: from its entry in the plan, and the writer of its texts."""
+"""The builder of each kind of page: a function from its entry in the plan and a writer."""

@@ -115,7 +115,7 @@ def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
 
 
 def _retired(playbook: Playbook, write: Writer) -> Md:
-    """Return what a reader of a retired playbook has to know first; nothing for others."""
+    """Return the notice at the top of a retired playbook; empty for others."""
     if playbook.status != "retired":
         return Md()
     successor = write.link("playbook", playbook.replaced_by).md

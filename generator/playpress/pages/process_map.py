@@ -28,7 +28,7 @@ class MapGroup(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class ProcessMapPage(Page):
-    """The map as picture, table and list. Of more than forty processes the picture shows the categories."""
+    """The map as picture, table and list. With more than forty processes, the picture shows categories."""
 
     template: ClassVar[str] = "process_map"
     is_wide: ClassVar[bool] = True

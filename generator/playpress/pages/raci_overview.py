@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from playpress.pages.writer import Writer
 
 LARGEST_MATRIX = 40
-"""Processes in one matrix; beyond that there is one for each category."""
+"""The most processes in one matrix; beyond that there is a matrix for each category."""
 
 
 class Load(NamedTuple):
@@ -65,7 +65,7 @@ def raci_overview_page(planned: PlannedPage, write: Writer) -> RaciOverviewPage:
 
 
 def _groups(write: Writer) -> Iterator[tuple[Md, list[str]]]:
-    """Yield the playbooks of each matrix, by name: all of them, or, where these are too many, by category."""
+    """Yield title and playbooks of each matrix: all of them in one or, if there are too many, one for each category."""
     names = write.sort("playbook", write.facts.raci.letters)
     if len(names) > LARGEST_MATRIX:
         by_category: dict[str, list[str]] = {}

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 TOLD_ELSEWHERE = frozenset(
     {"responsible", "accountable", "consulted", "informed", "owner", "expert", "lead", "granted_by", "reports_to"}
 )
-"""Ways of naming a role that its page shows under headings of their own."""
+"""Keys of references to a role that its page shows under headings of their own."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""A role on one page, to be printed: what matters, without anything that can be looked up.
+"""A role on one page for printing: what matters most, without what can be looked up.
 
 Knows: sections, the writer. Must not know other pages.
 """

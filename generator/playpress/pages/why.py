@@ -1,4 +1,4 @@
-"""The page that says why processes are worth it, and what this handbook does about each principle.
+"""The page “Why processes”: what processes are good for, and what this handbook does about each principle.
 
 Knows: sections, the writer. Must not know other pages.
 """

@@ -1,4 +1,4 @@
-"""The hand that writes one page: escapes its texts, links its names, speaks its language."""
+"""Values to text for one page: escaped, linked and in the page's language."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Writer:
     """Writes for the page at `path`: every method returns text that a template may print as it is."""
 
     def __init__(self, facts: Facts, translator: Translator, path: str) -> None:
-        """Take what is known, the language, and where the page is (relative to the folder of pages)."""
+        """Take the facts, the language, and the page's path (relative to the folder of pages)."""
         self.facts = facts
         self.library = facts.library
         self.translator = translator
@@ -47,19 +47,19 @@ class Writer:
         return Md(text.format_map({k: v if isinstance(v, Md) else write_plain(str(v)) for k, v in values.items()}))
 
     def count(self, singular: str, plural: str, number: int) -> Md:
-        """Return a message in the form that goes with a number; its gap is `{n}`."""
+        """Return a message in its singular or plural form; `{n}` in it is the number."""
         return Md(self.translator.ngettext(singular, plural, number).format(n=self.translator.number(number)))
 
     def plain(self, text: str | None) -> Md:
-        """Return a plain line."""
+        """Return a plain text, escaped; empty for None."""
         return write_plain(text or "")
 
     def markdown(self, text: str | None, indent: str = "") -> Md:
-        """Return a Markdown text as blocks."""
+        """Return a Markdown text as safe Markdown blocks."""
         return write_markdown(text or "", self._resolve, indent)
 
     def inline(self, text: str | None) -> Md:
-        """Return a Markdown text in one line."""
+        """Return a Markdown text as safe Markdown on one line."""
         return write_inline(text or "", self._resolve)
 
     def words(self, text: str | None) -> str:
@@ -67,18 +67,18 @@ class Writer:
         return plain_text(text or "", self._resolve)
 
     def label(self, labels: Mapping[str, str], value: str | None) -> Md:
-        """Return the word for a value of an enumeration; nothing for None."""
+        """Return the label of a value of an enumeration; empty for None."""
         return self.say(labels[value]) if value else Md()
 
     def labelled(self, label: Md, text: Md) -> Md:
-        """Return `label: text`, or the one of the two that there is."""
+        """Return `label: text`; if one of them is empty, the other."""
         colon = self.say(":")
         return Md(f"{label}{colon} {text}") if label and text else Md(label or text)
 
     # Links
 
     def link(self, kind: str, name: str | None) -> Link:
-        """Return a thing's name with the way to its page; an empty name where the thing is not known."""
+        """Return a thing's name as a link to its page; an empty one if the thing is not known."""
         name = name or ""
         if (known := self._links.get((kind, name))) is not None:
             return known
@@ -91,7 +91,7 @@ class Writer:
         return tuple(self.link(kind, name) for name in names)
 
     def sorted_links(self, kind: str, names: Iterable[str]) -> tuple[Link, ...]:
-        """Return the links of several things by name."""
+        """Return the links of several things, sorted by name."""
         return self.links(kind, self.sort(kind, names))
 
     def sort(self, kind: str, names: Iterable[str]) -> list[str]:
@@ -104,20 +104,20 @@ class Writer:
         return Md(relative(path, self.path))
 
     def outside(self, text: str, url: str | None) -> Link:
-        """Return a link out of the site; only the text where the address may not be linked to."""
+        """Return a link out of the site; only the text if the address is not safe."""
         return Link(write_plain(text), Md(f"<{escaped_url(url)}>")) if url and is_safe(url) else Link(write_plain(text))
 
     def report(self, text: str, subject: str) -> Link:
-        """Return a link to the handbook's feedback address, with a subject where the address can take one."""
+        """Return a link to the handbook's feedback address, with a subject if that is a mail address."""
         address = self.library.handbook.feedback or ""
         key = "subject" if address.lower().startswith("mailto:") else "title" if address.endswith("/issues/new") else ""
         filled = f"{address}{'&' if '?' in address else '?'}{key}={quote(subject, safe='')}" if key else address
         return self.outside(text, filled) if address else Link(Md())
 
     def mail_address(self) -> Md:
-        """Return the handbook's feedback address to be read and copied, for those whose browser opens no mail program.
+        """Return the handbook's feedback address as text to copy, for readers whose browser opens no mail program.
 
-        It is empty where feedback goes to a page: every browser opens that.
+        It is empty if feedback goes to a web page.
         """
         scheme, _, rest = (self.library.handbook.feedback or "").partition(":")
         return write_plain(unquote(rest.partition("?")[0])) if scheme.lower() == "mailto" else Md()
@@ -133,7 +133,7 @@ class Writer:
         return self._steps.setdefault((playbook, step), found)
 
     def numbered(self, flow: Flow, step: str) -> Md:
-        """Return a step's number and name, for headings and links: no line begins with it."""
+        """Return `3. Approve the plan`. Never start a line with it: Markdown would read a list."""
         return Md(f"{flow.numbers[step]}. {write_plain(self.step_name(flow.steps[step]))}")
 
     def step_name(self, step: Step) -> str:

@@ -1,4 +1,4 @@
-"""What a process is, beyond how it is written: whether it can come to an end.
+"""Playbooks to what a process is, however it is written: its resolved flow, its diagram as a value, its soundness.
 
 Knows: resolved flows, graphs. Must not know findings, Mermaid or pages.
 """

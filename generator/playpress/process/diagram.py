@@ -1,4 +1,4 @@
-"""A process as pictures show it: nodes, lines, lanes and phases. One value for every view and for the words.
+"""A process as a diagram: nodes, lines, lanes and phases as one value. All views, and the text, are made from it.
 
 Knows: ids and names. Must not know the model, or how anything is drawn.
 """
@@ -16,12 +16,14 @@ NodeKind = Literal[
 ]  # fmt: skip
 LineKind = Literal["normal", "rework", "exception"]
 PLACES: frozenset[NodeKind] = frozenset({"playbook", "here"})
-"""What stands on a map instead of in a process."""
+"""Kinds of nodes that are on maps and not in processes."""
 EXCEPTIONS = "^exceptions"
 """The lane of exceptions, which belong to no role."""
 MOST_PARTS = 1000
-"""Nodes and lines of a process that is drawn. One with more is told in words alone: its picture would be several metres long,
-and take as many seconds to draw."""
+"""The most nodes and lines of a process that is drawn.
+
+A larger one has only its text: its picture would be several metres long, and take several seconds to draw.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,14 @@ class Node:
 
     @property
     def text(self) -> str:
-        """What is written in it: the label, after the number or letter."""
+        """The text in it: its label, with the number or letter in front."""
         sign = str(self.number) if self.number is not None else self.letter
         return f"{sign}. {self.label}" if sign else self.label
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A way from a node to a node, with the answer that leads there."""
+    """An edge of the diagram, with the answer that leads along it."""
 
     source: str
     target: str
@@ -60,7 +62,7 @@ class Line:
 
 
 class Words(NamedTuple):
-    """What the pictures say beside the names of the playbook: the lane of exceptions, a fork, a join."""
+    """Our own words in pictures: the name of the lane of exceptions, of a fork, of a join."""
 
     exceptions: str
     fork: str
@@ -75,7 +77,7 @@ class Named(NamedTuple):
 
 
 def lane_key(lane: Named) -> str:
-    """Return a lane's key among those of nodes: a role and a step may have the same id."""
+    """Return a lane's key, which differs from those of nodes even if a role and a step have the same id."""
     return f"^lane-{lane.key}"
 
 
@@ -83,7 +85,7 @@ def lane_key(lane: Named) -> str:
 class FlowDiagram:
     """A process to draw. Nodes stand in the order of the process: phase by phase, main path first.
 
-    `language` (as "de") is that of the names, for the syllables of a word that has to be broken.
+    `language` (as "de") is that of the names; it decides where words are hyphenated.
     """
 
     title: str
@@ -105,16 +107,16 @@ class FlowDiagram:
 
     @property
     def is_drawable(self) -> bool:
-        """Whether a picture of it could be read; see `MOST_PARTS`."""
+        """Whether it is small enough to draw; see `MOST_PARTS`."""
         return len(self.nodes) + len(self.lines) <= MOST_PARTS
 
     @cached_property
     def exceptions(self) -> tuple[Node, ...]:
-        """What may interrupt the process."""
+        """The nodes that are exceptions."""
         return tuple(node for node in self.nodes if node.lane == EXCEPTIONS)
 
     def in_phase(self, phase: str) -> tuple[Node, ...]:
-        """Return the nodes of a phase; an exception is in none."""
+        """Return the nodes of a phase, without exceptions."""
         return tuple(self._by_phase.get(phase, ()))
 
     @cached_property
@@ -126,22 +128,22 @@ class FlowDiagram:
         return found
 
     def is_split(self, key: str) -> bool:
-        """Tell whether several ways start side by side from a node."""
+        """Tell whether parallel paths start at a node."""
         lines = self._onward(key)
         return len(lines) == 1 and self.by_key[lines[0].target].kind == "fork"
 
     def ways_on(self, key: str) -> list[Line]:
-        """Return the ways on from a node: those behind its fork if it has one, and none to exceptions."""
+        """Return the lines out of a node (out of its fork, if it has one), without those to exceptions."""
         lines = self._onward(key)
         return self.outgoing[lines[0].target] if self.is_split(key) else lines
 
     def arrival(self, line: Line) -> Node:
-        """Return the node that a way leads to; a join is the step that comes after it."""
+        """Return the node that a line leads to; for a join, the step after it."""
         node = self.by_key[line.target]
         return self.by_key[self.outgoing[node.key][0].target] if node.kind == "join" else node
 
     def waits_for(self, key: str) -> list[int]:
-        """Return the numbers of the steps that a step waits for before it begins; none where it has no join."""
+        """Return the numbers of the steps that a step waits for; none if it has no join."""
         joins = [line.source for line in self.incoming[key] if self.by_key[line.source].kind == "join"]
         sources = [line.source for join in joins for line in self.incoming[join]]
         before = [self.incoming[s][0].source if self.by_key[s].kind == "fork" else s for s in sources]
@@ -149,7 +151,7 @@ class FlowDiagram:
         return [number for number in steps if number is not None]
 
     def interrupts(self, key: str) -> list[int | None]:
-        """Return the numbers of the steps that an exception may interrupt; none where it may come at any time."""
+        """Return the numbers of the steps that an exception may interrupt; none if it may come at any time."""
         return [self.by_key[line.source].number for line in self.incoming[key]]
 
     def _onward(self, key: str) -> list[Line]:
@@ -157,7 +159,7 @@ class FlowDiagram:
 
     @cached_property
     def drawn_lines(self) -> tuple[Line, ...]:
-        """The lines to draw. An exception that several steps share has its letter on them instead of a line from each."""
+        """The lines to draw. If several steps have the same exception, its letter on each replaces the lines."""
         shared = Counter(line.target for line in self.lines if self.by_key[line.target].letter)
         return tuple(line for line in self.lines if shared[line.target] <= 1)
 

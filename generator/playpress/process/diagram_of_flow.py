@@ -1,4 +1,4 @@
-"""A playbook and its flow to the diagram of it: steps, forks, joins, exceptions and ends as nodes, each in its lane and phase.
+"""A playbook and its flow to a diagram: steps, forks, joins, exceptions and ends as nodes in lanes and phases.
 
 Knows: the model and its resolved flow. Must not know how anything is drawn.
 """
@@ -29,9 +29,9 @@ def flow_diagram(
 ) -> FlowDiagram:
     """Return the diagram of a playbook.
 
-    A step with several `next` is followed by a fork, one that waits for all comes after a join. An exception is a node
-    between the steps where it may happen and the one where work goes on. What has no role of its own (start, end, wait,
-    a call) lies in the lane of what comes before.
+    A step with several names in `next` is followed by a fork; one with `join: all` is preceded by a join. An exception
+    is a node between the steps where it may happen and the one where work goes on. Nodes without a role (start, end,
+    wait, sub-process) are in the lane of the node before them.
     """
     lanes = _lanes(playbook, flow)
     phases = _phases(playbook, flow)
@@ -96,7 +96,7 @@ def _nodes(
     phases: dict[str, str],
     words: Words,
 ) -> list[Node]:
-    """Return all nodes but the exceptions, in the order of the process; an end comes last in the phase that leads to it."""
+    """Return all nodes but exceptions, in the order of the process; an end is last in the phase that leads to it."""
     first = next(iter(flow.steps))
     nodes = [Node(START, "start", playbook.trigger.name, lanes[first], phases[first])]
     reached: dict[str, str] = {}
@@ -131,7 +131,7 @@ def _nodes(
 
 
 def _lines(playbook: Playbook, flow: Flow) -> Iterator[Line]:
-    """Yield all lines, those of forks and joins once."""
+    """Yield all lines; the one between a step and its fork or join comes once."""
     joined: set[str] = set()
     order = {name: n for n, name in enumerate(flow.steps)}
     for node, edges in flow.outgoing.items():

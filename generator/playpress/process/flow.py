@@ -33,9 +33,9 @@ SPLITS = frozenset({"decision", "approval", "checkpoint"})
 class Edge:
     """One way from a node to another.
 
-    `label` is a branch's answer or an exception's cause. `probability` (0 to 1) is known for branches that have one,
-    written or as the rest. `implied` tells that no `next` says so: the flow falls through to the following step.
-    `exception` is the id of the exception that the edge comes from.
+    `label` is a branch's answer or an exception's cause. `probability` (0 to 1) is that of a branch, as written or as
+    what the others leave; else None. `implied`: there is no `next`, so the flow goes on to the step below. `exception`
+    is the id of the exception that the edge belongs to.
     """
 
     source: str
@@ -84,7 +84,7 @@ class Flow:
 
 
 def resolve_flow(playbook: Playbook) -> Flow:
-    """Write out a playbook's flow. A step or end id that stands twice counts the first time."""
+    """Return a playbook's resolved flow. If an id stands twice, the first step or end with it counts."""
     steps: dict[str, Step] = {}
     for step in playbook.steps:
         steps.setdefault(step.id, step)
@@ -106,7 +106,7 @@ def resolve_flow(playbook: Playbook) -> Flow:
 
 
 def lane(step: Step) -> str | None:
-    """Return the role in whose lane a step lies: the first responsible one; a step without RACI has none."""
+    """Return the role whose lane a step is in: the first responsible one; None for a step without RACI."""
     return step.raci.responsible[0] if step.raci and step.raci.responsible else None
 
 
@@ -129,7 +129,7 @@ def _leaving(step: Step, following: str | None) -> list[Edge]:
 
 
 def _filled(odds: Iterable[float | None]) -> list[float | None]:
-    """Give the one branch without a probability what the others leave."""
+    """Return probabilities in which a single missing one is what the others leave of 1."""
     odds = list(odds)
     if odds.count(None) == 1 and len(odds) > 1:
         rest = round(max(0.0, 1 - sum(p for p in odds if p is not None)), 6)

@@ -1,4 +1,4 @@
-"""Directed graphs given as adjacency: what can be reached, and where they go in cycles.
+"""Directed graphs (successors by node) to reachable nodes, cycles, an order, and dominators.
 
 Knows: nodes and edges. Must not know playbooks.
 """
@@ -25,9 +25,9 @@ def reachable(start: Iterable[str], successors: Mapping[str, Iterable[str]]) -> 
 
 
 def find_cycles(successors: Mapping[str, Iterable[str]]) -> list[list[str]]:
-    """Return cycles, each as its nodes in order, until cutting the last edge of each would leave none.
+    """Return cycles, each as its nodes in order; removing the last edge of each would leave no cycle in the graph.
 
-    Every cycle of the graph shares an edge with one that is returned; the result depends on the graph alone.
+    Not all cycles are returned, but every one shares an edge with one that is. The result is deterministic.
     """
     edges = {node: sorted(set(after)) for node, after in sorted(successors.items())}
     cycles: list[list[str]] = []
@@ -46,7 +46,7 @@ def find_cycles(successors: Mapping[str, Iterable[str]]) -> list[list[str]]:
 
 
 def reverse_postorder(start: str, successors: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return the nodes that `start` leads to, each before those it leads to, loops aside."""
+    """Return the nodes reachable from `start`, each before its successors, except where an edge closes a cycle."""
     done: list[str] = []
     seen = {start}
     path = [(start, iter(successors[start]))]
@@ -63,7 +63,7 @@ def reverse_postorder(start: str, successors: Mapping[str, Iterable[str]]) -> li
 
 
 def dominators(start: str, successors: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Return for each node that `start` leads to the last one that every path to it passes; the start has none.
+    """Return the immediate dominator of each node reachable from `start` but itself: the last node on every path to it.
 
     Source: Cooper, Harvey and Kennedy, A Simple, Fast Dominance Algorithm, 2001.
     """
@@ -89,7 +89,7 @@ def dominators(start: str, successors: Mapping[str, Iterable[str]]) -> dict[str,
 
 
 def _meet(one: int, other: int, gate: list[int | None]) -> int:
-    """Return where the ways up from two nodes meet, given by their places."""
+    """Return the nearest common dominator of two nodes, all given by their positions in the order."""
     while one != other:
         if one < other:
             one, other = other, one

@@ -1,9 +1,13 @@
-"""A flow as work that moves: which ways out are all taken, which are a choice, and where work waits for all ways in.
+"""A flow to a net: at which nodes all edges out are taken or only one, and which nodes wait for all edges in.
 
-A net holds what ordinary runs can do. Exceptions interrupt a run and people decide how it goes on, so their ways are left
-out; steps that only an exception leads to are a process of their own, which is over where it meets a step that waits. A step that waits
-does not wait for ways that come back from after it: who does it again has all that is needed. An end that is cancelled or failed stops the whole
-run, so a choice that leads to nothing else is left out, too: nobody waits any more.
+A net holds what runs without exceptions can do:
+
+- An exception interrupts a run, and people decide how it goes on, so its edges are left out. Steps that only an
+exception leads to form a process of their own, which ends where it meets a step that waits.
+- A step with `join: all` does not wait for edges that come back from after it: whoever repeats it has all that is
+needed.
+- An end that is cancelled or failed stops the whole run, and nobody waits any more. So a choice's edges that lead only
+to such ends are left out.
 """
 
 from __future__ import annotations
@@ -23,14 +27,14 @@ if TYPE_CHECKING:
 
 
 WAITING = "^waiting "
-"""Before a step's id: the place where is waited, of a step to which ways come back."""
+"""Prefix of a step's id for the node in which a step waits that edges come back to; no step can have such an id."""
 
 
 @dataclass(frozen=True)
 class Net:
-    """The nodes that a run can come to, each way between two of them once.
+    """The nodes that a run can reach, with each edge between two of them once.
 
-    `parallel` are the steps whose ways out are all taken; of others one is. `joins` wait for all their ways in.
+    In `parallel`, all edges out of a node are taken; elsewhere one of them. Nodes in `joins` wait for all edges in.
     """
 
     successors: Mapping[str, tuple[str, ...]]
@@ -40,22 +44,22 @@ class Net:
 
     @cached_property
     def predecessors(self) -> dict[str, list[str]]:
-        """For each node, what leads to it."""
+        """For each node, its predecessors."""
         return inverse(self.successors)
 
     @property
     def position(self) -> Mapping[str, int]:
-        """The place of each node in an order in which, loops aside, what comes before it in a run stands before it."""
+        """The position of each node in an order of execution: each after what it needs, except within loops."""
         return self._run[0]
 
     @property
     def stuck(self) -> Mapping[str, str]:
-        """The steps that wait for what comes only after them, each with the first such thing."""
+        """The steps that wait for something that comes only after them, each with the first such node."""
         return self._run[1]
 
     @cached_property
     def _run(self) -> tuple[dict[str, int], dict[str, str]]:
-        """Do everything that can be done at all; a step that is stuck is done when nothing else can be."""
+        """Run through every node that can be executed; a stuck step is executed when nothing else can be."""
         rank = {node: n for n, node in enumerate(reverse_postorder(START, self.successors))}
         missing = {node: len(self.predecessors[node]) if node in self.joins else 1 for node in rank}
         position: dict[str, int] = {}
@@ -81,12 +85,12 @@ class Net:
 
     @cached_property
     def gate(self) -> dict[str, str]:
-        """For each node but the start, the last one that every run passes before it (its immediate dominator)."""
+        """The immediate dominator of each node but the start: the last node that every run passes before it."""
         return dominators(START, self.successors)
 
     @cached_property
     def depth(self) -> dict[str, int]:
-        """How many gates stand before each node."""
+        """The number of gates before each node."""
         depth = {START: 0}
         for node in self.position:
             if node != START:
@@ -95,7 +99,7 @@ class Net:
 
     @cached_property
     def rank(self) -> dict[str, int]:
-        """The place of each node in an order in which those behind a gate follow it."""
+        """The position of each node in an order in which a gate comes right before all nodes behind it."""
         behind: dict[str, list[str]] = {}
         for node, gate in self.gate.items():
             behind.setdefault(gate, []).append(node)
@@ -107,7 +111,7 @@ class Net:
         return rank
 
     def common_gate(self, one: str, other: str) -> str:
-        """Return the last node that every run passes before or at both nodes."""
+        """Return the nearest common gate of two nodes, which may be one of them."""
         while one != other:
             if self.depth[one] < self.depth[other]:
                 one, other = other, one
@@ -116,7 +120,7 @@ class Net:
 
 
 def make_net(flow: Flow) -> Net | None:
-    """Return the net of a flow; None where some step leads to no end, so that nothing can be said about the rest."""
+    """Return the net of a flow; None if some step leads to no end, so that nothing can be said about the flow."""
     out = {
         node: list(dict.fromkeys(e.target for e in edges if not e.exception)) for node, edges in flow.outgoing.items()
     }
@@ -143,7 +147,7 @@ def make_net(flow: Flow) -> Net | None:
 
 
 def _leave_out_stops(out: dict[str, list[str]], flow: Flow, parallel: set[str]) -> None:
-    """Take out of each choice the ways that can only stop the run, unless all of them do."""
+    """Remove from each choice the edges that lead only to ends without success, unless all of them do."""
     successes = [name for name, end in flow.ends.items() if end.outcome == "success"]
     live = reachable(successes, inverse(out))
     for node in live - parallel:
@@ -151,9 +155,9 @@ def _leave_out_stops(out: dict[str, list[str]], flow: Flow, parallel: set[str]) 
 
 
 def _let_back_in(out: dict[str, list[str]], joins: set[str]) -> set[str]:
-    """Lead ways that come back from after a step which waits past its waiting; return where is waited then.
+    """Let edges that come back to a waiting step from after it bypass the wait; return the nodes that wait.
 
-    Such a step becomes two: a place where is waited, and the step itself.
+    Such a step becomes two nodes: one that waits, and the step itself.
     """
     gates, before = dominators(START, out), inverse(out)
     rank = {node: n for n, node in enumerate(reverse_postorder(START, out))}
@@ -179,7 +183,7 @@ def _passes(node: str, before: str, gates: Mapping[str, str]) -> bool:
 
 
 def inverse(successors: Mapping[str, list[str] | tuple[str, ...]]) -> dict[str, list[str]]:
-    """Return for each node what leads to it."""
+    """Return the predecessors of each node."""
     before: dict[str, list[str]] = {node: [] for node in successors}
     for node, after in successors.items():
         for target in after:

@@ -1,7 +1,7 @@
-"""Where work is done twice: ways that start side by side meet without waiting for each other.
+"""A net to the steps that are done twice, since parallel paths meet there without waiting for each other.
 
-Two ways out of a parallel step that share no step until they meet bring two pieces of work there. A step after them that
-waits (`join: all`) makes one of them again; any other is done once for each.
+Two paths out of a parallel step bring two pieces of work to the step where they meet. A step with `join: all` merges
+them; any other is done once for each.
 Source: Prinz and Amme, Why We Need Static Analyses of Service Compositions, 2013 (lack of synchronisation).
 """
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
 
 MOST_WAYS = 300_000
-"""Ways counted up for one process before the rest of it is given up as too entangled to judge."""
+"""The most paths counted in one process; the rest of a more complex one is not judged."""
 
 
 class Repeat(NamedTuple):
-    """A step that is done more than once, and the step that starts the ways which meet there."""
+    """A step that is done more than once, and the parallel step whose paths meet there."""
 
     step: str
     split: str
 
 
 def find_repeats(net: Net) -> list[Repeat]:
-    """Return the steps that ways from a parallel step come to one by one, each once, in the order of the process."""
+    """Return the steps that paths from a parallel step reach one by one, each once, in the order of the process."""
     blocks: dict[str, _Block] = {}
     found: dict[str, Repeat] = {}
     counted = 0
@@ -42,16 +42,16 @@ def find_repeats(net: Net) -> list[Repeat]:
 
 
 class _Block(NamedTuple):
-    """A parallel step with all that it starts: where it is complete, and what is passed until then."""
+    """A parallel step with all its paths: the node where they have merged, and the nodes before that."""
 
     end: str
     inside: frozenset[str]
 
 
 class _Ways:
-    """The ways out of one parallel step, followed until only one is open. Each node gets the number of its way.
+    """The paths out of one parallel step, followed until only one is open. Each node gets the number of its path.
 
-    `blocks` has the parallel steps further in; they are passed in one stride, and this one is added.
+    `blocks` are the parallel steps within these paths, each skipped as a whole; `follow` adds this one.
     """
 
     def __init__(self, net: Net, split: str, blocks: dict[str, _Block]) -> None:
@@ -65,7 +65,7 @@ class _Ways:
         self.leaks = False
 
     def follow(self) -> list[str]:
-        """Return the steps that two of the ways come to without waiting."""
+        """Return the steps that two of the paths reach without waiting."""
         found: list[str] = []
         for target in self.net.successors[self.split]:
             found += self._go(self.split, target, self._new_way())
@@ -86,7 +86,7 @@ class _Ways:
         return found
 
     def _after(self, node: str) -> tuple[str, ...]:
-        """Return where a node leads; of a block, where it ends."""
+        """Return a node's successors; for a block, its end."""
         if node not in self.blocks:
             return self.net.successors[node]
         block = self.blocks[node]
@@ -105,11 +105,11 @@ class _Ways:
         return number
 
     def _unmade(self, ways: set[int]) -> set[int]:
-        """Return the ways without those that another of them has waited for."""
+        """Return the paths without those that were merged into another of them."""
         return ways - frozenset[int]().union(*(self.made_of[way] for way in ways))
 
     def _go(self, source: str, target: str, way: int) -> list[str]:
-        """Follow a way on to `target`; return that if the way goes back to a step of another way."""
+        """Follow a path on to `target`; return `target` if the path goes back to a step of another path."""
         place = self.net.position
         if target in self.net.ends:
             return []
@@ -125,11 +125,11 @@ class _Ways:
         return [target] if (is_other or source == self.split) and target not in self.net.joins else []
 
     def _close(self, last: str) -> None:
-        """Note where the block ends, if nothing else leads into it or out of it."""
+        """Record this parallel step as a block, if nothing else leads into it or out of it."""
         if len(self.coming) == 1:
             (end,) = self.coming
         elif self.made_of and self.way.get(last) == len(self.made_of) - 1 and self.way[last] in self.open:
-            end = last  # the way began here, so all that is open comes from here
+            end = last  # the only open path began here, so all open edges come from here
         else:
             return
         inside = frozenset({*self.way, self.split} - {end})

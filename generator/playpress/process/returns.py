@@ -1,7 +1,7 @@
-"""Where work starts itself again: of ways that start side by side, one leads back to or before their beginning.
+"""A flow to the parallel paths that lead back to where they start, or before it.
 
-Each round starts the other ways once more, while those of the round before may still go on. A way on which somebody decides
-whether to go back is in order, and so are ways that have all met before one of them goes back.
+Each round would start the other paths again, while those of the round before may still go on. It is all right if a
+decision on the path says whether to go back, or if all paths have met before one goes back.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from playpress.process.flow import Flow
 
 _OVER = "^over"
-"""The node behind all ends; no step can have this id."""
+"""A node after all ends; no step can have this id."""
 
 
 class Return(NamedTuple):
-    """A way out of `split` that begins at `way` and leads back to `target` whatever is decided on it.
+    """A path out of `split` that begins at the step `way` and leads back to `target`, whatever is decided on it.
 
-    `endless`: from there it can but come to the split again.
+    `endless`: from `target`, every run comes to `split` again.
     """
 
     split: str
@@ -66,7 +66,7 @@ def _until(nodes: Iterable[str], last: str) -> Iterator[str]:
 
 
 def _certain(flow: Flow, node: str, out: Mapping[str, list[str]], after: Mapping[str, str]) -> set[str]:
-    """Return what comes after a node whatever is decided."""
+    """Return the nodes that every run passes after a node, whatever is decided."""
     found: set[str] = set()
     waiting = [node]
     while waiting:
@@ -78,7 +78,7 @@ def _certain(flow: Flow, node: str, out: Mapping[str, list[str]], after: Mapping
 
 
 def _chain(gates: Mapping[str, str], node: str) -> Iterator[str]:
-    """Yield the gates of a node, from the nearest on."""
+    """Yield the gates before a node, the nearest first."""
     while node in gates:
         node = gates[node]
         yield node

@@ -1,4 +1,4 @@
-"""A flow to what keeps a run of it from its end, or has it do things twice.
+"""A flow to its faults with parallel paths: steps that wait for ever, steps done twice, paths that lead back.
 
 Knows: flows and nets. Must not know how it is worded.
 """
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Soundness(NamedTuple):
     """Parallel paths that lead back, steps done more than once, steps that wait for ever.
 
-    `split` names the waiting steps which would be done twice if they did not wait: one of the branches that they wait for starts
-    parallel paths.
+    `split` are the steps that wait for ever and must still not lose their `join`: a branch that they wait for starts
+    parallel paths, so without it they would be done twice.
     """
 
     returns: list[Return]
@@ -33,7 +33,7 @@ class Soundness(NamedTuple):
 
 
 def find_soundness(playbook: Playbook, flow: Flow) -> Soundness | None:
-    """Return what is wrong with a flow; None where nothing can be: no paths run side by side, or too much of it is missing to say."""
+    """Return what is wrong with a flow; None if it has no parallel paths, or is too incomplete to judge."""
     if not flow.has_parallel and not any(step.join for step in flow.steps.values()):
         return None
     net = make_net(flow) if _is_whole(playbook, flow) else None
@@ -46,14 +46,14 @@ def find_soundness(playbook: Playbook, flow: Flow) -> Soundness | None:
 
 
 def _is_whole(playbook: Playbook, flow: Flow) -> bool:
-    """Tell whether each id stands once and every way leads somewhere."""
+    """Tell whether ids are unique and every step leads to steps or ends that exist."""
     known = flow.steps.keys() | flow.ends.keys()
     named = (target for step in playbook.steps for target in (*step.next, *(branch.to for branch in step.branches)))
     return len(flow.steps) == len(playbook.steps) and all(target in known for target in named)
 
 
 def _split_in_branches(net: Net, steps: set[str]) -> frozenset[str]:
-    """Return which of the steps that wait for several branches would be done twice if they did not wait: a branch splits."""
+    """Return those of the steps that would be done twice if they did not wait, since one of their branches splits."""
     if not steps:
         return frozenset()
     waiting = frozenset(join for join in net.joins if join.removeprefix(WAITING) not in steps)

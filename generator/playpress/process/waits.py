@@ -1,8 +1,8 @@
-"""Where work waits for ever: a step waits for all ways that lead to it, and one of them does not come.
+"""A net to the steps that wait for ever: they wait for all edges in, and one of these is not taken.
 
-How often a run comes along each way into a waiting step follows from how often it takes each answer. Only if these numbers
-agree whatever the answers' odds does each way come as often as the others; so odds without any pattern are drawn, and the
-numbers compared. They are worked out between the step and its gate, modulo a prime, so that nothing is rounded.
+How often a run takes each edge into a waiting step follows from the odds of the answers before it. The step is sound
+only if these numbers are equal for all odds. So odds are drawn at random, and the numbers compared. They are computed
+between the step and its gate, modulo a prime, so that nothing is rounded.
 Source: an identity that holds for odds drawn at random holds for all of them (Schwartz 1980, Zippel 1979).
 """
 
@@ -22,18 +22,19 @@ if TYPE_CHECKING:
 
 PRIME = 2**61 - 1
 MOST_TERMS = 100_000
-"""Numbers added up for one process before the rest of it is given up as too entangled to judge."""
+"""The most terms computed for one process; the rest of a more complex one is not judged."""
 
 Form = dict[str, int]
-"""A number that depends on others: how often each of these counts; the constant stands under ""."""
+"""A linear form: the coefficient of each unknown by its name, and the constant under ""."""
 
 
 class Wait(NamedTuple):
     """A step that waits for ever.
 
-    `choice`: every run takes one of the ways out of `cause`, and the step waits for several. `part`: it waits for ways out
-    of `cause` besides others. `cycle`: it waits for `cause`, which comes only after it. `chance`: it depends on the answers;
-    `cause` can lead past it, or is the step itself where no single one does.
+    `choice`: the step waits for several branches of `cause`, of which each run takes one. `part`: the same, and it
+    waits for other paths too. `cycle`: it waits for `cause`, which comes only after it. `chance`: it depends on the
+    answers whether it waits for ever; a branch of `cause` leads past it, or `cause` is the step itself if no single
+    one does.
     """
 
     step: str
@@ -42,13 +43,13 @@ class Wait(NamedTuple):
 
 
 class _Terms:
-    """How many numbers have been added up."""
+    """The number of terms computed so far."""
 
     count = 0
 
 
 def find_waits(net: Net, repeated: list[str]) -> list[Wait]:
-    """Return the steps that wait for ever, each once; `repeated` are those done twice, after which nothing is certain."""
+    """Return the steps that wait for ever, each once; steps after those in `repeated` (done twice) are not judged."""
     ways_in, terms = _weigh(net), _Terms()
     doubtful = reachable(repeated, net.successors)
     found = [Wait(join, "cycle", cause) for join, cause in net.stuck.items()]
@@ -62,7 +63,7 @@ def find_waits(net: Net, repeated: list[str]) -> list[Wait]:
 
 
 def _weigh(net: Net) -> dict[str, dict[str, int]]:
-    """Return for each node its ways in by source, with the odds that the source takes the way."""
+    """Return the edges into each node, by source, with the odds that the source takes the edge."""
     dice = random.Random(0)  # noqa: S311 - always the same odds, and no pattern in them
     ways_in: dict[str, dict[str, int]] = {node: {} for node in net.position}
     for node in net.position:
@@ -77,7 +78,7 @@ def _weigh(net: Net) -> dict[str, dict[str, int]]:
 
 
 def _judge(net: Net, ways_in: dict[str, dict[str, int]], join: str, terms: _Terms) -> tuple[Wait | None, int]:
-    """Return what is wrong with a waiting step, and how often it is done each time its gate is."""
+    """Return what is wrong with a waiting step (or None), and how often it is done each time its gate is."""
     sources = list(ways_in[join])
     if len(sources) < 2:  # noqa: PLR2004 - two ways to wait for
         return None, ways_in[join][sources[0]] if sources == [net.gate[join]] else 1
@@ -91,7 +92,7 @@ def _judge(net: Net, ways_in: dict[str, dict[str, int]], join: str, terms: _Term
 
 
 def _exclusive(net: Net, join: str, sources: list[str]) -> str | None:
-    """Return a choice of which no answer leads to two of the step's ways in, as far as it is made only once."""
+    """Return a choice of which no branch leads to two of the step's edges in, if it is made only once; else None."""
     by_tree = sorted(sources, key=net.rank.__getitem__)
     for one, other in itertools.pairwise(by_tree):
         choice = net.common_gate(one, other)
@@ -104,7 +105,7 @@ def _exclusive(net: Net, join: str, sources: list[str]) -> str | None:
 
 
 def _answers(net: Net, choice: str, source: str, join: str) -> set[str]:
-    """Return the ways out of a choice that lead to one of the step's ways in, without the choice being made again."""
+    """Return the branches of a choice that lead to `source`, an edge into the step, without passing it again."""
     if source == choice:
         return {join}
     leading = _search(source, net.predecessors, {choice, join})
@@ -112,7 +113,7 @@ def _answers(net: Net, choice: str, source: str, join: str) -> set[str]:
 
 
 def _search(node: str, following: Mapping[str, Iterable[str]], stops: set[str]) -> set[str]:
-    """Return the node and what it leads to without passing a stop."""
+    """Return the node and all nodes reachable from it by `following`, without passing any of `stops`."""
     found = {node}
     waiting = [node]
     while waiting:
@@ -123,13 +124,13 @@ def _search(node: str, following: Mapping[str, Iterable[str]], stops: set[str]) 
 
 
 def _is_made_again(net: Net, choice: str, join: str) -> bool:
-    """Tell whether a choice can be made again while one of its ways already waits: side ways start in a loop through it."""
+    """Tell whether a choice can be made again while a path already waits: parallel paths start in a loop through it."""
     around = _search(choice, net.predecessors, {join}) & _search(choice, net.successors, {join})
     return not around.isdisjoint(net.parallel)
 
 
 def _escape(net: Net, join: str, region: set[str]) -> str:
-    """Return the first choice between gate and step that can lead elsewhere; the step itself where there is none."""
+    """Return the first choice between gate and step with a branch that leads past the step; else the step."""
     choices = (n for n in net.position if n in region and n != join and n not in net.parallel)
     return next((n for n in choices if not set(net.successors[n]) <= region), join)
 
@@ -137,9 +138,9 @@ def _escape(net: Net, join: str, region: set[str]) -> str:
 def _numbers(
     net: Net, ways_in: dict[str, dict[str, int]], join: str, region: set[str], terms: _Terms
 ) -> list[int] | None:
-    """Return how often a run comes along each way into a step for each time it passes the gate.
+    """Return how often a run takes each edge into a step for each time it passes the gate, modulo `PRIME`.
 
-    None where it cannot be said: the ways are too many, or a loop has no way out.
+    None if that cannot be computed: there are too many terms, or a loop has no way out.
     """
     place = net.position
     solved: dict[str, Form] = {}
@@ -171,7 +172,7 @@ def _numbers(
 
 
 def _shares(net: Net, ways_in: dict[str, dict[str, int]], node: str, dice: random.Random) -> dict[str, int]:
-    """Return how much each way in counts for a node: all of it, or of a step that waits, parts that make one together."""
+    """Return the weight of each edge into a node: its odds; for a waiting step, times random parts that sum to 1."""
     ways = ways_in[node]
     if node not in net.joins or len(ways) == 1:
         return ways
@@ -181,7 +182,7 @@ def _shares(net: Net, ways_in: dict[str, dict[str, int]], node: str, dice: rando
 
 
 def _sum(shares: dict[str, int], forms: dict[str, Form], solved: dict[str, Form]) -> Form:
-    """Return the sum of other nodes' numbers, each as often as its share says, with all that is solved put in."""
+    """Return the sum of the nodes' forms, weighted by `shares`, with all `solved` unknowns substituted."""
     total: Form = {}
     for source, share in shares.items():
         for name, count in forms[source].items():

@@ -1,4 +1,4 @@
-"""Which state of a handbook its pages show, so that an old copy can be known.
+"""A project's folder to a sentence on the state that its pages show, so that an old copy can be recognised.
 
 Knows: git, by its own module. Must not know what is on a page.
 """
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 def state_of_content(
     root: Path, parts: Sequence[str], last_change: datetime.date | None, translator: Translator
 ) -> str:
-    """Return in a sentence the commit that a project's files are of, else the day of the last change that they record.
+    """Return a sentence with the project's commit, else with the day of the last change that its files record.
 
-    `parts` are the files and folders of it that count. Nothing where neither is known. It follows from the files alone, not
-    from the day of the build.
+    `parts` are the files and folders that count. Empty if neither is known. It depends on the files alone, not on the
+    day of the build.
     """
     revision = find_revision(root, parts)
     if revision is None:

@@ -1,4 +1,4 @@
-"""What pages show as pictures, drawn before the site is built, so that what cannot be drawn becomes a finding.
+"""Pages to their drawn pictures, before the site is built, so that one that cannot be drawn becomes a finding.
 
 Knows: pages and how their pictures are drawn and kept. Must not know Jinja or MkDocs.
 """
@@ -41,18 +41,18 @@ COLOURS = {
     "--md-default-fg-color": "#1d2528",
     "--md-accent-fg-color": "#0b5d6b",
 }
-"""The colours of a picture that is looked at outside the site: those of the light page."""
+"""The colours of a picture outside the site, by variable of the style sheet: those of the light palette."""
 ON_ITS_OWN = ".pp-diagram-svg{background:#fff;font-family:Roboto,Arial,Helvetica,'DejaVu Sans',sans-serif}"
-"""What a picture outside the site needs beside its style sheet."""
+"""Styles that a picture outside the site needs beside its style sheet."""
 UNKNOWN = "#37474f"
-"""Stands for a colour of a project's own style sheet that we cannot know."""
+"""The value of a variable that is not known, such as one of a project's own style sheet."""
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*(?:\([^()]*\))?))?\)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _GIVEN = re.compile(r"(--[\w-]+)\s*:\s*([^;}]+)")
 
 
 def draw_picture(picture: Picture, style: str, cache: PictureCache) -> str:
-    """Return a picture as an SVG file; `style` is the style sheet that the site's diagrams have."""
+    """Return a picture as the text of an SVG file; `style` is the style sheet of the site's diagrams."""
     style = style_alone(style)
     source = _written_out(picture.diagram, picture.description, sorted(picture.hrefs.items()), style)
     uid = f"g{hashlib.sha256(source.encode()).hexdigest()[:8]}"
@@ -65,7 +65,7 @@ def draw_picture(picture: Picture, style: str, cache: PictureCache) -> str:
 
 
 def draw_files(picture: Picture, style: str, cache: PictureCache) -> Iterator[tuple[str, str]]:
-    """Yield a picture's file: its path and SVG; and after it that of its pieces for paper, if it is too large for a sheet."""
+    """Yield (path, SVG) of a picture and, if it is too large for a sheet of paper, of its pieces."""
     whole = draw_picture(picture, style, cache)
     yield picture.path, whole
     width, height = map(float, _SIZE.findall(whole)[0])
@@ -74,15 +74,15 @@ def draw_files(picture: Picture, style: str, cache: PictureCache) -> Iterator[tu
 
 
 def _written_out(*parts: object) -> str:
-    """Return what a picture is drawn from, as text; its ids are made of it, so it must never change for the same picture.
+    """Return what a picture is drawn from as text; its ids are hashes of that, so it must stay the same for ever.
 
-    A diagram is written as `Chart(…)`: that was its name when the first pictures were published.
+    A diagram is written as `Chart(…)`, the class's name when the first pictures were published.
     """
     return repr(parts).replace("FlowDiagram(", "Chart(", 1)
 
 
 def _draw_pieces(picture: Picture, cache: PictureCache) -> str:
-    """Return the pieces of a picture in one SVG file, one after the other; only a page shows them, which has the style."""
+    """Return the pieces of a picture as one SVG file without style sheet: only pages show it, and they have that."""
     source = _written_out("pieces", picture.diagram, picture.description)
     uid = f"g{hashlib.sha256(source.encode()).hexdigest()[:8]}"
 
@@ -97,16 +97,16 @@ def _draw_pieces(picture: Picture, cache: PictureCache) -> str:
 
 
 def style_alone(style: str) -> str:
-    """Return a style sheet for a file that is looked at outside the site: with colours instead of variables.
+    """Return a style sheet for a file outside the site: with variables replaced by their values.
 
-    Only browsers know variables; elsewhere everything would be black. A variable that the style sheet sets itself has that
-    value, one of the theme's that of the light page, and any other what stands behind its comma.
+    Other programs than browsers ignore variables and draw everything black. A variable has the value that the style
+    sheet sets, else that of the light palette, else its default (after the comma).
     """
     plain = _COMMENT.sub("", ON_ITS_OWN + style)
     known = {**COLOURS, **{name: value.strip() for name, value in _GIVEN.findall(plain)}}
-    for _ in known:  # a variable may have another one as its value
+    for _ in known:  # a variable's value may be another variable
         plain = _VARIABLE.sub(lambda m: known.get(m[1]) or m[2] or UNKNOWN, plain)
-    plain = _VARIABLE.sub(UNKNOWN, plain)  # one that has itself as its value
+    plain = _VARIABLE.sub(UNKNOWN, plain)  # a variable that refers to itself
     return escape(" ".join(_GIVEN.sub("", plain).split()), quote=False)
 
 
@@ -121,7 +121,7 @@ def draw_alone(source: str, style: str) -> str:
 
 
 def draw_diagrams(page: Page, cache: PictureCache) -> Iterator[Diagnostic]:
-    """Draw the diagrams of a page into the cache, and yield a finding for each that cannot be drawn.
+    """Draw a page's diagrams into the cache, and yield a finding for each that cannot be drawn.
 
     Nothing is drawn, and nothing found, on a machine that cannot draw at all.
     """

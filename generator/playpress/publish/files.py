@@ -1,4 +1,4 @@
-"""Files on disk made equal to a set of texts: only what changed is written, what is no longer there is removed.
+"""Makes a folder equal to a set of files: only changed ones are written, others are removed.
 
 Knows: paths and bytes. Must not know playbooks.
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Written(NamedTuple):
-    """How many files were written anew, removed, and left alone."""
+    """How many files were written, removed, and left alone."""
 
     changed: int
     removed: int

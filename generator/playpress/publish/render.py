@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class UnsafeTextError(TypeError):
-    """A template prints text that nobody has made safe: a bug of the template or its page."""
+    """Raised if a template prints text that is not safe: a bug in the template or its page."""
 
 
 def _only_safe(value: object) -> object:
@@ -39,7 +39,7 @@ def _only_safe(value: object) -> object:
 
 
 class _Loader(jinja2.FileSystemLoader):
-    """Follows no link in the project's own folder, whichever template asks for it."""
+    """A loader that follows no link in the project's own folder, also for included templates."""
 
     def __init__(self, folders: list[Path], own: Path | None) -> None:
         super().__init__(folders)
@@ -52,7 +52,7 @@ class _Loader(jinja2.FileSystemLoader):
 
 
 def _refuse_link(own: Path, path: Path) -> None:
-    """Do nothing for a file below the project's folder, or if it is not there.
+    """Raise unless a path is a file below the project's folder, or does not exist.
 
     Raises:
         Fault: it is a link, or in a folder that is one, or no file at all: a pipe would keep us waiting for ever.
@@ -66,10 +66,10 @@ def _refuse_link(own: Path, path: Path) -> None:
 def make_renderer(folders: list[Path], translator: Translator, own: Path | None = None) -> Callable[[Page], str]:
     """Return a function from page to Markdown; a template is taken from the first of `folders` that has it.
 
-    `own` is the one of them that is the project's.
+    `own` is the project's folder among them.
 
     Raises:
-        Fault: a template of the project cannot be read; so does the function, when one cannot be used for a page.
+        Fault: a template of the project cannot be read. The returned function raises it if one cannot be rendered.
     """
     environment = jinja2.Environment(
         loader=_Loader(folders, own),
@@ -88,7 +88,7 @@ def make_renderer(folders: list[Path], translator: Translator, own: Path | None 
 
 
 def _read_all(own: Path, environment: jinja2.Environment) -> None:
-    """Read every template of the project, so that one is told of that no page asks for."""
+    """Parse every template of the project, so that errors are found even in one that no page uses."""
     overrides = jinja2.Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701 - nothing is made of these here
     for reader, pattern in ((environment, "p*/*.md.j2"), (overrides, "overrides/**/*.html")):
         for path in sorted(own.glob(pattern)):
@@ -97,7 +97,7 @@ def _read_all(own: Path, environment: jinja2.Environment) -> None:
                 reader.parse(path.read_bytes().decode(), filename=str(path))
             except jinja2.TemplateSyntaxError as problem:
                 if reader is overrides and "unknown tag" in str(problem):
-                    continue  # a plugin of the engine may know it
+                    continue  # a plugin of the engine may read it
                 raise _unusable(path, problem.lineno, problem) from problem
             except UnicodeDecodeError as problem:
                 raise _unusable(path, len((problem.object[: problem.start] + b".").splitlines()), problem) from problem
@@ -117,7 +117,7 @@ def _render(page: Page, environment: jinja2.Environment, own: Path | None) -> st
 
 
 def _calls(problem: Exception) -> Iterator[tuple[Path, int]]:
-    """Yield file and line of each call that led to a problem, the innermost first; a template's calls are among them."""
+    """Yield file and line of each call in a traceback, those of templates included, the innermost first."""
     for frame in reversed(traceback.extract_tb(problem.__traceback__)):
         yield Path(frame.filename), frame.lineno or 1
 
@@ -128,13 +128,13 @@ def _unusable(path: Path, line: int, problem: Exception) -> Fault:
 
 
 def _tidied(text: str) -> str:
-    """Return a text without spaces at the ends of lines and with at most one blank line in a row."""
+    """Return a text without trailing spaces and with at most one blank line in a row."""
     lines = [line.rstrip() for line in text.split("\n")]
     return "\n".join(line for before, line in pairwise(["", *lines]) if line or before).strip()
 
 
 def _front_matter(page: Page) -> str:
-    """Return what the theme needs to know about a page; texts are HTML, since the theme prints them as they are."""
+    """Return a page's front matter; its texts are HTML, since the theme prints them as they are."""
     fields: dict[str, Any] = {"title": html.escape(page.planned.title)}
     if page.description:
         fields["description"] = html.escape(" ".join(page.description.split()))

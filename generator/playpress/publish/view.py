@@ -1,4 +1,4 @@
-"""One playbook's diagram by itself, in the view and form that somebody asks for.
+"""One playbook to a diagram as text, in a given view and format.
 
 Knows: pages' views of a flow, pictures, plain text. Must not know the disk or the command line.
 """
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class ViewError(ValueError):
-    """There is no such view; `message` says why."""
+    """Raised if a view cannot be written; `message` says why."""
 
     def __init__(self, template: str, **values: object) -> None:
         """Take the message's template and values."""
@@ -42,7 +42,7 @@ def write_view(facts: Facts, translator: Translator, playbook: str, view: str, f
     `view` is `phase`, `role`, `handoffs` or `map`; `form` is `ascii`, `mmd` or `svg`; `style` is a picture's style sheet.
 
     Raises:
-        ViewError: no such playbook, nothing to show, or no such form of this view.
+        ViewError: there is no such playbook, nothing to show, or no such form of this view.
     """
     if playbook not in facts.library.playbooks:
         close = nearest(playbook, facts.library.playbooks)

@@ -1,6 +1,6 @@
-"""An error of pydantic to a finding in words that an editor knows, with what was meant where that can be told.
+"""A validation error of pydantic to a finding in an editor's words, with a guess at what was meant.
 
-One table, at the end, has a function for each type of error; those with more to tell have a module of their own.
+The table at the end has a function for each type of error; the longer ones are in modules of their own.
 Knows: pydantic's types of errors. Must not know files, or how data is repaired.
 """
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def advise(data: Data, route: Route, error: ErrorDetails, *, is_told: bool = True) -> Finding:
-    """Say what is wrong at a route; look for what was meant only where a report will tell it."""
+    """Return the finding for an error at a route; what was meant is looked for only if it will be listed (`is_told`)."""
     kind = "float_type" if error["type"] == "int_type" and error["loc"][-1] in ("int", "float") else error["type"]
     return _ADVICE.get(kind, wrong_kind)(Mistake(data, route, kind, error["input"], is_told))
 
@@ -101,4 +101,4 @@ _ADVICE: Mapping[str, Callable[[Mistake], Finding]] = {
     "greater_than_equal": _out_of_range,
     "less_than_equal": _out_of_range,
 }
-"""What is said about each type of error; of all others, that another kind of value is wanted."""
+"""The function for each type of error; all other types get the finding that another kind of value is wanted."""

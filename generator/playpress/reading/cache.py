@@ -1,6 +1,6 @@
-"""A tree to its parts, of which those are not read again that are kept from before.
+"""A tree to its parts; parts of unchanged files are taken from a cache.
 
-A part is kept under a key made of everything that decides what it is: path, language, bytes, and the version of what reads.
+A part's key covers everything that it depends on: path, language, bytes, and the version of the reading code.
 Knows: trees and parts. Must not know what is in them, or where they are kept.
 """
 
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).parents[1]
 _READERS = ("bundled.py", "diagnostics.py", "rule.py", "machine", "model", "language", "process", "reading")
-"""The modules and rooms of the package that decide what a part is: those of reading and below."""
+"""Modules and folders of this package that a part depends on: reading and the layers below it."""
 
 
 def read_tree(tree: Tree, kept: MutableMapping[str, Part] | None = None) -> list[Part]:
-    """Read every file of a tree but those whose parts are in `kept`, which the others are added to.
+    """Return the parts of all files of a tree; those in `kept` are not read again, and new ones are added to it.
 
-    The settings are read first: the language of the handbook is theirs to say.
+    The settings are read first, since they have the handbook's language.
     """
     paths, parts = tree.paths(), []
     language: str = Handbook().language
@@ -52,7 +52,7 @@ def _is_no_settings(path: str) -> bool:
 
 
 def _language_of(part: Part, paths: Collection[str]) -> str | None:
-    """Return the language that settings name; None for a file that is not read, or in place of which another one is."""
+    """Return the language that settings name; None for a file that is not read, or that another one supersedes."""
     if part.contents is None or part.instead in paths:
         return None
     handbook = part.contents.entities.get(HANDBOOK)
@@ -76,7 +76,7 @@ def key_of(path: str, raw: bytes, language: str, folder: str) -> str:
 
 @cache
 def _version() -> bytes:
-    """Return what changes whenever the same bytes may be read in another way, or a kept part cannot be taken out again."""
+    """Return a digest that changes with the reading code, and with anything that makes kept parts unusable."""
     from importlib import metadata  # noqa: PLC0415 - only who keeps parts needs it
 
     versions = (__version__, sys.version, metadata.version("pydantic"), metadata.version("pyyaml"))
@@ -84,13 +84,13 @@ def _version() -> bytes:
 
 
 def sources() -> list[Path]:
-    """Return the files of this package that decide what a part is."""
+    """Return the files of this package that a part depends on."""
     rooms = (_PACKAGE / room for room in _READERS)
     return sorted(file for room in rooms for file in (room.rglob("*.py") if room.is_dir() else [room]))
 
 
 def _digest(pieces: Iterable[bytes]) -> str:
-    """Return a digest that differs where any of the pieces does, or where one ends."""
+    """Return a digest of the pieces and of their lengths."""
     digest = hashlib.sha256()
     for piece in pieces:
         digest.update(len(piece).to_bytes(8, "big"))

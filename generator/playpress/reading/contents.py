@@ -1,4 +1,4 @@
-"""What the text of one file says, gathered while it is read: things, the places of them, and what is wrong.
+"""The contents of one file, collected while it is read: things, their places, and findings.
 
 Knows: sources and the model's shape. Must not know which file holds what.
 """
@@ -29,12 +29,12 @@ R = TypeVar("R", bound=Record)
 
 @dataclass
 class Contents:
-    """What a file says. It is filled by whoever reads the file, and never changed afterwards.
+    """The contents of a file. Filled while the file is read, and never changed afterwards.
 
-    `language` is the handbook's; ids that hints propose are spelt as it spells names. `entities` are what could be made,
-    by kind and id; `declared` also names what was too flawed for that. `partial` has the playbook of which only a part
-    could be read. `is_lost` and `is_empty` tell that a registry could not be read, or lists nothing. `wrong_folder` is
-    found in each file of a folder with a wrong name. `measurements` are None where no figures were read.
+    `language` is the handbook's, for ids in hints. `entities` are the things read, by kind and id; `declared` also has
+    the ids of those that could not be read. `partial` is the playbook of which only a part could be read. `is_lost`: a
+    registry could not be read; `is_empty`: it has no entries. `wrong_folder` is the finding on the folder's name, the
+    same in each of its files. `measurements` is None if no figures were read.
     """
 
     source: Source
@@ -50,15 +50,15 @@ class Contents:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def put(self, subject: Subject, route: Route) -> None:
-        """Note at which route of the file a thing stands."""
+        """Record the route of a thing in the file."""
         self.places[subject] = (self.source.file, route)
 
     def find(self, finding: Finding) -> None:
-        """Note a finding at its place in the file."""
+        """Record a finding at its place in the file."""
         self.diagnostics.append(Placed("", {self.source.file: self.source}, self.places).diagnose(finding))
 
     def mapping(self) -> dict[str, Any] | None:
-        """Return the file's mapping, or None (and a finding, if YAML's own reader had none)."""
+        """Return the file's mapping; None if it has none, with a finding unless the YAML already has one."""
         data = self.source.data
         if isinstance(data, dict):
             return data
@@ -67,14 +67,14 @@ class Contents:
         return None
 
     def shape(self, model: type[R], fields: dict[str, Any], subject: Subject, prefix: Route) -> R | None:
-        """Make a thing of plain data, note where it stands and what is wrong with it; None when nothing could be saved."""
+        """Return a thing made from plain data, and record its place and findings; None if nothing could be made."""
         self.put(subject, prefix)
         fields, cut = mend_cuts(model, fields, self.source, prefix)
         self.diagnostics += cut
         shaped = shape(model, fields, subject, lambda route: self.source.written((*prefix, *route)), self.language)
         for finding in shaped.findings:
             self.find(finding)
-        is_untold = len(shaped.findings) > MOST_TOLD  # then nobody looks at each
+        is_untold = len(shaped.findings) > MOST_TOLD  # then no report lists each of them
         if subject[0] == "playbook" and (is_untold or any(map(_touches_the_flow, shaped.findings))):
             self.partial |= {subject[1]}
         return shaped.value
@@ -98,7 +98,7 @@ _STRUCTURAL_KEYS = (
 
 
 def _touches_the_flow(finding: Finding) -> bool:
-    """Tell whether what is wrong may be why something of the flow is missing, so that no rule should blame its absence."""
+    """Tell whether a finding may be the cause of a gap in the flow, which rules then must not report."""
     if finding.code == UNKNOWN_KEY.code:
         return nearest(str(finding.route[-1]), _STRUCTURAL_KEYS) is not None
     return finding.route[:1] == () or finding.route[0] in _STRUCTURE

@@ -1,6 +1,6 @@
-"""Texts that YAML ended before their writer did: at “ #”, or at a comma within braces.
+"""Texts that YAML cut at “ #” or at a comma in brackets or braces, to findings and to mended data.
 
-Turns the places that the reader of YAML noted into findings, and gives back what was lost where nothing else can be meant.
+Takes the possible cuts that the reader of YAML recorded; a text is mended only if nothing else can be meant.
 Knows: sources, and by the model which values are texts. Must not know files.
 """
 
@@ -31,7 +31,7 @@ _UNFINISHED = re.compile(
     r"\s(?:in|into|to|the|a|an|of|for|on|at|by|from|with|and|or|im|am|zum|zur|der|die|das|den|dem|von|für|mit|und|oder|"
     r"à|au|le|la|les|de|du|des|dans|sur|pour|avec|et|ou|w|na|do|dla|ze?|lub|oraz)\Z"
 )
-"""A text that nobody ends like this: what follows belongs to it."""
+"""Matches a text that is surely unfinished, so what follows belongs to it."""
 
 _QUOTES, _BLOCKS = ("'", '"'), ("|", ">")
 _BELOW = N_("the text begins on the line below: put this there too; a comment stands on a line of its own")
@@ -40,10 +40,10 @@ _BELOW = N_("the text begins on the line below: put this there too; a comment st
 def mend_cuts(
     model: type[Record], fields: dict[str, Any], source: Source, prefix: Route
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
-    """Return the data of the mapping at `prefix` with its cut texts made whole, and what was found about them.
+    """Return the data of the mapping at `prefix` with its cut texts mended, and the findings on them.
 
-    A text that a comment follows stays as YAML reads it, with a warning; where nothing would be left of it, or braces made
-    keys of its parts, it is made whole, so that only its cause is reported.
+    A text cut by a comment stays as YAML reads it, with a warning. If nothing is left of it, or braces have made keys
+    of its pieces, it is mended, so that only the cause is reported.
     """
     cuts = source.cuts_below(prefix)
     if not cuts:
@@ -57,7 +57,7 @@ def mend_cuts(
 
 
 def _commas_by_text(cuts: list[Cut]) -> list[list[Cut]]:
-    """Return the cuts at commas, those together that follow the same text."""
+    """Return the cuts at commas, grouped by the text that they follow."""
     runs: dict[Route, list[Cut]] = {}
     for cut in cuts:
         if cut.kind == "comma":
@@ -66,7 +66,7 @@ def _commas_by_text(cuts: list[Cut]) -> list[list[Cut]]:
 
 
 def _numbers(cuts: list[Cut]) -> list[list[Cut]]:
-    """Return the cuts between digits, those together between which only commas stand (`1,000,000`)."""
+    """Return the cuts between digits, grouped by number (`1,000,000` has two)."""
     runs: list[list[Cut]] = []
     for cut in cuts:
         if cut.kind == "digits":
@@ -84,7 +84,7 @@ class _Cutting:
         self.model, self.fields, self.source, self.prefix = model, fields, source, prefix
 
     def at_commas(self, run: list[Cut]) -> Iterator[Diagnostic]:
-        """Join the pieces behind one value with it, to a text or to a list; nobody writes a key without colon and value."""
+        """Join a value with the pieces after it, to a text or a list: nobody means a key without colon and value."""
         route = self._route(run[0])
         holder, before = self._at(route[:-1]), str(route[-1]) if route else ""
         if not isinstance(holder, dict) or before not in holder:
@@ -117,7 +117,7 @@ class _Cutting:
             yield CUT_AT_COMMA.here(at, hint=hint, piece=piece, line=InFull(line))
 
     def at_digits(self, run: list[Cut]) -> Iterator[Diagnostic]:
-        """Warn of entries in brackets that are one, cut within a number; each stays a text of its own."""
+        """Warn of a number in brackets that was cut into several entries; the entries stay as they are."""
         route = self._route(run[0])
         holder = self._at(route[:-1])
         if not isinstance(holder, list) or not self._is_text(route):
@@ -131,7 +131,7 @@ class _Cutting:
         yield CUT_NUMBER.here(self.source.span(run[0].start, run[-1].end), text=whole)
 
     def at_comment(self, cut: Cut) -> Iterator[Diagnostic]:
-        """Judge what follows a text behind “ #”: a remark, or the rest of the text."""
+        """Judge a comment after a text: it is a remark, or the rest of the text."""
         route = self._route(cut)
         comment = self.source.text[cut.start : cut.end].rstrip()
         written = " ".join(self.source.written(cut.route).split())
@@ -165,14 +165,14 @@ class _Cutting:
         return value
 
     def _is_text(self, route: Route) -> bool:
-        """Tell whether a text stands at a route; also the short form of a record whose first field is one."""
+        """Tell whether the model takes a text at a route, be it as the short form of a record."""
         kind, marks = annotation_at(self.model, route)
         if isinstance(kind, type) and issubclass(kind, BaseModel) and route:
             kind, marks = annotation_at(kind, (next(iter(kind.model_fields)),))
         return any(isinstance(mark, Text) for mark in marks)
 
     def _lists_at(self, route: Route) -> list[str]:
-        """Return the way to the list of ids or texts at a route: none, itself (""), or the first key of a record."""
+        """Return the keys below a route at which the model takes a list of ids or texts: "" is the route itself."""
         kind = annotation_at(self.model, route)[0]
         first = next(iter(kind.model_fields), "") if isinstance(kind, type) and issubclass(kind, BaseModel) else ""
         kind, marks = entry_of(annotation_at(kind, (first,))[0] if first else kind)
@@ -180,12 +180,12 @@ class _Cutting:
 
 
 def _keys(kind: Any) -> set[str]:
-    """Return the keys of a record; none of anything else."""
+    """Return the keys of a record; empty for anything else."""
     is_record = isinstance(kind, type) and issubclass(kind, BaseModel)
     return {field.alias or name for name, field in kind.model_fields.items()} if is_record else set()
 
 
 def _is_whole(written: str) -> bool:
-    """Tell whether a text seems to end where it does; what is quoted ends where its writer wanted."""
+    """Tell whether a text seems complete; a quoted one always is."""
     is_marked = written[:1] in (*_QUOTES, *_BLOCKS)
     return is_marked or (written.count("(") <= written.count(")") and not _UNFINISHED.search(written))

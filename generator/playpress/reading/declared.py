@@ -1,7 +1,7 @@
-"""The parts of a handbook to what may be referred to: ids that are defined somewhere, even if they could not be read.
+"""The parts of a handbook to all ids that references may name, those of things that could not be read included.
 
-Who refers to something is blamed only where nothing of that name is to be had; where a whole registry is missing, that is
-told, and not each place that refers to it.
+So a reference is reported only if nothing of that name is defined. A missing registry is reported once, and not at
+each reference to it.
 Knows: parts, and the model's references. Must not know where the parts were read.
 """
 
@@ -28,9 +28,9 @@ Entities = dict[str, dict[str, Any]]
 
 
 def declared_ids(parts: Iterable[Part], empty: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Return by kind all ids that the files name, and those that files would name which could not be read.
+    """Return by kind all ids that the files define, and those that follow from the names of unreadable files.
 
-    A kind whose registry could not be read or is wrongly `empty` is left out.
+    A kind whose registry could not be read, or is in `empty`, is left out.
     """
     found: dict[str, set[str]] = {kind: set() for kind in KINDS}
     unread = set(empty)
@@ -45,7 +45,7 @@ def declared_ids(parts: Iterable[Part], empty: Iterable[str]) -> dict[str, froze
 
 
 def find_empty_registries(parts: Iterable[Part], entities: Entities) -> Iterator[tuple[str, Diagnostic]]:
-    """Yield the kind of each registry without entries that something refers to, and what is told of it."""
+    """Yield (kind, diagnostic) for each registry that has no entries although something refers to one."""
     empty = {
         WITH_REGISTRY[part.place.stem].name: part.contents.source
         for part in parts
@@ -58,7 +58,7 @@ def find_empty_registries(parts: Iterable[Part], entities: Entities) -> Iterator
 
 
 def _references(entities: Entities) -> dict[str, str]:
-    """Return for each kind that is referred to the first id that is."""
+    """Return for each kind with references the first id that is referred to."""
     used: dict[str, str] = {}
     for record in (record for kind, found in entities.items() if kind != HANDBOOK[0] for record in found.values()):
         for _, value, mark in walk(record):

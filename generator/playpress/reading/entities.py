@@ -28,7 +28,7 @@ _LANGUAGE = re.compile(r"^language[ \t]*:[ \t]*[\"']?([a-z]{2})\b", re.MULTILINE
 
 
 def read_settings(contents: Contents) -> None:
-    """Read the handbook's settings; of a file that is no YAML, the language that a line of it names."""
+    """Read the handbook's settings; if the file is no YAML, only the language, from its line."""
     fields = contents.mapping()
     contents.put(HANDBOOK, ())
     if fields is None:
@@ -48,7 +48,7 @@ def read_language(raw: bytes) -> str:
 
 
 def _in_language_of(text: str) -> Handbook:
-    """Return empty settings in the language that a line of a text names which is no YAML, so that people can read what is wrong."""
+    """Return default settings in the language that a line of broken YAML names, for the language of findings."""
     named = _LANGUAGE.search(text)
     try:
         return Handbook(language=named[1]) if named else Handbook()
@@ -120,7 +120,7 @@ def read_playbook(contents: Contents, category: str, stem: str, *, is_named: boo
 
 
 def _check_names(contents: Contents, file: tuple[str, str], folder: tuple[str, str]) -> None:
-    """Tell of the name of a playbook's file and folder where it is not what it should be; each is given with that."""
+    """Find a wrong name of a playbook's file or folder; each argument is (name, right name)."""
     at = Location(contents.source.file)
     (name, right_name), (category, right_category) = file, folder
     if name != right_name:
@@ -133,13 +133,13 @@ def _check_names(contents: Contents, file: tuple[str, str], folder: tuple[str, s
 
 
 def _refuse_id(contents: Contents, fields: dict[str, Any], route: tuple[str, ...], hint: str) -> None:
-    """Tell of an id that is written although it follows from elsewhere; `hint` says from where."""
+    """Find an `id` that is written although it follows from elsewhere; `hint` says from where."""
     if "id" in fields:
         at = contents.source.locate((*route, "id"), key=True)
         contents.diagnostics.append(UNKNOWN_KEY.here(at, hint=hint, key="id"))
 
 
 def nearest_id(text: str, language: str) -> str:
-    """Return a text that is an id, or else the one that is nearest to it."""
+    """Return a text if it is an id, else the nearest id."""
     is_id = len(text) <= LONGEST_ID and ID_PATTERN.match(text) is not None
     return text if is_id else suggested_id(text, language)

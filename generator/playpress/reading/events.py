@@ -1,6 +1,6 @@
-"""YAML text to steps: each scalar, list and mapping that the parser meets, with the route to it.
+"""YAML text to a sequence of steps: each scalar, list and mapping that the parser meets, with its route.
 
-Everything that reads YAML walks here: for the data, for the places, and for whatever else has to know where something stands.
+All reading of YAML, for data and for places, is a loop over these steps.
 Knows: YAML's parser (nothing else in this package does). Must not know what the steps are taken for.
 """
 
@@ -22,15 +22,18 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Route
 
 DEEPEST_WALK = 1000
-"""Levels of nesting at which a walk ends: the parser's time grows with the square of the depth."""
+"""Levels of nesting at which a walk ends, since the parser's time grows with the square of the depth."""
 NO_TEXT = "\0"
-"""Stands in a route for a key that is no text; no key of a document can hold this character."""
+"""Stands in a route for a key that is no text; no key can hold this character."""
 
 Event = Any
 """An event of PyYAML: `start_mark.index` and `end_mark.index` are characters. A scalar has its text in `value`."""
 Step = Literal["document", "key", "complex key", "scalar", "alias", "start", "end"]
-"""What an event is: the start of a document; a key that is a scalar or one that is not; a value that is a scalar or an alias;
-the start of a list or mapping that is a value; the end of any list or mapping."""
+"""The step for an event.
+
+In order: the start of a document; a key that is a scalar; any other key; a value that is a scalar; an alias; the start
+of a list or mapping that is a value; the end of any list or mapping.
+"""
 
 _STEPS: dict[type, Any] = {
     yaml.StreamStartEvent: None,
@@ -49,12 +52,12 @@ _STEPS: dict[type, Any] = {
 class YamlError(Exception):
     """The text is no YAML.
 
-    `reason` and `context` are the parser's words for what it met and what it was doing. `at` is the character that it met,
-    `began` the one where it began what it was doing; None where the parser does not say.
+    `reason` and `context` are the parser's words for what it met and what it was doing. `at` is the index of the
+    character that it met, `began` that at which the context begins; None if the parser does not say.
     """
 
     def __init__(self, problem: yaml.YAMLError) -> None:
-        """Take over what the parser says."""
+        """Take the parser's error."""
         super().__init__(str(problem))
         at, began = getattr(problem, "problem_mark", None), getattr(problem, "context_mark", None)
         self.reason: str = getattr(problem, "problem", None) or getattr(problem, "reason", None) or str(problem)
@@ -65,7 +68,7 @@ class YamlError(Exception):
 
 @dataclass(slots=True)
 class Level:
-    """A list or mapping that is open: the route to it, its latest index or key, and whether that key waits for its value."""
+    """An open list or mapping: its route, its latest index or key, and whether that key has no value yet."""
 
     route: Route
     at: Any
@@ -73,7 +76,7 @@ class Level:
     waits: bool = False
 
     def begin_key(self, step: Step, event: Event) -> Step:
-        """Take what an event is as the next key; return the step that this is."""
+        """Take an event as the next key; return its step."""
         self.waits = True
         if step == "scalar":
             self.at = event.value if "\0" not in event.value else event.value.replace("\0", "\ufffd")
@@ -86,13 +89,13 @@ class Walk:
     """A walk through the YAML of a text, with the lists and mappings that are open, the innermost last."""
 
     def __init__(self, text: str) -> None:
-        """Make ready to walk through a text; nothing is read yet."""
+        """Prepare a walk through a text; nothing is read yet."""
         self._text = text
         self.open: list[Level] = []
 
     @property
     def route(self) -> Route:
-        """The route of the latest value, or of the value that the latest key is going to have."""
+        """The route of the latest value, or of the value for the latest key."""
         if not self.open:
             return ()
         top = self.open[-1]
@@ -101,11 +104,11 @@ class Walk:
     def __iter__(self) -> Iterator[tuple[Step, Event]]:
         """Yield every step with its event, up to the end of the text or down to `DEEPEST_WALK`.
 
-        At a "start" the list or mapping is not open yet, at an "end" it is no more. After a "complex key" that is a list or
-        mapping come its entries and its "end", under a route of their own.
+        At a "start" the list or mapping is not open yet, at an "end" it is closed already. A "complex key" that is a
+        list or mapping is followed by its entries and its "end", under a route of their own.
 
         Raises:
-            YamlError: here the text stops being YAML.
+            YamlError: the text is no YAML from here on.
         """
         parser = _Parser(self._text)
         levels = self.open

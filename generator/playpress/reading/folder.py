@@ -23,25 +23,25 @@ if TYPE_CHECKING:
 
 
 class FolderTree:
-    """A folder on disk; `project` is what its name in reports is relative to. Links are told of, never followed."""
+    """A folder on disk. Its name in reports is relative to `project`. Links are reported, never followed."""
 
     def __init__(self, folder: Path, project: Path) -> None:
-        """Take a folder, which need not be there."""
+        """Take a folder, which need not exist."""
         self.folder = folder
         self.name = os.path.relpath(folder, project).replace(os.sep, "/")
 
     def find_problems(self) -> list[Diagnostic]:
-        """Tell that there is no folder, or that it is a link itself, which alone is followed."""
+        """Report a missing folder, or one that is a link itself; it is the only link that is followed."""
         if not self.folder.is_dir():
             return [no_folder(self.name)]
         return [LINKED_FOLDER.here(Location(self.name))] if self.folder.is_symlink() else []
 
     def paths(self) -> list[str]:
-        """Walk through the folder; what is left alone whatever it holds is not listed."""
+        """Return the paths of all files, without those that are left alone whatever they hold."""
         return list(self._walk())
 
     def read(self, path: str) -> bytes | Unreadable:
-        """Read a file, but no link, and nothing that is no ordinary file: a pipe would keep us waiting for ever."""
+        """Return a file's bytes; links, and what is no ordinary file (a pipe could block), are `Unreadable`."""
         at = self.folder / path
         if at.is_symlink():
             return Unreadable("linked folder" if at.is_dir() else "link")
@@ -72,6 +72,7 @@ class FolderTree:
         return path.is_symlink() or _is_closed(path) or self._is_like_a_file(path)
 
     def _is_like_a_file(self, path: Path) -> bool:
+        """Tell whether a folder has the place and name of a file that is read."""
         parts = path.relative_to(self.folder).parts
         return is_named_like_a_file(parts, is_empty=False) or (
             is_named_like_a_file(parts, is_empty=True) and not any(path.iterdir())

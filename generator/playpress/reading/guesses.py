@@ -1,6 +1,6 @@
-"""A value as people write it to the same value as a playbook has it: `25.11.2026` to `2026-11-25`, `3 days` to `3d`.
+"""A value as people write it to the form that playbooks take: `25.11.2026` to `2026-11-25`, `3 days` to `3d`.
 
-Each function returns None where it cannot tell what is meant.
+Each function returns None if it cannot tell what is meant.
 Knows: how dates, times, numbers and yes or no are written in the handbook's languages. Must not know the model.
 """
 
@@ -38,7 +38,7 @@ _NO = frozenset({"no", "n", "off", "nein", "non", "nie"})
 
 
 def guess_date(text: str) -> str | None:
-    """Return a day as year-month-day; of `3/4/2026` nobody knows which is the month."""
+    """Return a day as year-month-day; None for an ambiguous one such as `3/4/2026`."""
     if match := _YEAR_FIRST.match(text):
         year, month, day = map(int, match.groups())
     elif match := _DAY_FIRST.match(text):
@@ -56,7 +56,7 @@ def guess_date(text: str) -> str | None:
 
 
 def guess_timespan(text: str) -> str | None:
-    """Return an amount of time as number and letter."""
+    """Return an amount of time as number and letter: `3d`."""
     match = _TIME.match(text)
     unit = next((u for u, names in _UNITS.items() if match and match[2].lower() in names), None)
     return f"{match[1].replace(',', '.')}{unit}" if match and unit else None
@@ -69,7 +69,7 @@ def guess_bool(text: str) -> str | None:
 
 
 def guess_number(text: str, bounds: str = "") -> str | None:
-    """Return a number without unit and with a decimal point; as a share of 1 where `bounds` is `0 … 1` and it is a percentage."""
+    """Return a number without unit and with a decimal point; a percentage becomes a share if `bounds` is `0 … 1`."""
     match = _NUMBER.match(text)
     if match is None:
         return None

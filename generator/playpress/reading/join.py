@@ -1,4 +1,4 @@
-"""The parts of a handbook to the whole: one library, the places of everything, and what only shows between files.
+"""The parts of a handbook to the whole: a library, the places of everything, and findings that need several files.
 
 The result is the same whatever the order of the parts.
 Knows: parts, and how files refer to each other. Must not know where they were read.
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def join(parts: Iterable[Part], folder: str, problems: Iterable[Diagnostic] = ()) -> Loaded:
-    """Make one handbook of its parts; `folder` is that of the playbooks as reports name it, `problems` what is wrong with it."""
+    """Return the handbook made of its parts; `folder` is its name in reports, `problems` are findings on it."""
     ordered = sorted(parts, key=lambda part: reading_order(part.path))
     ordered = list(_with_ids_of_their_own(_without_superseded(ordered)))
     contents = [part.contents for part in ordered if part.contents]
@@ -50,7 +50,7 @@ def join(parts: Iterable[Part], folder: str, problems: Iterable[Diagnostic] = ()
 
 
 def _without_superseded(parts: Sequence[Part]) -> Iterator[Part]:
-    """Leave out what a file says beside which there is one with the right name."""
+    """Yield the parts, without contents for a file beside one with the right name."""
     paths = {part.path for part in parts}
     for part in parts:
         if part.instead in paths:
@@ -61,7 +61,7 @@ def _without_superseded(parts: Sequence[Part]) -> Iterator[Part]:
 
 
 def _with_ids_of_their_own(parts: Iterable[Part]) -> Iterator[Part]:
-    """Of the playbooks with the same id, let the first have it."""
+    """Yield the parts such that of several playbooks with the same id only the first has it."""
     first: dict[str, str] = {}
     for part in parts:
         if not part.contents or not part.place or part.place.kind != "playbook":
@@ -78,7 +78,7 @@ def _with_ids_of_their_own(parts: Iterable[Part]) -> Iterator[Part]:
 
 
 def _without_id(contents: Contents, path: str, name: str) -> Contents:
-    """Return what a playbook's file says, but not as the playbook of that name."""
+    """Return a file's contents without the playbook of that name, and with a finding instead."""
     own = f"{path.rpartition('/')[0]}/{name}"
     places = {("playbook", own): contents.places["playbook", name]}
     partial = frozenset({own}) if contents.partial else contents.partial
@@ -86,7 +86,7 @@ def _without_id(contents: Contents, path: str, name: str) -> Contents:
 
 
 def _entities(contents: Iterable[Contents]) -> Entities:
-    """Return everything with an id by kind, in the order of reading; what comes later stands in for what came earlier."""
+    """Return all things by kind and id, in the order of reading; a later one replaces an earlier one."""
     found: Entities = {kind: {} for kind in (HANDBOOK[0], *KINDS)}
     for said in contents:
         for (kind, name), entity in said.entities.items():
@@ -111,7 +111,7 @@ def _measurements(parts: Iterable[Part]) -> Iterator[tuple[str, tuple[Measuremen
 
 
 def _wrong_folders(parts: Iterable[Part]) -> Iterator[Diagnostic]:
-    """Tell of each folder's wrong name once, at the first of its files."""
+    """Yield the finding on each folder's wrong name once, at the first of its files."""
     told: set[str] = set()
     for part in parts:
         folder = part.path.rpartition("/")[0]

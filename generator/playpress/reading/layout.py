@@ -6,7 +6,8 @@
     <category>/<id>.yml         a playbook
 
 Left alone are hidden files, what programs leave behind (`x.yml~`, `x.bak`, `Thumbs.db`), and what a code host shows beside
-a folder (`README.md`, `LICENSE`). Everything else is told of, lest a playbook be missing because of its file's name.
+a folder (`README.md`, `LICENSE`). Everything else is reported, so that no playbook is missed because of its file's
+name.
 Knows: names, and the first lines of a file whose name does not tell. Must not read files.
 """
 
@@ -31,7 +32,7 @@ _ENDINGS = re.compile(
     r"(?:\.(?:ya?ml|ym|ymal|ylm|txt|text|csv|tsv|md|json))*(?:\.[a-z][a-z0-9]{1,4}|\.(?:numbers|pages))?\.*\s*\Z",
     re.IGNORECASE,
 )
-"""Endings that our files bear by mistake, one behind the other, and one of any kind."""
+"""Matches endings that our files have by mistake (also several in a row), and any single one."""
 _OFFICE = re.compile(r".*\.(?:docx?|dotx?|odt|rtf|pdf|pages|xlsx?|xlsm|ods|numbers|pptx?|odp)\s*\Z", re.IGNORECASE)
 _LEFT_ALONE = re.compile(
     r"~\$|.*~\Z|#.*#\Z|.*\.(?:bak|orig|rej|sw[op]|tmp|old)\Z|(?:thumbs\.db|desktop\.ini|icon\r)\Z"
@@ -42,7 +43,7 @@ _LEFT_ALONE = re.compile(
 _PLAYBOOK_KEY = re.compile(r"^(name|owner|trigger|steps|outcome|ends)[ \t]*:", re.MULTILINE)
 _SERIES = re.compile(r"\ufeff?\s*[\"']?date\b", re.IGNORECASE)
 COMMA_SERIES = re.compile(r"\ufeff?\s*[\"']?date[\"']?\s*,", re.IGNORECASE)
-"""How a series begins whose cells are parted by commas."""
+"""Matches the beginning of a series whose cells are separated by commas."""
 
 
 class Place(NamedTuple):
@@ -54,30 +55,30 @@ class Place(NamedTuple):
 
 
 def is_left_alone(name: str) -> bool:
-    """Tell whether a file is none of ours by its name: a program's leavings, a README, a licence."""
+    """Tell whether a file's name shows that it is none of ours: a temporary file, a README, a licence."""
     return _LEFT_ALONE.match(name) is not None
 
 
 def is_office_file(name: str) -> bool:
-    """Tell whether a file is by its name what an office program writes: no plain text."""
+    """Tell whether a file's name is that of an office document, which is no plain text."""
     return _OFFICE.match(name) is not None
 
 
 def is_named_like_a_file(parts: tuple[str, ...], *, is_empty: bool) -> bool:
-    """Tell whether a folder has the name of a file that is read in its place; one of playbooks may have an odd name."""
+    """Tell whether a folder has the place and name of a file that is read; a folder of playbooks may have any name."""
     is_ours = parts[-1].lower().endswith((".yml", ".yaml", ".csv"))
     return is_ours and (len(parts) > 1 or is_empty or parts[0].lower().startswith("handbook."))
 
 
 def is_reserved(parts: tuple[str, ...]) -> bool:
-    """Tell whether a path is kept for what a later version reads."""
+    """Tell whether a path is reserved for a later version."""
     return parts[0] in RESERVED_FOLDERS or (len(parts) == 1 and parts[0] in RESERVED_FILES)
 
 
 def find_place(  # noqa: PLR0911 - one return a kind of file
     parts: tuple[str, ...], head: Callable[[], str], language: str
 ) -> Place | None:
-    """Return what a file is, by its path and, where that does not tell, by its first lines; None when it is none of ours."""
+    """Return what a file is by its path and, if need be, by its first lines; None if it is none of ours."""
     where = parts[0] if len(parts) > 1 else ""
     match = _ENDINGS.search(parts[-1])
     stem = parts[-1][: match.start()] if match else parts[-1]

@@ -1,6 +1,6 @@
-"""A folder of playbook files to a `Loaded` handbook: the door to reading for whoever has a folder.
+"""A folder of playbook files to a `Loaded` handbook.
 
-Its files become parts (`cache.py`, `part.py`), and these one handbook (`join.py`).
+Files become parts (`cache.py`, `part.py`), and parts a handbook (`join.py`).
 Knows: which folders and files belong together. Must not know what is in them.
 """
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 
 def load_handbook(folder: Path, project: Path, kept: MutableMapping[str, Part] | None = None) -> Loaded:
-    """Read every file under `folder`; files are named relative to `project` in all that is said about them.
+    """Return the handbook in `folder`; reports name its files relative to `project`.
 
-    A missing folder gives an empty library and a finding. What is in `kept` from an earlier reading is not read again;
-    afterwards it holds the parts of the files as they are now, and no others.
+    A missing folder gives an empty library and a finding. Files whose parts are in `kept` are not read again.
+    Afterwards `kept` holds exactly the present parts.
     """
     tree = FolderTree(folder, project)
     parts = read_tree(tree, kept)
@@ -42,7 +42,7 @@ def load_handbook(folder: Path, project: Path, kept: MutableMapping[str, Part] |
 
 
 def load_language(folder: Path) -> str:
-    """Return the language that a handbook says it is in, English where it cannot be read."""
+    """Return the language in a handbook's settings; English if they cannot be read."""
     path = folder / "handbook.yml"
     raw = b""
     with suppress(OSError), path.open("rb") if path.is_file() else io.BytesIO() as stream:
@@ -51,14 +51,14 @@ def load_language(folder: Path) -> str:
 
 
 def _drop_others(kept: MutableMapping[str, Part], parts: Iterable[Part]) -> None:
-    """Leave only these parts in what is kept, or it would grow with every change of a file."""
+    """Remove all other parts from `kept`, which would grow with every change otherwise."""
     current = set(map(id, parts))
     for key in [key for key, part in kept.items() if id(part) not in current]:
         del kept[key]
 
 
 def _add_site_settings(loaded: Loaded, path: Path) -> None:
-    """Read what `mkdocs.yml` says; it is trusted, so what is wrong with it is no finding."""
+    """Add the settings in `mkdocs.yml`, or the fault that makes it unusable: it is trusted, so that is no finding."""
     try:
         source = load_site_settings(path)
     except (Fault, OSError) as problem:

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 HANDBOOK: Subject = ("handbook", "handbook")
 SERIES = "measurements"
-"""The kind of thing that a series of figures is, beside those that have an id."""
+"""The kind under which series of figures are placed; it is none of `KINDS`."""
 
 
 @dataclass
 class Placed:
-    """Where things stand: for each its file and the route of its mapping in there, and the sources of the files.
+    """Where things stand: the file and route of each, and the sources of all files.
 
     `folder` is the playbooks folder as reports name it, relative to the project. Files are named the same way.
     """
@@ -33,25 +33,25 @@ class Placed:
     places: dict[Subject, tuple[str, Route]] = field(default_factory=dict)
 
     def file_of(self, subject: Subject) -> str:
-        """Return the file that holds a thing, relative to the project; the folder when no file does."""
+        """Return the file that holds a thing, relative to the project; the folder if no file does."""
         return self.places.get(subject, (self.folder, ()))[0]
 
     def locate(self, subject: Subject, route: Route, *, at_key: bool = False) -> Location:
         """Return the line and column of a route of a thing."""
         file, prefix = self.places.get(subject, (self.folder, ()))
-        if subject[0] == SERIES and route:  # a row of figures, by its line
+        if subject[0] == SERIES and route:  # the route of a row of figures is its line
             line = int(route[0])
             return Location(file, line, 1, line, 2)
         source = self.sources.get(file)
         return source.locate((*prefix, *route), key=at_key or not route) if source else Location(file)
 
     def is_bracketed(self, subject: Subject, route: Route) -> bool:
-        """Tell whether a list of a thing is written in brackets, all on one line as a rule."""
+        """Tell whether a list in a thing is written in brackets: `[one, two]`."""
         file, prefix = self.places.get(subject, (self.folder, ()))
         return file in self.sources and self.sources[file].is_bracketed((*prefix, *route))
 
     def diagnose(self, finding: Finding) -> Diagnostic:
-        """Give a finding its place; it keeps its fix where that place is all that the fix stands in for."""
+        """Return a finding with its place; its fix is dropped unless the place covers all of what the fix replaces."""
         at = self._piece(finding) or self.locate(finding.subject, finding.route, at_key=finding.at_key)
         return Diagnostic(
             finding.code,
@@ -64,13 +64,13 @@ class Placed:
         )
 
     def _is_all(self, finding: Finding, at: Location) -> bool:
-        """Tell whether a place, which lies within one line, holds all of what a finding is about."""
+        """Tell whether a place (within one line) covers the whole value or key that a finding is about."""
         source = self.sources.get(at.file)
         text = source.text_at(at) if source and source.text else ""
         return text == finding.quotation if finding.quotation else not text.startswith(("|", ">"))
 
     def _piece(self, finding: Finding) -> Location | None:
-        """Return the place of what a finding quotes, where the file has it as it is quoted."""
+        """Return the place of a finding's quotation; None if the file does not have it in these characters."""
         file, prefix = self.places.get(finding.subject, (self.folder, ()))
         source = self.sources.get(file) if finding.quotation else None
         return source.find(finding.quotation, (*prefix, *finding.route)) if source else None
@@ -78,9 +78,9 @@ class Placed:
 
 @dataclass
 class Loaded(Placed):
-    """A handbook that was read: its library, where everything in it stands, and what is wrong with the files.
+    """A handbook that was read: its library, the places of everything in it, and findings on its files.
 
-    `site_settings` is what `mkdocs.yml` says; `site_fault` why it cannot be used.
+    `site_settings` are those of `mkdocs.yml`; `site_fault` says why they cannot be used.
     """
 
     library: Library = field(default_factory=Library)

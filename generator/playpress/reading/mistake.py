@@ -1,6 +1,6 @@
-"""One place of the data that does not fit the model, as a value that can be asked what stands there and what should.
+"""A place in the data that does not fit the model, as a value: what is there, and what the model takes.
 
-Turns into a finding by `Mistake.found`.
+`Mistake.found` makes a finding of it.
 Knows: the model, rules. Must not know files, or what is said about which mistake.
 """
 
@@ -35,7 +35,7 @@ _KINDS: Mapping[type, Message] = {
 
 @dataclass(frozen=True)
 class Data:
-    """The data of one thing: the model it should fit, and how its file writes a scalar (`1.10` for 1.1; or nothing)."""
+    """The data of one thing, its model, and a function that returns a scalar as its file writes it (`1.10` for 1.1)."""
 
     model: type[Record]
     fields: Mapping[str, Any]
@@ -46,9 +46,9 @@ class Data:
 
 @dataclass(frozen=True)
 class Mistake:
-    """One place of the data that does not fit, with pydantic's type of error and the value that it blames.
+    """A place in the data that does not fit, with pydantic's type of error and the value there.
 
-    `is_told` is false where no report will tell it one by one, so that nobody looks for what was meant.
+    If `is_told` is False, no report will list it, so what was meant need not be looked for.
     """
 
     data: Data
@@ -59,7 +59,7 @@ class Mistake:
 
     @cached_property
     def written(self) -> str:
-        """The value as the file writes it; empty where there is none, or a list or mapping."""
+        """The value as the file writes it; empty if there is none, or for a list or mapping."""
         return self.data.written(self.route)
 
     @property
@@ -69,7 +69,7 @@ class Mistake:
 
     @property
     def key(self) -> str:
-        """The key under which the value stands, also where it is an entry of a list."""
+        """The key of the value, or of the list in which it is an entry."""
         return next((part for part in reversed(self.route) if isinstance(part, str)), "")
 
     @property
@@ -82,24 +82,24 @@ class Mistake:
 
     @property
     def kind(self) -> Message:
-        """What messages call the kind of value that stands there."""
+        """The kind of the value there, as messages call it."""
         return _KINDS.get(type(self.value), Message(N_("a text")))
 
     @property
     def annotation(self) -> Annotation:
-        """What the model takes at this place."""
+        """The model's annotation at this place."""
         return annotation_at(self.data.model, self.route)
 
     @property
     def bounds(self) -> str:
-        """The range that the number there may have, like `0 … 1`; one end is left out where it is open."""
+        """The range of the number there, like `0 … 1`; an open end is left out."""
         metadata = [part for item in self.annotation.metadata for part in (getattr(item, "metadata", None) or (item,))]
         low = next((part.ge for part in metadata if hasattr(part, "ge")), "")
         high = next((part.le for part in metadata if hasattr(part, "le")), "")
         return f"{low} … {high}".strip()
 
     def found(self, rule: Rule, *, message: str = "", hint: str = "", fix: str | None = None, **values: Any) -> Finding:
-        """Return a finding at the value. It has a fix only where the value is a scalar of one line, which a fix replaces."""
+        """Return a finding at the value. It has a fix only if the value is a scalar on one line."""
         is_replaceable = self.written and "\n" not in self.written
         fix = fix if is_replaceable else ""
         return rule.at(self.data.subject, self.route, message=message, hint=hint, fix=fix, **values)

@@ -1,4 +1,4 @@
-"""Whether a file stands where it is read, and under the name under which it is read.
+"""A file's path to findings, if it is not in the folder or does not have the name in which it is read.
 
 Knows: the folder's layout. Must not know what is in the files, beyond how they begin.
 """
@@ -24,23 +24,23 @@ _BELONGS = {
 
 
 def stray(file: str, folder: str) -> Diagnostic:
-    """Tell of a file that is none of ours."""
+    """Return the diagnostic for a file that is none of ours."""
     return NOT_READ_HERE.here(Location(file), severity=Severity.WARNING, folder=folder)
 
 
 def reserved(file: str, name: str) -> Diagnostic:
-    """Tell of a file that a later version reads; `name` is what is kept for it."""
+    """Return the diagnostic for a file that is reserved for a later version; `name` is the reserved path."""
     hint = N_("“{name}” is kept for what a later version reads; give a category another name")
     return NOT_READ_HERE.here(Location(file), hint=hint, severity=Severity.WARNING, name=name)
 
 
 def superseded(file: str, name: str) -> Diagnostic:
-    """Tell of a file in place of which another one is read, `name`, that lies beside it."""
+    """Return the diagnostic for a file that is not read because `name`, beside it, is read instead."""
     return NOT_READ_HERE.here(Location(file), hint=N_("“{name}” beside it is read; remove one of the two"), name=name)
 
 
 def misplaced(path: str, place: Place, file: str, folder: str) -> Diagnostic | None:
-    """Tell where a file belongs that is not read in this folder; None for one that is."""
+    """Return the diagnostic for a file in the wrong folder; None if the folder is right."""
     is_there = path.rpartition("/")[0] == place.path.rpartition("/")[0]
     if is_there and (place.kind != "settings" or place.stem == "handbook"):
         return None
@@ -48,22 +48,22 @@ def misplaced(path: str, place: Place, file: str, folder: str) -> Diagnostic | N
 
 
 def ending_of(path: str, place: Place) -> str:
-    """Return what a file's name has beyond the name of what it holds: `.yml`, `.yaml.txt`."""
+    """Return the ending of a file's name, after the name of what it holds: `.yml`, `.yaml.txt`."""
     return path.rpartition("/")[2][len(place.stem) :]
 
 
 def is_named_right(path: str, place: Place) -> bool:
-    """Tell whether a file has the ending under which its kind is read."""
+    """Tell whether a file has the ending that its kind must have."""
     return ending_of(path, place) == (".csv" if place.kind == "series" else ".yml")
 
 
 def is_of_another_format(path: str, place: Place, head: str) -> bool:
-    """Tell whether a file with a wrong ending is no plain text, or no series with commas, so that it cannot be read."""
+    """Tell whether a file with a wrong ending cannot be read: it is no plain text, or a series without commas."""
     return is_office_file(path.rpartition("/")[2]) or _is_another_table(path, place, head)
 
 
 def misnamed(path: str, place: Place, file: str, head: str) -> Diagnostic:
-    """Tell what is wrong with the ending of a file's name."""
+    """Return the diagnostic for a wrong ending of a file's name."""
     ending = ending_of(path, place)
     hint = WRONG_ENDING.hint
     if _is_another_table(path, place, head):

@@ -1,7 +1,7 @@
 """One file of a handbook to a `Part`: everything that it says by itself, and what is wrong with it.
 
-A part follows from the file's path, its bytes and the handbook's language alone. So it can be made in another process,
-kept, and used again as long as these stay the same. What needs more than one file is the business of `join.py`.
+A part depends on the file's path, its bytes and the handbook's language alone. So it can be made in another process,
+and cached as long as these stay the same. What needs more than one file is done in `join.py`.
 Knows: the folder's layout. Must not know disks, clocks or other files.
 """
 
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     from playpress.reading.layout import Place
 
 _HEAD = 2000
-"""Characters of a file by which it is known."""
+"""Characters at the beginning of a file that are looked at to tell what it is."""
 
 
 @dataclass(frozen=True)
 class Part:
     """What one file says.
 
-    `path` leads to it from the folder of the playbooks, `file` is its name in reports. `place` tells what it is, None for
-    what is none of ours. `contents` are None where it was not read. `instead` is the path of the file that is read in
-    place of this one, if there is such a file. `diagnostics` are about the file as such; `contents` have their own.
+    `path` is relative to the playbooks folder, `file` is its name in reports. `place` tells what it is; None if it is
+    none of ours. `contents` is None if it was not read. `instead` is the path of a file that, if it exists, is read in
+    place of this one. `diagnostics` are about the file as such; `contents` have their own.
     """
 
     path: str
@@ -46,15 +46,15 @@ class Part:
 
     @property
     def is_lost(self) -> bool:
-        """Whether nothing is known of what the file holds, so that nobody is to be blamed for referring to it."""
+        """Whether nothing is known of what the file holds, so that references to it must not be reported."""
         return self.contents is None or self.contents.is_lost
 
 
 def read_part(path: str, raw: bytes | Unreadable, language: str, folder: str = "playbooks") -> Part:
     """Read one file, whatever it holds.
 
-    `path` is that below the folder of the playbooks, which reports name `folder`. In `language`, the handbook's, the names
-    of files and things are spelt that hints propose.
+    `path` is relative to the playbooks folder, which reports call `folder`. `language` is the handbook's, for names
+    and ids in hints.
     """
     names, file = tuple(path.split("/")), f"{folder}/{path}"
     if isinstance(raw, Unreadable) and raw.is_folder:
@@ -73,7 +73,7 @@ def read_part(path: str, raw: bytes | Unreadable, language: str, folder: str = "
 
 
 def _head(raw: bytes) -> str:
-    """Return how a file begins; nothing of what is no text."""
+    """Return the first characters of a file; empty if it is no text."""
     try:
         return io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8-sig").read(_HEAD)
     except ValueError:
@@ -81,7 +81,7 @@ def _head(raw: bytes) -> str:
 
 
 def _read_named(part: Part, place: Place, raw: bytes | Unreadable, head: str, language: str) -> Part:
-    """Read a file that stands where it belongs, if it can be read under the name that it has."""
+    """Return the part of a file in its right folder, with contents if it can be read under its name."""
     if not is_named_right(part.path, place):
         found = misnamed(part.path, place, part.file, head)
         part = replace(part, instead=place.path, diagnostics=(found,))
@@ -107,5 +107,5 @@ def _read_contents(part: Part, place: Place, raw: bytes, language: str) -> Conte
     else:
         category, name = part.path.split("/")
         read_playbook(contents, category, place.stem, is_named=not name.endswith(".yml"))
-    source.data = None  # the things have it now; places are found in the text
+    source.data = None  # the things hold the data now; places are found in the text
     return contents

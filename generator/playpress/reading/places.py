@@ -1,4 +1,4 @@
-"""A file's text to the places in it: of every line, and on demand of every key and value.
+"""A file's text to places (line and column): of characters, and on demand of every key and value.
 
 Knows: the walk through YAML. Must not know what the data means.
 """
@@ -18,12 +18,12 @@ _KEY = "\0key"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 Place = tuple[int, int, bool]
-"""The first character, the one past the last, and whether a scalar stands there. Of a list or mapping it is the first."""
+"""(first character, one past the last, whether it is a scalar); for a list or mapping, of its first character."""
 
 
 @dataclass
 class FileText:
-    """The text of one file. Everything is looked up when it is asked for: most files have nothing to report."""
+    """The text of one file. Places are computed on demand, since most files have nothing to report."""
 
     file: str
     text: str = ""
@@ -50,8 +50,8 @@ class FileText:
     def locate(self, route: Route, *, key: bool = False) -> Location:
         """Return the place of the value at `route`, or of its key.
 
-        A mapping or list is shown by its key. What the file does not have is shown by its nearest parent: by the value of
-        a short form, else by the key.
+        The place of a mapping or list is its key. For what the file does not have, it is that of its nearest parent:
+        the value if that is a short form, else the key.
         """
         while route:
             value, name = self._places.get(route), self._places.get((*route, _KEY))
@@ -65,7 +65,7 @@ class FileText:
         return self.span(start, end)
 
     def find(self, piece: str, route: Route) -> Location | None:
-        """Return the place of a piece of the text at `route`; None where it is not written as it is read."""
+        """Return the place of a piece of the text at `route`; None if the file has it in other characters."""
         start, end, is_scalar = self._places.get(route, (0, 0, False))
         if self.text[start : start + 1] in ("|", ">"):
             start = max(start, self.text.find("\n", start, end))
@@ -94,9 +94,9 @@ class FileText:
 
 
 def find_places(text: str) -> dict[Route, Place]:
-    """Return for each route where its value stands, and its key under `route + (_KEY,)`.
+    """Return the place of each route's value, and that of its key under `route + (_KEY,)`.
 
-    Ends quietly where the text stops being YAML. Of a key that stands twice the first one counts.
+    Ends quietly where the text is no YAML any more. If a key stands twice, the first one counts.
     """
     places: dict[Route, Place] = {}
     walk = Walk(text)

@@ -1,6 +1,6 @@
-"""YAML text to the places where a text may have ended before its writer meant it to.
+"""YAML text to the places where YAML may have ended a text too early.
 
-What such a place means shows only in the model; here is what the characters around it tell.
+Whether it has can be told only with the model; this module looks at the characters around a place.
 Knows: how YAML writes comments, commas and numbers. Must not know the model.
 """
 
@@ -26,7 +26,7 @@ _REMARK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A place where YAML may have ended a text that its writer meant to go on.
+    """A place where YAML may have ended a text too early.
 
     - `comma`: within braces a key without colon and value follows a comma. `route` leads to the value before it; the key is
       left out of the data, unless that value is a list or mapping.
@@ -43,16 +43,16 @@ class Cut:
 
 
 def is_remark(comment: str) -> bool:
-    """Tell whether a comment is seen to be meant as one.
+    """Tell whether a comment is clearly meant as one.
 
-    It is where a space and words follow the “#” (but not as in “# 1” or “# (sales)”), or another sign, or a well-known
-    word such as TODO.
+    It is if the “#” is followed by a space and words (but not as in “# 1” or “# (sales)”), by another sign, or by a
+    well-known word such as TODO.
     """
     return _REMARK.match(comment) is not None
 
 
 def next_comment(text: str, start: int) -> int:
-    """Return where the blanks before the next “#” begin, at or behind `start`; beyond the text if there is none."""
+    """Return where the spaces before the next “#” (at or after `start`) begin; beyond the text if there is none."""
     blank = text.find("#", start)
     if blank < 0:
         return len(text) + 1
@@ -62,25 +62,25 @@ def next_comment(text: str, start: int) -> int:
 
 
 def end_of_writing(text: str, scalar: Event) -> int:
-    """Return where a scalar ends; a text that stands on the lines below ends behind its mark (`|`, `>-`)."""
+    """Return where a scalar ends; for a block text, the end of its mark (`|`, `>-`)."""
     if scalar.style in ("|", ">"):
         return _BLOCK_MARK.match(text, scalar.start_mark.index).end()  # type: ignore[union-attr]
     return int(scalar.end_mark.index)
 
 
 def comment_at(text: str, at: int) -> tuple[int, int] | None:
-    """Return start and end of a comment that only blanks part from `at`."""
+    """Return start and end of a comment that only spaces separate from `at`; None if there is none."""
     match = _COMMENT.match(text, at)
     return (text.index("#", match.start()), match.end()) if match else None
 
 
 def parts_digits(text: str, start: int) -> bool:
-    """Tell whether a comma between two digits stands right before the entry that begins at `start`."""
+    """Tell whether the entry at `start` is preceded by a comma between two digits."""
     return start > 1 and text[start - 1] == "," and text[start].isdigit() and text[start - 2].isdigit()
 
 
 def piece_behind_comma(text: str, key: str, end: int) -> tuple[int, int, bool] | None:
-    """Return start and end of a key that stands before `end` right behind a comma; and whether no space parts the two."""
+    """Return start and end of the key that ends before `end` and follows a comma, and whether no space is between."""
     end = _skip_blanks_before(text, end)
     start = end - len(key)
     comma = _skip_blanks_before(text, start) - 1
@@ -90,10 +90,10 @@ def piece_behind_comma(text: str, key: str, end: int) -> tuple[int, int, bool] |
 
 
 def rejoined(value: Any, piece: str, text: str, start: int) -> str | None:
-    """Return a text with the piece that a comma before `start` cut off it; None where that is not for sure.
+    """Return a text joined with the piece that a comma before `start` cut off; None if that is not certain.
 
-    `{when: Below 2,000 EUR}` means one text, not two keys. To be called only inside braces, where no space follows the
-    comma and no value follows the piece: then nothing else can be meant.
+    `{when: Below 2,000 EUR}` means one text, not two keys. Call it only inside braces, if no space follows the comma
+    and no value follows the piece: then nothing else can be meant.
     """
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         number = _NUMBER_END.search(text, max(0, start - 1 - LONGEST_NUMBER), start - 1)

@@ -1,4 +1,4 @@
-"""The folder of the playbooks as a git revision has it.
+"""A git revision as a tree of files.
 
 Knows: what git can list and read. Must not know what is in the files.
 """
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class RevisionTree:
-    """A folder of a project as a commit has it. Links are told of like those on disk; a folder that is a link is not read."""
+    """A project's folder in a commit. Links are reported like those on disk; a folder that is a link is not read."""
 
     def __init__(self, root: Path, revision: str, folder: str = "playbooks") -> None:
         """Take the project's folder, a branch, a tag or a commit, and the path of the folder in the project.
@@ -38,7 +38,7 @@ class RevisionTree:
         self.name, self._root, self._commit = folder, root, commit
 
     def find_problems(self) -> list[Diagnostic]:
-        """Tell that the revision has no such folder, or that it is a link."""
+        """Report that the revision has no such folder, or that it is a link."""
         kind = self._listed[""].kind if "" in self._listed else "file"
         if kind == "file":
             return [no_folder(self.name)]
@@ -49,7 +49,7 @@ class RevisionTree:
         return visible_paths(path for path, listed in self._listed.items() if path and listed.kind != "folder")
 
     def read(self, path: str) -> bytes | Unreadable:
-        """Return what a file holds; all of them are read with the first."""
+        """Return a file's bytes; the first call reads all files."""
         return self._contents.get(path, Unreadable("folder"))
 
     @cached_property
@@ -63,13 +63,13 @@ class RevisionTree:
         return {path: _content(found[path], *answer) for path, answer in zip(found, objects, strict=True)}
 
     def _object(self, listed: Listed) -> str:
-        """Return the name by which git finds the content; that of a link by its path, so that git follows it."""
+        """Return the name of the content for git: an object id or, for a link, its path, so that git follows it."""
         is_followed = listed.kind == "link" and "\n" not in listed.path
         return f"{self._commit}:./{self.name}/{listed.path}" if is_followed else listed.name
 
 
 def _content(listed: Listed, kind: str, content: bytes) -> bytes | Unreadable:
-    """Return a file's bytes, or what else git has in its place; `kind` is the type of what was found."""
+    """Return a file's bytes, or `Unreadable` if git has anything else there; `kind` is the type of the object found."""
     if listed.kind == "module" or (listed.kind == "link" and kind == "tree"):
         return Unreadable("linked folder")
     if listed.kind == "link":

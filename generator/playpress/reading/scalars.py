@@ -1,4 +1,4 @@
-"""The text of a YAML scalar without quotes to a value.
+"""The text of an unquoted YAML scalar to a value.
 
 Knows: JSON's numbers, booleans and null. Must not know where the scalar stands.
 """
@@ -9,7 +9,7 @@ import math
 import re
 
 LONGEST_NUMBER = 100
-"""Characters. What is longer stays a text."""
+"""The most characters of a number; anything longer stays a text."""
 
 _INT = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\Z")
@@ -18,9 +18,9 @@ _NUMBER_START = frozenset("-0123456789")
 
 
 def resolved(text: str) -> str | float | bool | None:
-    """Return JSON's number, boolean or null that a text is; else the text itself, whatever YAML would make of it.
+    """Return a text as a number, boolean or null if it is one in JSON; else the text itself.
 
-    YAML's own words and forms (`no`, `~`, `0x1f`, a date) stay texts, and so does a number that no float can hold.
+    YAML's own forms (`no`, `~`, `0x1f`, dates) stay texts, and so do numbers that no float can hold.
     """
     if text in _WORDS:
         return _WORDS[text]

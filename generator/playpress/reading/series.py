@@ -1,4 +1,4 @@
-"""A series of measured figures (`date,value,note` rows) to values, each row that does not fit being a finding.
+"""A series of measured figures (rows of `date,value,note`) to values, and a finding for each row that does not fit.
 
 Knows: CSV. Must not know what is measured.
 """
@@ -41,7 +41,7 @@ class Series:
 
 
 def read_series(raw: bytes, file: str) -> Series:
-    """Read a series; whatever the bytes hold, a `Series` comes back."""
+    """Return the series in a file's bytes, whatever they hold."""
     series = Series(Source(file))
     found = _decode(raw, series.source) or _wrong_header(series.source)
     if found:
@@ -72,7 +72,7 @@ def _decode(raw: bytes, source: Source) -> Diagnostic | None:
 
 
 def _wrong_header(source: Source) -> Diagnostic | None:
-    """Return what is wrong where no rows can be told apart: the file is empty, or has semicolons for commas."""
+    """Return the finding if no rows can be read: the file is empty, or has semicolons for commas; else None."""
     text = source.text.lstrip()
     if not text:
         return WRONG_HEADER.here(Location(source.file))
@@ -128,7 +128,7 @@ def _number(text: str) -> float:
 
 
 def _days_twice(rows: list[Measurement], file: str) -> Iterator[Diagnostic]:
-    """Find days that a series names more than once: which of the figures holds?"""
+    """Find days that stand more than once in a series."""
     first: dict[datetime.date, Location] = {}
     for row in rows:
         at = _line(file, row.line)

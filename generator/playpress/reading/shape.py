@@ -1,7 +1,7 @@
 """Plain data to a typed value of the model, and a finding for everything that does not fit.
 
-A flawed mapping still becomes a value: what is wrong is left out or replaced by `ABSENT`, at its old index, so that rules
-can check the rest and their routes stay true.
+A flawed mapping still becomes a value: what is wrong is left out or, in lists, replaced by `ABSENT` at its index. So
+rules can check the rest, and their routes stay right.
 Knows: the model and where pydantic says that an error is. Must not know files or YAML, or what is said about an error.
 """
 
@@ -32,7 +32,7 @@ MOST_REPAIRS = 8
 
 @dataclass(frozen=True)
 class Shaped(Generic[R]):
-    """A value, as far as it could be made, and what was wrong with its data."""
+    """A value made from data as far as possible, and the findings on the data."""
 
     value: R | None
     findings: tuple[Finding, ...]
@@ -41,11 +41,10 @@ class Shaped(Generic[R]):
 def shape(
     model: type[R], fields: dict[str, Any], subject: Subject, written: Callable[[Route], str], language: str = "en"
 ) -> Shaped[R]:
-    """Make a `model` from plain data.
+    """Return a `model` made from plain data, and the findings.
 
-    `written` returns a scalar as the file writes it, so that a hint can quote `1.10` where the data has 1.1; an empty text
-    where the file has none. An id that a hint proposes is spelt as `language` spells names without accents.
-    The value is None only when nothing of it could be saved.
+    `written` returns a scalar as the file writes it, so that a hint can quote `1.10` where the data has 1.1; empty if
+    there is none. `language` is for ids in hints. The value is None only if nothing of it could be made.
     """
     try:
         return Shaped(model.model_validate(fields), ())
@@ -60,7 +59,7 @@ def shape(
 
 
 def _repaired(model: type[R], fields: dict[str, Any], errors: list[ErrorDetails]) -> R | None:
-    """Return a value of what is left of the data without its errors; None when nothing is."""
+    """Return a value made from the data without its errors; None if that is impossible."""
     left = copy.deepcopy(fields)
     for _ in range(MOST_REPAIRS):
         for error in errors:
@@ -73,7 +72,7 @@ def _repaired(model: type[R], fields: dict[str, Any], errors: list[ErrorDetails]
 
 
 def _one_a_place(errors: list[ErrorDetails], fields: dict[str, Any]) -> list[tuple[Route, ErrorDetails]]:
-    """Keep the first error of each place (a union reports one for every way it could not be read), with its route."""
+    """Return the first error of each place, with its route; a union reports one for each of its types."""
     seen: dict[Route, ErrorDetails] = {}
     for error in errors:
         seen.setdefault(_route(error, fields), error)
@@ -81,13 +80,13 @@ def _one_a_place(errors: list[ErrorDetails], fields: dict[str, Any]) -> list[tup
 
 
 _WAYS = frozenset({"int", "float"})
-"""What pydantic calls the ways through the one union of the model, whole and decimal numbers."""
+"""Pydantic's names for the types in the model's only union: whole and decimal numbers."""
 
 
 def _route(error: ErrorDetails, fields: Any) -> Route:
-    """Return an error's route as far as the data has it, and the missing key at its end.
+    """Return an error's route as far as the data has it; for a missing key, with that key at the end.
 
-    Pydantic also names the way it took through a union, and what a short form leaves out.
+    Pydantic's own location also has the type within a union, and keys that a short form leaves out.
     """
     route: Route = ()
     for part in error["loc"]:
@@ -107,19 +106,19 @@ def _route(error: ErrorDetails, fields: Any) -> Route:
 
 
 def _repair(model: type[Record], fields: dict[str, Any], error: ErrorDetails) -> None:
-    """Take what an error complains about out of the data, or put a placeholder there.
+    """Remove from the data what an error is about, or put a placeholder there.
 
-    Entries of a list are replaced, never removed, so that the routes of the others stay true.
+    Entries of a list are replaced, never removed, so that the routes of the others stay right.
     """
     route = _route(error, fields)
     is_missing = error["type"] == "missing"
-    if is_missing and route[-1] != error["loc"][-1]:  # the mapping that lacks it was taken out already
+    if is_missing and route[-1] != error["loc"][-1]:  # the mapping that lacks it was removed already
         return
     stand_in = _placeholder(annotation_at(model, route))
     if stand_in is not None and (is_missing or isinstance(route[-1], int)):
         _holder(fields, route)[route[-1]] = stand_in
         return
-    if is_missing:  # a number or date that must be there: its mapping cannot be kept
+    if is_missing:  # a required number or date is missing: its mapping cannot be kept
         route = route[:-1]
     while route and isinstance(route[-1], int):
         route = route[:-1]
@@ -128,7 +127,7 @@ def _repair(model: type[Record], fields: dict[str, Any], error: ErrorDetails) ->
 
 
 def _placeholder(annotation: Annotation) -> Any:
-    """Return a value that lets the rest be checked, or None when there is none."""
+    """Return a placeholder of the right type; None if there is none."""
     if annotation.kind is str or annotation.mark:
         return ABSENT
     if entry_of(annotation.kind).kind is str:

@@ -1,4 +1,4 @@
-"""The project's `mkdocs.yml` to plain data, as far as we read it; the rest is the site engine's business.
+"""The project's `mkdocs.yml` to plain data, and to a fault if its settings cannot be combined with ours.
 
 Knows: which of its settings ours are added to. Must not know what they mean.
 """
@@ -22,7 +22,7 @@ _MAPPING, _SOME, _TEXT = N_("“key: value” lines"), N_("a list"), N_("a text"
 
 
 class Form(NamedTuple):
-    """What a setting may be and how that is said; and if it is a list, the same of its entries."""
+    """The types that a setting may have, the words for them and, for a list, the form of its entries."""
 
     forms: tuple[type, ...]
     said: str
@@ -42,13 +42,13 @@ FORMS: dict[tuple[str, ...], Form] = {
     ("extra", "alternate"): Form((list,), _SOME, (dict,), _MAPPING),
     ("extra", "social"): Form((list,), _SOME, (dict,), _MAPPING),
 }
-"""The settings that ours are added to, and those of which the theme breaks down when they are something else."""
+"""The form of settings that ours are added to, and of those on which the theme crashes if they have another one."""
 _UNREADABLE = frozenset({NOT_YAML.code, TOO_LARGE.code, NOT_UTF8.code})
-"""Of what our reader refuses, what no reader can take: tags and anchors are the engine's own."""
+"""Findings of our reader that make the file unusable; others, such as on tags and anchors, do not matter here."""
 
 
 def load_site_settings(path: Path) -> Source | None:
-    """Return what `mkdocs.yml` says, None if there is none. The source's data is a mapping.
+    """Return the source of `mkdocs.yml`, whose data is a mapping; None if there is no such file.
 
     Raises:
         Fault: it is no file, no text, no YAML or no mapping, or one of `FORMS` has another form.

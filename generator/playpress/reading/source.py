@@ -28,8 +28,8 @@ LARGEST_FILE = 1_000_000
 class Source(FileText):
     """One file: its text, its data and what is wrong with it as YAML.
 
-    `data` is None when the file is empty or cannot be read; then `diagnostics` says why. `cuts` are the places where it
-    may have been read otherwise than it was meant.
+    `data` is None if the file is empty or cannot be read; then `diagnostics` says why. `cuts` are the places where
+    YAML may have ended a text too early.
     """
 
     data: Any = None
@@ -37,7 +37,7 @@ class Source(FileText):
     cuts: list[Cut] = field(default_factory=list)
 
     def cuts_below(self, prefix: Route) -> list[Cut]:
-        """Return the cuts within the mapping at `prefix`, which is the whole document or one of its entries."""
+        """Return the cuts within the mapping at `prefix`: the whole document or one of its entries."""
         return self._cuts.get(prefix[0], []) if prefix else self.cuts
 
     @cached_property
@@ -49,11 +49,11 @@ class Source(FileText):
 
 
 def parse_source(raw: bytes, file: str) -> Source:
-    """Read one YAML document from bytes; whatever they hold, a `Source` comes back.
+    """Return the source of one YAML document in bytes, whatever they hold.
 
     Refused with a finding: more than 1 MB, text that is not UTF-8, YAML that does not parse, more than one document,
     anchors, aliases, merge keys, tags, the character NUL, keys that are lists or stand twice, and more than 30 levels.
-    Where only a part is refused the rest is in `data`.
+    If only a part is refused, the rest is in `data`.
     """
     if len(raw) > LARGEST_FILE:
         return Source(file, diagnostics=[TOO_LARGE.here(Location(file), size=len(raw), limit=LARGEST_FILE)])
@@ -73,7 +73,7 @@ def parse_source(raw: bytes, file: str) -> Source:
 
 
 def _not_utf8(raw: bytes, file: str, first_wrong: int) -> Source:
-    """Return a source without data, whose text has signs of replacement for what cannot be decoded."""
+    """Return a source without data, whose text has replacement characters for what cannot be decoded."""
     source = Source(file, raw.decode("utf-8", errors="replace"))
     at = len(raw[:first_wrong].decode("utf-8", errors="replace"))
     byte = f"0x{raw[first_wrong]:02x}"
@@ -82,7 +82,7 @@ def _not_utf8(raw: bytes, file: str, first_wrong: int) -> Source:
 
 
 def quoted(text: str) -> str:
-    """Return a text of one line as YAML writes it in quotes."""
+    """Return a text of one line as a quoted YAML scalar."""
     if "\\" in text or '"' in text:
         return "'" + text.replace("'", "''") + "'"
     return f'"{text}"'

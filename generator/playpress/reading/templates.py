@@ -1,4 +1,4 @@
-"""What a project has of its own below `site_templates/`, as a value: its files beside those that come with Playpress."""
+"""A project's own files below `site_templates/`, as a value, beside those that come with Playpress."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ FOLDERS = ("pages", "partials", "assets", "overrides", "search")
 """The folders that are read."""
 ASSETS, OVERRIDES = "assets/", "overrides/"
 PUBLISHED = "assets/playpress/"
-"""Where `assets/` stands in the site."""
+"""The folder of the site that holds `assets/`."""
 
 
 @dataclass(frozen=True)
 class Templates:
     """Files by their path under `site_templates/`: the project's own, those that come with Playpress, and the theme's names.
 
-    A file that is no text is an empty one here. `links` are the paths of what is a link and so is not read; an empty path is
-    that of the folder itself.
+    A file that is no text has an empty text here. `links` are the paths of links, which are not read; "" is the folder
+    itself.
     """
 
     own: Mapping[str, str] = field(default_factory=dict)
@@ -29,7 +29,7 @@ class Templates:
     links: Sequence[str] = ()
 
     def named(self) -> set[str]:
-        """Return every own file and link, and every own folder at the top: what a finding can be about."""
+        """Return every own file, link and top folder: all that a finding can be about."""
         return {*self.own, *self.links, *(path.partition("/")[0] for path in self.own)}
 
     def published(self) -> set[str]:
@@ -38,5 +38,5 @@ class Templates:
 
 
 def published_as(path: str) -> str:
-    """Return under which name a file of `site_templates/` is given to the theme."""
+    """Return the path of a file of `site_templates/` in the theme."""
     return PUBLISHED + path.removeprefix(ASSETS) if path.startswith(ASSETS) else path.removeprefix(OVERRIDES)

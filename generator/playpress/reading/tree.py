@@ -1,4 +1,4 @@
-"""Where files come from: a `Tree` tells the paths below the folder of the playbooks, and the bytes of each.
+"""The source of files: a `Tree` has the paths below the playbooks folder, and the bytes of each.
 
 A tree is a mapping in memory (here), a folder on disk (`folder.py`) or a revision of git (`revision.py`). Hidden files are in
 none of them, and a folder that stands in the place of a file counts as a file.
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Diagnostic
 
 MOST_BYTES = LARGEST_FILE + 1
-"""How much of a file is read: enough to know that it is too large."""
+"""The most bytes of a file that are read: enough to tell that it is too large."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """What stands at a path of which no bytes can be had. `reason` is said of a file, and of a folder that may not be opened."""
+    """What stands at a path that cannot be read as a file, and why."""
 
     what: Literal["folder", "linked folder", "closed folder", "link", "file"]
     reason: str | Message = ""
@@ -62,11 +62,11 @@ class Tree(Protocol):
         """Return the path of every file, in `reading_order`."""
 
     def read(self, path: str) -> bytes | Unreadable:
-        """Return what a file holds, of a large one no more than shows that it is too large."""
+        """Return a file's bytes, of a large one only the first `MOST_BYTES`."""
 
 
 def reading_order(path: str) -> tuple[tuple[bool, str], ...]:
-    """Sort by this: the files of a folder come before its folders, each by name."""
+    """Return the sort key of a path: the files of a folder come before its folders, both by name."""
     *folders, name = path.split("/")
     return (*((True, folder) for folder in folders), (False, name))
 
@@ -87,7 +87,7 @@ class MappingTree:
         return visible_paths(self.files)
 
     def read(self, path: str) -> bytes | Unreadable:
-        """Return a file's bytes; a path that only begins others is a folder in the place of a file."""
+        """Return a file's bytes; a path that is only the beginning of others is a folder in the place of a file."""
         return self.files[path][:MOST_BYTES] if path in self.files else Unreadable("folder")
 
 
@@ -97,7 +97,7 @@ def no_folder(name: str) -> Diagnostic:
 
 
 def visible_paths(paths: Iterable[str]) -> list[str]:
-    """Return paths as a walk through folders meets them: no hidden ones, and of a folder that is named like a file only its own."""
+    """Return paths in reading order, without hidden ones; a folder that is named like a file is one path."""
     met = {_as_met(tuple(path.split("/"))) for path in paths}
     visible = ("/".join(parts) for parts in met if not any(name.startswith(".") for name in parts))
     return sorted(visible, key=reading_order)

@@ -1,4 +1,4 @@
-"""A key that is not known at its place to a finding that says what it was meant for, or where it belongs.
+"""An unknown key to a finding that says which key was meant, or where it belongs.
 
 Knows: the keys of the model. Must not know files.
 """
@@ -20,7 +20,7 @@ _ALLOWED = N_("allowed here: {known}; a key of your own starts with “x-”")
 
 
 def unknown_key(mistake: Mistake) -> Finding:
-    """Say what a key was meant for, or what is allowed beside it."""
+    """Return the finding for an unknown key: which key was meant, or which are allowed there."""
     above = mistake.route[:-1]
     known = [key for key in _keys_at(mistake, above) if key != "id" or above] if mistake.is_told else []
     guess, hint = _where_it_belongs(mistake, known) if mistake.is_told else (None, _ALLOWED)
@@ -38,7 +38,7 @@ def unknown_key(mistake: Mistake) -> Finding:
 
 
 def _where_it_belongs(mistake: Mistake, known: list[str]) -> tuple[str | None, str]:
-    """Return the key that one which is not `known` here was meant for or belongs to, and the hint that says so."""
+    """Return the key that was meant (or under which it belongs) and its hint; `known` are the keys allowed."""
     key, above = str(mistake.route[-1]), mistake.route[:-1]
     if key[:1].isspace():
         return None, N_("an invisible no-break space stands before it; replace it by plain spaces")

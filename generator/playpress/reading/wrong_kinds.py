@@ -1,4 +1,4 @@
-"""A value of another kind than its key takes to a finding that says how one of the right kind is written.
+"""A value of the wrong kind to a finding that says how one of the right kind is written.
 
 Knows: pydantic's types of such errors. Must not know files.
 """
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from playpress.reading.mistake import Mistake
 
 _WORDS = re.compile(r"[^\W\d]\w*(?:[ -]\w+)*\Z")
-"""Words that mean the same within braces as without."""
+"""Matches plain words, which mean the same within braces and without."""
 
 
 def wrong_kind(mistake: Mistake) -> Finding:
-    """Say which kind of value the key takes, and what was meant by the one that is there where that can be told."""
+    """Return the finding: which kind of value the key takes and, if it can be told, what was meant."""
     wanted = _WANTED.get(mistake.error, _ANOTHER)
     guess = wanted.guess(mistake)
     return mistake.found(
@@ -42,7 +42,7 @@ def wrong_kind(mistake: Mistake) -> Finding:
 
 
 def _is_right(mistake: Mistake, guess: str) -> bool:
-    """Tell whether a guess can stand in the place as it is: as a whole number, or as a record that lacks nothing."""
+    """Tell whether a guess is valid at its place: no decimals for a whole number, no missing keys in a record."""
     if mistake.error == "model_type":
         is_safe = isinstance(mistake.value, str) and mistake.written == mistake.value and _WORDS.match(mistake.value)
         return bool(is_safe) and _is_whole(mistake)
@@ -50,7 +50,7 @@ def _is_right(mistake: Mistake, guess: str) -> bool:
 
 
 def _is_whole(mistake: Mistake) -> bool:
-    """Tell whether the text as its first key is all that the record must have."""
+    """Tell whether the record's first key is the only one that it must have."""
     record = mistake.annotation.record
     try:
         if record:
@@ -61,7 +61,7 @@ def _is_whole(mistake: Mistake) -> bool:
 
 
 class Wanted(NamedTuple):
-    """A kind of value that a key may take: what it is called, how it is written, and a guess at what a text there means."""
+    """A kind of value: its name, how it is written, and a function that guesses what a wrong value meant."""
 
     name: str
     hint: str = ""
@@ -77,7 +77,7 @@ def _boolean(mistake: Mistake) -> str | None:
 
 
 def _record(mistake: Mistake) -> str | None:
-    """Return a text or number as the first key of the record that belongs there, if it is one that must be there."""
+    """Return a text or number as a record with it under the first key, if that key is required; else None."""
     record = mistake.annotation.record
     key, field = next(iter(fields_of(record).items())) if record else ("", None)
     is_text = isinstance(mistake.value, str)
@@ -111,4 +111,4 @@ _WANTED: Mapping[str, Wanted] = {
     "model_type": Wanted(*_MAPPING, _record),
     "dict_type": Wanted(*_MAPPING),
 }
-"""The kinds of values by pydantic's type of the error that another one makes."""
+"""The kind of value that is wanted, by pydantic's type of error."""

@@ -1,4 +1,4 @@
-"""The parser's complaint to a finding in words that an editor understands.
+"""An error of the YAML parser to a finding in words that an editor understands.
 
 Knows: the parser's words, and the mistakes that people make in YAML. Must not know what a playbook is.
 """
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from playpress.reading.places import FileText
 
 _UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]")
-"""What YAML takes for no character of a text."""
+"""Matches characters that YAML does not allow."""
 _NO_SPACE = re.compile(r"\s*-[A-Za-z_]+:\s")
 _PLAIN_LINE = re.compile(r"[ ]+(?!-\s)(?:[^\s:]|:(?=\S)|[ ](?!#))+\s*\Z")
-"""A line that can only go on with the text above it: no key, no entry of a list."""
+"""Matches a line that can only continue the text above: it is no key and no entry of a list."""
 _QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']*'")
 _FIRST_COMMENT = re.compile(r"(?<![ \t])[ \t]+#[^\r\n]*")
-"""Looked for from the beginning of blanks only, or many of them would take the square of their number."""
+"""Matches a comment. It starts at the first of several spaces only, or matching would take quadratic time."""
 _READ_AS_COMMENT = N_("this is not valid YAML, because “{rest}” is read as a comment")
 _ENDED_EARLY = "did not find expected"
 
 
 @dataclass(frozen=True)
 class _Complaint:
-    """What the parser did and met, in its own words; and the line and 1-based column that it stopped at."""
+    """The parser's words for what it did and met, and the line and 1-based column at which it stopped."""
 
     words: str
     line: str
@@ -50,7 +50,7 @@ class _Complaint:
 
     @property
     def before(self) -> str:
-        """The last character before the column, blanks left out."""
+        """The last character before the column that is no space."""
         return self.line[: self.column - 1].rstrip()[-1:]
 
     def tells(self, *pieces: str) -> bool:
@@ -58,7 +58,7 @@ class _Complaint:
 
 
 class _Advice(NamedTuple):
-    """A mistake: how it shows, what it is, and what to do."""
+    """A mistake: a test for it, its message, and its hint."""
 
     fits: Callable[[_Complaint], bool]
     message: str
@@ -139,11 +139,11 @@ _ADVICE = (
         N_("check the indent: entries of one list or mapping start in the same column"),
     ),
 )
-"""The mistakes behind a parser's complaint, the likeliest first: the first one that fits is told."""
+"""The mistakes behind a parser's error, the likeliest first; the first that fits is reported."""
 
 
 def explain(problem: YamlError, source: FileText) -> Diagnostic:
-    """Return what the parser met as a finding, at the place of the mistake that most likely led to it."""
+    """Return a parser's error as a finding at the place of its likeliest cause."""
     index = _index(problem, source.text)
     at = source.span(index, index + 1)
     words = f"{problem.context}: {problem.reason}"
@@ -166,7 +166,7 @@ def explain(problem: YamlError, source: FileText) -> Diagnostic:
 
 
 def _index(problem: YamlError, text: str) -> int:
-    """Return the character that the parser met; where it does not say, the first one that it cannot take."""
+    """Return the index of the character that the parser met, else of the first that YAML does not allow."""
     if problem.at is not None:
         return problem.at
     unreadable = _UNREADABLE.search(text)
@@ -174,14 +174,14 @@ def _index(problem: YamlError, text: str) -> int:
 
 
 def _is_left_open(problem: YamlError) -> bool:
-    """Tell whether the mistake stands where the parser began: a quotation that nothing ends, a key without colon."""
+    """Tell whether the mistake is where the context begins: an unclosed quotation, a key without colon."""
     if "quoted scalar" in problem.context:
         return "end of stream" in problem.reason
     return "could not find expected ':'" in problem.reason
 
 
 def _explain_comment(source: FileText, line: int) -> Diagnostic | None:
-    """Return a finding at the comment that ended a text above `line` or in the middle of it, None where there is none."""
+    """Return a finding at a comment that ended a text above `line` or within it; None if there is none."""
     comment = _comment_before(source, line)
     hint = N_("put quotes around the text that holds it; a comment stands on a line of its own")
     if comment is None:
@@ -193,7 +193,7 @@ def _explain_comment(source: FileText, line: int) -> Diagnostic | None:
 
 
 def _unclosed(text: str, index: int) -> int | None:
-    """Return where a quotation opens that ends right before `index`, on a later line: at what was meant to open the next one."""
+    """Return where an unclosed quotation begins that runs on to the opening quote of the next one, before `index`."""
     end = len(text[:index].rstrip())
     quote = text[end - 1 : end]
     if quote not in ("'", '"') or text[end:index].strip("\t "):
@@ -203,7 +203,7 @@ def _unclosed(text: str, index: int) -> int | None:
 
 
 def _comment_within(source: FileText, line: int) -> Location | None:
-    """Return the place of the comment on a line of its own that has ended a text, where `line` is how the text goes on."""
+    """Return the place of a comment line that has ended a text which goes on at `line`; None if there is none."""
     before = first = line - 1
     while before > 1 and (text := source.lines(before, before)[0].strip())[:1] in ("", "#"):
         first = before if text else first
@@ -218,7 +218,7 @@ def _comment_within(source: FileText, line: int) -> Location | None:
 
 
 def _comment_before(source: FileText, line: int) -> Location | None:
-    """Return the place of a comment that may be none, in the last line above `line` that holds more than a comment."""
+    """Return the place of a doubtful comment in the last line above `line` that holds more than a comment."""
     line -= 1
     while line > 1 and source.lines(line, line)[0].strip()[:1] in ("", "#"):
         line -= 1

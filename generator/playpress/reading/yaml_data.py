@@ -1,7 +1,7 @@
-"""The walk through a text's YAML to plain data, what is refused on the way, and where a text may have been cut.
+"""A walk through YAML to plain data, findings on what is refused, and possible cuts.
 
-Accepts the part of YAML that carries data: mappings, lists and JSON's scalars. Anchors, aliases, merge keys and tags are
-refused with a finding each, so no value is anywhere but where it is read.
+Accepts the part of YAML that carries data: mappings, lists and JSON's scalars. Anchors, aliases, merge keys and tags
+are refused with a finding each, so every value stands where it is used.
 Knows: which YAML is taken. Must not know what a playbook is.
 """
 
@@ -43,11 +43,11 @@ DEEPEST = 30
 class DataBuilder:
     """Builds plain data from the YAML of a text.
 
-    `diagnostics` and `cuts` hold what was met up to the place where the text stops being YAML.
+    `diagnostics` and `cuts` are complete up to the place where the text is no YAML any more.
     """
 
     def __init__(self, source: FileText) -> None:
-        """Make ready to read a text; nothing is read yet."""
+        """Prepare to read a text; nothing is read yet."""
         self.diagnostics: list[Diagnostic] = []
         self.cuts: list[Cut] = []
         self._source = source
@@ -65,7 +65,7 @@ class DataBuilder:
         """Return the data of the first document, None where there is none.
 
         Raises:
-            YamlError: the text stops being YAML.
+            YamlError: the text is no YAML.
         """
         documents = 0
         for step, event in self._walk:
@@ -89,7 +89,7 @@ class DataBuilder:
         return self._data[0] if self._data else None
 
     def _read_key(self, event: Event) -> None:
-        """Take a scalar as the key of what follows, or refuse it; it comes into the data with its value."""
+        """Take a scalar as a key, or refuse it; it is added to the data with its value."""
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         key: str = event.value
@@ -105,7 +105,7 @@ class DataBuilder:
             self._refuse_twice(event, key)
 
     def _refuse_twice(self, event: Event, key: str) -> None:
-        """Refuse a key that its mapping has already, pointing at both places."""
+        """Refuse a key that its mapping already has; the finding has both places."""
         self._key, self._is_twice = None, True
         first = Related(self._source.locate(self._walk.route, key=True), Message(N_("first written here")))
         self.diagnostics.append(DUPLICATE_KEY.here(self._at(event), key=key, related=(first,)))
@@ -126,7 +126,7 @@ class DataBuilder:
         value: Any = event.value
         if "\0" in value:
             value = self._without_nul(event)
-        if event.implicit[0]:  # it is plain: one in quotes is always text
+        if event.implicit[0]:  # only a plain scalar can be that: a quoted one is always text
             value = resolved(value)
         if not self._skipped and self._put(event, value):
             self._look_for_cuts(event)
@@ -137,7 +137,7 @@ class DataBuilder:
             self._put(event, None)
 
     def _put(self, event: Event, value: Any) -> bool:
-        """Put a value where it belongs; tell whether it has come into the list or mapping."""
+        """Add a value to the open list or mapping; tell whether it was added."""
         holder = self._open[-1]
         if type(holder) is list:
             holder.append(value)
@@ -174,7 +174,7 @@ class DataBuilder:
             self._lost -= 1
 
     def _look_for_cuts(self, event: Event) -> None:
-        """Note what may have cut the text that was just read."""
+        """Record possible cuts at the end of the text that was just read."""
         if type(self._open[-1]) is list and event.implicit[0] and parts_digits(self._text, event.start_mark.index):
             self._note("digits", self._walk.route, event.start_mark.index, event.end_mark.index)
         if event.end_mark.index >= self._next_comment:
@@ -184,13 +184,13 @@ class DataBuilder:
             self._next_comment = next_comment(self._text, event.end_mark.index)
 
     def _note(self, kind: Literal["comma", "comment", "digits"], route: Route, start: int, end: int) -> None:
-        if route and not self._lost:  # a text that is the whole document has none
+        if route and not self._lost:  # the whole document has no cut if it is a text
             self.cuts.append(Cut(kind, route, start, end))
 
     def _belongs_to_text_before(self, holder: dict[str, Any], end: int) -> bool:
-        """Tell whether the latest key, which has no value, is the end of the text before it, cut off by a comma.
+        """Tell whether the latest key, which has no value, is the end of the text before it, cut off at a comma.
 
-        Then the two are joined again, or it is noted that they may have been one. `end` is where the value would stand.
+        If so, the two are joined, or a possible cut is recorded. `end` is where the key's value would be.
         """
         if self._key is None and not self._is_twice:
             return False
@@ -217,7 +217,7 @@ class DataBuilder:
         return self._source.span(start, max(end, start + 1))
 
     def _refuse_properties(self, event: Event) -> None:
-        """Note an alias, an anchor or a tag; YAML's own `!` for "this is text" is refused too."""
+        """Refuse an alias, an anchor or a tag; also YAML's own `!` for "this is text"."""
         if is_alias(event):
             self._refuse_sharing(event, N_("“{what}” is an alias"), "*" + event.anchor)
             return
@@ -231,6 +231,6 @@ class DataBuilder:
         self.diagnostics.append(SHARED_VALUE.here(self._at(event), message=message, what=what))
 
     def _without_nul(self, event: Event) -> str:
-        """Note the character NUL, and return the text with another for it: for us it stands for what a file lacks."""
+        """Refuse the character NUL, and return the text with a replacement for it: NUL is our placeholder `ABSENT`."""
         self.diagnostics.append(INVISIBLE_CHARACTER.here(self._at(event), character="U+0000"))
         return str(event.value).replace("\0", "\ufffd")

@@ -16,7 +16,7 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVIC
 
 
 def write_github(diagnostics: Sequence[Diagnostic], translator: Translator) -> str:
-    """Return one workflow command a finding; of a file with very many the rest is one command."""
+    """Return a workflow command for each finding; in a file with very many, the rest is one command."""
     return "".join(
         f"::{COMMANDS[d.severity]} file={_property(visible(d.file))}::{_data(d.text(translator))}\n"
         if isinstance(d, Rest)

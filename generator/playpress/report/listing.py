@@ -1,4 +1,4 @@
-"""Findings to those that a report tells one by one, and how many of each file are left."""
+"""All findings to those that a report lists, and for each file a count of the rest."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ if TYPE_CHECKING:
 
 
 class Rest(NamedTuple):
-    """What is not told of a file: how many findings, and how bad the worst is."""
+    """The findings of a file that are not listed: their number, and the worst severity."""
 
     file: str
     number: int
     severity: Severity
 
     def text(self, translator: Translator) -> str:
-        """Return the line that a report says instead."""
+        """Return the line of a report that stands for them."""
         line = translator.ngettext("{n} more finding in this file", "{n} more findings in this file", self.number)
         return line.format(n=translator.number(self.number))
 
 
 def listed(diagnostics: Iterable[Diagnostic], most: int = MOST_TOLD) -> Iterator[Diagnostic | Rest]:
-    """Yield the findings to tell in their order, at most `most` a file, and for each file with more a `Rest` after its last."""
+    """Yield at most `most` findings a file, in their order, and after the last of a file with more its `Rest`."""
     of_file: dict[str, list[Diagnostic]] = {}
     for diagnostic in diagnostics:
         of_file.setdefault(diagnostic.location.file, []).append(diagnostic)

@@ -19,7 +19,7 @@ WIDEST_LINE = 120
 
 
 def write_text(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], translator: Translator) -> str:
-    """Return the findings as text, each with its line; of a file with very many the rest is one line.
+    """Return the findings as text, each with its line; in a file with very many, the rest is one line.
 
     Ends with a line break when there are any.
     """
@@ -44,7 +44,7 @@ def summary(diagnostics: Sequence[Diagnostic], translator: Translator) -> str:
 
 
 def exposure(translator: Translator) -> str:
-    """Return one line for the end of a build: that its pages hold what is meant for fewer readers."""
+    """Return the last line of a build whose pages hold what is meant for fewer readers."""
     return translator.gettext(
         N_("Note: anyone who can open the site can read all of it, including what is marked internal or restricted.")
     )
@@ -67,7 +67,7 @@ def _place(at: Location) -> str:
 
 
 def _excerpt(at: Location, source: Source | None) -> list[str]:
-    """Return the line of a place and the caret below it; nothing where there is no text."""
+    """Return the line of a place and the caret below it; empty if the file has no text."""
     if source is None or not source.text:
         return []
     line = "".join(c if c.isprintable() else " " for c in source.lines(at.line, at.line)[0])

@@ -1,4 +1,4 @@
-"""Where columns and rows are: both are cells with a gap before each one and a last gap behind, in which lines run.
+"""Sizes of cells and gaps to positions. An axis has a gap before each cell and one after the last; lines run in gaps.
 
 Knows: sizes in pixels. Must not know what stands in a cell.
 """
@@ -28,12 +28,12 @@ class Axis:
     end: float
 
     def track(self, gap: int, number: float) -> float:
-        """Return where a track of a gap begins; half a number more is its middle."""
+        """Return where track `number` of a gap begins, in pixels; add 0.5 to `number` for its middle."""
         return self.gaps[gap] + self.first_track[gap] + TRACK * number
 
 
 def stack(gaps: Sequence[float], cells: Sequence[float], first_track: Sequence[float]) -> Axis:
-    """Return the axis of gaps and cells of these sizes; there is one gap more than there are cells."""
+    """Return the axis of gaps and cells of these sizes (pixels); there must be one more gap than cells."""
     starts = list(accumulate((gap + cell for gap, cell in zip(gaps, cells, strict=False)), initial=0.0))
     middles = (start + gap + cell / 2 for start, gap, cell in zip(starts, gaps, cells, strict=False))
     return Axis(tuple(starts), tuple(first_track), tuple(middles), starts[-1] + gaps[-1])

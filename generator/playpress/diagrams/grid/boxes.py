@@ -1,6 +1,6 @@
-"""What a box of the grid holds: its text line by line, its signs and letters, each with room of its own; and how wide it is.
+"""A node to its box: its lines of text, signs and letters of exceptions, none of which overlap, and its width.
 
-A column is as wide as its longest word needs, up to a limit; what is still wider is broken at a syllable.
+A column is as wide as its longest word, up to a limit; a longer word is broken at a syllable.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ SIGNED = frozenset({"approval", "checkpoint", "meeting", "wait"})
 
 
 class Mark(NamedTuple):
-    """A sign or an exception's letter in a circle: what it is, and its middle."""
+    """A sign or an exception's letter in a circle: its name and its centre."""
 
     name: str
     x: float
@@ -61,7 +61,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class BoxForm:
-    """A box before it has its place. `height` is the least that it takes; `corner` is how much of its edge ports spare."""
+    """A box before it is placed; `height` is its least height."""
 
     node: Node
     text: tuple[str, ...]
@@ -71,13 +71,13 @@ class BoxForm:
 
     @property
     def corner(self) -> float:
-        """Pixels at each end of the upper and lower edge that are no place for a port: a tip, or what a sign covers."""
+        """Pixels at each end of the upper and lower edge where no port may be: a slanted tip, or a sign."""
         signs = SIGN_INSET + SIGN_STEP * (len(self.signs) - 1) + SIGN_RADIUS + ARROW_HALF if self.signs else 0
         return max(TIP_WIDTH, signs)
 
     @property
     def sign_height(self) -> float:
-        """Pixels at the upper end of the sides that are no place for a port."""
+        """Pixels at the upper end of both sides where no port may be."""
         return SIGN_RADIUS if self.signs else 0
 
     @property
@@ -88,11 +88,11 @@ class BoxForm:
 
     @property
     def height(self) -> float:
-        """Room for text, letters and signs."""
+        """Least height in pixels: text, letters and signs."""
         return LINE_HEIGHT * len(self.text) + 2 * BOX_PADDING + self.head + (4 if self.node.kind in SPLITS else 0)
 
     def at(self, x: float, y: float, width: float, height: float) -> Box:
-        """Return it with its centre in a place."""
+        """Return the box with its centre at (x, y)."""
         top, right = y - height / 2, x + width / 2
         text_top = y + self.head / 2 - LINE_HEIGHT * len(self.text) / 2
         signs = tuple(Mark(name, right - SIGN_INSET - SIGN_STEP * n, top) for n, name in enumerate(self.signs))

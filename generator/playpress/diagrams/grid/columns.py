@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playpress.process.diagram import FlowDiagram, Node
 
 MOST_COLUMNS = 4
-"""Columns beside each other: what does not fit stands lower."""
+"""The most columns beside each other; what does not fit stands lower."""
 
 
 @dataclass
@@ -25,7 +25,7 @@ class _Board:
 
     diagram: FlowDiagram
     before: dict[str, list[str]]
-    """For each node, those that lead on to it."""
+    """For each node, its predecessors."""
     taken: dict[Cell, str] = field(default_factory=dict)
     cells: dict[str, Cell] = field(default_factory=dict)
     columns: int = 0
@@ -41,7 +41,7 @@ class _Board:
 
 
 def place_in_columns(diagram: FlowDiagram) -> Placed:
-    """Give every node of a diagram its cell, whatever lanes it has; the diagram of what comes back has none."""
+    """Return a cell for every node of a diagram, without regard to lanes; the returned diagram has none."""
     board = _Board(diagram, _before(diagram))
     first_row: dict[str, int] = {}
     for node in diagram.nodes:
@@ -56,7 +56,7 @@ def place_in_columns(diagram: FlowDiagram) -> Placed:
 
 
 def _before(diagram: FlowDiagram) -> dict[str, list[str]]:
-    """Return for each node those before it that lead to it; what an exception leads to comes after what it interrupts."""
+    """Return the predecessors of each node; what an exception leads to comes after the step that it interrupts."""
     lines = [(line.source, line.target) for line in diagram.lines]
     for a, through in lines.copy():
         if diagram.by_key[through].kind == "exception":
@@ -69,7 +69,7 @@ def _before(diagram: FlowDiagram) -> dict[str, list[str]]:
 
 
 def _put(node: Node, earliest: int, board: _Board) -> None:
-    """Put a node below all that leads to it, or beside the decision whose side branch it is."""
+    """Put a node below all its predecessors or, on a side branch, beside its decision."""
     sources = board.before.get(node.key, [])
     main = [source for source in sources if _first_way(source, board.diagram) == node.key]
     if not sources:
@@ -107,7 +107,7 @@ def _put_near(key: str, column: int, row: int, board: _Board) -> None:
 
 
 def _put_exception(node: Node, column: int, board: _Board) -> None:
-    """Put an exception beside what it interrupts, or else beside where it leads; without either, at the end."""
+    """Put an exception beside the step that it interrupts, else beside the one that it leads to, else at the end."""
     near = [line.source for line in board.diagram.lines if line.target == node.key]
     near += [line.target for line in board.diagram.lines if line.source == node.key]
     wanted = next((board.cells[key].row for key in near if key in board.cells), board.rows - 1)

@@ -1,4 +1,4 @@
-"""A laid out grid to SVG. No text becomes more than text, and every colour comes from a style sheet."""
+"""A laid out grid to SVG. All text is escaped, and every colour comes from a style sheet."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from playpress.diagrams.grid.measure import Grid, Path, Strip
 
 WIDEST_SHRUNK, WIDE_SCALE = 1000.0, 0.85
-"""Pixels up to which a picture may shrink to the page's width; a wider one keeps a size that can be read, and scrolls."""
+"""Widest picture (pixels) that shrinks to the page's width, and the scale of a wider one, which scrolls."""
 ASCENT, LABEL_ASCENT = 12.0, 10.5
-"""From the top of a line of text to the line that letters stand on."""
+"""Pixels from the top of a line of text to its baseline, in boxes and in labels."""
 HALF_A_SPACE = 1.8
 """Half the width of a space in letters of 13 pixels."""
 MARKS = {
@@ -33,7 +33,7 @@ MARKS = {
     "automated": "M6 3.7a2.3 2.3 0 1 0 .1 0M6 .8v1.6M6 9.6v1.6M.8 6h1.6M9.6 6h1.6M2.3 2.3l1.2 1.2M8.5 8.5l1.2 1.2"
     "M2.3 9.7l1.2-1.2M8.5 3.5l1.2-1.2",
 }
-"""Small signs for what a form alone does not say, each in a square of 12."""
+"""Path data of the signs for kinds of steps, each in a square of 12 pixels."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
@@ -47,8 +47,8 @@ def draw_grid(
 ) -> str:
     """Return a grid as one SVG element of some classes.
 
-    `uid` begins every id in it. `hrefs` has where nodes (by key) and lanes (by `lane_key`) lead.
-    `style` is a style sheet for a picture that stands alone.
+    Every id in it begins with `uid`. `hrefs` are the addresses of nodes (by key) and lanes (by `lane_key`). `style` is
+    a style sheet for a picture outside of a page.
     """
     return "".join(_elements(grid, uid, description, hrefs, style, classes))
 
@@ -126,7 +126,7 @@ def _path(path: Path, uid: str) -> str:
 
 
 def _d(points: tuple[tuple[float, float], ...]) -> str:
-    """Return right-angled corners as path data; corners on a straight way are left out."""
+    """Return corners as path data for an SVG path; those where the line goes straight on are left out."""
     steps = [f"M{_n(points[0][0])} {_n(points[0][1])}"]
     for (x1, y1), (x2, y2) in pairwise(points):
         if _n(x1) == _n(x2):
@@ -179,14 +179,14 @@ def _label(label: Label) -> str:
 
 
 def _lines(text: tuple[str, ...], x: float, y: float, height: float) -> str:
-    """Return lines of text around `x`, the first one's letters standing at `y`."""
+    """Return lines of text centred on `x`, with the baseline of the first one at `y`."""
     return "".join(f'<tspan x="{_n(x)}" y="{_n(y + n * height)}">{_text(line)}</tspan>' for n, line in enumerate(text))
 
 
 def _spaced(text: tuple[str, ...], name: str, x: float, y: float) -> str:
-    """Return the lines of a name, with a space after each that ends with a word, or they would be announced run together.
+    """Return the lines of a name, with a space after each that ends with a whole word: screen readers join the lines.
 
-    The space would draw a line to the left of the middle by half of itself; so it begins that much further right.
+    The space would move a centred line left by half its width, so the line begins that much further right.
     """
     drawn, rest = [], _whole(name)
     for n, line in enumerate(text):
@@ -199,7 +199,7 @@ def _spaced(text: tuple[str, ...], name: str, x: float, y: float) -> str:
 
 
 def _linked(drawn: str, href: str, name: str, text: tuple[str, ...]) -> str:
-    """Return what is drawn as a link; where a word of its name is broken, it has the whole name to be announced by."""
+    """Return a drawing as a link; if a word of its name is broken, the whole name is its label for screen readers."""
     if not href:
         return drawn
     label = f' aria-label="{escape(_whole(name))}"' if " ".join(text) != _whole(name) else ""
@@ -211,10 +211,10 @@ def _text(text: str) -> str:
 
 
 def _whole(text: str) -> str:
-    """Return a text as one line of what XML can hold."""
+    """Return a text on one line, without characters that XML does not allow."""
     return _CONTROL.sub("\ufffd", " ".join(text.split()))
 
 
 def _n(value: float) -> str:
-    """Return a length to a tenth of a pixel."""
+    """Return a length rounded to a tenth of a pixel, as text."""
     return f"{round(value, 1) + 0:.1f}".removesuffix(".0")  # adding 0 makes -0 a plain 0

@@ -1,4 +1,4 @@
-"""The answers on lines: how they break into lines of text, and where each has its room beside its own line."""
+"""The answers on ways to labels: lines of text, and their place beside the way."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The answer on a line: where its lines of text begin, and the top of the first."""
+    """The answer on a way: its lines of text, where they begin (x), and the top of the first."""
 
     left: float
     top: float
@@ -37,25 +37,25 @@ class Label:
 
 
 def label_lines(way: Way, language: str) -> tuple[str, ...]:
-    """Return the answer on a way, line by line; nothing where there is none."""
+    """Return the answer on a way as lines of text; empty if it has none."""
     least = BELOW_LABEL_WIDTH if way.leaves == "B" else SIDE_LABEL_WIDTH
     width = min(max(least, widest_word(way.line.label, LABEL_FONT)), WIDEST_LABEL)
     return wrap(way.line.label, width, LABEL_FONT, language) if way.line.label.strip() else ()
 
 
 def label_width(text: Iterable[str]) -> float:
-    """Return how wide the lines of a label are."""
+    """Return the width of a label's longest line, in pixels."""
     return max((text_width(line, LABEL_FONT) for line in text), default=0)
 
 
 def turns_left(way: Way) -> bool:
-    """Tell whether a way that leaves below turns to the left."""
+    """Tell whether a way that leaves at the bottom turns left."""
     turn = next((point.x - way.points[0].x for point in way.points if point.x != way.points[0].x), 0)
     return turn < 0
 
 
 def label_of(way: Way, text: tuple[str, ...], x: float, y: float) -> Label | None:
-    """Return a label beside where its line leaves a box: above it, or to the side to which it turns below the box."""
+    """Return the label at the start of a way: above the line, or below the box on the side to which the way turns."""
     if not text:
         return None
     width, height = label_width(text), LABEL_LINE_HEIGHT * len(text)

@@ -1,8 +1,8 @@
-"""Ways to pixels: how wide each gutter, how high each row, where each line bends, where each label has its own room.
+"""Placed nodes and ways to a picture's coordinates: columns, rows, bends, labels, all in pixels.
 
-A gutter has room for the labels of lines that leave to its side, then its tracks, then room for labels again; a channel
-has a strip for the labels of lines that leave downwards, then its tracks, then room for the tips of arrows. So a label
-lies beside its own line and on no other.
+A gutter is, from left to right: labels of lines that leave rightwards, tracks, labels of lines that leave leftwards. A
+channel is, from the top: labels of lines that leave downwards, tracks, tips of arrows. So no label lies on another
+line.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A line in its place: its corners from box to box, and its label if it has one."""
+    """A line with coordinates: its corners from box to box, and its label if it has one."""
 
     line: Line
     points: tuple[tuple[float, float], ...]
@@ -84,12 +84,12 @@ _SIDES: tuple[Side, ...] = ("L", "R", "T", "B")
 
 
 def layout(placed: Placed) -> Grid:
-    """Return a placed diagram with all its coordinates."""
+    """Return the coordinates of everything in a placed diagram."""
     return _Layout(placed).grid()
 
 
 class _Layout:
-    """One layout on its way from ways to pixels; each step uses only what the steps before it have found."""
+    """One layout being computed; each step uses only results of the steps before it."""
 
     def __init__(self, placed: Placed) -> None:
         self.placed = placed
@@ -109,12 +109,12 @@ class _Layout:
     # Sizes
 
     def _port_reach(self, node: Node) -> float:
-        """Return how far from the middle a node may have ports above and below: not beyond a tip, nor below a sign."""
+        """Return how far from its centre (pixels) a node's upper and lower edge may have ports: up to a tip or sign."""
         half = self.widths[self.placed.cells[node.key].column] / 2
         return half - BAR_PORT / 2 if node.kind in BARS else half - self.forms[node.key].corner
 
     def _size(self, node: Node) -> tuple[float, float]:
-        """Return a node's width and height: room for its text and for its ports."""
+        """Return a node's width and height in pixels: enough for its text and its ports."""
         furthest = {side: self.ports.furthest(node.key, side) for side in _SIDES}
         if node.kind in BARS:
             return max(BAR_LEAST_WIDTH, 2 * max(furthest["T"], furthest["B"]) + BAR_PORT), BAR_HEIGHT
@@ -123,7 +123,7 @@ class _Layout:
         return self.widths[self.placed.cells[node.key].column], max(form.height, ports)
 
     def _set_columns(self) -> None:
-        """Find where each gutter and column is, from left to right."""
+        """Compute the positions of gutters and columns."""
         placed = self.placed
         room: dict[tuple[int, str], float] = defaultdict(float)
         for n, (way, text) in enumerate(zip(self.ways, self.labels, strict=True)):
@@ -139,7 +139,7 @@ class _Layout:
         self.columns, self.gutters = stack(gutters, self.widths, left_room), gutters
 
     def _label_room(self, n: int) -> tuple[Side, float]:
-        """Return on which side of its node a label is, and how much of the gutter there it needs."""
+        """Return the side of its node on which a label is, and the pixels of the gutter that it needs there."""
         way, width = self.ways[n], label_width(self.labels[n])
         if way.leaves != "B":
             return way.leaves, width + 2 * LABEL_ROOM
@@ -149,7 +149,7 @@ class _Layout:
         return side, width + 2 * LABEL_ROOM - half + (offset if side == "R" else -offset)
 
     def _set_rows(self) -> None:
-        """Find where each channel and row is, from top to bottom."""
+        """Compute the positions of channels and rows."""
         placed = self.placed
         strips = [0.0] * (placed.rows + 1)
         heights = [BAR_HEIGHT] * placed.rows
@@ -174,7 +174,7 @@ class _Layout:
         self.rows = stack(channels, self._with_room_for_names(heights), first_track)
 
     def _with_room_for_names(self, heights: list[float]) -> list[float]:
-        """Return rows so high that a band takes the words of its phase's name whole."""
+        """Return the heights of rows, enlarged where a band is too low for the longest word of its phase's name."""
         heights = list(heights)
         firsts = [*self.placed.first_row.values(), self.placed.rows]
         for (phase, start, end), (first, after) in zip(self._band_edges(), pairwise(firsts), strict=True):
@@ -186,7 +186,7 @@ class _Layout:
     # Pixels
 
     def grid(self) -> Grid:
-        """Return everything in its place."""
+        """Return the laid out diagram."""
         diagram, placed = self.placed.diagram, self.placed
         bands = self._bands()
         margin = BAND_LINE * max((len(band.text) for band in bands), default=0) + (8 if bands else 0)
@@ -219,7 +219,7 @@ class _Layout:
         ]
 
     def _between_tracks(self, gutter: int) -> float:
-        """Return where a lane's edge runs in a gutter: between two tracks, never on one."""
+        """Return the position of a lane's edge in a gutter: between two tracks, never on one."""
         count = self.counts.get(("x", 2 * gutter), 0)
         if not count:
             return self.columns.gaps[gutter] + self.gutters[gutter] / 2
@@ -251,7 +251,7 @@ class _Layout:
         points = way.points
         xs = [self._on(self.columns, n, i, [point.x for point in points]) for i in range(len(points))]
         ys = [self._on(self.rows, n, i, [point.y for point in points]) for i in range(len(points))]
-        for leaves in (True, False):  # ports are beside the middle, and so is the run that begins there
+        for leaves in (True, False):  # a port may be off the middle, and then so is the run that begins at it
             side, chain = (way.leaves, range(len(points))) if leaves else (way.enters, range(len(points) - 1, -1, -1))
             along = xs if side in "TB" else ys
             first = points[chain[0]]
@@ -268,14 +268,14 @@ class _Layout:
         return Path(way.line, corners, label_of(way, self.labels[n], edge, corners[0][1]))
 
     def _on(self, axis: Axis, n: int, i: int, places: list[int]) -> float:
-        """Return where a corner of a way is on an axis, on which its corners have these places of the lattice."""
+        """Return the pixel on an axis of corner `i` of way `n`; `places` are its corners' positions on the lattice."""
         if places[i] % 2:
             return axis.cells[places[i] // 2]
         run = i if (n, i) in self.tracks and places[i + 1] == places[i] else i - 1
         return axis.track(places[i] // 2, self.tracks[n, run] + 0.5)
 
     def _to_edge(self, key: str, side: Side, i: int, xs: list[float], ys: list[float], offset: float) -> None:
-        """Move the end of a way from the middle of a box to its edge; the tip of a decision is slanted."""
+        """Move the end of a way from the centre of a box to its edge, which is slanted for a decision."""
         width, height = self.sizes[key]
         if side in "TB":
             ys[i] += height / 2 if side == "B" else -height / 2

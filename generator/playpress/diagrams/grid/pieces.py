@@ -1,6 +1,6 @@
-"""A diagram that is too large for a sheet of paper to several that each fit one: by phase, and where that is not enough, less.
+"""A diagram that is too large for a sheet of paper to several that fit: phases or, if need be, parts of phases.
 
-What lies in another piece and leads into this one, or follows it, is a stub: a box with its name alone.
+A neighbouring node that is in another piece becomes a stub: a box with nothing but its name.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 WIDEST_PRINTED, HIGHEST_PRINTED = 1060.0, 1330.0
-"""Pixels of a picture that an A4 sheet takes at two thirds of its size: its smallest letters are 7 pixels high then."""
+"""Pixels that fit an A4 sheet at two thirds of a picture's size, where its smallest letters have 7 pixels."""
 
 MOST_ON_A_SHEET, MOST_STUBS = 60, 7
-"""Nodes that a sheet may have room for, whatever their ways; and stubs on one side of a node, after which one says “…”."""
+"""The most nodes tried on one sheet, and the most stubs on one side of a node; further ones become one stub “…”."""
 
 
 def fits_paper(width: float, height: float) -> bool:
@@ -29,7 +29,7 @@ def fits_paper(width: float, height: float) -> bool:
 
 
 def pieces(diagram: FlowDiagram) -> list[FlowDiagram]:
-    """Return diagrams that fit a sheet each and show all of a diagram: phases, as many together as fit, or parts of a phase."""
+    """Return diagrams that fit a sheet each and together show the whole: as many phases as fit, or part of one."""
     found: list[list[Node]] = []
     for phase in diagram.phases:
         for group in _fitting(diagram, diagram.in_phase(phase.key)):
@@ -42,7 +42,7 @@ def pieces(diagram: FlowDiagram) -> list[FlowDiagram]:
 
 
 def _fitting(diagram: FlowDiagram, nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
-    """Yield nodes together, or in halves as often as one still does not fit."""
+    """Yield the nodes as one group if it fits a sheet, else halve them until every group fits."""
     if len(nodes) <= 1 or _fits(diagram, nodes):
         yield from [nodes] if nodes else []
         return
@@ -52,7 +52,7 @@ def _fitting(diagram: FlowDiagram, nodes: Sequence[Node]) -> Iterator[Sequence[N
 
 
 def _middle(nodes: Sequence[Node]) -> int:
-    """Return where to halve nodes: between no step and its own fork or join."""
+    """Return the index at which to halve nodes; it never separates a step from its fork or join."""
     half = len(nodes) // 2
     apart = (n for n in range(half, len(nodes)) if nodes[n].kind != "fork" and nodes[n - 1].kind != "join")
     return next(apart, half)
@@ -67,7 +67,7 @@ def _fits(diagram: FlowDiagram, nodes: Sequence[Node]) -> bool:
 
 
 def piece(diagram: FlowDiagram, nodes: Sequence[Node]) -> FlowDiagram:
-    """Return the part of a diagram with these nodes, the exceptions that may interrupt them, and stubs for what is beside."""
+    """Return the part of a diagram with these nodes, their exceptions, and stubs for neighbours in other pieces."""
     exceptions = [node for node in diagram.exceptions if _belongs(diagram, node, nodes)]
     inside = {node.key: node for node in (*nodes, *exceptions)}
     before: dict[str, list[Node]] = {}
@@ -107,32 +107,32 @@ def piece(diagram: FlowDiagram, nodes: Sequence[Node]) -> FlowDiagram:
 
 
 def _belongs(diagram: FlowDiagram, exception: Node, nodes: Sequence[Node]) -> bool:
-    """Tell whether an exception may interrupt one of these nodes; one that may come at any time belongs to the first."""
+    """Tell whether an exception belongs to these nodes; one that may come at any time belongs to the first of all."""
     keys = {node.key for node in nodes}
     at = [line.source for line in diagram.incoming[exception.key]]
     return any(key in keys for key in at) if at else diagram.nodes[0].key in keys
 
 
 def _is_shown_by_letter(diagram: FlowDiagram, line: Line) -> bool:
-    """Tell whether a line leads to an exception: from a step elsewhere, where its letter stands."""
+    """Tell whether a line leads to an exception; a step in another piece shows it by the exception's letter."""
     return bool(diagram.by_key[line.target].letter)
 
 
 def _step_before(diagram: FlowDiagram, line: Line) -> Node:
-    """Return the node that a way comes from; a fork is the step before it."""
+    """Return the node that a line comes from; for a fork, the step before it."""
     node = diagram.by_key[line.source]
     return diagram.by_key[diagram.incoming[node.key][0].source] if node.kind == "fork" else node
 
 
 def _home(diagram: FlowDiagram, key: str, inside: dict[str, Node], nodes: Sequence[Node]) -> Node:
-    """Return the node in whose lane and phase a stub beside it stands: for an exception, the step that it interrupts."""
+    """Return the node whose lane and phase a stub takes: that at `key` or, for an exception, the step it interrupts."""
     if not inside[key].letter:
         return inside[key]
     return next((inside[line.source] for line in diagram.incoming[key] if line.source in inside), nodes[0])
 
 
 def _stub(node: Node, home: Node, way: str, number: int) -> Node:
-    """Return what stands for a node of another piece, beside the node that it leads to or comes from."""
+    """Return the stub for a node of another piece, in the lane and phase of `home`."""
     if number >= MOST_STUBS:
         return Node(f"^{way}-more-{home.key}", "stub", "…", home.lane, home.phase)
     return Node(f"^{way}-{node.key}-{home.key}", "stub", node.text, home.lane, home.phase)

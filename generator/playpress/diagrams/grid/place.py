@@ -1,6 +1,6 @@
 """FlowDiagram to cells: which column and row each node of a grid stands in.
 
-A row is a moment: what comes later stands lower, but a hand-off may stay on its row where the way to it is free. Each
+Later steps stand in lower rows, but a hand-off may stay on its row if the cells between are free. Each
 phase starts on a row of its own. The main path goes straight down its lane; a side branch that would be in its way steps
 aside into a second column of the same lane. Exceptions stand in a lane of their own, beside the step that they may interrupt;
 what only they lead to stands beside or below that step.
@@ -46,13 +46,13 @@ class Placed:
     first_row: dict[str, int]
 
     def is_back(self, line: Line) -> bool:
-        """Tell whether a line goes against the order of the process."""
+        """Tell whether a line leads back to an earlier node."""
         return self.diagram.order[line.target] <= self.diagram.order[line.source]
 
 
 @dataclass
 class _Board:
-    """Cells while they are being filled; a lane's column is 0 or 1."""
+    """The cells being filled; a lane has columns 0 and 1."""
 
     lane_number: dict[str, int]
     taken: dict[tuple[int, int, int], str] = field(default_factory=dict)
@@ -67,7 +67,7 @@ class _Board:
         return (lane, column, row) not in self.taken
 
     def is_clear(self, source: str, lane: int) -> bool:
-        """Tell whether the row of a node is free from there into the main column of a lane."""
+        """Tell whether the row of `source` is free from its cell to the main column of a lane."""
         from_lane, column, row = self.place_of[source]
         low, high = sorted((from_lane * COLUMNS_OF_A_LANE + column, lane * COLUMNS_OF_A_LANE))
         to_be_free = [lane * COLUMNS_OF_A_LANE, *range(low + 1, high)]
@@ -75,7 +75,7 @@ class _Board:
 
 
 def place(diagram: FlowDiagram) -> Placed:
-    """Give every node of a diagram its cell."""
+    """Return a cell for every node of a diagram."""
     board = _Board({lane.key: n for n, lane in enumerate(diagram.lanes)})
     before = _before(diagram)
     interrupted = _interrupted(diagram)
@@ -104,7 +104,7 @@ def _before(diagram: FlowDiagram) -> dict[str, list[Line]]:
 
 
 def _interrupted(diagram: FlowDiagram) -> dict[str, list[str]]:
-    """Return for each node that nothing but exceptions lead to, the steps that these interrupt."""
+    """Return for each node that only exceptions lead to, the steps that these exceptions interrupt."""
     letters = {node.key for node in diagram.exceptions}
     return {
         key: [line.source for exception in lines for line in diagram.incoming[exception.source]]
@@ -116,7 +116,7 @@ def _interrupted(diagram: FlowDiagram) -> dict[str, list[str]]:
 def _once_ready(
     nodes: list[Node], before: dict[str, list[Line]], interrupted: dict[str, list[str]], board: _Board
 ) -> Iterator[Node]:
-    """Yield the nodes of a phase in order, but none before what it hangs on: an exception may lead back to an earlier one."""
+    """Yield the nodes of a phase in order, but each after its predecessors: exceptions may lead to earlier nodes."""
     waiting = list(nodes)
     inside = {node.key for node in nodes}
 
@@ -133,7 +133,7 @@ def _once_ready(
 
 
 def _put(node: Node, before: list[Line], earliest: int, board: _Board, diagram: FlowDiagram) -> None:
-    """Put a node below all that leads to it, or beside it."""
+    """Put a node below or beside the nodes that lead to it."""
     lane = board.lane_number[node.lane]
     sources = list(dict.fromkeys(line.source for line in before if line.source in board.place_of))
     row = max([earliest, *(board.place_of[source][2] + 1 for source in sources)])
@@ -165,12 +165,12 @@ def _is_main(node: Node, source: Node, diagram: FlowDiagram) -> bool:
 
 
 def _main_lane(source: Node, diagram: FlowDiagram) -> str:
-    """Return the lane in which the main path goes on from a node."""
+    """Return the lane of the next node on the main path."""
     return diagram.by_key[diagram.outgoing[source.key][0].target].lane
 
 
 def _put_exceptions(diagram: FlowDiagram, rows: int, board: _Board) -> None:
-    """Put each exception into its lane, as near as there is room to the first step that it interrupts."""
+    """Put each exception into the free cell of its lane that is nearest to the first step that it interrupts."""
     sources: dict[str, int] = {}
     for line in diagram.lines:
         if line.kind == "exception" and line.target not in sources and line.source in board.place_of:
@@ -184,7 +184,7 @@ def _put_exceptions(diagram: FlowDiagram, rows: int, board: _Board) -> None:
 
 
 def _numbered(diagram: FlowDiagram, board: _Board, first_row: dict[str, int]) -> Placed:
-    """Number the columns through: a lane has two where its second one is used."""
+    """Return the cells with columns numbered across all lanes; a lane has two columns if its second one is used."""
     is_double = {lane for lane, column, _ in board.taken if column}
     first_column: dict[str, int] = {}
     columns = 0

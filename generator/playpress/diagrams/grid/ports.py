@@ -1,7 +1,7 @@
-"""Ways to tracks and ports: beside which others each run lies, and where on its side a way leaves a node or comes in.
+"""Ways to tracks and ports: the track of each run, and the point of a node's side at which a way leaves or enters.
 
-Two ways that use one row or column between the same two nodes come from both sides: one from the node before, one from the
-node behind. Where they would meet, or end too near each other, one of them gets a port of its own beside the other.
+Two neighbouring nodes may each have a way in the row or column between them. If these ways would meet or end too near
+each other, the port of one of them is moved.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ if TYPE_CHECKING:
 
 
 class Port(NamedTuple):
-    """Where a way touches a side of a node: which way, and whether it leaves."""
+    """One end of a way: the way's index, and whether it leaves the node or enters it."""
 
     way: int
     leaves: bool
 
 
 class Tracks(NamedTuple):
-    """The track of each run (way, corner that it begins at), and how many each gutter (x) and channel (y) has."""
+    """The track of each run, by (way, first corner), and how many each gutter ("x") and channel ("y") has."""
 
     of_run: dict[tuple[int, int], int]
     counts: dict[tuple[str, int], int]
 
 
 def find_tracks(ways: Sequence[Way]) -> Tracks:
-    """Give each run in a gutter or channel its track.
+    """Assign a track to each run in a gutter or channel.
 
-    Gutters come first, so that in a channel it is known which of two ways turns off further out.
+    Gutters come first: the order of runs in a channel depends on the tracks of the gutters that they lead to.
     """
     found: dict[tuple[str, int], list[tuple[int, int, Run]]] = defaultdict(list)
     for n, way in enumerate(ways):
@@ -56,7 +56,7 @@ def find_tracks(ways: Sequence[Way]) -> Tracks:
 
 
 def _refined(way: Way, n: int, i: int, run: Run, tracks: Tracks) -> Run:
-    """Return a channel's run with its ends where their tracks are, for those that lie in a gutter."""
+    """Return a channel's run with ends at the tracks of the gutters in which they lie, as fractions of the lattice."""
     at: dict[float, float] = {}  # by position on the lattice
     for corner, beside in ((i, i - 1), (i + 1, i + 1)):
         x = way.points[corner].x
@@ -69,8 +69,9 @@ def _refined(way: Way, n: int, i: int, run: Run, tracks: Tracks) -> Run:
 class Ports:
     """The ports of all nodes. `offsets` has how far from the middle of its side each one is, in pixels.
 
-    What goes straight on keeps the middle; the others stand to both sides of it in the order in which they turn off.
-    `heights` has how high the label of each way is, `reach` how far from the middle a node has ports above and below.
+    A straight way has the middle of the side; the others stand to both sides of it, sorted by `_order`. `heights` are
+    those of each way's label, `reach` is how far from the middle a node's upper and lower side may have ports; in
+    pixels.
     """
 
     def __init__(
@@ -84,7 +85,7 @@ class Ports:
             self.of_side[way.line.target, way.enters].append(Port(n, leaves=False))
         self.offsets: dict[Port, float] = {}
         for (key, side), ports in self.of_side.items():
-            ordered = sorted(ports, key=lambda port: self._turn(port, side))
+            ordered = sorted(ports, key=lambda port: self._order(port, side))
             straight = [n for n, port in enumerate(ordered) if self._goes_straight(port)]
             middle = straight[0] if straight else (len(ordered) - 1) / 2
             step = self._step(key, side, ordered, middle)
@@ -94,11 +95,11 @@ class Ports:
             self._separate(near, far)
 
     def furthest(self, key: str, side: Side) -> float:
-        """Return how far from the middle of a side its outermost port is."""
+        """Return the distance of the outermost port from the middle of a side, in pixels."""
         return max((abs(self.offsets[port]) for port in self.of_side.get((key, side), ())), default=0)
 
     def _first_run(self, port: Port) -> tuple[int, int]:
-        """Return the way's first run beyond its stub, as seen from a port; if it has a track, it is in `tracks`."""
+        """Return the key (for `tracks.of_run`) of a way's first run after its stub, seen from a port."""
         return port.way, 1 if port.leaves else len(self.ways[port.way].points) - 3
 
     def _chain(self, port: Port) -> Sequence[tuple[int, int]]:
@@ -109,10 +110,11 @@ class Ports:
         a, b, *_ = self._chain(port)
         return not is_stub(a, b)
 
-    def _turn(self, port: Port, side: Side) -> tuple[int, int, int]:
-        """Return what orders ports from left to right (or from top to bottom): where their ways turn to, then their tracks.
+    def _order(self, port: Port, side: Side) -> tuple[int, int, int]:
+        """Return the sort key of a side's ports, left to right or top to bottom: (direction of turn, track, way).
 
-        Of two that turn to the same side, the one with the nearer track stands further out: so neither crosses the other.
+        The direction is -1, 0 (straight on) or 1. Of ways that turn to the same side, the one with the nearest track
+        has the outermost port, so that they do not cross.
         """
         along = [at[0] if side in "TB" else at[1] for at in self._chain(port)]
         turn = next((p - along[0] for p in along if p != along[0]), 0)
@@ -126,7 +128,7 @@ class Ports:
         return (-1, far, port.way) if turn < 0 else (1, -far, port.way)
 
     def _step(self, key: str, side: Side, ports: list[Port], middle: float) -> float:
-        """Return how far ports of a side stand apart; the outermost one still leaves the box."""
+        """Return the pixels between the ports of a side, such that the outermost one is still on the box."""
         if side in "LR":
             return PORT + max((self.heights[port.way] for port in ports if port.leaves), default=0)
         wanted = BAR_PORT if self.placed.diagram.by_key[key].kind in BARS else PORT
@@ -135,7 +137,7 @@ class Ports:
     # Ports of two nodes that face each other
 
     def _facing(self) -> Iterator[tuple[tuple[str, Side], tuple[str, Side]]]:
-        """Yield the sides of nodes that have nothing but ways between them: below and above, right and left."""
+        """Yield each pair of sides that face each other with no node between: bottom and top, right and left."""
         columns: dict[int, list[tuple[int, str]]] = defaultdict(list)
         rows: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for key, cell in self.placed.cells.items():
@@ -154,11 +156,11 @@ class Ports:
                     any(self._moved(port, side, other) for port, side, other in ways)
 
     def _moved(self, port: Port, side: tuple[str, Side], other: tuple[str, Side]) -> bool:
-        """Shift a port to a free place beside its own, first to where its way turns; tell whether there is one."""
+        """Move a port to the nearest free place, first towards where its way turns; tell whether there is one."""
         if self._is_fixed(port, side):
             return False
         place = self.offsets[port]
-        toward = PORT / 2 * (self._turn(port, side[1])[0] or 1)
+        toward = PORT / 2 * (self._order(port, side[1])[0] or 1)
         for n in range(1, FURTHEST_SHIFT + 1):
             for shift in (n * toward, -n * toward):
                 self.offsets[port] = place + shift
@@ -168,7 +170,7 @@ class Ports:
         return False
 
     def _is_fixed(self, port: Port, side: tuple[str, Side]) -> bool:
-        """Tell whether a port must stay: that of a straight way, and one on the short side of a bar."""
+        """Tell whether a port must not move: it is that of a straight way, or on the short side of a bar."""
         key, name = side
         on_short_side = name in "LR" and self.placed.diagram.by_key[key].kind in BARS
         return on_short_side or len(self.ways[port.way].points) == 2  # noqa: PLR2004 - from box to box
@@ -183,13 +185,13 @@ class Ports:
         return not any(self._collide(first, second, "B" if name in "TB" else "R") for first, second in pairs)
 
     def _is_beside(self, one: Port, other: Port, side: Side) -> bool:
-        """Tell whether two ports of one side are too near each other; above a way that leaves sideways is its label."""
+        """Tell whether two ports of one side are too near each other; a way that leaves sideways has a label above."""
         first, second = sorted((one, other), key=lambda port: self.offsets[port])
         label = self.heights[second.way] if side in "LR" and second.leaves else 0
         return self.offsets[second] - self.offsets[first] < LEAST_PORT + label
 
     def _collide(self, first: Port, second: Port, side: Side) -> bool:
-        """Tell whether ways from a node and from the one that it faces lie on each other, or end too near each other."""
+        """Tell whether the ways at two ports that face each other overlap, or end too near each other."""
         if first.way == second.way or abs(self.offsets[first] - self.offsets[second]) >= LEAST_PORT:
             return False
         (ends, track), (begins, other_track) = self._end(first, side), self._end(second, side)
@@ -197,6 +199,6 @@ class Ports:
         return begins < ends or (begins == ends and (is_in_one_cell or other_track - track < CLEAR_TRACKS))
 
     def _end(self, port: Port, side: Side) -> tuple[int, int]:
-        """Return where a way that begins at a port first bends: the position on the lattice, and the track there."""
+        """Return where a way first bends, seen from a port: position on the lattice, and track."""
         end = self._chain(port)[1]
         return end[1] if side in "TB" else end[0], self.tracks.of_run.get(self._first_run(port), 0)

@@ -1,9 +1,10 @@
-"""Cells to ways: how each line of a grid goes from its node to the next, still without pixels.
+"""Cells to ways: the corners of each line on the lattice, without pixels.
 
 The lattice has a position for every column and gutter, row and channel: column c is x = 2c + 1, the gutter before it
 x = 2c; row r is y = 2r + 1, the channel above it y = 2r. A way is a chain of right-angled runs between positions. Runs
 in gutters and channels get tracks of their own later, so they never lie on each other; runs along a row or a column have
-one track, which is why they cost much where another way already has it. Each line takes the cheapest of a few ways.
+one track, which is why they cost much where another way already has it. Each line takes the cheapest of a few
+candidates.
 """
 
 from __future__ import annotations
@@ -29,19 +30,22 @@ Side = Literal["L", "R", "T", "B"]
 _EXITS: tuple[Side, ...] = ("L", "R", "B")
 _ENTRIES: tuple[Side, ...] = ("L", "R", "T")
 _SIDES: tuple[Side, Side] = ("R", "L")
-"""Where a line leaves and comes in that goes to the right."""
+"""The sides at which a line to the right leaves and enters."""
 
 OVERLAP, CROSSING, TURN, LENGTH = 200.0, 15.0, 2.0, 0.35
-"""What a way costs: lying on another, crossing another, each bend, each step on the lattice."""
+"""Costs of a way: overlap with another, a crossing, a bend, a step on the lattice."""
 MIXED_SIDE, SHARED_ENTRY, SHARED_SIDE, SHARED_WITH_LABEL, BELOW_WITH_LABEL = 9.0, 0.5, 2.0, 7.0, 1000.0
-"""What a side of a node costs that other lines use: coming where others leave; coming where others come; leaving where
-others leave, without and with a label; leaving below, where a label has the whole width."""
+"""Costs of a side that other lines use.
+
+In order: entering where others leave; entering where others enter; leaving where others leave; the same with a label;
+leaving at the bottom with a label, which has the whole width there.
+"""
 SECOND_LOOKS = 1
-"""How often lines that cross others are laid anew, once all are there."""
+"""How often lines that cross others are routed again, once all have a way."""
 MOST_COMPARED = 60
-"""Runs in one gutter or channel that a way is compared with; where there are more, some crossings are all the same."""
+"""The most runs in one gutter or channel that a way is compared with; beyond that, crossings are ignored."""
 BAR_SIDE, TIP, SLANTED = 9.0, 3.0, 500.0
-"""What the short side of a bar costs, the side tip of a decision for a line that comes in, and coming in beside the tip."""
+"""Costs of the short side of a bar, of entering a decision at a side tip, and of entering it beside the tip."""
 
 
 class Point(NamedTuple):
@@ -56,7 +60,7 @@ Points = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a line goes: the side it leaves and the one it comes to, and its corners from cell to cell."""
+    """The way of a line: the sides at which it leaves and enters, and its corners from cell to cell."""
 
     line: Line
     leaves: Side
@@ -65,7 +69,7 @@ class Way:
 
 
 class _Used:
-    """What the ways laid so far take up."""
+    """The space that is taken by the ways found so far."""
 
     def __init__(self) -> None:
         self.rows: Counter[tuple[int, int]] = Counter()
@@ -75,10 +79,10 @@ class _Used:
         self.runs: dict[tuple[str, int], list[Run]] = {}
         """For each gutter and channel, the runs in it."""
         self.sides: dict[tuple[str, Side], list[tuple[bool, bool]]] = {}
-        """For each side of a node: of each line, whether it leaves, and whether it has a label."""
+        """For each side of a node, (leaves, has a label) of each line there."""
 
     def change(self, way: Way, by: Literal[1, -1]) -> None:
-        """Lay a way, or take it up again."""
+        """Add a way (1) or remove it (-1)."""
         for a, b in pairwise(way.points):
             own, through = (self.rows, self.across) if a[1] == b[1] else (self.columns, self.down)
             for point in _taken(a, b):
@@ -103,7 +107,7 @@ class _Used:
         for _, place, run in runs_of(points):
             for other in self.runs.get(place, [])[
                 -MOST_COMPARED:
-            ]:  # whichever lies above: it does not cross less often
+            ]:  # the fewest crossings, whichever of the two lies above
                 cost += CROSSING * min(crossings(run, other), crossings(other, run))
         return cost
 
@@ -116,7 +120,7 @@ def _keep(here: list[T], what: T, by: Literal[1, -1]) -> None:
 
 
 def find_ways(placed: Placed) -> tuple[Way, ...]:
-    """Return a way for every line, in order. Short and simple ones are laid first."""
+    """Return a way for every line, in order. Short and simple lines are routed first."""
     diagram = placed.diagram
     main = {id(lines[0]) for lines in diagram.outgoing.values() if lines}
 
@@ -143,7 +147,7 @@ def find_ways(placed: Placed) -> tuple[Way, ...]:
 
 
 def _cheapest(placed: Placed, occupied: AbstractSet[tuple[int, int]], used: _Used, line: Line) -> Way:
-    """Return the way that costs least beside those laid already."""
+    """Return the cheapest way of a line, given the ways found so far."""
     exits = {side: _exit_cost(placed, used, line, side) for side in _EXITS}
     entries = {side: _entry_cost(placed, used, line, side) for side in _ENTRIES}
     least, best = float("inf"), None
@@ -215,7 +219,7 @@ class _Candidates:
         yield from self._around()
 
     def _across(self) -> Iterator[Candidate]:
-        """Yield ways into another column with one bend or two, where the cells are free."""
+        """Yield ways to another column with one or two bends, if their cells are free."""
         toward, facing = _SIDES if self.b > self.a else _SIDES[::-1]
         inside = set(range(min(self.a, self.b) + 1, max(self.a, self.b)))
         if self.p == self.q and self._is_row_free(self.p, inside):
@@ -232,7 +236,7 @@ class _Candidates:
             yield self._way("B", "T", (self.ax, self.over), (self.bx, self.over))
 
     def _along_gutters(self) -> Iterator[Candidate]:
-        """Yield ways by the gutters beside both cells; one of them is always possible."""
+        """Yield ways through the gutters beside both cells; one of them is always possible."""
         between = self.under if self.q > self.p else self.ay - 1
         for enters, gb in _beside(self.b):
             for leaves, ga in _beside(self.a):
@@ -246,7 +250,7 @@ class _Candidates:
             yield self._way(leaves, "T", (ga, self.ay), (ga, self.over), (self.bx, self.over))
 
     def _around(self) -> Iterator[Candidate]:
-        """Yield ways out below, by a gutter beside either cell or along the outside, and in from above."""
+        """Yield ways that leave at the bottom, run in a gutter beside a cell or at the edge, and enter at the top."""
         if self.under != self.over:
             for gutter in sorted({2 * self.a, 2 * self.a + 2, 2 * self.b, 2 * self.b + 2, 0, self.last}):
                 corners = (self.ax, self.under), (gutter, self.under), (gutter, self.over), (self.bx, self.over)
@@ -264,12 +268,12 @@ class _Candidates:
 
 
 def _beside(column: int) -> tuple[tuple[Side, int], tuple[Side, int]]:
-    """Return the gutters on both sides of a column, each with the side of the cell that it lies on."""
+    """Return the gutters on both sides of a column, each with the side of the cell on which it is."""
     return ("L", 2 * column), ("R", 2 * column + 2)
 
 
 def runs_of(points: Points) -> Iterator[tuple[int, tuple[str, int], Run]]:
-    """Yield the runs of a way that get a track: the corner that each begins at, its gutter (x) or channel (y), the run."""
+    """Yield the runs of a way that get a track: index of the first corner, gutter ("x") or channel ("y"), run."""
     for i in range(1, len(points) - 2):
         a, b = points[i], points[i + 1]
         along = 0 if a[1] == b[1] else 1
@@ -292,7 +296,7 @@ def _between(a: tuple[int, int], b: tuple[int, int]) -> list[tuple[int, int]]:
 
 
 def _taken(a: tuple[int, int], b: tuple[int, int]) -> list[tuple[int, int]]:
-    """Return the positions of a row or column that a run has for itself: none where it has tracks or is a short stub."""
+    """Return the positions of a row or column that a run occupies; none if it has a track or is a stub."""
     along = 0 if a[1] == b[1] else 1
     if a[1 - along] % 2 == 0 or is_stub(a, b):
         return []
@@ -300,7 +304,7 @@ def _taken(a: tuple[int, int], b: tuple[int, int]) -> list[tuple[int, int]]:
 
 
 def _bends(points: Points) -> list[tuple[int, int]]:
-    """Return the cells in which a way bends; there it has no track of its own."""
+    """Return the cells in which a way bends; it has no track there."""
     return [(x, y) for x, y in points[1:-1] if x % 2 and y % 2]
 
 

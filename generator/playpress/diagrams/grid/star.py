@@ -1,6 +1,6 @@
-"""What one thing gives to others and gets from them: it stands in the middle, they on both sides, each arrow goes straight.
+"""A map around one thing to a picture: the thing in the middle, the others on both sides, every arrow straight.
 
-So nothing can cross: every arrow has a height of its own, and its label lies above it.
+Arrows cannot cross: each has a height of its own, and its label above it.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 GAP, MARGIN, APART = 150.0, 8.0, 20.0
 """Pixels between the middle and a side, around everything, and between boxes of a side."""
 UNDER_LABEL, BESIDE_LABEL = 5.0, 16.0
-"""Pixels from a label down to its line, and what a line keeps at both ends without it: room for its head."""
+"""Pixels between a label and its line, and at both ends of a line beside the label, for its head."""
 
 
 class _Side(NamedTuple):
-    """A side while it is laid out: its nodes, each with its lines, and where its boxes begin from left to right."""
+    """A side being laid out: its nodes, each with its lines, and where its boxes begin (x)."""
 
     nodes: list[tuple[Node, list[Line]]]
     left: float
@@ -57,7 +57,7 @@ def middle_of(diagram: FlowDiagram) -> Node | None:
 def layout_star(diagram: FlowDiagram, here: Node) -> Grid:
     """Return a diagram laid out around one of its nodes, to which every line leads or from which it comes.
 
-    Who only gives stands on the left, who only gets on the right, the others where there is room.
+    Nodes that only give stand on the left, those that only get on the right, others where there is more room.
     """
     needed = max(widest_word(node.text, FONT) for node in diagram.nodes) + 2 * BOX_PADDING
     width = min(max(needed, BOX_WIDTH), WIDEST_BOX)
@@ -111,7 +111,7 @@ def _laid(side: _Side, top: float, here: Box) -> Iterator[tuple[Box, list[Path]]
 
 
 def _path(line: Line, bottom: float, box: Box, here: Box, language: str) -> Path:
-    """Return an arrow whose label ends in it, and which keeps a little room below itself."""
+    """Return an arrow with its label above it; `bottom` is the lower end of its room."""
     y = bottom - BOX_PADDING
     ends = (box, here) if line.source == box.node.key else (here, box)
     right = 1 if ends[0].x < ends[1].x else -1

@@ -1,6 +1,7 @@
-"""Runs in one gutter or channel to tracks beside each other, so that no two lie on each other and few cross.
+"""Runs in one gutter or channel to tracks, so that no two overlap and few cross.
 
-The words are those of a channel: runs go across, and at each end the way goes on up or down. A gutter is the same, turned.
+The docstrings speak of a channel: runs are horizontal, and at each end the way goes on up or down. For a gutter, swap
+x and y.
 """
 
 from __future__ import annotations
@@ -8,13 +9,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 TOUCHING = 4
-"""What it costs, in crossings, when a way comes down in the column in which another leaves upwards below it."""
+"""Cost, in crossings, of a way that goes down in the column in which another one goes up below it."""
 
 
 class Run(NamedTuple):
-    """A run from `low` to `high`; at the positions in `up` the way goes on to lower tracks, in `down` to higher ones.
+    """A run from `low` to `high`; at positions in `up` its way goes on to lower track numbers, in `down` to higher.
 
-    What lies in a gutter has its place there as a fraction: less than a half away from the whole number of the gutter.
+    A position in a gutter is a fraction that differs by less than 0.5 from the gutter's number.
     """
 
     low: float
@@ -23,12 +24,12 @@ class Run(NamedTuple):
     down: tuple[float, ...]
 
     def meets(self, other: Run) -> bool:
-        """Tell whether two runs cannot share a track: also where their ends would face each other in one gutter."""
+        """Tell whether two runs cannot share a track: they overlap, or their ends face each other in one gutter."""
         return round(self.low) <= round(other.high) and round(other.low) <= round(self.high)
 
 
 def assign_tracks(runs: list[Run]) -> list[int]:
-    """Return the track of each run, counted from the top; the order that crosses least among those tried."""
+    """Return the track of each run, counted from the top; runs are inserted one by one where they cross least."""
     order: list[int] = []
     for n in sorted(range(len(runs)), key=lambda n: (runs[n].high - runs[n].low, n)):
         costs = [sum(crossings(runs[n], runs[m]) for m in order)]
@@ -42,7 +43,7 @@ def assign_tracks(runs: list[Run]) -> list[int]:
 
 
 def crossings(upper: Run, lower: Run) -> int:
-    """Return how often two ways cross if one run lies above the other."""
+    """Return how often two ways cross if the run of one lies above that of the other."""
     if lower.low > upper.high or upper.low > lower.high:
         return 0
     crossed = 0

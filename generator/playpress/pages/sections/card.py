@@ -1,4 +1,4 @@
-"""The summary card at the head of a page: facts to Markdown, one line each, without those that have nothing to say.
+"""A thing to the summary card at the top of its page: a line for each field that has a value.
 
 Knows: facts, the writer. Must not know the pages.
 """
@@ -30,7 +30,7 @@ class CardSection(NamedTuple):
 
 
 def card(entries: Iterable[Entry]) -> CardSection:
-    """Return the card of those entries that have a text."""
+    """Return a card of the entries that have a text."""
     return CardSection(tuple(entry for entry in entries if entry.text))
 
 

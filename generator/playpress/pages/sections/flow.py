@@ -1,4 +1,4 @@
-"""A process seen in several ways: by role, by phase, its hand-offs, and the same in words. All from one diagram.
+"""A playbook's flow to its views: by role, by phase, hand-offs, and in words, all from one diagram.
 
 Knows: facts, diagrams, the writer. Must not know the pages.
 """
@@ -32,7 +32,7 @@ class PhaseView(NamedTuple):
 
 
 class FlowSection(NamedTuple):
-    """All views of a flow. One that is too large to draw has only words, and `too_large` says so."""
+    """All views of a flow. A flow that is too large to draw has only words, and `too_large` says so."""
 
     too_large: Md
     by_role: Picture | None
@@ -116,7 +116,7 @@ def _by_phase(write: Writer) -> str:
 
 
 def _hrefs(playbook: str, diagram: FlowDiagram, write: Writer) -> dict[str, str]:
-    """Return where each node and each lane leads: a step to its section, a call to the process, a lane to its role."""
+    """Return the address of each node and lane: a step's section, a sub-process's playbook, a lane's role."""
     page = page_path("playbook", playbook)
     found: dict[str, str] = {}
     for node in diagram.nodes:

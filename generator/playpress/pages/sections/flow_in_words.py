@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from playpress.process.diagram import FlowDiagram, Line, Node
 
 WAITS_FOR = N_("Waits for {steps}")
-"""Said of a step with a join; the steps are numbers."""
+"""The text for a step with a join; `steps` are numbers."""
 
 
 class Sentence(NamedTuple):
-    """What happens in one place of the flow, with the number or letter that it has in the pictures."""
+    """What happens at one node of the flow, with its number or letter in the pictures."""
 
     sign: Md
     text: Md
 
 
 class Passage(NamedTuple):
-    """The sentences of one phase (empty: of no phase)."""
+    """The sentences of one phase (empty name: of none)."""
 
     phase: Md
     sentences: tuple[Sentence, ...]
@@ -66,7 +66,7 @@ def _passages(playbook: Playbook, diagram: FlowDiagram, write: Writer) -> Iterat
 
 
 def _sentence(node: Node, diagram: FlowDiagram, roles: Iterable[Link], write: Writer) -> Sentence:
-    """Return what is done at a node, by whom, and where it leads."""
+    """Return the sentence for a node: what is done, by whom, and where it leads."""
     if node.key == START:
         text = write.say(N_("It starts: {trigger}"), trigger=node.label)
         return Sentence(Md(), _ended(text, _ways(node, diagram, write)))
@@ -87,7 +87,7 @@ def _ended(text: Md, sentences: Iterable[Md]) -> Md:
 
 
 def _ways(node: Node, diagram: FlowDiagram, write: Writer) -> list[Md]:
-    """Return a sentence for each way on from a node; what starts side by side is one sentence."""
+    """Return a sentence for each edge out of a node; parallel ones share a sentence."""
     lines = diagram.ways_on(node.key)
     if diagram.is_split(node.key):
         places = Md(", ".join(_place(diagram.arrival(line), write) for line in lines))
@@ -106,7 +106,7 @@ def _way(line: Line, node: Node, diagram: FlowDiagram, write: Writer) -> Md:
 
 
 def _place(node: Node, write: Writer) -> Md:
-    """Return where a way leads: a step's number, or an end's name."""
+    """Return the text for the target of an edge: a step's number, or an end's name."""
     if node.number is not None:
         return Md(str(node.number))
     return write.say(N_("the end “{end}”"), end=node.label)

@@ -57,7 +57,7 @@ def _row(name: str, write: Writer) -> KpiRow:
 
 
 def latest(kpi: str, write: Writer) -> Md:
-    """Return a KPI's latest figure with its colour in words and its day; nothing where none is recorded."""
+    """Return a KPI's latest figure with its colour in words and its day; empty if none is recorded."""
     standing = write.facts.standings.get(kpi)
     if standing is None:
         return Md()

@@ -1,4 +1,4 @@
-"""What the signs and lines of a picture mean: those that it has, in words.
+"""A diagram or map to the legend of the signs and lines that it uses.
 
 Knows: the diagram as a value, connections, the writer. Must not know how they are drawn.
 """
@@ -48,7 +48,7 @@ class LegendSection(NamedTuple):
 
 
 def flow_legend(diagram: FlowDiagram, write: Writer) -> LegendSection:
-    """Return the legend of everything that a flow's picture uses and that needs saying."""
+    """Return the legend of the signs that a flow's picture uses."""
     used: set[str] = {node.kind for node in diagram.nodes} | {line.kind for line in diagram.lines}
     used |= {"fork"} if "join" in used else set()
     used |= {"automated"} if any(node.is_automated for node in diagram.nodes) else set()

@@ -1,4 +1,4 @@
-"""Maps: playbooks and what flows between them, or, where these are too many, categories. Connections to Mermaid.
+"""Connections to a map in Mermaid: of playbooks or, if there are too many, of categories.
 
 Knows: facts, diagrams, the writer. Must not know the pages.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from playpress.pages.writer import Writer
 
 MOST_ARROWS = 60
-"""Arrows between categories on one map: the strongest ones, so that it stays a map."""
+"""The most arrows on a map of categories; only those for the most connections are kept."""
 
 
 class MapSection(NamedTuple):
@@ -42,7 +42,7 @@ NO_MAP = MapSection(Md(), LegendSection(()))
 def process_map(playbooks: Sequence[str], links: Sequence[Link], title: str, write: Writer) -> MapSection:
     """Return a map of playbooks and of connections, whose other ends are on it too.
 
-    What a playbook passes on and what it runs are arrows of their own, also between the same two.
+    Two playbooks may have two arrows: one for what is passed on, one for what is run.
     """
     ends = {end for link in links for end in (link.source, link.target)}
     names = list(dict.fromkeys([*playbooks, *write.sort("playbook", ends)]))
@@ -58,7 +58,7 @@ def process_map(playbooks: Sequence[str], links: Sequence[Link], title: str, wri
 
 
 def _places(names: Sequence[str], write: Writer) -> list[Place]:
-    """Return playbooks as places of a map, framed by category unless all are of one."""
+    """Return playbooks as places of a map, grouped by category unless there is only one."""
     playbooks = {name: write.library.playbooks[name] for name in names}
     one = len({playbook.category for playbook in playbooks.values()}) == 1
     return [
@@ -95,6 +95,6 @@ def category_map(title: str, write: Writer) -> MapSection:
 
 
 def _strongest(counts: Mapping[tuple[str, str], int]) -> list[Arrow]:
-    """Return an arrow for each pair of categories, of too many those that stand for most connections."""
+    """Return an arrow for each pair of categories; of more than `MOST_ARROWS`, those with the most connections."""
     strongest = sorted(counts, key=lambda pair: (-counts[pair], pair))[:MOST_ARROWS]
     return [Arrow(a, b, str(counts[a, b])) for a, b in sorted(strongest)]

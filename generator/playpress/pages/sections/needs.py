@@ -1,4 +1,4 @@
-"""The tools and data sets that a process or a role needs: where they come from, and where they are needed.
+"""A playbook's or role's needs to a table of tools or data sets: where each comes from, and where it is needed.
 
 Knows: facts, the writer. Must not know the pages.
 """

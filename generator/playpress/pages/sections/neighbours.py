@@ -1,4 +1,4 @@
-"""The roles that one hands over to or receives from: as a map, and in words with what and where.
+"""The roles that a role hands over to and receives from: as a map, and as a list with what is passed and where.
 
 Knows: facts, diagrams, the writer. Must not know the pages.
 """
@@ -30,7 +30,7 @@ class Neighbour(NamedTuple):
 
 
 class NeighboursSection(NamedTuple):
-    """The map of the roles around one (empty: too many, or none), those it hands over to, and those it receives from."""
+    """The map of the roles around one (empty if there are none or too many), and both lists of neighbours."""
 
     diagram: Md
     gives_to: tuple[Neighbour, ...]
@@ -43,13 +43,13 @@ def neighbours(role: str, write: Writer) -> NeighboursSection:
 
 
 def gives_to(role: str, write: Writer) -> tuple[Neighbour, ...]:
-    """Return the roles that one hands over to, with what and where."""
+    """Return the roles that a role hands over to, with what is passed and where."""
     its = write.facts.hand_offs_of.get(role, ())
     return _others(((h.receiver, h) for h in its if h.giver == role), write)
 
 
 def gets_from(role: str, write: Writer) -> tuple[Neighbour, ...]:
-    """Return the roles that one receives from, with what and where."""
+    """Return the roles that a role receives from, with what is passed and where."""
     its = write.facts.hand_offs_of.get(role, ())
     return _others(((h.giver, h) for h in its if h.receiver == role), write)
 
@@ -75,7 +75,7 @@ def _told(hand_off: HandOff, write: Writer) -> Md:
 
 
 def _diagram(role: str, write: Writer) -> Md:
-    """Return the map of a role and those around it; nothing where there are none, or too many for a map."""
+    """Return the map of a role and its neighbours; empty if there are none, or too many for a map."""
     counts = hand_offs_between(write.facts.hand_offs_of.get(role, ()))
     others = write.sort("role", {end for pair in counts for end in pair} - {role})
     if not others or len(others) > LARGEST_MAP:

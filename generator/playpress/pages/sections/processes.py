@@ -27,14 +27,14 @@ TITLES: Mapping[Letter, str] = {
 
 
 class Duty(NamedTuple):
-    """One way of taking part in a process, and the steps in which it is so."""
+    """One RACI letter of a role in a process, and the steps in which the role has it."""
 
     title: Md
     steps: tuple[Link, ...]
 
 
 class ProcessPart(NamedTuple):
-    """A role's part in one process: its duties, those first that weigh most."""
+    """A role's part in one process: its duties, from R to I."""
 
     playbook: Link
     trigger: Md
@@ -42,7 +42,7 @@ class ProcessPart(NamedTuple):
 
 
 class ProcessesSection(NamedTuple):
-    """The processes in which a role takes part, those first in which it does most."""
+    """The processes in which a role takes part, the one in which it does most first."""
 
     processes: tuple[ProcessPart, ...]
 
@@ -76,5 +76,5 @@ def _process(playbook: str, duties: Duties, write: Writer) -> ProcessPart:
 
 
 def _weight(duties: Duties) -> tuple[int, ...]:
-    """Return what processes sort by: how often the role does something, answers for it, is asked, is told."""
+    """Return the sort key of a process: the number of the role's steps by letter, from R to I."""
     return tuple(-len(duties.get(letter, ())) for letter in LETTERS)

@@ -50,7 +50,7 @@ def reading(role: str, write: Writer) -> ReadingSection:
 
 
 def _duties(playbook: str, steps: Mapping[Letter, Sized], write: Writer) -> Md:
-    """Return in a few words what a role has to do in a process, or else why it reads the playbook."""
+    """Return a short text: the role's duties in a process or, without any, why it reads the playbook."""
     if does := len(steps.get("R", ())):
         return write.count("you do {n} step", "you do {n} steps", does)
     if answers := len(steps.get("A", ())):
@@ -59,7 +59,7 @@ def _duties(playbook: str, steps: Mapping[Letter, Sized], write: Writer) -> Md:
 
 
 def reading_time(role: str, write: Writer) -> Md:
-    """Return how long a role's whole list takes to read; nothing for none."""
+    """Return how long a role's whole list takes to read; empty for an empty list."""
     order = write.facts.reading_order.get(role, ())
     return minutes(sum(write.facts.reading_minutes[name] for name in order), write) if order else Md()
 

@@ -1,4 +1,4 @@
-"""The processes around one process: as a map, and in words by how they hang together with it.
+"""The processes around one process: as a map, and as lists by their relation to it.
 
 Knows: facts, diagrams, the writer. Must not know the pages.
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class RelatedSection(NamedTuple):
-    """The map of the processes around one (empty: too many, or none), and their names by what they are to it."""
+    """The map of the processes around one (empty if there are none or too many), and their names by relation."""
 
     diagram: Md
     entries: tuple[Entry, ...]
@@ -48,7 +48,7 @@ def related(playbook: str, write: Writer) -> RelatedSection:
 
 
 def neighbourhood_diagram(playbook: str, write: Writer) -> Md:
-    """Return a map of a playbook and those that it is connected with; nothing where it stands alone."""
+    """Return a map of a playbook and those connected with it; empty if there are none."""
     links = write.facts.links_of.get(playbook, [])
     library = write.library
     names = [

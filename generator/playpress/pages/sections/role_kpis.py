@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class RoleKpi(NamedTuple):
-    """A KPI, and the processes by which it is the role's."""
+    """A KPI, and the processes that make it the role's."""
 
     kpi: Link
     target: Md

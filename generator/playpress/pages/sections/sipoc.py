@@ -38,14 +38,14 @@ def sipoc(playbook: Playbook, write: Writer) -> SipocSection:
 
 
 def _input(item: PlaybookInput, write: Writer) -> SipocRow:
-    """Write an input with who supplies it: a role, or the playbook whose output it is."""
+    """Return the row of an input, with its supplier: a role, or the playbook whose output it is."""
     source = write.link("playbook", (item.from_ or "").partition("/")[0]).md if item.from_ else Md()
     supplier = write.link("role", item.supplier).md
     return SipocRow(_thing(item.name, item.dataset, write), Md(", ".join(s for s in (supplier, source) if s)), Md())
 
 
 def _output(playbook: str, item: PlaybookOutput, write: Writer) -> SipocRow:
-    """Write an output with who gets it."""
+    """Return the row of an output, with who gets it."""
     name = _thing(item.name, item.dataset, write)
     return SipocRow(name, receivers(playbook, item, write), write.inline(item.acceptance))
 

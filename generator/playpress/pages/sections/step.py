@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class WayOut(NamedTuple):
-    """Where a step leads: the answer that leads there (or nothing), the place, a remark."""
+    """An edge out of a step: its answer (may be empty), its target, a remark."""
 
     label: Md
     target: Link
@@ -63,7 +63,7 @@ def step_section(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> S
 
 
 def _facts(playbook: Playbook, step: Step, write: Writer) -> Iterator[Entry]:
-    """Yield what a step is, whose it is, and how long it takes."""
+    """Yield entries on a step's type, roles and times."""
     yield Entry(write.say(N_("Type")), write.label(labels.STEP_TYPES, step.type if step.type != "task" else None))
     phase = next((p.name for p in playbook.phases if p.id == step.phase), None)
     yield Entry(write.say(N_("Phase")), write.plain(phase))
@@ -78,7 +78,7 @@ def _facts(playbook: Playbook, step: Step, write: Writer) -> Iterator[Entry]:
 
 
 def _details(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> Iterator[Entry]:
-    """Yield what a step needs, makes and uses."""
+    """Yield entries on what a step needs, makes and uses."""
     inputs = (_step_input(playbook, item, flow, write) for item in step.inputs)
     outputs = (_step_output(playbook, item, write) for item in step.outputs)
     tools = (_tool_use(use.tool, use.access, write) for use in step.tools)
@@ -94,7 +94,7 @@ def _details(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> Itera
 
 
 def _report(playbook: Playbook, flow: Flow, step: Step, write: Writer) -> Link:
-    """Return a link that reports a problem with a step, its subject filled in; nothing where the handbook names no address."""
+    """Return a link for reporting a problem with a step, its subject filled in; empty without a feedback address."""
     subject = write.translator.gettext(N_("Problem with {playbook}, step {number}: {step}"))
     subject = subject.format(playbook=playbook.name, number=flow.numbers[step.id], step=write.step_name(step))
     return write.report(write.translator.gettext(N_("Report a problem with this step")), subject)
@@ -106,7 +106,7 @@ def _tool_use(tool: str, access: str | None, write: Writer) -> str:
 
 
 def _step_input(playbook: Playbook, item: StepInput, flow: Flow, write: Writer) -> str:
-    """Write what a step needs and where it comes from."""
+    """Return the text for an input of a step: its name and where it comes from."""
     name = write.plain(item.name) or write.link("dataset", item.dataset).md
     if not item.from_:
         return name
@@ -139,7 +139,7 @@ def _way_out(playbook: Playbook, edge: Edge, flow: Flow, write: Writer) -> WayOu
 
 
 def place(playbook: str, node: str, flow: Flow, write: Writer) -> Link:
-    """Return a step with the way to it, or an end by its name."""
+    """Return a link to a step, or the name of an end."""
     if node in flow.ends:
         return Link(write.say(N_("the end “{end}”"), end=flow.ends[node].name))
     return write.step(playbook, node)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class TaskLine(NamedTuple):
-    """A task, and for the script what ticks it: ids of playbooks to read, and of quizzes with their number of questions."""
+    """A task, and what ticks it: ids of playbooks to read, and of quizzes with their number of questions."""
 
     text: Md
     read: Md

@@ -24,21 +24,21 @@ WHERE_USED = N_("Where it is used")
 
 
 class UseRow(NamedTuple):
-    """A user of a thing and how it uses it: by key, or step by step."""
+    """A thing that refers to another one, and how: by which keys, or in which steps."""
 
     user: Link
     how: Md
 
 
 class UseGroup(NamedTuple):
-    """The users of one kind."""
+    """The referring things of one kind."""
 
     title: Md
     rows: tuple[UseRow, ...]
 
 
 class UsedSection(NamedTuple):
-    """The users of a thing, kind by kind, under a heading."""
+    """The things that refer to a thing, by kind, under a heading."""
 
     heading: Md
     groups: tuple[UseGroup, ...]
@@ -47,7 +47,7 @@ class UsedSection(NamedTuple):
 def where_used(
     subject: Subject, write: Writer, without: frozenset[str] = frozenset(), heading: str = WHERE_USED
 ) -> UsedSection:
-    """Return what refers to a thing by kind of user, users by name; references by the keys `without` are left out."""
+    """Return what refers to a thing, by kind and then by name; references by a key in `without` are left out."""
     by_kind: dict[str, dict[str, list[Reference]]] = {}
     for reference in write.facts.references.get(subject, ()):
         if reference.user != subject and reference.key not in without:

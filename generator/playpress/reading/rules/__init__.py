@@ -6,4 +6,4 @@ Knows: what a rule is. Must not know how the files are read.
 from playpress.reading.rules import cuts, files, series, shape, yaml
 
 RULES = (*yaml.RULES, *cuts.RULES, *files.RULES, *series.RULES, *shape.RULES)
-"""All of them, in the order in which the handbook's editors get to know them."""
+"""All of them, from the file's text to its place, its rows and its keys."""

@@ -27,7 +27,7 @@ CUT_AT_COMMA = Rule(
     message=N_("inside {{ }} a comma ends the text, so “{piece}” is read as a key"),
     hint=N_("put quotes around the whole text: {line}"),
     about="""
-        Between braces commas part the keys, so a comma ends a text without quotes, and the rest of it is taken for a key.
+        Between braces, commas separate the keys, so a comma ends a text without quotes, and the rest is read as a key.
         A text with a comma needs quotes there. Several entries of a list need brackets.
     """,
     bad="""
@@ -44,8 +44,8 @@ CUT_NUMBER = Rule(
     message=N_("a comma stands between two digits: has it cut a number in two?"),
     hint=N_("if so, put quotes around the whole: {text}; if not, put a space behind the comma"),
     about="""
-        Between brackets commas part the entries of a list, so “1,000 EUR” becomes two entries, “1” and “000 EUR”. A text
-        that holds such a number needs quotes. Where two entries are meant, a space behind the comma says so.
+        Between brackets, commas separate the entries of a list, so “1,000 EUR” becomes two entries, “1” and “000 EUR”.
+        A text with such a number needs quotes. If two entries are meant, write a space after the comma.
     """,
     bad="""
         scope:

@@ -21,8 +21,8 @@ NO_FOLDER = Rule(
     message=N_("there is no folder “{name}”"),
     hint=N_("run this where the handbook is, or start one with “playpress init”"),
     about="""
-        A handbook is the folder `playbooks` and what lies beside it. Mostly the command was started in another folder; the
-        option `-C` names the right one.
+        A handbook is the folder `playbooks` and what lies beside it. Usually the command was started in another folder;
+        the option `-C` names the right one.
     """,
 )
 UNREADABLE_FILE = Rule(
@@ -32,8 +32,8 @@ UNREADABLE_FILE = Rule(
     message=N_("the file cannot be read: {reason}"),
     hint=N_("check its permissions"),
     about="""
-        The computer refuses to open the file, so nothing of it is on any page. Mostly it belongs to somebody else, or the
-        disk has a fault.
+        The computer refuses to open the file, so nothing of it is on any page. Usually it belongs to another user, or
+        the disk has a fault.
     """,
 )
 WRONG_ENDING = Rule(
@@ -42,8 +42,9 @@ WRONG_ENDING = Rule(
     message=N_("the file name ends in “{suffix}”"),
     hint=N_("rename it to “{name}”"),
     about="""
-        Playbooks and registries end in `.yml`, series of figures in `.csv`: one ending for all, so that nobody looks for a
-        file in vain and no two files describe the same. What an office program writes is no plain text and cannot be read.
+        Playbooks and registries end in `.yml`, series of figures in `.csv`: one ending for each kind, so that files are
+        easy to find and no two files describe the same thing. What an office program writes is no plain text and cannot
+        be read.
     """,
     bad="""
         # playbooks/sales/deliver.yaml
@@ -90,7 +91,7 @@ EMPTY_FILE = Rule(
     message=N_("the file is empty"),
     hint=N_("describe the process, starting with “name: …”, or remove the file"),
     about="""
-        A playbook without a line has no page. A registry may be empty as long as nothing refers to what it should list.
+        An empty playbook has no page. A registry may be empty as long as nothing refers to what it should list.
     """,
     bad="""
         # playbooks/sales/deliver.yml
@@ -114,8 +115,8 @@ NOT_A_MAPPING = Rule(
     message=N_("the file is not a mapping"),
     hint=N_("write “key: value” lines"),
     about="""
-        A playbook, and each entry of a registry, is a mapping: lines with a key, a colon and a value. A list or a single
-        text in its place has no keys by which anything could be known.
+        A playbook, and each entry of a registry, is a mapping: lines with a key, a colon and a value. A list or a
+        single text in its place has no keys, so nobody can tell what its parts are.
     """,
     bad="""
         # playbooks/catalog/tools.yml
@@ -133,8 +134,8 @@ UNKNOWN_REGISTRY = Rule(
     message=N_("“{stem}” is not a registry"),
     hint=N_("registries are: {known}"),
     about="""
-        The folder `catalog` holds the registries: the lists of roles, tools, KPIs and so on, one file each. The name of a
-        file tells what it lists, so a name that is not known is mostly a typing mistake.
+        The folder `catalog` holds the registries: the lists of roles, tools, KPIs and so on, one file each. The name of
+        a file tells what it lists, so an unknown name is usually misspelt.
     """,
     bad="""
         # playbooks/catalog/rols.yml
@@ -163,8 +164,8 @@ FOLDER_FOR_FILE = Rule(
     message=N_("this is a folder, where a file is read"),
     hint=N_("put the file itself here, or give the folder another name"),
     about="""
-        A folder has the name of a file, such as `sell.yml`. Mostly a program that unpacks or synchronises files has made it;
-        the file lies in it then.
+        A folder has the name of a file, such as `sell.yml`. Usually a program that unpacks or synchronises files has
+        made it, and the file is inside it.
     """,
 )
 WRONG_CATEGORY = Rule(

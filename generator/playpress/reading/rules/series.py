@@ -10,9 +10,9 @@ WRONG_HEADER = Rule(
     message=N_("the first line must be “date,value,note”"),
     hint=N_("write these three words, in this order"),
     about="""
-        The first line of a series names its columns, so that a row cannot be read wrongly. Spreadsheets of many countries
-        put semicolons between the columns when they save a CSV file; these are not read, as a comma may stand in a figure
-        then.
+        The first line of a series names its columns, so that a row cannot be read wrongly. Spreadsheets of many
+        countries put semicolons between the columns when they save a CSV file; such files are not read, since figures
+        in them may contain commas.
     """,
     bad="""
         # playbooks/measurements/sales.csv
@@ -74,8 +74,8 @@ DAY_TWICE = Rule(
     message=N_("the date {date} is used twice"),
     hint=N_("keep one figure for a day; the last one counts as the latest"),
     about="""
-        Two figures for the same day: which of them holds? Mostly a row was copied and its date not changed, or a figure was
-        corrected in a new row and the old one left.
+        Two figures for the same day: which of them holds? Usually a row was copied without changing its date, or a
+        figure was corrected in a new row and the old row was left.
     """,
     bad="""
         # playbooks/measurements/sales.csv

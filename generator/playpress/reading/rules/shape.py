@@ -10,8 +10,8 @@ MISSING_KEY = Rule(
     message=N_("“{key}” is missing"),
     hint=N_("add “{key}: …” here"),
     about="""
-        A few keys must be there, because a page cannot be read without what they say: a playbook's name, owner and
-        trigger, the id of a step, who is responsible for it. A key with nothing behind it counts as not there.
+        A few keys must be there, because a page makes no sense without them: a playbook's name, owner and trigger, the
+        id of a step, who is responsible for it. A key with nothing behind it counts as not there.
     """,
     bad="""
         steps:
@@ -52,8 +52,8 @@ WRONG_KIND = Rule(
     hint=N_("the key takes something else; see what its neighbours in other playbooks hold"),
     fix="{guess}",
     about="""
-        Every key takes one kind of value: a number, true or false, a list, or “key: value” lines of its own. What is of
-        another kind is on no page. Mostly a unit stands behind a number, or one thing stands where a list is meant.
+        Every key takes one kind of value: a number, true or false, a list, or “key: value” lines of its own. A value of
+        another kind is on no page. Usually a number has a unit after it, or there is one thing where a list is needed.
     """,
     bad="""
         volume: {count: 12 offers, per: week}
@@ -70,8 +70,8 @@ UNKNOWN_KEY = Rule(
     hint=N_("did you mean “{guess}”?"),
     fix="{guess}",
     about="""
-        What stands under a key that nothing reads is on no page. Mostly the key is a known one with a typing mistake, or
-        it stands one level too far in or out. A key of your own begins with “x-”.
+        What stands under an unknown key is on no page. Usually the key is misspelt, or it is indented one level too far
+        or too little. A key of your own begins with “x-”.
     """,
     bad="""
         sumary: From the first question to the signed order
@@ -88,8 +88,8 @@ NOT_AN_ID = Rule(
     hint=N_("write “{guess}”: small letters a–z and digits, words joined by hyphens, at most 60 characters"),
     fix="{guess}",
     about="""
-        An id names a thing in files and in the addresses of pages, so it is short and has only signs that every computer
-        and every browser takes as they are. What people read is the name.
+        An id names a thing in files and in the addresses of pages, so it is short and has only characters that work on
+        every computer and in every browser. What people read is the name.
     """,
     bad="""
         phases:
@@ -144,7 +144,8 @@ NOT_A_DATE = Rule(
     hint=N_("write year-month-day, like 2026-09-01"),
     fix="{guess}",
     about="""
-        A date is written as year-month-day, as ISO 8601 has it. In any other order somebody takes the day for the month.
+        A date is written as year-month-day, as in ISO 8601. In any other order, somebody will mistake the day for the
+        month.
     """,
     bad="""
         review: {last: 1.9.2026}
@@ -161,8 +162,8 @@ OUT_OF_RANGE = Rule(
     hint=N_("allowed is {bounds}"),
     fix="{guess}",
     about="""
-        Some numbers have a least and a greatest value: how often a branch is taken is a share from 0 to 1, a judgement
-        goes from 1 to 5. A number beyond that has no meaning, and a figure made of it would be wrong.
+        Some numbers have a smallest and a largest value: the probability of a branch is from 0 to 1, an estimate from 1
+        to 5. A number outside that range has no meaning, and figures computed from it would be wrong.
     """,
     bad="""
         steps:

@@ -10,9 +10,10 @@ NOT_YAML = Rule(
     message=N_("this is not valid YAML"),
     hint=N_("check this line and the one above it: quotes, brackets and indent"),
     about="""
-        YAML is the form in which playbooks are written: “key: value” lines, and dashes before the entries of a list. Where
-        a line breaks its rules, nobody can tell what was meant, and nothing of the file is read. Mostly a quotation mark
-        or bracket is not closed, an indent is wrong, or a text that holds “: ” has no quotes around it.
+        YAML is the form in which playbooks are written: “key: value” lines, and dashes before the entries of a list.
+        Where a line breaks its rules, nobody can tell what was meant, and nothing of the file is read. Usually a
+        quotation mark or bracket is not closed, the indentation is wrong, or a text that holds “: ” has no quotes
+        around it.
     """,
     bad="""
         summary: In short: we sell what we have
@@ -28,8 +29,8 @@ TOO_LARGE = Rule(
     message=N_("the file has {size} bytes, the limit is {limit}"),
     hint=N_("split it: one file describes one process"),
     about="""
-        A file of more than a megabyte is no playbook that somebody reads, and it could keep a computer busy for minutes. So
-        it is not read. Mostly something else was saved under this name.
+        A file of more than a megabyte is no playbook that somebody reads, and it could keep a computer busy for
+        minutes. So it is not read. Usually something else was saved under this name.
     """,
 )
 NOT_UTF8 = Rule(
@@ -92,9 +93,9 @@ SHARED_VALUE = Rule(
     message=N_("“{what}” is an alias"),
     hint=N_("write the value out here; if it is meant as text, put quotes around it"),
     about="""
-        YAML can name a value with “&” and put it elsewhere with “*” or “<<”. Whoever reads such a file has to jump around
-        in it, and a change of one place changes others unseen. So a value is written where it belongs. Often the sign was
-        meant as a part of the text: then quotes go around the whole.
+        YAML can name a value with “&” and put it elsewhere with “*” or “<<”. Such a file is hard to read, and changing
+        one place changes others without anybody noticing. So a value is written where it belongs. If the sign is meant
+        as part of the text, put quotes around the whole text.
     """,
     bad="""
         steps:
@@ -121,8 +122,8 @@ TAG = Rule(
     message=N_("“{what}” is a tag"),
     hint=N_("write the value out here; if it is meant as text, put quotes around it"),
     about="""
-        A word with “!” before a value is a tag: it tells programs how to read the value. Playbooks do without, for each key
-        has one kind of value. Mostly the “!” was meant as a part of the text: then quotes go around the whole.
+        A word with “!” before a value is a tag: it tells programs how to read the value. Playbooks do without, for each
+        key has one kind of value. If the “!” is meant as part of the text, put quotes around the whole text.
     """,
     bad="""
         summary: !important Ask before you promise
@@ -155,8 +156,8 @@ TOO_DEEP = Rule(
     message=N_("more than {limit} levels of nesting"),
     hint=N_("a playbook needs fewer than ten; check the brackets"),
     about="""
-        Lists and mappings that stand in each other thirty times are no playbook that somebody wrote by hand, and reading
-        them takes long. What is deeper is not read.
+        No playbook that somebody wrote by hand has more than thirty lists and mappings within each other, and reading
+        such a file takes long. Anything deeper is not read.
     """,
     bad="""
         x-deep: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[here]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
