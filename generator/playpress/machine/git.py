@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import os
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Literal, NamedTuple
 
@@ -18,8 +19,16 @@ if TYPE_CHECKING:
 SHORT = 10
 """Characters of a commit's short name."""
 _SECONDS = 20
-_QUIETLY = ("--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.quotepath=off")
-"""Options with which git writes nothing and starts no other program."""
+_QUIETLY = (
+    "--no-optional-locks",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "core.quotepath=off",
+    "-c",
+    "protocol.allow=never",
+)
+"""Options with which git writes nothing, starts no other program, and fetches nothing that a partial clone lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,7 @@ def list_folder(root: Path, commit: str, folder: str) -> list[Listed]:
 def read_objects(root: Path, names: Iterable[str], most: int) -> Iterator[tuple[str, bytes]]:
     """Yield type and first `most` bytes of each object, all from one process; (`missing`, no bytes) if there is none.
 
+    Git ends at a damaged object; it and all objects after it are `missing` then.
     If a name (`<commit>:./<path>`) is that of a link, the link is followed within the commit; one that leads out of it
     has the type `symlink`.
     """
@@ -86,13 +96,19 @@ def read_objects(root: Path, names: Iterable[str], most: int) -> Iterator[tuple[
         ["git", *_QUIETLY, "cat-file", "--batch", "--follow-symlinks"],  # noqa: S607 - the user's git
         cwd=root, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    with process:
-        assert process.stdin  # noqa: S101 - it is a pipe
-        assert process.stdout  # noqa: S101
+    with suppress(OSError), process:  # at its end it closes a pipe that git may have left
         for name in names:
-            process.stdin.write(os.fsencode(name) + b"\n")
-            process.stdin.flush()
-            yield _read_answer(process.stdout, most)
+            yield _ask(process, name, most)
+
+
+def _ask(process: subprocess.Popen[bytes], name: str, most: int) -> tuple[str, bytes]:
+    assert process.stdin  # noqa: S101 - it is a pipe
+    assert process.stdout  # noqa: S101
+    with suppress(OSError):
+        process.stdin.write(os.fsencode(name) + b"\n")
+        process.stdin.flush()
+        return _read_answer(process.stdout, most)
+    return "missing", b""
 
 
 def _read_answer(stream: IO[bytes], most: int) -> tuple[str, bytes]:
@@ -105,7 +121,7 @@ def _read_answer(stream: IO[bytes], most: int) -> tuple[str, bytes]:
     rest -= len(content)
     while rest > 0 and (passed := stream.read(min(rest, most))):
         rest -= len(passed)
-    return kind.decode(), content
+    return ("missing", b"") if rest else (kind.decode(), content)
 
 
 def _git(root: Path, *arguments: str) -> str | None:

@@ -5,10 +5,12 @@ Knows: disks and links. Must not know what is in the files.
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Location, Message
+from playpress.machine.faults import REASONS
 from playpress.reading.layout import is_left_alone, is_named_like_a_file
 from playpress.reading.rules.files import LINKED_FOLDER
 from playpress.reading.tree import MOST_BYTES, Unreadable, no_folder
@@ -41,10 +43,12 @@ class FolderTree:
     def read(self, path: str) -> bytes | Unreadable:
         """Return a file's bytes; links, and what is no ordinary file (a pipe could block), are `Unreadable`."""
         at = self.folder / path
-        if at.is_dir():
-            return Unreadable("linked folder" if at.is_symlink() else "folder")
         if at.is_symlink():
-            return Unreadable("link")
+            return Unreadable("linked folder" if at.is_dir() else "link")
+        if at.is_dir():
+            return (
+                Unreadable("closed folder", Message(REASONS[errno.EACCES])) if _is_closed(at) else Unreadable("folder")
+            )
         try:
             if at.is_file():
                 with at.open("rb") as stream:
@@ -57,11 +61,15 @@ class FolderTree:
         for top, folders, files in os.walk(self.folder):
             base = self.folder.__class__(top)
             visible = sorted(name for name in folders if not name.startswith("."))
-            whole = [name for name in visible if (base / name).is_symlink() or self._is_like_a_file(base / name)]
+            whole = [name for name in visible if self._is_whole(base / name)]
             folders[:] = [name for name in visible if name not in whole]
             read = [name for name in files if not name.startswith(".") and not is_left_alone(name)]
             for name in sorted([*read, *whole]):
                 yield (base / name).relative_to(self.folder).as_posix()
+
+    def _is_whole(self, path: Path) -> bool:
+        """Tell whether nothing in a folder is read: it is a link, may not be opened, or stands where a file is read."""
+        return path.is_symlink() or _is_closed(path) or self._is_like_a_file(path)
 
     def _is_like_a_file(self, path: Path) -> bool:
         """Tell whether a folder has the place and name of a file that is read."""
@@ -69,3 +77,8 @@ class FolderTree:
         return is_named_like_a_file(parts, is_empty=False) or (
             is_named_like_a_file(parts, is_empty=True) and not any(path.iterdir())
         )
+
+
+def _is_closed(folder: Path) -> bool:
+    """Tell whether we may not see what is in a folder."""
+    return not os.access(folder, os.R_OK | os.X_OK)

@@ -9,10 +9,9 @@ import errno
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Location, Message
+from playpress.diagnostics import N_, Message
 from playpress.machine.faults import REASONS, Fault
 from playpress.machine.git import find_commit, list_folder, read_objects
-from playpress.reading.rules.files import LINKED_FOLDER
 from playpress.reading.tree import MOST_BYTES, Unreadable, no_folder, visible_paths
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class RevisionTree:
         kind = self._listed[""].kind if "" in self._listed else "file"
         if kind == "file":
             return [no_folder(self.name)]
-        return [] if kind == "folder" else [LINKED_FOLDER.here(Location(self.name))]
+        return [] if kind == "folder" else [Unreadable("linked folder").told(self.name)]
 
     def paths(self) -> list[str]:
         """Return the visible paths."""

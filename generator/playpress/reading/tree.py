@@ -28,13 +28,13 @@ MOST_BYTES = LARGEST_FILE + 1
 class Unreadable:
     """What stands at a path that cannot be read as a file, and why."""
 
-    what: Literal["folder", "linked folder", "link", "file"]
+    what: Literal["folder", "linked folder", "closed folder", "link", "file"]
     reason: str | Message = ""
 
     @property
     def is_folder(self) -> bool:
         """Whether it is a folder, or a link to one."""
-        return self.what in ("folder", "linked folder")
+        return self.what in ("folder", "linked folder", "closed folder")
 
     def told(self, file: str) -> Diagnostic:
         """Return the finding; `file` is its name in reports."""
@@ -43,7 +43,7 @@ class Unreadable:
             return LINK.here(
                 at, message=N_("the folder is a link to another place"), hint=N_("put the folder itself here")
             )
-        if self.what == "file":
+        if self.what in ("file", "closed folder"):
             return UNREADABLE_FILE.here(at, reason=self.reason)
         return (LINK if self.what == "link" else FOLDER_FOR_FILE).here(at)
 

@@ -29,7 +29,7 @@ _WORDS = re.compile(r"[^\W\d]\w*(?:[ -]\w+)*\Z")
 def wrong_kind(mistake: Mistake) -> Finding:
     """Return the finding: which kind of value the key takes and, if it can be told, what was meant."""
     wanted = _WANTED.get(mistake.error, _ANOTHER)
-    guess = wanted.guess(mistake) if isinstance(mistake.value, str) else None
+    guess = wanted.guess(mistake)
     return mistake.found(
         rules.WRONG_KIND,
         hint=WRITE if guess else wanted.hint,
@@ -44,7 +44,8 @@ def wrong_kind(mistake: Mistake) -> Finding:
 def _is_right(mistake: Mistake, guess: str) -> bool:
     """Tell whether a guess is valid at its place: no decimals for a whole number, no missing keys in a record."""
     if mistake.error == "model_type":
-        return mistake.written == mistake.value and bool(_WORDS.match(mistake.value)) and _is_whole(mistake)
+        is_safe = isinstance(mistake.value, str) and mistake.written == mistake.value and _WORDS.match(mistake.value)
+        return bool(is_safe) and _is_whole(mistake)
     return mistake.error != "int_type" or guess.lstrip("-").isdigit()
 
 
@@ -68,18 +69,32 @@ class Wanted(NamedTuple):
 
 
 def _number(mistake: Mistake) -> str | None:
-    return guess_number(mistake.value, mistake.bounds)
+    return guess_number(mistake.value, mistake.bounds) if isinstance(mistake.value, str) else None
 
 
 def _boolean(mistake: Mistake) -> str | None:
-    return guess_bool(mistake.value)
+    return guess_bool(mistake.value) if isinstance(mistake.value, str) else None
 
 
 def _record(mistake: Mistake) -> str | None:
-    """Return a text as a record with it under the first key, if that key is required; else None."""
+    """Return a text or number as a record with it under the first key, if that key is required; else None."""
     record = mistake.annotation.record
     key, field = next(iter(fields_of(record).items())) if record else ("", None)
-    return f"{{{key}: {mistake.value}}}" if field and field.is_required else None
+    is_text = isinstance(mistake.value, str)
+    if field is None or not field.is_required or not (is_text or (mistake.written and _is_taken(mistake, key))):
+        return None
+    return f"{{{key}: {mistake.value if is_text else mistake.written}}}"
+
+
+def _is_taken(mistake: Mistake, key: str) -> bool:
+    """Tell whether the record takes a value under a key, whatever else it lacks."""
+    record = mistake.annotation.record
+    try:
+        if record:
+            record.model_validate({key: mistake.value})
+    except ValidationError as problem:
+        return all(error["loc"][0] != key for error in problem.errors(include_url=False))
+    return record is not None
 
 
 _WHOLE = Wanted(N_("a whole number"), N_("write a number without unit and without decimals"), _number)

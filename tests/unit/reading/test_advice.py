@@ -125,5 +125,19 @@ def test_a_mistake_is_told_in_plain_words(model, fields, said):
     assert f"{found.message.text()} / {found.hint.text()}" == said
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "hint"),
+    [
+        (KPIS, "sales: {name: Sales, baseline: 60}\n", "write {value: 60}"),
+        (PLAYBOOK, STEPS.replace("{responsible: sales-lead}", "60"), "write “key: value” lines below it, indented"),
+    ],
+)
+def test_a_number_in_the_place_of_a_record_is_its_first_key_where_that_is_a_number(file, text, hint, tmp_path: Path):
+    (found,) = [d for d in findings(tmp_path, file, text) if d.code == "PB203"]
+    assert found.hint
+    assert found.hint.text() == hint
+    assert found.fix == ""
+
+
 def test_what_the_model_does_not_take_cannot_be_tolerated():
     assert [rule.code for rule in RULES if rule.adjustable] == []

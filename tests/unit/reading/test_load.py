@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,6 +92,16 @@ def test_a_byte_order_mark_and_windows_line_ends_are_fine_everywhere(tmp_path: P
     files = {path: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode() for path, text in REGISTRIES.items()}
     files["playbooks/sales/sell.yml"] = b"\xef\xbb\xbf" + SMALLEST.replace("\n", "\r\n").encode()
     assert said(checked(tmp_path, files)) == []
+
+
+def test_a_folder_that_may_not_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    project = write_project(tmp_path, {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST})
+    closed = project.playbooks / "sales"
+    monkeypatch.setattr(os, "access", lambda path, _mode: path != closed)  # root may open everything
+    loaded = load_handbook(project.playbooks, tmp_path)
+    assert [(d.location.file, d.code) for d in loaded.diagnostics] == [("playbooks/sales", "PB111")]
+    assert loaded.diagnostics[0].message.text() == "the file cannot be read: you have no permission for that"
+    assert loaded.library.playbooks == {}
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,22 @@ def test_a_key_changes_with_all_that_a_part_follows_from(monkeypatch: pytest.Mon
     assert len({*keys, key_of(*given_)}) == 6
 
 
+def test_a_key_tells_where_each_of_its_pieces_ends():
+    assert key_of("sales/a.yml", b"n: A", "e", "playbooks") != key_of("sales/a.yml", b": A", "en", "playbooks")
+
+
+def test_a_playbook_that_is_not_read_is_declared_all_the_same():
+    loaded = load(MappingTree({**GOOD, "deliver.yml": SMALLEST.encode()}))
+    assert "deliver" in loaded.library.declared["playbook"]
+    assert "deliver" not in loaded.library.playbooks
+
+
+def test_of_two_playbooks_with_one_id_a_flaw_of_the_second_is_not_laid_upon_the_first():
+    flawed = SMALLEST.replace("steps:", "steps: none\nx-steps:").encode()
+    partial = load(MappingTree({**GOOD, "service/sell.yml": flawed})).library.partial
+    assert partial == {"service/sell"}
+
+
 def test_every_module_that_reading_a_part_loads_is_in_the_version_of_its_key():
     code = "import sys, playpress.reading.part; print(*(m.__file__ for n, m in sys.modules.items() if n.startswith('playpress.')))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()

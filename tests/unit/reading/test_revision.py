@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,6 +90,15 @@ def test_a_project_may_lie_within_a_repository(tmp_path: Path):
     assert loaded == load(FolderTree(tmp_path / "docs/handbook/playbooks", tmp_path / "docs/handbook"))
 
 
+def test_the_environment_does_not_lead_git_to_another_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    write_project(tmp_path / "ours", {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST})
+    write_project(tmp_path / "other", {**REGISTRIES, "playbooks/sales/other.yml": SMALLEST})
+    commit(tmp_path / "ours")
+    commit(tmp_path / "other")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other/.git"))
+    assert list(load(RevisionTree(tmp_path / "ours", "HEAD")).library.playbooks) == ["sell"]
+
+
 def test_links_are_told_like_those_on_disk(tmp_path: Path):
     write_project(tmp_path, {**REGISTRIES, "playbooks/sales/offer.yml": SMALLEST, "outside/sell.yml": "secret: x\n"})
     playbooks = tmp_path / "playbooks"
@@ -138,6 +148,34 @@ def test_a_file_whose_bytes_git_has_lost_is_told_and_hides_nothing(tmp_path: Pat
     assert list(loaded.library.playbooks) == ["b"]
 
 
+def test_files_from_a_damaged_one_on_are_told(tmp_path: Path):
+    """Git ends at an object of which the beginning alone is good."""
+    long = "# " + "".join(sha256(bytes([n])).hexdigest() for n in range(200))
+    write_project(tmp_path, {**REGISTRIES, **{f"playbooks/sales/{name}.yml": SMALLEST + long + name for name in "abc"}})
+    commit(tmp_path)
+    name = git(tmp_path, "rev-parse", "HEAD:playbooks/sales/b.yml").decode().strip()
+    damaged = tmp_path / ".git/objects" / name[:2] / name[2:]
+    damaged.chmod(0o600)
+    damaged.write_bytes(damaged.read_bytes()[:1000])
+    loaded = load(RevisionTree(tmp_path, "HEAD"))
+    told = [(d.location.file, d.code) for d in loaded.diagnostics]
+    assert told == [("playbooks/sales/b.yml", "PB111"), ("playbooks/sales/c.yml", "PB111")]
+    assert list(loaded.library.playbooks) == ["a"]
+
+
+def test_what_a_partial_clone_lacks_is_told_and_not_fetched(tmp_path: Path):
+    write_project(tmp_path / "whole", {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST})
+    commit(tmp_path / "whole")
+    git(tmp_path / "whole", "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--no-checkout", "--filter=blob:none", f"file://{tmp_path / 'whole'}", "partial")
+    objects = tmp_path / "partial/.git/objects"
+    before = sorted(objects.rglob("*"))
+    found = load(RevisionTree(tmp_path / "partial", "HEAD")).diagnostics
+    assert {d.code for d in found} == {"PB111"}
+    assert len(found) == len(REGISTRIES) + 1
+    assert sorted(objects.rglob("*")) == before
+
+
 def test_odd_names_are_read_and_told_of_like_others(tmp_path: Path):
     write_project(tmp_path, {**REGISTRIES, "playbooks/sales/a\nb 7.yml": SMALLEST})
     (tmp_path / "playbooks/sales/c\nd.yml").symlink_to("nowhere")
@@ -147,7 +185,7 @@ def test_odd_names_are_read_and_told_of_like_others(tmp_path: Path):
     assert loaded == load(FolderTree(tmp_path / "playbooks", tmp_path))
 
 
-@pytest.mark.parametrize(("made", "code"), [("nothing", "PB110"), ("file", "PB110"), ("link", "PB142")])
+@pytest.mark.parametrize(("made", "code"), [("nothing", "PB110"), ("file", "PB110"), ("link", "PB109")])
 def test_a_revision_without_a_folder_of_playbooks_says_so(tmp_path: Path, made: str, code: str):
     write_project(tmp_path, {"other/handbook.yml": "name: A\n", "playbooks-old/sales/sell.yml": SMALLEST})
     if made == "file":
