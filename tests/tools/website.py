@@ -11,30 +11,17 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from playpress.model.kinds import KINDS as THINGS
+from playpress.pages.plan import SINGLES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KINDS = {
-    "home": "index.md",
-    "process-map": "process-map.md",
-    "catalogue": "catalogue.md",
-    "playbook": "playbooks/*.md",
-    "role": "roles/*.md",
-    "tool": "tools/*.md",
-    "dataset": "datasets/*.md",
-    "kpi": "kpis/*.md",
-    "goal": "goals/*.md",
-    "category": "categories/*.md",
+    **{single.kind.replace("_", "-"): single.path for single in SINGLES if single.kind != "book"},
+    **{name: kind.place.replace("{id}", "*") for name, kind in THINGS.items() if kind.has_page},
     "card": "cards/*.md",
-    "why": "why.md",
-    "my-progress": "my-progress.md",
-    "glossary": "glossary.md",
-    "raci-overview": "raci-overview.md",
-    "all-roles": "all-roles.md",
-    "all-tools": "all-tools.md",
-    "all-datasets": "all-datasets.md",
-    "all-kpis": "all-kpis.md",
-    "all-goals": "all-goals.md",
+    **{kind.index.removesuffix(".md"): kind.index for kind in THINGS.values() if kind.index},
 }
 """Every kind of page, and where its pages are below the folder of Markdown."""
 
