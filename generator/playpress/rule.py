@@ -24,10 +24,11 @@ Judged = TypeVar("Judged")
 class Rule:
     """What may be wrong, told to an editor.
 
-    `code` is never reused, even if the rule is removed; `name` is two or three words joined by hyphens.
+    `code` is never reused, even if the rule is removed; `name` is two to four words joined by hyphens.
     `message` (what is wrong), `hint` (what to do) and `fix` (the text to replace what the finding points at; empty if
     unknown) are templates filled with the same values. Message and hint are marked with `N_`; a finding may replace
-    them. A fix goes into the file as it is: it is YAML, with quotes where YAML needs them.
+    them. A fix replaces the whole value (or key, or quotation) in the file, so it is YAML: `quoted` in
+    `reading/source.py` writes a text so.
 
     A handbook can change the severity of a rule unless `adjustable` is False: then no page can be made of what the
     rule finds.

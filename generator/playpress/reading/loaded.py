@@ -67,7 +67,10 @@ class Placed:
         """Tell whether a place (within one line) covers the whole value or key that a finding is about."""
         source = self.sources.get(at.file)
         text = source.text_at(at) if source and source.text else ""
-        return text == finding.quotation if finding.quotation else not text.startswith(("|", ">"))
+        if finding.quotation:
+            return text == finding.quotation
+        _, prefix = self.places.get(finding.subject, (self.folder, ()))
+        return finding.at_key or (source is not None and text == source.written((*prefix, *finding.route)))
 
     def _piece(self, finding: Finding) -> Location | None:
         """Return the place of a finding's quotation; None if the file does not have it in these characters."""
