@@ -5,6 +5,8 @@ import pytest
 from tests.tools.node import check_html, validate_html
 from tests.tools.website import KINDS, address_of
 
+BOOK = "whole-handbook/index.html"
+
 pytestmark = [pytest.mark.site, pytest.mark.node]
 
 
@@ -13,11 +15,13 @@ def pages_of_each_kind(site):
     return {*named, site.pages / "404.html", site.pages / "whole-handbook" / "index.html"}
 
 
-def test_no_page_breaks_a_rule_that_the_bare_theme_keeps(handbook_site, bare_site):
-    bare, pages = bare_site.pages / "index.html", sorted(handbook_site.pages.rglob("*.html"))
+def test_no_page_breaks_a_rule_that_the_bare_theme_keeps(handbook_site, small_site, bare_site):
+    """Of the whole handbooks the small one: the large one is all other pages again, and takes as long as they do."""
+    bare, book = bare_site.pages / "index.html", handbook_site.pages / BOOK
+    pages = [page for page in sorted(handbook_site.pages.rglob("*.html")) if page != book] + [small_site.pages / BOOK]
     found = validate_html([bare, *pages])
     floor = {(rule, message) for rule, _, message in found[bare]}
-    ours = {page.relative_to(handbook_site.pages).as_posix(): found[page] for page in pages}
+    ours = {"/".join(page.parts[-3:]): found[page] for page in pages}
     new = {name: [f for f in findings if (f[0], f[2]) not in floor] for name, findings in ours.items()}
     assert {name: findings for name, findings in new.items() if findings} == {}
 

@@ -20,10 +20,14 @@ def search(page: Page, address: str, words: str) -> list[str]:
 
 
 def type_words(page: Page, words: str) -> list[str]:
-    """Type words into the search of an open page instead of what stands there; see `search`."""
+    """Put words into the search of an open page instead of what stands there, the last letter by its key; see `search`.
+
+    Each key is a search, and takes the browser its time: that every one of them is answered has tests of its own.
+    """
     page.click(FIELD)
     page.fill(FIELD, "")
-    page.locator(FIELD).press_sequentially(words)
+    page.fill(FIELD, words[:-1])
+    page.locator(FIELD).press_sequentially(words[-1:])
     seen: list[list[str]] = []
     for _ in range(_PATIENCE // _PAUSE):
         page.wait_for_timeout(_PAUSE)
