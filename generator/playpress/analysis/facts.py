@@ -91,7 +91,7 @@ class Facts:
     @cached_property
     def references(self) -> Mapping[Subject, tuple[Reference, ...]]:
         """What refers to each thing."""
-        return find_references(self.library)
+        return find_references(self.library, self.occurrences)
 
     @cached_property
     def assignments(self) -> Mapping[str, tuple[Assignment, ...]]:
@@ -230,7 +230,7 @@ class Facts:
     @cached_property
     def reading_minutes(self) -> dict[str, int]:
         """For each playbook, how long it takes to read."""
-        return reading_minutes(self.library)
+        return reading_minutes({name: self.occurrences["playbook", name] for name in self.library.playbooks})
 
     @cached_property
     def hand_offs(self) -> dict[str, tuple[HandOff, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from playpress.checks.second_times import second_times
 from playpress.diagnostics import N_, Message, Severity
 from playpress.rule import Rule, finds
 
@@ -83,7 +84,7 @@ def check_answers(facts: Facts) -> Iterator[Finding]:
 
 def _same_answers(subject: Subject, n: int, step: Step) -> Iterator[Finding]:
     answers = [_plainly(branch.when) for branch in step.branches]
-    for k, first in _second_times(answers):
+    for k, first in second_times(answers):
         yield SAME_ANSWER.at(
             subject,
             ("steps", n, "branches", k, "when"),
@@ -95,7 +96,7 @@ def _same_answers(subject: Subject, n: int, step: Step) -> Iterator[Finding]:
 def _doubled_places(subject: Subject, n: int, step: Step) -> Iterator[Finding]:
     """Find names that stand twice in `next`; each is reported at its second place."""
     doubled: dict[str, int] = {}
-    for k, _ in _second_times(step.next):
+    for k, _ in second_times(step.next):
         doubled.setdefault(step.next[k], k)
     kept = written_next(list(dict.fromkeys(step.next)))
     for name, k in doubled.items():
@@ -119,11 +120,3 @@ def _plainly(answer: str) -> str:
 def _bare(answer: str) -> str:
     """Return an answer as a message quotes it: with single spaces, and without quotation marks of its own."""
     return " ".join(answer.split()).strip(_QUOTES) or answer
-
-
-def _second_times(names: tuple[str, ...] | list[str]) -> Iterator[tuple[int, int]]:
-    """Yield for each repeated name its index and the index of the first time."""
-    first: dict[str, int] = {}
-    for index, name in enumerate(names):
-        if first.setdefault(name, index) != index:
-            yield index, first[name]

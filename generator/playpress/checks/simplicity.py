@@ -90,12 +90,10 @@ MANY_HAND_OFFS = Rule(
 def check_limits(facts: Facts) -> Iterator[Finding]:
     """Warn of playbooks with more approvals or hand-offs than the handbook allows."""
     limits = facts.library.handbook.limits
-    for name, flow in facts.flows.items():
-        approvals = sum(step.type == "approval" for step in flow.steps.values())
-        hand_offs = len(facts.hand_offs[name])
+    for name in facts.library.playbooks:
         for rule, count, limit in (
-            (MANY_APPROVALS, approvals, limits.approval_layers),
-            (MANY_HAND_OFFS, hand_offs, limits.hand_offs),
+            (MANY_APPROVALS, facts.approvals[name], limits.approval_layers),
+            (MANY_HAND_OFFS, len(facts.hand_offs[name]), limits.hand_offs),
         ):
             if count > limit:
                 yield rule.at(("playbook", name), ("steps",), at_key=True, count=count, limit=limit)

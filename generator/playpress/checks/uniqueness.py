@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playpress.checks.second_times import second_times
 from playpress.diagnostics import N_, Message, Route, Severity
 from playpress.model.kinds import KINDS
 from playpress.model.record import ABSENT
@@ -110,11 +111,10 @@ def check_aliases(facts: Facts) -> Iterator[Finding]:
 @finds(REPEATED_START)
 def check_start(facts: Facts) -> Iterator[Finding]:
     """Find playbooks that `start_here` names twice."""
-    seen: set[str] = set()
-    for n, name in enumerate(facts.library.handbook.start_here):
-        if name in seen and name != ABSENT:
-            yield REPEATED_START.at(("handbook", "handbook"), ("start_here", n), name=name)
-        seen.add(name)
+    names = facts.library.handbook.start_here
+    for n, _ in second_times(names):
+        if names[n] != ABSENT:
+            yield REPEATED_START.at(("handbook", "handbook"), ("start_here", n), name=names[n])
 
 
 def _namespaces(playbook: Playbook) -> Iterator[list[tuple[str, Route]]]:
@@ -139,11 +139,8 @@ def _namespaces(playbook: Playbook) -> Iterator[list[tuple[str, Route]]]:
 
 def _twice(subject: Subject, named: list[tuple[str, Route]]) -> Iterator[Finding]:
     """Find ids that repeat an earlier one of their group."""
-    first: dict[str, Route] = {}
-    for name, route in named:
-        if name == ABSENT:
-            continue
-        if name in first:
-            related = ((subject, first[name], Message(N_("first used here"))),)
+    for n, before in second_times(name for name, _ in named):
+        (name, route), (_, first) = named[n], named[before]
+        if name != ABSENT:
+            related = ((subject, first, Message(N_("first used here"))),)
             yield REPEATED_ID.at(subject, route, related=related, id=name)
-        first.setdefault(name, route)

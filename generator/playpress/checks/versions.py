@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.analysis.history import newest_first, version_key, version_name
+from playpress.checks.second_times import second_times
 from playpress.diagnostics import N_, Message, Severity
 from playpress.rule import Rule, finds
 
@@ -110,13 +111,10 @@ def check_repeated_versions(facts: Facts) -> Iterator[Finding]:
     """Find changes that share their version with another one."""
     for playbook in facts.library.playbooks.values():
         subject = ("playbook", playbook.id)
-        first: dict[tuple[object, str], int] = {}
-        for n, change in enumerate(playbook.changes):
-            before = first.setdefault(version_name(change.version), n)
-            if before != n:
-                yield REPEATED_VERSION.at(
-                    subject,
-                    ("changes", n, "version"),
-                    related=((subject, ("changes", before, "version"), Message(N_("first used here"))),),
-                    version=change.version,
-                )
+        for n, before in second_times(version_name(change.version) for change in playbook.changes):
+            yield REPEATED_VERSION.at(
+                subject,
+                ("changes", n, "version"),
+                related=((subject, ("changes", before, "version"), Message(N_("first used here"))),),
+                version=playbook.changes[n].version,
+            )

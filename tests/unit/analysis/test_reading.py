@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playpress.analysis.assignments import Assignment
+from playpress.analysis.facts import Facts
 from playpress.analysis.network import Link
-from playpress.analysis.reading import WORDS_A_MINUTE, reading_minutes, reading_order
+from playpress.analysis.reading import WORDS_A_MINUTE, reading_order
 from playpress.model.handbook import Handbook
 from playpress.model.role import Role
 from tests.tools.handbook import library_of, playbook_of
@@ -107,7 +108,7 @@ def test_nothing_is_read_before_what_it_needs_and_nothing_twice(needs, drawn):
 def test_reading_takes_a_minute_at_least_and_is_counted_in_words_that_people_read():
     long = " ".join(["word"] * (3 * WORDS_A_MINUTE))
     library = library_of(playbook_of(), playbook_of(id="long", purpose=long))
-    assert reading_minutes(library) == {"sell": 1, "long": 3}
+    assert Facts(library).reading_minutes == {"sell": 1, "long": 3}
 
 
 def test_a_retired_playbook_is_not_to_be_read_but_what_has_replaced_it():

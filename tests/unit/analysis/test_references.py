@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from playpress.analysis.references import Reference, find_references
+from playpress.analysis.facts import Facts
+from playpress.analysis.references import Reference
 from playpress.model.goal import Goal
 from playpress.model.role import Role
 from tests.tools.handbook import library_of, playbook_of
@@ -23,7 +24,7 @@ def test_a_reference_counts_with_its_key_and_its_step():
             }
         ],
     )
-    references = find_references(library_of(playbook))
+    references = Facts(library_of(playbook)).references
     assert references["role", "boss"] == (Reference(SELL, "owner"), Reference(SELL, "responsible", "a"))
     assert references["role", "clerk"] == (Reference(SELL, "informed", "a"),)
     assert references["tool", "crm"] == (Reference(SELL, "tool", "a"),)
@@ -32,7 +33,7 @@ def test_a_reference_counts_with_its_key_and_its_step():
 
 def test_a_link_in_a_text_counts_as_text_and_in_a_plain_line_not_at_all():
     step = {"id": "a", "name": "Ask [[role:nobody]]", "instructions": ["Ask [[role:boss]] or [[buy]]", "`[[role:x]]`"]}
-    references = find_references(library_of(playbook_of(owner="o", steps=[step])))
+    references = Facts(library_of(playbook_of(owner="o", steps=[step]))).references
     assert references["role", "boss"] == (Reference(SELL, "text", "a"),)
     assert references["playbook", "buy"] == (Reference(SELL, "text", "a"),)
     assert ("role", "nobody") not in references
@@ -41,7 +42,7 @@ def test_a_link_in_a_text_counts_as_text_and_in_a_plain_line_not_at_all():
 
 def test_an_input_from_another_playbook_uses_that_playbook():
     inputs = [{"id": "x", "name": "X", "from": "buy/goods"}, {"id": "y", "name": "Y", "from": "buy/bill"}]
-    assert find_references(library_of(playbook_of(inputs=inputs)))["playbook", "buy"] == (Reference(SELL, "from"),)
+    assert Facts(library_of(playbook_of(inputs=inputs))).references["playbook", "buy"] == (Reference(SELL, "from"),)
 
 
 def test_registries_use_each_other():
@@ -49,7 +50,7 @@ def test_registries_use_each_other():
         roles={"boss": Role(id="boss", name="Boss"), "clerk": Role(id="clerk", name="Clerk", reports_to="boss", purpose="See [[goal:grow]].")},
         goals={"grow": Goal(id="grow", name="Grow", owner="boss")},
     )  # fmt: skip
-    references = find_references(library)
+    references = Facts(library).references
     assert references["role", "boss"] == (
         Reference(("role", "clerk"), "reports_to"),
         Reference(("goal", "grow"), "owner"),
