@@ -117,7 +117,7 @@ def _run(build: Path, site: Path, date: str, chapters: str) -> None:
     ]
     environment = {**os.environ, EPOCH: date, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
     environment |= {FOLDER_VARIABLE: PICTURES, CHAPTERS_VARIABLE: chapters}
-    done = subprocess.run(command, cwd=build, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, cwd=build, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
     if done.returncode:
         shutil.rmtree(site, ignore_errors=True)
         said = (done.stderr or done.stdout).strip()

@@ -53,5 +53,5 @@ def folder_for_chapters() -> Iterator[None]:
 def stop(reason: str, code: int) -> NoReturn:
     """End MkDocs' run with a message and an exit code."""
     abort = Abort(f"\n{reason}")
-    abort.code = abort.exit_code = code  # type: ignore[misc]
+    abort.code = abort.exit_code = code  # type: ignore[misc] # click's class has them as constants
     raise abort

@@ -103,7 +103,7 @@ def read_objects(root: Path, names: Iterable[str], most: int) -> Iterator[tuple[
 
 def _ask(process: subprocess.Popen[bytes], name: str, most: int) -> tuple[str, bytes]:
     assert process.stdin  # noqa: S101 - it is a pipe
-    assert process.stdout  # noqa: S101
+    assert process.stdout  # noqa: S101 - likewise
     with suppress(OSError):
         process.stdin.write(os.fsencode(name) + b"\n")
         process.stdin.flush()
