@@ -1,0 +1,141 @@
+"""The shipped handbook to a handbook of any size: variants of its real playbooks, the same bytes for the same number.
+
+A variant is all playbooks of the handbook once more, with names of their own, in categories of their own; some words of
+their texts are others. Every five variants are a department: they share roles, tools, data sets, KPIs, goals and terms.
+The handbook has no finding that the shipped one has not.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from playpress.reading.source import parse_source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SHIPPED = Path(__file__).parents[2] / "playbooks"
+DEPARTMENT = 5
+"""Variants that share registries."""
+OWN = ("categories",)
+"""Registries of which each variant has entries of its own."""
+AREAS = (
+    "North", "South", "East", "West", "Export", "Retail", "Health", "Energy", "Travel", "Public", "Finance", "Food", "Sport",
+    "Media", "Marine", "Rural", "Urban", "Craft", "School", "Garden",
+)  # fmt: skip
+SUBJECTS = (
+    "campaigns", "fairs", "webinars", "newsletters", "catalogues", "tenders", "samples", "loyalty", "press", "podcasts",
+    "sponsorships", "workshops", "surveys", "rebates", "referrals", "showrooms", "seminars", "brochures", "videos", "contests",
+)  # fmt: skip
+WORDS = {
+    "campaign": ("initiative", "promotion", "programme", "drive", "offensive"),
+    "customer": ("client", "patient", "guest", "member", "buyer"),
+    "meeting": ("session", "workshop", "conference", "gathering", "huddle"),
+    "report": ("summary", "digest", "bulletin", "statement", "review"),
+    "budget": ("allowance", "funds", "allocation", "means", "purse"),
+    "product": ("service", "appliance", "treatment", "package", "offer"),
+    "figures": ("numbers", "values", "readings", "totals", "scores"),
+    "plan": ("scheme", "outline", "roadmap", "proposal", "draft"),
+}
+"""Words of the texts, and what other variants say instead."""
+CHOICES = frozenset({"type", "kind", "status", "nature", "direction", "frequency", "classification", "unit", "shown_by"})
+"""Keys whose values are no texts."""
+_LINK = re.compile(r"\[\[(?:(\w+):)?([a-z0-9-]+)")
+
+
+def write_variants(folder: Path, playbooks: int) -> list[Path]:
+    """Write a handbook of at least so many playbooks, in whole variants, below `folder`; return their files in order."""
+    sources = sorted(path for path in SHIPPED.glob("*/*.yml") if path.parent.name != "catalog")
+    registries = {path.stem: _read(path) for path in sorted(SHIPPED.glob("catalog/*.yml"))}
+    entries: dict[str, dict[str, Any]] = {name: {} for name in registries}
+    base, files = folder / "playbooks", []
+    for number in range(-(-playbooks // len(sources))):
+        variant = _Variant(number, [path.stem for path in sources], registries)
+        for name, found in registries.items():
+            if name in OWN or number % DEPARTMENT == 0:
+                entries[name] |= variant.of(found)
+        if number % DEPARTMENT == 0:
+            for series in sorted(SHIPPED.glob("measurements/*.csv")):
+                _write(base / "measurements" / f"{variant.ids[series.stem]}.csv", series.read_text("utf-8"))
+        for path in sources:
+            file = base / variant.ids[path.parent.name] / f"{variant.ids[path.stem]}.yml"
+            _write(file, _text(variant.of(_read(path))))
+            files.append(file)
+    for name, found in entries.items():
+        _write(base / "catalog" / f"{name}.yml", _text(found))
+    first = _Variant(0, [path.stem for path in sources], registries)
+    _write(base / "handbook.yml", _text(first.of(_read(SHIPPED / "handbook.yml"))))
+    _write(folder / "mkdocs.yml", (SHIPPED.parent / "mkdocs.yml").read_text("utf-8"))
+    return files
+
+
+class _Variant:
+    """The ids and names of one variant."""
+
+    def __init__(self, number: int, playbooks: list[str], registries: Mapping[str, Mapping[str, Any]]) -> None:
+        department, subject = divmod(number, DEPARTMENT)
+        round_, area = divmod(department, len(AREAS))
+        self.area = AREAS[area] + (f" {round_ + 1}" if round_ else "")
+        self.subject = f"{self.area} {SUBJECTS[number % len(SUBJECTS)]}"
+        self.words = {word: others[number % len(others)] for word, others in WORDS.items()} if number else {}
+        shared = (name for registry, found in registries.items() if registry not in OWN for name in found)
+        own = [*playbooks, *(name for registry in OWN for name in registries[registry])]
+        self.own = frozenset(own)
+        self.ids = {name: f"{name}-{_id(self.area)}" for name in shared}
+        self.ids |= {name: f"{name}-{_id(self.subject)}" for name in own}
+
+    def of(self, found: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a file says, as this variant says it."""
+        if "name" not in found:  # a registry
+            return {self.ids[name]: self._named(self._said(entry), name in self.own) for name, entry in found.items()}
+        return self._named(self._said(found), is_own="steps" in found) if "steps" in found else self._said(found)
+
+    def _named(self, entry: dict[str, Any], is_own: bool) -> dict[str, Any]:
+        area = self.subject if is_own else self.area
+        aliases = {"aliases": [f"{alias}-{_id(area)}" for alias in entry["aliases"]]} if "aliases" in entry else {}
+        return {**entry, "name": f"{entry['name']}, {area}", **aliases}
+
+    def _said(self, value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: part if key in CHOICES else self._said(part) for key, part in value.items()}
+        if isinstance(value, list):
+            return [self._said(part) for part in value]
+        if not isinstance(value, str):
+            return value
+        if value in self.ids:
+            return self.ids[value]
+        first, slash, rest = value.partition("/")
+        if slash and " " not in value and "//" not in value:
+            return f"{self.ids.get(first, first)}/{self.ids.get(rest, rest)}"
+        pieces = re.split(r"(\[\[[^\]|]*)", value)
+        return "".join(self._linked(p) if p.startswith("[[") else self._worded(p) for p in pieces)
+
+    def _linked(self, link: str) -> str:
+        return _LINK.sub(lambda m: f"[[{f'{m[1]}:' if m[1] else ''}{self.ids.get(m[2], m[2])}", link)
+
+    def _worded(self, text: str) -> str:
+        for word, other in self.words.items() if " " in text else ():
+            text = re.sub(rf"\b{word}(?=s?\b)", other, text)
+        return text
+
+
+def _id(name: str) -> str:
+    return name.lower().replace(" ", "-")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = parse_source(path.read_bytes(), path.name).data
+    return found
+
+
+def _text(value: Mapping[str, Any]) -> str:
+    return yaml.dump(dict(value), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
