@@ -6,6 +6,7 @@ Knows: MkDocs' form of `nav` and its rule for addresses. Must not know what is o
 from __future__ import annotations
 
 import html
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -42,6 +43,20 @@ def address_of(path: str, *, has_folders: bool) -> str:
     """Return the address of a page below that of the site: a folder (`catalogue/`) or a file (`catalogue.html`)."""
     stem = path.removesuffix(".md")
     return f"{stem}/" if has_folders and stem != "index" else f"{stem}.html"
+
+
+@lru_cache(maxsize=20_000)
+def relative_address(path: str, page: str, *, has_folders: bool) -> str:
+    """Return the address of one page as seen from another, as the site engine writes it."""
+    from mkdocs.utils import get_relative_url  # noqa: PLC0415 - only who makes pages needs it
+
+    target, here = (_engine_address(name, has_folders=has_folders) for name in (path, page))
+    return get_relative_url(target, here)
+
+
+def _engine_address(path: str, *, has_folders: bool) -> str:
+    address = address_of(path, has_folders=has_folders)
+    return "./" if has_folders and address == "index.html" else address
 
 
 def file_of(path: str, *, has_folders: bool) -> str:
