@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from playpress.analysis.facts import Facts
@@ -21,6 +22,7 @@ from playpress.engine.theme import read_templates, style_of_diagrams, theme_file
 from playpress.language.translation import Translator
 from playpress.machine.faults import Fault
 from playpress.machine.today import find_today
+from playpress.publish.as_of import state_of_content
 from playpress.reading.load import load_handbook
 from playpress.reading.site_file import SITE_SETTINGS
 
@@ -151,7 +153,9 @@ def check_handbook(request: Request, kept: MutableMapping[str, Part] | None = No
     loaded.places |= {
         ("template", path): (f"{request.templates.name}/{path}".rstrip("/"), ()) for path in templates.named()
     }
-    files = ProjectFiles(loaded.site_settings, templates, loaded.is_bracketed)
+    parts = (request.playbooks.name, request.templates.name, SITE_SETTINGS)
+    find_state = partial(state_of_content, request.root, parts, translator=translator)
+    files = ProjectFiles(loaded.site_settings, templates, loaded.is_bracketed, find_state)
     facts = Facts(loaded.library, request.today or find_today(), files)
     return Checked(request, loaded, facts, check(loaded, facts), translator)
 
@@ -195,9 +199,9 @@ def nothing_generated(checked: Checked) -> Generated:
 def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> Generated:
     """Write the pages of a handbook without errors into a build folder that the caller has opened; see `generate`."""
     from playpress.diagrams.cache import PICTURES, PictureCache  # noqa: PLC0415
+    from playpress.engine.data import DATA, data_script  # noqa: PLC0415
     from playpress.engine.search import search_worker  # noqa: PLC0415
     from playpress.pages.plan import build_page, plan_pages  # noqa: PLC0415
-    from playpress.publish.as_of import state_of_content  # noqa: PLC0415
     from playpress.publish.drawing import draw_diagrams, draw_files  # noqa: PLC0415
     from playpress.publish.files import write_file, write_files  # noqa: PLC0415
     from playpress.publish.render import make_renderer  # noqa: PLC0415
@@ -209,6 +213,7 @@ def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> 
     folders = [request.templates, bundled_folder()]
     render = make_renderer(folders, translator, request.templates)
     theme = {**search_worker(library, translator, folders), **theme_files(request.templates)}
+    theme[DATA] = data_script(library, translator, facts.as_of)
     cache = PictureCache(request.build / PICTURES)
     style = style_of_diagrams(theme)
     problems: list[Diagnostic] = []
@@ -226,11 +231,7 @@ def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> 
 
     if draw:
         cache.prune()
-    parts = (request.playbooks.name, request.templates.name, SITE_SETTINGS)
-    as_of = state_of_content(request.root, parts, library.last_change(facts.today), translator)
-    settings = site_settings(
-        library, plan.sections, translator, checked.loaded.site_settings, as_of=as_of, offline=request.offline
-    )
+    settings = site_settings(library, plan.sections, translator, checked.loaded.site_settings, offline=request.offline)
     written = write_files(request.build / DOCS, texts)
     write_files(request.build / THEME, theme)
     inherit = f"../{SITE_SETTINGS}" if (request.root / SITE_SETTINGS).is_file() else None
