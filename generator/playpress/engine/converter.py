@@ -178,7 +178,9 @@ def _add_ids(root: ET.Element, settings: Settings) -> list[Any]:
         level = int(heading.tag[1])
         if level <= settings.depth:
             tokens.append({"level": level, "id": key, "name": html.escape(name, quote=False)})
-        link = ET.SubElement(heading, "a", {"class": "headerlink", "href": f"#{key}", "title": settings.permalink_title})
+        link = ET.SubElement(
+            heading, "a", {"class": "headerlink", "href": f"#{key}", "title": settings.permalink_title}
+        )
         link.text = settings.permalink
-    found: list[Any] = nest_toc_tokens(tokens)
+    found: list[Any] = nest_toc_tokens(tokens)  # type: ignore[no-untyped-call]
     return found
