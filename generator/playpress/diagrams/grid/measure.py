@@ -41,8 +41,8 @@ from playpress.diagrams.text import widest_word, wrap
 from playpress.process.flow import SPLITS
 
 if TYPE_CHECKING:
+    from playpress.diagrams.grid.candidates import Side
     from playpress.diagrams.grid.place import Placed
-    from playpress.diagrams.grid.route import Side
     from playpress.process.diagram import FlowDiagram, Line, Named, Node
 
 

@@ -10,16 +10,17 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.diagrams.grid.lattice import footprint, is_stub
 from playpress.diagrams.grid.metrics import BAR_PORT, CLEAR_TRACKS, FURTHEST_SHIFT, LEAST_PORT, PORT
 from playpress.diagrams.grid.place import BARS
-from playpress.diagrams.grid.route import is_stub, runs_of
 from playpress.diagrams.grid.tracks import Run, assign_tracks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from playpress.diagrams.grid.candidates import Side
     from playpress.diagrams.grid.place import Placed
-    from playpress.diagrams.grid.route import Side, Way
+    from playpress.diagrams.grid.route import Way
 
 
 class Port(NamedTuple):
@@ -43,7 +44,7 @@ def find_tracks(ways: Sequence[Way]) -> Tracks:
     """
     found: dict[tuple[str, int], list[tuple[int, int, Run]]] = defaultdict(list)
     for n, way in enumerate(ways):
-        for i, place, run in runs_of(way.points):
+        for i, place, run in footprint(way.points).runs:
             found[place].append((n, i, run))
     tracks = Tracks({}, {})
     for place in sorted(found):
