@@ -88,8 +88,8 @@ def _draw_pieces(picture: Picture, cache: PictureCache) -> str:
 
     def draw() -> str:
         drawn = (
-            draw_grid(layout(place(part)), f"{uid}-{n}", picture.description, {}, classes="pp-grid pp-piece")
-            for n, part in enumerate(pieces(picture.diagram))
+            draw_grid(grid, f"{uid}-{n}", picture.description, {}, classes="pp-grid pp-piece")
+            for n, grid in enumerate(pieces(picture.diagram))
         )
         return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(drawn)}</svg>\n'
 

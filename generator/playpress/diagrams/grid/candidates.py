@@ -25,12 +25,16 @@ TURN, LENGTH = 2.0, 0.35
 
 
 class Candidate(NamedTuple):
-    """The side that a way leaves, the one it comes to, its corners, and what it costs by itself."""
+    """A way: the side that it leaves, the one it comes to, its corners, and what it costs by itself.
+
+    Of two that cost the same in the end, the one with the lower `rank` is preferred.
+    """
 
     leaves: Side
     enters: Side
     points: Points
     cost: float
+    rank: int
 
 
 class Free(NamedTuple):
@@ -65,14 +69,19 @@ def free_between(source: Cell, target: Cell, occupied: AbstractSet[tuple[int, in
 
 @lru_cache(maxsize=4096)
 def candidates(source: Cell, target: Cell, columns: int, free: Free) -> tuple[Candidate, ...]:
-    """Return the ways from cell to cell in a grid of so many columns; at least one, since gutters are always free.
+    """Return the ways from cell to cell in a grid of so many columns, cheapest first; gutters are always free.
 
     They are cached: the processes of a handbook have many lines between the same cells.
     """
-    return tuple(_Candidates(source, target, columns, free))
+    ways = _Ways(source, target, columns, free)
+    found = [Candidate(*way, _own_cost(way[2]), rank) for rank, way in enumerate(ways)]
+    return tuple(sorted(found, key=lambda candidate: candidate.cost))
 
 
-class _Candidates:
+_Way = tuple[Side, Side, Points]
+
+
+class _Ways:
     """The ways that a line from cell (a, p) to cell (b, q) may take."""
 
     def __init__(self, source: Cell, target: Cell, columns: int, free: Free) -> None:
@@ -82,7 +91,7 @@ class _Candidates:
         self.ax, self.ay, self.bx, self.by = 2 * self.a + 1, 2 * self.p + 1, 2 * self.b + 1, 2 * self.q + 1
         self.under, self.over = self.ay + 1, self.by - 1  # the channels below the source and above the target
 
-    def __iter__(self) -> Iterator[Candidate]:
+    def __iter__(self) -> Iterator[_Way]:
         if self.a != self.b:
             yield from self._across()
         elif self.q > self.p and self.free.source_column:
@@ -90,7 +99,7 @@ class _Candidates:
         yield from self._along_gutters()
         yield from self._around()
 
-    def _across(self) -> Iterator[Candidate]:
+    def _across(self) -> Iterator[_Way]:
         """Yield ways to another column with one or two bends, if their cells are free."""
         toward, facing = _SIDES if self.b > self.a else _SIDES[::-1]
         if self.p == self.q and self.free.source_row:
@@ -106,7 +115,7 @@ class _Candidates:
                 yield self._way("B", facing, (self.ax, self.by))
             yield self._way("B", "T", (self.ax, self.over), (self.bx, self.over))
 
-    def _along_gutters(self) -> Iterator[Candidate]:
+    def _along_gutters(self) -> Iterator[_Way]:
         """Yield ways through the gutters beside both cells; one of them is always possible."""
         between = self.under if self.q > self.p else self.ay - 1
         for enters, gb in _beside(self.b):
@@ -120,16 +129,15 @@ class _Candidates:
         for leaves, ga in _beside(self.a):
             yield self._way(leaves, "T", (ga, self.ay), (ga, self.over), (self.bx, self.over))
 
-    def _around(self) -> Iterator[Candidate]:
+    def _around(self) -> Iterator[_Way]:
         """Yield ways that leave at the bottom, run in a gutter beside a cell or at the edge, and enter at the top."""
         if self.under != self.over:
             for gutter in sorted({2 * self.a, 2 * self.a + 2, 2 * self.b, 2 * self.b + 2, 0, self.last}):
                 corners = (self.ax, self.under), (gutter, self.under), (gutter, self.over), (self.bx, self.over)
                 yield self._way("B", "T", *corners)
 
-    def _way(self, leaves: Side, enters: Side, *corners: tuple[int, int]) -> Candidate:
-        points = tuple(Point(x, y) for x, y in ((self.ax, self.ay), *corners, (self.bx, self.by)))
-        return Candidate(leaves, enters, points, _own_cost(points))
+    def _way(self, leaves: Side, enters: Side, *corners: tuple[int, int]) -> _Way:
+        return leaves, enters, tuple(map(Point._make, ((self.ax, self.ay), *corners, (self.bx, self.by))))
 
 
 def _beside(column: int) -> tuple[tuple[Side, int], tuple[Side, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -63,8 +63,8 @@ class _Used:
     """The space that is taken by the ways found so far."""
 
     def __init__(self) -> None:
-        self.taken: Counter[Spot] = Counter()
-        self.passed: Counter[Spot] = Counter()
+        self.taken: defaultdict[Spot, int] = defaultdict(int)
+        self.passed: defaultdict[Spot, int] = defaultdict(int)
         self.runs: defaultdict[tuple[str, int], list[Run]] = defaultdict(list)
         """For each gutter and channel, the runs in it."""
         self.sides: defaultdict[tuple[str, Side], _Ends] = defaultdict(_Ends)
@@ -100,14 +100,17 @@ class _Used:
     def cost(self, points: Points) -> float:
         """Return what a way costs because of the others: overlaps, and the fewest crossings that tracks can leave."""
         space = footprint(points)
-        overlaps = sum(self.taken[spot] for spot in space.taken if spot in self.taken)
-        overlaps += sum(bool(self.taken[across] or self.taken[down]) for across, down in space.bends)
-        crossed = sum(self.passed[spot] for spot in space.crossed if spot in self.passed)
+        overlaps = crossed = 0
+        for spot in space.taken:
+            overlaps += self.taken.get(spot, 0)
+        for across, down in space.bends:
+            overlaps += bool(self.taken.get(across) or self.taken.get(down))
+        for spot in space.crossed:
+            crossed += self.passed.get(spot, 0)
         for _, place, run in space.runs:
-            if place in self.runs:
-                crossed += sum(fewest_crossings(run, other) for other in self.runs[place][-MOST_COMPARED:])
+            for other in self.runs[place][-MOST_COMPARED:]:
+                crossed += fewest_crossings(run, other)
         return OVERLAP * overlaps + CROSSING * crossed
-
 
 
 def find_ways(placed: Placed) -> tuple[Way, ...]:
@@ -146,18 +149,22 @@ def _shortest_first(placed: Placed) -> list[int]:
 def _cheapest(placed: Placed, occupied: AbstractSet[tuple[int, int]], used: _Used, line: Line) -> Way:
     """Return the cheapest way of a line, given the ways found so far; of several, the first candidate.
 
-    Candidates are weighed against the other ways in the order of their other costs, until these alone are too high.
+    A candidate is weighed against the other ways only if it may still be the cheapest.
     """
     source, target = placed.cells[line.source], placed.cells[line.target]
     exits = {side: _exit_cost(placed, used, line, side) for side in _EXITS}
     entries = {side: _entry_cost(placed, used, line, side) for side in _ENTRIES}
     ways = candidates(source, target, placed.columns, free_between(source, target, occupied))
-    least, best = float("inf"), 0
-    for cost, n in sorted((exits[way.leaves] + entries[way.enters] + way.cost, n) for n, way in enumerate(ways)):
-        if cost > least:
-            break
-        least, best = min((least, best), (cost + used.cost(ways[n].points), n))
-    return Way(line, ways[best].leaves, ways[best].enters, ways[best].points)
+    least, best = float("inf"), ways[0]
+    for way in ways:
+        if way.cost > least:
+            break  # and so are all after it
+        cost = exits[way.leaves] + entries[way.enters] + way.cost
+        if cost <= least:
+            cost += used.cost(way.points)
+            if (cost, way.rank) < (least, best.rank):
+                least, best = cost, way
+    return Way(line, best.leaves, best.enters, best.points)
 
 
 def _exit_cost(placed: Placed, used: _Used, line: Line, side: Side) -> float:
