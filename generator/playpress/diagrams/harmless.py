@@ -15,21 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 ELEMENTS = (
-    "a circle defs desc ellipse g line linearGradient marker path polygon polyline rect stop style svg "
-    "text title tspan"
-).split()
+    "a", "circle", "defs", "desc", "ellipse", "g", "line", "linearGradient", "marker", "path", "polygon", "polyline", "rect", "stop", "style", "svg", "text", "title", "tspan",
+)  # fmt: skip
 NAMES = {f"{namespace}{name}": name for namespace in ("", "{http://www.w3.org/2000/svg}") for name in ELEMENTS}
 """The name of each known element, by its tag: the name with its namespace, as the parser writes it."""
-ATTRIBUTES = frozenset(
-    (
-        "alignment-baseline aria-describedby aria-hidden aria-label aria-labelledby aria-roledescription "
-        "class cx cy d dominant-baseline dx dy fill fill-opacity font-family font-size font-style font-weight "
-        "height href id letter-spacing marker-end marker-mid marker-start markerHeight markerUnits "
-        "markerWidth opacity orient overflow points preserveAspectRatio r refX refY role rx ry stroke "
-        "stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity stroke-width text-anchor transform "
-        "viewBox width x x1 x2 y y1 y2"
-    ).split()
-)
+ATTRIBUTES = frozenset({
+    "alignment-baseline", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby",
+    "aria-roledescription", "class", "cx", "cy", "d", "dominant-baseline", "dx", "dy", "fill", "fill-opacity",
+    "font-family", "font-size", "font-style", "font-weight", "height", "href", "id", "letter-spacing",
+    "marker-end", "marker-mid", "marker-start", "markerHeight", "markerUnits", "markerWidth", "opacity", "orient",
+    "overflow", "points", "preserveAspectRatio", "r", "refX", "refY", "role", "rx", "ry", "stroke",
+    "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "stroke-width", "text-anchor",
+    "transform", "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2",
+})  # fmt: skip
 _MORE_THAN_ELEMENTS = re.compile(r"<[!?]")
 """Comments, document types, entities, CDATA and instructions, which XML and HTML parsers read differently."""
 _FOREIGN_CLASS = re.compile(r"(?:^|\s)md-")

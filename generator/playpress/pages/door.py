@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import cache
 from types import MethodType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -77,26 +78,46 @@ class _NotedMapping(Mapping[Any, Any]):
 
     def __init__(self, mapping: Mapping[Any, Any], way: tuple[Any, ...], note: Callable[[Read], None]) -> None:
         self._mapping, self._way, self._note = mapping, way, note
+        self._read: set[Any] = set()
+        self._parts: dict[Any, _NotedMapping] = {}
 
     def __getitem__(self, key: Any) -> Any:
-        found = self._mapping.get(key, Mark.NOTHING)
-        if not isinstance(found, Mapping):
-            self._note(Read(self._way, key))
+        found = self.get(key, Mark.NOTHING)
         if found is Mark.NOTHING:
             raise KeyError(key)
-        return _noted(found, (*self._way, key), self._note) if isinstance(found, Mapping) else found
+        return found
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        if key in self._parts:
+            return self._parts[key]
+        found = self._mapping.get(key, Mark.NOTHING)
+        if _is_mapping(found.__class__):
+            return self._parts.setdefault(key, _NotedMapping(found, (*self._way, key), self._note))
+        self._note_once(key)
+        return default if found is Mark.NOTHING else found
 
     def __iter__(self) -> Iterator[Any]:
-        self._note(Read(self._way))
+        self._note_once(Mark.KEYS)
         return iter(self._mapping)
 
     def __len__(self) -> int:
-        self._note(Read(self._way))
+        self._note_once(Mark.KEYS)
         return len(self._mapping)
 
     def __contains__(self, key: object) -> bool:
-        self._note(Read(self._way, key))
+        self._note_once(key)
         return key in self._mapping
+
+    def _note_once(self, key: Any) -> None:
+        if key not in self._read:
+            self._read.add(key)
+            self._note(Read(self._way, key))
+
+
+@cache
+def _is_mapping(kind: type) -> bool:
+    """Tell whether a type is one of mappings; the question is slow and asked at every read, so answers are kept."""
+    return issubclass(kind, Mapping)
 
 
 def _is_of_mappings(found: object) -> bool:

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 
+from playpress.diagrams.cache import PictureCache
+from playpress.diagrams.grid.boxes import Boxed
+from playpress.diagrams.grid.measure import Layout
 from playpress.diagrams.grid.pieces import fits_paper, pieces
+from playpress.diagrams.grid.place import place
+from playpress.diagrams.grid.route import find_ways
+from playpress.pages.page import Picture
 from playpress.process.diagram import EXCEPTIONS, FlowDiagram
+from playpress.publish.drawing import draw_files
 from tests.tools.flows import chart_of, random_playbook
 from tests.tools.handbook import playbook_of
 from tests.tools.legibility import defects
+
+if TYPE_CHECKING:
+    from playpress.diagrams.grid.place import Placed
+    from playpress.diagrams.grid.route import Way
 
 FLOWS, A_TEST = 100, 25
 
@@ -81,3 +93,27 @@ def test_a_split_into_very_many_ways_has_some_of_them_as_stubs_and_one_for_the_r
     assert all(fits_paper(grid.width, grid.height) for grid in grids)
     assert [defect for grid in grids for defect in defects(grid)] == []
     assert "…" in {box.node.label for box in grids[0].boxes}
+
+
+def test_no_piece_is_routed_twice_and_none_that_is_larger_even_without_lines(monkeypatch: pytest.MonkeyPatch):
+    routed: list[FlowDiagram] = []
+
+    def noted(placed: Placed) -> tuple[Way, ...]:
+        routed.append(placed.diagram)
+        return find_ways(placed)
+
+    monkeypatch.setattr("playpress.diagrams.grid.measure.find_ways", noted)
+    picture = Picture("large.by-role.svg", large(3), "", {})
+    assert len(list(draw_files(picture, "", PictureCache(None)))) == 2
+    assert len(routed) >= 4
+    assert [a.nodes for n, a in enumerate(routed) if a in routed[:n]] == []
+    boxed = [Boxed(place(diagram)) for diagram in routed[1:]]
+    assert [one for one in boxed if not fits_paper(one.least_width, one.least_height)] == []
+
+
+@pytest.mark.parametrize("seed", range(0, FLOWS, 9))
+def test_no_picture_is_smaller_than_its_boxes_need_at_least(seed: int):
+    boxed = Boxed(place(large(seed)))
+    laid_out = Layout(boxed)
+    assert 0 < boxed.least_width <= laid_out.width
+    assert 0 < boxed.least_height <= laid_out.height

@@ -39,6 +39,14 @@ def test_each_key_and_each_fact_that_is_read_is_noted_once():
     ]
 
 
+def test_a_mapping_within_a_mapping_is_wrapped_once_and_what_is_missing_has_the_default_asked_for():
+    door = Door(Facts(library_of(playbook_of())))
+    assert door.facts.names["playbook"] is door.facts.names.get("playbook")
+    assert list(door.reads) == []
+    assert door.facts.names["playbook"].get("gone", "-") == "-"
+    assert found_at(Facts(library_of(playbook_of())), next(iter(door.reads))) is Mark.NOTHING
+
+
 def test_who_looks_through_all_has_read_the_names_and_each_thing():
     library = library_of(playbook_of(), playbook_of(id="buy", name="Buy"))
     door = Door(Facts(library))
