@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import cache
 from types import MethodType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -17,8 +18,6 @@ from playpress.model.step import Step
 from playpress.process.flow import Flow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from playpress.analysis.facts import Facts
 
 
@@ -94,29 +93,48 @@ class _NotedMapping(Mapping[Any, Any]):
 
     def __init__(self, mapping: Mapping[Any, Any], way: tuple[Any, ...], door: Door) -> None:
         self._mapping, self._way, self._door = mapping, way, door
+        self._read: set[Any] = set()
+        self._parts: dict[Any, Any] = {}
 
     def __getitem__(self, key: Any) -> Any:
-        found = self._mapping.get(key, Mark.NOTHING)
-        if isinstance(found, Mapping):
-            return _NotedMapping(found, (*self._way, key), self._door)
-        if isinstance(found, IN_PARTS) and key != self._door.own:
-            return _Noted(found, (*self._way, key), self._door)
-        self._door.note(Read(self._way, key))
+        found = self.get(key, Mark.NOTHING)
         if found is Mark.NOTHING:
             raise KeyError(key)
         return found
 
+    def get(self, key: Any, default: Any = None) -> Any:
+        if key in self._parts:
+            return self._parts[key]
+        found = self._mapping.get(key, Mark.NOTHING)
+        if _is_mapping(found.__class__):
+            return self._parts.setdefault(key, _NotedMapping(found, (*self._way, key), self._door))
+        if isinstance(found, IN_PARTS) and key != self._door.own:
+            return self._parts.setdefault(key, _Noted(found, (*self._way, key), self._door))
+        self._note_once(key)
+        return default if found is Mark.NOTHING else found
+
     def __iter__(self) -> Iterator[Any]:
-        self._door.note(Read(self._way))
+        self._note_once(Mark.KEYS)
         return iter(self._mapping)
 
     def __len__(self) -> int:
-        self._door.note(Read(self._way))
+        self._note_once(Mark.KEYS)
         return len(self._mapping)
 
     def __contains__(self, key: object) -> bool:
         self._door.note(Read((*self._way, IS_THERE), key))
         return key in self._mapping
+
+    def _note_once(self, key: Any) -> None:
+        if key not in self._read:
+            self._read.add(key)
+            self._door.note(Read(self._way, key))
+
+
+@cache
+def _is_mapping(kind: type) -> bool:
+    """Tell whether a type is one of mappings; the question is slow and asked at every read, so answers are kept."""
+    return issubclass(kind, Mapping)
 
 
 def _is_of_mappings(found: object) -> bool:

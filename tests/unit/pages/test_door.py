@@ -61,6 +61,14 @@ def test_the_page_of_a_playbook_depends_on_all_of_it():
     assert list(door.reads) == [Read(("library", "playbooks"), "sell"), Read(("library", "playbooks", "buy", "name"))]
 
 
+def test_a_mapping_within_a_mapping_is_wrapped_once_and_what_is_missing_has_the_default_asked_for():
+    door = Door(Facts(library_of(playbook_of())))
+    assert door.facts.names["playbook"] is door.facts.names.get("playbook")
+    assert list(door.reads) == []
+    assert door.facts.names["playbook"].get("gone", "-") == "-"
+    assert found_at(Facts(library_of(playbook_of())), next(iter(door.reads))) is Mark.NOTHING
+
+
 def test_who_looks_through_all_has_read_the_names_and_each_thing():
     library = library_of(playbook_of(), playbook_of(id="buy", name="Buy"))
     door = Door(Facts(library))
