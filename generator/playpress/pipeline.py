@@ -269,7 +269,7 @@ def build(request: Request, listener: Listener | None = None) -> tuple[Generated
         if generated.stops:
             return generated, None
         listener.progress(generated.translator.gettext(N_("Site")), 0, 0)
-        site = build_site(request.build, generated.settings or {}, date)
+        site = build_site(request.build, date)
     return replace(generated, diagnostics=[*generated.diagnostics, *find_lost(checked, site)]), site
 
 

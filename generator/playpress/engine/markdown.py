@@ -7,7 +7,6 @@
 - The views of a process, one after the other in the Markdown, become tabs that work without script.
 - What is marked as excluded from search is excluded with its headings.
 - Columns of numbers get a class where the engine writes a style, which a strict Content-Security-Policy would stop.
-- A finished page is kept as a chapter of the whole handbook (`chapter.py`), if a book is wanted.
 - Tables stand in the frames in which they scroll, and diagrams in one of their own: where a script adds something beside
   the paragraphs of a page, the browser works out the style of all of them anew.
 """
@@ -24,7 +23,6 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from playpress.diagrams.harmless import is_harmless
-from playpress.engine.chapter import ANCHOR, ChapterKeeper
 from playpress.engine.current_page import current_page
 from playpress.engine.long_words import mark_long_words
 from playpress.pages.page import Picture
@@ -37,7 +35,9 @@ if TYPE_CHECKING:
 
     from playpress.engine.current_page import CurrentPage
 
-AFTER_INLINE, BEFORE_TOC, LAST = 20, 5, -1
+AFTER_INLINE, BEFORE_TOC = 20, 5
+_ANCHOR = re.compile(r'<a id="([a-z0-9-]+)">\Z')
+"""Matches one of our anchors among the pieces of raw HTML that Markdown has put aside."""
 _OURS = ('<table class="pp-', '<div class="pp-diagram"')
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _AMPERSAND = AMP_SUBSTITUTE + "amp;"
@@ -76,7 +76,7 @@ class _OurHtml(Treeprocessor):
                 element.set("id", anchor)
                 kept.pop()
             anchor = ""
-            if raw and (match := ANCHOR.match(raw[0])):
+            if raw and (match := _ANCHOR.match(raw[0])):
                 anchor = match[1]
             printed = self._printed(element)
             kept += [_framed(self._parsed(element, raw)), *printed]
@@ -190,12 +190,11 @@ def _element_of(ours: str) -> ET.Element:
 
 
 class OurHtmlExtension(Extension):
-    """Registers our tree processors."""
+    """Registers our tree processor."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register one between inline markup and the table of contents, and one after all others."""
+        """Register it between inline markup and the table of contents."""
         md.treeprocessors.register(_OurHtml(md), "playpress", (AFTER_INLINE + BEFORE_TOC) / 2)
-        md.treeprocessors.register(ChapterKeeper(md), "playpress_chapter", LAST)
 
 
 def makeExtension(**options: Any) -> OurHtmlExtension:  # noqa: N802 - Python-Markdown's name

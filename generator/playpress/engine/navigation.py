@@ -9,7 +9,7 @@ import html
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from playpress.pages.plan import PlannedSection
 
@@ -28,14 +28,6 @@ def navigation(sections: Sequence[PlannedSection]) -> list[dict[str, Any]]:
         for section in sections
         if section.title and section.pages
     ]
-
-
-def pages_of(nav: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """Yield the path of every page in the navigation that `navigation` made, in order."""
-    for section in nav:
-        for entries in section.values():
-            for entry in entries:
-                yield from entry.values()
 
 
 def address_of(path: str, *, has_folders: bool) -> str:

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.analysis.extent import has_book, has_why
+from playpress.analysis.extent import has_why
 from playpress.diagnostics import N_
 from playpress.model.kinds import KINDS
 from playpress.pages import address
-from playpress.pages.address import INDEX_PAGES, card_path, page_path
+from playpress.pages.address import INDEX_PAGES, book_path, card_path, page_path, progress_path
 from playpress.pages.book import book_page
+from playpress.pages.books import books_page
 from playpress.pages.catalogue import catalogue_page
 from playpress.pages.category import category_page
 from playpress.pages.dataset import dataset_page
@@ -29,6 +30,7 @@ from playpress.pages.my_progress import my_progress_page
 from playpress.pages.page import PlannedPage
 from playpress.pages.playbook import playbook_page
 from playpress.pages.process_map import process_map_page
+from playpress.pages.progress import progress_page
 from playpress.pages.raci_overview import raci_overview_page
 from playpress.pages.role import role_page
 from playpress.pages.role_card import role_card_page
@@ -86,9 +88,13 @@ SINGLES = (
     Single("raci_overview", address.RACI_OVERVIEW, N_("RACI overview"), raci_overview_page),
     Single("glossary", address.GLOSSARY, N_("Glossary"), glossary_page),
     Single("my_progress", address.PROGRESS, N_("My progress"), my_progress_page),
-    Single("book", address.BOOK, N_("The whole handbook"), book_page),
+    Single("books", address.BOOKS, N_("Handbooks to print"), books_page),
 )
 """The pages that a handbook has once, in the order of the navigation. Paths that other pages link to stand in `address`."""
+
+
+BOOKS = ("category", "role")
+"""The kinds of things that have a handbook of their own to print."""
 
 
 def plan_pages(library: Library, translator: Translator, file_of: Callable[[Subject], str]) -> Plan:
@@ -115,18 +121,17 @@ class _Planning:
             names = self._by_name(kind, self.library.of_kind(kind))
             pages = [self._index(kind), *(self._thing(kind, name) for name in names)]
             yield from _split(self.say(KINDS[kind].plural), pages)
+        inside = [name for name, role in self.library.roles.items() if not role.external]
         yield PlannedSection("", tuple(map(self._card, self.library.roles)))
+        yield PlannedSection("", tuple(map(self._progress, inside)))
+        yield PlannedSection("", tuple(self._book(kind, name) for kind in BOOKS for name in self.library.of_kind(kind)))
         yield PlannedSection("", tuple(self._moved()))
 
     def _about_all(self) -> Iterator[PlannedPage]:
         settings = self.file_of(("handbook", "handbook"))
         sources = {"home": settings, "why": settings, "glossary": self._registry_of("term")}
-        left_out = {
-            "why": not has_why(self.library.handbook),
-            "book": not has_book(self.library),
-        }
         for kind, path, title, _ in SINGLES:
-            if not left_out.get(kind):
+            if kind != "why" or has_why(self.library.handbook):
                 yield PlannedPage(kind, kind, path, self.say(title), source=sources.get(kind))
 
     def _thing(self, kind: str, name: str) -> PlannedPage:
@@ -147,6 +152,18 @@ class _Planning:
         title = self.say(N_("Card: {role}")).format(role=self.library.roles[role].name)
         source = self.file_of(("role", role))
         return PlannedPage(f"card:{role}", "role_card", card_path(role), title, role, source=source, is_listed=False)
+
+    def _progress(self, role: str) -> PlannedPage:
+        title = self.say(N_("My progress: {role}")).format(role=self.library.roles[role].name)
+        source = self.file_of(("role", role))
+        return PlannedPage(
+            f"progress:{role}", "progress", progress_path(role), title, role, source=source, is_listed=False
+        )
+
+    def _book(self, kind: str, name: str) -> PlannedPage:
+        title = self.say(N_("Handbook: {name}")).format(name=self.library.of_kind(kind)[name].name)
+        source, thing = self.file_of((kind, name)), f"{kind}:{name}"
+        return PlannedPage(f"book:{thing}", "book", book_path(kind, name), title, thing, source=source, is_listed=False)
 
     def _moved(self) -> Iterator[PlannedPage]:
         """Yield a page for each alias, which keeps the earlier address working."""
@@ -197,6 +214,8 @@ BUILDERS: Mapping[str, Callable[[PlannedPage, Writer], Page]] = {
     "category": category_page,
     "index_page": index_page,
     "role_card": role_card_page,
+    "progress": progress_page,
+    "book": book_page,
     "moved": moved_page,
 }
 """The builder of each kind of page: a function from its entry in the plan and a writer."""
