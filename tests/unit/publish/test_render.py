@@ -23,7 +23,7 @@ PAGE = BookPage(
 
 
 def rendered(own: Path) -> str:
-    return make_renderer([own, bundled_folder()], Translator("en"), own)(PAGE)
+    return make_renderer([own, bundled_folder()], Translator("en"), own)(PAGE).text
 
 
 @pytest.fixture
