@@ -32,6 +32,7 @@ from playpress.pages.playbook import playbook_page
 from playpress.pages.process_map import process_map_page
 from playpress.pages.progress import progress_page
 from playpress.pages.raci_overview import raci_overview_page
+from playpress.pages.ranges import cut_evenly, name_ranges
 from playpress.pages.role import role_page
 from playpress.pages.role_card import role_card_page
 from playpress.pages.tool import tool_page
@@ -39,7 +40,7 @@ from playpress.pages.why import why_page
 from playpress.pages.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Subject
@@ -48,15 +49,24 @@ if TYPE_CHECKING:
     from playpress.pages.door import Read
     from playpress.pages.page import Page
 
-LONGEST_SECTION = 40
-"""The most pages in one section of the navigation; a longer list is split evenly, so that the sidebar stays small."""
+LONGEST_SECTION, LONGEST_GROUP = 40, 20
+"""The most entries of one level of the navigation, and of one group if there are more, so that the sidebar stays small."""
 
 
 class PlannedSection(NamedTuple):
-    """A section of the navigation: title and pages. Without a title, its pages are not in the navigation."""
+    """A section of the navigation: title, and pages and sections. Without a title, it is not in the navigation."""
 
     title: str
-    pages: tuple[PlannedPage, ...]
+    entries: tuple[PlannedPage | PlannedSection, ...]
+
+    @property
+    def pages(self) -> Iterator[PlannedPage]:
+        """Yield every page in it, in order."""
+        for entry in self.entries:
+            if isinstance(entry, PlannedSection):
+                yield from entry.pages
+            else:
+                yield entry
 
 
 @dataclass(frozen=True)
@@ -110,22 +120,33 @@ class _Planning:
 
     def sections(self) -> Iterator[PlannedSection]:
         yield PlannedSection(self.say(N_("Overview")), tuple(self._about_all()))
-        by_category: dict[str, list[str]] = {}
-        for name, playbook in self.library.playbooks.items():
-            by_category.setdefault(playbook.category, []).append(name)
-        for category in self._by_name("category", self.library.categories):
-            playbooks = self._by_name("playbook", by_category.get(category, ()))
-            pages = [self._of_category(category), *(self._thing("playbook", name) for name in playbooks)]
-            yield from _split(self.library.categories[category].name, pages)
-        for kind in filter(INDEX_PAGES.get, KINDS):
+        categories, kinds = self._of_categories(), [kind for kind in KINDS if kind in INDEX_PAGES]
+        if len(categories) + len(kinds) < LONGEST_SECTION:
+            yield from categories
+        else:
+            yield PlannedSection(self.say(KINDS["playbook"].plural), _grouped(categories))
+        for kind in kinds:
             names = self._by_name(kind, self.library.of_kind(kind))
-            pages = [self._index(kind), *(self._thing(kind, name) for name in names)]
-            yield from _split(self.say(KINDS[kind].plural), pages)
+            yield _section(self.say(KINDS[kind].plural), self._index(kind), [self._thing(kind, name) for name in names])
         inside = [name for name, role in self.library.roles.items() if not role.external]
         yield PlannedSection("", tuple(map(self._card, self.library.roles)))
         yield PlannedSection("", tuple(map(self._progress, inside)))
         yield PlannedSection("", tuple(self._book(kind, name) for kind in BOOKS for name in self.library.of_kind(kind)))
         yield PlannedSection("", tuple(self._moved()))
+
+    def _of_categories(self) -> list[PlannedSection]:
+        """Return a section for each category: its page and its playbooks."""
+        by_category: dict[str, list[str]] = {}
+        for name, playbook in self.library.playbooks.items():
+            by_category.setdefault(playbook.category, []).append(name)
+        return [
+            _section(
+                self.library.categories[category].name,
+                self._of_category(category),
+                [self._thing("playbook", name) for name in self._by_name("playbook", by_category.get(category, ()))],
+            )
+            for category in self._by_name("category", self.library.categories)
+        ]
 
     def _about_all(self) -> Iterator[PlannedPage]:
         settings = self.file_of(("handbook", "handbook"))
@@ -183,17 +204,18 @@ class _Planning:
         return sorted(names, key=lambda name: (self.sort_key(found[name].name), name))
 
 
-def _split(title: str, pages: list[PlannedPage]) -> list[PlannedSection]:
-    """Return one section, or several of about equal length, named by their first and last page."""
-    count = -(-len(pages) // LONGEST_SECTION)
-    if count == 1:
-        return [PlannedSection(title, tuple(pages))]
-    size = -(-len(pages) // count)
-    parts = [pages[n : n + size] for n in range(0, len(pages), size)]
-    return [
-        PlannedSection(f"{title}: {part[n == 0].title[:3].strip()} – {part[-1].title[:3].strip()}", tuple(part))
-        for n, part in enumerate(parts)
-    ]
+def _section(title: str, first: PlannedPage, pages: list[PlannedPage]) -> PlannedSection:
+    """Return a section that begins with the page about all of its pages; many are in groups."""
+    return PlannedSection(title, (first, *(pages if len(pages) < LONGEST_SECTION else _grouped(pages))))
+
+
+def _grouped(entries: Sequence[PlannedPage | PlannedSection]) -> tuple[PlannedPage | PlannedSection, ...]:
+    """Return sorted entries in groups of about equal length, groups of groups if need be; a few stay as they are."""
+    if len(entries) <= LONGEST_GROUP:
+        return tuple(entries)
+    parts = cut_evenly(entries, max(LONGEST_GROUP, -(-len(entries) // LONGEST_GROUP)))
+    titles = name_ranges([[entry.title for entry in part] for part in parts])
+    return tuple(PlannedSection(title, _grouped(part)) for title, part in zip(titles, parts, strict=True))
 
 
 def build_page(page: PlannedPage, facts: Facts, translator: Translator) -> tuple[Page, tuple[Read, ...]]:
