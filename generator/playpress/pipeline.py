@@ -398,7 +398,7 @@ def build_in(checked: Checked, inputs: str, listener: Listener) -> Built:
         if obstacle is None:
             return Built(**answer_of(generated), site=request.build / SITE)
         listener.progress(generated.translator.gettext(N_("Site")), 0, 0)
-        site = build_site(request.build, generated.settings or {}, date)
+        site = build_site(request.build, date)
     found = [*generated.diagnostics, *find_lost(checked, site)]
     return Built(**answer_of(replace(generated, diagnostics=found)), site=site, obstacle=obstacle)
 

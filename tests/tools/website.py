@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KINDS = {
-    **{single.kind.replace("_", "-"): single.path for single in SINGLES if single.kind != "book"},
+    **{single.kind.replace("_", "-"): single.path for single in SINGLES},
     **{name: kind.place.replace("{id}", "*") for name, kind in THINGS.items() if kind.has_page},
     "card": "cards/*.md",
+    "progress": "progress/*.md",
+    "book": "handbooks/*.md",
     **{kind.index.removesuffix(".md"): kind.index for kind in THINGS.values() if kind.index},
 }
 """Every kind of page, and where its pages are below the folder of Markdown."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from playpress.analysis.ownership import nothing_owned
 from playpress.diagnostics import N_
-from playpress.pages.address import card_path
+from playpress.pages.address import book_path, card_path
 from playpress.pages.line import joined
 from playpress.pages.page import Entry, Link, Page, PlannedPage
 from playpress.pages.sections.card import CardSection, role_card
@@ -60,6 +60,7 @@ class RolePage(Page):
     skills: tuple[Md, ...]
     reports: tuple[Link, ...]
     used: UsedSection
+    book: Link
 
     @property
     def diagrams(self) -> tuple[str, ...]:
@@ -94,6 +95,7 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
         skills=tuple(map(write.inline, role.skills)),
         reports=write.sorted_links("role", write.facts.owned.get(name, nothing_owned()).reports),
         used=where_used(("role", name), write, TOLD_ELSEWHERE, N_("Mentioned elsewhere")),
+        book=Link(write.say(N_("Handbook of this role, to print")), write.href(book_path("role", name))),
     )
 
 
