@@ -152,7 +152,7 @@ def check_handbook(request: Request, kept: MutableMapping[str, Part] | None = No
         ("template", path): (f"{request.templates.name}/{path}".rstrip("/"), ()) for path in templates.named()
     }
     files = ProjectFiles(loaded.site_settings, templates, loaded.is_bracketed)
-    facts = Facts(loaded.library, request.today or find_today(), files)
+    facts = Facts(loaded.library, request.today or find_today(), files, loaded.gists)
     return Checked(request, loaded, facts, check(loaded, facts), translator)
 
 

@@ -6,7 +6,6 @@ import heapq
 from typing import TYPE_CHECKING
 
 from playpress.language.richtext import find_references
-from playpress.model.record import Text
 from playpress.model.walk import walk
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from playpress.analysis.references import Reference
     from playpress.diagnostics import Subject
     from playpress.model.library import Library
-    from playpress.model.walk import Occurrence
 
 Place = tuple[int, int]
 """Sort key of a playbook: its position among those named first, then its negated weight. Smaller is earlier."""
@@ -27,12 +25,8 @@ WEIGHTS: Mapping[Letter, int] = {"R": 4, "A": 3, "C": 1, "I": 0}
 """How much each letter in a step adds to the weight of its playbook."""
 
 
-def reading_minutes(occurrences: Mapping[str, Iterable[Occurrence]]) -> dict[str, int]:
-    """Return how many minutes it takes to read each playbook, at least one; `occurrences` has the texts in each."""
-    words = {
-        name: sum(len(text.split()) for _, text, mark in found if isinstance(mark, Text))
-        for name, found in occurrences.items()
-    }
+def reading_minutes(words: Mapping[str, int]) -> dict[str, int]:
+    """Return how many minutes it takes to read each playbook, at least one; `words` has the number in its texts."""
     return {name: max(1, round(number / WORDS_A_MINUTE)) for name, number in words.items()}
 
 

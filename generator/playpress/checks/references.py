@@ -12,6 +12,7 @@ from playpress.diagnostics import MOST_TOLD
 from playpress.language.richtext import KINDS as LINKED
 from playpress.language.richtext import find_references
 from playpress.model.record import ABSENT, Reference
+from playpress.model.walk import walk
 from playpress.rule import finds
 
 if TYPE_CHECKING:
@@ -32,8 +33,10 @@ The known names are None if there is no such kind.
 def check_references(facts: Facts) -> Iterator[Finding]:
     """Find ids that name nothing, and `[[links]]` that lead nowhere, with the nearest name that exists."""
     declared = facts.library.declared
-    for subject, occurrences in facts.occurrences.items():
-        found = _dead_references(declared, _local_names(facts, subject), occurrences)
+    for subject, gist in facts.gists.items():
+        if all(name in declared.get(kind, ()) for kind, name, *_ in gist.mentions):
+            continue
+        found = _dead_references(declared, _local_names(facts, subject), walk(gist.record))
         for n, (route, kind, value, known, is_in_text) in enumerate(found):
             if known is None:
                 yield unknown_kind(subject, route, f"[[{kind}:{value}]]", kind, LINKED)

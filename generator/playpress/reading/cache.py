@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from playpress.model.handbook import Handbook
 from playpress.reading.layout import find_place
 from playpress.reading.loaded import HANDBOOK
 from playpress.reading.part import read_part
+from playpress.reading.source import text_of
 from playpress.reading.tree import Unreadable
 
 if TYPE_CHECKING:
@@ -32,8 +34,9 @@ _READERS = ("bundled.py", "diagnostics.py", "rule.py", "machine", "model", "lang
 
 
 def read_tree(tree: Tree, kept: MutableMapping[str, Part] | None = None) -> list[Part]:
-    """Return the parts of all files of a tree; those in `kept` are not read again, and new ones are added to it.
+    """Return the parts of all files of a tree; those in `kept` are not read again.
 
+    New ones are added to `kept`, and those of no present file are removed from it, or it would grow with every change.
     The settings are read first, since they have the handbook's language.
     """
     paths, parts = tree.paths(), []
@@ -43,6 +46,9 @@ def read_tree(tree: Tree, kept: MutableMapping[str, Part] | None = None) -> list
         if not _is_no_settings(path):
             language = _language_of(part, paths) or language
         parts.append(part)
+    if kept is not None:
+        for key in set(kept) - {part.key for part in parts}:
+            del kept[key]
     return parts
 
 
@@ -64,9 +70,13 @@ def _read(tree: Tree, path: str, language: str, kept: MutableMapping[str, Part] 
     if kept is None or isinstance(raw, Unreadable):
         return read_part(path, raw, language, tree.name)
     key = key_of(path, raw, language, tree.name)
-    if key not in kept:
-        kept[key] = read_part(path, raw, language, tree.name)
-    return kept[key]
+    part = kept.get(key)
+    if part is None:
+        kept[key] = new = replace(read_part(path, raw, language, tree.name), key=key)
+        part = kept.get(key, new)
+    if part.contents and part.contents.source.text:  # a store keeps no more of it than that there is one
+        part.contents.source.text = text_of(raw)
+    return part
 
 
 def key_of(path: str, raw: bytes, language: str, folder: str) -> str:
