@@ -48,9 +48,11 @@ def reading_order(
     is replaced by its successor.
     """
     weight: dict[str, int] = {}
-    for given in assignments:
-        weight[given.playbook] = weight.get(given.playbook, 0) + max(WEIGHTS[letter] for letter in given.letters)
-    own = {a.playbook for a in assignments if a.playbook in library.current and ("R" in a.letters or "A" in a.letters)}
+    own: dict[str, None] = {}
+    for _, playbook, _, letters in assignments:
+        weight[playbook] = weight.get(playbook, 0) + WEIGHTS[letters[0]]  # the first letter weighs most
+        if letters[0] in ("R", "A") and playbook in library.current:
+            own[playbook] = None
     named = _named_first(role, library)
     before = _prerequisites([*own, *named], library)
     rank = {name: number for number, name in enumerate(named)}
@@ -111,11 +113,12 @@ def _prerequisites(own: Iterable[str], library: Library) -> dict[str, set[str]]:
     """Return the direct prerequisites of each given playbook, and of all their prerequisites in turn."""
     found: dict[str, set[str]] = {}
     waiting = list(own)
+    playbooks = library.playbooks
     while waiting:
         name = waiting.pop()
         if name in found:
             continue
-        learning = library.playbooks[name].learning
+        learning = playbooks[name].learning
         needed = learning.prerequisites if learning else ()
         found[name] = {other for other in map(library.stand_in, needed) if other and other != name}
         waiting.extend(found[name])

@@ -5,8 +5,7 @@ Knows: what each thing mentions. Must not know where a page is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.model.kinds import KINDS
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from playpress.reading.gist import Gist
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One place that refers to a thing: who refers to it, by which key, and in which step if it is one."""
 
     user: Subject
@@ -34,7 +32,9 @@ def find_references(gists: Mapping[Subject, Gist]) -> Mapping[Subject, tuple[Ref
     """
     found: dict[Subject, list[Reference]] = {}
     for user, gist in gists.items():
-        if user[0] in KINDS:
-            for kind, name, key, step in gist.mentions:
-                found.setdefault((kind, name), []).append(Reference(user, key, step))
+        for kind, name, key, step in gist.mentions if user[0] in KINDS else ():
+            subject = (kind, name)
+            if subject not in found:
+                found[subject] = []
+            found[subject].append(Reference(user, key, step))
     return {subject: tuple(references) for subject, references in found.items()}

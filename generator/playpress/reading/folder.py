@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Location, Message
@@ -42,7 +44,11 @@ class FolderTree:
 
     def read(self, path: str) -> bytes | Unreadable:
         """Return a file's bytes; links, and what is no ordinary file (a pipe could block), are `Unreadable`."""
-        at = self.folder / path
+        raw = _read_at_once(f"{self.folder}/{path}")
+        return self._read(self.folder / path) if raw is None else raw
+
+    def _read(self, at: Path) -> bytes | Unreadable:
+        """Return a file's bytes, or what stands in the way."""
         if at.is_symlink():
             return Unreadable("linked folder" if at.is_dir() else "link")
         if at.is_dir():
@@ -82,3 +88,13 @@ class FolderTree:
 def _is_closed(folder: Path) -> bool:
     """Tell whether we may not see what is in a folder."""
     return not os.access(folder, os.R_OK | os.X_OK)
+
+
+def _read_at_once(path: str) -> bytes | None:
+    """Return the bytes of an ordinary file; None for anything else, or where links cannot be told from files so."""
+    if not hasattr(os, "O_NOFOLLOW"):
+        return None
+    with suppress(OSError), open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb", 0) as stream:
+        if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            return stream.read(MOST_BYTES)
+    return None

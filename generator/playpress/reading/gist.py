@@ -78,4 +78,3 @@ def _sources(record: Any) -> Iterator[Mention]:
     for item in record.inputs if isinstance(record, Playbook) else ():
         if item.from_:
             yield "playbook", item.from_.partition("/")[0], "from", None
-

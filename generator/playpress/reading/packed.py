@@ -14,7 +14,7 @@ import pickle
 import typing
 from dataclasses import fields
 from functools import cache, lru_cache
-from types import NoneType, UnionType
+from types import FunctionType, NoneType, UnionType
 from typing import Any, NamedTuple
 
 from playpress.diagnostics import Diagnostic, InFull, Location, Message, Related, Severity
@@ -93,7 +93,9 @@ class _Packer(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
         if isinstance(value, Record):
             said = {name: part for name, part in vars(value).items() if name in value.model_fields_set}
-            return make_record, (_written(type(value).__name__, *said), {n: self._once(v) for n, v in said.items()})
+            return maker_of(type(value).__name__, *said), ({name: self._once(part) for name, part in said.items()},)
+        if type(value) is FunctionType and value in _SHAPES:
+            return maker_of, _SHAPES[value]
         kind = type(value)
         if _VALUES.get(kind.__name__) is not kind:
             return NotImplemented
@@ -139,63 +141,47 @@ def make_value(name: str, *parts: Any) -> Any:
     return _VALUES[name](*parts)
 
 
-class _Shape(NamedTuple):
-    """What all records share that have the same fields set.
-
-    `rest` are the values of the other fields; empty if there are none. `types` are the types of values that were found
-    to fit; `checks` are what is asked of some values besides.
-    """
-
-    model: type[Record]
-    names: set[str]
-    rest: dict[str, Any]
-    places: tuple[Annotation, ...]
-    types: set[tuple[type, ...]]
-    checks: tuple[tuple[str, Callable[[Any], bool]], ...]
-
-
 @cache
-def _written(*names: str) -> tuple[str, ...]:
-    """Return one tuple for equal names, so that a pickle holds it once."""
-    return names
+def maker_of(model_name: str, *names: str) -> Callable[[dict[str, Any]], Record]:
+    """Return a function that makes records of the values of the named fields, which are all that are set.
 
-
-def make_record(shape: tuple[str, ...], said: dict[str, Any]) -> Record:
-    """Return a record; `shape` has the name of its model and of the fields that are set, `said` their values.
+    It raises ValueError if a value does not fit its field.
 
     Raises:
-        ValueError: a value does not fit its field.
+        ValueError: there is no such model, or it has other fields.
     """
-    model, names, rest, places, types, checks = _shape(shape)
-    kinds = tuple(map(type, said.values()))
-    if kinds not in types:
-        if tuple(said) != shape[1:] or not all(map(_is_of_kind, kinds, places)):
-            raise ValueError(f"{shape[0]} cannot hold these values")
-        types.add(kinds)
-    for name, fits in checks:
-        if not fits(said[name]):
-            raise ValueError(f"{shape[0]} cannot hold this {name}")
-    record = model.__new__(model)
-    _set(record, "__dict__", rest | said if rest else said)
-    _set(record, "__pydantic_fields_set__", names)
-    _set(record, "__pydantic_extra__", None)
-    _set(record, "__pydantic_private__", None)
-    return record
-
-
-_set = object.__setattr__
-
-
-@cache
-def _shape(shape: tuple[str, ...]) -> _Shape:
-    model, names = _models()[shape[0]], shape[1:]
+    model = _models()[model_name]
     known = {field.attribute: field for field in fields_of(model).values()}
-    if missing := {name for name, field in known.items() if field.is_required} - set(names):
-        raise ValueError(f"{shape[0]} lacks {missing}")
-    rest = {name: field.get_default(call_default_factory=True) for name, field in model.model_fields.items()}
+    if {name for name, field in known.items() if field.is_required} - set(names):
+        raise ValueError(f"a {model_name} has more than {names}")
+    defaults = {name: field.get_default(call_default_factory=True) for name, field in model.model_fields.items()}
+    rest = defaults if tuple(defaults) != names else {}
     places = tuple(known[name].annotation for name in names)
     checks = tuple((name, check) for name, place in zip(names, places, strict=True) if (check := _check(place)))
-    return _Shape(model, set(names), rest if tuple(rest) != names else {}, places, set(), checks)
+    are_set, fitting, new, assign = set(names), set[tuple[type, ...]](), model.__new__, object.__setattr__
+
+    def make(said: dict[str, Any]) -> Record:
+        kinds = tuple(map(type, said.values()))
+        if kinds not in fitting:
+            if tuple(said) != names or not all(map(_is_of_kind, kinds, places)):
+                raise ValueError(f"a {model_name} cannot hold these values")
+            fitting.add(kinds)
+        for name, fits in checks:
+            if not fits(said[name]):
+                raise ValueError(f"a {model_name} cannot hold this {name}")
+        record = new(model)
+        assign(record, "__dict__", rest | said if rest else said)
+        assign(record, "__pydantic_fields_set__", are_set)
+        assign(record, "__pydantic_extra__", None)
+        assign(record, "__pydantic_private__", None)
+        return record
+
+    _SHAPES[make] = (model_name, *names)
+    return make
+
+
+_SHAPES: dict[Any, tuple[str, ...]] = {}
+"""Each function of `maker_of`, and the arguments that lead to it."""
 
 
 def _is_of_kind(kind: type, place: Annotation) -> bool:
@@ -248,6 +234,9 @@ def _models() -> dict[str, type[Record]]:
     return found
 
 
-_REACHABLE = {(make_record.__module__, call.__name__): call for call in (make_record, make_value)} | {
-    ("datetime", "date"): datetime.date
+_REACHABLE: dict[tuple[str, str], Any] = {
+    (__name__, "maker_of"): maker_of,
+    (__name__, "make_value"): make_value,
+    ("datetime", "date"): datetime.date,
 }
+"""All that the bytes of a part may call, besides what `maker_of` returns."""

@@ -91,7 +91,8 @@ def _read(path: str, key: str) -> bytes:
         OSError: they cannot be read.
         Unusable: they are not whole.
     """
-    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)), "rb") as stream:
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+    with open(os.open(path, flags), "rb", 0) as stream:
         raw = stream.read(LARGEST)  # a pipe in its place is empty, and would keep us waiting otherwise
     if raw[:_DIGEST] != _digest(key, raw[_DIGEST:]):
         raise Unusable("it is damaged")
