@@ -140,10 +140,13 @@ class Generated(Checked):
     written: Written | None = None
 
 
-def check_handbook(request: Request, kept: MutableMapping[str, Part] | None = None) -> Checked:
+def check_handbook(
+    request: Request, kept: MutableMapping[str, Part] | None = None, clean: set[str] | None = None
+) -> Checked:
     """Read the playbooks and find everything that is wrong with them.
 
-    A caller that checks repeatedly passes the same `kept` each time, so that only changed files are read again.
+    A caller that checks repeatedly passes the same `kept` and `clean` each time, so that only changed files are read
+    again, and only these are checked by the rules that look at each file alone.
     """
     loaded = load_handbook(request.playbooks, request.root, kept)
     translator = Translator(loaded.library.handbook.language)
@@ -153,7 +156,7 @@ def check_handbook(request: Request, kept: MutableMapping[str, Part] | None = No
     }
     files = ProjectFiles(loaded.site_settings, templates, loaded.is_bracketed)
     facts = Facts(loaded.library, request.today or find_today(), files, loaded.gists)
-    return Checked(request, loaded, facts, check(loaded, facts), translator)
+    return Checked(request, loaded, facts, check(loaded, facts, clean), translator)
 
 
 @dataclass(frozen=True)

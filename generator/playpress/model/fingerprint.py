@@ -47,7 +47,8 @@ def _plain(value: Any) -> Any:
 
 def _other(value: Any) -> Any:
     """Return a value of none of the usual types in the same form, with the name of its type."""
-    name = type(value).__name__
+    kind: type = type(value)
+    name = kind.__name__
     if isinstance(value, Enum):
         return name, value.name
     if isinstance(value, str):
@@ -55,7 +56,7 @@ def _other(value: Any) -> Any:
     if isinstance(value, tuple):
         return name, _plain(tuple(value))
     if is_dataclass(value):
-        return (name, *[_plain(getattr(value, field)) for field in _compared(type(value))])
+        return (name, *[_plain(getattr(value, field)) for field in _compared(kind)])
     raise TypeError(f"a {name} has no fingerprint")
 
 

@@ -84,19 +84,23 @@ def key_of(path: str, raw: bytes, language: str, folder: str) -> str:
     return _digest((_version(), *map(os.fsencode, (folder, path, language)), raw))
 
 
-@cache
 def _version() -> bytes:
-    """Return a digest that changes with the reading code, and with anything that makes kept parts unusable."""
+    return version_of(_READERS).encode()
+
+
+@cache
+def version_of(rooms: tuple[str, ...]) -> str:
+    """Return a digest that changes with the code of modules and folders of this package, and with what they run on."""
     from importlib import metadata  # noqa: PLC0415 - only who keeps parts needs it
 
     versions = (__version__, sys.version, metadata.version("pydantic"), metadata.version("pyyaml"))
-    return _digest((*map(str.encode, versions), *(file.read_bytes() for file in sources()))).encode()
+    return _digest((*map(str.encode, versions), *(file.read_bytes() for file in sources(rooms))))
 
 
-def sources() -> list[Path]:
-    """Return the files of this package that a part depends on."""
-    rooms = (_PACKAGE / room for room in _READERS)
-    return sorted(file for room in rooms for file in (room.rglob("*.py") if room.is_dir() else [room]))
+def sources(rooms: Iterable[str] = _READERS) -> list[Path]:
+    """Return the files of modules and folders of this package; by default those that a part depends on."""
+    found = (_PACKAGE / room for room in rooms)
+    return sorted(file for room in found for file in (room.rglob("*.py") if room.is_dir() else [room]))
 
 
 def _digest(pieces: Iterable[bytes]) -> str:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Location, Message
+from playpress.machine.disk import read_plain_file
 from playpress.machine.faults import REASONS
 from playpress.reading.layout import is_left_alone, is_named_like_a_file
 from playpress.reading.rules.files import LINKED_FOLDER
@@ -44,7 +43,7 @@ class FolderTree:
 
     def read(self, path: str) -> bytes | Unreadable:
         """Return a file's bytes; links, and what is no ordinary file (a pipe could block), are `Unreadable`."""
-        raw = _read_at_once(f"{self.folder}/{path}")
+        raw = read_plain_file(f"{self.folder}/{path}", MOST_BYTES)
         return self._read(self.folder / path) if raw is None else raw
 
     def _read(self, at: Path) -> bytes | Unreadable:
@@ -88,13 +87,3 @@ class FolderTree:
 def _is_closed(folder: Path) -> bool:
     """Tell whether we may not see what is in a folder."""
     return not os.access(folder, os.R_OK | os.X_OK)
-
-
-def _read_at_once(path: str) -> bytes | None:
-    """Return the bytes of an ordinary file; None for anything else, or where links cannot be told from files so."""
-    if not hasattr(os, "O_NOFOLLOW"):
-        return None
-    with suppress(OSError), open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb", 0) as stream:
-        if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-            return stream.read(MOST_BYTES)
-    return None

@@ -15,7 +15,7 @@ import typing
 from dataclasses import fields
 from functools import cache, lru_cache
 from types import FunctionType, NoneType, UnionType
-from typing import Any, NamedTuple
+from typing import Any, cast
 
 from playpress.diagnostics import Diagnostic, InFull, Location, Message, Related, Severity
 from playpress.model.annotations import Annotation, entry_of, fields_of
@@ -69,12 +69,14 @@ def unpack(raw: bytes) -> Part:
         raise Unusable(str(problem)) from None
     if not _is_sound(part):
         raise Unusable("not a part")
-    return part
+    return cast("Part", part)
 
 
 def _is_sound(part: object) -> bool:
     """Tell whether a value is a part that holds things under their own ids: these become paths of pages."""
     if not isinstance(part, Part) or not isinstance(part.contents, Contents | None):
+        return False
+    if part.contents and not isinstance(part.contents.source, Source):
         return False
     models = {HANDBOOK[0]: Handbook, **{name: kind.model for name, kind in KINDS.items()}}
     return all(
@@ -124,11 +126,12 @@ class _Unpacker(pickle.Unpickler):
 
 def _parts(value: Any) -> Iterable[Any]:
     """Return the arguments that make a value of one of `_VALUES` again."""
+    kind: type = type(value)
     if isinstance(value, (str, Severity)):
         return (str(value) if isinstance(value, str) else int(value),)
     if isinstance(value, Source):  # of a text only the first character, as a sign that there is one
         return value.file, value.text[:1], None, value.diagnostics, value.cuts
-    return value if isinstance(value, tuple) else [getattr(value, name) for name in _names(type(value))]
+    return value if isinstance(value, tuple) else [getattr(value, name) for name in _names(kind)]
 
 
 @cache
@@ -162,8 +165,10 @@ def maker_of(model_name: str, *names: str) -> Callable[[dict[str, Any]], Record]
 
     def make(said: dict[str, Any]) -> Record:
         kinds = tuple(map(type, said.values()))
+        if tuple(said) != names:
+            raise ValueError(f"a {model_name} cannot hold these fields")
         if kinds not in fitting:
-            if tuple(said) != names or not all(map(_is_of_kind, kinds, places)):
+            if not all(map(_is_of_kind, kinds, places)):
                 raise ValueError(f"a {model_name} cannot hold these values")
             fitting.add(kinds)
         for name, fits in checks:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, MutableMapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from playpress.machine.disk import replace_file
+from playpress.machine.disk import read_plain_file, replace_file
 from playpress.reading.packed import Unusable, pack, unpack
 from playpress.reading.part import Part
 
@@ -41,7 +41,7 @@ class PartStore(MutableMapping[str, Part]):
     def __getitem__(self, key: str) -> Part:
         try:
             part = unpack(self._new[key] if key in self._new else _read(f"{self.folder}/{key}", key))
-        except (OSError, Unusable):
+        except Unusable:
             raise KeyError(key) from None
         if part.key != key:
             raise KeyError(key)
@@ -88,12 +88,9 @@ def _read(path: str, key: str) -> bytes:
     """Return a kept part's bytes.
 
     Raises:
-        OSError: they cannot be read.
-        Unusable: they are not whole.
+        Unusable: there are none, or they are not whole.
     """
-    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
-    with open(os.open(path, flags), "rb", 0) as stream:
-        raw = stream.read(LARGEST)  # a pipe in its place is empty, and would keep us waiting otherwise
+    raw = read_plain_file(path, LARGEST) or b""
     if raw[:_DIGEST] != _digest(key, raw[_DIGEST:]):
         raise Unusable("it is damaged")
     return raw[_DIGEST:]
