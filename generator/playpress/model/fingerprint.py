@@ -6,13 +6,17 @@ Knows: records, and the ways in which values are made of others. Must not know w
 from __future__ import annotations
 
 import datetime
+from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from playpress.model.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 _SIZE = 16
 """Bytes of a fingerprint; two different values have the same by chance once in 2**128 pairs."""
@@ -24,7 +28,7 @@ _ATOMS = frozenset({str, int, float, bool, bytes, type(None)})
 def fingerprint(value: object) -> bytes:
     """Return the fingerprint of a value made of texts, numbers, dates, lists, mappings, sets, records and dataclasses.
 
-    The order in a mapping counts, since pages show things in it; a list and a tuple of the same values are the same.
+    The order in a mapping counts, since pages show things in it.
 
     Raises:
         TypeError: there is something else in it.
@@ -33,41 +37,45 @@ def fingerprint(value: object) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as texts, numbers and tuples, whose `repr` is the same in every process."""
-    kind = type(value)
-    if kind in _ATOMS:
-        return value
-    if kind is tuple or kind is list:
-        return tuple([part if type(part) in _ATOMS else _plain(part) for part in value])
-    if isinstance(value, Record):
-        said = [(name, part) for name, part in vars(value).items() if part is not None and part is not _NONE_OF_THEM]
-        return (kind.__name__, *[(name, part if type(part) in _ATOMS else _plain(part)) for name, part in said])
-    return _PLAIN.get(kind, _other)(value)
-
-
-def _other(value: Any) -> Any:
-    """Return a value of none of the usual types in the same form, with the name of its type."""
+    """Return a value as texts, numbers, lists, tuples and mappings from the name of a type to what a value of it holds."""
     kind: type = type(value)
-    name = kind.__name__
-    if isinstance(value, Enum):
-        return name, value.name
-    if isinstance(value, str):
-        return name, str(value)
-    if isinstance(value, tuple):
-        return name, _plain(tuple(value))
-    if is_dataclass(value):
-        return (name, *[_plain(getattr(value, field)) for field in _compared(kind)])
-    raise TypeError(f"a {name} has no fingerprint")
+    return value if kind in _ATOMS else _form_of(kind)(value)
+
+
+def _parts(values: Iterable[Any]) -> tuple[Any, ...]:
+    values = tuple(values)
+    return values if _ATOMS.issuperset(map(type, values)) else tuple(map(_plain, values))
 
 
 @cache
-def _compared(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.compare)
+def _form_of(kind: type) -> Callable[[Any], Any]:
+    """Return the function that writes values of a type in that form."""
+    form = next((form for base, form in _FORMS.items() if issubclass(kind, base)), None)
+    name = kind.__name__
+    if kind is tuple:
+        return _parts
+    if form:
+        return lambda value: {name: form(value)}
+    if not is_dataclass(kind):
+        raise TypeError(f"a {name} has no fingerprint")
+    names = [field.name for field in fields(kind) if field.compare]
+    return lambda value: {name: _parts(getattr(value, field) for field in names)}
 
 
-_PLAIN: dict[type, Any] = {
-    dict: lambda value: ("dict", *[(_plain(key), _plain(part)) for key, part in value.items()]),
-    set: lambda value: ("set", *sorted(repr(_plain(part)) for part in value)),
-    frozenset: lambda value: ("set", *sorted(repr(_plain(part)) for part in value)),
-    datetime.date: lambda value: ("date", value.toordinal()),
+def _said(record: Record) -> tuple[Any, ...]:
+    """Return the names and values of a record's fields, without those that are empty."""
+    said = {name: part for name, part in vars(record).items() if part is not None and part is not _NONE_OF_THEM}
+    return (*said, *_parts(said.values()))
+
+
+_FORMS: dict[type, Callable[[Any], Any]] = {
+    Record: _said,
+    tuple: _parts,
+    list: _parts,
+    dict: lambda value: (_parts(value), _parts(value.values())),
+    AbstractSet: lambda value: sorted(repr(_plain(part)) for part in value),
+    str: str,
+    Enum: lambda value: value.name,
+    datetime.date: datetime.date.isoformat,
 }
+"""What a value of a type, or of one made from it, holds."""

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from playpress.analysis.facts import Facts
     from playpress.pages.door import Read
 
-FOLLOWING = frozenset({("flows",), ("soundness",)})
-"""Large facts that follow from one playbook alone: the playbook's fingerprint stands for them."""
+FOLLOWING = frozenset({("flows",)})
+"""Large facts of which each value follows from one playbook alone: the playbook's fingerprint stands for it."""
 _KIND_OF = {kind.model: name for name, kind in KINDS.items()}
 _NOTHING = fingerprint("nothing")
 

@@ -185,7 +185,7 @@ def test_a_part_under_the_name_of_another_is_made_anew(tmp_path: Path):
     assert load(GOOD, tmp_path) == load(GOOD)
 
 
-def test_no_class_is_within_reach_of_a_part(tmp_path: Path):
+def test_no_class_is_within_reach_of_a_part():
     assert not [call for call in packed._REACHABLE.values() if isinstance(call, type) and call is not datetime.date]
 
 
