@@ -81,8 +81,9 @@ def read_plain_file(path: str, most: int) -> bytes | None:
         getattr(os, name, 0) for name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK")
     )  # a pipe would keep us waiting
     with suppress(OSError), os.fdopen(os.open(path, os.O_RDONLY | flags), "rb", 0) as stream:
-        if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-            return stream.read(most)
+        found = os.fstat(stream.fileno())
+        if stat.S_ISREG(found.st_mode):
+            return stream.read(min(most, found.st_size + 1))
     return None
 
 

@@ -14,6 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pydantic
+import yaml
+
 from playpress import __version__
 from playpress.model.handbook import Handbook
 from playpress.reading.layout import find_place
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from playpress.reading.part import Part
     from playpress.reading.tree import Tree
 
+DEFAULT_LANGUAGE: str = Handbook.model_fields["language"].default
+"""The language of a handbook that names none; to make a whole `Handbook` would take its time."""
 _PACKAGE = Path(__file__).parents[1]
 _READERS = ("bundled.py", "diagnostics.py", "rule.py", "machine", "model", "language", "process", "reading")
 """Modules and folders of this package that a part depends on: reading and the layers below it."""
@@ -40,7 +45,7 @@ def read_tree(tree: Tree, kept: MutableMapping[str, Part] | None = None) -> list
     The settings are read first, since they have the handbook's language.
     """
     paths, parts = tree.paths(), []
-    language: str = Handbook().language
+    language = DEFAULT_LANGUAGE
     for path in sorted(paths, key=_is_no_settings):
         part = _read(tree, path, language, kept)
         if not _is_no_settings(path):
@@ -91,9 +96,7 @@ def _version() -> bytes:
 @cache
 def version_of(rooms: tuple[str, ...]) -> str:
     """Return a digest that changes with the code of modules and folders of this package, and with what they run on."""
-    from importlib import metadata  # noqa: PLC0415 - only who keeps parts needs it
-
-    versions = (__version__, sys.version, metadata.version("pydantic"), metadata.version("pyyaml"))
+    versions = (__version__, sys.version, pydantic.VERSION, yaml.__version__)
     return _digest((*map(str.encode, versions), *(file.read_bytes() for file in sources(rooms))))
 
 

@@ -69,8 +69,8 @@ class FolderTree:
             whole = [name for name in visible if self._is_whole(base / name)]
             folders[:] = [name for name in visible if name not in whole]
             read = [name for name in files if not name.startswith(".") and not is_left_alone(name)]
-            for name in sorted([*read, *whole]):
-                yield (base / name).relative_to(self.folder).as_posix()
+            here = "" if base == self.folder else f"{base.relative_to(self.folder).as_posix()}/"
+            yield from (here + name for name in sorted([*read, *whole]))
 
     def _is_whole(self, path: Path) -> bool:
         """Tell whether nothing in a folder is read: it is a link, may not be opened, or stands where a file is read."""
