@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 FOLLOWING = frozenset({("flows",)})
 """Large facts of which each value follows from one playbook alone: the playbook's fingerprint stands for it."""
 _KIND_OF = {kind.model: name for name, kind in KINDS.items()}
-_NOTHING = fingerprint("nothing")
+_NOTHING = "nothing"
 
 
-def digest_of(facts: Facts, read: Read) -> bytes:
+def digest_of(facts: Facts, read: Read) -> str:
     """Return the digest of the present value of a read: other values have another one, equal values the same.
 
     Of the facts in `FOLLOWING`, equal values of different playbooks may have different ones.
@@ -32,10 +32,10 @@ def digest_of(facts: Facts, read: Read) -> bytes:
     if found is Mark.NOTHING:
         return _NOTHING
     if isinstance(found, Entity):
-        return _of_thing(facts, found)
+        return _of_thing(facts, found).hex()
     if read.way in FOLLOWING and read.key in facts.library.playbooks:
-        return _of_thing(facts, facts.library.playbooks[read.key])
-    return fingerprint(found)
+        return _of_thing(facts, facts.library.playbooks[read.key]).hex()
+    return fingerprint(found).hex()
 
 
 def _of_thing(facts: Facts, thing: Entity) -> bytes:
