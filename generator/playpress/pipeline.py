@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from playpress.analysis.facts import Facts
@@ -16,20 +17,23 @@ from playpress.checks import as_chosen, check
 from playpress.checks.audience import find_exposed
 from playpress.checks.lost_parts import find_lost_parts
 from playpress.diagnostics import N_, Diagnostic, Severity
-from playpress.engine.settings import DOCS, THEME, site_settings, write_settings
-from playpress.engine.theme import read_templates, style_of_diagrams, theme_files
+from playpress.engine.settings import DOCS, SITE, THEME, site_settings, write_settings
+from playpress.engine.theme import read_templates, style_of_diagrams, template_texts, theme_files
 from playpress.language.translation import Translator
 from playpress.machine.faults import Fault
-from playpress.machine.today import find_today
+from playpress.machine.today import find_today, made_for
+from playpress.machine.version import digest_of_pieces, installed_version
+from playpress.publish.as_of import state_of_content
 from playpress.reading.load import load_handbook
 from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, MutableMapping
+    from collections.abc import Callable, Mapping, MutableMapping
     from pathlib import Path
 
     from playpress.diagnostics import Message
     from playpress.model.record import Visibility
+    from playpress.pages.plan import Plan
     from playpress.publish.files import Written
     from playpress.reading.loaded import Loaded
     from playpress.reading.part import Part
@@ -134,10 +138,14 @@ class Checked:
 
 @dataclass(frozen=True)
 class Generated(Checked):
-    """A handbook's pages on disk; `settings` and `written` are missing if errors stopped the run."""
+    """A handbook's pages on disk; `settings` and `written` are missing if errors stopped the run.
+
+    `obstacle` says why the site engine made the site, if it did.
+    """
 
     settings: dict[str, Any] | None = None
     written: Written | None = None
+    obstacle: Message | None = None
 
 
 def check_handbook(request: Request, kept: MutableMapping[str, Part] | None = None) -> Checked:
@@ -151,7 +159,9 @@ def check_handbook(request: Request, kept: MutableMapping[str, Part] | None = No
     loaded.places |= {
         ("template", path): (f"{request.templates.name}/{path}".rstrip("/"), ()) for path in templates.named()
     }
-    files = ProjectFiles(loaded.site_settings, templates, loaded.is_bracketed)
+    parts = (request.playbooks.name, request.templates.name, SITE_SETTINGS)
+    find_state = partial(state_of_content, request.root, parts, translator=translator)
+    files = ProjectFiles(loaded.site_settings, templates, loaded.is_bracketed, find_state)
     facts = Facts(loaded.library, request.today or find_today(), files)
     return Checked(request, loaded, facts, check(loaded, facts), translator)
 
@@ -192,51 +202,84 @@ def nothing_generated(checked: Checked) -> Generated:
     return Generated(checked.request, checked.loaded, checked.facts, checked.diagnostics, checked.translator)
 
 
-def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> Generated:
-    """Write the pages of a handbook without errors into a build folder that the caller has opened; see `generate`."""
-    from playpress.diagrams.cache import PICTURES, PictureCache  # noqa: PLC0415
+@dataclass(frozen=True)
+class Prepared:
+    """What pages need beside facts: their plan, the theme's files, the site's settings, and a digest of all of that."""
+
+    plan: Plan
+    theme: Mapping[str, bytes]
+    settings: dict[str, Any]
+    whole: str
+
+
+def prepare(checked: Checked) -> Prepared:
+    """Return what the pages of a handbook need."""
     from playpress.engine.search import search_worker  # noqa: PLC0415
-    from playpress.pages.plan import build_page, plan_pages  # noqa: PLC0415
-    from playpress.publish.as_of import state_of_content  # noqa: PLC0415
-    from playpress.publish.drawing import draw_diagrams, draw_files  # noqa: PLC0415
-    from playpress.publish.files import write_file, write_files  # noqa: PLC0415
+    from playpress.pages.plan import plan_pages  # noqa: PLC0415
+
+    request, translator, library = checked.request, checked.translator, checked.facts.library
+    folders = [request.templates, bundled_folder()]
+    plan = plan_pages(library, translator, checked.loaded.file_of)
+    theme = {**search_worker(library, translator, folders), **theme_files(request.templates)}
+    own = checked.loaded.site_settings
+    settings = site_settings(library, plan.sections, translator, own, offline=request.offline)
+    rest = {key: value for key, value in settings.items() if key != "nav"}
+    pieces = [
+        installed_version(),
+        repr(rest),
+        repr(own),
+        repr(sorted(template_texts(folders).items())),
+        repr(sorted(theme.items())),
+    ]
+    return Prepared(plan, theme, settings, digest_of_pieces(list(map(str.encode, pieces))))
+
+
+def write_pages(checked: Checked, progress: Progress, *, draw: bool = False, quick: bool = False) -> Generated:
+    """Write the pages of a handbook without errors into a build folder that the caller has opened; see `generate`.
+
+    Only what has changed since the last run is made. With `quick`, the site is made as well, without the site engine.
+    """
+    from playpress.diagrams.cache import PICTURES, PictureCache  # noqa: PLC0415
+    from playpress.engine.data import DATA, data_script  # noqa: PLC0415
+    from playpress.engine.navigation import is_pruned, surroundings  # noqa: PLC0415
+    from playpress.engine.production import Production, make_finishing  # noqa: PLC0415
+    from playpress.engine.renewal import renew  # noqa: PLC0415
+    from playpress.machine.disk import keep_only  # noqa: PLC0415
+    from playpress.publish.files import Written, write_file, write_files  # noqa: PLC0415
+    from playpress.publish.making import Workshop  # noqa: PLC0415
+    from playpress.publish.memory import MEMORY, read_memory, write_memory  # noqa: PLC0415
     from playpress.publish.render import make_renderer  # noqa: PLC0415
 
-    request = checked.request
-    facts, translator = checked.facts, checked.translator
-    library = facts.library
-
-    folders = [request.templates, bundled_folder()]
-    render = make_renderer(folders, translator, request.templates)
-    theme = {**search_worker(library, translator, folders), **theme_files(request.templates)}
-    cache = PictureCache(request.build / PICTURES)
-    style = style_of_diagrams(theme)
-    problems: list[Diagnostic] = []
-    texts: dict[str, bytes] = {}
-    doing = translator.gettext(N_("Pages"))
-    plan = plan_pages(library, translator, checked.loaded.file_of)
-    for number, planned in enumerate(plan.pages.values(), 1):
-        page, _ = build_page(planned, facts, translator)
-        texts[page.path] = render(page).encode()
-        for picture in page.pictures:
-            texts.update((path, drawn.encode()) for path, drawn in draw_files(picture, style, cache))
-        if draw:
-            problems += draw_diagrams(page, cache)
-        progress(doing, number, len(plan.pages))
-
-    if draw:
-        cache.prune()
-    parts = (request.playbooks.name, request.templates.name, SITE_SETTINGS)
-    as_of = state_of_content(request.root, parts, library.last_change(facts.today), translator)
-    settings = site_settings(
-        library, plan.sections, translator, checked.loaded.site_settings, as_of=as_of, offline=request.offline
-    )
-    written = write_files(request.build / DOCS, texts)
-    write_files(request.build / THEME, theme)
+    request, facts, translator, build = checked.request, checked.facts, checked.translator, checked.request.build
+    prepared = prepare(checked)
+    settings = prepared.settings
+    theme = {**prepared.theme, DATA: data_script(facts.library, translator, facts.as_of)}
+    write_files(build / THEME, theme)
     inherit = f"../{SITE_SETTINGS}" if (request.root / SITE_SETTINGS).is_file() else None
-    write_file(request.build / SITE_SETTINGS, write_settings(settings, inherit).encode())
-    found = [*checked.diagnostics, *as_chosen(problems, library.handbook)]
-    return Generated(request, checked.loaded, facts, found, translator, settings=settings, written=written)
+    write_file(build / SITE_SETTINGS, write_settings(settings, inherit).encode())
+
+    cache = PictureCache(build / PICTURES)
+    render = make_renderer([request.templates, bundled_folder()], translator, request.templates)
+    workshop = Workshop(facts, translator, render, style_of_diagrams(theme), cache, draws=draw)
+    pages = prepared.plan.pages
+    (build / DOCS).mkdir(exist_ok=True)
+    finishing = make_finishing(build, settings, [page.path for page in pages.values()], cache) if quick else None
+    production = Production(workshop, build / DOCS, finishing)
+    around = surroundings(settings["nav"], is_pruned=is_pruned(settings, checked.loaded.site_settings))
+    memory = read_memory(build / MEMORY, prepared.whole)
+    title = translator.gettext(N_("Pages"))
+    renewed = renew(pages, production, memory, around, lambda done, count: progress(title, done, count))
+    removed = keep_only(build / DOCS, renewed.docs)
+    if draw:
+        cache.prune(renewed.pictures)
+
+    found = [*checked.diagnostics, *as_chosen(renewed.problems, facts.library.handbook)]
+    written = Written(renewed.written, removed, len(renewed.docs) - renewed.written)
+    generated = Generated(request, checked.loaded, facts, found, translator, settings=settings, written=written)
+    if finishing and not generated.stops:
+        renewed.memory.rest = finishing.publish(renewed.site, memory.rest)
+    write_memory(build / MEMORY, renewed.memory)
+    return generated
 
 
 def view(checked: Checked, playbook: str, view: str, form: str) -> str:
@@ -255,6 +298,7 @@ def build(request: Request, listener: Listener | None = None) -> tuple[Generated
         EngineError: the site engine failed.
     """
     from playpress.engine.build import build_site, date_of_files  # noqa: PLC0415
+    from playpress.engine.quick import find_obstacle  # noqa: PLC0415
     from playpress.publish.build_folder import opened  # noqa: PLC0415
 
     checked, listener = check_handbook(request), listener or Listener()
@@ -262,14 +306,20 @@ def build(request: Request, listener: Listener | None = None) -> tuple[Generated
         return nothing_generated(checked), None
     if not (request.root / SITE_SETTINGS).is_file():
         raise Fault(N_("there is no mkdocs.yml here; “playpress init” writes one"))
-    date = date_of_files(checked.last_change)
-    with opened(request.build, listener.waiting, listener.patience):
-        generated = write_pages(checked, listener.progress, draw=True)
+    obstacle = find_obstacle(checked.loaded.site_settings, read_templates(request.templates))
+    with (
+        opened(request.build, listener.waiting, listener.patience),
+        made_for(date := date_of_files(checked.last_change)),
+    ):
+        generated = write_pages(checked, listener.progress, draw=True, quick=obstacle is None)
         if generated.stops:
             return generated, None
+        if obstacle is None:
+            return generated, request.build / SITE
         listener.progress(generated.translator.gettext(N_("Site")), 0, 0)
         site = build_site(request.build, generated.settings or {}, date)
-    return replace(generated, diagnostics=[*generated.diagnostics, *find_lost(checked, site)]), site
+    found = [*generated.diagnostics, *find_lost(checked, site)]
+    return replace(generated, diagnostics=found, obstacle=obstacle), site
 
 
 def find_lost(checked: Checked, site: Path) -> list[Diagnostic]:

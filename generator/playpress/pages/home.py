@@ -92,6 +92,7 @@ class HomePage(Page):
     feedback: Link
     feedback_to: Md
     counted: CountedSection
+    as_of: Md
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -123,6 +124,7 @@ def home_page(planned: PlannedPage, write: Writer) -> HomePage:
         feedback=write.outside(write.translator.gettext(N_("Tell us what is wrong or unclear")), handbook.feedback),
         feedback_to=write.mail_address(),
         counted=counted(write),
+        as_of=write.plain(write.facts.as_of),
     )
 
 
