@@ -9,9 +9,9 @@ import pytest
 from tests.bench import history
 from tests.bench.builds import COLD, EDITED, HUGO, OURS, PLAIN, UNCHANGED, ZENSICAL, Measured
 from tests.bench.measure import BenchError, Run, measure, run
-from tests.bench.site_costs import print_table, tell_times
+from tests.bench.site_costs import print_table, tell_bytes, tell_times
 from tests.bench.stages import ALL, PY_SPY, shares, shares_of_stages, stage_of
-from tests.bench.weights import bytes_of_first_search, bytes_of_site, largest_page
+from tests.bench.weights import Page, bytes_of_first_search, bytes_of_site, largest_page
 
 
 def test_a_run_counts_the_memory_and_time_of_what_it_starts_and_not_of_who_measures():
@@ -88,17 +88,25 @@ def test_all_files_of_a_site_are_counted_and_the_largest_page_is_so_when_sent(si
     assert largest_page(site) == ("a/index.html", len(gzip.compress(page.read_bytes(), 6)))
 
 
+SEARCH_SCRIPT = """addEventListener("keydown", async key => {
+  if (key.key === "g") document.body.append(await (await fetch("assets/data.json")).text())
+  if (key.key === "g") document.body.insertAdjacentHTML("beforeend", "<p role=option>Campaign")
+})"""
+
+
 @pytest.mark.browser
 def test_the_first_search_counts_what_is_loaded_for_it_and_nothing_else(site):
-    (site / "index.html").write_text(
-        '<link rel="icon" href="data:,"><script src="a.js"></script><script src="search.js"></script>'
-    )
+    scripts = "".join(f'<script src="{name}.js"></script>' for name in ("a", "search"))
+    (site / "index.html").write_text(f'<link rel="icon" href="data:,"><body>{scripts}')
     (site / "a.js").write_text("1" * 3000)
-    (site / "search.js").write_text(
-        "addEventListener('keydown', e => { if (e.key === 'g') fetch('assets/data.json') })"
-    )
+    (site / "search.js").write_text(SEARCH_SCRIPT)
     wanted = sum(len(gzip.compress((site / name).read_bytes(), 6)) for name in ("search.js", "assets/data.json"))
     assert bytes_of_first_search(site) == wanted
+
+
+@pytest.mark.browser
+def test_a_search_without_an_answer_has_no_size(site):
+    assert bytes_of_first_search(site) is None
 
 
 def runs(cold, unchanged, edited, mebibytes=100, **others):
@@ -114,6 +122,16 @@ def test_promises_are_kept_up_to_their_limit_and_missed_beyond(capsys):
     assert (figures["cold_s"], figures["memory_mib"], figures["zensical_s"]) == ("15.00", 400, "50.00")
     tell_times(runs(15.1, 0.61, 1.01, 401))
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["MISSED"] * 4
+
+
+def test_promises_of_bytes_are_kept_up_to_their_limit_and_missed_beyond_or_without_an_answer(capsys):
+    figures = tell_bytes(200_000, Page("a.html", 150_000), 150_000)
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["kept"] * 3
+    assert figures == {"site_mb": "0.200", "largest_page_kb": "150", "first_search_kb": "150"}
+    assert "first_search_kb" not in tell_bytes(200_100, Page("a.html", 150_100), None)
+    said = capsys.readouterr().out
+    assert [line.split()[0] for line in said.splitlines()] == ["MISSED"] * 3
+    assert said.endswith("no answer\n")
 
 
 def test_the_table_says_who_is_not_installed(capsys):

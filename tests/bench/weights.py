@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WORD = "campaign"
+ANSWER = "[role=option], .md-search-result__item"
+"""What a search shows for each place that it has found: ours, and the theme's."""
 SETTLED = 1500
 """Milliseconds in which a browser asks for what it needs after the last key."""
 OF_SEARCH = "search"
@@ -44,10 +46,10 @@ def largest_page(site: Path) -> Page:
     return largest
 
 
-def bytes_of_first_search(site: Path) -> int:
+def bytes_of_first_search(site: Path) -> int | None:
     """Return the bytes, compressed, of what a browser loads for the first search: all from the key `/` to the answer.
 
-    Files of the search that the page has loaded before count, too.
+    Files of the search that the page has loaded before count, too. None if no answer shows.
     """
     asked: list[str] = []
     with served(site, is_compressed=True, asked=asked) as address, sync_playwright() as playwright:
@@ -59,10 +61,10 @@ def bytes_of_first_search(site: Path) -> int:
         page.wait_for_timeout(SETTLED)
         page.keyboard.type(WORD, delay=50)
         page.wait_for_timeout(SETTLED)
+        is_answered = page.locator(ANSWER).first.is_visible()
         browser.close()
-    return sum(
-        _sent_all(site, dict.fromkeys([*(path for path in asked[:before] if OF_SEARCH in path), *asked[before:]]))
-    )
+    loaded = [*(path for path in asked[:before] if OF_SEARCH in path), *asked[before:]]
+    return sum(_sent_all(site, dict.fromkeys(loaded))) if is_answered else None
 
 
 def _sent_all(site: Path, paths: Iterable[str]) -> Iterable[int]:
