@@ -6,12 +6,13 @@ Knows: how a page is made and finished. Must not know which pages have to be mad
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playpress.engine.build import FRESH
 from playpress.engine.converter import Settings, convert
-from playpress.engine.settings import SITE
+from playpress.engine.settings import DOCS, SITE
 from playpress.engine.shell import PageHead, Shell
 from playpress.publish.staging import Staging
 from playpress.publish.stamps import digest_of_content, is_unchanged, put
@@ -56,23 +57,29 @@ class Finishing:
         path = made.page.path
         content = convert(made.rendered.body, path, made.drawn, self.settings)
         file = self.shell.file_of(path)
-        return {file: self.staging.put(file, self.shell.page(PageHead(path, made.rendered.meta), content))}
+        page = self.shell.page(PageHead(path, made.rendered.meta), content)
+        return {f"{SITE}/{file}": self.staging.put(file, page)}
 
     def publish(self, pages: Collection[str], last: Mapping[str, Stamp]) -> dict[str, Stamp]:
         """Put the site in the place of the last one: new pages, those that stay, and the files that belong to no page.
 
         `pages` are the files of all pages, `last` the stamps of the other files that the last run left; theirs are
-        returned.
+        returned. All paths begin with the site's folder.
         """
-        rest = {path: self._renewed(path, content, last) for path, content in self.shell.other_files()}
-        self.staging.publish({*pages, *rest})
+        others = {f"{SITE}/{path}": content for path, content in self.shell.other_files()}
+        rest = {path: self._renewed(path, content, last.get(path)) for path, content in others.items()}
+        self.staging.publish({path.removeprefix(f"{SITE}/") for path in (*pages, *rest)})
         return rest
 
-    def _renewed(self, path: str, content: bytes, last: Mapping[str, Stamp]) -> Stamp:
-        stamp = last.get(path)
-        if stamp and stamp.digest == digest_of_content(content) and is_unchanged(self.staging.served / path, stamp):
+    def _renewed(self, path: str, content: bytes, stamp: Stamp | None) -> Stamp:
+        if stamp and stamp.digest == digest_of_content(content) and is_unchanged(self.build / path, stamp):
             return stamp
-        return self.staging.put(path, content)
+        return self.staging.put(path.removeprefix(f"{SITE}/"), content)
+
+    @property
+    def build(self) -> Path:
+        """The build folder."""
+        return self.staging.served.parent
 
 
 @dataclass(frozen=True)
@@ -80,19 +87,20 @@ class Production:
     """Makes pages and writes their files; without `finishing`, no page of the site."""
 
     workshop: Workshop
-    docs: Path
+    build: Path
     finishing: Finishing | None = None
 
     def produce(self, planned: PlannedPage) -> Done:
         """Make a page."""
         made = self.workshop.make(planned)
-        docs = {path: put(self.docs / path, content) for path, content in made.files().items()}
+        docs = {f"{DOCS}/{path}": content for path, content in made.files().items()}
+        written = {path: put(self.build / path, content) for path, content in docs.items()}
         site = self.finishing.finish(made) if self.finishing else {}
         return Done(
             planned.key,
             made.reads,
-            {path: stamp for path, (stamp, _) in docs.items()},
-            sum(is_new for _, is_new in docs.values()),
+            {path: stamp for path, (stamp, _) in written.items()},
+            sum(is_new for _, is_new in written.values()),
             site,
             made.problems,
             self.workshop.cache.take_asked(),
@@ -100,7 +108,13 @@ class Production:
 
 
 def make_finishing(build: Path, settings: Mapping[str, Any], paths: Collection[str], cache: PictureCache) -> Finishing:
-    """Return what makes the pages of the site; theme and `settings` are in the build folder, `paths` are all pages'."""
+    """Return what makes the pages of the site; theme and `settings` are in the build folder, `paths` are all pages'.
+
+    Raises:
+        ShellError: the site engine has something to say of the settings.
+    """
+    for leftover in build.glob(f"{FRESH}*"):
+        shutil.rmtree(leftover, ignore_errors=True)
     shell = Shell(build, settings, paths)
     toc = shell.settings_of("toc")
     common = Settings(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from playpress.machine.processes import work_on
 from playpress.machine.version import digest_of_pieces
 from playpress.pages.digests import digest_of
-from playpress.publish.memory import Memory, PageRecord, are_unchanged
+from playpress.publish.memory import Memory, PageRecord
+from playpress.publish.stamps import are_unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 class Renewed(NamedTuple):
     """All pages after a run: what is to be remembered, what cannot be drawn, and how many files of `docs` were written.
 
-    `docs` and `site` are the pages' files below the folder of that name, `pictures` the names of kept pictures.
+    `docs` and `site` are the pages' files below the build folder, `pictures` the names of kept pictures.
     """
 
     memory: Memory
@@ -80,10 +81,9 @@ def _is_there(record: PageRecord, production: Production) -> bool:
     """Tell whether everything that this run needs of a page has been made, and is still there."""
     if production.workshop.draws and not record.is_drawn:
         return False
-    if not are_unchanged(production.docs, record.docs):
+    if not are_unchanged(production.build, record.docs):
         return False
-    site = production.finishing
-    return site is None or (bool(record.site) and are_unchanged(site.staging.served, record.site))
+    return production.finishing is None or (bool(record.site) and are_unchanged(production.build, record.site))
 
 
 def _make(

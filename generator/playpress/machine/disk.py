@@ -106,3 +106,10 @@ def keep_only(folder: Path, paths: Collection[str]) -> int:
         if prefix and len(gone) == len(names) and not any(os.path.isdir(os.path.join(top, name)) for name in folders):  # noqa: PTH112, PTH118
             os.rmdir(top)  # noqa: PTH106
     return removed
+
+
+def files_below(folder: Path) -> Iterator[str]:
+    """Yield the path of each file below a folder, relative to it and with `/`."""
+    for top, _, names in os.walk(folder):
+        below = os.path.relpath(top, folder).replace(os.sep, "/")
+        yield from (names if below == "." else (f"{below}/{name}" for name in names))

@@ -7,14 +7,12 @@ Knows: pages' reads and files' stamps. Must not know how pages are made.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from playpress.machine.disk import is_link, replace_file
 from playpress.pages.door import Mark, Read
-from playpress.publish.stamps import Stamp, is_unchanged
+from playpress.publish.sealed import read_sealed, write_sealed
+from playpress.publish.stamps import Stamp, stamps_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,7 +27,8 @@ _FORM = 1
 class PageRecord(NamedTuple):
     """A page as it was made: a digest of its entry in the plan and its place, its reads, its files, its kept pictures.
 
-    `docs` and `site` are files by path below the folder of that name; `site` is empty if the site was made otherwise.
+    `docs` (Markdown, pictures) and `site` are files by path below the build folder; `site` is empty if the site was made
+    otherwise.
     `is_drawn`: its diagrams have been drawn, all of them.
     """
 
@@ -46,15 +45,21 @@ class Memory:
     """What was made, and from what.
 
     `whole` is a digest of what all pages depend on. `values` are all reads of pages, each with the digest of its value;
-    records name them by their number. `rest` are the site's other files. `answer` is what the last run said, and to
-    what input.
+    records name them by their number. `rest` are the site's other files, by path below the build folder.
     """
 
     whole: str
     values: dict[Read, str] = field(default_factory=dict)
     pages: dict[str, PageRecord] = field(default_factory=dict)
     rest: dict[str, Stamp] = field(default_factory=dict)
-    answer: dict[str, Any] = field(default_factory=dict)
+
+    def files(self) -> dict[str, Stamp]:
+        """Return the stamps of all pages' files and of the site's others."""
+        found = dict(self.rest)
+        for record in self.pages.values():
+            found.update(record.docs)
+            found.update(record.site)
+        return found
 
     def find_current(self, own: Mapping[str, str], present: Mapping[Read, str]) -> set[str]:
         """Return the keys of pages that would become what they are.
@@ -67,16 +72,10 @@ class Memory:
         }
 
 
-def are_unchanged(folder: Path, files: Mapping[str, Stamp]) -> bool:
-    """Tell whether all files below a folder are what was written."""
-    return all(is_unchanged(folder / path, stamp) for path, stamp in files.items())
-
-
 def read_memory(file: Path, whole: str) -> Memory:
     """Return what the last run left; an empty one if there is nothing, or nothing that can be used."""
     try:
-        digest, _, text = (b"" if is_link(file) else file.read_bytes()).partition(b"\n")
-        data = json.loads(text) if digest.decode() == _digest(text) else {}
+        data = read_sealed(file)
         return _memory(data) if data["form"] == _FORM and data["whole"] == whole else Memory(whole)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Memory(whole)
@@ -90,14 +89,8 @@ def write_memory(file: Path, memory: Memory) -> None:
         "values": [[list(read.way), _key_as_data(read.key), digest] for read, digest in memory.values.items()],
         "pages": memory.pages,
         "rest": memory.rest,
-        "answer": memory.answer,
     }
-    text = json.dumps(data, separators=(",", ":")).encode()
-    replace_file(file, f"{_digest(text)}\n".encode() + text)
-
-
-def _digest(text: bytes) -> str:
-    return hashlib.blake2b(text, digest_size=16).hexdigest()
+    write_sealed(file, data)
 
 
 def _memory(data: Mapping[str, Any]) -> Memory:
@@ -105,17 +98,12 @@ def _memory(data: Mapping[str, Any]) -> Memory:
         data["whole"],
         {Read(tuple(way), _key_of_data(key)): digest for way, key, digest in data["values"]},
         {key: _record(*record) for key, record in data["pages"].items()},
-        _stamps(data["rest"]),
-        data["answer"],
+        stamps_of(data["rest"]),
     )
 
 
 def _record(own: str, reads: Iterable[int], docs: Any, site: Any, pictures: Iterable[str], is_drawn: Any) -> PageRecord:
-    return PageRecord(own, tuple(reads), _stamps(docs), _stamps(site), tuple(pictures), bool(is_drawn))
-
-
-def _stamps(data: Mapping[str, Any]) -> dict[str, Stamp]:
-    return {path: Stamp(*stamp) for path, stamp in data.items()}
+    return PageRecord(own, tuple(reads), stamps_of(docs), stamps_of(site), tuple(pictures), bool(is_drawn))
 
 
 def _key_as_data(key: Any) -> Any:

@@ -6,11 +6,12 @@ Knows: paths and bytes. Must not know what files are for.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playpress.machine.disk import replace_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 
@@ -45,3 +46,19 @@ def is_unchanged(path: Path, stamp: Stamp) -> bool:
         return same or digest_of_content(path.read_bytes()) == stamp.digest
     except OSError:
         return False
+
+
+def are_unchanged(build: Path, files: Mapping[str, Stamp]) -> bool:
+    """Tell whether files below a build folder are what was written."""
+    return all(is_unchanged(build / path, stamp) for path, stamp in files.items())
+
+
+def stamps_of(data: Mapping[str, Iterable[Any]]) -> dict[str, Stamp]:
+    """Return stamps by path from plain data."""
+    return {path: Stamp(*stamp) for path, stamp in data.items()}
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Return the stamp of a file that is there."""
+    content = path.read_bytes()
+    return Stamp(len(content), path.stat().st_mtime_ns, digest_of_content(content))
