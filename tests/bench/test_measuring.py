@@ -10,8 +10,9 @@ from tests.bench import history
 from tests.bench.builds import COLD, EDITED, HUGO, OURS, PLAIN, UNCHANGED, ZENSICAL, Measured
 from tests.bench.measure import BenchError, Run, measure, run
 from tests.bench.site_costs import print_table, tell_bytes, tell_times
-from tests.bench.stages import ALL, PY_SPY, shares, shares_of_stages, stage_of
+from tests.bench.stages import ALL, PY_SPY, STAGES, shares, shares_of_stages, stage_of
 from tests.bench.weights import Page, bytes_of_first_search, bytes_of_site, largest_page
+from tests.tools.repository import ROOT
 
 
 def test_a_run_counts_the_memory_and_time_of_what_it_starts_and_not_of_who_measures():
@@ -51,6 +52,12 @@ def test_a_command_that_fails_is_not_measured():
 )  # fmt: skip
 def test_time_belongs_to_the_innermost_stage_on_the_stack(frames, stage):
     assert stage_of(['process 1:"python (x)"', *frames]) == stage
+
+
+@pytest.mark.parametrize("part", [part for part in STAGES if part.startswith("playpress/")])
+def test_a_stage_is_told_by_code_that_is_there(part):
+    folder = ROOT / "generator"
+    assert any(file.relative_to(folder).as_posix().startswith(part) for file in folder.rglob("*.py"))
 
 
 def test_shares_add_up_to_all_that_was_seen():
