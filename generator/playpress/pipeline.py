@@ -214,10 +214,11 @@ def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> 
     problems: list[Diagnostic] = []
     texts: dict[str, bytes] = {}
     doing = translator.gettext(N_("Pages"))
-    plan = plan_pages(library, translator, checked.loaded.file_of)
+    plan = plan_pages(facts, translator, checked.loaded.file_of)
     for number, planned in enumerate(plan.pages.values(), 1):
         page, _ = build_page(planned, facts, translator)
         texts[page.path] = render(page).encode()
+        texts.update((path, text.encode()) for path, text in page.files.items())
         for picture in page.pictures:
             texts.update((path, drawn.encode()) for path, drawn in draw_files(picture, style, cache))
         if draw:

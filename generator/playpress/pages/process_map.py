@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagrams.map import LARGEST_MAP
+from playpress.pages.address import page_path
 from playpress.pages.page import Link, Page, PlannedPage
 from playpress.pages.sections.flows import FlowsSection, flows
 from playpress.pages.sections.map import MapSection, category_map, process_map
+from playpress.pages.sections.parts import FEW, PartsSection, parts, some
 
 if TYPE_CHECKING:
     from playpress.language.richtext import Md
@@ -34,6 +36,7 @@ class ProcessMapPage(Page):
     is_wide: ClassVar[bool] = True
     search_boost: ClassVar[float] = 0.5
 
+    parts: PartsSection
     map: MapSection
     flows: FlowsSection
     groups: tuple[MapGroup, ...]
@@ -47,22 +50,25 @@ class ProcessMapPage(Page):
 def process_map_page(planned: PlannedPage, write: Writer) -> ProcessMapPage:
     """Build the process map."""
     title = planned.title
-    names = write.sort("playbook", write.library.playbooks)
-    links = write.facts.links
+    names = write.sort("playbook", write.names_of("playbook"))
     whole = len(names) <= LARGEST_MAP
+    links = write.facts.links if whole else ()
+    categories = write.shown("category", write.facts.categories.playbooks)
     return ProcessMapPage(
         planned=planned,
         heading=write.plain(planned.title),
+        parts=parts(planned, write),
         map=process_map(names, links, title, write) if whole else category_map(title, write),
-        flows=flows(links if whole else (), write),
-        groups=tuple(_group(name, write) for name in write.sort("category", write.facts.categories.playbooks)),
+        flows=flows(links, write),
+        groups=tuple(_group(name, LARGEST_MAP if whole else FEW, write) for name in write.sort("category", categories)),
     )
 
 
-def _group(category: str, write: Writer) -> MapGroup:
+def _group(category: str, most: int, write: Writer) -> MapGroup:
     known = write.library.categories.get(category)
+    page = write.href(f"{page_path('category', category)}#playbooks")
     return MapGroup(
         write.link("category", category),
         write.inline(known.description if known else None),
-        write.sorted_links("playbook", write.facts.categories.playbooks[category]),
+        some("playbook", write.facts.categories.playbooks[category], most, page, write),
     )

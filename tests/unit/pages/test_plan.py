@@ -17,6 +17,7 @@ from playpress.model.kinds import KINDS
 from playpress.model.role import Role
 from playpress.pages import plan as planning
 from playpress.pages.plan import BUILDERS, build_page, plan_pages
+from playpress.pages.sections import parts as sections_parts
 from playpress.publish.render import make_renderer
 from playpress.reading.load import load_handbook
 from tests.tools.handbook import library_of, playbook_of
@@ -39,7 +40,7 @@ def loaded() -> Loaded:
 
 @pytest.fixture(scope="module")
 def plan(loaded: Loaded) -> Plan:
-    return plan_pages(loaded.library, Translator(loaded.library.handbook.language), loaded.file_of)
+    return plan_pages(Facts(loaded.library), Translator(loaded.library.handbook.language), loaded.file_of)
 
 
 def test_each_page_is_built_alone_from_its_key_with_the_same_bytes(loaded: Loaded, plan: Plan):
@@ -67,7 +68,9 @@ def test_pages_built_in_another_process_have_the_same_bytes(loaded: Loaded, plan
     assert texts == [(expected / page.path).read_text(encoding="utf-8") for page in pages]
 
 
-def test_every_kind_of_page_is_in_the_plan_and_keeps_its_entry_and_its_template(loaded: Loaded, plan: Plan):
+def test_every_kind_of_page_is_in_the_plan_and_keeps_its_entry_and_its_template(loaded: Loaded, monkeypatch):
+    monkeypatch.setattr(sections_parts, "MOST_USES", 1)  # so that there are pages of uses, too
+    plan = plan_pages(Facts(loaded.library), Translator(loaded.library.handbook.language), loaded.file_of)
     facts, translator = Facts(loaded.library, TODAY), Translator(loaded.library.handbook.language)
     assert {page.kind for page in plan.pages.values()} == set(BUILDERS), (
         "each builder of plan.py has a page in the plan"
@@ -94,7 +97,7 @@ def test_a_long_section_is_cut_into_even_ones_that_hold_every_page_once(monkeypa
     monkeypatch.setattr(planning, "LONGEST_SECTION", 3)
     names = ["Alma", "Bert", "Carl", "Dora", "Emil", "Fred", "Gina"]
     roles = {name.lower(): Role(id=name.lower(), name=name) for name in names}
-    plan = plan_pages(library_of(playbook_of(), roles=roles), Translator("en"), lambda _: "file.yml")
+    plan = plan_pages(Facts(library_of(playbook_of(), roles=roles)), Translator("en"), lambda _: "file.yml")
     of_roles = [section for section in plan.sections if section.title.startswith("Roles")]
     assert [section.title for section in of_roles] == ["Roles: Alm – Ber", "Roles: Car – Emi", "Roles: Fre – Gin"]
     assert [page.title for section in of_roles for page in section.pages] == ["All roles", *names]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.pages.line import joined
+from playpress.pages.sections.parts import users
 
 if TYPE_CHECKING:
     from playpress.language.richtext import Md
@@ -33,12 +34,16 @@ class RoleKpisSection(NamedTuple):
 
 def own_kpis(role: str, write: Writer) -> RoleKpisSection:
     """Return the KPIs that a role owns."""
+    if not write.is_first:
+        return RoleKpisSection(())
     return _section(role, [name for name in _names(role, write) if write.library.kpis[name].owner == role], write)
 
 
 def process_kpis(role: str, write: Writer) -> RoleKpisSection:
     """Return the KPIs that others own, of processes in which a role is responsible or accountable."""
-    return _section(role, [name for name in _names(role, write) if write.library.kpis[name].owner != role], write)
+    kpis = write.facts.role_kpis.get(role, {})
+    names = [name for name in _names(role, write) if write.library.kpis[name].owner != role]
+    return _section(role, [name for name in names if write.shown("playbook", kpis[name])], write)
 
 
 def _names(role: str, write: Writer) -> list[str]:
@@ -54,7 +59,7 @@ def _row(role: str, name: str, write: Writer) -> RoleKpi:
     return RoleKpi(
         write.link("kpi", name),
         write.level(kpi.target, kpi.unit),
-        joined(write.sorted_links("playbook", write.facts.role_kpis[role][name])),
+        joined(users(("kpi", name), "playbook", write.facts.role_kpis[role][name], write)),
         write.link("role", kpi.owner),
         write.link("dataset", kpi.dataset),
     )
