@@ -51,8 +51,11 @@ def flows(links: Iterable[Connection], write: Writer) -> FlowsSection:
 def _more(number: int, write: Writer) -> Md:
     if number <= 0:
         return Md()
-    singular = "{n} more connection stands on the pages of its processes."
-    return write.count(singular, "{n} more connections stand on the pages of their processes.", number)
+    return write.count(
+        "{n} more connection stands on the pages of its processes.",
+        "{n} more connections stand on the pages of their processes.",
+        number,
+    )
 
 
 def _name(playbook: str, write: Writer) -> tuple[int, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.diagnostics import N_
 from playpress.language.richtext import Md
 from playpress.pages.address import uses_path
 from playpress.pages.page import Link
@@ -30,20 +29,20 @@ SHORT, LONG = 3, 24
 
 
 class PartsSection(NamedTuple):
-    """All parts of a long page, this one without address, and the next one; both empty for a page in one piece."""
+    """All parts of a long page, this one without address; none for a page in one piece."""
 
     ways: tuple[Link, ...]
-    next: Link
+
+    @property
+    def next(self) -> Link:
+        """The part after this one; empty after the last."""
+        here = next((n for n, way in enumerate(self.ways, 1) if not way.href), 0)
+        return self.ways[here] if 0 < here < len(self.ways) else Link(Md())
 
 
 def parts(planned: PlannedPage, write: Writer) -> PartsSection:
     """Return the ways from a part of a long page to the others."""
-    if planned.part is None:
-        return PartsSection((), Link(Md()))
-    ways, number = planned.part.ways, planned.part.number
-    links = tuple(_way(way, write) for way in ways)
-    following = write.labelled(write.say(N_("Next part")), links[number].text) if number < len(ways) else Md()
-    return PartsSection(links, Link(following, links[number].href) if following else Link(Md()))
+    return PartsSection(tuple(_way(way, write) for way in planned.part.ways) if planned.part else ())
 
 
 def _way(way: Way, write: Writer) -> Link:
