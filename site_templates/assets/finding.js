@@ -51,16 +51,16 @@
   /* A page in parts: what is not on this one may be on the next, where it went when the list grew */
   const parts = document.querySelector(".pp-parts");
   const place = /^#((?:term|team)-[a-z0-9-]+)$/.exec(location.hash);
-  if (parts && place && !document.getElementById(place[1])) {
-    const all = [...parts.querySelectorAll("li")];
-    const next = all[(all.findIndex((item) => !item.querySelector("a")) + 1) % all.length].querySelector("a");
-    const looked = Number(new URL(location.href).searchParams.get("looked") ?? 0) + 1;
-    if (next && looked < all.length) {
-      const there = new URL(next.href);
-      there.searchParams.set("looked", looked);
-      there.hash = place[0];
-      location.replace(there);
-    }
+  const there = new URL(location.href);
+  const looked = Number(there.searchParams.get("looked"));
+  if (parts && place && !document.getElementById(place[1]) && looked < parts.querySelectorAll("li").length) {
+    const here = parts.querySelector("li:not(:has(a))");
+    there.pathname = (here.nextElementSibling ?? parts.querySelector("li")).querySelector("a").pathname;
+    there.searchParams.set("looked", looked + 1);
+    location.replace(there);
+  } else if (looked) {
+    there.searchParams.delete("looked");
+    history.replaceState(history.state, "", there);
   }
 
   /* The catalogue */

@@ -65,7 +65,7 @@ def role_card_page(planned: PlannedPage, write: Writer) -> RoleCardPage:
         processes=parts_in(role.id, names[:MOST_PROCESSES], write),
         gives_to=some("role", receivers_of(role.id, write), MOST_USES, page, write),
         gets_from=some("role", givers_to(role.id, write), MOST_USES, page, write),
-        kpis=RoleKpisSection(kpis.rows[:MOST_USES]),
+        kpis=kpis._replace(rows=kpis.rows[:MOST_USES]),
         tools=tools._replace(rows=tools.rows[:MOST_USES]),
         more_processes=more(names, MOST_PROCESSES),
         more_kpis=more(kpis.rows, MOST_USES),

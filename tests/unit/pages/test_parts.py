@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from functools import cache
@@ -167,6 +168,24 @@ def test_further_parts_are_in_the_search_but_not_in_the_navigation():
     assert all(page.is_listed for page in parts)
     assert {page.path for page in parts if page.part and page.part.number > 1 and titles[page.path]} == set()
     assert len({page.title for page in parts}) == len(parts)
+
+
+def test_a_map_of_the_categories_with_the_most_connections_says_how_many_there_are():
+    texts = wide_texts(30, 3)
+    assert "shows the 3 categories with the most connections, of 6." in texts["process-map.md"][1]
+    assert "```mermaid" in texts["process-map.md"][1]
+    assert "```mermaid" not in texts["process-map/2.md"][1]
+
+
+def test_all_rows_for_the_filter_are_data_whatever_they_say():
+    playbooks = [playbook_of(id=f"p{n}", name=f"P{n}", summary='</script>\u2028"') for n in range(8)]
+    facts = Facts(library_of(*playbooks))
+    plan = plan_pages(facts, Translator("en"), lambda _: "file.yml")
+    ((path, text),) = build_page(plan.pages["catalogue"], facts, Translator("en"))[0].files.items()
+    assert (path, text.isascii()) == ("catalogue/rows.js", True)
+    rows = json.loads(text.removeprefix("playpress.catalogue = ").removesuffix(";\n"))["rows"]
+    assert [(row[0], row[2]) for row in rows] == [(p.id, p.summary) for p in playbooks]
+    assert build_page(plan.pages["catalogue:2"], facts, Translator("en"))[0].files == {}
 
 
 def test_a_list_is_cut_into_as_few_even_parts_as_can_be():

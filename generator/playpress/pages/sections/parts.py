@@ -24,7 +24,7 @@ MOST_USES = 40
 """The most things that a page lists as users of one thing; where there are more, they have a page of their own."""
 FEW = 10
 """How many of more than that many stand in a line or in the cell of a table."""
-SHORT, LONG = 3, 24
+SHORT, LONG = 3, 40
 """The fewest and the most letters of a name where it stands for a part of a list."""
 
 

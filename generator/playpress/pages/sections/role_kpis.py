@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.analysis.parts import MOST_ROWS
+from playpress.language.richtext import Md
+from playpress.pages.address import INDEX_PAGES
 from playpress.pages.line import joined
-from playpress.pages.sections.parts import users
+from playpress.pages.page import Link
+from playpress.pages.sections.parts import further_ones, users
 
 if TYPE_CHECKING:
-    from playpress.language.richtext import Md
-    from playpress.pages.page import Link
     from playpress.pages.writer import Writer
 
 
@@ -27,15 +29,16 @@ class RoleKpi(NamedTuple):
 
 
 class RoleKpisSection(NamedTuple):
-    """KPIs by name."""
+    """KPIs by name; `more` leads to those that are left out."""
 
     rows: tuple[RoleKpi, ...]
+    more: Link
 
 
 def own_kpis(role: str, write: Writer) -> RoleKpisSection:
     """Return the KPIs that a role owns."""
     if not write.is_first:
-        return RoleKpisSection(())
+        return RoleKpisSection((), Link(Md()))
     return _section(role, [name for name in _names(role, write) if write.library.kpis[name].owner == role], write)
 
 
@@ -51,7 +54,8 @@ def _names(role: str, write: Writer) -> list[str]:
 
 
 def _section(role: str, names: list[str], write: Writer) -> RoleKpisSection:
-    return RoleKpisSection(tuple(_row(role, name, write) for name in names))
+    more = further_ones(len(names) - MOST_ROWS, write.href(INDEX_PAGES["kpi"]), write)
+    return RoleKpisSection(tuple(_row(role, name, write) for name in names[:MOST_ROWS]), more)
 
 
 def _row(role: str, name: str, write: Writer) -> RoleKpi:
