@@ -1,9 +1,18 @@
-/* Small helps in a page: what a term means on hover, focus and tap; a button that copies the link to a step; and a name
-   for the theme's search dialog, which has none. Without this script a term's meaning is its title, and links are links. */
+/* Small helps in a page: what a term means on hover, focus and tap; a button that copies the link to a step; at the foot,
+   which state of the handbook this is; and a name for the theme's search dialog, which has none. Without this script a
+   term's meaning is its title, links are links, and the home page alone tells the state. */
 (() => {
   "use strict";
-  const { words, section } = playpress;
+  const { words, section, asOf } = playpress;
   document.querySelector(".md-search[role='dialog']")?.setAttribute("aria-label", words.search);
+
+  /* The state */
+  if (asOf) {
+    const state = document.createElement("div");
+    state.className = "md-copyright__highlight pp-as-of";
+    state.textContent = asOf;
+    document.querySelector(".md-copyright")?.append(state);
+  }
 
   /* Terms */
   const tip = document.createElement("div");

@@ -73,7 +73,7 @@ def test_the_filter_of_a_part_finds_what_is_on_another_one(page, address_of):
     page.get_by_label("Filter by words").fill("work 07")
     assert shown(page) == [f"Work {n:03}" for n in range(PLAYBOOKS) if "07" in f"{n:03}"]
     page.get_by_role("link", name="Work 077").click()
-    assert page.locator("h1").inner_text() == "Work 077"
+    assert page.locator("h1").inner_text().startswith("Work 077")
 
 
 def test_of_too_many_that_match_the_first_are_shown_and_the_page_says_so(page, address_of):

@@ -64,6 +64,11 @@ class Facts:
         return found
 
     @cached_property
+    def as_of(self) -> str:
+        """A sentence on the state that the pages show, with its revision or day; empty if neither is known."""
+        return self.project.find_state(self.library.last_change(self.today))
+
+    @cached_property
     def names(self) -> dict[str, dict[str, str]]:
         """What each thing is called, by kind and id."""
         kinds = self.library.entities.items()

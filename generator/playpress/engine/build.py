@@ -55,7 +55,7 @@ PIECES = {
     "md-header__title": "header",
     'id="__config"': "config",
     **dict.fromkeys(SCRIPTS, "scripts"),
-    'id="pp-words"': "partials/javascripts/content.html",
+    "assets/playpress/scope.js": "partials/javascripts/base.html",
 }
 """Texts that every page must hold for our scripts to work, each with the theme's block or partial for it."""
 

@@ -16,7 +16,7 @@ from playpress.diagnostics import N_
 from playpress.machine.faults import Fault, shown_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 UNFINISHED = ".new-"
@@ -91,3 +91,25 @@ def replace_file(path: Path, content: bytes) -> None:
             unfinished.unlink(missing_ok=True)
         problem.filename, problem.filename2 = str(path), None
         raise
+
+
+def keep_only(folder: Path, paths: Collection[str]) -> int:
+    """Remove every file below a folder that is not among `paths`, and empty folders; return how many files went."""
+    removed = 0
+    for top, folders, names in os.walk(folder, topdown=False):
+        below = os.path.relpath(top, folder).replace(os.sep, "/")
+        prefix = "" if below == "." else f"{below}/"
+        gone = [name for name in names if prefix + name not in paths]
+        for name in gone:
+            os.unlink(os.path.join(top, name))  # noqa: PTH108, PTH118 - there are thousands
+        removed += len(gone)
+        if prefix and len(gone) == len(names) and not any(os.path.isdir(os.path.join(top, name)) for name in folders):  # noqa: PTH112, PTH118
+            os.rmdir(top)  # noqa: PTH106
+    return removed
+
+
+def files_below(folder: Path) -> Iterator[str]:
+    """Yield the path of each file below a folder, relative to it and with `/`."""
+    for top, _, names in os.walk(folder):
+        below = os.path.relpath(top, folder).replace(os.sep, "/")
+        yield from (names if below == "." else (f"{below}/{name}" for name in names))

@@ -94,6 +94,7 @@ class HomePage(Page):
     feedback: Link
     feedback_to: Md
     counted: CountedSection
+    as_of: Md
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -125,6 +126,7 @@ def home_page(planned: PlannedPage, write: Writer) -> HomePage:
         feedback=write.outside(write.translator.gettext(N_("Tell us what is wrong or unclear")), handbook.feedback),
         feedback_to=write.mail_address(),
         counted=counted(write),
+        as_of=write.plain(write.facts.as_of),
     )
 
 

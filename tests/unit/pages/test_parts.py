@@ -58,7 +58,7 @@ def texts_of(library: Library) -> dict[str, tuple[str, str]]:
     facts, translator = Facts(library), Translator("en")
     render = make_renderer([bundled_folder()], translator)
     plan = plan_pages(facts, translator, lambda subject: f"{subject[0]}.yml")
-    return {p.path: (p.kind, render(build_page(p, facts, translator)[0])) for p in plan.pages.values()}
+    return {p.path: (p.kind, render(build_page(p, facts, translator)[0]).text) for p in plan.pages.values()}
 
 
 def links_of(path: str, text: str) -> list[str]:

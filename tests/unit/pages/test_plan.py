@@ -49,14 +49,14 @@ def test_each_page_is_built_alone_from_its_key_with_the_same_bytes(loaded: Loade
     expected = EVERYTHING / "expected" / "docs"
     for key in reversed(list(plan.pages)):
         page, _ = build_page(plan.pages[key], Facts(loaded.library, TODAY), translator)
-        assert render(page) == (expected / page.path).read_text(encoding="utf-8"), key
+        assert render(page).text == (expected / page.path).read_text(encoding="utf-8"), key
 
 
 def rendered_alone(library: Library, planned: PlannedPage) -> str:
     """Build a page of facts that nothing else was read from, and return its text."""
     translator = Translator(library.handbook.language)
     page, _ = build_page(planned, Facts(library, TODAY), translator)
-    return make_renderer([bundled_folder()], translator)(page)
+    return make_renderer([bundled_folder()], translator)(page).text
 
 
 def test_pages_built_in_another_process_have_the_same_bytes(loaded: Loaded, plan: Plan, monkeypatch):

@@ -21,7 +21,7 @@ PAGE = BookPage(planned=PlannedPage("book", "book", "whole-handbook.md", "All"),
 
 
 def rendered(own: Path) -> str:
-    return make_renderer([own, bundled_folder()], Translator("en"), own)(PAGE)
+    return make_renderer([own, bundled_folder()], Translator("en"), own)(PAGE).text
 
 
 @pytest.fixture
