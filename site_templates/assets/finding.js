@@ -94,7 +94,6 @@
     filter.select.className = "pp-field";
     filter.select.setAttribute("aria-label", words[filter.key]);
     filter.select.addEventListener("change", () => find());
-    bar.append(filter.select);
   }
   const offer = () => {
     for (const filter of filters) {
@@ -102,7 +101,8 @@
       const values = [...new Set(rows.flatMap(filter.of))].filter((value) => !filter.named || filter.named.has(value));
       values.sort((a, b) => name(a).localeCompare(name(b), document.documentElement.lang));
       filter.select.replaceChildren(new Option(fill(words.filterChoice, { filter: words[filter.key], choice: words.filterAny }), ""), ...values.map((value) => new Option(name(value), value)));
-      filter.select.hidden = values.length < 2;
+      if (values.length > 1) clear.before(filter.select);
+      else filter.select.remove();
     }
   };
   const clear = document.createElement("button");

@@ -119,22 +119,42 @@ def test_every_page_is_reached_by_links_from_the_first_pages_of_the_lists(size: 
     )
 
 
+def on_parts(texts: Mapping[str, tuple[str, str]], page: str, pattern: str) -> list[str]:
+    """Return what a pattern finds on all parts of a page."""
+    stem = page.removesuffix(".md")
+    its = [text for path, (_, text) in texts.items() if path == page or re.fullmatch(rf"{stem}/\d+\.md", path)]
+    return [found for text in its for found in re.findall(pattern, text)]
+
+
 def test_every_playbook_is_on_one_part_of_each_list_and_every_step_of_a_role_on_one_part_of_its_page():
     library, texts = wide.wide_library(30, 3), wide_texts(30, 3)
 
-    def heads(page: str, pattern: str) -> list[str]:
-        stem = page.removesuffix(".md")
-        its = [text for path, (_, text) in texts.items() if path == page or re.fullmatch(rf"{stem}/\d+\.md", path)]
-        return [found for text in its for found in re.findall(pattern, text)]
-
     everything = sorted(library.playbooks)
-    assert sorted(heads("catalogue.md", r'<th scope="row"><a href="(?:\.\./)?playbooks/([^"]+)\.md">')) == everything
-    in_role = heads("roles/roles-0.md", r"### \[[^\]]+\]\((?:\.\./)+playbooks/([^)]+)\.md\)")
+    assert (
+        sorted(on_parts(texts, "catalogue.md", r'<th scope="row"><a href="(?:\.\./)?playbooks/([^"]+)\.md">'))
+        == everything
+    )
+    in_role = on_parts(texts, "roles/roles-0.md", r"### \[[^\]]+\]\((?:\.\./)+playbooks/([^)]+)\.md\)")
     assert sorted(in_role) == sorted(Facts(library).duties["roles-0"])
-    rows = heads("uses/tool/tools-0.md", r"(?m)^- \[[^\]]+\]\((?:\.\./)+playbooks/([^)]+)\.md\)")
+    rows = on_parts(texts, "uses/tool/tools-0.md", r"(?m)^- \[[^\]]+\]\((?:\.\./)+playbooks/([^)]+)\.md\)")
     assert sorted(rows) == sorted(name for kind, name in (u.user for u in Facts(library).users["tool", "tools-0"]))
     assert len(in_role) > SMALL["MOST_PLAYBOOKS"]
     assert len(rows) > SMALL["MOST_ROWS"]
+
+
+def test_every_term_and_thing_is_on_one_part_of_its_list():
+    library, texts = wide.wide_library(30, 30), wide_texts(30, 30)
+    assert sorted(on_parts(texts, "glossary.md", r'<a id="term-([^"]+)">')) == sorted(library.glossary)
+    for page, things in {
+        "all-tools.md": library.tools,
+        "all-roles.md": library.roles,
+        "all-kpis.md": library.kpis,
+    }.items():
+        folder = page.removeprefix("all-").removesuffix(".md")
+        assert sorted(on_parts(texts, page, rf"(?m)^\| \[[^\]]+\]\((?:\.\./)*{folder}/([^)]+)\.md\)")) == sorted(things)
+    assert sorted(on_parts(texts, "raci-overview.md", r"(?m)^\| \[[^\]]+\]\((?:\.\./)*roles/([^)]+)\.md\)")) == sorted(
+        library.roles
+    )
 
 
 def test_a_term_is_linked_where_it_stands_and_who_links_to_it_depends_on_that():
