@@ -1,5 +1,6 @@
-/* Finding: your role on the home page by typing, playbooks in the catalogue by what they are (the address holds the
-   filter), and a term or team on whichever part of a long page it stands. Without this script all of them are lists. */
+/* Finding: your role on the home page and in other lists of names by typing, playbooks in the catalogue by what they are
+   (the address holds the filter), and a term or team on whichever part of a long page it stands. Without this script all of
+   them are lists. */
 (() => {
   "use strict";
   const { words, names, fill, presentId, plain, addressOf, root } = playpress;
@@ -61,6 +62,28 @@
   } else if (looked) {
     there.searchParams.delete("looked");
     history.replaceState(history.state, "", there);
+  }
+
+  /* Long lists of names to choose from */
+  const LONG = 12;
+  for (const choice of document.querySelectorAll(".pp-choice")) {
+    const links = [...choice.querySelectorAll("a")];
+    if (links.length < LONG) continue;
+    const field = input(words.filterText);
+    const said = document.createElement("p");
+    said.setAttribute("role", "status");
+    field.addEventListener("input", () => {
+      const wanted = plain(field.value);
+      for (const link of links) link.closest("li").hidden = !plain(link.textContent).includes(wanted);
+      for (const list of choice.querySelectorAll("ul")) {
+        for (const part of [list, list.previousElementSibling]) part?.toggleAttribute("hidden", !list.querySelector("li:not([hidden])"));
+      }
+      said.textContent = choice.querySelector("li:not([hidden])") ? "" : words.choiceNone;
+    });
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && field.value.trim()) links.find((link) => !link.closest("li").hidden)?.click();
+    });
+    choice.before(field, said);
   }
 
   /* The catalogue */

@@ -35,6 +35,11 @@
       for (let next = heading.nextElementSibling; next && !isEnd(next); next = next.nextElementSibling) parts.push(next);
       return parts;
     },
+    /* Do something to what is on the page, and to what comes onto it later. */
+    forContent: (act) => {
+      act(document);
+      document.addEventListener("pp-content", ({ target }) => act(target));
+    },
     /* The role that the reader has chosen; the lens knows better. */
     role: () => "",
   };

@@ -3,7 +3,7 @@
    term's meaning is its title, links are links, and the home page alone tells the state. */
 (() => {
   "use strict";
-  const { words, section, asOf } = playpress;
+  const { words, section, asOf, forContent } = playpress;
   document.querySelector(".md-search[role='dialog']")?.setAttribute("aria-label", words.search);
 
   /* The state */
@@ -45,7 +45,7 @@
     tip.style.left = `${left + scrollX}px`;
     tip.style.top = `${(above > 60 ? above : at.bottom + 6) + scrollY}px`;
   };
-  for (const link of document.querySelectorAll("a[href*='#term-'][title]")) {
+  const explain = (link) => {
     link.dataset.meaning = link.title;
     link.removeAttribute("title");
     link.classList.add("pp-term");
@@ -59,7 +59,8 @@
       event.preventDefault();
       show(link);
     });
-  }
+  };
+  forContent((content) => content.querySelectorAll("a[href*='#term-'][title]").forEach(explain));
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 
   /* What the end of an address names; anything may stand there, also what no browser can decode */

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from playpress.engine import renewal
+from playpress.machine import processes
 from playpress.pipeline import Request, build
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 from tests.tools.repository import ROOT, file_bytes
@@ -54,7 +55,7 @@ def project(tmp_path: Path) -> Request:
 def remade(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The keys of the pages that are made from now on."""
     keys: list[str] = []
-    work = renewal.work_on
+    work = processes.work_on
 
     def noting(pages, make):
         keys.extend(page.key for page in pages)
@@ -229,8 +230,7 @@ class Editing(RuleBasedStateMachine):
             assert made(self.root) == first_build(self.files)
 
 
-TestEditing = Editing.TestCase
-TestEditing.settings = settings(
-    max_examples=4, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck)
-)
-TestEditing.pytestmark = [pytest.mark.slow]
+@pytest.mark.slow
+def test_whatever_an_editor_does_each_build_ends_like_a_first_one():
+    patient = settings(max_examples=4, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck))
+    run_state_machine_as_test(Editing, settings=patient)

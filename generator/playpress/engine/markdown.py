@@ -4,7 +4,6 @@
   their links, checks them and turns them into addresses of the site. So does a picture beside the page, which a code
   host shows as an image.
 - What is marked as excluded from search is excluded with its headings.
-- A finished page is kept as a chapter of the whole handbook (`chapter.py`), if a book is wanted.
 - Everything else about the tree of a page: `tree.py`.
 """
 
@@ -20,7 +19,6 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from playpress.diagrams.harmless import is_harmless
-from playpress.engine.chapter import ANCHOR, ChapterKeeper
 from playpress.engine.current_page import current_page
 from playpress.engine.tree import HEADINGS, PageTree
 from playpress.pages.page import Picture
@@ -33,7 +31,9 @@ if TYPE_CHECKING:
 
     from playpress.engine.current_page import CurrentPage
 
-AFTER_INLINE, BEFORE_TOC, LAST = 20, 5, -1
+AFTER_INLINE, BEFORE_TOC = 20, 5
+_ANCHOR = re.compile(r'<a id="([a-z0-9-]+)">\Z')
+"""Matches one of our anchors among the pieces of raw HTML that Markdown has put aside."""
 _OURS = ('<table class="pp-', '<div class="pp-diagram"')
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _AMPERSAND = AMP_SUBSTITUTE + "amp;"
@@ -66,7 +66,7 @@ class _OurHtml(PageTree, Treeprocessor):
 
     def anchor_in(self, element: ET.Element) -> str:
         raw = self._raw(element)
-        anchor = ANCHOR.match(raw[0]) if raw else None
+        anchor = _ANCHOR.match(raw[0]) if raw else None
         return anchor[1] if anchor else ""
 
     def replaced(self, element: ET.Element) -> list[ET.Element] | None:
@@ -128,12 +128,11 @@ def _element_of(ours: str) -> ET.Element:
 
 
 class OurHtmlExtension(Extension):
-    """Registers our tree processors."""
+    """Registers our tree processor."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register one between inline markup and the table of contents, and one after all others."""
+        """Register it between inline markup and the table of contents."""
         md.treeprocessors.register(_OurHtml(md), "playpress", (AFTER_INLINE + BEFORE_TOC) / 2)
-        md.treeprocessors.register(ChapterKeeper(md), "playpress_chapter", LAST)
 
 
 def makeExtension(**options: Any) -> OurHtmlExtension:  # noqa: N802 - Python-Markdown's name

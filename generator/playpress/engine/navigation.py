@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from playpress.machine.version import digest_of_pieces
+from playpress.pages.page import PlannedPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,27 +19,17 @@ if TYPE_CHECKING:
 
 
 def navigation(sections: Sequence[PlannedSection]) -> list[dict[str, Any]]:
-    """Return the navigation in two levels, with titles, so that MkDocs need not read a page for its title.
+    """Return the navigation with titles, so that MkDocs need not read a page for its title.
 
     Sections without a title are left out.
     """
-    return [
-        {
-            html.escape(section.title): [
-                {html.escape(page.short_title or page.title): page.path} for page in section.pages
-            ]
-        }
-        for section in sections
-        if section.title and section.pages
-    ]
+    return [_entry(section) for section in sections if section.title and section.entries]
 
 
-def pages_of(nav: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """Yield the path of every page in the navigation that `navigation` made, in order."""
-    for section in nav:
-        for entries in section.values():
-            for entry in entries:
-                yield from entry.values()
+def _entry(entry: PlannedPage | PlannedSection) -> dict[str, Any]:
+    if isinstance(entry, PlannedPage):
+        return {html.escape(entry.short_title or entry.title): entry.path}
+    return {html.escape(entry.title): list(map(_entry, entry.entries))}
 
 
 def address_of(path: str, *, has_folders: bool) -> str:

@@ -32,7 +32,7 @@ SCRIPTS = (
     DATA,
     *(
         f"assets/playpress/{name}.js"
-        for name in ("shared", "lens", "learning", "finding", "highlight", "steps", "zoom")
+        for name in ("shared", "lens", "learning", "finding", "highlight", "steps", "zoom", "book")
     ),
 )
 """Our scripts, loaded last and in this order; the first is data for the others. `colours.js` is not among them: the page's head loads it."""

@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from playpress.diagnostics import N_
 from playpress.language.richtext import Md
-from playpress.pages.page import Page, PlannedPage
+from playpress.pages.address import book_path
+from playpress.pages.page import Link, Page, PlannedPage
 from playpress.pages.sections.catalogue import CatalogueSection, catalogue
 from playpress.pages.sections.flows import FlowsSection, flows
 from playpress.pages.sections.map import NO_MAP, MapSection, process_map
@@ -35,6 +37,7 @@ class CategoryPage(Page):
     map: MapSection
     flows: FlowsSection
     used: UsedSection
+    book: Link
 
     @property
     def diagrams(self) -> tuple[str, ...]:
@@ -61,6 +64,7 @@ def category_page(planned: PlannedPage, write: Writer) -> CategoryPage:
         map=process_map(names, links, category.name, write) if links else NO_MAP,
         flows=flows(links, write),
         used=where_used(("category", category.id), write),
+        book=Link(write.say(N_("Handbook of this category, to print")), write.href(book_path("category", category.id))),
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from playpress.analysis.ownership import nothing_owned
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
-from playpress.pages.address import INDEX_PAGES, card_path
+from playpress.pages.address import INDEX_PAGES, book_path, card_path
 from playpress.pages.line import joined
 from playpress.pages.page import Entry, Link, Page, PlannedPage
 from playpress.pages.sections.card import CardSection, role_card
@@ -57,6 +57,7 @@ class RolePage(Page):
     skills: tuple[Md, ...]
     reports: tuple[Link, ...]
     used: UsedSection
+    book: Link
 
     @property
     def diagrams(self) -> tuple[str, ...]:
@@ -93,6 +94,7 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
         skills=tuple(map(write.inline, role.skills)) if first else (),
         reports=_reports(name, write) if first else (),
         used=where_used(("role", name), write, N_("Mentioned elsewhere")) if first else NOT_USED,
+        book=Link(write.say(N_("Handbook of this role, to print")), write.href(book_path("role", name))),
     )
 
 
