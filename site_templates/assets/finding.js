@@ -1,6 +1,6 @@
-/* Finding: your role on the home page and in other lists of names by typing, playbooks in the catalogue by what they are (the
-   address holds the filter), and a term or team on whichever part of a long page it stands. Without this script all of them
-   are lists. */
+/* Finding: your role on the home page and in other lists of names by typing, playbooks in the catalogue by what they are
+   (the address holds the filter), and a term or team on whichever part of a long page it stands. Without this script all of
+   them are lists. */
 (() => {
   "use strict";
   const { words, names, fill, presentId, plain, addressOf, root } = playpress;

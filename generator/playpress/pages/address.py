@@ -24,6 +24,10 @@ def page_path(kind: str, name: str, part: int = 1) -> str:
     return f"{part_path(path, part)}{hash_}{anchor}"
 
 
+def _stem(name: str) -> str:
+    return "index-" if name == "index" else name  # `index.md` would be the folder's own page
+
+
 def part_path(path: str, part: int) -> str:
     """Return the path of a part (from 1) of a long page; the first one is the page itself."""
     return path if part == 1 else f"{path.removesuffix('.md')}/{part}.md"
@@ -32,10 +36,6 @@ def part_path(path: str, part: int) -> str:
 def uses_path(kind: str, name: str) -> str:
     """Return the path of the page that lists everything that uses a thing."""
     return f"uses/{kind}/{_stem(name)}.md"
-
-
-def _stem(name: str) -> str:
-    return "index-" if name == "index" else name  # `index.md` would be the folder's own page
 
 
 def with_pages() -> list[str]:

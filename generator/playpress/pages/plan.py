@@ -161,11 +161,9 @@ class _Planning:
             by_category.setdefault(playbook.category, []).append(name)
         found = []
         for category in self.write.sort("category", self.library.categories):
-            playbooks = self.write.sort("playbook", by_category.get(category, ()))
-            pages = [self._thing("playbook", name) for name in playbooks]
-            found.append(
-                _section(self.library.categories[category].name, self._of_category(category, playbooks), pages)
-            )
+            names = self.write.sort("playbook", by_category.get(category, ()))
+            pages = [self._thing("playbook", name) for name in names]
+            found.append(_section(self.library.categories[category].name, self._of_category(category, names), pages))
         return found
 
     def _about_all(self) -> Iterator[PlannedPage]:
