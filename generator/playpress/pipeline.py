@@ -153,10 +153,13 @@ class Generated(Checked):
     obstacle: Message | None = None
 
 
-def check_handbook(request: Request, kept: MutableMapping[str, Part] | None = None) -> Checked:
+def check_handbook(
+    request: Request, kept: MutableMapping[str, Part] | None = None, clean: set[str] | None = None
+) -> Checked:
     """Read the playbooks and find everything that is wrong with them.
 
-    A caller that checks repeatedly passes the same `kept` each time, so that only changed files are read again.
+    A caller that checks repeatedly passes the same `kept` and `clean` each time, so that only changed files are read
+    again, and only these are checked by the rules that look at each file alone.
     """
     loaded = load_handbook(request.playbooks, request.root, kept)
     translator = Translator(loaded.library.handbook.language)
@@ -166,8 +169,8 @@ def check_handbook(request: Request, kept: MutableMapping[str, Part] | None = No
     }
     find_state = partial(state_of_content, request.root, request.parts, translator=translator)
     files = ProjectFiles(loaded.site_settings, templates, loaded.is_bracketed, find_state)
-    facts = Facts(loaded.library, request.today or find_today(), files)
-    return Checked(request, loaded, facts, check(loaded, facts), translator)
+    facts = Facts(loaded.library, request.today or find_today(), files, loaded.gists)
+    return Checked(request, loaded, facts, check(loaded, facts, clean), translator)
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markdown.extensions.toc import nest_toc_tokens, slugify, unique
-from markdown.serializers import to_xhtml_string
 
 from playpress.engine.fence import Diagrams, undrawn
 from playpress.engine.markdown import FILE_OF_PIECES, STYLE
 from playpress.engine.navigation import relative_address
+from playpress.engine.serializer import write_html
 from playpress.engine.tree import HEADINGS, PageTree
 from playpress.pages.page import Picture
 
@@ -90,14 +90,16 @@ class _Converter(PageTree):
 
     def convert(self, markdown: str) -> Content:
         """Return the content of the page."""
-        written = comrak.render_markdown(_FOR_MARKDOWN.sub("", markdown), *_options())
+        source = "\n" + _FOR_MARKDOWN.sub("", markdown)  # a byte-order mark at the very beginning would be lost
+        written = comrak.render_markdown(source, *_options())
+        written = written.replace("<br>", "<br />")  # as our line breaks are written
         root = ET.fromstring(f"<div>{written}</div>")  # noqa: S314 - from our own templates; texts are escaped
         self.finish(root)
         for element in root.iter("a"):
             if href := element.get("href"):
                 element.set("href", self._address(href))
         toc = _add_ids(root, self.settings)
-        page = to_xhtml_string(root)[len("<div>") : -len("</div>")].strip()
+        page = write_html(root)[len("<div>") : -len("</div>")].strip()
         return Content(_PLACE.sub(lambda place: self.pictures[int(place[1])], page), toc)
 
     def take_alignment(self, element: ET.Element) -> bool:

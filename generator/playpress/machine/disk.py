@@ -73,6 +73,20 @@ def _everything_below(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not is_link(here / name)]
 
 
+def read_plain_file(path: str, most: int) -> bytes | None:
+    """Return the first `most` bytes of a file; None for anything else (a link, a pipe, a folder) and what is unreadable."""
+    if not hasattr(os, "O_NOFOLLOW") and os.path.islink(path):  # noqa: PTH114 - a thousand paths take their time
+        return None
+    flags = sum(
+        getattr(os, name, 0) for name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK")
+    )  # a pipe would keep us waiting
+    with suppress(OSError), os.fdopen(os.open(path, os.O_RDONLY | flags), "rb", 0) as stream:
+        found = os.fstat(stream.fileno())
+        if stat.S_ISREG(found.st_mode):
+            return stream.read(min(most, found.st_size + 1))
+    return None
+
+
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file by replacing it with a new one; its folder is made if need be.
 

@@ -13,7 +13,11 @@ import os
 import sys
 import warnings
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from playpress.diagnostics import N_
+from playpress.machine.faults import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,6 +42,7 @@ def work_on(things: Sequence[T], work: Callable[[T], R], processes: int | None =
     """Yield the result of each thing, in any order; `processes` is their number, if not that of the cores.
 
     Raises:
+        Fault: the system has ended one of the processes.
         Exception: whatever the work raises; nothing is yielded after it.
     """
     count = min(processes or count_cores(), -(-len(things) // SHARE))
@@ -54,6 +59,8 @@ def work_on(things: Sequence[T], work: Callable[[T], R], processes: int | None =
             try:
                 for done in as_completed(waiting):
                     yield from done.result()
+            except BrokenProcessPool as problem:
+                raise Fault(N_("the system has ended a process that was at work; is there enough memory?")) from problem
             finally:
                 pool.shutdown(wait=True, cancel_futures=True)
                 _work.clear()

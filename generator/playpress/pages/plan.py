@@ -220,7 +220,7 @@ def _grouped(entries: Sequence[PlannedPage | PlannedSection]) -> tuple[PlannedPa
 
 def build_page(page: PlannedPage, facts: Facts, translator: Translator) -> tuple[Page, tuple[Read, ...]]:
     """Return a planned page, built, and all reads of facts that it depends on."""
-    door = Door(facts)
+    door = Door(facts, page.name if page.kind == "playbook" else "")
     built = BUILDERS[page.kind](page, Writer(door.facts, translator, page.path))
     return built, tuple(door.reads)
 

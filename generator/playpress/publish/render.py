@@ -93,6 +93,7 @@ def make_renderer(folders: list[Path], translator: Translator, own: Path | None 
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        cache_size=-1,  # every template stays: pages take turns in using all of them
     )
     environment.globals["_"] = cache(lambda message: Md(translator.gettext(message)))
     if own:
