@@ -23,6 +23,9 @@
       const match = new RegExp(`/${folder}/([^/]+?)(?:/(?:index\\.html)?|\\.html)$`).exec(new URL(page ?? address, location.href).pathname);
       return match && match[1].replace(/-$/, "");
     },
+    /* The address of a thing's page; `like` is a link to any page: in some editions a page is a folder, in others a file. */
+    addressOf: (folder, id, like) => `${root}${folder}/${id === "index" ? "index-" : id}${/\.html(#|$)/.test(like.href) ? ".html" : "/"}`,
+    root,
     /* The id that a thing has today, for one that it had when a link was made or something was kept. */
     presentId: (kind, id) => Object.hasOwn(earlierIds[kind], id) ? earlierIds[kind][id] : id,
     /* A heading and everything up to the next one of its level or above. */

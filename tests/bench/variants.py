@@ -75,6 +75,14 @@ def write_variants(folder: Path, playbooks: int) -> list[Path]:
     return files
 
 
+def edit_step(file: Path, words: str) -> None:
+    """Add words to the first instruction of the first step that has any, in a playbook that `write_variants` has written."""
+    playbook = _read(file)
+    step = next(step for step in playbook["steps"] if step.get("instructions"))
+    step["instructions"][0] += f" {words}"
+    _write(file, _text(playbook))
+
+
 class _Variant:
     """The ids and names of one variant."""
 

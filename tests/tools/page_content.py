@@ -160,6 +160,8 @@ class _Reader:
         href = attributes.get("href") or attributes.get("xlink:href")
         if href is not None and tag in {"a", "area"} and not href.startswith(f"#{THEMES_OWN}"):
             self.links.append(f"{address_in_site(href, self.page)} {_folded(node.text())}".rstrip())
+        if name and THEMES_OWN in name and href is None:
+            return False
         said = [f"{key}={value or ''}" for key, value in sorted(attributes.items()) if SPOKEN.fullmatch(key)]
         if tag not in MEANING and not said:
             return False

@@ -84,10 +84,13 @@ def _ids(tree: LexborHTMLParser) -> set[str]:
 
 
 def _is_there(site: Path, address: str, ids: dict[str, set[str]]) -> bool:
+    """Return whether an address of the site is a page with that anchor, or a file. Hosts lead on from `a` to `a/`."""
     path, _, anchor = address.removeprefix("/").partition("#")
     path = path.partition("?")[0]
-    file = f"{path}index.html" if path.endswith("/") or not path else path
-    return not anchor or anchor in ids[file] if file in ids else (site / file).is_file()
+    for page in (path, f"{path}/index.html".lstrip("/"), f"{path}index.html"):
+        if page in ids:
+            return not anchor or anchor in ids[page]
+    return (site / path).is_file()
 
 
 def _of_page(page: str, one: PageContent, other: PageContent, kinds: Collection[str]) -> Iterator[Difference]:

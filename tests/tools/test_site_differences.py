@@ -69,6 +69,7 @@ def test_a_difference_of_each_kind_is_found(differences, old, new, kind, one, ot
         ("<style>p {}</style>", "<script>two()</script>"),
         ("<p><img ", '<p><img style="float: left" '),
         (' alt="A loaf" src="loaf.svg"', " src='loaf.svg' alt='A loaf'"),
+        ("<h1 ", '<a id="__skip" tabindex="-1"></a><h1 '),
         ("Here", "There"),
     ],
 )
@@ -136,14 +137,17 @@ def test_a_link_to_no_page_file_or_anchor_is_broken(tmp_path):
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "index.html").write_text(
         '<a href="../">up</a><a href="#here">in</a><a href="#there">no</a><a href="../b/">no</a><img src="x.png">'
-        '<a href="../#top">up</a><a href="../#below">no</a><a href="https://x.org/y">out</a><a href="mailto:a@b.c">out</a>'
+        '<a href="../b">no</a><a href="../c">a host leads on to c/</a><a href="../#top">up</a><a href="../#below">no</a><a href="https://x.org/y">out</a><a href="mailto:a@b.c">out</a>'
         '<p id="here">'
     )
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "index.html").write_text("")
     (tmp_path / "index.html").write_text('<a id="top" href="a/#here">down</a><a href="a/x.png?v=1">no</a>')
     assert sorted(broken_links(tmp_path)) == [
         BrokenLink("a/index.html", "/#below"),
         BrokenLink("a/index.html", "/a/#there"),
         BrokenLink("a/index.html", "/a/x.png"),
+        BrokenLink("a/index.html", "/b"),
         BrokenLink("a/index.html", "/b/"),
         BrokenLink("index.html", "/a/x.png?v=1"),
     ]

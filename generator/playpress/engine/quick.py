@@ -36,7 +36,7 @@ EXTENSIONS: dict[str, frozenset[str] | None] = {
 THEME = frozenset({"name", "font", "logo", "favicon", "icon", "features", "palette", "language", "direction"})
 PLUGINS = frozenset({"search"})
 HOOKS = ["site_templates/mkdocs_hook.py"]
-LEFT_OUT = frozenset({"*.by-role.svg", "*.by-role*.svg"})
+LEFT_OUT = frozenset({"*.by-role.svg", "*.by-role*.svg", "*.yml", "*.yaml", "*.csv"})
 """What our own settings keep from being published."""
 _TEMPLATES = ("pages/", "partials/", "overrides/")
 
@@ -64,7 +64,7 @@ def _is_as_known(key: str, value: Any) -> bool:
     if key == "hooks":
         return bool(value == HOOKS)
     if key == "exclude_docs":
-        return str(value).strip() in LEFT_OUT
+        return LEFT_OUT.issuperset(str(value).splitlines())
     return True
 
 

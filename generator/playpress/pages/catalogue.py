@@ -8,13 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from playpress.analysis.parts import MOST_PLAYBOOKS
 from playpress.pages.page import Page, PlannedPage
-from playpress.pages.sections.catalogue import CatalogueSection, catalogue
+from playpress.pages.sections.catalogue import CatalogueSection, all_rows, catalogue
 from playpress.pages.sections.counted import CountedSection, counted
+from playpress.pages.sections.parts import PartsSection, parts
 
 if TYPE_CHECKING:
     from playpress.language.richtext import Md
     from playpress.pages.writer import Writer
+
+ROWS = "catalogue/rows.js"
+"""The path of the file with all rows, which a script reads where a page has only a part of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +31,15 @@ class CataloguePage(Page):
     search_boost: ClassVar[float] = 0.5
 
     intro: Md
+    parts: PartsSection
     playbooks: CatalogueSection
     counted: CountedSection
+    all_rows: str
+
+    @property
+    def files(self) -> dict[str, str]:
+        """All rows as data, if they are too many for one page."""
+        return {ROWS: self.all_rows} if self.all_rows else {}
 
 
 def catalogue_page(planned: PlannedPage, write: Writer) -> CataloguePage:
@@ -37,6 +49,8 @@ def catalogue_page(planned: PlannedPage, write: Writer) -> CataloguePage:
         planned=planned,
         heading=write.plain(planned.title),
         intro=write.count("{n} playbook, by name.", "{n} playbooks, by name.", len(playbooks)),
-        playbooks=catalogue(playbooks, write),
+        parts=parts(planned, write),
+        playbooks=catalogue(write.shown("playbook", playbooks), write),
         counted=counted(write),
+        all_rows=all_rows(write) if write.is_first and len(playbooks) > MOST_PLAYBOOKS else "",
     )

@@ -13,6 +13,7 @@ from playpress.language import labels
 from playpress.language.richtext import Md
 from playpress.pages.page import Page, PlannedPage
 from playpress.pages.sections.counted import CountedSection, counted
+from playpress.pages.sections.parts import PartsSection, parts
 from playpress.pages.sections.teams import roles_by_team
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class IndexPage(Page):
     is_wide: ClassVar[bool] = True
     search_boost: ClassVar[float] = 0.5
 
+    parts: PartsSection
     columns: tuple[Md, ...]
     groups: tuple[Group, ...]
     counted: CountedSection
@@ -54,11 +56,12 @@ def index_page(planned: PlannedPage, write: Writer) -> IndexPage:
     groups = (
         _teams(row, write)
         if kind == "role"
-        else (_group(kind, write.sort(kind, write.library.of_kind(kind)), row, write),)
+        else (_group(kind, write.sort(kind, write.shown(kind, write.library.of_kind(kind))), row, write),)
     )
     return IndexPage(
         planned=planned,
         heading=write.plain(planned.title),
+        parts=parts(planned, write),
         columns=tuple(map(write.say, columns)),
         groups=groups,
         counted=counted(write),
@@ -70,8 +73,12 @@ def _group(kind: str, names: list[str], row: Row, write: Writer) -> Group:
 
 
 def _teams(row: Row, write: Writer) -> tuple[Group, ...]:
-    """Return the roles by team, roles without one last."""
-    return tuple(_team(team, _group("role", names, row, write), write) for team, names in roles_by_team(write).items())
+    """Return the roles by team, roles without one last; a team that is too long for a part goes on in the next."""
+    return tuple(
+        _team(team, _group("role", shown, row, write), write)
+        for team, names in roles_by_team(write).items()
+        if (shown := write.shown("role", names)) or write.shown("team", [team] if team else [])
+    )
 
 
 def _team(team: str | None, group: Group, write: Writer) -> Group:

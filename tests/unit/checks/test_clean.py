@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from playpress.analysis.facts import Facts
 from playpress.analysis.project import ProjectFiles
-from playpress.checks import CHECKS, check, clean, without_clean
+from playpress.checks import CHECKS, RULES, check, clean, without_clean
 from playpress.checks.clean import read_clean, write_clean
 from playpress.model.handbook import Handbook
 from playpress.reading.cache import read_tree
@@ -18,6 +18,7 @@ from playpress.reading.join import join
 from playpress.reading.load import load_handbook
 from playpress.reading.loaded import HANDBOOK
 from playpress.reading.tree import MappingTree
+from tests.tools.examples import handbook_with
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 from tests.tools.repository import ROOT
 from tests.tools.trees import handbooks
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Diagnostic, Subject
     from playpress.reading.loaded import Loaded
     from playpress.reading.part import Part
+    from playpress.rule import Rule
 
 HANDBOOKS = sorted(
     path.parent for path in (*(ROOT / "tests/broken").glob("*/playbooks"), ROOT / "tests/golden/everything/playbooks")
@@ -51,7 +53,16 @@ def alone(facts: Facts) -> Iterator[tuple[Subject, Facts]]:
 
 @pytest.mark.parametrize("project", HANDBOOKS, ids=lambda path: path.name)
 def test_what_a_rule_finds_in_a_thing_alone_it_finds_whatever_else_there_is(project: Path):
-    facts = facts_of(load_handbook(project / "playbooks", project))
+    assert_alone(facts_of(load_handbook(project / "playbooks", project)))
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.bad], ids=lambda rule: rule.name)
+def test_so_it_does_in_its_own_example(rule: Rule, tmp_path: Path):
+    request = write_project(tmp_path, handbook_with(rule.bad))
+    assert_alone(facts_of(load_handbook(request.playbooks, tmp_path)))
+
+
+def assert_alone(facts: Facts) -> None:
     whole = [finding for one in CHECKS if one.is_alone for finding in one.find(facts)]
     for subject, only in alone(facts):
         found = [finding for one in CHECKS if one.is_alone for finding in one.find(only)]
