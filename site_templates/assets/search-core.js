@@ -94,7 +94,8 @@
   };
   const beginning = (begin, keys) => keys.flatMap((key) => {
     const { words } = tableOf(key);
-    const from = firstAfter(words, begin) - (words.includes(begin) ? 1 : 0);
+    let from = firstAfter(words, begin);
+    if (words[from - 1] === begin) from--;
     let to = from;
     while (to < words.length && words[to].startsWith(begin)) to++;
     return words.slice(from, to).map((form, at) => ({ form, key, at: from + at }));
@@ -167,7 +168,7 @@
       .map((one) => ({ ...one, weight: spelt(one.form) === typed ? 1 : kinship(typed, spelt(one.form)), isLiteral: spelt(one.form) === typed }));
   };
   const ranked = (found, typed, weight) => found
-    .map((one) => ({ ...one, weight: weight * Math.sqrt(typed.length / Math.max(one.form.length, typed.length)), isLiteral: false }))
+    .map((one) => ({ ...one, weight: typed.length < NAME ? weight : weight * Math.sqrt(typed.length / Math.max(one.form.length, typed.length)), isLiteral: false }))
     .sort((a, b) => b.weight - a.weight || tableOf(b.key).places[b.at].length - tableOf(a.key).places[a.at].length).slice(0, MOST_FORMS);
   const beginningWith = async (typed) => {
     const keys = typed.length < NAME ? ["names", ...typed.length > 1 ? shardsOf(typed) : []] : shardsOf(typed);
@@ -218,8 +219,8 @@
     const [typed, ...parts] = forms;
     const word = spelt(typed);
     const ways = single(await sameStem(typed));
-    if (!ways.length && parts.length) {
-      const groups = (await Promise.all(parts.map(sameStem))).filter((group) => group.length);
+    if (!ways.length) {
+      const groups = (await Promise.all(parts.filter((part) => isContent([part])).map(sameStem))).filter((group) => group.length);
       if (groups.length) ways.push({ groups, weight: 0.9 });
     }
     const hasExact = ways.length > 0;
@@ -259,6 +260,10 @@
     }));
     for (const said of new Set(others.map((other) => other.line))) {
       if (!words.some((word) => word.own.includes(said))) words.push({ form: "", ways: others.filter((other) => other.line === said), own: [], isKnown: true });
+    }
+    if (!content.length && all.length) {  // a letter, or the beginning of a name that is a word without effect
+      const [form] = all[all.length - 1];
+      words.push({ form, ways: single(ranked(await beginningWith(form), form, 0.9)), own: [], isKnown: true });
     }
     return words.filter(({ ways }) => ways.length).map((word) => ({ ...word, rarity: rarity(word.ways) * (word.form ? 1 : 0.5) }));
   };
@@ -366,7 +371,13 @@
     const file = head.offline ? `${page}.html` : page.replace(/(^|\/)index$/, "$1").replace(/([^/])$/, "$1/");
     return `${root}${file}${words.length ? `?h=${encodeURIComponent(words.join(" "))}` : ""}${anchor ? `#${anchor}` : ""}`;
   };
-  const isFound = (word, forms) => formsOf(plain(word)).some((form) => forms.has(form));
+  const read = new Map();
+  const formsOfRaw = (word) => {
+    let forms = read.get(word);
+    if (!forms) read.set(word, forms = formsOf(plain(word)));
+    return forms;
+  };
+  const isFound = (word, forms) => formsOfRaw(word).some((form) => forms.has(form));
   const marked = (text, forms) => {
     const pieces = [];
     let end = 0;
@@ -380,7 +391,7 @@
     return pieces;
   };
   const sentence = (text, forms) => {
-    const words = (line) => new Set((line.match(RAW_WORD) ?? []).filter((word) => isFound(word, forms)).map((word) => stemOf(formsOf(plain(word))[0])));
+    const words = (line) => new Set((line.match(RAW_WORD) ?? []).filter((word) => isFound(word, forms)).map((word) => stemOf(formsOfRaw(word)[0])));
     const lines = text.split("\n").filter(Boolean);
     let line = lines[0] ?? "", most = words(line).size;
     for (const next of lines.slice(1)) { const worth = words(next).size; if (worth > most) [line, most] = [next, worth]; }
@@ -396,7 +407,7 @@
     const [path, pageTitle, category, entries] = block, [kind, anchor, title, number, text] = entries[local % 16];
     const name = head.kinds[kind], said = sentence(text, forms);
     const words = [...new Set((`${title} ${said}`.match(RAW_WORD) ?? []).filter((word) => isFound(word, forms)).map(plain))];
-    const line = ` ${wordsIn(`${title} ${text}`).map((all) => all[0]).join(" ")} `;
+    const line = pairs.length ? ` ${(`${title} ${text}`.match(RAW_WORD) ?? []).map((word) => formsOfRaw(word)[0]).join(" ")} ` : "";
     const inOrder = pairs.length ? pairs.filter((pair) => line.includes(pair)).length / pairs.length : 0;
     return { value: hit.value * (1 + 1.5 * inOrder ** 2), kind: name, title, named: marked(title, forms), href: address(path, anchor, words), where: anchor && name !== "term" ? pageTitle : head.titles[name] ?? "", number, said: marked(said, forms), category };
   };
