@@ -431,8 +431,8 @@
   const stepsOf = async (role) => {
     const text = role && await load(`r-${role}`);
     if (!text) return null;
-    const ids = decode(text).map(({ id }) => id);
-    return new Set([...ids, ...ids.map((id) => id - id % STEP)]);
+    const { ids, count } = decode(text), steps = [...ids.subarray(0, count)];
+    return new Set([...steps, ...steps.map((id) => id - id % STEP)]);
   };
 
   /* WHAT IS SHOWN */

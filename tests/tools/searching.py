@@ -41,13 +41,15 @@ class Answer(NamedTuple):
         return [re.sub(r"\?[^#]*", "", hit["href"]).lstrip("/") for hit in self.answer["hits"]]
 
 
-def ask(folder: Path, typed: Iterable[str | Asked], *, is_fresh: bool = False) -> list[Answer]:
+def ask(
+    folder: Path, typed: Iterable[str | Asked], *, is_fresh: bool = False, is_at_once: bool = False
+) -> list[Answer]:
     """Return the answers to what is typed, one after the other; `folder` has `assets/search`.
 
-    With `is_fresh`, each is the first question of a visit.
+    With `is_fresh`, each is the first question of a visit; with `is_at_once`, none waits for the answer before.
     """
     asked = [(one, {}) if isinstance(one, str) else one for one in typed]
-    question = {"core": str(CORE), "folder": str(folder), "asked": asked, "isFresh": is_fresh}
+    question = {"core": str(CORE), "folder": str(folder), "asked": asked, "isFresh": is_fresh, "isAtOnce": is_at_once}
     return [Answer(**one) for one in json.loads(_run("ask-search.mjs", question))]
 
 

@@ -176,3 +176,110 @@ def test_words_with_accents_without_them_and_with_signs_are_found_in_every_langu
     typed = TYPED[language]
     found = {words: answer.hrefs[:1] for words, answer in zip(typed, ask(little(language), typed), strict=True)}
     assert {words: hits for words, hits in found.items() if not hits or not re.search(typed[words], hits[0])} == {}
+
+
+def answers(folder, *typed, **options):
+    """Return what is answered to each question."""
+    return [one.answer for one in ask(folder, [(words, options) for words in typed])]
+
+
+def test_the_handbooks_own_synonyms_are_found(little):
+    own = little("en", "search_synonyms: {recruiting: hiring, boarding pass: [advert, mail]}\n")
+    (recruiting, boarding), (without,) = ask(own, ["recruiting", "boarding pass"]), ask(little("en"), ["recruiting"])
+    assert recruiting.hrefs[0] == "playbooks/hiring/"
+    assert boarding.hrefs[0].startswith("playbooks/hiring/#step-")
+    assert without.answer["isNearest"]
+
+
+def test_the_steps_of_the_chosen_role_stand_first(shipped):
+    (anyone,) = answers(shipped, "approve")
+    (director,) = answers(shipped, "approve", role="marketing-director")
+    (only,) = answers(shipped, "approve", role="marketing-director", roleOnly=True, limit=100)
+    steps = {hit["href"] for hit in only["hits"] if hit["kind"] == "step"}
+    assert director["hits"][0]["href"] in steps
+    assert anyone["hits"][0]["href"] not in steps
+    assert 0 < len(only["hits"]) < len(anyone["hits"]) + anyone["more"]
+
+
+def test_hits_can_be_of_chosen_kinds_and_of_one_category(shipped):
+    (steps,) = answers(shipped, "campaign", kinds=["step"], limit=30)
+    assert {hit["kind"] for hit in steps["hits"]} == {"step"}
+    assert len(steps["hits"]) + steps["more"] == steps["kinds"]["step"] < sum(steps["kinds"].values())
+    (people,) = answers(shipped, "campaign", category="people", limit=30)
+    assert {hit["category"] for hit in people["hits"]} == {"people"}
+    assert people["categories"]["people"]
+    assert ["designer", "Designer"] in people["roles"]
+
+
+def test_a_hit_says_where_it_is_and_marks_the_words_in_its_sentence(shipped):
+    (answer,) = answers(shipped, "who approves a campaign")
+    hit = next(hit for hit in answer["hits"] if hit["href"].endswith("#step-approve-plan"))
+    assert (hit["kind"], hit["number"], hit["where"]) == ("step", "6", "Marketing campaign management")
+    assert "".join(text for text, _ in hit["named"]) == hit["title"] == "Approve the campaign plan"
+    assert [text for text, is_marked in hit["named"] if is_marked] == ["Approve", "campaign"]
+    assert "?h=" in hit["href"]
+
+
+@pytest.mark.parametrize("typed", ["xqzvw", "?!", "the", "a", "who", "", "   ", "x" * 500, "\ud83d\ude00", "__proto__", "constructor", "<b>"])
+def test_nothing_that_is_typed_is_without_an_answer(shipped, typed):
+    (answer,) = answers(shipped, typed)
+    assert answer["hits"]
+
+
+def test_what_is_found_nowhere_ends_at_the_indexes(shipped):
+    (answer,) = ask(shipped, ["xqzvw"])
+    assert answer.answer["isNearest"]
+    assert answer.hrefs[:2] == ["catalogue/", "glossary/"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [("lounch", "launch"), ("kampaign", "campaign"), ("campain", "campaign"), ("onbording", "onboarding"), ("acountable", "accountable")],
+)
+def test_a_letter_wrong_is_understood_wherever_it_is(shipped, typed, title):
+    (answer,) = answers(shipped, typed)
+    assert title in answer["hits"][0]["title"].lower()
+
+
+def test_all_words_stand_before_some(shipped):
+    (answer,) = ask(shipped, ["budget variance"])
+    assert answer.hrefs[0] == "kpis/budget-variance/"
+
+
+def test_singular_plural_and_verb_forms_find_the_same(shipped):
+    for forms in (("approve", "approves", "approving", "approved"), ("campaign", "campaigns"), ("strategy", "strategies")):
+        found = [set(answer.hrefs[:8]) for answer in ask(shipped, forms)]
+        assert all(len(found[0] & other) >= 3 for other in found[1:]), forms
+
+
+def test_the_word_being_typed_is_completed(shipped):
+    (answer,) = answers(shipped, "marketing dir")
+    assert answer["suggestion"] == "director"
+
+
+def test_a_first_search_reads_little_and_typing_letter_by_letter_not_much_more(shipped):
+    assert max(answer.bytes for answer in ask(shipped, ["campaign", "who approves a campaign", "boss"], is_fresh=True)) < 60_000
+    phrase = "approve the campaign plan"
+    assert ask(shipped, [phrase[:n] for n in range(1, len(phrase) + 1)])[-1].bytes < 120_000
+
+
+def test_a_retired_playbook_stands_below_others(tmp_path):
+    playbook = "name: {name}\nowner: lead\ntrigger: Now\noutcome: Done\nsteps: [{{id: a, name: Bake, raci: {{responsible: lead}}}}]\n{more}"
+    request = write_project(
+        tmp_path,
+        {
+            "playbooks/handbook.yml": "name: Handbook\n",
+            "playbooks/catalog/roles.yml": "lead: {name: Team lead}\n",
+            "playbooks/catalog/categories.yml": "people: {name: HR}\n",
+            "playbooks/people/a-old.yml": playbook.format(name="Bread baking", more="status: retired\nreplaced_by: b-new\n"),
+            "playbooks/people/b-new.yml": playbook.format(name="Bread baking with the new oven", more=""),
+        },
+    )  # fmt: skip
+    (answer,) = ask(write_search(check_handbook(request), tmp_path / "site"), ["bread baking"])
+    assert answer.hrefs.index("playbooks/b-new/") < answer.hrefs.index("playbooks/a-old/")
+
+
+def test_only_the_newest_question_is_answered(shipped):
+    found = [one.answer for one in ask(shipped, ["campaign", "lead response time", "kpi"], is_at_once=True)]
+    assert found[:2] == [None, None]
+    assert found[2]["hits"]
