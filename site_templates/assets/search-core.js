@@ -409,7 +409,7 @@
     let best = 0;
     for (let slot = 0; slot < all.count; slot++) {
       const value = score(words, all, pages, total, slot), id = all.ids[slot];
-      values[slot] = value * (!own ? 1 : own.has(id) ? 1.8 : own.has(id - id % STEP) ? 1.1 : 1);
+      values[slot] = value * (!own ? 1 : own.has(id) ? 2.5 : own.has(id - id % STEP) ? 1.1 : 1);
       shares[slot] = shareOfQuestion;
       best = Math.max(best, shareOfQuestion);
     }

@@ -22,7 +22,9 @@ def world(request):
     loaded = check_handbook(Request(GOLDEN / request.param)).loaded
     translator = Translator(loaded.library.handbook.language)
     pages = list(built_pages(loaded, translator))
-    return [(page, entries_of(page, translator.gettext)) for page in pages], GOLDEN / request.param / "expected" / "docs"
+    return [
+        (page, entries_of(page, translator.gettext)) for page in pages
+    ], GOLDEN / request.param / "expected" / "docs"
 
 
 LISTS = {
@@ -59,7 +61,17 @@ def labels(world):
     translator = Translator(next(iter(world[0]))[0].planned and LANGUAGE_OF[world[1].parents[1].name])
     templates = (Path(__file__).parents[3] / "site_templates").glob("p*/*.j2")
     messages = {m for file in templates for m in re.findall(r'_\("(.+?)"\)', file.read_text(encoding="utf-8"))}
-    columns = ("Tool", "Access", "Granted by", "Needed in", "Data set", "Source", "Owner", "Classification", "Where it is used")
+    columns = (
+        "Tool",
+        "Access",
+        "Granted by",
+        "Needed in",
+        "Data set",
+        "Source",
+        "Owner",
+        "Classification",
+        "Where it is used",
+    )
     return words(" ".join(map(translator.gettext, (*messages, *columns))))
 
 
@@ -77,7 +89,9 @@ def test_every_entry_has_a_place_of_its_own_that_its_page_has(world):
 
 
 def test_pages_that_are_not_listed_have_nothing_to_find(world):
-    assert {page.path.partition("/")[0] for page, entries in world[0] if not page.planned.is_listed and entries} == set()
+    assert {
+        page.path.partition("/")[0] for page, entries in world[0] if not page.planned.is_listed and entries
+    } == set()
 
 
 def test_what_only_says_that_a_list_is_empty_is_not_found(world):
@@ -89,7 +103,10 @@ def resolve(_kind, _name):
     return
 
 
-@pytest.mark.parametrize("text", ["a *b* [c](https://x.y) `d <e>`", "1. one\n2. two\n   - *three*", "> 2 < 3 & _so_", "[x] <b> &lt; **", "a\\\nb"])
+@pytest.mark.parametrize(
+    "text",
+    ["a *b* [c](https://x.y) `d <e>`", "1. one\n2. two\n   - *three*", "> 2 < 3 & _so_", "[x] <b> &lt; **", "a\\\nb"],
+)
 def test_markdown_becomes_the_words_that_a_reader_sees(text):
     expected = {"a *b* [c](https://x.y) `d <e>`": "a b c d <e>", "1. one\n2. two\n   - *three*": "one two three", "> 2 < 3 & _so_": "2 < 3 & so",
                 "[x] <b> &lt; **": "[x] <b> < **", "a\\\nb": "a b"}[text]  # fmt: skip

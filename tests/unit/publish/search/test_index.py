@@ -65,9 +65,14 @@ def test_a_changed_word_changes_only_its_own_files_and_the_head(tmp_path, small)
     made(pages, tmp_path)
     pages[1] = page_of("1.md", "Bake buns", text="calm oven")
     changed = {path.rpartition("/")[2] for path in made(pages, tmp_path, has=lambda _: True).changed}
-    assert changed == {"head.js", "endings.js", "names.js", "t-1-0.js", "w-bu.js"} or changed >= {"t-1-0.js", "names.js"}
+    assert changed == {"head.js", "endings.js", "names.js", "t-1-0.js", "w-bu.js"} or changed >= {
+        "t-1-0.js",
+        "names.js",
+    }
     assert not any(name.startswith("w-o") for name in changed)
-    assert made(pages, tmp_path, has=lambda _: True).changed.keys() == {f"{index.FOLDER}/{name}.js" for name in ("head", "endings")}
+    assert made(pages, tmp_path, has=lambda _: True).changed.keys() == {
+        f"{index.FOLDER}/{name}.js" for name in ("head", "endings")
+    }
 
 
 def test_a_page_whose_file_is_missing_in_the_site_is_written_again(tmp_path):
@@ -81,7 +86,9 @@ def test_a_run_that_ends_while_it_writes_leaves_nothing_stale(tmp_path, monkeypa
     pages = [page_of("a.md", "Bread"), page_of("b.md", "Cake")]
     made(pages, tmp_path)
     write = index.Store.write
-    monkeypatch.setattr(index.Store, "write", lambda self, name, value: write(self, name, value) if "words" in name else 1 / 0)
+    monkeypatch.setattr(
+        index.Store, "write", lambda self, name, value: write(self, name, value) if "words" in name else 1 / 0
+    )
     with pytest.raises(ZeroDivisionError):
         made([page_of("a.md", "Rolls"), pages[1]], tmp_path)
     monkeypatch.undo()
@@ -113,7 +120,7 @@ def test_the_store_cannot_lead_out_of_its_folder(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
 
 
-NASTY = '</script><b>" \\ \u2028 & \' ]]>'
+NASTY = "</script><b>\" \\ \u2028 & ' ]]>"
 
 
 def test_texts_of_playbooks_cannot_leave_their_place_in_a_script():
@@ -166,9 +173,7 @@ def test_a_label_is_found_as_a_whole_in_titles_and_before_what_it_labels():
 def test_texts_stand_in_blocks_that_are_found_by_the_number_of_an_entry():
     page = page_of("a.md", *(f"title{n}" for n in range(MOST_ENTRIES + 2)))
     assert [len(json.loads(block)[3]) for block in page.blocks] == [MOST_ENTRIES, 2]
-    assert page.words[f"title{MOST_ENTRIES + 1}"] == (
-        postings.place(MOST_ENTRIES + 1, 9, postings.in_title(0, 1)),
-    )
+    assert page.words[f"title{MOST_ENTRIES + 1}"] == (postings.place(MOST_ENTRIES + 1, 9, postings.in_title(0, 1)),)
 
 
 def test_a_long_text_is_cut_at_a_word_and_found_whole():
@@ -191,5 +196,8 @@ def test_a_first_search_reads_little_however_many_pages_there_are():
 
 def test_digests_differ_where_anything_differs():
     page = page_of("a.md", "Bread", text="oven", roles=("baker",))
-    others = [replace(page, **change) for change in ({"path": "b.md"}, {"category": "x"}, {"blocks": ()}, {"words": {}}, {"names": {}}, {"roles": {}})]
+    others = [
+        replace(page, **change)
+        for change in ({"path": "b.md"}, {"category": "x"}, {"blocks": ()}, {"words": {}}, {"names": {}}, {"roles": {}})
+    ]
     assert len({each.digest for each in (page, *others)}) == 1 + len(others)

@@ -39,7 +39,9 @@ def test_the_browser_reads_the_same_words_in_naughty_strings():
 
 @pytest.mark.node
 @settings(max_examples=5, deadline=None)
-@example(["Straße ΣΑΣ İstanbul ǅ ﬁn ½ ㎏ e\u0301 a\u00adb", "한국어 日本 𝕳𝖊 ไทย", "a.b a&b -a- #-# +1", "x" * 50, "𠀀" * 50])
+@example(
+    ["Straße ΣΑΣ İstanbul ǅ ﬁn ½ ㎏ e\u0301 a\u00adb", "한국어 日本 𝕳𝖊 ไทย", "a.b a&b -a- #-# +1", "x" * 50, "𠀀" * 50]
+)
 @given(st.lists(st.text(alphabet=st.characters(max_codepoint=0x2FFF, exclude_categories=["Cs", "Cn"])), max_size=200))
 def test_the_browser_reads_the_same_words_in_any_text(texts):
     assert words_in_browser(texts) == [[list(forms) for forms in words_in(text)] for text in texts]
