@@ -1,11 +1,14 @@
-/* What our scripts share: the words and names that the site hands over, and how they read a page. Loaded first. */
+/* What our scripts share: the words and names that the script of data hands over, and how they read a page. Loaded first
+   after that. */
 (() => {
   "use strict";
-  const { words, names, earlierIds, base } = JSON.parse(document.getElementById("pp-words").textContent);
+  const { words, names, earlierIds, asOf } = window.playpressData;
+  const { base } = JSON.parse(document.getElementById("__config").textContent); // the way to the site's root
   const root = new URL(base.replace(/\/?$/, "/"), location.href).pathname;
   window.playpress = {
     words,
     names,
+    asOf,
     /* A message with its {gaps} filled. */
     fill: (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]),
     /* A text in lower case and without accents, as people type it. */
@@ -28,6 +31,11 @@
       const parts = [heading];
       for (let next = heading.nextElementSibling; next && !isEnd(next); next = next.nextElementSibling) parts.push(next);
       return parts;
+    },
+    /* Do something to what is on the page, and to what comes onto it later. */
+    forContent: (act) => {
+      act(document);
+      document.addEventListener("pp-content", ({ target }) => act(target));
     },
     /* The role that the reader has chosen; the lens knows better. */
     role: () => "",
