@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from playpress.model.record import Visibility
     from playpress.pages.plan import Plan
     from playpress.publish.files import Written
+    from playpress.publish.stamps import Stamp
     from playpress.reading.loaded import Loaded
     from playpress.reading.part import Part
 
@@ -221,13 +222,12 @@ class Prepared:
 
 def prepare(checked: Checked) -> Prepared:
     """Return what the pages of a handbook need."""
-    from playpress.engine.search import search_worker  # noqa: PLC0415
     from playpress.pages.plan import plan_pages  # noqa: PLC0415
 
     request, translator, library = checked.request, checked.translator, checked.facts.library
     folders = [request.templates, bundled_folder()]
     plan = plan_pages(checked.facts, translator, checked.loaded.file_of)
-    theme = {**search_worker(library, translator, folders), **theme_files(request.templates)}
+    theme = theme_files(request.templates)
     own = checked.loaded.site_settings
     settings = site_settings(library, plan.sections, translator, own, offline=request.offline)
     rest = {key: value for key, value in settings.items() if key != "nav"}
@@ -241,7 +241,7 @@ def prepare(checked: Checked) -> Prepared:
     return Prepared(plan, theme, settings, digest_of_pieces(list(map(str.encode, pieces))))
 
 
-def write_pages(
+def write_pages(  # noqa: PLR0915 - the stages in order
     checked: Checked, progress: Progress, *, draw: bool = False, quick: bool = False, inputs: str = ""
 ) -> Generated:
     """Write the pages of a handbook without errors into a build folder that the caller has opened; see `generate`.
@@ -257,10 +257,11 @@ def write_pages(
     from playpress.engine.shell import ShellError  # noqa: PLC0415
     from playpress.machine.disk import keep_only  # noqa: PLC0415
     from playpress.publish.answer import Answer, forget_answer, keep_answer  # noqa: PLC0415
-    from playpress.publish.files import Written, write_file, write_files  # noqa: PLC0415
+    from playpress.publish.files import Written, write_file  # noqa: PLC0415
     from playpress.publish.making import Workshop  # noqa: PLC0415
     from playpress.publish.memory import MEMORY, read_memory, write_memory  # noqa: PLC0415
     from playpress.publish.render import make_renderer  # noqa: PLC0415
+    from playpress.publish.search.data import reader_for  # noqa: PLC0415
     from playpress.publish.stamps import stamp_of  # noqa: PLC0415
 
     request, facts, translator, build = checked.request, checked.facts, checked.translator, checked.request.build
@@ -268,13 +269,15 @@ def write_pages(
     prepared = prepare(checked)
     settings = prepared.settings
     theme = {**prepared.theme, DATA: data_script(facts.library, translator, facts.as_of)}
-    write_files(build / THEME, theme)
+    for path, content in theme.items():
+        write_file(build / THEME / path, content)
     inherit = f"../{SITE_SETTINGS}" if (request.root / SITE_SETTINGS).is_file() else None
     write_file(build / SITE_SETTINGS, write_settings(settings, inherit).encode())
 
     cache = PictureCache(build / PICTURES)
     render = make_renderer([request.templates, bundled_folder()], translator, request.templates)
-    workshop = Workshop(facts, translator, render, style_of_diagrams(theme), cache, draws=draw)
+    reader = reader_for(translator)
+    workshop = Workshop(facts, translator, render, style_of_diagrams(theme), cache, reader, draws=draw)
     pages = prepared.plan.pages
     (build / DOCS).mkdir(exist_ok=True)
     finishing, obstacle, answer = None, None, None
@@ -289,6 +292,8 @@ def write_pages(
     title = translator.gettext(N_("Pages"))
     renewed = renew(pages, production, memory, around, lambda done, count: progress(title, done, count))
     removed = keep_only(build / DOCS, {path.removeprefix(f"{DOCS}/") for path in renewed.docs})
+    index = write_search(checked, renewed.added)
+    keep_only(build / THEME, {*theme, *(path.removeprefix(f"{THEME}/") for path in index)})
     if draw:
         cache.prune(renewed.pictures)
 
@@ -300,11 +305,25 @@ def write_pages(
     if finishing and not generated.stops:
         renewed.memory.rest = finishing.publish(renewed.site, memory.rest)
         others = {path: stamp_of(build / path) for path in (SITE_SETTINGS, *(f"{THEME}/{path}" for path in theme))}
-        answer = Answer(inputs, answer_of(generated), renewed.memory.files() | others)
+        answer = Answer(inputs, answer_of(generated), renewed.memory.files() | others | index)
     write_memory(build / MEMORY, renewed.memory)
     if answer and not renewed.problems:
         keep_answer(build, answer)
     return generated
+
+
+def write_search(checked: Checked, added: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """Write the files of the search into the theme; return all of them, by path below the build folder, with their stamps.
+
+    `added` are the files of what pages add to it, by path below the build folder, in the order of the plan.
+    """
+    from playpress.publish.search.data import search_data  # noqa: PLC0415
+    from playpress.publish.search.endings import endings_script  # noqa: PLC0415
+    from playpress.publish.search.writing import write_index  # noqa: PLC0415
+
+    request, translator = checked.request, checked.translator
+    data = search_data(checked.facts.library, translator, offline=request.offline)
+    return write_index(request.build, THEME, data, endings_script(translator.language), added)
 
 
 def view(checked: Checked, playbook: str, view: str, form: str) -> str:

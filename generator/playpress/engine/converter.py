@@ -32,7 +32,7 @@ try:
 except ImportError:  # no wheel for this machine: the site engine converts
     comrak = None  # type: ignore[assignment]
 
-_FOR_MARKDOWN = re.compile(r' markdown="1"| data-search-exclude(?= markdown)')
+_FOR_MARKDOWN = re.compile(r' markdown="1"')
 """Attributes for the site engine's converter: look into an HTML block, which this one does anyway; a bare name is no XML."""
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 _PLACE = re.compile(r"<pp-picture>([0-9]+)</pp-picture>")

@@ -19,7 +19,7 @@ def mermaid(source: str, language: str, css_class: str, options: dict[str, Any],
     """Return a diagram as HTML, for Python-Markdown."""
     diagrams: Diagrams = md.__dict__.setdefault("playpress_diagrams", Diagrams(engine_cache()))
     drawn = diagrams.drawn(source)
-    return f'<div class="pp-diagram" data-search-exclude="">{drawn}</div>' if drawn else undrawn(source)
+    return f'<div class="pp-diagram">{drawn}</div>' if drawn else undrawn(source)
 
 
 def undrawn(source: str) -> str:

@@ -3,7 +3,6 @@
 - A table written as HTML (for its row headers) and a drawn diagram become part of the document, so that the engine sees
   their links, checks them and turns them into addresses of the site. So does a picture beside the page, which a code
   host shows as an image.
-- What is marked as excluded from search is excluded with its headings.
 - Everything else about the tree of a page: `tree.py`.
 """
 
@@ -20,7 +19,7 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from playpress.diagrams.harmless import is_harmless
 from playpress.engine.current_page import current_page
-from playpress.engine.tree import HEADINGS, PageTree
+from playpress.engine.tree import PageTree
 from playpress.pages.page import Picture
 
 if TYPE_CHECKING:
@@ -41,8 +40,6 @@ STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _WITHIN = re.compile(r' href="((?!//)[\w#./%-]+)"')
 """The addresses of a picture that lead to a page of the site."""
 _TO_THE_RIGHT = "text-align: right;"
-_NOT_FOUND = "data-search-exclude"
-"""The attribute by which the theme's search excludes an element's text, or a heading's section."""
 FILE_OF_PIECES = re.compile(r"^<svg [^>]*>|</svg>\s*$")
 """Matches the SVG element around the pieces of a picture."""
 
@@ -56,10 +53,6 @@ class _OurHtml(PageTree, Treeprocessor):
     def run(self, root: ET.Element) -> None:
         self.page = current_page(self.md)
         self.finish(root)
-        for excluded in root.iter():
-            if _NOT_FOUND in excluded.attrib:
-                for heading in (part for part in excluded.iter() if part.tag in HEADINGS):
-                    heading.set(_NOT_FOUND, "")
 
     def take_alignment(self, element: ET.Element) -> bool:
         return element.attrib.pop("style", "") == _TO_THE_RIGHT
@@ -75,9 +68,7 @@ class _OurHtml(PageTree, Treeprocessor):
         if raw and raw[0].startswith(_OURS):
             return [_element_of(raw[0])]
         found = [("pp-diagram", self._picture(element)), ("pp-printed", self._pieces(element))]
-        return [
-            _element_of(f'<div class="{name}" {_NOT_FOUND}="">{drawn}</div>') for name, drawn in found if drawn
-        ] or None
+        return [_element_of(f'<div class="{name}">{drawn}</div>') for name, drawn in found if drawn] or None
 
     def _picture(self, element: ET.Element) -> str:
         """Return the picture that a paragraph consists of; empty if it is anything else."""

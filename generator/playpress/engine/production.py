@@ -14,6 +14,7 @@ from playpress.engine.build import FRESH
 from playpress.engine.converter import Settings, convert
 from playpress.engine.settings import DOCS, SITE
 from playpress.engine.shell import PageHead, Shell
+from playpress.publish.search.writing import ADDED
 from playpress.publish.staging import Staging
 from playpress.publish.stamps import digest_of_content, is_unchanged, put
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 class Done(NamedTuple):
     """What was made of a page: its key, its reads, its files with their stamps, what cannot be drawn, pictures to keep.
 
-    `written` are so many of `docs` as were written, since they were not there already.
+    `added` is the file of what it adds to the search. `written` are so many of `docs` as were written, since they were not there already.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Done(NamedTuple):
     site: Mapping[str, Stamp]
     problems: tuple[Diagnostic, ...]
     pictures: tuple[str, ...]
+    added: Mapping[str, Stamp]
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,15 @@ class Production:
             site,
             made.problems,
             self.workshop.cache.take_asked(),
+            self._keep(made),
         )
+
+    def _keep(self, made: Made) -> dict[str, Stamp]:
+        """Keep what a page adds to the search; return its file below the build folder with its stamp."""
+        if not made.added:
+            return {}
+        path = f"{ADDED}/{made.page.path}.json"
+        return {path: put(self.build / path, made.added.as_json())[0]}
 
 
 def make_finishing(build: Path, settings: Mapping[str, Any], paths: Collection[str], cache: PictureCache) -> Finishing:

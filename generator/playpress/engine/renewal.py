@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from playpress.engine.production import Done, Production
     from playpress.pages.door import Read
     from playpress.pages.page import PlannedPage
+    from playpress.publish.stamps import Stamp
 
 
 class Renewed(NamedTuple):
     """All pages after a run: what is to be remembered, what cannot be drawn, and how many files of `docs` were written.
 
-    `docs` and `site` are the pages' files below the build folder, `pictures` the names of kept pictures.
+    `docs` and `site` are the pages' files below the build folder, `pictures` the names of kept pictures. `added` are the files of what
+    pages add to the search, in the order of the plan.
     """
 
     memory: Memory
@@ -35,6 +37,7 @@ class Renewed(NamedTuple):
     docs: frozenset[str]
     site: frozenset[str]
     pictures: frozenset[str]
+    added: Mapping[str, Stamp]
 
 
 def renew(
@@ -62,10 +65,13 @@ def renew(
             recorder.add(done[key], own[key], is_drawn=production.workshop.draws)
     made = [done[key] for key in pages if key in done]
     return Renewed(
-        recorder.memory,
-        [problem for one in made for problem in one.problems],
-        sum(one.written for one in made),
-        *(_names(name, kept.values(), made) for name in ("docs", "site", "pictures")),
+        memory=recorder.memory,
+        problems=[problem for one in made for problem in one.problems],
+        written=sum(one.written for one in made),
+        docs=_names("docs", kept.values(), made),
+        site=_names("site", kept.values(), made),
+        pictures=_names("pictures", kept.values(), made),
+        added={path: stamp for key in pages for path, stamp in (kept.get(key) or done[key]).added.items()},
     )
 
 
@@ -81,7 +87,7 @@ def _is_there(record: PageRecord, production: Production) -> bool:
     """Tell whether everything that this run needs of a page has been made, and is still there."""
     if production.workshop.draws and not record.is_drawn:
         return False
-    if not are_unchanged(production.build, record.docs):
+    if not are_unchanged(production.build, {**record.docs, **record.added}):
         return False
     return production.finishing is None or (bool(record.site) and are_unchanged(production.build, record.site))
 
@@ -115,7 +121,9 @@ class _Recorder:
         """Record a page that was made."""
         if not done.problems:
             numbers = self._number(done.reads)
-            self.memory.pages[done.key] = PageRecord(own, numbers, done.docs, done.site, done.pictures, is_drawn)
+            self.memory.pages[done.key] = PageRecord(
+                own, numbers, done.docs, done.site, done.pictures, is_drawn, done.added
+            )
 
     def _number(self, reads: Iterable[Read]) -> tuple[int, ...]:
         return tuple(self._numbers[read] if read in self._numbers else self._add(read) for read in reads)

@@ -22,7 +22,6 @@ class BooksPage(Page):
     """The handbooks to choose from."""
 
     template: ClassVar[str] = "books"
-    search_boost: ClassVar[float] = 0.5
 
     categories: ChoiceSection
     roles: ChoiceSection

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, ClassVar
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
 from playpress.pages.address import book_path
-from playpress.pages.page import Link, Page, PlannedPage
+from playpress.pages.page import Found, Link, Page, PlannedPage
+from playpress.pages.search_entry import section
 from playpress.pages.sections.catalogue import CatalogueSection, catalogue
 from playpress.pages.sections.flows import FlowsSection, flows
 from playpress.pages.sections.map import NO_MAP, MapSection, process_map
@@ -20,6 +21,9 @@ from playpress.pages.sections.raci import LARGEST_MATRIX, RaciSection, process_m
 from playpress.pages.sections.used import UsedSection, where_used
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playpress.pages.page import SearchEntry
     from playpress.pages.writer import Writer
 
 
@@ -29,6 +33,12 @@ class CategoryPage(Page):
 
     template: ClassVar[str] = "category"
     is_wide: ClassVar[bool] = True
+    kind_found: ClassVar[str] = "category"
+    found_first: ClassVar[tuple[str, ...]] = ("text",)
+    sections_found: ClassVar[tuple[Found, ...]] = (
+        Found("playbooks", N_("Playbooks"), ("playbooks",)),
+        Found("connections", N_("How these processes connect"), ("flows",)),
+    )
 
     text: Md
     parts: PartsSection
@@ -38,6 +48,10 @@ class CategoryPage(Page):
     flows: FlowsSection
     used: UsedSection
     book: Link
+
+    def things_found(self) -> Iterator[SearchEntry]:
+        """Yield where it is used."""
+        yield from section("used", self.used.heading, self.used.groups)
 
     @property
     def diagrams(self) -> tuple[str, ...]:
@@ -55,6 +69,8 @@ def category_page(planned: PlannedPage, write: Writer) -> CategoryPage:
         links = [link for link in links if link.source in here or link.target in here]
     return CategoryPage(
         planned=planned,
+        aliases=category.aliases,
+        category=category.id,
         description=write.words(category.description),
         heading=write.plain(planned.title),
         text=write.markdown(category.description),

@@ -21,7 +21,6 @@ class MyProgressPage(Page):
     """The roles to choose from; a script names the chosen one first."""
 
     template: ClassVar[str] = "my_progress"
-    search_boost: ClassVar[float] = 0.5
 
     roles: ChoiceSection
 

@@ -12,7 +12,7 @@ from playpress.diagnostics import N_
 from playpress.diagrams.map import LARGEST_MAP
 from playpress.language.richtext import Md
 from playpress.pages.address import page_path
-from playpress.pages.page import Link, Page, PlannedPage
+from playpress.pages.page import Found, Link, Page, PlannedPage
 from playpress.pages.sections.flows import FlowsSection, flows
 from playpress.pages.sections.map import NO_MAP, MapSection, category_map, process_map
 from playpress.pages.sections.parts import FEW, PartsSection, parts, some
@@ -41,7 +41,11 @@ class ProcessMapPage(Page):
 
     template: ClassVar[str] = "process_map"
     is_wide: ClassVar[bool] = True
-    search_boost: ClassVar[float] = 0.5
+    found_first: ClassVar[tuple[str, ...]] = ()
+    sections_found: ClassVar[tuple[Found, ...]] = (
+        Found("connections", N_("The same in words"), ("flows",)),
+        Found("categories", N_("By category"), ("groups",)),
+    )
 
     parts: PartsSection
     map: MapSection

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.pages.plan import build_page
+from playpress.pages.search_entry import entries_of
 from playpress.publish.drawing import draw_diagrams, draw_files
+from playpress.publish.search.contribution import contribution_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,16 +24,21 @@ if TYPE_CHECKING:
     from playpress.pages.door import Read
     from playpress.pages.page import Page, PlannedPage
     from playpress.publish.render import Rendered
+    from playpress.publish.search.contribution import Contribution, Reader
 
 
 class Made(NamedTuple):
-    """What is made of a page: its value, its Markdown, the SVG files beside it by path, its reads, what cannot be drawn."""
+    """What is made of a page: its value, its Markdown, the SVG files beside it by path, its reads, what cannot be drawn.
+
+    `added` is what it adds to the search.
+    """
 
     page: Page
     rendered: Rendered
     drawn: Mapping[str, str]
     reads: tuple[Read, ...]
     problems: tuple[Diagnostic, ...]
+    added: Contribution | None
 
     def files(self) -> dict[str, bytes]:
         """Return the files of the page by path."""
@@ -48,6 +55,7 @@ class Workshop:
     render: Callable[[Page], Rendered]
     style: str
     cache: PictureCache
+    reader: Reader
     draws: bool = False
 
     def make(self, planned: PlannedPage) -> Made:
@@ -55,4 +63,6 @@ class Workshop:
         page, reads = build_page(planned, self.facts, self.translator)
         drawn = {path: text for one in page.pictures for path, text in draw_files(one, self.style, self.cache)}
         problems = tuple(draw_diagrams(page, self.cache)) if self.draws else ()
-        return Made(page, self.render(page), drawn, reads, problems)
+        entries = entries_of(page, self.translator.gettext)
+        added = contribution_of(page.path, page.category, entries, self.reader) if entries else None
+        return Made(page, self.render(page), drawn, reads, problems, added)

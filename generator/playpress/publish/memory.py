@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MEMORY = ".cache/memory.json"
 """The file below the build folder."""
-_FORM = 1
+_FORM = 2
 """The version of the file's form."""
 
 
@@ -29,7 +29,7 @@ class PageRecord(NamedTuple):
 
     `docs` (Markdown, pictures) and `site` are files by path below the build folder; `site` is empty if the site was made
     otherwise.
-    `is_drawn`: its diagrams have been drawn, all of them.
+    `added` is the file of what it adds to the search. `is_drawn`: its diagrams have been drawn, all of them.
     """
 
     own: str
@@ -38,6 +38,7 @@ class PageRecord(NamedTuple):
     site: Mapping[str, Stamp]
     pictures: tuple[str, ...]
     is_drawn: bool
+    added: Mapping[str, Stamp]
 
 
 @dataclass
@@ -102,8 +103,12 @@ def _memory(data: Mapping[str, Any]) -> Memory:
     )
 
 
-def _record(own: str, reads: Iterable[int], docs: Any, site: Any, pictures: Iterable[str], is_drawn: Any) -> PageRecord:
-    return PageRecord(own, tuple(reads), stamps_of(docs), stamps_of(site), tuple(pictures), bool(is_drawn))
+def _record(
+    own: str, reads: Iterable[int], docs: Any, site: Any, pictures: Iterable[str], is_drawn: Any, added: Any
+) -> PageRecord:
+    return PageRecord(
+        own, tuple(reads), stamps_of(docs), stamps_of(site), tuple(pictures), bool(is_drawn), stamps_of(added)
+    )
 
 
 def _key_as_data(key: Any) -> Any:

@@ -1,0 +1,511 @@
+/* The search without its interface: what is typed to hits, best first. The index lies in small files beside (a script that
+   calls `playpressSearch(key, value)` each), of which only those are loaded that a question needs.
+
+   playpress.search.ready(base)          loads what every search needs; `base` is the address of the site's root
+   playpress.search.ask(typed, options)  a promise of the answer; of null if another question has been asked since
+     options: limit (10), kinds (ids), category (id), role (id: its own steps first), roleOnly (nothing but what the role does)
+     answer:  hits  [{ kind, title, named, href, where, number, said, category }]; `named` is the title and `said` the sentence,
+                    both in pieces [text, isMarked]
+              more  how many hits there are besides; kinds { kind: hits }; categories { id: name }; roles [[id, name]]
+              isNearest: nothing has the words as typed, these come nearest; suggestion: the last word, completed */
+(() => {
+  "use strict";
+  const MOST_FORMS = 12, MOST_RANKED = 300, SENTENCE = 170, NAME = 3, STEP = 1024;
+  const DIGITS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter((sign) => !`"'\\<>&`.includes(sign)).join("");
+  const BASE = DIGITS.length / 2, LONGEST_TITLE = 10, ALSO = LONGEST_TITLE * (LONGEST_TITLE + 1) / 2, TEXT = ALSO + 1, BOTH = TEXT + 9, RETIRED = 40;
+  const VALUE = new Uint8Array(128);
+  [...DIGITS].forEach((sign, value) => { VALUE[sign.charCodeAt(0)] = value; });
+
+  /* FILES: each is loaded once, when it is first needed; one that cannot be had is null and is asked for again */
+  const files = new Map();
+  let root = "";
+  window.playpressSearch = (key, value) => files.get(key)?.arrive(value);
+  const load = (key) => {
+    if (files.has(key)) return files.get(key).coming;
+    const file = { value: null };
+    file.coming = new Promise((done) => {
+      file.arrive = (value) => { file.value = value; done(value); };
+      const script = document.createElement("script");
+      script.src = `${root}assets/search/${key}.js`;
+      script.onerror = () => { files.delete(key); done(null); };
+      script.onload = () => script.remove();
+      document.head.append(script);
+    });
+    files.set(key, file);
+    return file.coming;
+  };
+  const loaded = (key) => files.get(key)?.value ?? null;
+
+  /* WORDS: their plain form and stem; `words.py` reads texts in the same way */
+  const LETTERS = { ł: "l", ß: "ss", ø: "o", đ: "d", æ: "ae", œ: "oe" };
+  const WORD = /[\p{L}\p{N}#](?:[\p{L}\p{N}#+]|[&.\-\u2010](?=[\p{L}\p{N}]))*/gu;
+  const RAW_WORD = /[\p{L}\p{N}#](?:[\p{L}\p{N}\p{M}#+\u00ad\u200b-\u200d]|[&.\-\u2010\u2011](?=[\p{L}\p{N}]))*/gu;
+  const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[\p{M}\u00ad\u200b-\u200d]/gu, "")
+    .replace(/[łßøđæœ]/g, (letter) => LETTERS[letter]);
+  const cut = (form) => form.length > 40 ? [...form].slice(0, 40).join("") : form;
+  const formsOf = (word) => [...new Set([word.replace(/[-\u2010]/g, ""), ...word.match(/[\p{L}\p{N}]+/gu) ?? []].filter((form) => /[\p{L}\p{N}]/u.test(form)).map(cut))];
+  const wordsIn = (text) => (plain(text).match(WORD) ?? []).map(formsOf).filter((forms) => forms.length);
+  let head, takeEnding = (form) => form, spellings = [];
+  const spelt = (form) => spellings.reduce((text, [one, other]) => text.replace(one, other), form);
+  const stems = new Map();
+  const stemOf = (form) => {
+    if (!stems.has(form)) stems.set(form, /^\p{L}{3,}$/u.test(form) ? spelt(takeEnding(form)) : form);
+    return stems.get(form);
+  };
+
+  /* SET UP */
+  const SPELLINGS = { de: [[/([aou])e/g, "$1"]], en: [[/([iy])z/g, "$1s"], [/(?<=\p{L}{2})our/gu, "or"]] };
+  let ignored = new Set(), WEIGHTS = [], synonyms = [], starting = null;
+  const start = async () => {
+    const [data, Stemmer] = await Promise.all([load("head"), load("endings")]);
+    if (!data || !Stemmer) { starting = null; throw new Error("the search cannot be loaded"); }
+    head = data;
+    spellings = SPELLINGS[head.language] ?? [];
+    const stemmer = new Stemmer();
+    takeEnding = head.language === "de" ? (form) => stemmer.stemWord(form).replace(/(?<=.{4})ung$/, "") : (form) => stemmer.stemWord(form);
+    ignored = new Set(head.ignored);
+    WEIGHTS = head.kinds.map((kind) => KIND_WEIGHT[kind] ?? 0.9);
+    const labels = new Map(head.labels.map((label, at) => [label, `=${at}`]));
+    synonyms = head.synonyms.map(([said, others]) => ({ line: lineOf(said), others, labels: others.map((other) => labels.get(other)).filter(Boolean) }));
+  };
+  const ready = (base) => {
+    if (base !== undefined) root = base.replace(/\/?$/, "/");
+    return starting ??= start();
+  };
+  const lineOf = (text) => ` ${wordsIn(text).map((forms) => stemOf(forms[0])).join(" ")} `;
+  const isContent = (forms) => !ignored.has(forms[0]) && (forms[0].length > 1 || /\p{N}/u.test(forms[0]));
+
+  /* THE INDEX: words in files by their beginning, and places of a word */
+  const firstAfter = (list, text, of = (one) => one) => {
+    let low = 0, high = list.length;
+    while (low < high) { const middle = (low + high) >> 1; if (of(list[middle]) > text) high = middle; else low = middle + 1; }
+    return low;
+  };
+  const shardsOf = (begin) => {
+    const first = Math.max(0, firstAfter(head.shards, begin, ([bound]) => bound) - 1);
+    const last = firstAfter(head.shards, `${begin}\uffff`, ([bound]) => bound);
+    return head.shards.slice(first, Math.min(last, first + 3)).map(([, key]) => key);
+  };
+  const tables = new Map();
+  const tableOf = (key) => {
+    const value = loaded(key);
+    if (!value) return { words: [], places: [] };
+    if (!tables.has(key)) tables.set(key, { words: value[0] ? value[0].split(" ") : [], places: value[1] });
+    return tables.get(key);
+  };
+  const beginning = (begin, keys) => keys.flatMap((key) => {
+    const { words } = tableOf(key);
+    let from = firstAfter(words, begin);
+    if (words[from - 1] === begin) from--;
+    let to = from;
+    while (to < words.length && words[to].startsWith(begin)) to++;
+    return words.slice(from, to).map((form, at) => ({ form, key, at: from + at }));
+  });
+  const decoded = new Map();
+  const placesOf = ({ form, key, at }) => {
+    const name = `${key} ${form}`;
+    if (!decoded.has(name)) decoded.set(name, decode(tableOf(key).places[at]));
+    return decoded.get(name);
+  };
+  const decode = (text) => {
+    const most = text.length / 3 | 0, ids = new Int32Array(most), kinds = new Uint8Array(most), hows = new Uint8Array(most);
+    let at = 0, page = -1, count = 0;
+    const number = () => {
+      let value = 0;
+      for (;;) {
+        const digit = VALUE[text.charCodeAt(at++)];
+        if (digit < BASE) return value * BASE + digit;
+        value = value * BASE + digit - BASE + 1;
+      }
+    };
+    while (at < text.length) {
+      page += number() + 1;
+      for (let left = number(); left > 0; left--) {
+        ids[count] = page * STEP + number();
+        kinds[count] = VALUE[text.charCodeAt(at++)];
+        hows[count++] = VALUE[text.charCodeAt(at++)];
+      }
+    }
+    return { ids, kinds, hows, count };
+  };
+
+  /* MEANING: what each word typed may stand for, best first. A way is a list of groups of words; all groups must be there. */
+  const similar = (typed, form, most) => {
+    if (Math.abs(typed.length - form.length) > most) return most + 1;
+    let before, last, row = [...Array(form.length + 1).keys()];
+    for (let i = 1; i <= typed.length; i++) {
+      [before, last, row] = [last, row, [i]];
+      let least = i;
+      for (let j = 1; j <= form.length; j++) {
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (typed[i - 1] !== form[j - 1]));
+        if (i > 1 && j > 1 && typed[i - 1] === form[j - 2] && typed[i - 2] === form[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+        if (row[j] < least) least = row[j];
+      }
+      if (least > most) return most + 1;
+    }
+    return row[form.length];
+  };
+  const beginsOf = (form) => {
+    const stem = stemOf(form);
+    const short = (text) => text.slice(0, Math.max(NAME, Math.min(text.length - 1, stem.length - 1)));
+    return [...new Set([short(form), short(spelt(form))])].filter((begin) => begin.length >= Math.min(form.length, 2));
+  };
+  const fetchWords = (begins) => {
+    const keys = [...new Set(begins.flatMap(shardsOf))];
+    return Promise.all(keys.map(load)).then(() => keys);
+  };
+  /* How near two forms of one stem are: "approved" is "approve", and less so "approval". */
+  const INFLECTED = { en: /^(?:s|es|ed|d|e|ing|ies|y|ied)?$/ };
+  const kinship = (one, other) => {
+    let same = 0;
+    while (same < one.length && one[same] === other[same]) same++;
+    const isNear = INFLECTED[head.language] ?? /^.{0,3}$/;
+    return isNear.test(one.slice(same)) && isNear.test(other.slice(same)) ? 0.95 : 0.75;
+  };
+  const sameStem = async (form) => {
+    const stem = stemOf(form), typed = spelt(form), begins = beginsOf(form);
+    const keys = await fetchWords(begins);
+    const found = new Map(begins.flatMap((begin) => beginning(begin, keys)).map((one) => [one.form, one]));
+    return [...found.values()].filter((one) => one.form === form || stemOf(one.form) === stem)
+      .map((one) => ({ ...one, weight: spelt(one.form) === typed ? 1 : kinship(typed, spelt(one.form)), isLiteral: spelt(one.form) === typed }));
+  };
+  const ranked = (found, typed, weight) => found
+    .map((one) => ({ ...one, weight: typed.length < NAME ? weight : weight * Math.sqrt(typed.length / Math.max(one.form.length, typed.length)), isLiteral: false }))
+    .sort((a, b) => b.weight - a.weight || tableOf(b.key).places[b.at].length - tableOf(a.key).places[a.at].length).slice(0, MOST_FORMS);
+  const beginningWith = async (typed) => {
+    const keys = typed.length < NAME ? ["names", ...typed.length > 1 ? shardsOf(typed) : []] : shardsOf(typed);
+    await Promise.all(keys.map(load));
+    return beginning(typed, typed.length < NAME ? ["names"] : keys).filter(({ form }) => form !== typed);
+  };
+  const halves = async (typed) => {
+    const keys = shardsOf(typed.slice(0, NAME));
+    const known = new Set(beginning(typed.slice(0, NAME), keys).map(({ form }) => form));
+    const cuts = [...Array(Math.max(typed.length - 5, 0)).keys()].map((at) => at + NAME).filter((at) => known.has(typed.slice(0, at))).slice(-3);
+    const pairs = await Promise.all(cuts.map((at) => Promise.all([sameStem(typed.slice(0, at)), sameStem(typed.slice(at))])));
+    return pairs.filter(([one, other]) => one.length && other.length).map((groups) => ({ groups, weight: 0.8 }));
+  };
+  const containing = async (typed) => {
+    const key = `c-${typed.slice(0, 2)}`;
+    const words = head.compounds?.includes(typed.slice(0, 2)) ? (await load(key) ?? "").split(" ") : [];
+    const found = words.filter((word) => word.indexOf(typed, 2) > 0).sort((a, b) => a.length - b.length).slice(0, MOST_FORMS);
+    const ends = (form) => form.length - form.lastIndexOf(typed) - typed.length < NAME;
+    return (await Promise.all(found.map(exactly))).flat().map((one) => ({ ...one, weight: ends(one.form) ? 0.85 : 0.6 }));
+  };
+  const exactly = async (form) => {
+    const keys = await fetchWords([form]);
+    return beginning(form, keys).filter((one) => one.form === form).map((one) => ({ ...one, weight: 1, isLiteral: false }));
+  };
+  /* One letter wrong, or two in a long word, also the first one; or else an ending that no rule takes off. */
+  const mistyped = async (typed) => {
+    if (typed.length < 4) return [];
+    const most = typed.length > 6 ? 2 : 1;
+    const keys = [...await fetchWords([typed.slice(0, 2)]), ...await load("names") ? ["names"] : []];
+    const near = new Map();
+    for (const key of keys) tableOf(key).words.forEach((form, at) => {
+      if (Math.abs(form.length - typed.length) > most || near.has(form)) return;
+      const distance = similar(typed, spelt(form), most) + (form[0] === typed[0] ? 0 : 0.5);
+      if (distance <= most + 0.5) near.set(form, { form, key, at, distance });
+    });
+    const best = Math.min(...[...near.values()].map(({ distance }) => distance));
+    const found = [...near.values()].filter(({ distance }) => distance === best).slice(0, 4);
+    if (found.length) return ranked((await Promise.all(found.map(({ form }) => sameStem(form)))).flat(), typed, 0.6);
+    for (const letters of [1, 2, 3]) {
+      const begin = typed.slice(0, -letters);
+      if (begin.length < 4) break;
+      const begun = beginning(begin, await fetchWords([begin]));
+      if (begun.length) return ranked(begun, begin, 0.5);
+    }
+    return [];
+  };
+  const single = (found) => found.length ? [{ groups: [found], weight: 1 }] : [];
+  const meant = async (forms, isLast) => {
+    const [typed, ...parts] = forms;
+    const word = spelt(typed);
+    const ways = single(await sameStem(typed));
+    if (!ways.length) {
+      const groups = (await Promise.all(parts.filter((part) => isContent([part])).map(sameStem))).filter((group) => group.length);
+      if (groups.length) ways.push({ groups, weight: 0.9 });
+    }
+    const hasExact = ways.length > 0;
+    if (!hasExact && typed.length > 5) ways.push(...await halves(typed));
+    if (isLast || !hasExact) {
+      const begun = [...await beginningWith(typed), ...word === typed ? [] : await beginningWith(word)];
+      ways.push(...single(ranked(begun, typed, hasExact ? 0.5 : 0.9)));
+    }
+    if (typed.length > 3 && head.language === "de") ways.push(...single(await containing(word)));
+    return ways;
+  };
+  /* What pages call otherwise: "boss" is "reports to". Of a phrase, each word stands for it. */
+  const asOthersSay = async (line) => (await Promise.all(synonyms.filter((one) => line.includes(one.line)).map(async (one) => [
+    ...await Promise.all(one.labels.map(async (label) => ({ line: one.line, groups: [await exactly(label)], weight: one.line.trim().includes(" ") ? 1.15 : 0.85 }))),
+    ...await Promise.all(one.others.map((other) => wordsOfName(one.line, other))),
+  ]))).flat(2).filter(({ groups }) => groups.length && groups.every((group) => group.length));
+  /* A name by its words; one that has a single word with effect among others, like "Reports to", is not found by it alone. */
+  const wordsOfName = async (line, other) => {
+    const words = wordsIn(other), content = words.filter(isContent);
+    const isPhrase = words.length > 1;
+    const groups = isPhrase && content.length < 2 ? [] : (await Promise.all(content.map(([form]) => sameStem(form)))).filter((group) => group.length);
+    return { line, groups, weight: 0.8, isPhrase };
+  };
+  const rarity = (ways) => {
+    const count = Math.max(...ways.map(({ groups }) => Math.min(...groups.map((group) => group.reduce((sum, one) => sum + tableOf(one.key).places[one.at].length / 4, 0)))));
+    return Math.log(1 + head.pages * 12 / (1 + count));
+  };
+  const understand = async (typed) => {
+    const all = wordsIn(typed), content = all.filter(isContent), line = lineOf(typed);
+    const others = await asOthersSay(line);
+    const isOpen = !/\s$/.test(typed);
+    const words = await Promise.all(content.map(async (forms, at) => {
+      const own = others.filter((other) => other.line.includes(` ${stemOf(forms[0])} `));
+      const ways = [...await meant(forms, isOpen && forms === all[all.length - 1]), ...own];
+      const isKnown = ways.length > 0;
+      return { form: spelt(forms[0]), ways: isKnown ? ways : single(await mistyped(spelt(forms[0]))), own: own.map((other) => other.line), isKnown, at };
+    }));
+    for (const said of new Set(others.map((other) => other.line))) {
+      if (!words.some((word) => word.own.includes(said))) words.push({ form: "", ways: others.filter((other) => other.line === said), own: [], isKnown: true });
+    }
+    if (!content.length && all.length) {  // a letter, or the beginning of a name that is a word without effect
+      const [form] = all[all.length - 1];
+      words.push({ form, ways: single(ranked(await beginningWith(form), form, 0.9)), own: [], isKnown: true });
+    }
+    return words.filter(({ ways }) => ways.length).map((word) => ({ ...word, rarity: rarity(word.ways) * (word.form ? 1 : 0.5) }));
+  };
+
+  /* RANKING: all words before some, names before text, things before what is said of them */
+  const KIND_WEIGHT = { playbook: 1.8, role: 1.4, kpi: 1.4, tool: 1.3, dataset: 1.3, goal: 1.3, term: 1.3, category: 1.1, page: 1.1, step: 1 };
+  const lengths = [], spots = [];
+  for (let length = 1; length <= LONGEST_TITLE; length++) for (let spot = 0; spot < length; spot++) { lengths.push(length); spots.push(spot); }
+  const isTitle = (how) => how < ALSO || how >= BOTH, isName = (how) => how <= ALSO || how >= BOTH;
+  const spotOf = (how) => spots[how < BOTH ? how : how - BOTH], lengthOf = (how) => lengths[how < BOTH ? how : how - BOTH];
+  /* The first words of a name say most. */
+  const TITLE_WEIGHT = Array.from({ length: LONGEST_TITLE + 1 }, (_, length) => lengths.slice(0, length).reduce((sum, _length, spot) => sum + 1 / (1 + spot / 2), 0));
+  const shareOf = (how) => 1 / (1 + spotOf(how) / 2) / TITLE_WEIGHT[lengthOf(how)];
+  const inText = (how) => 1 - 0.12 * ((how - TEXT) % 3) - 0.15 * Math.floor((how - TEXT) / 3);
+  const strengthOf = (how) => isTitle(how) ? 1 : how === ALSO ? 0.95 : 0.5 + 0.35 * inText(how);
+  const ownOf = (how) => how >= BOTH ? 2.4 : isTitle(how) ? 2 : how === ALSO ? 1.6 : inText(how);
+  const ALL_HOWS = Array.from({ length: BOTH + 21 }, (_, how) => how);
+  const STRENGTH = Float64Array.from(ALL_HOWS, strengthOf), OWN = Float64Array.from(ALL_HOWS, ownOf);
+
+  /* The entries that have any of the words, one slot each; and for each word, how the entry of a slot has it at best. */
+  const collect = (words) => {
+    const sizes = words.map(({ ways }) => ways.reduce((sum, { groups }) => sum + groups.reduce((all, group) => all + group.reduce((more, word) => more + placesOf(word).count, 0), 0), 0));
+    const most = sizes.reduce((sum, size) => sum + size, 0);
+    const slots = new Map(), ids = new Int32Array(most), kinds = new Uint8Array(most);
+    const slotOf = (id, kind) => {
+      let slot = slots.get(id);
+      if (slot === undefined) { slots.set(id, slot = slots.size); ids[slot] = id; kinds[slot] = kind; }
+      return slot;
+    };
+    const found = words.map(({ ways }) => {
+      const weights = new Float64Array(most), hows = new Uint8Array(most), literal = new Uint8Array(most), more = new Map();
+      const offer = (slot, weight, how, isLiteral) => {
+        if (weights[slot] && weight * STRENGTH[how] <= weights[slot] * STRENGTH[hows[slot]]) return false;
+        [weights[slot], hows[slot], literal[slot]] = [weight, how, isLiteral ? 1 : 0];
+        return true;
+      };
+      for (const { groups, weight, isPhrase } of ways) {
+        if (groups.length > 1) { together(groups, weight, isPhrase, slotOf, offer, more); continue; }
+        for (const word of groups[0]) {
+          const { ids: all, kinds: its, hows: ways, count } = placesOf(word), value = weight * word.weight;
+          for (let at = 0; at < count; at++) offer(slotOf(all[at], its[at]), value, ways[at], word.isLiteral);
+        }
+      }
+      return { weights, hows, literal, more };
+    });
+    return { count: slots.size, ids, kinds, found, slots };
+  };
+  /* The entries that have a word of each group; best where they stand one after the other in the title. */
+  const together = (groups, weight, isPhrase, slotOf, offer, more) => {
+    let has = null;
+    for (const group of groups) {
+      const next = new Map();
+      for (const word of group) {
+        const { ids, kinds, hows, count } = placesOf(word);
+        for (let at = 0; at < count; at++) {
+          const before = has ? has.get(ids[at]) : { kind: kinds[at], hows: [], weight: 0 };
+          if (!before || (next.get(ids[at])?.weight ?? 0) >= word.weight * STRENGTH[hows[at]]) continue;
+          next.set(ids[at], { kind: kinds[at], hows: [...before.hows.slice(0, has ? undefined : 0), hows[at]], weight: word.weight * STRENGTH[hows[at]] });
+        }
+      }
+      has = next;
+    }
+    for (const [id, { kind, hows }] of has) {
+      const inRow = hows.every((how, at) => isTitle(how) && (!at || spotOf(how) === spotOf(hows[at - 1]) + 1));
+      const order = inRow ? 1 : isPhrase || isTitle(hows[0]) ? 0.4 : 0.7, slot = slotOf(id, kind);
+      if (offer(slot, weight * order, hows[0], false)) more.set(slot, hows.slice(1));
+    }
+  };
+  /* For each word, its best weight and place in the name of each page. */
+  const namesOfPages = ({ count, ids, found }) => found.map(({ weights, hows }) => {
+    const pages = new Map();
+    for (let slot = 0; slot < count; slot++) if (weights[slot] && ids[slot] % STEP === 0 && isName(hows[slot])) pages.set(ids[slot], slot);
+    return pages;
+  });
+  /* The value of the entry in a slot; beside it, the share of the question that it covers, and of its title that is asked for. */
+  const titled = new Float64Array(LONGEST_TITLE);
+  let shareOfQuestion = 0;
+  const score = (words, { ids, kinds, found }, pages, total, slot) => {
+    const id = ids[slot], page = id - id % STEP;
+    titled.fill(0);
+    let own = 0, missing = 0, pageShare = 0, covered = 0, named = 0, near = 0, literal = 0, typed = 0, length = 0, ordered = 0, last = -9;
+    for (let at = 0; at < words.length; at++) {
+      const rarity = words[at].rarity, { weights, hows, literal: literals, more } = found[at];
+      const weight = weights[slot], how = hows[slot], beside = id === page ? undefined : pages[at].get(page);
+      let wide = 0;
+      if (beside !== undefined) {
+        wide = weights[beside] * 0.85;
+        if (isTitle(hows[beside])) pageShare += weights[beside] * (hows[beside] >= BOTH ? 1.15 : 1) * shareOf(hows[beside]);
+      }
+      let spot = -9;
+      if (weight) {
+        own += rarity * weight * OWN[how];
+        if (literals[slot]) typed++;
+        if (isName(how)) named += rarity * weight * (how >= BOTH ? 1.15 : how < ALSO ? 1 : 0.8);
+        if (isTitle(how)) {
+          spot = spotOf(how);
+          length = Math.max(length, lengthOf(how));
+          const worth = literals[slot] ? 1 : 0.85 * Math.min(1, weight + 0.1);
+          titled[spot] = Math.max(titled[spot], worth);
+          for (const other of more.get(slot) ?? []) if (isTitle(other)) titled[spotOf(other)] = Math.max(titled[spotOf(other)], worth);
+          if (literals[slot]) literal++;
+          if (spot === last + 1) ordered++;
+        }
+      } else if (!wide) missing += rarity / total;
+      last = spot;
+      own += rarity * wide * 0.6;
+      covered += rarity * Math.max(weight && weight * STRENGTH[how], wide);
+      near += rarity * Math.max(weight && isName(how) ? weight : 0, wide);
+    }
+    const inName = named / total, inTitle = inName && Math.max(inName, 0.8 * near / total);
+    let ofTitle = inName ? 0.5 : 0;
+    if (length) {
+      ofTitle = 0;
+      for (let spot = 0; spot < length; spot++) ofTitle += titled[spot] / (1 + spot / 2);
+      ofTitle /= TITLE_WEIGHT[length];
+    }
+    const ofQuery = covered / total / (1 + 0.35 * missing), kind = kinds[slot];
+    const value = Math.sqrt(own) * ofQuery ** 2 * WEIGHTS[kind % RETIRED] * (kind >= RETIRED ? 0.4 : 1) * (1 + 0.5 * Math.min(1, pageShare))
+      * (1 + inTitle * (Math.sqrt(ofTitle) + 2 * ofTitle ** 2 + 0.4 * Math.sqrt(ofTitle) * literal / words.length))
+      * (1 + (words.length > 1 ? ordered / (words.length - 1) : 0)) * (1 + typed / words.length / 2);
+    shareOfQuestion = ofQuery;
+    return value;
+  };
+  /* Each further hit of a page, or of a like name, stands a little lower, so that one of either does not fill the list. */
+  const spread = (hits) => {
+    const times = new Map();
+    const byValue = (a, b) => b.value - a.value || a.id - b.id;
+    for (const hit of hits.sort(byValue)) {
+      for (const what of [Math.floor(hit.id / STEP), hit.likeness]) {
+        hit.value *= 0.85 ** Math.min(times.get(what) ?? 0, 20);
+        times.set(what, (times.get(what) ?? 0) + 1);
+      }
+    }
+    return hits.sort(byValue);
+  };
+  const categoryOf = (id) => head.runs[firstAfter(head.runs, Math.floor(id / STEP), ([page]) => page) - 1]?.[1] ?? "";
+  const rank = (words, own, isHere, isWanted) => {
+    const all = collect(words), pages = namesOfPages(all), total = words.reduce((sum, word) => sum + word.rarity, 0);
+    const values = new Float64Array(all.count), shares = new Float64Array(all.count);
+    let best = 0;
+    for (let slot = 0; slot < all.count; slot++) {
+      const value = score(words, all, pages, total, slot), id = all.ids[slot];
+      values[slot] = value * (!own ? 1 : own.has(id) ? 2.5 : own.has(id - id % STEP) ? 1.1 : 1);
+      shares[slot] = shareOfQuestion;
+      best = Math.max(best, shareOfQuestion);
+    }
+    const kinds = {}, chosen = [];
+    for (let slot = 0; slot < all.count; slot++) {
+      const kind = head.kinds[all.kinds[slot] % RETIRED];
+      if (shares[slot] < best / 2 || !isHere(all.ids[slot])) continue;
+      kinds[kind] = (kinds[kind] ?? 0) + 1;
+      if (isWanted(kind)) chosen.push(slot);
+    }
+    /* A hit only ever falls when like ones stand above it: of many, the best few hundred are enough. */
+    const least = chosen.length > MOST_RANKED ? Float64Array.from(chosen, (slot) => values[slot]).sort()[chosen.length - MOST_RANKED] : 0;
+    const hits = chosen.filter((slot) => values[slot] >= least).map((slot) => {
+      score(words, all, pages, total, slot);
+      return { id: all.ids[slot], value: values[slot], likeness: `${all.kinds[slot]} ${titled}` };
+    });
+    return { best, kinds, count: chosen.length, hits: spread(hits) };
+  };
+  const stepsOf = async (role) => {
+    const text = role && await load(`r-${role}`);
+    if (!text) return null;
+    const { ids, count } = decode(text), steps = [...ids.subarray(0, count)];
+    return new Set([...steps, ...steps.map((id) => id - id % STEP)]);
+  };
+
+  /* WHAT IS SHOWN */
+  const address = (path, anchor, words) => {
+    const page = path.replace(/\.md$/, "");
+    const file = head.offline ? `${page}.html` : page.replace(/(^|\/)index$/, "$1").replace(/([^/])$/, "$1/");
+    return `${root}${file}${words.length ? `?h=${encodeURIComponent(words.join(" "))}` : ""}${anchor ? `#${anchor}` : ""}`;
+  };
+  const read = new Map();
+  const formsOfRaw = (word) => {
+    let forms = read.get(word);
+    if (!forms) read.set(word, forms = formsOf(plain(word)));
+    return forms;
+  };
+  const isFound = (word, forms) => formsOfRaw(word).some((form) => forms.has(form));
+  const marked = (text, forms) => {
+    const pieces = [];
+    let end = 0;
+    for (const { 0: word, index } of text.matchAll(RAW_WORD)) {
+      if (!isFound(word, forms)) continue;
+      if (index > end) pieces.push([text.slice(end, index), false]);
+      pieces.push([word, true]);
+      end = index + word.length;
+    }
+    if (end < text.length) pieces.push([text.slice(end), false]);
+    return pieces;
+  };
+  const sentence = (text, forms) => {
+    const words = (line) => new Set((line.match(RAW_WORD) ?? []).filter((word) => isFound(word, forms)).map((word) => stemOf(formsOfRaw(word)[0])));
+    const lines = text.split("\n").filter(Boolean);
+    let line = lines[0] ?? "", most = words(line).size;
+    for (const next of lines.slice(1)) { const worth = words(next).size; if (worth > most) [line, most] = [next, worth]; }
+    const first = [...line.matchAll(RAW_WORD)].find(([word]) => isFound(word, forms))?.index ?? 0;
+    const from = first < SENTENCE / 2 ? 0 : line.indexOf(" ", first - SENTENCE / 3) + 1;
+    const shown = line.length - from > SENTENCE ? `${line.slice(from, from + SENTENCE).replace(/\s+\S*$/, "")} …` : line.slice(from);
+    return (from ? "… " : "") + shown;
+  };
+  const show = async (hit, forms, pairs) => {
+    const page = Math.floor(hit.id / STEP), local = hit.id % STEP;
+    const block = await load(`t-${page}-${Math.floor(local / 16)}`);
+    if (!block) return null;
+    const [path, pageTitle, category, entries] = block, [kind, anchor, title, number, text] = entries[local % 16];
+    const name = head.kinds[kind], said = sentence(text, forms);
+    const words = [...new Set((`${title} ${said}`.match(RAW_WORD) ?? []).filter((word) => isFound(word, forms)).map(plain))];
+    const line = pairs.length ? ` ${(`${title} ${text}`.match(RAW_WORD) ?? []).map((word) => formsOfRaw(word)[0]).join(" ")} ` : "";
+    const inOrder = pairs.length ? pairs.filter((pair) => line.includes(pair)).length / pairs.length : 0;
+    return { value: hit.value * (1 + 1.5 * inOrder ** 2), kind: name, title, named: marked(title, forms), href: address(path, anchor, words), where: anchor && name !== "term" ? pageTitle : head.titles[name] ?? "", number, said: marked(said, forms), category };
+  };
+  const indexes = () => head.indexes.map(([title, path]) => ({ kind: "page", title, named: [[title, false]], href: address(path, "", []), where: "", number: "", said: [], category: "" }));
+  const completed = (typed, hits) => {
+    const last = plain(typed.match(/\S+$/)?.[0] ?? "");
+    const words = last ? hits.flatMap(({ named, said }) => [...named, [" "], ...said].map(([text]) => text).join("").match(RAW_WORD) ?? []) : [];
+    return words.find((word) => plain(word).startsWith(last) && plain(word) !== last)?.toLowerCase() ?? "";
+  };
+  let newest = 0;
+  const ask = async (typed, { limit = 10, kinds = [], category = "", role = "", roleOnly = false } = {}) => {
+    const mine = ++newest;
+    await ready();
+    const [words, own] = await Promise.all([understand(typed), stepsOf(role)]);
+    if (mine !== newest) return null;
+    const isHere = (id) => (!category || categoryOf(id) === category) && (!roleOnly || !!own?.has(id));
+    const { best, hits, count, kinds: counts } = rank(words, own, isHere, (kind) => !kinds.length || kinds.includes(kind));
+    const forms = new Set(words.flatMap(({ ways }) => ways.flatMap(({ groups }) => groups.flat().map(({ form }) => form))));
+    const said = wordsIn(typed).map(([form]) => form), pairs = said.slice(1).map((form, at) => ` ${said[at]} ${form} `);
+    const shown = (await Promise.all(hits.slice(0, limit).map((hit) => show(hit, forms, pairs)))).filter(Boolean).sort((a, b) => b.value - a.value);
+    if (mine !== newest) return null;
+    const isNearest = !shown.length || best < 0.4 || words.every(({ isKnown }) => !isKnown);
+    return {
+      hits: shown.length || kinds.length || category || roleOnly ? shown : indexes(),
+      more: Math.max(0, count - shown.length), kinds: counts, categories: head.categories, roles: head.roles,
+      isNearest, suggestion: completed(typed, shown),
+    };
+  };
+  window.playpress ??= {};
+  window.playpress.search = { ready, ask, words: wordsIn };
+})();
