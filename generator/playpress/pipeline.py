@@ -196,6 +196,7 @@ def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> 
     """Write the pages of a handbook without errors into a build folder that the caller has opened; see `generate`."""
     from playpress.diagrams.cache import PICTURES, PictureCache  # noqa: PLC0415
     from playpress.engine.search import search_worker  # noqa: PLC0415
+    from playpress.engine.search_panel import search_panel  # noqa: PLC0415
     from playpress.pages.plan import build_page, plan_pages  # noqa: PLC0415
     from playpress.publish.as_of import state_of_content  # noqa: PLC0415
     from playpress.publish.drawing import draw_diagrams, draw_files  # noqa: PLC0415
@@ -209,6 +210,7 @@ def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> 
     folders = [request.templates, bundled_folder()]
     render = make_renderer(folders, translator, request.templates)
     theme = {**search_worker(library, translator, folders), **theme_files(request.templates)}
+    theme |= search_panel(translator, offline=request.offline)
     cache = PictureCache(request.build / PICTURES)
     style = style_of_diagrams(theme)
     problems: list[Diagnostic] = []

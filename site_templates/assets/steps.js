@@ -1,9 +1,8 @@
-/* Small helps in a page: what a term means on hover, focus and tap; a button that copies the link to a step; and a name
-   for the theme's search dialog, which has none. Without this script a term's meaning is its title, and links are links. */
+/* Small helps in a page: what a term means on hover, focus and tap; and a button that copies the link to a step.
+   Without this script a term's meaning is its title, and links are links. */
 (() => {
   "use strict";
   const { words, section } = playpress;
-  document.querySelector(".md-search[role='dialog']")?.setAttribute("aria-label", words.search);
 
   /* Terms */
   const tip = document.createElement("div");

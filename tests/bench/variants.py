@@ -42,7 +42,9 @@ WORDS = {
     "plan": ("scheme", "outline", "roadmap", "proposal", "draft"),
 }
 """Words of the texts, and what other variants say instead."""
-CHOICES = frozenset({"type", "kind", "status", "nature", "direction", "frequency", "classification", "unit", "shown_by"})
+CHOICES = frozenset(
+    {"type", "kind", "status", "nature", "direction", "frequency", "classification", "unit", "shown_by"}
+)
 """Keys whose values are no texts."""
 _LINK = re.compile(r"\[\[(?:(\w+):)?([a-z0-9-]+)")
 
