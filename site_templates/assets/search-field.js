@@ -5,7 +5,7 @@
   const { words, base, make } = playpress;
   const header = document.querySelector(".md-header__inner");
   if (!header) return;
-  const FILES = ["search.js", "search-words.js", "search-results.js", "search.css"];
+  const FILES = ["search-core.js", "search-words.js", "search-results.js", "search.css"];
   const FEW = 10, MORE = 20;
   const isNarrow = matchMedia("(max-width: 59.984375em)");
 
@@ -15,6 +15,7 @@
     "aria-autocomplete": "list", "aria-controls": "pp-hits", "aria-expanded": "false",
     autocomplete: "off", autocapitalize: "off", autocorrect: "off", spellcheck: "false", enterkeyhint: "go",
   });
+  const rest = make("span", { class: "pp-search-rest", "aria-hidden": "true" });
   const button = (className, name) => make("button", { type: "button", class: className, "aria-label": name, title: name });
   const open = button("pp-search-open", words.search);
   const leave = button("pp-search-close", words.close);
@@ -23,7 +24,7 @@
   const hits = make("div", { class: "pp-search-hits", id: "pp-hits", role: "listbox", "aria-label": words.search });
   const panel = make("div", { class: "pp-search-panel", hidden: true }, filters, hint, hits);
   const said = make("p", { class: "pp-unseen", role: "status" });
-  const box = make("div", { class: "pp-search-box" }, make("div", { class: "pp-search-bar" }, field, leave), panel);
+  const box = make("div", { class: "pp-search-box" }, make("div", { class: "pp-search-bar" }, make("div", { class: "pp-search-typed" }, field, rest), leave), panel);
   const search = make("div", { class: "pp-search", role: "search", "aria-label": words.search }, open, box, said);
   const source = header.querySelector(".md-header__source");
   source ? source.before(search) : header.append(search);
@@ -63,7 +64,7 @@
       await load();
       if (number !== asked) return;
       const answer = typed && await playpress.search.ask(typed, { ...results.chosen(), limit });
-      if (number === asked) show(typed, answer);
+      if (number === asked && (answer || !typed)) show(typed, answer);
     } catch {
       if (number === asked) fail();
     }
@@ -72,15 +73,29 @@
     shown = { typed };
     point(null);
     tell(results.show(typed, answer));
+    suggest(answer?.suggestion);
     hits.removeAttribute("aria-busy");
     if (typed || isOpen()) unfold();
     if (wantsFirst) follow(first());
     wantsFirst = false;
   };
+  /* The rest of the word, after what is typed; the right arrow takes it. */
+  const suggest = (word = "") => {
+    const begun = /\S*$/.exec(field.value)[0];
+    const fits = begun && word.length > begun.length && field.scrollWidth <= field.clientWidth;
+    rest.replaceChildren(...fits ? [make("span", {}, field.value), word.slice(begun.length)] : []);
+  };
+  const complete = (event) => {
+    if (!rest.lastChild || field.selectionStart < field.value.length) return;
+    event.preventDefault();
+    field.value += rest.lastChild.data;
+    ask();
+  };
   const forget = () => {
     asked += 1;
     shown = null;
     point(null);
+    suggest("");
     hits.replaceChildren();
     hits.removeAttribute("aria-busy");
     filters.replaceChildren();
@@ -144,6 +159,7 @@
   const follow = (option, keys = {}) => option?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ...keys }));
   const change = () => {
     wantsFirst = false;
+    suggest("");
     if (field.value.trim() || isNarrow.matches) return ask();
     forget();
     fold();
@@ -175,6 +191,7 @@
   open.addEventListener("click", begin);
   leave.addEventListener("click", () => { fold(); open.focus(); });
   field.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowRight") return complete(event);
     const does = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: () => enter(event) }[event.key];
     if (!does || event.isComposing || event.altKey) return;
     event.preventDefault();
@@ -189,7 +206,6 @@
     const option = event.target.closest("[role='option']");
     if (!option) return;
     if (option.dataset.does === "more") { limit += MORE; ask(); }
-    else if (option.dataset.does === "instead") { field.value = option.dataset.words; ask(); }
     else if (!(event.ctrlKey || event.metaKey || event.shiftKey)) fold();
   });
   /* A click in the panel leaves the focus where the reader types, except on a choice that opens. */

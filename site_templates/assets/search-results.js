@@ -2,7 +2,7 @@
    look if nothing is found. Texts come in pieces and become text, never HTML. Loaded by search-field.js. */
 (() => {
   "use strict";
-  const { fill, make, base, names } = playpress;
+  const { fill, make, base } = playpress;
   const BEST = 3, LEAD = 28;
   const ICONS = {
     playbook: "M3 2h7a3 3 0 0 1 3 3v9H5a2 2 0 0 1-2-2zm2 8.5a1.5 1.5 0 0 0 0 2h6.5v-2zM5 4v1.5h5V4z",
@@ -20,6 +20,7 @@
     exception: "M8 1.5 15 14H1zM7.2 6v4h1.6V6zm0 5v1.5h1.6V11",
     risk: "M8 1.5 13.5 3v5c0 3-2.3 5.3-5.5 6.5C4.8 13.3 2.5 11 2.5 8V3zm0 1.6v9.7c2.3-1 4-2.6 4-4.8V4.1z",
     variant: "M3 2h1.6v3.5c0 1.5 1 2 3.4 2.3 2.6.3 4.4 1.2 4.4 3.5V12H14l-2.4 2.5L9.2 12h1.6v-.7c0-1.3-.9-1.7-3.2-2C6.4 9.1 5.3 8.8 4.6 8.2V14H3z",
+    mistake: "M5.2 1.5h5.6L14.5 5.2v5.6l-3.7 3.7H5.2L1.5 10.8V5.2zM5.6 4.5 4.5 5.6 6.9 8l-2.4 2.4 1.1 1.1L8 9.1l2.4 2.4 1.1-1.1L9.1 8l2.4-2.4-1.1-1.1L8 6.9z",
     quiz: "M2 2h12v12H2zm5 9 5-5-1.2-1.2L7 8.6 5.2 6.8 4 8z",
     page: "M3 1.5h6.5L13 5v9.5H3zM9 3v2.5h2.5z",
   };
@@ -51,12 +52,12 @@
     let count = 0;
     const option = (name, attributes, ...children) =>
       make(name, { role: "option", id: `pp-hit-${count++}`, class: "pp-hit", "aria-selected": "false", tabindex: "-1", ...attributes }, ...children);
-    const hitOption = (saysKind) => ({ kind, title, href, where, number, said }) => option("a", { href, "data-kind": kind },
+    const hitOption = (saysKind) => ({ kind, named, href, where, number, said }) => option("a", { href, "data-kind": kind },
       icon(kind),
-      make("span", { class: "pp-unseen" }, saysKind ? `${oneOf(kind)}: ` : ""),
-      make("span", { class: "pp-hit-title" }, number ? `${number}. ${title}` : title), " ",
-      make("span", { class: "pp-hit-where" }, where ?? ""), " ",
-      make("span", { class: "pp-hit-said" }, ...said?.length ? near(said).map(piece) : []));
+      make("span", { class: "pp-unseen" }, saysKind && where !== oneOf(kind) ? `${oneOf(kind)}: ` : ""),
+      make("span", { class: "pp-hit-title" }, number ? `${number}. ` : "", ...named.map(piece)), " ",
+      make("span", { class: "pp-hit-where" }, saysKind || where !== oneOf(kind) ? where : ""), " ",
+      make("span", { class: "pp-hit-said" }, ...said.length ? near(said).map(piece) : []));
     const group = (name, options, className = "") => make("div", { role: "group", "aria-label": name, class: className },
       make("div", { class: "pp-hits-name", "aria-hidden": "true" }, name), ...options);
 
@@ -71,12 +72,12 @@
         ...[...byKind].filter(([, some]) => some.length).map(([kind, some]) => group(namesOf(kind), some.map(hitOption(false)))),
       ];
     };
-    const ways = () => group(words.ways, words.pages.map(([title, path]) => hitOption(false)({ kind: "page", title, href: new URL(path, base).href })), "pp-ways");
-    const instead = (suggestion) => option("div", { "data-does": "instead", "data-words": suggestion }, fill(words.instead, { words: suggestion }));
+    const way = ([title, path]) => hitOption(false)({ kind: "page", named: [[title]], href: new URL(path, base).href, where: "", said: [] });
+    const ways = () => group(words.ways, words.pages.map(way), "pp-ways");
     const more = () => option("div", { class: "pp-hit pp-hit-more", "data-does": "more" }, words.more);
 
     /* Choices: kinds as buttons, category and role as lists; what was chosen stays while the words change */
-    const chosen = { kind: "", category: "", role: null };
+    const chosen = { kind: "", category: "", role: "" };
     const choose = (what, value) => {
       chosen[what] = value;
       ask();
@@ -92,27 +93,28 @@
       select.addEventListener("change", () => choose(what, select.value));
       return select;
     };
-    const role = () => chosen.role ?? playpress.role();
-    const withChosen = (pairs, id, known) => !id || pairs.some(([one]) => one === id) ? pairs : [...pairs, [id, known.get(id) ?? id]];
-    const categoryNames = new Map();
+    /* All roles; of the one that the reader has chosen for every page, what is theirs stands first. */
+    const everyRole = (roles) => {
+      const own = roles.find(([id]) => id === playpress.role());
+      return own ? fill(words.ownFirst, { role: own[1] }) : words.allRoles;
+    };
     const showChoices = ({ kinds, categories, roles }) => {
       const focused = filters.contains(document.activeElement) && document.activeElement.dataset;
-      for (const [id, name] of categories) categoryNames.set(id, name);
-      const counts = Object.entries(chosen.kind && !kinds[chosen.kind] ? { ...kinds, [chosen.kind]: 0 } : kinds);
+      const counts = Object.keys(words.kinds).map((kind) => [kind, kinds[kind] ?? 0]).filter(([kind, many]) => many || kind === chosen.kind);
       const all = counts.reduce((sum, [, many]) => sum + many, 0);
-      const isUseless = !all && !chosen.kind && !chosen.category && !role();
+      const isUseless = !all && !chosen.kind && !chosen.category && !chosen.role;
       filters.replaceChildren(...isUseless ? [] : [
         make("div", { class: "pp-kinds" }, kindButton("", words.all, all), ...counts.map(([kind, many]) => kindButton(kind, namesOf(kind), many))),
-        list("category", words.category, words.allCategories, withChosen(categories, chosen.category, categoryNames), chosen.category),
-        list("role", words.role, words.allRoles, withChosen(roles, role(), new Map(names.roles)), role()),
+        list("category", words.category, words.allCategories, Object.entries(categories), chosen.category),
+        list("role", words.role, everyRole(roles), roles, chosen.role),
       ]);
       if (focused) [...filters.querySelectorAll(".pp-choice")].find(({ dataset }) => dataset.kind === focused.kind && dataset.what === focused.what)?.focus();
     };
 
     return {
       /* What to ask for besides the words */
-      chosen: () => ({ kinds: chosen.kind ? [chosen.kind] : [], category: chosen.category, role: role() }),
-      forget: () => Object.assign(chosen, { kind: "", category: "", role: null }),
+      chosen: () => ({ kinds: chosen.kind ? [chosen.kind] : [], category: chosen.category, role: chosen.role || playpress.role(), roleOnly: Boolean(chosen.role) }),
+      forget: () => Object.assign(chosen, { kind: "", category: "", role: "" }),
       /* Show an answer, or nothing but the ways if nothing was asked; return what to say of it. */
       show: (typed, answer) => {
         count = 0;
@@ -121,11 +123,11 @@
           hits.replaceChildren(ways());
           return "";
         }
-        const { hits: found, suggestion, isNearest } = answer;
+        const { isNearest } = answer;
+        const found = Object.keys(answer.kinds).length ? answer.hits : [];
         showChoices(answer);
         const isPoor = isNearest || !found.length;
         hits.replaceChildren(
-          ...suggestion ? [instead(suggestion)] : [],
           ...isNearest && found.length ? [group(words.nearest, found.map(hitOption(true)))] : groups(found),
           ...answer.more ? [more()] : [],
           ...isPoor ? [ways()] : [],

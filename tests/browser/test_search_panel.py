@@ -332,3 +332,15 @@ def test_on_paper_there_is_no_search(opened):
     type_words(opened, "campaign")
     opened.emulate_media(media="print")
     assert not opened.locator(".pp-search").is_visible()
+
+
+def test_the_right_arrow_takes_the_word_that_is_suggested(opened):
+    type_words(opened, "keyw")
+    rest = opened.locator(".pp-search-rest").inner_text()
+    assert rest.startswith("keywor")
+    opened.keyboard.press("ArrowRight")
+    opened.wait_for_function(RESTS)
+    assert opened.input_value(FIELD) == rest
+    opened.keyboard.press("ArrowLeft")
+    opened.keyboard.press("ArrowRight")
+    assert opened.input_value(FIELD) == rest
