@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Message
     from playpress.model.record import Visibility
     from playpress.publish.files import Written
+    from playpress.publish.search.contribution import Contribution
     from playpress.reading.loaded import Loaded
     from playpress.reading.part import Part
 
@@ -195,13 +196,17 @@ def nothing_generated(checked: Checked) -> Generated:
 def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> Generated:
     """Write the pages of a handbook without errors into a build folder that the caller has opened; see `generate`."""
     from playpress.diagrams.cache import PICTURES, PictureCache  # noqa: PLC0415
-    from playpress.engine.search import search_worker  # noqa: PLC0415
     from playpress.engine.search_panel import search_panel  # noqa: PLC0415
     from playpress.pages.plan import build_page, plan_pages  # noqa: PLC0415
+    from playpress.pages.search_entry import entries_of  # noqa: PLC0415
     from playpress.publish.as_of import state_of_content  # noqa: PLC0415
     from playpress.publish.drawing import draw_diagrams, draw_files  # noqa: PLC0415
     from playpress.publish.files import write_file, write_files  # noqa: PLC0415
     from playpress.publish.render import make_renderer  # noqa: PLC0415
+    from playpress.publish.search.contribution import contribution_of  # noqa: PLC0415
+    from playpress.publish.search.data import ignored_words, search_data  # noqa: PLC0415
+    from playpress.publish.search.endings import endings_script  # noqa: PLC0415
+    from playpress.publish.search.index import Contributed, build_index  # noqa: PLC0415
 
     request = checked.request
     facts, translator = checked.facts, checked.translator
@@ -209,10 +214,11 @@ def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> 
 
     folders = [request.templates, bundled_folder()]
     render = make_renderer(folders, translator, request.templates)
-    theme = {**search_worker(library, translator, folders), **theme_files(request.templates)}
-    theme |= search_panel(translator, offline=request.offline)
+    theme = {**search_panel(translator, offline=request.offline), **theme_files(request.templates)}
     cache = PictureCache(request.build / PICTURES)
     style = style_of_diagrams(theme)
+    ignored = ignored_words(translator.language)
+    contributions: list[Contribution] = []
     problems: list[Diagnostic] = []
     texts: dict[str, bytes] = {}
     doing = translator.gettext(N_("Pages"))
@@ -220,6 +226,8 @@ def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> 
     for number, planned in enumerate(plan.pages.values(), 1):
         page, _ = build_page(planned, facts, translator)
         texts[page.path] = render(page).encode()
+        if entries := entries_of(page, translator.gettext):
+            contributions.append(contribution_of(page.path, page.category, entries, ignored))
         for picture in page.pictures:
             texts.update((path, drawn.encode()) for path, drawn in draw_files(picture, style, cache))
         if draw:
@@ -234,7 +242,13 @@ def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> 
         library, plan.sections, translator, checked.loaded.site_settings, as_of=as_of, offline=request.offline
     )
     written = write_files(request.build / DOCS, texts)
-    write_files(request.build / THEME, theme)
+    index = build_index(
+        search_data(library, translator, offline=request.offline),
+        endings_script(translator.language),
+        [Contributed(each.path, each.digest) for each in contributions],
+        contributions.__getitem__,
+    )
+    write_files(request.build / THEME, {**theme, **index.changed})
     inherit = f"../{SITE_SETTINGS}" if (request.root / SITE_SETTINGS).is_file() else None
     write_file(request.build / SITE_SETTINGS, write_settings(settings, inherit).encode())
     found = [*checked.diagnostics, *as_chosen(problems, library.handbook)]

@@ -50,7 +50,6 @@ _WAYS_IN = {
     "partials": N_("include it in a template, or remove it"),
     "assets": N_("name it in mkdocs.yml, under extra_css or extra_javascript, or remove it"),
     "overrides": N_("give it the name of the theme's file that it replaces, or remove it"),
-    "search": N_("only worker.js is read here"),
 }
 
 

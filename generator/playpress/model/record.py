@@ -85,6 +85,7 @@ StepId = Annotated[str, Reference("step")]
 PhaseId = Annotated[str, Reference("phase")]
 
 Roles = Annotated[tuple[RoleId, ...], BeforeValidator(_listed)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 NodeIds = Annotated[tuple[NodeId, ...], BeforeValidator(_listed)]
 StepIds = Annotated[tuple[StepId, ...], BeforeValidator(_listed)]
 PlaybookIds = Annotated[tuple[PlaybookId, ...], BeforeValidator(_listed)]

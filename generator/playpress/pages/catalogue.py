@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from playpress.pages.page import Page, PlannedPage
+from playpress.diagnostics import N_
+from playpress.pages.page import Found, Page, PlannedPage
 from playpress.pages.sections.catalogue import CatalogueSection, catalogue
 from playpress.pages.sections.counted import CountedSection, counted
 
@@ -23,7 +24,8 @@ class CataloguePage(Page):
 
     template: ClassVar[str] = "catalogue"
     is_wide: ClassVar[bool] = True
-    search_boost: ClassVar[float] = 0.5
+    found_first: ClassVar[tuple[str, ...]] = ("intro",)
+    sections_found: ClassVar[tuple[Found, ...]] = (Found("counted", N_("In figures"), ("counted",)),)
 
     intro: Md
     playbooks: CatalogueSection

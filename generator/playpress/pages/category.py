@@ -8,14 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from playpress.pages.page import Page, PlannedPage
+from playpress.diagnostics import N_
+from playpress.pages.page import Found, Page, PlannedPage
+from playpress.pages.search_entry import section
 from playpress.pages.sections.catalogue import CatalogueSection, catalogue
 from playpress.pages.sections.flows import FlowsSection, flows
 from playpress.pages.sections.map import NO_MAP, MapSection, process_map
 from playpress.pages.sections.used import UsedSection, where_used
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playpress.language.richtext import Md
+    from playpress.pages.page import SearchEntry
     from playpress.pages.writer import Writer
 
 
@@ -25,12 +30,22 @@ class CategoryPage(Page):
 
     template: ClassVar[str] = "category"
     is_wide: ClassVar[bool] = True
+    kind_found: ClassVar[str] = "category"
+    found_first: ClassVar[tuple[str, ...]] = ("text",)
+    sections_found: ClassVar[tuple[Found, ...]] = (
+        Found("playbooks", N_("Playbooks"), ("playbooks",)),
+        Found("connections", N_("How these processes connect"), ("flows",)),
+    )
 
     text: Md
     playbooks: CatalogueSection
     map: MapSection
     flows: FlowsSection
     used: UsedSection
+
+    def things_found(self) -> Iterator[SearchEntry]:
+        """Yield where it is used."""
+        yield from section("used", self.used.heading, self.used.groups)
 
     @property
     def diagrams(self) -> tuple[str, ...]:
@@ -45,6 +60,8 @@ def category_page(planned: PlannedPage, write: Writer) -> CategoryPage:
     links = write.facts.categories.links.get(category.id, [])
     return CategoryPage(
         planned=planned,
+        aliases=category.aliases,
+        category=category.id,
         description=write.words(category.description),
         heading=write.plain(category.name),
         text=write.markdown(category.description),

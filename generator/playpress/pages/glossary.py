@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.language.richtext import Md
-from playpress.pages.page import Link, Page, PlannedPage
+from playpress.pages.page import Link, Page, PlannedPage, SearchEntry
+from playpress.pages.search_entry import as_words, said, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playpress.pages.writer import Writer
 
 
@@ -40,8 +43,21 @@ class GlossaryPage(Page):
     """All terms, by first letter."""
 
     template: ClassVar[str] = "glossary"
+    found_first: ClassVar[tuple[str, ...]] = ()
 
     letters: tuple[Letter, ...]
+
+    def things_found(self) -> Iterator[SearchEntry]:
+        """Yield every term."""
+        for letter in self.letters:
+            yield from map(_found_term, letter.terms)
+
+
+def _found_term(term: TermView) -> SearchEntry:
+    ids = (anchor.removeprefix("term-") for anchor in (term.anchor, *term.older_anchors))
+    title = words_of(Md(f"{term.name} ({term.abbreviation})" if term.abbreviation else term.name))
+    text = said(term.definition, term.see, term.mentioned)
+    return SearchEntry("term", term.anchor, title, text, also=as_words(ids))
 
 
 def glossary_page(planned: PlannedPage, write: Writer) -> GlossaryPage:

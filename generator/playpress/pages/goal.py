@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from playpress.diagnostics import N_
-from playpress.pages.page import Entry, Link, Page, PlannedPage
+from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
+from playpress.pages.search_entry import section
 from playpress.pages.sections.card import CardSection, card
 from playpress.pages.sections.used import UsedSection, where_used
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playpress.language.richtext import Md
+    from playpress.pages.page import SearchEntry
     from playpress.pages.writer import Writer
 
 
@@ -23,6 +27,13 @@ class GoalPage(Page):
     """What is to be reached, for which greater goal, and by what: processes, figures, smaller goals."""
 
     template: ClassVar[str] = "goal"
+    kind_found: ClassVar[str] = "goal"
+    found_first: ClassVar[tuple[str, ...]] = ("text", "card")
+    sections_found: ClassVar[tuple[Found, ...]] = (
+        Found("parts", N_("Goals below it"), ("parts",)),
+        Found("playbooks", N_("Processes that serve it"), ("playbooks",)),
+        Found("kpis", N_("KPIs that measure it"), ("kpis",)),
+    )
 
     text: Md
     card: CardSection
@@ -30,6 +41,10 @@ class GoalPage(Page):
     playbooks: tuple[Link, ...]
     kpis: tuple[Link, ...]
     used: UsedSection
+
+    def things_found(self) -> Iterator[SearchEntry]:
+        """Yield where it is used."""
+        yield from section("used", self.used.heading, self.used.groups)
 
 
 def goal_page(planned: PlannedPage, write: Writer) -> GoalPage:
@@ -43,6 +58,7 @@ def goal_page(planned: PlannedPage, write: Writer) -> GoalPage:
     )
     return GoalPage(
         planned=planned,
+        aliases=goal.aliases,
         description=write.words(goal.statement),
         heading=write.plain(goal.name),
         text=write.markdown(goal.statement),

@@ -14,7 +14,7 @@ from playpress.diagnostics import N_
 from playpress.language.richtext import Md
 from playpress.pages import address
 from playpress.pages.line import joined
-from playpress.pages.page import Entry, Link, Page, Picture, PlannedPage
+from playpress.pages.page import Entry, Found, Link, Page, Picture, PlannedPage
 from playpress.pages.sections.counted import CountedSection, counted
 from playpress.pages.sections.flow import playbook_diagram, role_picture
 from playpress.pages.sections.legend import LegendSection, flow_legend
@@ -74,6 +74,18 @@ class HomePage(Page):
     """Everything the home page shows."""
 
     template: ClassVar[str] = "home"
+    found_first: ClassVar[tuple[str, ...]] = ("mission",)
+    sections_found: ClassVar[tuple[Found, ...]] = (
+        Found("counted", N_("In figures"), ("counted",)),
+        Found("roles", N_("Find your role"), ("teams",)),
+        Found("first", N_("Read these first"), ("first_reads",)),
+        Found("how-to-read", N_("How to read a playbook"), ("reading_aid",)),
+        Found("goals", N_("Why we do this"), ("goals", "values")),
+        Found("principles", N_("Principles we work by"), ("principles",)),
+        Found("why", N_("Why processes matter"), ("facts",)),
+        Found("changes", N_("What changed lately"), ("changes",)),
+        Found("content", N_("In this handbook"), ("figures", "book", "feedback", "feedback_to")),
+    )
 
     mission: Md
     values: tuple[Md, ...]

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
-from playpress.pages.page import Page, PlannedPage
+from playpress.pages.page import Found, Page, PlannedPage, SearchEntry
+from playpress.pages.search_entry import said, words_of
 from playpress.pages.sections.counted import CountedSection, counted
 from playpress.pages.sections.teams import roles_by_team
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from playpress.pages.writer import Writer
 
@@ -40,11 +41,19 @@ class IndexPage(Page):
 
     template: ClassVar[str] = "index_page"
     is_wide: ClassVar[bool] = True
-    search_boost: ClassVar[float] = 0.5
+    found_first: ClassVar[tuple[str, ...]] = ("columns",)
+    sections_found: ClassVar[tuple[Found, ...]] = (Found("counted", N_("In figures"), ("counted",)),)
 
     columns: tuple[Md, ...]
     groups: tuple[Group, ...]
     counted: CountedSection
+
+    def things_found(self) -> Iterator[SearchEntry]:
+        """Yield the teams."""
+        for group in self.groups:
+            if group.title:
+                roles = tuple(row[0] for row in group.rows)
+                yield SearchEntry("section", group.anchor, words_of(group.title), said(group.text, roles))
 
 
 def index_page(planned: PlannedPage, write: Writer) -> IndexPage:

@@ -12,7 +12,8 @@ from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
 from playpress.pages.line import joined
-from playpress.pages.page import Entry, Page, PlannedPage
+from playpress.pages.page import Entry, Found, Page, PlannedPage
+from playpress.pages.search_entry import section
 from playpress.pages.sections.card import CardSection, card
 from playpress.pages.sections.kpis import latest
 from playpress.pages.sections.used import UsedSection, where_used
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playpress.model.kpi import Kpi, Level
+    from playpress.pages.page import SearchEntry
     from playpress.pages.writer import Writer
 
 
@@ -37,6 +39,12 @@ class KpiPage(Page):
     """Everything a KPI's page shows."""
 
     template: ClassVar[str] = "kpi"
+    kind_found: ClassVar[str] = "kpi"
+    found_first: ClassVar[tuple[str, ...]] = ("question", "definition")
+    sections_found: ClassVar[tuple[Found, ...]] = (
+        Found("breach", N_("When it turns red"), ("action_on_breach",)),
+        Found("series", N_("Measured figures"), ("series",)),
+    )
 
     question: Md
     definition: CardSection
@@ -44,12 +52,17 @@ class KpiPage(Page):
     series: tuple[Figure, ...]
     used: UsedSection
 
+    def things_found(self) -> Iterator[SearchEntry]:
+        """Yield where it is used."""
+        yield from section("used", self.used.heading, self.used.groups)
+
 
 def kpi_page(planned: PlannedPage, write: Writer) -> KpiPage:
     """Build the page of a KPI."""
     kpi = write.library.kpis[planned.name]
     return KpiPage(
         planned=planned,
+        aliases=kpi.aliases,
         description=kpi.question or kpi.name,
         heading=write.plain(kpi.name),
         question=write.plain(kpi.question),

@@ -30,7 +30,7 @@ class MyProgressPage(Page):
 
     template: ClassVar[str] = "my_progress"
     is_wide: ClassVar[bool] = True
-    search_boost: ClassVar[float] = 0.5
+    found_first: ClassVar[tuple[str, ...]] = ()
 
     roles: tuple[RoleWay, ...]
 

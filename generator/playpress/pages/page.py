@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from playpress.language.richtext import Md
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from playpress.process.diagram import FlowDiagram
 
@@ -89,20 +89,58 @@ class PlannedPage:
     is_listed: bool = True
 
 
+class Found(NamedTuple):
+    """A section of a page that the search finds: its anchor, the message that is its heading, and fields of the page (`a.b` is a field of a field)."""
+
+    anchor: str
+    heading: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """Something that the search can find, as plain data: all texts are raw words, never markup.
+
+    `kind` is one of `KINDS_FOUND`. `anchor` is empty for the page itself. `number` is a step's number. `text` has a line
+    for each statement. `also` is other words for the title (earlier ids, abbreviations). `roles` are the ids of the roles
+    that do it. What `is_retired` stands low.
+    """
+
+    kind: str
+    anchor: str
+    title: str
+    text: str = ""
+    number: str = ""
+    also: str = ""
+    roles: tuple[str, ...] = ()
+    is_retired: bool = False
+
+
+KINDS_FOUND = (
+    "playbook", "role", "kpi", "tool", "dataset", "goal", "category", "term", "page",
+    "step", "question", "exception", "variant", "risk", "mistake", "quiz", "section",
+)  # fmt: skip
+"""The kinds of entries. An index names them by their position: append only."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """A page: its entry in the plan, and what it says.
 
-    `description` is raw text. A page that `is_wide` gives its tables the room of the table of contents. `search_boost`
-    moves hits on a page up (above 1) or down.
+    `description` is raw text; `aliases` are earlier ids, `category` an id. A page that `is_wide` gives its tables the room of the table of
+    contents. The search finds it under `kind_found`, with the words of the fields `found_first`, and its `sections_found`.
     """
 
     template: ClassVar[str]
     is_wide: ClassVar[bool] = False
-    search_boost: ClassVar[float] = 1
+    kind_found: ClassVar[str] = "page"
+    found_first: ClassVar[tuple[str, ...]] = ()
+    sections_found: ClassVar[tuple[Found, ...]] = ()
 
     planned: PlannedPage
     description: str = ""
+    aliases: tuple[str, ...] = ()
+    category: str = ""
     heading: Md
 
     @property
@@ -121,9 +159,16 @@ class Page:
         return ()
 
     @property
+    def is_retired(self) -> bool:
+        """Whether it is about something that nobody works by any more."""
+        return False
+
+    def things_found(self) -> Iterable[SearchEntry]:
+        """Return what the search finds of the page beside its sections."""
+        return ()
+
+    @property
     def settings(self) -> dict[str, Any]:
         """Front matter for the theme beside title, description and source."""
         settings: dict[str, Any] = {} if self.planned.is_listed else {"search": {"exclude": True}}
-        if self.planned.is_listed and self.search_boost != 1:
-            settings["search"] = {"boost": self.search_boost}
         return {**settings, "hide": ["toc"]} if self.is_wide else settings

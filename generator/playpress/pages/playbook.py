@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
-from playpress.pages.page import Entry, Link, Page, Picture, PlannedPage
+from playpress.pages.page import Entry, Found, Link, Page, Picture, PlannedPage, SearchEntry
+from playpress.pages.search_entry import as_words, items, said, words_of
 from playpress.pages.sections.card import CardSection, playbook_card
 from playpress.pages.sections.exceptions import ExceptionsSection, exceptions
 from playpress.pages.sections.flow import FlowSection, flow_section
@@ -27,6 +28,8 @@ from playpress.pages.sections.step import StepSection, step_section
 from playpress.pages.sections.trigger import TriggerSection, trigger
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playpress.model.playbook import Playbook
     from playpress.pages.writer import Writer
     from playpress.process.flow import Flow
@@ -37,7 +40,26 @@ class PlaybookPage(Page):
     """Everything a playbook's page shows, in the order of the page."""
 
     template: ClassVar[str] = "playbook"
-    search_boost: ClassVar[float] = 4
+    kind_found: ClassVar[str] = "playbook"
+    found_first: ClassVar[tuple[str, ...]] = ("retired", "summary", "card")
+    sections_found: ClassVar[tuple[Found, ...]] = (
+        Found("purpose", N_("Purpose"), ("purpose", "includes", "excludes")),
+        Found("start-and-end", N_("How it starts and ends"), ("trigger",)),
+        Found("raci", N_("Who does what (RACI)"), ("letters", "raci.columns")),
+        Found("hand-offs", N_("Hand-offs"), ("hand_offs",)),
+        Found("kpis", N_("KPIs"), ("kpis",)),
+        Found("inputs-and-outputs", N_("What comes in, what goes out"), ("sipoc",)),
+        Found("tools", N_("Tools to have"), ("tools",)),
+        Found("data", N_("Data to have"), ("datasets",)),
+        Found("risks", N_("Risks and controls"), ()),
+        Found("exceptions", N_("Exceptions"), ()),
+        Found("mistakes", N_("Common mistakes"), ()),
+        Found("faq", N_("Questions people ask"), ()),
+        Found("quiz", N_("Check yourself"), ("learning.objectives",)),
+        Found("before", N_("Read before"), ("prerequisites",)),
+        Found("related", N_("Related processes"), ("related",)),
+        Found("history", N_("History"), ("history",)),
+    )
 
     retired: Md
     summary: Md
@@ -66,6 +88,22 @@ class PlaybookPage(Page):
     version: Md
 
     @property
+    def is_retired(self) -> bool:
+        """Whether nobody works by it any more."""
+        return bool(self.retired)
+
+    def things_found(self) -> Iterator[SearchEntry]:
+        """Yield steps, and what has its own answer: risks, exceptions, variants, mistakes, questions, and the quiz."""
+        yield from map(_found_step, self.steps)
+        exceptions = self.exceptions.exceptions
+        yield from items("risk", "risks", ((risk.name, risk[1:]) for risk in self.risks.rows))
+        yield from items("exception", "exceptions", ((case.when, case[1:]) for case in exceptions))
+        yield from items("variant", "exceptions-variant", ((case.name, case[1:]) for case in self.exceptions.variants))
+        yield from items("mistake", "mistakes", ((item.text, (item.term,)) for item in self.mistakes))
+        yield from items("question", "faq", ((item.term, (item.text,)) for item in self.faq))
+        yield from items("quiz", "quiz", ((asked.question, asked[1:]) for asked in self.learning.quiz))
+
+    @property
     def pictures(self) -> tuple[Picture, ...]:
         """The grid of roles and phases, if there is one."""
         return self.flow.pictures
@@ -77,6 +115,13 @@ class PlaybookPage(Page):
         return (*self.flow.diagrams, around) if around else self.flow.diagrams
 
 
+def _found_step(step: StepSection) -> SearchEntry:
+    number, _, name = step.heading.partition(". ")
+    ids = (anchor.removeprefix("step-") for anchor in (step.anchor, *step.older_anchors))
+    text = said(step.facts, step.instructions, step.details, step.ways_out)
+    return SearchEntry("step", step.anchor, words_of(name), text, number, as_words(ids), step.done_by)
+
+
 def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
     """Build the page of a playbook."""
     playbook = write.library.playbooks[planned.name]
@@ -84,6 +129,8 @@ def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
     scope = playbook.scope
     return PlaybookPage(
         planned=planned,
+        aliases=playbook.aliases,
+        category=playbook.category,
         description=playbook.summary or write.words(playbook.purpose),
         heading=write.plain(playbook.name),
         retired=_retired(playbook, write),

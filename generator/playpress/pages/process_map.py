@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from playpress.diagnostics import N_
 from playpress.diagrams.map import LARGEST_MAP
-from playpress.pages.page import Link, Page, PlannedPage
+from playpress.pages.page import Found, Link, Page, PlannedPage
 from playpress.pages.sections.flows import FlowsSection, flows
 from playpress.pages.sections.map import MapSection, category_map, process_map
 
@@ -32,7 +33,11 @@ class ProcessMapPage(Page):
 
     template: ClassVar[str] = "process_map"
     is_wide: ClassVar[bool] = True
-    search_boost: ClassVar[float] = 0.5
+    found_first: ClassVar[tuple[str, ...]] = ()
+    sections_found: ClassVar[tuple[Found, ...]] = (
+        Found("connections", N_("The same in words"), ("flows",)),
+        Found("categories", N_("By category"), ("groups",)),
+    )
 
     map: MapSection
     flows: FlowsSection

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.analysis.assignments import LETTERS
+from playpress.diagnostics import N_
 from playpress.language.richtext import Md
-from playpress.pages.page import Entry, Link, Page, PlannedPage
+from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
 from playpress.pages.sections.counted import CountedSection, counted
 from playpress.pages.sections.raci import RaciSection, process_matrix, raci_letters
 
@@ -44,7 +45,11 @@ class RaciOverviewPage(Page):
 
     template: ClassVar[str] = "raci_overview"
     is_wide: ClassVar[bool] = True
-    search_boost: ClassVar[float] = 0.5
+    found_first: ClassVar[tuple[str, ...]] = ("letters",)
+    sections_found: ClassVar[tuple[Found, ...]] = (
+        Found("counted", N_("In figures"), ("counted",)),
+        Found("load", N_("Load of each role"), ("load",)),
+    )
 
     letters: tuple[Entry, ...]
     matrices: tuple[Matrix, ...]

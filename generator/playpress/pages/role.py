@@ -12,7 +12,8 @@ from playpress.analysis.ownership import nothing_owned
 from playpress.diagnostics import N_
 from playpress.pages.address import card_path
 from playpress.pages.line import joined
-from playpress.pages.page import Entry, Link, Page, PlannedPage
+from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
+from playpress.pages.search_entry import section
 from playpress.pages.sections.card import CardSection, role_card
 from playpress.pages.sections.needs import NeedsSection, role_data, role_tools
 from playpress.pages.sections.neighbours import NeighboursSection, neighbours
@@ -24,7 +25,10 @@ from playpress.pages.sections.tasks import TasksSection, first_months
 from playpress.pages.sections.used import UsedSection, where_used
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playpress.language.richtext import Md
+    from playpress.pages.page import SearchEntry
     from playpress.pages.writer import Writer
 
 
@@ -39,7 +43,21 @@ class RolePage(Page):
     """Everything a role's page shows, in the order of the page."""
 
     template: ClassVar[str] = "role"
-    search_boost: ClassVar[float] = 3
+    kind_found: ClassVar[str] = "role"
+    found_first: ClassVar[tuple[str, ...]] = ("purpose", "card", "card_page")
+    sections_found: ClassVar[tuple[Found, ...]] = (
+        Found("reading", N_("Read in this order"), ("reading", "reading_time")),
+        Found("processes", N_("Your part in each process"), ("processes",)),
+        Found("owns", N_("You own"), ("owns",)),
+        Found("kpis", N_("How you are measured"), ("kpis", "process_kpis")),
+        Found("access", N_("Access you need"), ("tools", "datasets")),
+        Found("hand-offs", N_("Hand-offs"), ("neighbours",)),
+        Found("results", N_("Results you pass on"), ("results",)),
+        Found("terms", N_("Terms to know"), ("terms",)),
+        Found("responsibilities", N_("Responsibilities in general"), ("responsibilities",)),
+        Found("skills", N_("What you should be able to do"), ("skills",)),
+        Found("reports", N_("Who reports to you"), ("reports",)),
+    )
 
     purpose: Md
     card: CardSection
@@ -61,6 +79,12 @@ class RolePage(Page):
     reports: tuple[Link, ...]
     used: UsedSection
 
+    def things_found(self) -> Iterator[SearchEntry]:
+        """Yield the tasks of the first months, part by part, and where the role is mentioned."""
+        for tasks in self.onboarding:
+            yield from section(tasks.anchor, tasks.title, tasks.tasks)
+        yield from section("used", self.used.heading, self.used.groups)
+
     @property
     def diagrams(self) -> tuple[str, ...]:
         """The roles around it."""
@@ -73,6 +97,7 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
     name = role.id
     return RolePage(
         planned=planned,
+        aliases=role.aliases,
         description=write.words(role.purpose),
         heading=write.plain(role.name),
         purpose=write.markdown(role.purpose),

@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
-from playpress.pages.page import Entry, Link, Page, PlannedPage
+from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
+from playpress.pages.search_entry import section
 from playpress.pages.sections.card import CardSection, card
 from playpress.pages.sections.needs import access_levels
 from playpress.pages.sections.used import UsedSection, where_used
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playpress.language.richtext import Md
+    from playpress.pages.page import SearchEntry
     from playpress.pages.writer import Writer
 
 
@@ -31,12 +35,22 @@ class ToolPage(Page):
     """What a tool is for, who gives access, who needs it at which level, where it is used."""
 
     template: ClassVar[str] = "tool"
+    kind_found: ClassVar[str] = "tool"
+    found_first: ClassVar[tuple[str, ...]] = ("purpose", "card")
+    sections_found: ClassVar[tuple[Found, ...]] = (
+        Found("training", N_("How to learn it"), ("training",)),
+        Found("needed-by", N_("Who needs this tool"), ("needed_by",)),
+    )
 
     purpose: Md
     card: CardSection
     training: Md
     needed_by: tuple[AccessNeed, ...]
     used: UsedSection
+
+    def things_found(self) -> Iterator[SearchEntry]:
+        """Yield where it is used."""
+        yield from section("used", self.used.heading, self.used.groups)
 
 
 def tool_page(planned: PlannedPage, write: Writer) -> ToolPage:
@@ -48,6 +62,7 @@ def tool_page(planned: PlannedPage, write: Writer) -> ToolPage:
     )
     return ToolPage(
         planned=planned,
+        aliases=tool.aliases,
         description=write.words(tool.purpose),
         heading=write.plain(tool.name),
         purpose=write.markdown(tool.purpose),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
-from playpress.pages.page import Entry, Page, PlannedPage
+from playpress.pages.page import Entry, Found, Page, PlannedPage
 from playpress.pages.sections.counted import place, sentence
 
 if TYPE_CHECKING:
@@ -32,6 +32,11 @@ class WhyPage(Page):
     """Everything the page shows."""
 
     template: ClassVar[str] = "why"
+    found_first: ClassVar[tuple[str, ...]] = ("introduction",)
+    sections_found: ClassVar[tuple[Found, ...]] = (
+        Found("facts", N_("Why it matters"), ("facts",)),
+        Found("principles", N_("Our principles, and how this handbook supports them"), ("principles",)),
+    )
 
     introduction: Md
     facts: tuple[Entry, ...]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-FOLDERS = ("pages", "partials", "assets", "overrides", "search")
+FOLDERS = ("pages", "partials", "assets", "overrides")
 """The folders that are read."""
 ASSETS, OVERRIDES = "assets/", "overrides/"
 PUBLISHED = "assets/playpress/"

@@ -26,6 +26,7 @@ class TaskLine(NamedTuple):
 class TasksSection(NamedTuple):
     """A part of the first months, and its tasks."""
 
+    anchor: Md
     title: Md
     tasks: tuple[TaskLine, ...]
 
@@ -35,13 +36,15 @@ def first_months(role: Role, write: Writer) -> tuple[TasksSection, ...]:
     if role.onboarding is None:
         return ()
     stages = (
-        (N_("First day"), role.onboarding.first_day),
-        (N_("First week"), role.onboarding.first_week),
-        (N_("First month"), role.onboarding.first_month),
-        (N_("First quarter"), role.onboarding.first_quarter),
+        ("first-day", N_("First day"), role.onboarding.first_day),
+        ("first-week", N_("First week"), role.onboarding.first_week),
+        ("first-month", N_("First month"), role.onboarding.first_month),
+        ("first-quarter", N_("First quarter"), role.onboarding.first_quarter),
     )
     return tuple(
-        TasksSection(write.say(title), tuple(_line(task, write) for task in tasks)) for title, tasks in stages if tasks
+        TasksSection(Md(anchor), write.say(title), tuple(_line(task, write) for task in tasks))
+        for anchor, title, tasks in stages
+        if tasks
     )
 
 

@@ -57,9 +57,9 @@ def test_a_task_names_what_ticks_it_and_a_quiz_its_number_of_questions():
     quiz = [{"question": "Who?", "options": ["She", "He"], "answer": 1}]
     task = {"task": "Read it", "read": "sell", "quiz": "sell"}
     role = Role.model_validate({"id": "clerk", "name": "Clerk", "onboarding": {"first_week": [task, "Say hello"]}})
-    ((title, tasks),) = first_months(role, writer(playbook_of(learning={"quiz": quiz})))
-    assert (title, [tuple(line) for line in tasks]) == (
-        "First week", [("Read it", "sell", "sell/1"), ("Say hello", "", "")],
+    ((anchor, title, tasks),) = first_months(role, writer(playbook_of(learning={"quiz": quiz})))
+    assert (anchor, title, [tuple(line) for line in tasks]) == (
+        "first-week", "First week", [("Read it", "sell", "sell/1"), ("Say hello", "", "")],
     )  # fmt: skip
     assert first_months(Role(id="boss", name="Boss"), writer()) == ()
 

@@ -1,0 +1,115 @@
+"""What the search can find of a page: values of the page to entries in plain words.
+
+Knows: Markdown as `richtext` writes it. Must not know which sections there are, nor how an index is made.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from playpress.language.richtext import Md
+from playpress.pages.page import Entry, Link, Picture, SearchEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from playpress.pages.page import Page
+
+_UNSEEN = frozenset(
+    {"anchor", "older_anchors", "columns", "corner", "diagram", "href", "legend", "report", "report_to"}
+)
+"""Fields of sections without words to be found: addresses, headings of columns, pictures, and the same link in each step."""
+_LINK = re.compile(r"\[([^\[\]]*)\]\((?:<[^<>]*>|[^()<>\s]*)(?: \"[^\"]*\")?\)")
+_TAG = re.compile(r"</?[a-z]+(?: [^<>]*)?>")
+_LIST = re.compile(r"(?m)^[ \t]*(?:> ?)*(?:-|\d+\.)[ \t]+")
+_MARK = re.compile(r"(?m)\*+|`+|^[ \t]*>[ \t]?")
+
+
+def entries_of(page: Page, say: Callable[[str], str]) -> tuple[SearchEntry, ...]:
+    """Return what the search can find of a page: the page itself, its sections that say something, and things in them.
+
+    `say` translates a message. A page that is not listed has nothing that can be found.
+    """
+    if not page.planned.is_listed:
+        return ()
+    things = tuple(page.things_found())
+    found = (_page(page), *_sections(page, things, say), *things)
+    return tuple(replace(entry, is_retired=True) for entry in found) if page.is_retired else found
+
+
+def _page(page: Page) -> SearchEntry:
+    text = said(*(getattr(page, name) for name in page.found_first))
+    return SearchEntry(
+        page.kind_found, "", words_of(page.heading), text, also=as_words([page.planned.name, *page.aliases])
+    )
+
+
+def _sections(page: Page, things: Iterable[SearchEntry], say: Callable[[str], str]) -> Iterator[SearchEntry]:
+    """Yield the sections that say something; of things in them that are entries of their own, a section has the titles."""
+    for anchor, heading, fields in page.sections_found:
+        titles = [thing.title for thing in things if thing.anchor.startswith(f"{anchor}-")]
+        text = "\n".join([said(*(attrgetter(field)(page) for field in fields)), *titles]).strip()
+        if text:
+            yield SearchEntry("section", anchor, say(heading), text)
+
+
+def words_of(text: str) -> str:
+    """Return what a reader sees of Markdown that `richtext` has written, one line a block."""
+    if text.isalnum():
+        return text
+    while (plain := _LINK.sub(r"\1", text)) != text:
+        text = plain
+    text = _TAG.sub(lambda tag: " " if tag[0] == "<br>" else "", text)
+    text = _MARK.sub("", _LIST.sub("", text))
+    return "\n".join(line for line in map(_squeezed, html.unescape(text).split("\n")) if line)
+
+
+def _squeezed(line: str) -> str:
+    return " ".join(line.split())
+
+
+def said(*values: object) -> str:
+    """Return the words in any values of a page (`Md`, links, sections, tuples of them), a line for each statement."""
+    return "\n".join(line for line in dict.fromkeys(_lines(values)) if line)
+
+
+def _lines(value: object) -> Iterator[str]:
+    if isinstance(value, Md):
+        yield from words_of(value).split("\n")
+    elif isinstance(value, Link):
+        yield words_of(value.text)
+    elif isinstance(value, Entry):
+        yield _squeezed(f"{words_of(value.term)}: {words_of(value.text)}" if value.text else words_of(value.term))
+    elif isinstance(value, Picture):
+        return
+    elif isinstance(value, tuple) and hasattr(value, "_fields"):
+        parts = [part for name, part in zip(value._fields, value, strict=True) if name not in _UNSEEN]
+        row = [part for part in parts if isinstance(part, (Md, Link))]
+        yield " – ".join(words for words in map(said, row) if words)
+        for part in parts:
+            if not isinstance(part, (Md, Link)):
+                yield from _lines(part)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _lines(part)
+
+
+def section(anchor: str, heading: Md, *values: object) -> Iterator[SearchEntry]:
+    """Yield a section of a page if it says anything."""
+    if text := said(*values):
+        yield SearchEntry("section", anchor, words_of(heading), text)
+
+
+def items(kind: str, anchor: str, things: Iterable[tuple[Md, tuple[object, ...]]]) -> Iterator[SearchEntry]:
+    """Yield an entry for each thing of a list, given as title and further values; its anchor is the list's, numbered."""
+    for number, (title, rest) in enumerate(things, 1):
+        yield SearchEntry(kind, f"{anchor}-{number}", words_of(title), said(*rest))
+
+
+def as_words(ids: Iterable[str]) -> str:
+    """Return ids as words: `launch-plan` is `launch plan`."""
+    return " ".join(dict.fromkeys(" ".join(ids).replace("-", " ").split()))

@@ -1,0 +1,118 @@
+"""A page's entries to what the page adds to the search: places of its words, and its texts in small blocks.
+
+It is pure and plain data, made in the process that makes the page. Must not know other pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from playpress.pages.page import KINDS_FOUND
+from playpress.publish.search import postings
+from playpress.publish.search.words import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from playpress.pages.page import SearchEntry
+
+BLOCK, MOST_ENTRIES = 2_600, 16
+"""The characters of texts in a block (an entry is never cut in two), and the most entries in one."""
+MOST_TEXT = 1_600
+"""The most characters of an entry's text that are shown; all of its words are found."""
+RETIRED = 40
+"""What is added to the kind of a retired entry."""
+THINGS = frozenset(("playbook", "role", "kpi", "tool", "dataset", "goal", "category", "term", "page"))
+"""Kinds of entries whose titles are names, by which they are found from the first letter on."""
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What a page adds to the search.
+
+    `path` is relative to the folder of pages. `blocks` are texts in JSON: [path, title, category, entries], an entry
+    [kind, anchor, title, number, text]. `words`, `names` and `roles` map words, words of names, and ids of roles to
+    places, best first. An entry's number is `MOST_ENTRIES` times its block's, plus its place in the block.
+    """
+
+    path: str
+    blocks: tuple[str, ...]
+    words: dict[str, tuple[str, ...]]
+    names: dict[str, tuple[str, ...]]
+    roles: dict[str, tuple[str, ...]]
+    category: str = ""
+
+    @property
+    def digest(self) -> str:
+        """A hash of all of it."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+
+
+def contribution_of(path: str, category: str, entries: Sequence[SearchEntry], ignored: Collection[str]) -> Contribution:
+    """Return what a page with these entries adds; words that are `ignored` count only in titles that have no others."""
+    words: dict[str, dict[int, str]] = {}
+    names: dict[str, dict[int, str]] = {}
+    roles: dict[str, dict[int, str]] = {}
+    blocks = [list(block) for block in _blocks(entries)]
+    for number, block in enumerate(blocks):
+        for at, entry in enumerate(block):
+            local = number * MOST_ENTRIES + at
+            kind = KINDS_FOUND.index(entry.kind) + (RETIRED if entry.is_retired else 0)
+            for form, how in _hows(entry, ignored).items():
+                place = postings.place(local, kind, how)
+                words.setdefault(form, {})[local] = place
+                if entry.kind in THINGS and how < postings.ALSO:
+                    names.setdefault(form, {})[local] = place
+            for role in entry.roles:
+                roles.setdefault(role, {})[local] = postings.place(local, kind, 0)
+    texts = (
+        json.dumps(
+            [path, entries[0].title, category, list(map(_shown, block))], ensure_ascii=False, separators=(",", ":")
+        )
+        for block in blocks
+    )
+    return Contribution(path, tuple(texts), _ranked(words), _ranked(names), _ranked(roles), category)
+
+
+def _ranked(found: dict[str, dict[int, str]]) -> dict[str, tuple[str, ...]]:
+    """Return the places of each word, those in titles first, then by their order in the page."""
+    return {form: tuple(sorted(places.values(), key=postings.rank)) for form, places in sorted(found.items())}
+
+
+def _hows(entry: SearchEntry, ignored: Collection[str]) -> dict[str, int]:
+    """Return how an entry has each of its words: in the title, in other words for it, or in the text."""
+    text = Counter(form for forms in words_in(entry.text) for form in forms if form not in ignored)
+    length = text.total()
+    hows = {form: postings.in_text(times, length) for form, times in text.items()}
+    hows |= dict.fromkeys(
+        (form for forms in words_in(entry.also) for form in forms if form not in ignored), postings.ALSO
+    )
+    title = words_in(entry.title)
+    title = [forms for forms in title if forms[0] not in ignored] or title
+    for at, forms in reversed(list(enumerate(title))):
+        hows |= dict.fromkeys(forms, postings.in_title(at, len(title)))
+    return hows
+
+
+def _blocks(entries: Sequence[SearchEntry]) -> Iterator[list[SearchEntry]]:
+    """Yield the entries in order, in blocks of about the same size."""
+    block: list[SearchEntry] = []
+    size = 0
+    for entry in entries:
+        length = len(entry.title) + min(len(entry.text), MOST_TEXT)
+        if block and (size + length > BLOCK or len(block) == MOST_ENTRIES):
+            yield block
+            block, size = [], 0
+        block.append(entry)
+        size += length
+    if block:
+        yield block
+
+
+def _shown(entry: SearchEntry) -> list[str | int]:
+    text = entry.text if len(entry.text) <= MOST_TEXT else f"{entry.text[:MOST_TEXT].rsplit(None, 1)[0]} …"
+    return [KINDS_FOUND.index(entry.kind), entry.anchor, entry.title, entry.number, text]

@@ -1,0 +1,315 @@
+"""What all pages add to the search, to its files: scripts that each hand over one value in JSON.
+
+Files of words and of texts are made anew only where a page has changed. What must be known for that is kept in a store;
+without it everything is made anew, with the same bytes.
+Knows: contributions, shards, the store. Must not know pages or how files are written.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from playpress.publish.search import postings
+from playpress.publish.search.shards import Shard, bucket_of, cuts, order, shards
+from playpress.publish.search.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from playpress.publish.search.contribution import Contribution
+
+    Places = dict[str, list[str]]
+    """By a page's number (a string, as in JSON): places of a word, best first."""
+    Bucket = dict[str, Places]
+    """By word."""
+    Make = Callable[[], bytes]
+
+FOLDER = "assets/search"
+NAMES, ROLES = "names", "roles"
+MOST_NAMES, MOST_PAGES_OF_NAME = 6_000, 30
+"""The most words of names in the first file, the most frequent ones; and the most pages of each."""
+COMPOUNDING, COMPOUND = "de", 8
+"""The language that writes several words as one, and the letters that such a word has at least."""
+
+
+@dataclass(frozen=True)
+class Contributed:
+    """A page that adds to the search: its path, and the digest of what it adds."""
+
+    path: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class IndexFiles:
+    """The files of the search, by path in the site: all paths, and the content of those that have changed."""
+
+    paths: frozenset[str]
+    changed: dict[str, bytes] = field(repr=False)
+
+
+def build_index(
+    data: Mapping[str, Any],
+    endings: str,
+    pages: Sequence[Contributed],
+    contribution: Callable[[int], Contribution],
+    store: Path | None = None,
+    has: Callable[[str], bool] = lambda _path: False,
+) -> IndexFiles:
+    """Return the files of the search.
+
+    `data` is what the handbook says about words (`search_data`), `endings` the script that takes endings off. `pages` are in the order of the plan, and
+    `contribution` returns what the page at a place adds: it is asked for changed pages only, and for those of whose
+    files `has` says that the site does not have them. `store` is a folder in which we keep what we know until next time.
+
+    Raises:
+        OSError: the store cannot be written.
+    """
+    kept = Store(store)
+    try:
+        known = _Known(kept, pages, contribution)
+        known.follow()
+        return _files(data, endings, known, has)
+    except _LostError:
+        known = _Known(kept, pages, contribution)
+        known.start_anew()
+        return _files(data, endings, known, has)
+
+
+def _files(data: Mapping[str, Any], endings: str, known: _Known, has: Callable[[str], bool]) -> IndexFiles:
+    makers = dict(_makers(data, endings, known))
+    changed = {path: make() for path, (make, is_touched) in makers.items() if is_touched or not has(path)}
+    known.keep()
+    return IndexFiles(frozenset(makers), changed)
+
+
+class _LostError(Exception):
+    """Something that was kept is not there any more, or not as it was."""
+
+
+class _Known:
+    """All places of all words, in buckets that are read from the store when they are needed."""
+
+    def __init__(self, store: Store, pages: Sequence[Contributed], contribution: Callable[[int], Contribution]) -> None:
+        self.store, self.pages, self.contribution = store, pages, contribution
+        self.buckets: dict[str, Bucket] = {}
+        self.touched: set[str] = set()
+        self.changed: list[int] = []
+        self.index: dict[str, Any] = {}
+        self.is_new = False
+
+    def follow(self) -> None:
+        """Apply what has changed since the last time.
+
+        Raises:
+            _LostError: that cannot be done.
+        """
+        self.index = self._kept("index")
+        if self.index["paths"] != [page.path for page in self.pages]:
+            raise _LostError
+        self.changed = [n for n, page in enumerate(self.pages) if page.digest != self.index["digests"][n]]
+        for number in self.changed:
+            self._add(number, self._kept(f"pages/{number}"))
+
+    def start_anew(self) -> None:
+        """Take what every page adds."""
+        self.is_new = True
+        count = len(self.pages)
+        self.changed = list(range(count))
+        self.index = {
+            "paths": [page.path for page in self.pages],
+            "digests": [""] * count,
+            "blocks": [0] * count,
+            "categories": [""] * count,
+            "sizes": {},
+            "cuts": {},
+            "long": {},
+            "shards": [],
+        }
+        for number in self.changed:
+            self._add(number, {})
+
+    def _kept(self, name: str) -> Any:
+        found = self.store.read(name)
+        if found is None:
+            raise _LostError
+        return found
+
+    def _add(self, number: int, before: Mapping[str, Bucket]) -> None:
+        """Replace what a page had added."""
+        new = self.contribution(number)
+        now = {"words": new.words, NAMES: new.names, ROLES: new.roles}
+        for kind, found in now.items():
+            old = before.get(kind, {})
+            for word in sorted(old.keys() | found.keys()):
+                places = list(found.get(word, ()))
+                if old.get(word, []) != places:
+                    self._put(kind, word, str(number), places)
+        self.store.write(f"pages/{number}", now)
+        self.index["blocks"][number], self.index["categories"][number] = len(new.blocks), new.category
+        self.index["digests"][number] = self.pages[number].digest
+
+    def _put(self, kind: str, word: str, page: str, places: list[str]) -> None:
+        name = kind if kind in (NAMES, ROLES) else _bucket_name(bucket_of(word))
+        bucket = self.bucket(name)
+        self.touched.add(name)
+        if places:
+            bucket.setdefault(word, {})[page] = places
+        else:
+            del bucket[word][page]
+            if not bucket[word]:
+                del bucket[word]
+
+    def bucket(self, name: str) -> Bucket:
+        """Return a bucket.
+
+        Raises:
+            _LostError: the store should have it and does not.
+        """
+        if name not in self.buckets:
+            is_new = self.is_new or (name.startswith("w ") and name[2:] not in self.index["sizes"])
+            self.buckets[name] = {} if is_new else self._kept(_file(name))
+        return self.buckets[name]
+
+    def shards(self) -> Iterator[tuple[Shard, bool]]:
+        """Yield all files of words, each with whether it has changed."""
+        for name in sorted(self.touched):
+            if name.startswith("w "):
+                self._measure(name)
+        before = {Shard(a, tuple(b), *rest) for a, b, *rest in self.index["shards"]}
+        found = shards(self.index["sizes"], self.index["cuts"])
+        self.index["shards"] = found
+        for shard in found:
+            yield shard, shard not in before or any(f"w {bucket}" in self.touched for bucket in shard.buckets)
+
+    def _measure(self, name: str) -> None:
+        bucket = self.buckets[name]
+        sizes = [(word, len(_joined(bucket[word])) + len(word)) for word in sorted(bucket, key=order)]
+        self.index["sizes"].pop(name[2:], None)
+        self.index["cuts"].pop(name[2:], None)
+        self.index["long"].pop(name[2:], None)
+        if sizes:
+            self.index["sizes"][name[2:]] = sum(size for _, size in sizes)
+            self.index["long"][name[2:]] = [word for word, _ in sizes if len(word) >= COMPOUND]
+            if found := cuts(sizes):
+                self.index["cuts"][name[2:]] = found
+
+    def keep(self) -> None:
+        """Write what has changed to the store, the index last."""
+        names = (NAMES, ROLES, *sorted(self.touched - {NAMES, ROLES}))
+        for name in names:
+            if self.is_new or name in self.touched:
+                self.store.write(_file(name), self.bucket(name))
+        self.store.write("index", self.index)
+
+
+def _makers(data: Mapping[str, Any], endings: str, known: _Known) -> Iterator[tuple[str, tuple[Make, bool]]]:
+    """Yield each file's path with what makes it, and whether it has changed."""
+    bounds = []
+    for shard, is_touched in known.shards():
+        key = f"w-{_safe(shard.buckets[0])}-{shard.part}" if shard.part else f"w-{_safe(shard.buckets[0])}"
+        bounds.append([shard.first, key])
+        yield _path(key), (partial(_words, key, shard, known), is_touched)
+    yield _path(NAMES), (partial(_names, known), NAMES in known.touched)
+    for role in known.bucket(ROLES):
+        yield _path(f"r-{role}"), (partial(_role, role, known), ROLES in known.touched)
+    changed = set(known.changed)
+    for page, blocks in enumerate(known.index["blocks"]):
+        for block in range(blocks):
+            yield _path(f"t-{page}-{block}"), (partial(_text, page, block, known), page in changed)
+    compounds = _compounds(known.index["long"].values()) if data["language"] == COMPOUNDING else {}
+    for begin, words in compounds.items():
+        yield _path(f"c-{begin}"), (partial(_script, f"c-{begin}", " ".join(words)), True)
+    yield _path("endings"), (endings.encode, True)
+    head = {
+        **data,
+        "compounds": list(compounds),
+        "pages": len(known.pages),
+        "shards": bounds,
+        "runs": _runs(known.index["categories"]),
+    }
+    yield _path("head"), (partial(_script, "head", head), True)
+
+
+def _compounds(words: Iterable[Sequence[str]]) -> dict[str, list[str]]:
+    """Return the words that may have a part which begins with two letters, by these letters."""
+    found: dict[str, set[str]] = {}
+    for word in (word for some in words for word in some):
+        for at in range(3, len(word) - 3):
+            if (begin := word[at : at + 2]).isascii() and begin.isalnum():
+                found.setdefault(begin, set()).add(word)
+    return {begin: sorted(found[begin]) for begin in sorted(found)}
+
+
+def _runs(categories: Sequence[str]) -> list[list[Any]]:
+    """Return where each run of pages of one category begins: [page's number, category]."""
+    return [[n, c] for n, c in enumerate(categories) if n == 0 or c != categories[n - 1]]
+
+
+def _words(key: str, shard: Shard, known: _Known) -> bytes:
+    """Return the file of a shard: its words in order, and their places."""
+    found = {word: places for name in shard.buckets for word, places in known.bucket(_bucket_name(name)).items()}
+    last = order(shard.before) if shard.before else None
+    words = [
+        w for w in sorted(found, key=order) if order(w) >= order(shard.first) and (last is None or order(w) < last)
+    ]
+    return _script(key, [" ".join(words), [_joined(found[word]) for word in words]])
+
+
+def _names(known: _Known) -> bytes:
+    """Return the file of words of names, and their places."""
+    bucket = known.bucket(NAMES)
+    often = sorted(bucket, key=lambda word: (-len(bucket[word]), order(word)))[:MOST_NAMES]
+    words = sorted(often, key=order)
+    return _script(NAMES, [" ".join(words), [_joined(_best(bucket[word])) for word in words]])
+
+
+def _role(role: str, known: _Known) -> bytes:
+    """Return the file of a role: the places of what it does."""
+    return _script(f"r-{role}", _joined(known.bucket(ROLES)[role]))
+
+
+def _text(page: int, block: int, known: _Known) -> bytes:
+    """Return the file of a block of texts."""
+    return _said(f"t-{page}-{block}", known.contribution(page).blocks[block])
+
+
+def _best(places: Places) -> Places:
+    pages = sorted(places, key=lambda page: (postings.rank(places[page][0])[0], int(page)))[:MOST_PAGES_OF_NAME]
+    return {page: places[page] for page in pages}
+
+
+def _joined(places: Places) -> str:
+    return postings.joined({int(page): found for page, found in places.items()})
+
+
+def _bucket_name(bucket: str) -> str:
+    return f"w {bucket}"
+
+
+def _file(name: str) -> str:
+    return f"words/{_safe(name)}"
+
+
+def _safe(text: str) -> str:
+    """Return a text as the name of a file: letters and digits as they are."""
+    return "".join(c if c.isascii() and c.isalnum() else f"_{ord(c):x}_" for c in text)
+
+
+def _path(key: str) -> str:
+    return f"{FOLDER}/{key}.js"
+
+
+def _script(key: str, value: object) -> bytes:
+    return _said(key, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _said(key: str, text: str) -> bytes:
+    """Return a script that hands over a value; nothing in it can end the script or begin markup."""
+    for sign in "<>\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return f"playpressSearch({json.dumps(key)},{text});\n".encode("utf-8", "backslashreplace")

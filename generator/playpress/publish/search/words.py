@@ -1,0 +1,41 @@
+"""A text to the words by which it is found, as `site_templates/search/core.js` reads what is typed: the two must agree.
+
+Words are in lower case, without accents and in no grammatical form other than the text's: endings are taken off in the
+browser. Must not know entries or files.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from unicodedata import category, normalize
+
+_LETTERS = str.maketrans({"ł": "l", "ß": "ss", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
+_WORD = re.compile(r"(?:[^\W_]|#)(?:[^\W_]|[#+]|[&.\-\u2010](?=[^\W_]))*")
+_PART = re.compile(r"[^\W_]+")
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d")
+LONGEST = 40
+"""The most characters of a word that count."""
+
+
+def plain(text: str) -> str:
+    """Return a text in lower case and without accents, as people type it."""
+    text = text.lower()
+    if text.isascii():
+        return text
+    kept = (c for c in normalize("NFKD", text) if c not in _INVISIBLE and category(c)[0] != "M")
+    return "".join(kept).translate(_LETTERS)
+
+
+def words_in(text: str) -> list[tuple[str, ...]]:
+    """Return the words of a text in order, each as its forms: `sign-off` is signoff, sign and off."""
+    return [forms for word in _WORD.findall(plain(text)) if (forms := forms_of(word))]
+
+
+@lru_cache(maxsize=65536)
+def forms_of(word: str) -> tuple[str, ...]:
+    """Return the forms of a word of a plain text: without hyphens, and each of its parts."""
+    if word.isalnum():
+        return (word[:LONGEST],)
+    whole = word.replace("-", "").replace("\u2010", "")
+    return tuple(dict.fromkeys(form[:LONGEST] for form in (whole, *_PART.findall(word)) if _PART.search(form)))

@@ -1,0 +1,411 @@
+/* The search without its interface: what is typed to hits, best first. The index lies in small files beside (a script that
+   calls `playpressSearch(key, value)` each), of which only those are loaded that a question needs.
+
+   playpress.search.ready(base)          loads what every search needs; `base` is the address of the site's root
+   playpress.search.ask(typed, options)  a promise of the answer; of null if another question has been asked since
+     options: limit (10), kinds (ids), category (id), role (id: its own steps first), roleOnly (nothing but what the role does)
+     answer:  hits  [{ kind, title, named, href, where, number, said, category }]; `named` is the title and `said` the sentence,
+                    both in pieces [text, isMarked]
+              more  how many hits there are besides; kinds { kind: hits }; categories { id: name }; roles [[id, name]]
+              isNearest: nothing has the words as typed, these come nearest; suggestion: the last word, completed */
+(() => {
+  "use strict";
+  const MOST_FORMS = 12, SENTENCE = 170, NAME = 3, STEP = 1024;
+  const DIGITS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter((sign) => !`"'\\<>&`.includes(sign)).join("");
+  const BASE = DIGITS.length / 2, LONGEST_TITLE = 10, ALSO = LONGEST_TITLE * (LONGEST_TITLE + 1) / 2, TEXT = ALSO + 1, RETIRED = 40;
+  const VALUE = new Uint8Array(128);
+  [...DIGITS].forEach((sign, value) => { VALUE[sign.charCodeAt(0)] = value; });
+
+  /* FILES: each is loaded once, when it is first needed; one that cannot be had is null and is asked for again */
+  const files = new Map();
+  let root = "";
+  window.playpressSearch = (key, value) => files.get(key)?.arrive(value);
+  const load = (key) => {
+    if (files.has(key)) return files.get(key).coming;
+    const file = { value: null };
+    file.coming = new Promise((done) => {
+      file.arrive = (value) => { file.value = value; done(value); };
+      const script = document.createElement("script");
+      script.src = `${root}assets/search/${key}.js`;
+      script.onerror = () => { files.delete(key); done(null); };
+      script.onload = () => script.remove();
+      document.head.append(script);
+    });
+    files.set(key, file);
+    return file.coming;
+  };
+  const loaded = (key) => files.get(key)?.value ?? null;
+
+  /* WORDS: their plain form and stem; `words.py` reads texts in the same way */
+  const LETTERS = { ł: "l", ß: "ss", ø: "o", đ: "d", æ: "ae", œ: "oe" };
+  const WORD = /[\p{L}\p{N}#](?:[\p{L}\p{N}#+]|[&.\-\u2010](?=[\p{L}\p{N}]))*/gu;
+  const RAW_WORD = /[\p{L}\p{N}#](?:[\p{L}\p{N}\p{M}#+\u00ad\u200b-\u200d]|[&.\-\u2010\u2011](?=[\p{L}\p{N}]))*/gu;
+  const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[\p{M}\u00ad\u200b-\u200d]/gu, "")
+    .replace(/[łßøđæœ]/g, (letter) => LETTERS[letter]);
+  const cut = (form) => form.length > 40 ? [...form].slice(0, 40).join("") : form;
+  const formsOf = (word) => [...new Set([word.replace(/[-\u2010]/g, ""), ...word.match(/[\p{L}\p{N}]+/gu) ?? []].filter((form) => /[\p{L}\p{N}]/u.test(form)).map(cut))];
+  const wordsIn = (text) => (plain(text).match(WORD) ?? []).map(formsOf).filter((forms) => forms.length);
+  let head, takeEnding = (form) => form, spellings = [];
+  const spelt = (form) => spellings.reduce((text, [one, other]) => text.replace(one, other), form);
+  const stems = new Map();
+  const stemOf = (form) => {
+    if (!stems.has(form)) stems.set(form, /^\p{L}{3,}$/u.test(form) ? spelt(takeEnding(form)) : form);
+    return stems.get(form);
+  };
+
+  /* SET UP */
+  const SPELLINGS = { de: [[/([aou])e/g, "$1"]], en: [[/([iy])z/g, "$1s"], [/(?<=\p{L}{2})our/gu, "or"]] };
+  let ignored = new Set(), synonyms = [], starting = null;
+  const start = async () => {
+    const [data, Stemmer] = await Promise.all([load("head"), load("endings")]);
+    if (!data || !Stemmer) { starting = null; throw new Error("the search cannot be loaded"); }
+    head = data;
+    spellings = SPELLINGS[head.language] ?? [];
+    const stemmer = new Stemmer();
+    takeEnding = head.language === "de" ? (form) => stemmer.stemWord(form).replace(/(?<=.{4})ung$/, "") : (form) => stemmer.stemWord(form);
+    ignored = new Set(head.ignored);
+    synonyms = head.synonyms.map(([said, others]) => ({ line: lineOf(said), size: wordsIn(said).length, others }));
+  };
+  const ready = (base) => {
+    if (base !== undefined) root = base.replace(/\/?$/, "/");
+    return starting ??= start();
+  };
+  const lineOf = (text) => ` ${wordsIn(text).map((forms) => stemOf(forms[0])).join(" ")} `;
+  const isContent = (forms) => !ignored.has(forms[0]) && (forms[0].length > 1 || /\p{N}/u.test(forms[0]));
+
+  /* THE INDEX: words in files by their beginning, and places of a word */
+  const firstAfter = (list, text, of = (one) => one) => {
+    let low = 0, high = list.length;
+    while (low < high) { const middle = (low + high) >> 1; if (of(list[middle]) > text) high = middle; else low = middle + 1; }
+    return low;
+  };
+  const shardsOf = (begin) => {
+    const first = Math.max(0, firstAfter(head.shards, begin, ([bound]) => bound) - 1);
+    const last = firstAfter(head.shards, `${begin}\uffff`, ([bound]) => bound);
+    return head.shards.slice(first, Math.min(last, first + 3)).map(([, key]) => key);
+  };
+  const tables = new Map();
+  const tableOf = (key) => {
+    const value = loaded(key);
+    if (!value) return { words: [], places: [] };
+    if (!tables.has(key)) tables.set(key, { words: value[0] ? value[0].split(" ") : [], places: value[1] });
+    return tables.get(key);
+  };
+  const beginning = (begin, keys) => keys.flatMap((key) => {
+    const { words } = tableOf(key);
+    const from = firstAfter(words, begin) - (words.includes(begin) ? 1 : 0);
+    let to = from;
+    while (to < words.length && words[to].startsWith(begin)) to++;
+    return words.slice(from, to).map((form, at) => ({ form, key, at: from + at }));
+  });
+  const decoded = new Map();
+  const placesOf = ({ form, key, at }) => {
+    const name = `${key} ${form}`;
+    if (!decoded.has(name)) decoded.set(name, decode(tableOf(key).places[at]));
+    return decoded.get(name);
+  };
+  const decode = (text) => {
+    const found = [];
+    let at = 0, page = -1;
+    const number = () => {
+      let value = 0;
+      for (;;) {
+        const digit = VALUE[text.charCodeAt(at++)];
+        if (digit < BASE) return value * BASE + digit;
+        value = value * BASE + digit - BASE + 1;
+      }
+    };
+    while (at < text.length) {
+      page += number() + 1;
+      for (let left = number(); left > 0; left--) {
+        const local = number(), kind = VALUE[text.charCodeAt(at++)], how = VALUE[text.charCodeAt(at++)];
+        found.push({ id: page * STEP + local, kind, how });
+      }
+    }
+    return found;
+  };
+
+  /* MEANING: what each word typed may stand for, best first. A way is a list of groups of words; all groups must be there. */
+  const similar = (typed, form, most) => {
+    if (Math.abs(typed.length - form.length) > most) return most + 1;
+    let before, last, row = [...Array(form.length + 1).keys()];
+    for (let i = 1; i <= typed.length; i++) {
+      [before, last, row] = [last, row, [i]];
+      let least = i;
+      for (let j = 1; j <= form.length; j++) {
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (typed[i - 1] !== form[j - 1]));
+        if (i > 1 && j > 1 && typed[i - 1] === form[j - 2] && typed[i - 2] === form[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+        if (row[j] < least) least = row[j];
+      }
+      if (least > most) return most + 1;
+    }
+    return row[form.length];
+  };
+  const beginsOf = (form) => {
+    const stem = stemOf(form);
+    const short = (text) => text.slice(0, Math.max(NAME, Math.min(text.length - 1, stem.length - 1)));
+    return [...new Set([short(form), short(spelt(form))])].filter((begin) => begin.length >= Math.min(form.length, 2));
+  };
+  const fetchWords = (begins) => {
+    const keys = [...new Set(begins.flatMap(shardsOf))];
+    return Promise.all(keys.map(load)).then(() => keys);
+  };
+  const sameStem = async (form) => {
+    const stem = stemOf(form), typed = spelt(form), begins = beginsOf(form);
+    const keys = await fetchWords(begins);
+    const found = new Map(begins.flatMap((begin) => beginning(begin, keys)).map((one) => [one.form, one]));
+    return [...found.values()].filter((one) => one.form === form || stemOf(one.form) === stem)
+      .map((one) => ({ ...one, weight: spelt(one.form) === typed ? 1 : 0.95, isLiteral: spelt(one.form) === typed }));
+  };
+  const ranked = (found, typed, weight) => found
+    .map((one) => ({ ...one, weight: weight * Math.sqrt(typed.length / Math.max(one.form.length, typed.length)), isLiteral: false }))
+    .sort((a, b) => b.weight - a.weight || tableOf(b.key).places[b.at].length - tableOf(a.key).places[a.at].length).slice(0, MOST_FORMS);
+  const beginningWith = async (typed) => {
+    const keys = typed.length < NAME ? ["names", ...typed.length > 1 ? shardsOf(typed) : []] : shardsOf(typed);
+    await Promise.all(keys.map(load));
+    return beginning(typed, typed.length < NAME ? ["names"] : keys).filter(({ form }) => form !== typed);
+  };
+  const halves = async (typed) => {
+    const keys = shardsOf(typed.slice(0, NAME));
+    const known = new Set(beginning(typed.slice(0, NAME), keys).map(({ form }) => form));
+    const cuts = [...Array(Math.max(typed.length - 5, 0)).keys()].map((at) => at + NAME).filter((at) => known.has(typed.slice(0, at))).slice(-3);
+    const pairs = await Promise.all(cuts.map((at) => Promise.all([sameStem(typed.slice(0, at)), sameStem(typed.slice(at))])));
+    return pairs.filter(([one, other]) => one.length && other.length).map((groups) => ({ groups, weight: 0.8 }));
+  };
+  const containing = async (typed) => {
+    const key = `c-${typed.slice(0, 2)}`;
+    const words = head.compounds?.includes(typed.slice(0, 2)) ? (await load(key) ?? "").split(" ") : [];
+    const found = words.filter((word) => word.indexOf(typed, 2) > 0).sort((a, b) => a.length - b.length).slice(0, MOST_FORMS);
+    return (await Promise.all(found.map(exactly))).flat();
+  };
+  const exactly = async (form) => {
+    const keys = await fetchWords([form]);
+    return beginning(form, keys).filter((one) => one.form === form);
+  };
+  /* One letter wrong, or two in a long word, also the first one; or else an ending that no rule takes off. */
+  const mistyped = async (typed) => {
+    if (typed.length < 4) return [];
+    const most = typed.length > 6 ? 2 : 1;
+    const keys = [...await fetchWords([typed.slice(0, 2)]), ...await load("names") ? ["names"] : []];
+    const near = new Map();
+    for (const key of keys) tableOf(key).words.forEach((form, at) => {
+      if (Math.abs(form.length - typed.length) > most || near.has(form)) return;
+      const distance = similar(typed, spelt(form), most) + (form[0] === typed[0] ? 0 : 0.5);
+      if (distance <= most + 0.5) near.set(form, { form, key, at, distance });
+    });
+    const best = Math.min(...[...near.values()].map(({ distance }) => distance));
+    const found = [...near.values()].filter(({ distance }) => distance === best).slice(0, 4);
+    if (found.length) return ranked((await Promise.all(found.map(({ form }) => sameStem(form)))).flat(), typed, 0.6);
+    for (const letters of [1, 2, 3]) {
+      const begin = typed.slice(0, -letters);
+      if (begin.length < 4) break;
+      const begun = beginning(begin, await fetchWords([begin]));
+      if (begun.length) return ranked(begun, begin, 0.5);
+    }
+    return [];
+  };
+  const single = (found) => found.length ? [{ groups: [found], weight: 1 }] : [];
+  const meant = async (forms, isLast) => {
+    const [typed, ...parts] = forms;
+    const word = spelt(typed);
+    const ways = single(await sameStem(typed));
+    if (!ways.length && parts.length) {
+      const groups = (await Promise.all(parts.map(sameStem))).filter((group) => group.length);
+      if (groups.length) ways.push({ groups, weight: 0.9 });
+    }
+    const hasExact = ways.length > 0;
+    if (!hasExact && typed.length > 5) ways.push(...await halves(typed));
+    if (isLast || !hasExact) {
+      const begun = [...await beginningWith(typed), ...word === typed ? [] : await beginningWith(word)];
+      ways.push(...single(ranked(begun, typed, hasExact ? 0.5 : 0.9)));
+    }
+    if (typed.length > 3 && head.language === "de") ways.push(...single(ranked(await containing(word), typed, 0.6)));
+    return ways;
+  };
+  /* What pages call otherwise: "boss" is "reports to". Of a phrase, each word stands for it. */
+  const asOthersSay = (line) => Promise.all(synonyms.filter((one) => line.includes(one.line)).flatMap((one) => one.others.map(async (other) => {
+    const words = wordsIn(other), content = words.filter(isContent);
+    const groups = (await Promise.all((content.length ? content : words).map(([form]) => sameStem(form)))).filter((group) => group.length);
+    return { line: one.line, groups, weight: 0.8, isPhrase: groups.length > 1 };
+  })));
+  const rarity = (ways) => {
+    const count = Math.max(...ways.map(({ groups }) => Math.min(...groups.map((group) => group.reduce((sum, one) => sum + tableOf(one.key).places[one.at].length / 4, 0)))));
+    return Math.log(1 + head.pages * 12 / (1 + count));
+  };
+  const understand = async (typed) => {
+    const all = wordsIn(typed), content = all.filter(isContent), line = lineOf(typed);
+    const others = (await asOthersSay(line)).filter(({ groups }) => groups.length);
+    const isOpen = !/\s$/.test(typed);
+    const words = await Promise.all(content.map(async (forms, at) => {
+      const own = others.filter((other) => other.line.includes(` ${stemOf(forms[0])} `));
+      const ways = [...await meant(forms, isOpen && forms === all[all.length - 1]), ...own];
+      const isKnown = ways.length > 0;
+      return { form: spelt(forms[0]), ways: isKnown ? ways : single(await mistyped(spelt(forms[0]))), own: own.map((other) => other.line), isKnown, at };
+    }));
+    for (const said of new Set(others.map((other) => other.line))) {
+      if (!words.some((word) => word.own.includes(said))) words.push({ form: "", ways: others.filter((other) => other.line === said), own: [], isKnown: true });
+    }
+    return words.filter(({ ways }) => ways.length).map((word) => ({ ...word, rarity: rarity(word.ways) * (word.form ? 1 : 0.5) }));
+  };
+
+  /* RANKING: all words before some, names before text, things before what is said of them */
+  const KIND_WEIGHT = { playbook: 1.8, role: 1.4, kpi: 1.4, tool: 1.3, dataset: 1.3, goal: 1.3, term: 1.3, category: 1.1, page: 1.1, step: 1, question: 0.95 };
+  const lengths = [], spots = [];
+  for (let length = 1; length <= LONGEST_TITLE; length++) for (let spot = 0; spot < length; spot++) { lengths.push(length); spots.push(spot); }
+  const inText = (how) => 1 - 0.12 * ((how - TEXT) % 3) - 0.15 * Math.floor((how - TEXT) / 3);
+  const strength = (how) => how < ALSO ? 1 : how === ALSO ? 0.95 : 0.6 + 0.3 * inText(how);
+  /* Of each entry that has a word in some way: the best way. */
+  const matches = (ways) => {
+    const best = new Map();
+    const offer = (id, one) => { const now = best.get(id); if (!now || one.weight * strength(one.how) > now.weight * strength(now.how)) best.set(id, one); };
+    for (const { groups, weight, isPhrase } of ways) {
+      if (groups.length === 1) {
+        for (const word of groups[0]) for (const { id, kind, how } of placesOf(word)) offer(id, { kind, how, weight: weight * word.weight, isLiteral: word.isLiteral });
+        continue;
+      }
+      const all = groups.map((group) => matches([{ groups: [group], weight: 1 }]));
+      const counted = new Map();
+      for (const one of all) for (const id of one.keys()) counted.set(id, (counted.get(id) ?? 0) + 1);
+      for (const [id, count] of counted) {
+        const has = all.map((one) => one.get(id)).filter(Boolean);
+        const inRow = has.every((one, at) => one.how < ALSO && (!at || spots[one.how] === spots[has[at - 1].how] + 1));
+        const order = count === all.length && inRow ? 1 : isPhrase || has[0].how < ALSO ? 0.4 : 0.7;
+        offer(id, { ...has[0], weight: weight * (count / all.length) ** 2 * order, isLiteral: false, more: has.slice(1) });
+      }
+    }
+    return best;
+  };
+  const score = (words, found, around, id) => {
+    const total = words.reduce((sum, word) => sum + word.rarity, 0), page = Math.floor(id / STEP) * STEP;
+    let own = 0, covered = 0, named = 0, near = 0, literal = 0, typed = 0, kind = 0, length = 0, ordered = 0, last = null;
+    const titled = new Map();
+    words.forEach((word, at) => {
+      const one = found[at].get(id), beside = around[at].get(page);
+      const wide = beside && id !== page ? beside.weight * 0.85 : 0;
+      if (one) {
+        kind = one.kind;
+        own += word.rarity * one.weight * (one.how < ALSO ? 2 : one.how === ALSO ? 1.6 : inText(one.how));
+        if (one.isLiteral) typed++;
+        if (one.how <= ALSO) {
+          named += word.rarity * one.weight * (one.how < ALSO ? 1 : 0.8);
+          if (one.how < ALSO) {
+            length = lengths[one.how];
+            for (const part of [one, ...one.more ?? []]) titled.set(spots[part.how], Math.max(titled.get(spots[part.how]) ?? 0, one.isLiteral ? 1 : 0.7 * Math.min(1, one.weight + 0.2)));
+            if (one.isLiteral) literal++;
+            if (last && spots[one.how] === spots[last.how] + 1) ordered++;
+          }
+        }
+      }
+      last = one && one.how < ALSO ? one : null;
+      own += word.rarity * wide * 0.6;
+      covered += word.rarity * Math.max(one ? one.weight * strength(one.how) : 0, wide);
+      near += word.rarity * Math.max(one && one.how <= ALSO ? one.weight : 0, wide);
+    });
+    const inName = named / total, inTitle = inName && Math.max(inName, 0.8 * near / total);
+    const ofTitle = length ? [...titled.values()].reduce((sum, one) => sum + one, 0) / length : inName ? 0.5 : 0;
+    const ofQuery = covered / total, isRetired = kind >= RETIRED;
+    const name = head.kinds[kind % RETIRED];
+    const value = Math.sqrt(own) * ofQuery ** 2 * (KIND_WEIGHT[name] ?? 0.9) * (isRetired ? 0.4 : 1)
+      * (1 + inTitle * (Math.sqrt(ofTitle) + 2 * ofTitle ** 2 + literal / words.length))
+      * (1 + (words.length > 1 ? ordered / (words.length - 1) : 0)) * (1 + typed / words.length / 2);
+    return { id, kind: name, value, ofQuery, likeness: [name, length, ...titled.keys()].join() };
+  };
+  /* Each further hit of a page, or of a like name, stands a little lower, so that one of either does not fill the list. */
+  const spread = (hits) => {
+    const times = new Map();
+    const byValue = (a, b) => b.value - a.value || a.id - b.id;
+    for (const hit of hits.sort(byValue)) {
+      for (const what of [Math.floor(hit.id / STEP), hit.likeness]) {
+        hit.value *= 0.85 ** Math.min(times.get(what) ?? 0, 20);
+        times.set(what, (times.get(what) ?? 0) + 1);
+      }
+    }
+    return hits.sort(byValue);
+  };
+  const categoryOf = (id) => head.runs[firstAfter(head.runs, Math.floor(id / STEP), ([page]) => page) - 1]?.[1] ?? "";
+  const rank = (words, own) => {
+    const found = words.map(({ ways }) => matches(ways));
+    const around = found.map((one) => new Map([...one].filter(([id, { how }]) => id % STEP === 0 && how <= ALSO)));
+    const hits = [...new Set(found.flatMap((one) => [...one.keys()]))].map((id) => score(words, found, around, id));
+    for (const hit of hits) if (own) hit.value *= own.has(hit.id) ? 1.8 : own.has(hit.id - hit.id % STEP) ? 1.1 : 1;
+    const best = Math.max(0, ...hits.map(({ ofQuery }) => ofQuery));
+    return { best, hits: hits.filter(({ ofQuery }) => ofQuery >= best / 2) };
+  };
+  const stepsOf = async (role) => {
+    const text = role && await load(`r-${role}`);
+    if (!text) return null;
+    const ids = decode(text).map(({ id }) => id);
+    return new Set([...ids, ...ids.map((id) => id - id % STEP)]);
+  };
+
+  /* WHAT IS SHOWN */
+  const address = (path, anchor, words) => {
+    const page = path.replace(/\.md$/, "");
+    const file = head.offline ? `${page}.html` : page.replace(/(^|\/)index$/, "$1").replace(/([^/])$/, "$1/");
+    return `${root}${file}${words.length ? `?h=${encodeURIComponent(words.join(" "))}` : ""}${anchor ? `#${anchor}` : ""}`;
+  };
+  const isFound = (word, forms) => formsOf(plain(word)).some((form) => forms.has(form));
+  const marked = (text, forms) => {
+    const pieces = [];
+    let end = 0;
+    for (const { 0: word, index } of text.matchAll(RAW_WORD)) {
+      if (!isFound(word, forms)) continue;
+      if (index > end) pieces.push([text.slice(end, index), false]);
+      pieces.push([word, true]);
+      end = index + word.length;
+    }
+    if (end < text.length) pieces.push([text.slice(end), false]);
+    return pieces;
+  };
+  const sentence = (text, forms) => {
+    const words = (line) => new Set((line.match(RAW_WORD) ?? []).filter((word) => isFound(word, forms)).map((word) => stemOf(formsOf(plain(word))[0])));
+    const lines = text.split("\n").filter(Boolean);
+    let line = lines[0] ?? "", most = words(line).size;
+    for (const next of lines.slice(1)) { const worth = words(next).size; if (worth > most) [line, most] = [next, worth]; }
+    const first = [...line.matchAll(RAW_WORD)].find(([word]) => isFound(word, forms))?.index ?? 0;
+    const from = first < SENTENCE / 2 ? 0 : line.indexOf(" ", first - SENTENCE / 3) + 1;
+    const shown = line.length - from > SENTENCE ? `${line.slice(from, from + SENTENCE).replace(/\s+\S*$/, "")} …` : line.slice(from);
+    return (from ? "… " : "") + shown;
+  };
+  const show = async (hit, forms) => {
+    const page = Math.floor(hit.id / STEP), local = hit.id % STEP;
+    const block = await load(`t-${page}-${Math.floor(local / 16)}`);
+    if (!block) return null;
+    const [path, pageTitle, category, entries] = block, [kind, anchor, title, number, text] = entries[local % 16];
+    const name = head.kinds[kind], said = sentence(text, forms);
+    const words = [...new Set((`${title} ${said}`.match(RAW_WORD) ?? []).filter((word) => isFound(word, forms)).map(plain))];
+    return { kind: name, title, named: marked(title, forms), href: address(path, anchor, words), where: anchor && name !== "term" ? pageTitle : head.titles[name] ?? "", number, said: marked(said, forms), category };
+  };
+  const indexes = () => head.indexes.map(([title, path]) => ({ kind: "page", title, named: [[title, false]], href: address(path, "", []), where: "", number: "", said: [], category: "" }));
+  const completed = (typed, hits) => {
+    const last = plain(typed.match(/\S+$/)?.[0] ?? "");
+    const words = last ? hits.flatMap(({ named, said }) => [...named, [" "], ...said].map(([text]) => text).join("").match(RAW_WORD) ?? []) : [];
+    return words.find((word) => plain(word).startsWith(last) && plain(word) !== last)?.toLowerCase() ?? "";
+  };
+  const counts = (hits) => {
+    const found = {};
+    for (const { kind } of hits) found[kind] = (found[kind] ?? 0) + 1;
+    return found;
+  };
+  let newest = 0;
+  const ask = async (typed, { limit = 10, kinds = [], category = "", role = "", roleOnly = false } = {}) => {
+    const mine = ++newest;
+    await ready();
+    const [words, own] = await Promise.all([understand(typed), stepsOf(role)]);
+    if (mine !== newest) return null;
+    const { best, hits } = words.length ? rank(words, own) : { best: 0, hits: [] };
+    const here = hits.filter(({ id }) => (!category || categoryOf(id) === category) && (!roleOnly || own?.has(id)));
+    const chosen = spread(here.filter(({ kind }) => !kinds.length || kinds.includes(kind)));
+    const forms = new Set(words.flatMap(({ ways }) => ways.flatMap(({ groups }) => groups.flat().map(({ form }) => form))));
+    const shown = (await Promise.all(chosen.slice(0, limit).map((hit) => show(hit, forms)))).filter(Boolean);
+    if (mine !== newest) return null;
+    const isNearest = !shown.length || best < 0.4 || words.every(({ isKnown }) => !isKnown);
+    return {
+      hits: shown.length || kinds.length || category || roleOnly ? shown : indexes(),
+      more: Math.max(0, chosen.length - shown.length), kinds: counts(here), categories: head.categories, roles: head.roles,
+      isNearest, suggestion: completed(typed, shown),
+    };
+  };
+  window.playpress ??= {};
+  window.playpress.search = { ready, ask, words: wordsIn };
+})();

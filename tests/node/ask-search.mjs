@@ -1,0 +1,51 @@
+/* Asks the site's search without a browser: stdin is {core, folder, asked: [[typed, options], …], isFresh}, stdout is a list of
+   {answer, files, bytes, milliseconds}: what was answered, what was read for it (bytes as gzip makes them), and how long it took once
+   the files were there. With `isFresh` every question is the first one of a visit. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import vm from "node:vm";
+import { gzipSync } from "node:zlib";
+
+const { core, folder, asked, isFresh } = JSON.parse(readFileSync(0, "utf8"));
+const script = new vm.Script(readFileSync(core, "utf8"));
+
+function visit() {
+  const read = [];
+  const window = { setTimeout, console };
+  window.window = window;
+  window.document = {
+    createElement: () => ({ remove() {} }),
+    head: {
+      append(element) {
+        const file = join(folder, element.src);
+        setTimeout(() => {
+          if (!existsSync(file)) return element.onerror();
+          const text = readFileSync(file, "utf8");
+          read.push([element.src, gzipSync(text).length]);
+          vm.runInContext(text, context);
+          return element.onload();
+        }, 0);
+      },
+    },
+  };
+  const context = vm.createContext(window);
+  script.runInContext(context);
+  return { search: window.playpress.search, read };
+}
+
+const answers = [];
+let here = visit();
+for (const [typed, options] of asked) {
+  if (isFresh) here = visit();
+  await here.search.ready("");
+  const answer = await here.search.ask(typed, options ?? {});
+  const started = performance.now();
+  if (!isFresh) await here.search.ask(typed, options ?? {});
+  answers.push({
+    answer,
+    files: here.read.map(([name]) => name),
+    bytes: here.read.reduce((sum, [, size]) => sum + size, 0),
+    milliseconds: performance.now() - started,
+  });
+}
+process.stdout.write(JSON.stringify(answers));
