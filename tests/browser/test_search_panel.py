@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.tools.search import FIELD, HITS, PANEL, RESTS, addresses, type_words
+from tests.tools.source import roles_of
 from tests.tools.website import served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -310,7 +311,7 @@ def test_a_screen_reader_is_told_what_the_field_is_how_many_hits_there_are_and_w
     assert '- group "Narrow the results"' in told
     assert '- listbox "Search results"' in told
     assert re.search(
-        r"""- group "Best results":\n\s+- '?option "Playbook: SEO keyword research .*" \[selected\]""", told
+        r"""- group "Best results":\n\s+- '?option "SEO keyword research Playbook .*" \[selected\]""", told
     ), told
     assert re.search(r"- status: ['\"]?Results: the first 10", told), told
 
@@ -322,10 +323,27 @@ def test_in_forced_colours_the_chosen_hit_has_an_outline(opened):
     assert opened.locator(ACTIVE).evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
 
 
-def test_the_chosen_role_stands_in_the_panel(opened):
+def test_of_the_role_that_is_chosen_for_every_page_the_own_steps_stand_first_and_the_panel_says_so(opened, playbooks):
+    own = {
+        f"/{name}/#step-{step['id']}"
+        for name, playbook in playbooks.items()
+        for step in playbook["steps"]
+        if "designer" in roles_of(step, playbook["owner"])
+    }
+
+    def is_own(url):
+        return any(url.endswith(step) for step in own)
+
+    assert not is_own(type_words(opened, "design")[0])
     opened.locator("select.pp-lens").select_option("designer")
-    type_words(opened, "campaign")
-    assert opened.locator(PANEL).get_by_label("Role", exact=True).input_value() == "designer"
+    assert is_own(type_words(opened, "design")[0])
+    choice = opened.locator(PANEL).get_by_label("Role", exact=True)
+    assert choice.locator("option").first.inner_text() == "All roles, “Designer” first"
+    choice.select_option("designer")
+    opened.wait_for_function(RESTS)
+    found = addresses(opened)
+    assert found
+    assert all(is_own(url) for url in found)
 
 
 def test_on_paper_there_is_no_search(opened):
@@ -336,7 +354,7 @@ def test_on_paper_there_is_no_search(opened):
 
 def test_the_right_arrow_takes_the_word_that_is_suggested(opened):
     type_words(opened, "keyw")
-    rest = opened.locator(".pp-search-rest").inner_text()
+    rest = opened.locator(".pp-search-rest").text_content()
     assert rest.startswith("keywor")
     opened.keyboard.press("ArrowRight")
     opened.wait_for_function(RESTS)

@@ -1,11 +1,14 @@
-"""Types into the site's search as a reader does."""
+"""Types into the site's search as a reader does, and reads what can be found there."""
 
 from __future__ import annotations
 
+import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
 FIELD = "input.pp-search-field"
@@ -36,3 +39,21 @@ def addresses(page: Page) -> list[str]:
     """Return the addresses of the hits that are shown, without what is asked of their pages."""
     hrefs = page.eval_on_selector_all(HITS, "all => all.map(a => a.href)")
     return [re.sub(r"\?[^#]*", "", href) for href in hrefs]
+
+
+class Found(NamedTuple):
+    """What a site's search can find: the page's path, the anchor in it, a title and a text, both as readers see them."""
+
+    path: str
+    anchor: str
+    title: str
+    text: str
+
+
+def read_entries(site: Path) -> list[Found]:
+    """Return everything that a site's search can find."""
+    found = []
+    for file in sorted((site / "assets" / "search").glob("t-*.js")):
+        path, _, _, entries = json.loads(file.read_text().partition(",")[2].rstrip().removesuffix(");"))
+        found += [Found(path, anchor, title, text) for _, anchor, title, _, text in entries]
+    return found
