@@ -204,7 +204,7 @@ def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> 
     from playpress.publish.files import write_file, write_files  # noqa: PLC0415
     from playpress.publish.render import make_renderer  # noqa: PLC0415
     from playpress.publish.search.contribution import contribution_of  # noqa: PLC0415
-    from playpress.publish.search.data import ignored_words, search_data  # noqa: PLC0415
+    from playpress.publish.search.data import reader_for, search_data  # noqa: PLC0415
     from playpress.publish.search.endings import endings_script  # noqa: PLC0415
     from playpress.publish.search.index import Contributed, build_index  # noqa: PLC0415
 
@@ -217,7 +217,7 @@ def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> 
     theme = {**search_panel(translator, offline=request.offline), **theme_files(request.templates)}
     cache = PictureCache(request.build / PICTURES)
     style = style_of_diagrams(theme)
-    ignored = ignored_words(translator.language)
+    reader = reader_for(translator)
     contributions: list[Contribution] = []
     problems: list[Diagnostic] = []
     texts: dict[str, bytes] = {}
@@ -227,7 +227,7 @@ def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> 
         page, _ = build_page(planned, facts, translator)
         texts[page.path] = render(page).encode()
         if entries := entries_of(page, translator.gettext):
-            contributions.append(contribution_of(page.path, page.category, entries, ignored))
+            contributions.append(contribution_of(page.path, page.category, entries, reader))
         for picture in page.pictures:
             texts.update((path, drawn.encode()) for path, drawn in draw_files(picture, style, cache))
         if draw:

@@ -12,7 +12,7 @@
   "use strict";
   const MOST_FORMS = 12, SENTENCE = 170, NAME = 3, STEP = 1024;
   const DIGITS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter((sign) => !`"'\\<>&`.includes(sign)).join("");
-  const BASE = DIGITS.length / 2, LONGEST_TITLE = 10, ALSO = LONGEST_TITLE * (LONGEST_TITLE + 1) / 2, TEXT = ALSO + 1, RETIRED = 40;
+  const BASE = DIGITS.length / 2, LONGEST_TITLE = 10, ALSO = LONGEST_TITLE * (LONGEST_TITLE + 1) / 2, TEXT = ALSO + 1, BOTH = TEXT + 9, RETIRED = 40;
   const VALUE = new Uint8Array(128);
   [...DIGITS].forEach((sign, value) => { VALUE[sign.charCodeAt(0)] = value; });
 
@@ -64,7 +64,8 @@
     const stemmer = new Stemmer();
     takeEnding = head.language === "de" ? (form) => stemmer.stemWord(form).replace(/(?<=.{4})ung$/, "") : (form) => stemmer.stemWord(form);
     ignored = new Set(head.ignored);
-    synonyms = head.synonyms.map(([said, others]) => ({ line: lineOf(said), size: wordsIn(said).length, others }));
+    const labels = new Map(head.labels.map((label, at) => [label, `=${at}`]));
+    synonyms = head.synonyms.map(([said, others]) => ({ line: lineOf(said), others, labels: others.map((other) => labels.get(other)).filter(Boolean) }));
   };
   const ready = (base) => {
     if (base !== undefined) root = base.replace(/\/?$/, "/");
@@ -150,12 +151,20 @@
     const keys = [...new Set(begins.flatMap(shardsOf))];
     return Promise.all(keys.map(load)).then(() => keys);
   };
+  /* How near two forms of one stem are: "approved" is "approve", and less so "approval". */
+  const INFLECTED = { en: /^(?:s|es|ed|d|e|ing|ies|y|ied)?$/ };
+  const kinship = (one, other) => {
+    let same = 0;
+    while (same < one.length && one[same] === other[same]) same++;
+    const isNear = INFLECTED[head.language] ?? /^.{0,3}$/;
+    return isNear.test(one.slice(same)) && isNear.test(other.slice(same)) ? 0.95 : 0.75;
+  };
   const sameStem = async (form) => {
     const stem = stemOf(form), typed = spelt(form), begins = beginsOf(form);
     const keys = await fetchWords(begins);
     const found = new Map(begins.flatMap((begin) => beginning(begin, keys)).map((one) => [one.form, one]));
     return [...found.values()].filter((one) => one.form === form || stemOf(one.form) === stem)
-      .map((one) => ({ ...one, weight: spelt(one.form) === typed ? 1 : 0.95, isLiteral: spelt(one.form) === typed }));
+      .map((one) => ({ ...one, weight: spelt(one.form) === typed ? 1 : kinship(typed, spelt(one.form)), isLiteral: spelt(one.form) === typed }));
   };
   const ranked = (found, typed, weight) => found
     .map((one) => ({ ...one, weight: weight * Math.sqrt(typed.length / Math.max(one.form.length, typed.length)), isLiteral: false }))
@@ -180,7 +189,7 @@
   };
   const exactly = async (form) => {
     const keys = await fetchWords([form]);
-    return beginning(form, keys).filter((one) => one.form === form);
+    return beginning(form, keys).filter((one) => one.form === form).map((one) => ({ ...one, weight: 1, isLiteral: false }));
   };
   /* One letter wrong, or two in a long word, also the first one; or else an ending that no rule takes off. */
   const mistyped = async (typed) => {
@@ -223,18 +232,24 @@
     return ways;
   };
   /* What pages call otherwise: "boss" is "reports to". Of a phrase, each word stands for it. */
-  const asOthersSay = (line) => Promise.all(synonyms.filter((one) => line.includes(one.line)).flatMap((one) => one.others.map(async (other) => {
+  const asOthersSay = async (line) => (await Promise.all(synonyms.filter((one) => line.includes(one.line)).map(async (one) => [
+    ...await Promise.all(one.labels.map(async (label) => ({ line: one.line, groups: [await exactly(label)], weight: one.line.trim().includes(" ") ? 1.15 : 0.85 }))),
+    ...await Promise.all(one.others.map((other) => wordsOfName(one.line, other))),
+  ]))).flat(2).filter(({ groups }) => groups.length && groups.every((group) => group.length));
+  /* A name by its words; one that has a single word with effect among others, like "Reports to", is not found by it alone. */
+  const wordsOfName = async (line, other) => {
     const words = wordsIn(other), content = words.filter(isContent);
-    const groups = (await Promise.all((content.length ? content : words).map(([form]) => sameStem(form)))).filter((group) => group.length);
-    return { line: one.line, groups, weight: 0.8, isPhrase: groups.length > 1 };
-  })));
+    const isPhrase = words.length > 1;
+    const groups = isPhrase && content.length < 2 ? [] : (await Promise.all(content.map(([form]) => sameStem(form)))).filter((group) => group.length);
+    return { line, groups, weight: 0.8, isPhrase };
+  };
   const rarity = (ways) => {
     const count = Math.max(...ways.map(({ groups }) => Math.min(...groups.map((group) => group.reduce((sum, one) => sum + tableOf(one.key).places[one.at].length / 4, 0)))));
     return Math.log(1 + head.pages * 12 / (1 + count));
   };
   const understand = async (typed) => {
     const all = wordsIn(typed), content = all.filter(isContent), line = lineOf(typed);
-    const others = (await asOthersSay(line)).filter(({ groups }) => groups.length);
+    const others = await asOthersSay(line);
     const isOpen = !/\s$/.test(typed);
     const words = await Promise.all(content.map(async (forms, at) => {
       const own = others.filter((other) => other.line.includes(` ${stemOf(forms[0])} `));
@@ -249,11 +264,16 @@
   };
 
   /* RANKING: all words before some, names before text, things before what is said of them */
-  const KIND_WEIGHT = { playbook: 1.8, role: 1.4, kpi: 1.4, tool: 1.3, dataset: 1.3, goal: 1.3, term: 1.3, category: 1.1, page: 1.1, step: 1, question: 0.95 };
+  const KIND_WEIGHT = { playbook: 1.8, role: 1.4, kpi: 1.4, tool: 1.3, dataset: 1.3, goal: 1.3, term: 1.3, category: 1.1, page: 1.1, step: 1 };
   const lengths = [], spots = [];
   for (let length = 1; length <= LONGEST_TITLE; length++) for (let spot = 0; spot < length; spot++) { lengths.push(length); spots.push(spot); }
+  const isTitle = (how) => how < ALSO || how >= BOTH, isName = (how) => how <= ALSO || how >= BOTH;
+  const spotOf = (how) => spots[how < BOTH ? how : how - BOTH], lengthOf = (how) => lengths[how < BOTH ? how : how - BOTH];
+  /* The first words of a name say most. */
+  const TITLE_WEIGHT = Array.from({ length: LONGEST_TITLE + 1 }, (_, length) => lengths.slice(0, length).reduce((sum, _length, spot) => sum + 1 / (1 + spot / 2), 0));
+  const shareOf = (how) => 1 / (1 + spotOf(how) / 2) / TITLE_WEIGHT[lengthOf(how)];
   const inText = (how) => 1 - 0.12 * ((how - TEXT) % 3) - 0.15 * Math.floor((how - TEXT) / 3);
-  const strength = (how) => how < ALSO ? 1 : how === ALSO ? 0.95 : 0.6 + 0.3 * inText(how);
+  const strength = (how) => isTitle(how) ? 1 : how === ALSO ? 0.95 : 0.5 + 0.35 * inText(how);
   /* Of each entry that has a word in some way: the best way. */
   const matches = (ways) => {
     const best = new Map();
@@ -268,8 +288,8 @@
       for (const one of all) for (const id of one.keys()) counted.set(id, (counted.get(id) ?? 0) + 1);
       for (const [id, count] of counted) {
         const has = all.map((one) => one.get(id)).filter(Boolean);
-        const inRow = has.every((one, at) => one.how < ALSO && (!at || spots[one.how] === spots[has[at - 1].how] + 1));
-        const order = count === all.length && inRow ? 1 : isPhrase || has[0].how < ALSO ? 0.4 : 0.7;
+        const inRow = has.every((one, at) => isTitle(one.how) && (!at || spotOf(one.how) === spotOf(has[at - 1].how) + 1));
+        const order = count === all.length && inRow ? 1 : isPhrase || isTitle(has[0].how) ? 0.4 : 0.7;
         offer(id, { ...has[0], weight: weight * (count / all.length) ** 2 * order, isLiteral: false, more: has.slice(1) });
       }
     }
@@ -277,36 +297,38 @@
   };
   const score = (words, found, around, id) => {
     const total = words.reduce((sum, word) => sum + word.rarity, 0), page = Math.floor(id / STEP) * STEP;
-    let own = 0, covered = 0, named = 0, near = 0, literal = 0, typed = 0, kind = 0, length = 0, ordered = 0, last = null;
+    let own = 0, missing = 0, pageShare = 0, covered = 0, named = 0, near = 0, literal = 0, typed = 0, kind = 0, length = 0, ordered = 0, last = null;
     const titled = new Map();
     words.forEach((word, at) => {
       const one = found[at].get(id), beside = around[at].get(page);
       const wide = beside && id !== page ? beside.weight * 0.85 : 0;
+      if (wide && isTitle(beside.how)) pageShare += beside.weight * (beside.how >= BOTH ? 1.15 : 1) * shareOf(beside.how);
       if (one) {
         kind = one.kind;
-        own += word.rarity * one.weight * (one.how < ALSO ? 2 : one.how === ALSO ? 1.6 : inText(one.how));
+        own += word.rarity * one.weight * (one.how >= BOTH ? 2.4 : isTitle(one.how) ? 2 : one.how === ALSO ? 1.6 : inText(one.how));
         if (one.isLiteral) typed++;
-        if (one.how <= ALSO) {
-          named += word.rarity * one.weight * (one.how < ALSO ? 1 : 0.8);
-          if (one.how < ALSO) {
-            length = lengths[one.how];
-            for (const part of [one, ...one.more ?? []]) titled.set(spots[part.how], Math.max(titled.get(spots[part.how]) ?? 0, one.isLiteral ? 1 : 0.7 * Math.min(1, one.weight + 0.2)));
+        if (isName(one.how)) {
+          named += word.rarity * one.weight * (one.how >= BOTH ? 1.15 : one.how < ALSO ? 1 : 0.8);
+          if (isTitle(one.how)) {
+            length = Math.max(length, lengthOf(one.how));
+            for (const part of [one, ...one.more ?? []]) titled.set(spotOf(part.how), Math.max(titled.get(spotOf(part.how)) ?? 0, one.isLiteral ? 1 : 0.85 * Math.min(1, one.weight + 0.1)));
             if (one.isLiteral) literal++;
-            if (last && spots[one.how] === spots[last.how] + 1) ordered++;
+            if (last && spotOf(one.how) === spotOf(last.how) + 1) ordered++;
           }
         }
       }
-      last = one && one.how < ALSO ? one : null;
+      last = one && isTitle(one.how) ? one : null;
+      if (!one && !wide) missing += word.rarity / total;
       own += word.rarity * wide * 0.6;
       covered += word.rarity * Math.max(one ? one.weight * strength(one.how) : 0, wide);
-      near += word.rarity * Math.max(one && one.how <= ALSO ? one.weight : 0, wide);
+      near += word.rarity * Math.max(one && isName(one.how) ? one.weight : 0, wide);
     });
     const inName = named / total, inTitle = inName && Math.max(inName, 0.8 * near / total);
-    const ofTitle = length ? [...titled.values()].reduce((sum, one) => sum + one, 0) / length : inName ? 0.5 : 0;
-    const ofQuery = covered / total, isRetired = kind >= RETIRED;
+    const ofTitle = length ? [...titled].reduce((sum, [spot, one]) => sum + one / (1 + spot / 2), 0) / TITLE_WEIGHT[length] : inName ? 0.5 : 0;
+    const ofQuery = covered / total / (1 + 0.35 * missing), isRetired = kind >= RETIRED;
     const name = head.kinds[kind % RETIRED];
-    const value = Math.sqrt(own) * ofQuery ** 2 * (KIND_WEIGHT[name] ?? 0.9) * (isRetired ? 0.4 : 1)
-      * (1 + inTitle * (Math.sqrt(ofTitle) + 2 * ofTitle ** 2 + literal / words.length))
+    const value = Math.sqrt(own) * ofQuery ** 2 * (KIND_WEIGHT[name] ?? 0.9) * (isRetired ? 0.4 : 1) * (1 + 0.5 * Math.min(1, pageShare))
+      * (1 + inTitle * (Math.sqrt(ofTitle) + 2 * ofTitle ** 2 + 0.4 * Math.sqrt(ofTitle) * literal / words.length))
       * (1 + (words.length > 1 ? ordered / (words.length - 1) : 0)) * (1 + typed / words.length / 2);
     return { id, kind: name, value, ofQuery, likeness: [name, length, ...titled.keys()].join() };
   };
@@ -325,7 +347,7 @@
   const categoryOf = (id) => head.runs[firstAfter(head.runs, Math.floor(id / STEP), ([page]) => page) - 1]?.[1] ?? "";
   const rank = (words, own) => {
     const found = words.map(({ ways }) => matches(ways));
-    const around = found.map((one) => new Map([...one].filter(([id, { how }]) => id % STEP === 0 && how <= ALSO)));
+    const around = found.map((one) => new Map([...one].filter(([id, { how }]) => id % STEP === 0 && isName(how))));
     const hits = [...new Set(found.flatMap((one) => [...one.keys()]))].map((id) => score(words, found, around, id));
     for (const hit of hits) if (own) hit.value *= own.has(hit.id) ? 1.8 : own.has(hit.id - hit.id % STEP) ? 1.1 : 1;
     const best = Math.max(0, ...hits.map(({ ofQuery }) => ofQuery));
@@ -367,14 +389,16 @@
     const shown = line.length - from > SENTENCE ? `${line.slice(from, from + SENTENCE).replace(/\s+\S*$/, "")} …` : line.slice(from);
     return (from ? "… " : "") + shown;
   };
-  const show = async (hit, forms) => {
+  const show = async (hit, forms, pairs) => {
     const page = Math.floor(hit.id / STEP), local = hit.id % STEP;
     const block = await load(`t-${page}-${Math.floor(local / 16)}`);
     if (!block) return null;
     const [path, pageTitle, category, entries] = block, [kind, anchor, title, number, text] = entries[local % 16];
     const name = head.kinds[kind], said = sentence(text, forms);
     const words = [...new Set((`${title} ${said}`.match(RAW_WORD) ?? []).filter((word) => isFound(word, forms)).map(plain))];
-    return { kind: name, title, named: marked(title, forms), href: address(path, anchor, words), where: anchor && name !== "term" ? pageTitle : head.titles[name] ?? "", number, said: marked(said, forms), category };
+    const line = ` ${wordsIn(`${title} ${text}`).map((all) => all[0]).join(" ")} `;
+    const inOrder = pairs.length ? pairs.filter((pair) => line.includes(pair)).length / pairs.length : 0;
+    return { value: hit.value * (1 + 1.5 * inOrder ** 2), kind: name, title, named: marked(title, forms), href: address(path, anchor, words), where: anchor && name !== "term" ? pageTitle : head.titles[name] ?? "", number, said: marked(said, forms), category };
   };
   const indexes = () => head.indexes.map(([title, path]) => ({ kind: "page", title, named: [[title, false]], href: address(path, "", []), where: "", number: "", said: [], category: "" }));
   const completed = (typed, hits) => {
@@ -397,7 +421,8 @@
     const here = hits.filter(({ id }) => (!category || categoryOf(id) === category) && (!roleOnly || own?.has(id)));
     const chosen = spread(here.filter(({ kind }) => !kinds.length || kinds.includes(kind)));
     const forms = new Set(words.flatMap(({ ways }) => ways.flatMap(({ groups }) => groups.flat().map(({ form }) => form))));
-    const shown = (await Promise.all(chosen.slice(0, limit).map((hit) => show(hit, forms)))).filter(Boolean);
+    const said = wordsIn(typed).map(([form]) => form), pairs = said.slice(1).map((form, at) => ` ${said[at]} ${form} `);
+    const shown = (await Promise.all(chosen.slice(0, limit).map((hit) => show(hit, forms, pairs)))).filter(Boolean).sort((a, b) => b.value - a.value);
     if (mine !== newest) return null;
     const isNearest = !shown.length || best < 0.4 || words.every(({ isKnown }) => !isKnown);
     return {

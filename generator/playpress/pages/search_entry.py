@@ -54,7 +54,7 @@ def _sections(page: Page, things: Iterable[SearchEntry], say: Callable[[str], st
         titles = [thing.title for thing in things if thing.anchor.startswith(f"{anchor}-")]
         text = "\n".join([said(*(attrgetter(field)(page) for field in fields)), *titles]).strip()
         if text:
-            yield SearchEntry("section", anchor, say(heading), text)
+            yield SearchEntry("section", anchor, say(heading), text, also=as_words([anchor]))
 
 
 def words_of(text: str) -> str:
@@ -101,7 +101,7 @@ def _lines(value: object) -> Iterator[str]:
 def section(anchor: str, heading: Md, *values: object) -> Iterator[SearchEntry]:
     """Yield a section of a page if it says anything."""
     if text := said(*values):
-        yield SearchEntry("section", anchor, words_of(heading), text)
+        yield SearchEntry("section", anchor, words_of(heading), text, also=as_words([anchor]))
 
 
 def items(kind: str, anchor: str, things: Iterable[tuple[Md, tuple[object, ...]]]) -> Iterator[SearchEntry]:

@@ -9,14 +9,14 @@ import hashlib
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.pages.page import KINDS_FOUND
 from playpress.publish.search import postings
 from playpress.publish.search.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from playpress.pages.page import SearchEntry
 
@@ -52,8 +52,15 @@ class Contribution:
         return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
 
 
-def contribution_of(path: str, category: str, entries: Sequence[SearchEntry], ignored: Collection[str]) -> Contribution:
-    """Return what a page with these entries adds; words that are `ignored` count only in titles that have no others."""
+class Reader(NamedTuple):
+    """How texts are read: words that count only in titles that have no others, and labels that are found as a whole."""
+
+    ignored: frozenset[str]
+    labels: tuple[str, ...] = ()
+
+
+def contribution_of(path: str, category: str, entries: Sequence[SearchEntry], reader: Reader) -> Contribution:
+    """Return what a page with these entries adds."""
     words: dict[str, dict[int, str]] = {}
     names: dict[str, dict[int, str]] = {}
     roles: dict[str, dict[int, str]] = {}
@@ -62,10 +69,10 @@ def contribution_of(path: str, category: str, entries: Sequence[SearchEntry], ig
         for at, entry in enumerate(block):
             local = number * MOST_ENTRIES + at
             kind = KINDS_FOUND.index(entry.kind) + (RETIRED if entry.is_retired else 0)
-            for form, how in _hows(entry, ignored).items():
+            for form, how in _hows(entry, reader).items():
                 place = postings.place(local, kind, how)
                 words.setdefault(form, {})[local] = place
-                if entry.kind in THINGS and how < postings.ALSO:
+                if entry.kind in THINGS and (how < postings.ALSO or how >= postings.IN_BOTH):
                     names.setdefault(form, {})[local] = place
             for role in entry.roles:
                 roles.setdefault(role, {})[local] = postings.place(local, kind, 0)
@@ -83,18 +90,34 @@ def _ranked(found: dict[str, dict[int, str]]) -> dict[str, tuple[str, ...]]:
     return {form: tuple(sorted(places.values(), key=postings.rank)) for form, places in sorted(found.items())}
 
 
-def _hows(entry: SearchEntry, ignored: Collection[str]) -> dict[str, int]:
-    """Return how an entry has each of its words: in the title, in other words for it, or in the text."""
+def label_word(number: int) -> str:
+    """Return the word under which a label of a reader is found, by its place among them."""
+    return f"={number}"
+
+
+def _hows(entry: SearchEntry, reader: Reader) -> dict[str, int]:
+    """Return how an entry has each of its words and labels: in the title, in other words for it, or in the text."""
+    ignored = reader.ignored
+    said = {line.partition(": ")[0] for line in entry.text.split("\n")}
     text = Counter(form for forms in words_in(entry.text) for form in forms if form not in ignored)
     length = text.total()
     hows = {form: postings.in_text(times, length) for form, times in text.items()}
-    hows |= dict.fromkeys(
-        (form for forms in words_in(entry.also) for form in forms if form not in ignored), postings.ALSO
-    )
+    also = [form for forms in words_in(entry.also) for form in forms if form not in ignored]
+    hows |= dict.fromkeys(also, postings.ALSO)
     title = words_in(entry.title)
     title = [forms for forms in title if forms[0] not in ignored] or title
-    for at, forms in reversed(list(enumerate(title))):
-        hows |= dict.fromkeys(forms, postings.in_title(at, len(title)))
+    for at, (whole, *parts) in reversed(list(enumerate(title))):
+        hows |= dict.fromkeys(parts, postings.in_title(at + 1, len(title) + 1))
+        hows[whole] = postings.in_title(at, len(title))
+    short = min(len(also) + 1, len(title))
+    for at, form in reversed(list(enumerate(also))):
+        if hows[form] < postings.ALSO:
+            hows[form] = postings.in_title(at, short, in_both=True)
+    for number, label in enumerate(reader.labels):
+        if label == entry.title:
+            hows[label_word(number)] = postings.in_title(0, 1)
+        elif label in said:
+            hows[label_word(number)] = postings.ALSO
     return hows
 
 

@@ -11,6 +11,7 @@ from playpress.diagnostics import N_
 from playpress.model.kinds import KINDS
 from playpress.pages.address import CATALOGUE, GLOSSARY, INDEX_PAGES
 from playpress.pages.page import KINDS_FOUND
+from playpress.publish.search.contribution import Reader
 from playpress.publish.search.synonyms import IGNORED, TYPED_FOR
 from playpress.publish.search.words import words_in
 
@@ -36,6 +37,7 @@ def search_data(library: Library, translator: Translator, *, offline: bool = Fal
         "offline": offline,
         "ignored": sorted(ignored_words(translator.language)),
         "synonyms": [*typed_for(translator), *other_names(library)],
+        "labels": reader_for(translator).labels,
         "kinds": list(KINDS_FOUND),
         "titles": {name: say(kind.title) for name, kind in KINDS.items()},
         "categories": {category.id: category.name for category in library.categories.values()},
@@ -44,6 +46,12 @@ def search_data(library: Library, translator: Translator, *, offline: bool = Fal
         ),
         "indexes": [(say(title), path) for title, path in INDEXES],
     }
+
+
+def reader_for(translator: Translator) -> Reader:
+    """Return how texts are read in a language."""
+    labels = dict.fromkeys(name for _, names in typed_for(translator) for name in names)
+    return Reader(ignored_words(translator.language), tuple(labels))
 
 
 def ignored_words(language: str) -> frozenset[str]:

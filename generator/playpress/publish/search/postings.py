@@ -21,6 +21,8 @@ ALSO = LONGEST_TITLE * (LONGEST_TITLE + 1) // 2
 """The code for a word that is only in other words for the title."""
 TEXT = ALSO + 1
 """The code for a word in the text; see `in_text`."""
+IN_BOTH, LONGEST_IN_BOTH = TEXT + 9, 6
+"""The first code for a word that is in the title and in other words for it: the title's own in short; see `in_title`."""
 FEW_PAGES = ((60, 12), (200, 6), (800, 3))
 """Of a word on at most so many pages, so many places of each page are kept; beyond, one."""
 MOST_PAGES = 1_600
@@ -36,10 +38,10 @@ def number(value: int) -> str:
     return digits
 
 
-def in_title(place: int, length: int) -> int:
+def in_title(place: int, length: int, *, in_both: bool = False) -> int:
     """Return the code for the word at a place (from 0) of a title of some length."""
-    length = min(length, LONGEST_TITLE)
-    return length * (length - 1) // 2 + min(place, length - 1)
+    length = min(length, LONGEST_IN_BOTH if in_both else LONGEST_TITLE)
+    return (IN_BOTH if in_both else 0) + length * (length - 1) // 2 + min(place, length - 1)
 
 
 def in_text(times: int, length: int) -> int:
@@ -69,4 +71,5 @@ def joined(pages: Mapping[int, Sequence[str]]) -> str:
 
 def rank(place: str) -> tuple[int, int, str]:
     """Return the sort key of a place: how the entry has the word, then its order in the page."""
-    return DIGITS.index(place[-1]), len(place), place
+    how = DIGITS.index(place[-1])
+    return how - IN_BOTH if how >= IN_BOTH else how, len(place), place

@@ -9,9 +9,9 @@ from playpress.diagnostics import N_
 IGNORED = {
     "en": (
         "a about all am an and any are as at be been but by can could did do does for from get gets had has have "
-        "he her here him his how i if in into is it its let ll me mean means my need no not of on or our own "
+        "he her here him his how i if in into is it its let ll me mean means my myself need no not of on or our own "
         "please re shall she should so some tell that the their them then there these they this those to us use ve "
-        "was we were what when where which who whom whose why will with would you your"
+        "was we were what when where which who whom whose why will with would you your yourself"
     ),
     "de": (
         "ab aber alle allem allen aller als also am an auch auf aus bei bin bis bist brauche brauchen da damit "
@@ -42,7 +42,10 @@ IGNORED = {
 """Stop words by language: they count only if nothing else was typed."""
 
 TYPED_FOR = (
-    (N_("boss, supervisor, line manager, superior"), (N_("Reports to"),)),
+    (
+        N_("boss, supervisor, line manager, superior, report to, my manager"),
+        (N_("Reports to"), N_("Who reports to you")),
+    ),
     (N_("deadline, due date, how long, duration, turnaround"), (N_("Lead time"),)),
     (
         N_("login, log in, sign in, password, permission, permissions, rights, account"),
@@ -54,7 +57,10 @@ TYPED_FOR = (
     ),
     (N_("handover, hand over, handoff, transfer"), (N_("Hand-offs"),)),
     (N_("abbreviation, acronym, jargon, dictionary, vocabulary"), (N_("Glossary"),)),
-    (N_("emergency, goes wrong, went wrong, failure, trouble"), (N_("Exceptions"),)),
+    (
+        N_("emergency, go wrong, goes wrong, went wrong, failure, trouble, problem, problems"),
+        (N_("Exceptions"), N_("Risks and controls")),
+    ),
     (N_("error, errors, pitfall, pitfalls"), (N_("Common mistakes"),)),
     (N_("KPI, metric, metrics, measured, performance"), (N_("How you are measured"), N_("KPIs"))),
     (N_("software, app, apps, application, program"), (N_("Tools"),)),
@@ -69,7 +75,12 @@ TYPED_FOR = (
     (N_("owns, belongs to"), (N_("Owner"), N_("Gives access to"))),
     (N_("danger, dangers, threat"), (N_("Risks and controls"),)),
     (N_("news, update, updates, latest"), (N_("What changed lately"), N_("History"))),
-    (N_("list, overview"), (N_("All playbooks"),)),
+    (
+        N_("list, overview, index"),
+        (N_("All playbooks"), N_("All roles"), N_("All tools"), N_("All KPIs"), N_("All data sets"), N_("All goals")),
+    ),
+    (N_("mission, vision, our values"), (N_("Why we do this"), N_("Principles we work by"))),
+    (N_("next review, review date, outdated"), (N_("All playbooks"), N_("Reviewed every"), N_("Last reviewed"))),
     (N_("colleague, phone, email"), (N_("Contact"),)),
     (N_("begin, begins, beginning"), (N_("Starts when"),)),
     (N_("receive, receives, get, gets"), (N_("You receive from"),)),
