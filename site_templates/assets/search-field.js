@@ -2,7 +2,7 @@
    reader first comes to the field, so a page that nobody searches from asks for nothing. Without this script there is no field. */
 (() => {
   "use strict";
-  const { words, base, make } = playpress;
+  const { words, base, make, plain } = playpress;
   const header = document.querySelector(".md-header__inner");
   if (!header) return;
   const FILES = ["search-core.js", "search-words.js", "search-results.js", "search.css"];
@@ -73,17 +73,18 @@
     shown = { typed };
     point(null);
     tell(results.show(typed, answer));
-    suggest(answer?.suggestion);
+    suggest(answer || { hits: [] });
     hits.removeAttribute("aria-busy");
     if (typed || isOpen()) unfold();
     if (wantsFirst) follow(first());
     wantsFirst = false;
   };
   /* The rest of the word, after what is typed; the right arrow takes it. */
-  const suggest = (word = "") => {
+  const suggest = ({ hits: found, suggestion = "" }) => {
     const begun = /\S*$/.exec(field.value)[0];
-    const fits = begun && word.length > begun.length && field.scrollWidth <= field.clientWidth;
-    rest.replaceChildren(...fits ? [make("span", {}, field.value), word.slice(begun.length)] : []);
+    const isBegun = begun && suggestion.length > begun.length && field.scrollWidth <= field.clientWidth;
+    const isWord = found.some(({ named, said }) => [...named, ...said].some(([text, isMarked]) => isMarked && plain(text) === plain(begun)));
+    rest.replaceChildren(...isBegun && !isWord ? [make("span", {}, field.value), suggestion.slice(begun.length)] : []);
   };
   const complete = (event) => {
     if (!rest.lastChild || field.selectionStart < field.value.length) return;
@@ -95,7 +96,7 @@
     asked += 1;
     shown = null;
     point(null);
-    suggest("");
+    rest.replaceChildren();
     hits.replaceChildren();
     hits.removeAttribute("aria-busy");
     filters.replaceChildren();
@@ -159,7 +160,7 @@
   const follow = (option, keys = {}) => option?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ...keys }));
   const change = () => {
     wantsFirst = false;
-    suggest("");
+    rest.replaceChildren();
     if (field.value.trim() || isNarrow.matches) return ask();
     forget();
     fold();
