@@ -80,6 +80,7 @@ serve: .venv/.runtime
 bench: .venv/.dev
 	PYTHONPATH=. $(BIN)/python tests/bench/bench.py
 	PYTHONPATH=. $(BIN)/python tests/bench/lighthouse.py
+	PYTHONPATH=. $(BIN)/python tests/bench/searching.py
 
 lock: .venv/.dev
 	$(UV_LOCK) --group build --output-file requirements.lock

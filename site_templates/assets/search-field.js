@@ -19,7 +19,7 @@
   const button = (className, name) => make("button", { type: "button", class: className, "aria-label": name, title: name });
   const open = button("pp-search-open", words.search);
   const leave = button("pp-search-close", words.close);
-  const filters = make("div", { class: "pp-search-filters", role: "group" });
+  const filters = make("div", { class: "pp-search-filters", role: "group", hidden: true });
   const hint = make("p", { class: "pp-search-said", "aria-hidden": "true" });
   const hits = make("div", { class: "pp-search-hits", id: "pp-hits", role: "listbox", "aria-label": words.search });
   const panel = make("div", { class: "pp-search-panel", hidden: true }, filters, hint, hits);
@@ -70,9 +70,10 @@
     }
   };
   const show = (typed, answer) => {
-    shown = { typed };
     point(null);
     tell(results.show(typed, answer));
+    if (typed !== shown?.typed) panel.scrollTop = 0;
+    shown = { typed };
     suggest(answer || { hits: [] });
     hits.removeAttribute("aria-busy");
     if (typed || isOpen()) unfold();
@@ -99,7 +100,6 @@
     rest.replaceChildren();
     hits.replaceChildren();
     hits.removeAttribute("aria-busy");
-    filters.replaceChildren();
     results?.forget();
     tell("");
   };

@@ -87,9 +87,8 @@
       button.addEventListener("click", () => choose("kind", kind));
       return button;
     };
-    const list = (what, name, all, values, value) => {
-      const select = make("select", { class: "pp-choice", "aria-label": name, "data-what": what }, new Option(all, ""), ...values.map(([id, text]) => new Option(text, id)));
-      select.value = value;
+    const list = (what, name, all, values) => {
+      const select = make("select", { class: "pp-choice", "aria-label": name }, new Option(all, ""), ...values.map(([id, text]) => new Option(text, id)));
       select.addEventListener("change", () => choose(what, select.value));
       return select;
     };
@@ -98,28 +97,35 @@
       const own = roles.find(([id]) => id === playpress.role());
       return own ? fill(words.ownFirst, { role: own[1] }) : words.allRoles;
     };
+    const kindsBox = make("div", { class: "pp-kinds" });
+    let category = null, role = null;
     const showChoices = ({ kinds, categories, roles }) => {
-      const focused = filters.contains(document.activeElement) && document.activeElement.dataset;
+      category ??= list("category", words.category, words.allCategories, Object.entries(categories));
+      role ??= list("role", words.role, words.allRoles, roles);
+      category.value = chosen.category;
+      role.value = chosen.role;
+      role.options[0].text = everyRole(roles);
       const counts = Object.keys(words.kinds).map((kind) => [kind, kinds[kind] ?? 0]).filter(([kind, many]) => many || kind === chosen.kind);
       const all = counts.reduce((sum, [, many]) => sum + many, 0);
-      const isUseless = !all && !chosen.kind && !chosen.category && !chosen.role;
-      filters.replaceChildren(...isUseless ? [] : [
-        make("div", { class: "pp-kinds" }, kindButton("", words.all, all), ...counts.map(([kind, many]) => kindButton(kind, namesOf(kind), many))),
-        list("category", words.category, words.allCategories, Object.entries(categories), chosen.category),
-        list("role", words.role, everyRole(roles), roles, chosen.role),
-      ]);
-      if (focused) [...filters.querySelectorAll(".pp-choice")].find(({ dataset }) => dataset.kind === focused.kind && dataset.what === focused.what)?.focus();
+      const focused = kindsBox.contains(document.activeElement) ? document.activeElement.dataset.kind : null;
+      kindsBox.replaceChildren(kindButton("", words.all, all), ...counts.map(([kind, many]) => kindButton(kind, namesOf(kind), many)));
+      if (!filters.firstChild) filters.append(kindsBox, category, role);
+      filters.hidden = !all && !Object.values(chosen).some(Boolean);
+      [...kindsBox.children].find(({ dataset }) => dataset.kind === focused)?.focus();
     };
 
     return {
       /* What to ask for besides the words */
       chosen: () => ({ kinds: chosen.kind ? [chosen.kind] : [], category: chosen.category, role: chosen.role || playpress.role(), roleOnly: Boolean(chosen.role) }),
-      forget: () => Object.assign(chosen, { kind: "", category: "", role: "" }),
+      forget: () => {
+        Object.assign(chosen, { kind: "", category: "", role: "" });
+        filters.hidden = true;
+      },
       /* Show an answer, or nothing but the ways if nothing was asked; return what to say of it. */
       show: (typed, answer) => {
         count = 0;
         if (!answer) {
-          filters.replaceChildren();
+          filters.hidden = true;
           hits.replaceChildren(ways());
           return "";
         }
@@ -132,7 +138,6 @@
           ...answer.more ? [more()] : [],
           ...isPoor ? [ways()] : [],
         );
-        hits.scrollTop = 0;
         if (isPoor) return fill(found.length ? words.noneButNear : words.none, { words: typed });
         return fill(answer.more ? words.foundFirst : words.found, { count: found.length });
       },
