@@ -10,7 +10,7 @@
               isNearest: nothing has the words as typed, these come nearest; suggestion: the last word, completed */
 (() => {
   "use strict";
-  const MOST_FORMS = 12, SENTENCE = 170, NAME = 3, STEP = 1024;
+  const MOST_FORMS = 12, MOST_RANKED = 300, SENTENCE = 170, NAME = 3, STEP = 1024;
   const DIGITS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter((sign) => !`"'\\<>&`.includes(sign)).join("");
   const BASE = DIGITS.length / 2, LONGEST_TITLE = 10, ALSO = LONGEST_TITLE * (LONGEST_TITLE + 1) / 2, TEXT = ALSO + 1, BOTH = TEXT + 9, RETIRED = 40;
   const VALUE = new Uint8Array(128);
@@ -55,7 +55,7 @@
 
   /* SET UP */
   const SPELLINGS = { de: [[/([aou])e/g, "$1"]], en: [[/([iy])z/g, "$1s"], [/(?<=\p{L}{2})our/gu, "or"]] };
-  let ignored = new Set(), synonyms = [], starting = null;
+  let ignored = new Set(), WEIGHTS = [], synonyms = [], starting = null;
   const start = async () => {
     const [data, Stemmer] = await Promise.all([load("head"), load("endings")]);
     if (!data || !Stemmer) { starting = null; throw new Error("the search cannot be loaded"); }
@@ -64,6 +64,7 @@
     const stemmer = new Stemmer();
     takeEnding = head.language === "de" ? (form) => stemmer.stemWord(form).replace(/(?<=.{4})ung$/, "") : (form) => stemmer.stemWord(form);
     ignored = new Set(head.ignored);
+    WEIGHTS = head.kinds.map((kind) => KIND_WEIGHT[kind] ?? 0.9);
     const labels = new Map(head.labels.map((label, at) => [label, `=${at}`]));
     synonyms = head.synonyms.map(([said, others]) => ({ line: lineOf(said), others, labels: others.map((other) => labels.get(other)).filter(Boolean) }));
   };
@@ -94,7 +95,8 @@
   };
   const beginning = (begin, keys) => keys.flatMap((key) => {
     const { words } = tableOf(key);
-    const from = firstAfter(words, begin) - (words.includes(begin) ? 1 : 0);
+    let from = firstAfter(words, begin);
+    if (words[from - 1] === begin) from--;
     let to = from;
     while (to < words.length && words[to].startsWith(begin)) to++;
     return words.slice(from, to).map((form, at) => ({ form, key, at: from + at }));
@@ -106,8 +108,8 @@
     return decoded.get(name);
   };
   const decode = (text) => {
-    const found = [];
-    let at = 0, page = -1;
+    const most = text.length / 3 | 0, ids = new Int32Array(most), kinds = new Uint8Array(most), hows = new Uint8Array(most);
+    let at = 0, page = -1, count = 0;
     const number = () => {
       let value = 0;
       for (;;) {
@@ -119,11 +121,12 @@
     while (at < text.length) {
       page += number() + 1;
       for (let left = number(); left > 0; left--) {
-        const local = number(), kind = VALUE[text.charCodeAt(at++)], how = VALUE[text.charCodeAt(at++)];
-        found.push({ id: page * STEP + local, kind, how });
+        ids[count] = page * STEP + number();
+        kinds[count] = VALUE[text.charCodeAt(at++)];
+        hows[count++] = VALUE[text.charCodeAt(at++)];
       }
     }
-    return found;
+    return { ids, kinds, hows, count };
   };
 
   /* MEANING: what each word typed may stand for, best first. A way is a list of groups of words; all groups must be there. */
@@ -167,7 +170,7 @@
       .map((one) => ({ ...one, weight: spelt(one.form) === typed ? 1 : kinship(typed, spelt(one.form)), isLiteral: spelt(one.form) === typed }));
   };
   const ranked = (found, typed, weight) => found
-    .map((one) => ({ ...one, weight: weight * Math.sqrt(typed.length / Math.max(one.form.length, typed.length)), isLiteral: false }))
+    .map((one) => ({ ...one, weight: typed.length < NAME ? weight : weight * Math.sqrt(typed.length / Math.max(one.form.length, typed.length)), isLiteral: false }))
     .sort((a, b) => b.weight - a.weight || tableOf(b.key).places[b.at].length - tableOf(a.key).places[a.at].length).slice(0, MOST_FORMS);
   const beginningWith = async (typed) => {
     const keys = typed.length < NAME ? ["names", ...typed.length > 1 ? shardsOf(typed) : []] : shardsOf(typed);
@@ -185,7 +188,8 @@
     const key = `c-${typed.slice(0, 2)}`;
     const words = head.compounds?.includes(typed.slice(0, 2)) ? (await load(key) ?? "").split(" ") : [];
     const found = words.filter((word) => word.indexOf(typed, 2) > 0).sort((a, b) => a.length - b.length).slice(0, MOST_FORMS);
-    return (await Promise.all(found.map(exactly))).flat();
+    const ends = (form) => form.length - form.lastIndexOf(typed) - typed.length < NAME;
+    return (await Promise.all(found.map(exactly))).flat().map((one) => ({ ...one, weight: ends(one.form) ? 0.85 : 0.6 }));
   };
   const exactly = async (form) => {
     const keys = await fetchWords([form]);
@@ -218,8 +222,8 @@
     const [typed, ...parts] = forms;
     const word = spelt(typed);
     const ways = single(await sameStem(typed));
-    if (!ways.length && parts.length) {
-      const groups = (await Promise.all(parts.map(sameStem))).filter((group) => group.length);
+    if (!ways.length) {
+      const groups = (await Promise.all(parts.filter((part) => isContent([part])).map(sameStem))).filter((group) => group.length);
       if (groups.length) ways.push({ groups, weight: 0.9 });
     }
     const hasExact = ways.length > 0;
@@ -228,7 +232,7 @@
       const begun = [...await beginningWith(typed), ...word === typed ? [] : await beginningWith(word)];
       ways.push(...single(ranked(begun, typed, hasExact ? 0.5 : 0.9)));
     }
-    if (typed.length > 3 && head.language === "de") ways.push(...single(ranked(await containing(word), typed, 0.6)));
+    if (typed.length > 3 && head.language === "de") ways.push(...single(await containing(word)));
     return ways;
   };
   /* What pages call otherwise: "boss" is "reports to". Of a phrase, each word stands for it. */
@@ -260,6 +264,10 @@
     for (const said of new Set(others.map((other) => other.line))) {
       if (!words.some((word) => word.own.includes(said))) words.push({ form: "", ways: others.filter((other) => other.line === said), own: [], isKnown: true });
     }
+    if (!content.length && all.length) {  // a letter, or the beginning of a name that is a word without effect
+      const [form] = all[all.length - 1];
+      words.push({ form, ways: single(ranked(await beginningWith(form), form, 0.9)), own: [], isKnown: true });
+    }
     return words.filter(({ ways }) => ways.length).map((word) => ({ ...word, rarity: rarity(word.ways) * (word.form ? 1 : 0.5) }));
   };
 
@@ -273,64 +281,114 @@
   const TITLE_WEIGHT = Array.from({ length: LONGEST_TITLE + 1 }, (_, length) => lengths.slice(0, length).reduce((sum, _length, spot) => sum + 1 / (1 + spot / 2), 0));
   const shareOf = (how) => 1 / (1 + spotOf(how) / 2) / TITLE_WEIGHT[lengthOf(how)];
   const inText = (how) => 1 - 0.12 * ((how - TEXT) % 3) - 0.15 * Math.floor((how - TEXT) / 3);
-  const strength = (how) => isTitle(how) ? 1 : how === ALSO ? 0.95 : 0.5 + 0.35 * inText(how);
-  /* Of each entry that has a word in some way: the best way. */
-  const matches = (ways) => {
-    const best = new Map();
-    const offer = (id, one) => { const now = best.get(id); if (!now || one.weight * strength(one.how) > now.weight * strength(now.how)) best.set(id, one); };
-    for (const { groups, weight, isPhrase } of ways) {
-      if (groups.length === 1) {
-        for (const word of groups[0]) for (const { id, kind, how } of placesOf(word)) offer(id, { kind, how, weight: weight * word.weight, isLiteral: word.isLiteral });
-        continue;
-      }
-      const all = groups.map((group) => matches([{ groups: [group], weight: 1 }]));
-      const counted = new Map();
-      for (const one of all) for (const id of one.keys()) counted.set(id, (counted.get(id) ?? 0) + 1);
-      for (const [id, count] of counted) {
-        const has = all.map((one) => one.get(id)).filter(Boolean);
-        const inRow = has.every((one, at) => isTitle(one.how) && (!at || spotOf(one.how) === spotOf(has[at - 1].how) + 1));
-        const order = count === all.length && inRow ? 1 : isPhrase || isTitle(has[0].how) ? 0.4 : 0.7;
-        offer(id, { ...has[0], weight: weight * (count / all.length) ** 2 * order, isLiteral: false, more: has.slice(1) });
-      }
-    }
-    return best;
-  };
-  const score = (words, found, around, id) => {
-    const total = words.reduce((sum, word) => sum + word.rarity, 0), page = Math.floor(id / STEP) * STEP;
-    let own = 0, missing = 0, pageShare = 0, covered = 0, named = 0, near = 0, literal = 0, typed = 0, kind = 0, length = 0, ordered = 0, last = null;
-    const titled = new Map();
-    words.forEach((word, at) => {
-      const one = found[at].get(id), beside = around[at].get(page);
-      const wide = beside && id !== page ? beside.weight * 0.85 : 0;
-      if (wide && isTitle(beside.how)) pageShare += beside.weight * (beside.how >= BOTH ? 1.15 : 1) * shareOf(beside.how);
-      if (one) {
-        kind = one.kind;
-        own += word.rarity * one.weight * (one.how >= BOTH ? 2.4 : isTitle(one.how) ? 2 : one.how === ALSO ? 1.6 : inText(one.how));
-        if (one.isLiteral) typed++;
-        if (isName(one.how)) {
-          named += word.rarity * one.weight * (one.how >= BOTH ? 1.15 : one.how < ALSO ? 1 : 0.8);
-          if (isTitle(one.how)) {
-            length = Math.max(length, lengthOf(one.how));
-            for (const part of [one, ...one.more ?? []]) titled.set(spotOf(part.how), Math.max(titled.get(spotOf(part.how)) ?? 0, one.isLiteral ? 1 : 0.85 * Math.min(1, one.weight + 0.1)));
-            if (one.isLiteral) literal++;
-            if (last && spotOf(one.how) === spotOf(last.how) + 1) ordered++;
-          }
+  const strengthOf = (how) => isTitle(how) ? 1 : how === ALSO ? 0.95 : 0.5 + 0.35 * inText(how);
+  const ownOf = (how) => how >= BOTH ? 2.4 : isTitle(how) ? 2 : how === ALSO ? 1.6 : inText(how);
+  const ALL_HOWS = Array.from({ length: BOTH + 21 }, (_, how) => how);
+  const STRENGTH = Float64Array.from(ALL_HOWS, strengthOf), OWN = Float64Array.from(ALL_HOWS, ownOf);
+
+  /* The entries that have any of the words, one slot each; and for each word, how the entry of a slot has it at best. */
+  const collect = (words) => {
+    const sizes = words.map(({ ways }) => ways.reduce((sum, { groups }) => sum + groups.reduce((all, group) => all + group.reduce((more, word) => more + placesOf(word).count, 0), 0), 0));
+    const most = sizes.reduce((sum, size) => sum + size, 0);
+    const slots = new Map(), ids = new Int32Array(most), kinds = new Uint8Array(most);
+    const slotOf = (id, kind) => {
+      let slot = slots.get(id);
+      if (slot === undefined) { slots.set(id, slot = slots.size); ids[slot] = id; kinds[slot] = kind; }
+      return slot;
+    };
+    const found = words.map(({ ways }) => {
+      const weights = new Float64Array(most), hows = new Uint8Array(most), literal = new Uint8Array(most), more = new Map();
+      const offer = (slot, weight, how, isLiteral) => {
+        if (weights[slot] && weight * STRENGTH[how] <= weights[slot] * STRENGTH[hows[slot]]) return false;
+        [weights[slot], hows[slot], literal[slot]] = [weight, how, isLiteral ? 1 : 0];
+        return true;
+      };
+      for (const { groups, weight, isPhrase } of ways) {
+        if (groups.length > 1) { together(groups, weight, isPhrase, slotOf, offer, more); continue; }
+        for (const word of groups[0]) {
+          const { ids: all, kinds: its, hows: ways, count } = placesOf(word), value = weight * word.weight;
+          for (let at = 0; at < count; at++) offer(slotOf(all[at], its[at]), value, ways[at], word.isLiteral);
         }
       }
-      last = one && isTitle(one.how) ? one : null;
-      if (!one && !wide) missing += word.rarity / total;
-      own += word.rarity * wide * 0.6;
-      covered += word.rarity * Math.max(one ? one.weight * strength(one.how) : 0, wide);
-      near += word.rarity * Math.max(one && isName(one.how) ? one.weight : 0, wide);
+      return { weights, hows, literal, more };
     });
+    return { count: slots.size, ids, kinds, found, slots };
+  };
+  /* The entries that have a word of each group; best where they stand one after the other in the title. */
+  const together = (groups, weight, isPhrase, slotOf, offer, more) => {
+    let has = null;
+    for (const group of groups) {
+      const next = new Map();
+      for (const word of group) {
+        const { ids, kinds, hows, count } = placesOf(word);
+        for (let at = 0; at < count; at++) {
+          const before = has ? has.get(ids[at]) : { kind: kinds[at], hows: [], weight: 0 };
+          if (!before || (next.get(ids[at])?.weight ?? 0) >= word.weight * STRENGTH[hows[at]]) continue;
+          next.set(ids[at], { kind: kinds[at], hows: [...before.hows.slice(0, has ? undefined : 0), hows[at]], weight: word.weight * STRENGTH[hows[at]] });
+        }
+      }
+      has = next;
+    }
+    for (const [id, { kind, hows }] of has) {
+      const inRow = hows.every((how, at) => isTitle(how) && (!at || spotOf(how) === spotOf(hows[at - 1]) + 1));
+      const order = inRow ? 1 : isPhrase || isTitle(hows[0]) ? 0.4 : 0.7, slot = slotOf(id, kind);
+      if (offer(slot, weight * order, hows[0], false)) more.set(slot, hows.slice(1));
+    }
+  };
+  /* For each word, its best weight and place in the name of each page. */
+  const namesOfPages = ({ count, ids, found }) => found.map(({ weights, hows }) => {
+    const pages = new Map();
+    for (let slot = 0; slot < count; slot++) if (weights[slot] && ids[slot] % STEP === 0 && isName(hows[slot])) pages.set(ids[slot], slot);
+    return pages;
+  });
+  /* The value of the entry in a slot; beside it, the share of the question that it covers, and of its title that is asked for. */
+  const titled = new Float64Array(LONGEST_TITLE);
+  let shareOfQuestion = 0;
+  const score = (words, { ids, kinds, found }, pages, total, slot) => {
+    const id = ids[slot], page = id - id % STEP;
+    titled.fill(0);
+    let own = 0, missing = 0, pageShare = 0, covered = 0, named = 0, near = 0, literal = 0, typed = 0, length = 0, ordered = 0, last = -9;
+    for (let at = 0; at < words.length; at++) {
+      const rarity = words[at].rarity, { weights, hows, literal: literals, more } = found[at];
+      const weight = weights[slot], how = hows[slot], beside = id === page ? undefined : pages[at].get(page);
+      let wide = 0;
+      if (beside !== undefined) {
+        wide = weights[beside] * 0.85;
+        if (isTitle(hows[beside])) pageShare += weights[beside] * (hows[beside] >= BOTH ? 1.15 : 1) * shareOf(hows[beside]);
+      }
+      let spot = -9;
+      if (weight) {
+        own += rarity * weight * OWN[how];
+        if (literals[slot]) typed++;
+        if (isName(how)) named += rarity * weight * (how >= BOTH ? 1.15 : how < ALSO ? 1 : 0.8);
+        if (isTitle(how)) {
+          spot = spotOf(how);
+          length = Math.max(length, lengthOf(how));
+          const worth = literals[slot] ? 1 : 0.85 * Math.min(1, weight + 0.1);
+          titled[spot] = Math.max(titled[spot], worth);
+          for (const other of more.get(slot) ?? []) if (isTitle(other)) titled[spotOf(other)] = Math.max(titled[spotOf(other)], worth);
+          if (literals[slot]) literal++;
+          if (spot === last + 1) ordered++;
+        }
+      } else if (!wide) missing += rarity / total;
+      last = spot;
+      own += rarity * wide * 0.6;
+      covered += rarity * Math.max(weight && weight * STRENGTH[how], wide);
+      near += rarity * Math.max(weight && isName(how) ? weight : 0, wide);
+    }
     const inName = named / total, inTitle = inName && Math.max(inName, 0.8 * near / total);
-    const ofTitle = length ? [...titled].reduce((sum, [spot, one]) => sum + one / (1 + spot / 2), 0) / TITLE_WEIGHT[length] : inName ? 0.5 : 0;
-    const ofQuery = covered / total / (1 + 0.35 * missing), isRetired = kind >= RETIRED;
-    const name = head.kinds[kind % RETIRED];
-    const value = Math.sqrt(own) * ofQuery ** 2 * (KIND_WEIGHT[name] ?? 0.9) * (isRetired ? 0.4 : 1) * (1 + 0.5 * Math.min(1, pageShare))
+    let ofTitle = inName ? 0.5 : 0;
+    if (length) {
+      ofTitle = 0;
+      for (let spot = 0; spot < length; spot++) ofTitle += titled[spot] / (1 + spot / 2);
+      ofTitle /= TITLE_WEIGHT[length];
+    }
+    const ofQuery = covered / total / (1 + 0.35 * missing), kind = kinds[slot];
+    const value = Math.sqrt(own) * ofQuery ** 2 * WEIGHTS[kind % RETIRED] * (kind >= RETIRED ? 0.4 : 1) * (1 + 0.5 * Math.min(1, pageShare))
       * (1 + inTitle * (Math.sqrt(ofTitle) + 2 * ofTitle ** 2 + 0.4 * Math.sqrt(ofTitle) * literal / words.length))
       * (1 + (words.length > 1 ? ordered / (words.length - 1) : 0)) * (1 + typed / words.length / 2);
-    return { id, kind: name, value, ofQuery, likeness: [name, length, ...titled.keys()].join() };
+    shareOfQuestion = ofQuery;
+    return value;
   };
   /* Each further hit of a page, or of a like name, stands a little lower, so that one of either does not fill the list. */
   const spread = (hits) => {
@@ -345,19 +403,36 @@
     return hits.sort(byValue);
   };
   const categoryOf = (id) => head.runs[firstAfter(head.runs, Math.floor(id / STEP), ([page]) => page) - 1]?.[1] ?? "";
-  const rank = (words, own) => {
-    const found = words.map(({ ways }) => matches(ways));
-    const around = found.map((one) => new Map([...one].filter(([id, { how }]) => id % STEP === 0 && isName(how))));
-    const hits = [...new Set(found.flatMap((one) => [...one.keys()]))].map((id) => score(words, found, around, id));
-    for (const hit of hits) if (own) hit.value *= own.has(hit.id) ? 1.8 : own.has(hit.id - hit.id % STEP) ? 1.1 : 1;
-    const best = Math.max(0, ...hits.map(({ ofQuery }) => ofQuery));
-    return { best, hits: hits.filter(({ ofQuery }) => ofQuery >= best / 2) };
+  const rank = (words, own, isHere, isWanted) => {
+    const all = collect(words), pages = namesOfPages(all), total = words.reduce((sum, word) => sum + word.rarity, 0);
+    const values = new Float64Array(all.count), shares = new Float64Array(all.count);
+    let best = 0;
+    for (let slot = 0; slot < all.count; slot++) {
+      const value = score(words, all, pages, total, slot), id = all.ids[slot];
+      values[slot] = value * (!own ? 1 : own.has(id) ? 2.5 : own.has(id - id % STEP) ? 1.1 : 1);
+      shares[slot] = shareOfQuestion;
+      best = Math.max(best, shareOfQuestion);
+    }
+    const kinds = {}, chosen = [];
+    for (let slot = 0; slot < all.count; slot++) {
+      const kind = head.kinds[all.kinds[slot] % RETIRED];
+      if (shares[slot] < best / 2 || !isHere(all.ids[slot])) continue;
+      kinds[kind] = (kinds[kind] ?? 0) + 1;
+      if (isWanted(kind)) chosen.push(slot);
+    }
+    /* A hit only ever falls when like ones stand above it: of many, the best few hundred are enough. */
+    const least = chosen.length > MOST_RANKED ? Float64Array.from(chosen, (slot) => values[slot]).sort()[chosen.length - MOST_RANKED] : 0;
+    const hits = chosen.filter((slot) => values[slot] >= least).map((slot) => {
+      score(words, all, pages, total, slot);
+      return { id: all.ids[slot], value: values[slot], likeness: `${all.kinds[slot]} ${titled}` };
+    });
+    return { best, kinds, count: chosen.length, hits: spread(hits) };
   };
   const stepsOf = async (role) => {
     const text = role && await load(`r-${role}`);
     if (!text) return null;
-    const ids = decode(text).map(({ id }) => id);
-    return new Set([...ids, ...ids.map((id) => id - id % STEP)]);
+    const { ids, count } = decode(text), steps = [...ids.subarray(0, count)];
+    return new Set([...steps, ...steps.map((id) => id - id % STEP)]);
   };
 
   /* WHAT IS SHOWN */
@@ -366,7 +441,13 @@
     const file = head.offline ? `${page}.html` : page.replace(/(^|\/)index$/, "$1").replace(/([^/])$/, "$1/");
     return `${root}${file}${words.length ? `?h=${encodeURIComponent(words.join(" "))}` : ""}${anchor ? `#${anchor}` : ""}`;
   };
-  const isFound = (word, forms) => formsOf(plain(word)).some((form) => forms.has(form));
+  const read = new Map();
+  const formsOfRaw = (word) => {
+    let forms = read.get(word);
+    if (!forms) read.set(word, forms = formsOf(plain(word)));
+    return forms;
+  };
+  const isFound = (word, forms) => formsOfRaw(word).some((form) => forms.has(form));
   const marked = (text, forms) => {
     const pieces = [];
     let end = 0;
@@ -380,7 +461,7 @@
     return pieces;
   };
   const sentence = (text, forms) => {
-    const words = (line) => new Set((line.match(RAW_WORD) ?? []).filter((word) => isFound(word, forms)).map((word) => stemOf(formsOf(plain(word))[0])));
+    const words = (line) => new Set((line.match(RAW_WORD) ?? []).filter((word) => isFound(word, forms)).map((word) => stemOf(formsOfRaw(word)[0])));
     const lines = text.split("\n").filter(Boolean);
     let line = lines[0] ?? "", most = words(line).size;
     for (const next of lines.slice(1)) { const worth = words(next).size; if (worth > most) [line, most] = [next, worth]; }
@@ -396,7 +477,7 @@
     const [path, pageTitle, category, entries] = block, [kind, anchor, title, number, text] = entries[local % 16];
     const name = head.kinds[kind], said = sentence(text, forms);
     const words = [...new Set((`${title} ${said}`.match(RAW_WORD) ?? []).filter((word) => isFound(word, forms)).map(plain))];
-    const line = ` ${wordsIn(`${title} ${text}`).map((all) => all[0]).join(" ")} `;
+    const line = pairs.length ? ` ${(`${title} ${text}`.match(RAW_WORD) ?? []).map((word) => formsOfRaw(word)[0]).join(" ")} ` : "";
     const inOrder = pairs.length ? pairs.filter((pair) => line.includes(pair)).length / pairs.length : 0;
     return { value: hit.value * (1 + 1.5 * inOrder ** 2), kind: name, title, named: marked(title, forms), href: address(path, anchor, words), where: anchor && name !== "term" ? pageTitle : head.titles[name] ?? "", number, said: marked(said, forms), category };
   };
@@ -406,28 +487,22 @@
     const words = last ? hits.flatMap(({ named, said }) => [...named, [" "], ...said].map(([text]) => text).join("").match(RAW_WORD) ?? []) : [];
     return words.find((word) => plain(word).startsWith(last) && plain(word) !== last)?.toLowerCase() ?? "";
   };
-  const counts = (hits) => {
-    const found = {};
-    for (const { kind } of hits) found[kind] = (found[kind] ?? 0) + 1;
-    return found;
-  };
   let newest = 0;
   const ask = async (typed, { limit = 10, kinds = [], category = "", role = "", roleOnly = false } = {}) => {
     const mine = ++newest;
     await ready();
     const [words, own] = await Promise.all([understand(typed), stepsOf(role)]);
     if (mine !== newest) return null;
-    const { best, hits } = words.length ? rank(words, own) : { best: 0, hits: [] };
-    const here = hits.filter(({ id }) => (!category || categoryOf(id) === category) && (!roleOnly || own?.has(id)));
-    const chosen = spread(here.filter(({ kind }) => !kinds.length || kinds.includes(kind)));
+    const isHere = (id) => (!category || categoryOf(id) === category) && (!roleOnly || !!own?.has(id));
+    const { best, hits, count, kinds: counts } = rank(words, own, isHere, (kind) => !kinds.length || kinds.includes(kind));
     const forms = new Set(words.flatMap(({ ways }) => ways.flatMap(({ groups }) => groups.flat().map(({ form }) => form))));
     const said = wordsIn(typed).map(([form]) => form), pairs = said.slice(1).map((form, at) => ` ${said[at]} ${form} `);
-    const shown = (await Promise.all(chosen.slice(0, limit).map((hit) => show(hit, forms, pairs)))).filter(Boolean).sort((a, b) => b.value - a.value);
+    const shown = (await Promise.all(hits.slice(0, limit).map((hit) => show(hit, forms, pairs)))).filter(Boolean).sort((a, b) => b.value - a.value);
     if (mine !== newest) return null;
     const isNearest = !shown.length || best < 0.4 || words.every(({ isKnown }) => !isKnown);
     return {
       hits: shown.length || kinds.length || category || roleOnly ? shown : indexes(),
-      more: Math.max(0, chosen.length - shown.length), kinds: counts(here), categories: head.categories, roles: head.roles,
+      more: Math.max(0, count - shown.length), kinds: counts, categories: head.categories, roles: head.roles,
       isNearest, suggestion: completed(typed, shown),
     };
   };

@@ -1,12 +1,13 @@
 /* Asks the site's search without a browser: stdin is {core, folder, asked: [[typed, options], …], isFresh}, stdout is a list of
    {answer, files, bytes, milliseconds}: what was answered, what was read for it (bytes as gzip makes them), and the processor's
-   time once the files were there. With `isFresh` every question is the first one of a visit. */
+   time once the files were there. With `isFresh` every question is the first one of a visit; with `isAtOnce` none waits for the answer to
+   the one before. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import vm from "node:vm";
 import { gzipSync } from "node:zlib";
 
-const { core, folder, asked, isFresh } = JSON.parse(readFileSync(0, "utf8"));
+const { core, folder, asked, isFresh, isAtOnce } = JSON.parse(readFileSync(0, "utf8"));
 const script = new vm.Script(readFileSync(core, "utf8"));
 
 function visit() {
@@ -33,6 +34,13 @@ function visit() {
   return { search: window.playpress.search, read };
 }
 
+if (isAtOnce) {
+  const { search } = visit();
+  await search.ready("");
+  const all = await Promise.all(asked.map(([typed, options]) => search.ask(typed, options)));
+  process.stdout.write(JSON.stringify(all.map((answer) => ({ answer, files: [], bytes: 0, milliseconds: 0 }))));
+  process.exit(0);
+}
 const answers = [];
 let here = visit();
 for (const [typed, options] of asked) {

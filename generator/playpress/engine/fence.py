@@ -26,4 +26,4 @@ def mermaid(source: str, language: str, css_class: str, options: dict[str, Any],
     shown[uid] = shown.get(uid, 0) + 1
     if shown[uid] > 1:
         picture = picture.replace(uid, f"{uid}-{shown[uid]}")
-    return f'<div class="pp-diagram" data-search-exclude="">{picture}</div>'
+    return f'<div class="pp-diagram">{picture}</div>'

@@ -5,7 +5,6 @@
   their links, checks them and turns them into addresses of the site. So does a picture beside the page, which a code
   host shows as an image.
 - The views of a process, one after the other in the Markdown, become tabs that work without script.
-- What is marked as excluded from search is excluded with its headings.
 - Columns of numbers get a class where the engine writes a style, which a strict Content-Security-Policy would stop.
 - A finished page is kept as a chapter of the whole handbook (`chapter.py`), if a book is wanted.
 - Tables stand in the frames in which they scroll, and diagrams in one of their own: where a script adds something beside
@@ -46,8 +45,6 @@ _WITHIN = re.compile(r' href="((?!//)[\w#./%-]+)"')
 """The addresses of a picture that lead to a page of the site."""
 _TO_THE_RIGHT = "text-align: right;"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NOT_FOUND = "data-search-exclude"
-"""The attribute by which the theme's search excludes an element's text, or a heading's section."""
 _FILE_OF_PIECES = re.compile(r"^<svg [^>]*>|</svg>\s*$")
 """Matches the SVG element around the pieces of a picture."""
 _FRAMES = {"pp-diagram": ("pp-picture",), "pp-table": ("md-typeset__scrollwrap", "md-typeset__table")}
@@ -95,9 +92,6 @@ class _OurHtml(Treeprocessor):
             _make_tabs(element)
         elif element.tag == "table":
             element.set("class", "pp-table")
-        if _NOT_FOUND in element.attrib:
-            for heading in (part for part in element.iter() if part.tag in _HEADINGS):
-                heading.set(_NOT_FOUND, "")
         return element
 
     def _picture(self, element: ET.Element) -> ET.Element | None:
@@ -106,7 +100,7 @@ class _OurHtml(Treeprocessor):
         drawn = _read_harmless(path) if path else ""
         if not drawn:
             return None
-        return _element_of(f'<div class="pp-diagram" data-search-exclude="">{drawn}</div>')
+        return _element_of(f'<div class="pp-diagram">{drawn}</div>')
 
     def _printed(self, element: ET.Element) -> list[ET.Element]:
         """Return the pieces of a picture for printing; empty for a picture that fits a sheet, and for anything else."""
@@ -114,7 +108,7 @@ class _OurHtml(Treeprocessor):
         drawn = _FILE_OF_PIECES.sub("", _read_harmless(path)) if path else ""
         if not drawn:
             return []
-        return [_element_of(f'<div class="pp-printed" data-search-exclude="">{drawn}</div>')]
+        return [_element_of(f'<div class="pp-printed">{drawn}</div>')]
 
     def _kept(self, element: ET.Element, beside: Callable[[str], str]) -> Path | None:
         """Return a file of the page's picture, if a paragraph consists of it; `beside` maps page path to file path."""

@@ -6,7 +6,7 @@ Knows: the writer. Must not know other pages.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from playpress.pages.page import Page, PlannedPage
 
@@ -20,11 +20,6 @@ class BookPage(Page):
 
     template: ClassVar[str] = "book"
     is_wide: ClassVar[bool] = True
-
-    @property
-    def settings(self) -> dict[str, Any]:
-        """Exclude the page from search: all its text is found on other pages."""
-        return {**super().settings, "search": {"exclude": True}}
 
 
 def book_page(planned: PlannedPage, write: Writer) -> BookPage:

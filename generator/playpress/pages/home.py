@@ -81,7 +81,7 @@ class HomePage(Page):
         Found("first", N_("Read these first"), ("first_reads",)),
         Found("how-to-read", N_("How to read a playbook"), ("reading_aid",)),
         Found("goals", N_("Why we do this"), ("goals", "values")),
-        Found("principles", N_("Principles we work by"), ("principles",)),
+        Found("principles", N_("Principles we work by"), ("principles", "why")),
         Found("why", N_("Why processes matter"), ("facts",)),
         Found("changes", N_("What changed lately"), ("changes",)),
         Found("content", N_("In this handbook"), ("figures", "book", "feedback", "feedback_to")),

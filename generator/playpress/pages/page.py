@@ -170,5 +170,4 @@ class Page:
     @property
     def settings(self) -> dict[str, Any]:
         """Front matter for the theme beside title, description and source."""
-        settings: dict[str, Any] = {} if self.planned.is_listed else {"search": {"exclude": True}}
-        return {**settings, "hide": ["toc"]} if self.is_wide else settings
+        return {"hide": ["toc"]} if self.is_wide else {}

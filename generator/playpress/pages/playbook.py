@@ -45,7 +45,7 @@ class PlaybookPage(Page):
     sections_found: ClassVar[tuple[Found, ...]] = (
         Found("purpose", N_("Purpose"), ("purpose", "includes", "excludes")),
         Found("start-and-end", N_("How it starts and ends"), ("trigger",)),
-        Found("raci", N_("Who does what (RACI)"), ("letters", "raci.columns")),
+        Found("raci", N_("Who does what (RACI)"), ("raci.columns",)),
         Found("hand-offs", N_("Hand-offs"), ("hand_offs",)),
         Found("kpis", N_("KPIs"), ("kpis",)),
         Found("inputs-and-outputs", N_("What comes in, what goes out"), ("sipoc",)),

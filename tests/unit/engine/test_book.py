@@ -162,13 +162,6 @@ def test_an_anchor_within_a_line_belongs_to_its_chapter_like_any_other(converted
     assert '<a id="c2-term-x"></a><strong>X</strong>: <abbr title="Y">y</abbr>' in chapter
 
 
-def test_what_the_search_leaves_out_is_not_said_in_the_book(converted):
-    page, chapter = converted('# Boss\n\n<div data-search-exclude markdown="1">\n\nHidden\n\n</div>\n')
-    assert "data-search-exclude" in page
-    assert "<p>Hidden</p>" in chapter
-    assert "data-search-exclude" not in chapter
-
-
 def test_without_a_folder_for_them_no_chapters_are_made(converted):
     page, chapter = converted("# Boss\n", is_asked_for=False)
     assert "<h1" in page

@@ -68,11 +68,6 @@ def test_html_of_others_is_left_alone():
     assert html('<div class="theirs">x</div>\n') == '<div class="theirs">x</div>'
 
 
-def test_what_the_search_leaves_out_it_leaves_out_with_its_headings():
-    made = html('<div markdown data-search-exclude="">\n\n## Same again\n\nWords.\n\n</div>\n')
-    assert '<h2 data-search-exclude="">Same again</h2>' in made
-
-
 VIEWS = '<div class="pp-views" markdown>\n\n<a id="one"></a>\n\n### One\n\nFirst.\n\n<a id="two"></a>\n\n### Two\n\nSecond.\n\n</div>\n'
 
 
@@ -100,7 +95,7 @@ IMAGE = "![Sell](sell.by-role.svg)\n"
 
 def test_a_picture_beside_the_page_stands_in_it_without_its_style(page):
     assert html(IMAGE, page) == (
-        '<div class="pp-picture"><div class="pp-diagram" data-search-exclude=""><svg><a href="x.md">'
+        '<div class="pp-picture"><div class="pp-diagram"><svg><a href="x.md">'
         "<text>Ask &amp; go</text></a></svg></div></div>"
     )
 
@@ -108,7 +103,7 @@ def test_a_picture_beside_the_page_stands_in_it_without_its_style(page):
 def test_the_pieces_of_a_picture_follow_it(page):
     (page.parent / "sell.by-role.print.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{PICTURE}</svg>')
     assert html(IMAGE, page).count("<svg>") == 2
-    assert '<div class="pp-printed" data-search-exclude="">' in html(IMAGE, page)
+    assert '<div class="pp-printed">' in html(IMAGE, page)
 
 
 @pytest.mark.parametrize("spoilt", ["<svg onload='x'/>", "<p/>", "<svg"])

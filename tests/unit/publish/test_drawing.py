@@ -105,7 +105,7 @@ def test_the_grid_is_drawn_on_a_machine_that_cannot_draw_mermaid(project, monkey
 def test_a_fence_is_a_picture_in_the_page(monkeypatch):
     monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
     html = shown(SOURCE, Markdown())
-    assert html.startswith('<div class="pp-diagram" data-search-exclude=""><svg ')
+    assert html.startswith('<div class="pp-diagram"><svg ')
     assert "A &amp; &lt;b&gt;" in html
 
 

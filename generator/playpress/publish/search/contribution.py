@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.pages.page import KINDS_FOUND
@@ -49,7 +49,11 @@ class Contribution:
     @property
     def digest(self) -> str:
         """A hash of all of it."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+        found = hashlib.sha256("\n".join((self.path, self.category, *self.blocks)).encode("utf-8", "surrogatepass"))
+        for words in (self.words, self.names, self.roles):
+            lines = "\n".join(f"{word} {' '.join(places)}" for word, places in words.items())
+            found.update(f"\n\n{lines}".encode("utf-8", "surrogatepass"))
+        return found.hexdigest()
 
 
 class Reader(NamedTuple):
@@ -87,7 +91,10 @@ def contribution_of(path: str, category: str, entries: Sequence[SearchEntry], re
 
 def _ranked(found: dict[str, dict[int, str]]) -> dict[str, tuple[str, ...]]:
     """Return the places of each word, those in titles first, then by their order in the page."""
-    return {form: tuple(sorted(places.values(), key=postings.rank)) for form, places in sorted(found.items())}
+    return {
+        form: tuple(sorted(places.values(), key=postings.rank) if len(places) > 1 else places.values())
+        for form, places in sorted(found.items())
+    }
 
 
 def label_word(number: int) -> str:

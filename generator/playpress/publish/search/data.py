@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 INDEXES = (
     (N_("All playbooks"), CATALOGUE),
+    (N_("Glossary"), GLOSSARY),
     (N_("All roles"), INDEX_PAGES["role"]),
     (N_("All tools"), INDEX_PAGES["tool"]),
     (N_("All KPIs"), INDEX_PAGES["kpi"]),
-    (N_("Glossary"), GLOSSARY),
 )
 """What a search ends with that finds nothing."""
 

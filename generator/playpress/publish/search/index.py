@@ -101,6 +101,7 @@ class _Known:
         self.changed: list[int] = []
         self.index: dict[str, Any] = {}
         self.is_new = False
+        self.added: dict[int, Mapping[str, Any]] = {}
 
     def follow(self) -> None:
         """Apply what has changed since the last time.
@@ -117,7 +118,7 @@ class _Known:
 
     def start_anew(self) -> None:
         """Take what every page adds."""
-        self.is_new = True
+        self.is_new, self.touched = True, {NAMES, ROLES}
         count = len(self.pages)
         self.changed = list(range(count))
         self.index = {
@@ -149,7 +150,7 @@ class _Known:
                 places = list(found.get(word, ()))
                 if old.get(word, []) != places:
                     self._put(kind, word, str(number), places)
-        self.store.write(f"pages/{number}", now)
+        self.added[number] = now
         self.index["blocks"][number], self.index["categories"][number] = len(new.blocks), new.category
         self.index["digests"][number] = self.pages[number].digest
 
@@ -199,7 +200,10 @@ class _Known:
                 self.index["cuts"][name[2:]] = found
 
     def keep(self) -> None:
-        """Write what has changed to the store, the index last."""
+        """Write what has changed to the store, without the index until all is there: a run may end at any time."""
+        self.store.remove("index")
+        for number, added in self.added.items():
+            self.store.write(f"pages/{number}", added)
         names = (NAMES, ROLES, *sorted(self.touched - {NAMES, ROLES}))
         for name in names:
             if self.is_new or name in self.touched:

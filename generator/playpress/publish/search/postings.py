@@ -6,6 +6,7 @@ A place is `local kind how`: the entry's number in its page, its kind, and how i
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in "\"'\\<>&")
 """Characters that need no escape in JSON, HTML or a script, in the order of their values."""
+_VALUES = {sign: value for value, sign in enumerate(DIGITS)}
 BASE = len(DIGITS) // 2
 """The last digit of a number is below `BASE`, the ones before it are above."""
 LONGEST_TITLE = 10
@@ -50,6 +52,7 @@ def in_text(times: int, length: int) -> int:
     return TEXT + room * 3 + 3 - min(times, 3)
 
 
+@lru_cache(maxsize=16384)
 def place(local: int, kind: int, how: int) -> str:
     """Return a place of a word."""
     return f"{number(local)}{DIGITS[kind]}{DIGITS[how]}"
@@ -69,7 +72,8 @@ def joined(pages: Mapping[int, Sequence[str]]) -> str:
     return "".join(text)
 
 
+@lru_cache(maxsize=16384)
 def rank(place: str) -> tuple[int, int, str]:
     """Return the sort key of a place: how the entry has the word, then its order in the page."""
-    how = DIGITS.index(place[-1])
+    how = _VALUES[place[-1]]
     return how - IN_BOTH if how >= IN_BOTH else how, len(place), place

@@ -45,6 +45,15 @@ class Store:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(_head(name, body) + b"\n" + body)
 
+    def remove(self, name: str) -> None:
+        """Forget a value.
+
+        Raises:
+            OSError: it cannot be removed.
+        """
+        if self.folder:
+            (self.folder / f"{name}.json").unlink(missing_ok=True)
+
 
 def _head(name: str, body: bytes) -> bytes:
     return f"{VERSION} {name} {hashlib.sha256(body).hexdigest()}".encode()

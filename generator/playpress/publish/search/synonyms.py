@@ -86,6 +86,14 @@ TYPED_FOR = (
     (N_("receive, receives, get, gets"), (N_("You receive from"),)),
     (N_("money, spending, expenses"), (N_("Budget"),)),
     (N_("privacy, GDPR"), (N_("Data protection"), N_("Consent"))),
+    (N_("template, templates, form, forms"), (N_("Materials"),)),
+    (N_("qualification, qualifications, requirements"), (N_("What you should be able to do"),)),
+    (N_("course, courses, tutorial, lesson"), (N_("How to learn it"),)),
+    (N_("deliverable, deliverables, results"), (N_("Results you pass on"), N_("What comes in, what goes out"))),
+    (N_("changelog, versions, revision"), (N_("History"),)),
+    (N_("tasks, to do, responsibilities"), (N_("Your part in each process"), N_("Who does what (RACI)"))),
+    (N_("start, starts, trigger, triggered"), (N_("Starts when"), N_("How it starts and ends"))),
+    (N_("finished, completed, definition of done"), (N_("Done when"), N_("How it starts and ends"))),
     (N_("late, delay, delayed, overdue"), (N_("Escalation"), N_("Waiting"))),
 )
 """Words that readers type, separated by commas, each list with what pages say instead."""

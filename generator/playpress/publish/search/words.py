@@ -18,13 +18,21 @@ LONGEST = 40
 """The most characters of a word that count."""
 
 
+class _Plain(dict[int, str]):
+    """What stands for each character of a text in lower case; found once for each."""
+
+    def __missing__(self, code: int) -> str:
+        kept = (c for c in normalize("NFKD", chr(code)) if c not in _INVISIBLE and category(c)[0] != "M")
+        return self.setdefault(code, "".join(kept).translate(_LETTERS))
+
+
+_PLAIN = _Plain()
+
+
 def plain(text: str) -> str:
     """Return a text in lower case and without accents, as people type it."""
     text = text.lower()
-    if text.isascii():
-        return text
-    kept = (c for c in normalize("NFKD", text) if c not in _INVISIBLE and category(c)[0] != "M")
-    return "".join(kept).translate(_LETTERS)
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def words_in(text: str) -> list[tuple[str, ...]]:

@@ -1,0 +1,94 @@
+"""Asks a site's search in Node, without a browser: what it answers, and what it reads for that."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from playpress.bundled import bundled_folder
+from playpress.pages.plan import build_page, plan_pages
+from playpress.pages.search_entry import entries_of
+from playpress.publish.search.contribution import Contribution, contribution_of
+from playpress.publish.search.data import reader_for, search_data
+from playpress.publish.search.endings import endings_script
+from playpress.publish.search.index import Contributed, IndexFiles, build_index
+from tests.tools.node import TOOLS, find_node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from playpress.pipeline import Checked
+
+    Asked = tuple[str, Mapping[str, Any]]
+
+CORE = bundled_folder() / "assets" / "search-core.js"
+
+
+class Answer(NamedTuple):
+    """What the search answers, the files that were read so far, their size as gzip makes them, and the processor's time."""
+
+    answer: dict[str, Any]
+    files: list[str]
+    bytes: int
+    milliseconds: float
+
+    @property
+    def hrefs(self) -> list[str]:
+        """The addresses of the hits, best first, without the words to be marked there."""
+        return [re.sub(r"\?[^#]*", "", hit["href"]).lstrip("/") for hit in self.answer["hits"]]
+
+
+def ask(
+    folder: Path, typed: Iterable[str | Asked], *, is_fresh: bool = False, is_at_once: bool = False
+) -> list[Answer]:
+    """Return the answers to what is typed, one after the other; `folder` has `assets/search`.
+
+    With `is_fresh`, each is the first question of a visit; with `is_at_once`, none waits for the answer before.
+    """
+    asked = [(one, {}) if isinstance(one, str) else one for one in typed]
+    question = {"core": str(CORE), "folder": str(folder), "asked": asked, "isFresh": is_fresh, "isAtOnce": is_at_once}
+    return [Answer(**one) for one in json.loads(_run("ask-search.mjs", question))]
+
+
+def words_in_browser(texts: Iterable[str]) -> list[list[list[str]]]:
+    """Return the words of each text, as a browser reads them."""
+    found: list[list[list[str]]] = json.loads(_run("read-words.mjs", {"core": str(CORE), "texts": list(texts)}))
+    return found
+
+
+def contributions_of(checked: Checked) -> list[Contribution]:
+    """Return what each page of a handbook adds to its search."""
+    facts, translator = checked.facts, checked.translator
+    reader, found = reader_for(translator), []
+    for planned in plan_pages(facts.library, translator, checked.loaded.file_of).pages.values():
+        page, _ = build_page(planned, facts, translator)
+        if entries := entries_of(page, translator.gettext):
+            found.append(contribution_of(page.path, page.category, entries, reader))
+    return found
+
+
+def index_of(checked: Checked, found: list[Contribution], store: Path | None = None, **options: Any) -> IndexFiles:
+    """Return the files of a handbook's search, of what its pages add."""
+    pages = [Contributed(each.path, each.digest) for each in found]
+    data = search_data(checked.facts.library, checked.translator)
+    return build_index(data, endings_script(checked.translator.language), pages, found.__getitem__, store, **options)
+
+
+def write_search(checked: Checked, folder: Path) -> Path:
+    """Write the files of a handbook's search into a folder; return it."""
+    for path, content in index_of(checked, contributions_of(checked)).changed.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
+
+
+def _run(script: str, question: object) -> str:
+    done = subprocess.run(
+        [find_node().file, TOOLS / script],
+        input=json.dumps(question), capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, f"{script} failed:\n{done.stderr}"
+    return done.stdout

@@ -1,0 +1,299 @@
+"""What the search answers, asked without a browser: the shipped handbook as newcomers ask, and little ones in each language."""
+
+import re
+
+import pytest
+
+from playpress.pipeline import Request, check_handbook
+from tests.tools.handbook import write_project
+from tests.tools.repository import ROOT, SHARED
+from tests.tools.searching import ask, write_search
+
+pytestmark = pytest.mark.node
+
+CASES = ROOT / "tests" / "unit" / "publish" / "search" / "asked.tsv"
+"""What is typed, and a pattern that the address of one of the first three hits must match."""
+
+
+@pytest.fixture(scope="module")
+def shipped(made_once):
+    """The search of the shipped handbook."""
+    return made_once("search-shipped", lambda folder: write_search(check_handbook(Request(ROOT)), folder))
+
+
+def cases_in(file):
+    """Return the pairs of words typed and pattern in a file."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if "\t" in line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(
+    "file", [CASES, pytest.param(SHARED / "cases" / "search.tsv", marks=pytest.mark.corpora)], ids=["own", "shared"]
+)
+def test_what_newcomers_type_is_answered_among_the_first_three(shipped, file):
+    asked = cases_in(file)
+    answers = dict(zip([words for words, _ in asked], ask(shipped, [words for words, _ in asked]), strict=True))
+    first = [words for words, pattern in asked if re.search(pattern, answers[words].hrefs[0])]
+    three = [words for words, pattern in asked if any(re.search(pattern, href) for href in answers[words].hrefs[:3])]
+    assert [words for words, answer in answers.items() if not answer.hrefs] == []
+    assert len(three) >= 0.95 * len(asked), sorted(answers.keys() - set(three))
+    assert len(first) >= 0.8 * len(asked), sorted(answers.keys() - set(first))
+
+
+LITTLE = {
+    "en": """\
+name: Hiring a programmer
+owner: lead
+trigger: {name: "Ticket #4711 is open"}
+outcome: The R&D team has a programmer
+steps:
+  - {id: advert, name: Write the advert, instructions: ["Ask for C++ and two years of C#. 1 < 2 & so on."], raci: {responsible: lead}}
+  - {id: sign, name: Get the sign-off by e-mail, instructions: ["It won't take long: a<b."], raci: {responsible: lead}}
+""",
+    "de": """\
+name: Übergabe eines Auftrags
+owner: lead
+trigger: {name: "Die Geschäftsführung gibt den Auftrag frei"}
+outcome: Die F&E hat den Auftrag
+steps:
+  - {id: prove, name: Prüfungen der Öffentlichkeitsarbeit, instructions: ["Großhändler und Bäckermeister fragen, Bestandslisten öffnen."], raci: {responsible: lead}}
+  - {id: give, name: Budgetfreigabe einholen, instructions: ["Der Entwurf wird verziert."], raci: {responsible: lead}}
+""",
+    "fr": """\
+name: Clôture de l'offre
+owner: lead
+trigger: {name: "Les commandes de l’équipe sont prêtes"}
+outcome: Le développement est validé
+steps:
+  - {id: close, name: Décorer les gâteaux du pâtissier, instructions: ["Chaque équipier vérifie l'étiquette."], raci: {responsible: lead}}
+  - {id: check, name: Choisir les mots-clés, instructions: ["La R&D relit."], raci: {responsible: lead}}
+""",
+    "pl": """\
+name: Wybór słów kluczowych
+owner: lead
+trigger: {name: "Źródło danych jest gotowe"}
+outcome: Łączny wynik jest znany
+steps:
+  - {id: choose, name: Zatwierdzenie kampanii, instructions: ["Żądania klientów trafiają do świetlicy."], raci: {responsible: lead}}
+  - {id: check, name: Ćwiczenie, instructions: ["Sprawdź ósmy wskaźnik."], raci: {responsible: lead}}
+""",
+}
+NAMED = {"en": "Team lead", "de": "Teamleitung", "fr": "Responsable d’équipe", "pl": "Kierownik zespołu"}
+TYPED = {
+    "en": {
+        "R&D": "#|playbooks/hiring/$",
+        "C++": "#step-advert",
+        "c#": "#step-advert",
+        "#4711": "playbooks/hiring/",
+        "4711": "playbooks/hiring/",
+        "signoff": "#step-sign",
+        "sign-off": "#step-sign",
+        "email": "#step-sign",
+        "won't": "#step-sign",
+        "programmers": "playbooks/hiring/$",
+    },
+    "de": {
+        "Übergabe": "playbooks/hiring/$",
+        "uebergabe": "playbooks/hiring/$",
+        "ubergabe": "playbooks/hiring/$",
+        "Prüfung": "#step-prove",
+        "prufung": "#step-prove",
+        "pruefung": "#step-prove",
+        "oeffentlichkeitsarbeit": "#step-prove",
+        "Geschäftsführung": "playbooks/hiring/",
+        "grosshaendler": "#step-prove",
+        "Bäckermeister": "#step-prove",
+        "bestandsliste": "#step-prove",
+        "Freigabe": "playbooks/hiring/",
+        "F&E": "playbooks/hiring/",
+        "wer holt die Budgetfreigabe ein": "#step-give",
+        "wer prüft die Bestandsliste": "#step-prove",
+        "prueft": "#step-prove",
+        "Chef": "roles/lead/|roles/boss/",
+    },
+    "fr": {
+        "clôture": "playbooks/hiring/$",
+        "cloture": "playbooks/hiring/$",
+        "l'offre": "playbooks/hiring/$",
+        "l’offre": "playbooks/hiring/$",
+        "offres": "playbooks/hiring/$",
+        "équipe": "playbooks/hiring/|roles/",
+        "equipe": "playbooks/hiring/|roles/",
+        "équipiers": "#step-close",
+        "patissier": "#step-close",
+        "commande": "playbooks/hiring/",
+        "developpement": "playbooks/hiring/",
+        "qui choisit les mots clés": "#step-check",
+        "R&D": "#step-check",
+        "chef": "roles/lead/|roles/boss/",
+    },
+    "pl": {
+        "źródło": "playbooks/hiring/",
+        "zrodlo": "playbooks/hiring/",
+        "łączny": "playbooks/hiring/",
+        "laczny": "playbooks/hiring/",
+        "wybor": "playbooks/hiring/$",
+        "słowa": "playbooks/hiring/$",
+        "kampania": "#step-choose",
+        "zatwierdzenia": "#step-choose",
+        "żądaniami klienta": "#step-choose",
+        "swietlica": "#step-choose",
+        "ósma": "#step-check",
+        "cwiczenia": "#step-check",
+        "szef": "roles/lead/|roles/boss/",
+    },
+}
+"""For each language what is typed, and a pattern for the address of the first hit."""
+
+
+@pytest.fixture(scope="module")
+def little(tmp_path_factory):
+    """Return a function that makes the search of a handbook of one playbook and two roles in a language."""
+    made = {}
+
+    def make(language, settings=""):
+        if (language, settings) not in made:
+            root = tmp_path_factory.mktemp(language)
+            request = write_project(
+                root,
+                {
+                    "playbooks/handbook.yml": f"name: Handbook\nlanguage: {language}\n{settings}",
+                    "playbooks/catalog/roles.yml": (
+                        f"lead: {{name: {NAMED[language]}, reports_to: boss}}\nboss: {{name: X, external: true}}\n"
+                    ),
+                    "playbooks/catalog/categories.yml": "people: {name: HR}\n",
+                    "playbooks/people/hiring.yml": LITTLE[language],
+                },
+            )
+            made[language, settings] = write_search(check_handbook(request), root / "site")
+        return made[language, settings]
+
+    return make
+
+
+@pytest.mark.parametrize("language", LITTLE)
+def test_words_with_accents_without_them_and_with_signs_are_found_in_every_language(little, language):
+    typed = TYPED[language]
+    found = {words: answer.hrefs[:1] for words, answer in zip(typed, ask(little(language), typed), strict=True)}
+    assert {words: hits for words, hits in found.items() if not hits or not re.search(typed[words], hits[0])} == {}
+
+
+def answers(folder, *typed, **options):
+    """Return what is answered to each question."""
+    return [one.answer for one in ask(folder, [(words, options) for words in typed])]
+
+
+def test_the_handbooks_own_synonyms_are_found(little):
+    own = little("en", "search_synonyms: {recruiting: hiring, boarding pass: [advert, mail]}\n")
+    (recruiting, boarding), (without,) = ask(own, ["recruiting", "boarding pass"]), ask(little("en"), ["recruiting"])
+    assert recruiting.hrefs[0] == "playbooks/hiring/"
+    assert boarding.hrefs[0].startswith("playbooks/hiring/#step-")
+    assert without.answer["isNearest"]
+
+
+def test_the_steps_of_the_chosen_role_stand_first_or_alone(shipped):
+    (anyone,) = ask(shipped, ["brief"])
+    (creator,) = ask(shipped, [("brief", {"role": "content-creator"})])
+    assert anyone.hrefs[0] == "glossary/#term-brief"
+    assert creator.hrefs[0] == "playbooks/content-development/#step-brief"
+    (only,) = answers(shipped, "brief", role="content-creator", roleOnly=True, limit=100)
+    assert 0 < len(only["hits"]) < len(anyone.answer["hits"]) + anyone.answer["more"]
+
+
+def test_hits_can_be_of_chosen_kinds_and_of_one_category(shipped):
+    (steps,) = answers(shipped, "campaign", kinds=["step"], limit=30)
+    assert {hit["kind"] for hit in steps["hits"]} == {"step"}
+    assert len(steps["hits"]) + steps["more"] == steps["kinds"]["step"] < sum(steps["kinds"].values())
+    (people,) = answers(shipped, "campaign", category="people", limit=30)
+    assert {hit["category"] for hit in people["hits"]} == {"people"}
+    assert people["categories"]["people"]
+    assert ["designer", "Designer"] in people["roles"]
+
+
+def test_a_hit_says_where_it_is_and_marks_the_words_in_its_sentence(shipped):
+    (answer,) = answers(shipped, "who approves a campaign")
+    hit = next(hit for hit in answer["hits"] if hit["href"].endswith("#step-approve-plan"))
+    assert (hit["kind"], hit["number"], hit["where"]) == ("step", "6", "Marketing campaign management")
+    assert "".join(text for text, _ in hit["named"]) == hit["title"] == "Approve the campaign plan"
+    assert [text for text, is_marked in hit["named"] if is_marked] == ["Approve", "campaign"]
+    assert "?h=" in hit["href"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["xqzvw", "?!", "the", "a", "who", "", "   ", "x" * 500, "\ud83d\ude00", "__proto__", "constructor", "<b>"]
+)
+def test_nothing_that_is_typed_is_without_an_answer(shipped, typed):
+    (answer,) = answers(shipped, typed)
+    assert answer["hits"]
+
+
+def test_what_is_found_nowhere_ends_at_the_indexes(shipped):
+    (answer,) = ask(shipped, ["xqzvw"])
+    assert answer.answer["isNearest"]
+    assert answer.hrefs[:2] == ["catalogue/", "glossary/"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("lounch", "launch"),
+        ("kampaign", "campaign"),
+        ("campain", "campaign"),
+        ("onbording", "onboarding"),
+        ("acountable", "accountable"),
+    ],
+)
+def test_a_letter_wrong_is_understood_wherever_it_is(shipped, typed, title):
+    (answer,) = answers(shipped, typed)
+    assert title in answer["hits"][0]["title"].lower()
+
+
+def test_all_words_stand_before_some(shipped):
+    (answer,) = ask(shipped, ["budget variance"])
+    assert answer.hrefs[0] == "kpis/budget-variance/"
+
+
+def test_singular_plural_and_verb_forms_find_the_same(shipped):
+    for forms in (
+        ("approve", "approves", "approving", "approved"),
+        ("campaign", "campaigns"),
+        ("strategy", "strategies"),
+    ):
+        found = [set(answer.hrefs[:8]) for answer in ask(shipped, forms)]
+        assert all(len(found[0] & other) >= 3 for other in found[1:]), forms
+
+
+def test_the_word_being_typed_is_completed(shipped):
+    (answer,) = answers(shipped, "marketing dir")
+    assert answer["suggestion"] == "director"
+
+
+def test_a_first_search_reads_little_and_typing_letter_by_letter_not_much_more(shipped):
+    assert (
+        max(answer.bytes for answer in ask(shipped, ["campaign", "who approves a campaign", "boss"], is_fresh=True))
+        < 60_000
+    )
+    phrase = "approve the campaign plan"
+    assert ask(shipped, [phrase[:n] for n in range(1, len(phrase) + 1)])[-1].bytes < 120_000
+
+
+def test_a_retired_playbook_stands_below_others(tmp_path):
+    playbook = "name: {name}\nowner: lead\ntrigger: Now\noutcome: Done\nsteps: [{{id: a, name: Bake, raci: {{responsible: lead}}}}]\n{more}"
+    request = write_project(
+        tmp_path,
+        {
+            "playbooks/handbook.yml": "name: Handbook\n",
+            "playbooks/catalog/roles.yml": "lead: {name: Team lead}\n",
+            "playbooks/catalog/categories.yml": "people: {name: HR}\n",
+            "playbooks/people/a-old.yml": playbook.format(name="Bread baking", more="status: retired\nreplaced_by: b-new\n"),
+            "playbooks/people/b-new.yml": playbook.format(name="Bread baking with the new oven", more=""),
+        },
+    )  # fmt: skip
+    (answer,) = ask(write_search(check_handbook(request), tmp_path / "site"), ["bread baking"])
+    assert answer.hrefs.index("playbooks/b-new/") < answer.hrefs.index("playbooks/a-old/")
+
+
+def test_only_the_newest_question_is_answered(shipped):
+    found = [one.answer for one in ask(shipped, ["campaign", "lead response time", "kpi"], is_at_once=True)]
+    assert found[:2] == [None, None]
+    assert found[2]["hits"]
