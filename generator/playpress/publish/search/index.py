@@ -101,6 +101,7 @@ class _Known:
         self.changed: list[int] = []
         self.index: dict[str, Any] = {}
         self.is_new = False
+        self.texts: dict[tuple[str, str], str] = {}
         self.added: dict[int, Mapping[str, Any]] = {}
 
     def follow(self) -> None:
@@ -187,9 +188,15 @@ class _Known:
         for shard in found:
             yield shard, shard not in before or any(f"w {bucket}" in self.touched for bucket in shard.buckets)
 
+    def text(self, name: str, word: str) -> str:
+        """Return all places of a word of a bucket, as a file has them."""
+        if (name, word) not in self.texts:
+            self.texts[name, word] = _joined(self.bucket(name)[word])
+        return self.texts[name, word]
+
     def _measure(self, name: str) -> None:
         bucket = self.buckets[name]
-        sizes = [(word, len(_joined(bucket[word])) + len(word)) for word in sorted(bucket, key=order)]
+        sizes = [(word, len(self.text(name, word)) + len(word)) for word in sorted(bucket, key=order)]
         self.index["sizes"].pop(name[2:], None)
         self.index["cuts"].pop(name[2:], None)
         self.index["long"].pop(name[2:], None)
@@ -256,12 +263,12 @@ def _runs(categories: Sequence[str]) -> list[list[Any]]:
 
 def _words(key: str, shard: Shard, known: _Known) -> bytes:
     """Return the file of a shard: its words in order, and their places."""
-    found = {word: places for name in shard.buckets for word, places in known.bucket(_bucket_name(name)).items()}
+    found = {word: name for name in map(_bucket_name, shard.buckets) for word in known.bucket(name)}
     last = order(shard.before) if shard.before else None
     words = [
         w for w in sorted(found, key=order) if order(w) >= order(shard.first) and (last is None or order(w) < last)
     ]
-    return _script(key, [" ".join(words), [_joined(found[word]) for word in words]])
+    return _script(key, [" ".join(words), [known.text(found[word], word) for word in words]])
 
 
 def _names(known: _Known) -> bytes:

@@ -31,6 +31,7 @@ MOST_PAGES = 1_600
 """Of a word on more pages, those are kept whose best place is best."""
 
 
+@lru_cache(maxsize=16384)
 def number(value: int) -> str:
     """Return a number as digits."""
     digits = DIGITS[value % BASE]
