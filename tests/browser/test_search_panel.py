@@ -187,6 +187,17 @@ def test_ten_hits_of_one_line_are_in_sight_each_with_its_mark(opened):
         assert opened.locator(f"{HITS} > svg").count() == len(boxes)
 
 
+@pytest.mark.parametrize("width", [960, 1000, 1280, 1920])
+def test_the_panel_lies_within_the_window_below_the_field(opened, width):
+    opened.set_viewport_size({"width": width, "height": 800})
+    type_words(opened, "campaign")
+    panel, field = opened.locator(PANEL).bounding_box(), opened.locator(FIELD).bounding_box()
+    assert panel["x"] >= 0
+    assert panel["x"] + panel["width"] <= width
+    assert panel["y"] >= field["y"] + field["height"]
+    assert panel["y"] + panel["height"] <= 800
+
+
 def test_the_best_stand_first_and_the_others_in_groups_by_kind(opened):
     type_words(opened, "campaign")
     groups = opened.locator("#pp-hits > [role=group]").evaluate_all(
