@@ -100,7 +100,8 @@ def test_enter_opens_the_hit_that_the_arrows_have_come_to_and_back_returns(opene
     opened.keyboard.press("ArrowDown")
     opened.keyboard.press("Enter")
     opened.wait_for_url(lambda url: re.sub(r"\?[^#]*", "", url) == second)
-    opened.go_back()
+    opened.wait_for_load_state("networkidle")
+    opened.evaluate("history.back()")
     opened.wait_for_url(f"**/{PLAYBOOK}")
     assert not opened.locator(PANEL).is_visible()
 
