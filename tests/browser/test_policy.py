@@ -12,6 +12,7 @@ import pytest
 
 from tests.tools.nginx import serving
 from tests.tools.repository import ROOT
+from tests.tools.search import type_words
 from tests.tools.website import address_of
 
 pytestmark = [pytest.mark.site, pytest.mark.browser, pytest.mark.nginx]
@@ -114,7 +115,5 @@ def test_lens_quiz_dialog_colours_and_search_work(strict_page, behind_nginx):
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
     page.reload(wait_until="networkidle")
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
-    page.click("input.md-search__input")
-    page.locator("input.md-search__input").press_sequentially("lead management")
-    page.locator(".md-search-result__item > a").first.wait_for()
+    assert type_words(page, "lead management")
     assert page.evaluate("window.stopped ?? []") == []
