@@ -82,6 +82,7 @@ BENCH_ARGS ?=
 bench: .venv/.dev
 	PYTHONPATH=. $(BIN)/python tests/bench/bench.py $(BENCH_ARGS)
 	PYTHONPATH=. $(BIN)/python tests/bench/lighthouse.py
+	PYTHONPATH=. $(BIN)/python tests/bench/searching.py
 
 lock: .venv/.dev
 	$(UV_LOCK) --group build --output-file requirements.lock

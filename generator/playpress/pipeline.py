@@ -222,12 +222,13 @@ class Prepared:
 
 def prepare(checked: Checked) -> Prepared:
     """Return what the pages of a handbook need."""
+    from playpress.engine.search_panel import search_panel  # noqa: PLC0415
     from playpress.pages.plan import plan_pages  # noqa: PLC0415
 
     request, translator, library = checked.request, checked.translator, checked.facts.library
     folders = [request.templates, bundled_folder()]
-    plan = plan_pages(library, translator, checked.loaded.file_of)
-    theme = theme_files(request.templates)
+    plan = plan_pages(checked.facts, translator, checked.loaded.file_of)
+    theme = {**search_panel(translator, offline=request.offline), **theme_files(request.templates)}
     own = checked.loaded.site_settings
     settings = site_settings(library, plan.sections, translator, own, offline=request.offline)
     rest = {key: value for key, value in settings.items() if key != "nav"}

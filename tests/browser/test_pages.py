@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.tools.node import AXE
+from tests.tools.search import type_words
 from tests.tools.website import KINDS, address_of, served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -115,8 +116,19 @@ def forget_everything(page):
     page.get_by_role("button", name="Clear my progress").click()
 
 
+def search_for_something(page):
+    assert type_words(page, "campaign")
+    page.keyboard.press("ArrowDown")
+
+
+def search_for_nothing(page):
+    assert type_words(page, "qqxxzzv") == []
+
+
 PLAYBOOK = "playbooks/campaign-management/"
 STATES = {
+    "a search with hits": (PLAYBOOK, search_for_something),
+    "a search without": (PLAYBOOK, search_for_nothing),
     "a quiz answered": (PLAYBOOK, answer_a_quiz),
     "the lens on": (PLAYBOOK, choose_a_role),
     "a diagram open": (PLAYBOOK, open_a_diagram),

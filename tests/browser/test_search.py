@@ -7,7 +7,7 @@ import pytest
 from tests.tools.command import call
 from tests.tools.handbook import write_project
 from tests.tools.repository import ROOT, SHARED
-from tests.tools.search import FIELD, type_words
+from tests.tools.search import HITS, PANEL, type_words
 from tests.tools.website import served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -23,7 +23,6 @@ FIRST = {
     "how is lead response time measured": "kpis/lead-response-time/",
     "risks of a product launch": "playbooks/product-launch/#risks",
     "mistakes in lead management": "playbooks/lead-management/#mistakes",
-    "who reports to the CMO": "roles/cmo/#reports",
     "glossary": "glossary/",
     "all tools": "all-tools/",
     "process map": "process-map/",
@@ -40,7 +39,8 @@ AMONG_THREE = {
     "approved": "approv",
     "keywords": "keyword",
     "meeting": "step-",
-    "changes": "change",
+    "changes": "change|search-engine-optimisation/#step-publish",
+    "who reports to the CMO": "roles/cmo/",
     "leads": "lead",
     "publishing": "publish",
     "briefing": "brief",
@@ -69,7 +69,7 @@ def searching(browser, handbook_address):
     """The shipped handbook's home page, kept open."""
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
         page = context.new_page()
-        page.goto(handbook_address, wait_until="networkidle")
+        page.goto(handbook_address)
         yield page
 
 
@@ -96,19 +96,22 @@ def test_words_of_the_text_are_found_in_each_of_their_forms(searching):
 def test_all_words_stand_before_some(searching):
     found = type_words(searching, "budget variance")
     assert found[0].endswith("kpis/budget-variance/")
-    first = searching.locator(".md-search-result__item").first.inner_text().lower()
+    first = searching.locator(HITS).first.inner_text().lower()
     assert "budget" in first
     assert "variance" in first
 
 
 @pytest.mark.corpora
-def test_three_of_four_recorded_queries_are_answered_among_the_first_three_and_none_is_empty(searching):
+def test_recorded_queries_are_answered_among_the_first_three_most_by_the_first_and_none_is_empty(searching):
     lines = (SHARED / "cases" / "search.tsv").read_text(encoding="utf-8").splitlines()
-    asked = [line.split("\t") for line in lines if "\t" in line and not line.startswith("#")]
-    found = {words: type_words(searching, words) for words, _ in asked}
-    answered = [words for words, pattern in asked if any(re.search(pattern, hit) for hit in found[words][:3])]
+    asked = dict(line.split("\t") for line in lines if "\t" in line and not line.startswith("#"))
+    found = {words: type_words(searching, words) for words in asked}
+    fits = {words: [bool(re.search(pattern, hit)) for hit in found[words]] for words, pattern in asked.items()}
     assert [words for words in found if not found[words]] == []
-    assert len(answered) >= 0.75 * len(asked), sorted(set(found) - set(answered))
+    late = [words for words in asked if not any(fits[words][:3])]
+    assert len(late) <= 0.05 * len(asked), late
+    second = [words for words in asked if not fits[words][0]]
+    assert len(second) <= 0.2 * len(asked), second
 
 
 # Other languages, and signs that are part of words
@@ -219,13 +222,13 @@ TYPED = {
 """For each language what is typed, and a pattern for the address of the first hit."""
 
 
-def build_little(folder, language, features="    - search.suggest\n"):
+def build_little(folder, language, features=""):
     """Build a handbook of one playbook and two roles in a language; return its folder."""
     settings = (ROOT / "mkdocs.yml").read_text().replace("Marketing operations handbook", "Handbook")
     write_project(
         folder,
         {
-            "mkdocs.yml": settings.replace("    - search.suggest\n", features),
+            "mkdocs.yml": settings.replace("    - toc.follow\n", f"    - toc.follow\n{features}"),
             "site_templates/mkdocs_hook.py": (ROOT / "site_templates" / "mkdocs_hook.py").read_bytes(),
             "playbooks/handbook.yml": f"name: Handbook\nlanguage: {language}\n",
             "playbooks/catalog/roles.yml": (
@@ -246,7 +249,7 @@ def foreign(request, made_once, browser):
     site = made_once(f"search-{language}", lambda folder: build_little(folder, language)) / "build" / "site"
     with served(site) as address, browser.new_context(viewport={"width": 1280, "height": 900}) as context:
         page = context.new_page()
-        page.goto(address, wait_until="networkidle")
+        page.goto(address)
         yield page, TYPED[language]
 
 
@@ -277,11 +280,11 @@ def marked(page):
 @pytest.mark.parametrize("words", ["advert", "lt", "amp", "so on", "2"])
 def test_a_hit_shows_the_sentence_as_it_is_written(little, words):
     page, address = little
-    page.goto(address, wait_until="networkidle")
-    type_words(page, f"{words} C++ 2 so")
-    shown = page.locator(".md-search-result__item", has_text="Write the advert").first.inner_text()
+    page.goto(address)
+    type_words(page, f"{words} 1 2 so on")
+    shown = page.locator(HITS, has_text="Write the advert").first.inner_text()
     assert "1 < 2 & so on." in shown
-    assert "&lt" not in page.locator(".md-search-result").inner_text()
+    assert "&lt" not in page.locator(PANEL).inner_text()
 
 
 @pytest.mark.parametrize("words", ["lt", "gt", "amp", "quot", "a", "b", "lt amp"])
@@ -297,9 +300,9 @@ def test_a_page_reads_the_same_whatever_words_have_led_to_it(little, words):
 
 def test_the_words_that_led_to_a_page_are_marked_there(little):
     page, address = little
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
     type_words(page, "signing off mails programmer")
-    page.locator(".md-search-result__item > a", has_text="Get the sign-off").first.click()
+    page.locator(HITS, has_text="Get the sign-off").first.click()
     page.wait_for_url("**/playbooks/hiring/?h=*#step-sign")
     page.wait_for_load_state("networkidle")
     assert {"sign-off", "e-mail", "programmer"} <= {text.lower() for text in marked(page)}
@@ -308,39 +311,13 @@ def test_the_words_that_led_to_a_page_are_marked_there(little):
     assert marked(page) == []
 
 
-def test_the_search_works_by_keyboard(little):
-    page, address = little
-    page.goto(address, wait_until="networkidle")
-    page.keyboard.press("/")
-    page.keyboard.type("advert")
-    page.locator(".md-search-result__item").nth(1).wait_for()
-    page.keyboard.press("Escape")
-    assert not page.locator(".md-search-result__item").first.is_visible()
-    # The theme waits a moment before it takes note that the focus has left: no person
-    # is as fast as two keys from a script on a busy machine.
-    page.evaluate("new Promise(done => setTimeout(done, 100))")
-    page.keyboard.press("/")
-    page.locator(".md-search-result__item").first.wait_for()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    second = page.locator(".md-search-result__item > a").nth(1)
-    assert second.evaluate("link => link === document.activeElement")
-    page.locator(FIELD).focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/playbooks/hiring/?h=*#step-advert")
-
-
-def test_the_right_arrow_takes_the_word_that_is_suggested(little):
-    page, address = little
-    page.goto(address, wait_until="networkidle")
-    type_words(page, "progra")
-    page.keyboard.press("ArrowRight")
-    assert page.input_value(FIELD) == "programmer"
-
-
-def test_a_project_that_asks_the_theme_to_mark_words_is_not_spoilt_by_it(tmp_path, browser):
-    root = build_little(tmp_path / "project", "en", features="    - search.highlight\n    - search.suggest\n")
+def test_a_project_with_settings_of_the_themes_search_has_ours_alone(tmp_path, browser):
+    features = "    - search.highlight\n    - search.share\n    - search.suggest\n"
+    root = build_little(tmp_path / "project", "en", features)
     with served(root / "build" / "site") as address, browser.new_context() as context:
         page = context.new_page()
         page.goto(f"{address}playbooks/hiring/?h=lt", wait_until="networkidle")
         assert "1 < 2 & so on." in page.inner_text("article")
+        assert page.locator(".md-search").count() == 0
+        assert type_words(page, "advert")
+    assert not (root / "build" / "site" / "search").exists()

@@ -18,7 +18,7 @@ BROKEN = """() => {
   const broken = new Set();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-    if (text.parentElement.closest("svg, script, code, .md-search")) continue;
+    if (text.parentElement.closest("svg, script, code, .pp-search")) continue;
     for (const { 0: word, index } of text.data.matchAll(/[\\p{L}\\p{M}\\p{N}]+/gu)) {
       const range = document.createRange();
       range.setStart(text, index);

@@ -10,6 +10,7 @@ import pytest
 
 from tests.tools.command import call
 from tests.tools.repository import BAKERY, copy_handbook
+from tests.tools.search import read_entries
 
 pytestmark = pytest.mark.site
 
@@ -86,6 +87,5 @@ def test_the_ways_to_the_next_and_the_previous_page_are_announced_by_their_names
 
 
 def test_titles_in_search_are_the_names(named):
-    entries = json.loads((named / "search" / "search_index.json").read_text())["docs"]
-    titles = {html.unescape(entry["title"]) for entry in entries}
+    titles = {entry.title for entry in read_entries(named)}
     assert {name for path, name in NAMES.items() if path != "handbook.yml"} <= titles

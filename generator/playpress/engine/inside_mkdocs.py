@@ -24,8 +24,8 @@ def adopt_settings(config: Any, settings: dict[str, Any], build: Path) -> None:
     config.theme.update({key: value for key, value in settings["theme"].items() if key != "custom_dir"})
     config.extra.update(settings["extra"])
     search = config.plugins.get("material/search")
-    if search and search.config.enabled:
-        search.search_index.config.update(settings["plugins"]["search"])  # its own copy is older than this hook
+    if search:
+        search.config.update(settings["plugins"]["search"])
     for extension, options in settings["markdown_extensions"].items():
         config.mdx_configs.setdefault(extension, {}).update(options)
     os.environ[FOLDER_VARIABLE] = str(build / PICTURES)

@@ -32,14 +32,15 @@ SCRIPTS = (
     DATA,
     *(
         f"assets/playpress/{name}.js"
-        for name in ("shared", "lens", "learning", "finding", "highlight", "steps", "zoom", "book")
+        for name in ("shared", "lens", "search-field", "learning", "finding", "highlight", "steps", "zoom", "book")
     ),
 )
-"""Our scripts, loaded last and in this order; the first is data for the others. `colours.js` is not among them: the page's head loads it."""
+"""Our scripts, loaded last and in this order; the first is data for the others. `colours.js` is not among them: the page's head
+loads it. Nor are those of the search: its field loads them when it is used."""
+SEARCH = {"enabled": False}
+"""Settings of the theme's search: ours stands in its place. Named, since MkDocs turns it on where no plugin is."""
 OUR_FEATURE = "search.highlight"
-"""A feature of the theme that our scripts replace: the theme also highlights within `&lt;`, which then shows."""
-SEARCH = {"lang": ["en"], "separator": r"[\s\-,;:!?=()\[\]{}\"„“”«»/]+|\.(?!\d)", "pipeline": []}
-"""Settings of the theme's search, for when our worker is missing: words are not stemmed, in any language."""
+"""A feature of the theme that our scripts replace: it changes the text of the page, and works without the theme's search."""
 
 
 def site_settings(
@@ -85,9 +86,6 @@ def site_settings(
     if handbook.repository:
         settings["repo_url"] = handbook.repository
         settings["repo_name"] = html.escape("/".join(handbook.repository.rstrip("/").split("/")[-2:]))
-    if offline:
-        settings["plugins"]["offline"] = {}
-        settings["extra"]["polyfills"] = ["assets/playpress/iframe-worker-shim.js"]
     return settings
 
 
