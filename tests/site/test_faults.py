@@ -38,7 +38,9 @@ def sentence(*arguments, root, **environment):
 # The build folder
 
 
-@pytest.mark.parametrize("place", ["build", "build/docs", "build/theme", "build/.pictures", "build/docs/playbooks"])
+@pytest.mark.parametrize(
+    "place", ["build", "build/docs", "build/theme", "build/.cache", "build/.cache/pictures", "build/docs/playbooks"]
+)
 def test_a_file_in_place_of_a_folder(root, place):
     if place != "build":
         call("generate", cwd=root)

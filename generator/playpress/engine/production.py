@@ -19,7 +19,7 @@ from playpress.publish.staging import Staging
 from playpress.publish.stamps import digest_of_content, is_unchanged, put
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from playpress.diagnostics import Diagnostic
@@ -118,7 +118,7 @@ class Production:
         return {path: put(self.build / path, made.added.as_json())[0]}
 
 
-def make_finishing(build: Path, settings: Mapping[str, Any], paths: Collection[str], cache: PictureCache) -> Finishing:
+def make_finishing(build: Path, settings: Mapping[str, Any], paths: Sequence[str], cache: PictureCache) -> Finishing:
     """Return what makes the pages of the site; theme and `settings` are in the build folder, `paths` are all pages'.
 
     Raises:

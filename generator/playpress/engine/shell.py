@@ -18,15 +18,15 @@ from urllib.parse import urlsplit
 
 import click
 
+from playpress.engine.converter import Content
 from playpress.engine.settings import write_settings
 from playpress.machine.today import EPOCH
 from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from playpress.engine.converter import Content
 
 SITEMAP = "sitemap.xml"
 _HERE = "<h1>\ue000</h1>"
@@ -48,11 +48,11 @@ class PageHead(NamedTuple):
 class Shell:
     """The theme around the pages of one site."""
 
-    def __init__(self, build: Path, settings: Mapping[str, Any], paths: Collection[str]) -> None:
-        """Take the build folder with the theme in it, the site's settings, and all pages' paths.
+    def __init__(self, build: Path, settings: Mapping[str, Any], paths: Sequence[str]) -> None:
+        """Take the build folder with the theme in it, the site's settings, and all pages' paths, home first.
 
         Raises:
-            ShellError: the engine warns of the settings, or refuses them.
+            ShellError: the engine warns of the settings or refuses them, or the theme cannot work with them.
         """
         os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
         from mkdocs.structure.files import File, Files  # noqa: PLC0415 - the engine asks the environment when it is loaded
@@ -68,6 +68,10 @@ class Shell:
                 Page(None, file, self._config)
         self._pages = self._files.documentation_pages()
         self._environment = self._config.theme.get_env()
+        try:
+            self.page(PageHead(paths[0], {}), Content("", []))
+        except Exception as problem:  # whatever the theme makes of the settings
+            raise ShellError(str(problem)) from problem
 
     def file_of(self, path: str) -> str:
         """Return the file of the page at a path, below the site's folder."""

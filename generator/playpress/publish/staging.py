@@ -6,6 +6,7 @@ Knows: paths and bytes. Must not know what files are for.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from typing import TYPE_CHECKING
@@ -32,7 +33,13 @@ class Staging:
         return put(self.folder / path, content)[0]
 
     def publish(self, paths: Collection[str]) -> None:
-        """Move all files that were put here into the served folder, and remove whatever is not among `paths`."""
+        """Move all files that were put here into the served folder, and remove whatever is not among `paths`.
+
+        Raises:
+            NotADirectoryError: a file stands where the folder should be.
+        """
+        if self.served.exists() and not self.served.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self.served))
         self.folder.mkdir(parents=True, exist_ok=True)
         if not self.served.exists():
             self.folder.rename(self.served)
