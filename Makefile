@@ -25,7 +25,7 @@ help:
 	@echo 'quick  check, and the tests of a minute: units, rules, expected pages'
 	@echo 'test   the whole test suite                  golden write the expected pages of tests/golden anew'
 	@echo 'site   build the site                        serve  show it while you write'
-	@echo 'bench  measure against check-jsonschema      lock   write the lock files anew'
+	@echo 'bench  measure speed and size, beside others lock   write the lock files anew'
 	@echo 'catalogs  bring the catalogues of messages up to date'
 	@echo 'release   check, and that each message is translated into each language'
 	@echo 'clean  remove what these made'
@@ -77,8 +77,10 @@ site: .venv/.runtime
 serve: .venv/.runtime
 	$(BIN)/mkdocs serve
 
+# BENCH_ARGS="--playbooks 100 --only site" is the quick way; "--larger" builds five times as many, too.
+BENCH_ARGS ?=
 bench: .venv/.dev
-	PYTHONPATH=. $(BIN)/python tests/bench/bench.py
+	PYTHONPATH=. $(BIN)/python tests/bench/bench.py $(BENCH_ARGS)
 	PYTHONPATH=. $(BIN)/python tests/bench/lighthouse.py
 	PYTHONPATH=. $(BIN)/python tests/bench/searching.py
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from playpress.analysis.facts import Facts
@@ -15,23 +16,26 @@ from playpress.bundled import bundled_folder
 from playpress.checks import as_chosen, check
 from playpress.checks.audience import find_exposed
 from playpress.checks.lost_parts import find_lost_parts
-from playpress.diagnostics import N_, Diagnostic, Severity
-from playpress.engine.settings import DOCS, THEME, site_settings, write_settings
-from playpress.engine.theme import read_templates, style_of_diagrams, theme_files
+from playpress.diagnostics import N_, Diagnostic, Message, Severity
+from playpress.engine.settings import DOCS, SITE, THEME, site_settings, write_settings
+from playpress.engine.theme import read_templates, style_of_diagrams, template_texts, theme_files
 from playpress.language.translation import Translator
 from playpress.machine.faults import Fault
-from playpress.machine.today import find_today
+from playpress.machine.git import find_revision
+from playpress.machine.today import find_epoch, find_today, made_for
+from playpress.machine.version import digest_of_pieces, installed_version
+from playpress.publish.as_of import state_of_content
 from playpress.reading.load import load_handbook
 from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, MutableMapping
+    from collections.abc import Callable, Mapping, MutableMapping
     from pathlib import Path
 
-    from playpress.diagnostics import Message
     from playpress.model.record import Visibility
+    from playpress.pages.plan import Plan
     from playpress.publish.files import Written
-    from playpress.publish.search.contribution import Contribution
+    from playpress.publish.stamps import Stamp
     from playpress.reading.loaded import Loaded
     from playpress.reading.part import Part
 
@@ -82,6 +86,11 @@ class Request:
     def templates(self) -> Path:
         """The folder of the project's own templates; it need not exist."""
         return self.root / "site_templates"
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The names of what a handbook is made of: two folders and a file."""
+        return (self.playbooks.name, self.templates.name, SITE_SETTINGS)
 
     @property
     def build(self) -> Path:
@@ -135,16 +144,23 @@ class Checked:
 
 @dataclass(frozen=True)
 class Generated(Checked):
-    """A handbook's pages on disk; `settings` and `written` are missing if errors stopped the run."""
+    """A handbook's pages on disk; `settings` and `written` are missing if errors stopped the run.
+
+    `obstacle` says why the site engine made the site, if it did.
+    """
 
     settings: dict[str, Any] | None = None
     written: Written | None = None
+    obstacle: Message | None = None
 
 
-def check_handbook(request: Request, kept: MutableMapping[str, Part] | None = None) -> Checked:
+def check_handbook(
+    request: Request, kept: MutableMapping[str, Part] | None = None, clean: set[str] | None = None
+) -> Checked:
     """Read the playbooks and find everything that is wrong with them.
 
-    A caller that checks repeatedly passes the same `kept` each time, so that only changed files are read again.
+    A caller that checks repeatedly passes the same `kept` and `clean` each time, so that only changed files are read
+    again, and only these are checked by the rules that look at each file alone.
     """
     loaded = load_handbook(request.playbooks, request.root, kept)
     translator = Translator(loaded.library.handbook.language)
@@ -152,9 +168,10 @@ def check_handbook(request: Request, kept: MutableMapping[str, Part] | None = No
     loaded.places |= {
         ("template", path): (f"{request.templates.name}/{path}".rstrip("/"), ()) for path in templates.named()
     }
-    files = ProjectFiles(loaded.site_settings, templates, loaded.is_bracketed)
-    facts = Facts(loaded.library, request.today or find_today(), files)
-    return Checked(request, loaded, facts, check(loaded, facts), translator)
+    find_state = partial(state_of_content, request.root, request.parts, translator=translator)
+    files = ProjectFiles(loaded.site_settings, templates, loaded.is_bracketed, find_state)
+    facts = Facts(loaded.library, request.today or find_today(), files, loaded.gists)
+    return Checked(request, loaded, facts, check(loaded, facts, clean), translator)
 
 
 @dataclass(frozen=True)
@@ -193,66 +210,121 @@ def nothing_generated(checked: Checked) -> Generated:
     return Generated(checked.request, checked.loaded, checked.facts, checked.diagnostics, checked.translator)
 
 
-def write_pages(checked: Checked, progress: Progress, *, draw: bool = False) -> Generated:
-    """Write the pages of a handbook without errors into a build folder that the caller has opened; see `generate`."""
-    from playpress.diagrams.cache import PICTURES, PictureCache  # noqa: PLC0415
+@dataclass(frozen=True)
+class Prepared:
+    """What pages need beside facts: their plan, the theme's files, the site's settings, and a digest of all of that."""
+
+    plan: Plan
+    theme: Mapping[str, bytes]
+    settings: dict[str, Any]
+    whole: str
+
+
+def prepare(checked: Checked) -> Prepared:
+    """Return what the pages of a handbook need."""
     from playpress.engine.search_panel import search_panel  # noqa: PLC0415
-    from playpress.pages.plan import build_page, plan_pages  # noqa: PLC0415
-    from playpress.pages.search_entry import entries_of  # noqa: PLC0415
-    from playpress.publish.as_of import state_of_content  # noqa: PLC0415
-    from playpress.publish.drawing import draw_diagrams, draw_files  # noqa: PLC0415
-    from playpress.publish.files import write_file, write_files  # noqa: PLC0415
-    from playpress.publish.render import make_renderer  # noqa: PLC0415
-    from playpress.publish.search.contribution import contribution_of  # noqa: PLC0415
-    from playpress.publish.search.data import reader_for, search_data  # noqa: PLC0415
-    from playpress.publish.search.endings import endings_script  # noqa: PLC0415
-    from playpress.publish.search.index import Contributed, build_index  # noqa: PLC0415
+    from playpress.pages.plan import plan_pages  # noqa: PLC0415
 
-    request = checked.request
-    facts, translator = checked.facts, checked.translator
-    library = facts.library
-
+    request, translator, library = checked.request, checked.translator, checked.facts.library
     folders = [request.templates, bundled_folder()]
-    render = make_renderer(folders, translator, request.templates)
-    theme = {**search_panel(translator, offline=request.offline), **theme_files(request.templates)}
-    cache = PictureCache(request.build / PICTURES)
-    style = style_of_diagrams(theme)
-    reader = reader_for(translator)
-    contributions: list[Contribution] = []
-    problems: list[Diagnostic] = []
-    texts: dict[str, bytes] = {}
-    doing = translator.gettext(N_("Pages"))
     plan = plan_pages(library, translator, checked.loaded.file_of)
-    for number, planned in enumerate(plan.pages.values(), 1):
-        page, _ = build_page(planned, facts, translator)
-        texts[page.path] = render(page).encode()
-        if entries := entries_of(page, translator.gettext):
-            contributions.append(contribution_of(page.path, page.category, entries, reader))
-        for picture in page.pictures:
-            texts.update((path, drawn.encode()) for path, drawn in draw_files(picture, style, cache))
-        if draw:
-            problems += draw_diagrams(page, cache)
-        progress(doing, number, len(plan.pages))
+    theme = {**search_panel(translator, offline=request.offline), **theme_files(request.templates)}
+    own = checked.loaded.site_settings
+    settings = site_settings(library, plan.sections, translator, own, offline=request.offline)
+    rest = {key: value for key, value in settings.items() if key != "nav"}
+    pieces = [
+        installed_version(),
+        repr(rest),
+        repr(own),
+        repr(sorted(template_texts(folders).items())),
+        repr(sorted(theme.items())),
+    ]
+    return Prepared(plan, theme, settings, digest_of_pieces(list(map(str.encode, pieces))))
 
-    if draw:
-        cache.prune()
-    parts = (request.playbooks.name, request.templates.name, SITE_SETTINGS)
-    as_of = state_of_content(request.root, parts, library.last_change(facts.today), translator)
-    settings = site_settings(
-        library, plan.sections, translator, checked.loaded.site_settings, as_of=as_of, offline=request.offline
-    )
-    written = write_files(request.build / DOCS, texts)
-    index = build_index(
-        search_data(library, translator, offline=request.offline),
-        endings_script(translator.language),
-        [Contributed(each.path, each.digest) for each in contributions],
-        contributions.__getitem__,
-    )
-    write_files(request.build / THEME, {**theme, **index.changed})
+
+def write_pages(  # noqa: PLR0915 - the stages in order
+    checked: Checked, progress: Progress, *, draw: bool = False, quick: bool = False, inputs: str = ""
+) -> Generated:
+    """Write the pages of a handbook without errors into a build folder that the caller has opened; see `generate`.
+
+    Only what has changed since the last run is made. With `quick`, the site is made as well, without the site engine;
+    `inputs` is then a digest of everything that was read.
+    """
+    from playpress.diagrams.cache import PICTURES, PictureCache  # noqa: PLC0415
+    from playpress.engine.data import DATA, data_script  # noqa: PLC0415
+    from playpress.engine.navigation import is_pruned, surroundings  # noqa: PLC0415
+    from playpress.engine.production import Production, make_finishing  # noqa: PLC0415
+    from playpress.engine.renewal import renew  # noqa: PLC0415
+    from playpress.engine.shell import ShellError  # noqa: PLC0415
+    from playpress.machine.disk import keep_only  # noqa: PLC0415
+    from playpress.publish.answer import Answer, forget_answer, keep_answer  # noqa: PLC0415
+    from playpress.publish.files import Written, write_file  # noqa: PLC0415
+    from playpress.publish.making import Workshop  # noqa: PLC0415
+    from playpress.publish.memory import MEMORY, read_memory, write_memory  # noqa: PLC0415
+    from playpress.publish.render import make_renderer  # noqa: PLC0415
+    from playpress.publish.search.data import reader_for  # noqa: PLC0415
+    from playpress.publish.stamps import stamp_of  # noqa: PLC0415
+
+    request, facts, translator, build = checked.request, checked.facts, checked.translator, checked.request.build
+    forget_answer(build)
+    prepared = prepare(checked)
+    settings = prepared.settings
+    theme = {**prepared.theme, DATA: data_script(facts.library, translator, facts.as_of)}
+    for path, content in theme.items():
+        write_file(build / THEME / path, content)
     inherit = f"../{SITE_SETTINGS}" if (request.root / SITE_SETTINGS).is_file() else None
-    write_file(request.build / SITE_SETTINGS, write_settings(settings, inherit).encode())
-    found = [*checked.diagnostics, *as_chosen(problems, library.handbook)]
-    return Generated(request, checked.loaded, facts, found, translator, settings=settings, written=written)
+    write_file(build / SITE_SETTINGS, write_settings(settings, inherit).encode())
+
+    cache = PictureCache(build / PICTURES)
+    render = make_renderer([request.templates, bundled_folder()], translator, request.templates)
+    reader = reader_for(translator)
+    workshop = Workshop(facts, translator, render, style_of_diagrams(theme), cache, reader, draws=draw)
+    pages = prepared.plan.pages
+    (build / DOCS).mkdir(exist_ok=True)
+    finishing, obstacle, answer = None, None, None
+    if quick:
+        try:
+            finishing = make_finishing(build, settings, [page.path for page in pages.values()], cache)
+        except ShellError as problem:
+            obstacle = Message(N_("MkDocs says of {file}: {reason}"), {"file": SITE_SETTINGS, "reason": str(problem)})
+    production = Production(workshop, build, finishing)
+    around = surroundings(settings["nav"], is_pruned=is_pruned(settings, checked.loaded.site_settings))
+    memory = read_memory(build / MEMORY, prepared.whole)
+    title = translator.gettext(N_("Pages"))
+    renewed = renew(pages, production, memory, around, lambda done, count: progress(title, done, count))
+    removed = keep_only(build / DOCS, {path.removeprefix(f"{DOCS}/") for path in renewed.docs})
+    index = write_search(checked, renewed.added)
+    keep_only(build / THEME, {*theme, *(path.removeprefix(f"{THEME}/") for path in index)})
+    if draw:
+        cache.prune(renewed.pictures)
+
+    found = [*checked.diagnostics, *as_chosen(renewed.problems, facts.library.handbook)]
+    written = Written(renewed.written, removed, len(renewed.docs) - renewed.written)
+    generated = Generated(
+        request, checked.loaded, facts, found, translator, settings=settings, written=written, obstacle=obstacle
+    )
+    if finishing and not generated.stops:
+        renewed.memory.rest = finishing.publish(renewed.site, memory.rest)
+        others = {path: stamp_of(build / path) for path in (SITE_SETTINGS, *(f"{THEME}/{path}" for path in theme))}
+        answer = Answer(inputs, answer_of(generated), renewed.memory.files() | others | index)
+    write_memory(build / MEMORY, renewed.memory)
+    if answer and not renewed.problems:
+        keep_answer(build, answer)
+    return generated
+
+
+def write_search(checked: Checked, added: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """Write the files of the search into the theme; return all of them, by path below the build folder, with their stamps.
+
+    `added` are the files of what pages add to it, by path below the build folder, in the order of the plan.
+    """
+    from playpress.publish.search.data import search_data  # noqa: PLC0415
+    from playpress.publish.search.endings import endings_script  # noqa: PLC0415
+    from playpress.publish.search.writing import write_index  # noqa: PLC0415
+
+    request, translator = checked.request, checked.translator
+    data = search_data(checked.facts.library, translator, offline=request.offline)
+    return write_index(request.build, THEME, data, endings_script(translator.language), added)
 
 
 def view(checked: Checked, playbook: str, view: str, form: str) -> str:
@@ -263,29 +335,95 @@ def view(checked: Checked, playbook: str, view: str, form: str) -> str:
     return write_view(checked.facts, checked.translator, playbook, view, form, style)
 
 
-def build(request: Request, listener: Listener | None = None) -> tuple[Generated, Path | None]:
-    """Generate the pages and build the site; return it with its folder, or None where errors are found.
+@dataclass(frozen=True)
+class Built:
+    """A build as it is to be told: its findings as text, the site's folder (None if there is no new site), and remarks.
+
+    `stops`: it ends with exit code 1. `is_exposed`: the site holds what is meant for fewer readers. `has_address`: the
+    handbook says where the site will stand. `obstacle` says why the site engine made the site, if it did.
+    """
+
+    language: str
+    findings: str
+    stops: bool
+    is_exposed: bool
+    has_address: bool
+    site: Path | None = None
+    obstacle: Message | None = None
+
+    @property
+    def translator(self) -> Translator:
+        """The handbook's language."""
+        return Translator(self.language)
+
+
+def answer_of(checked: Checked) -> dict[str, Any]:
+    """Return what a build says of a handbook, as plain data for the fields of `Built`."""
+    from playpress.report.text import summary, write_text  # noqa: PLC0415
+
+    found, translator = checked.diagnostics, checked.translator
+    text = f"{write_text(found, checked.loaded.sources, translator)}\n{summary(found, translator)}" if found else ""
+    return {
+        "language": translator.language,
+        "findings": text,
+        "stops": checked.stops,
+        "is_exposed": checked.is_exposed,
+        "has_address": bool(checked.loaded.library.handbook.site_url),
+    }
+
+
+def build(request: Request, listener: Listener | None = None) -> Built:
+    """Generate the pages and build the site, as far as they are not there already.
 
     Raises:
         Fault, OSError: as `generate`; or there is no `mkdocs.yml`, or `SOURCE_DATE_EPOCH` is no date.
         EngineError: the site engine failed.
     """
-    from playpress.engine.build import build_site, date_of_files  # noqa: PLC0415
+    from playpress.publish.answer import ANSWER, find_answer  # noqa: PLC0415
     from playpress.publish.build_folder import opened  # noqa: PLC0415
 
-    checked, listener = check_handbook(request), listener or Listener()
+    listener = listener or Listener()
+    inputs = inputs_of(request)
+    if (request.build / ANSWER).is_file():
+        with opened(request.build, listener.waiting, listener.patience):
+            if said := find_answer(request.build, inputs):
+                return Built(**said, site=request.build / SITE)
+    checked = check_handbook(request)
     if not checked.is_usable():
-        return nothing_generated(checked), None
+        return Built(**answer_of(checked))
     if not (request.root / SITE_SETTINGS).is_file():
         raise Fault(N_("there is no mkdocs.yml here; “playpress init” writes one"))
-    date = date_of_files(checked.last_change)
     with opened(request.build, listener.waiting, listener.patience):
-        generated = write_pages(checked, listener.progress, draw=True)
+        return build_in(checked, inputs, listener)
+
+
+def inputs_of(request: Request) -> str:
+    """Return a digest of everything that a build depends on; empty if there is something that cannot be read."""
+    from playpress.publish.inputs import digest_of_inputs  # noqa: PLC0415
+
+    revision = find_revision(request.root, request.parts)
+    options = (request.offline, request.strict, request.today or find_today(), find_epoch(), revision)
+    return digest_of_inputs(request.root, request.playbooks, request.templates, [request.root / SITE_SETTINGS], options)
+
+
+def build_in(checked: Checked, inputs: str, listener: Listener) -> Built:
+    """Build the site of a handbook without errors in a build folder that the caller has opened."""
+    from playpress.engine.build import build_site, date_of_files  # noqa: PLC0415
+    from playpress.engine.quick import find_obstacle  # noqa: PLC0415
+
+    request = checked.request
+    obstacle = find_obstacle(checked.loaded.site_settings, read_templates(request.templates))
+    with made_for(date := date_of_files(checked.last_change)):
+        generated = write_pages(checked, listener.progress, draw=True, quick=obstacle is None, inputs=inputs)
         if generated.stops:
-            return generated, None
+            return Built(**answer_of(generated))
+        obstacle = obstacle or generated.obstacle
+        if obstacle is None:
+            return Built(**answer_of(generated), site=request.build / SITE)
         listener.progress(generated.translator.gettext(N_("Site")), 0, 0)
-        site = build_site(request.build, generated.settings or {}, date)
-    return replace(generated, diagnostics=[*generated.diagnostics, *find_lost(checked, site)]), site
+        site = build_site(request.build, date)
+    found = [*generated.diagnostics, *find_lost(checked, site)]
+    return Built(**answer_of(replace(generated, diagnostics=found)), site=site, obstacle=obstacle)
 
 
 def find_lost(checked: Checked, site: Path) -> list[Diagnostic]:

@@ -115,12 +115,17 @@ def _filled(fix: str, values: dict[str, object]) -> str:
 
 @dataclass(frozen=True)
 class Check(Generic[Judged]):
-    """A function from what it checks to findings, and the rules that these may be of."""
+    """A function from what it checks to findings, and the rules that these may be of.
+
+    `is_alone`: whether it finds something in a thing follows from the thing's own file. So a file in which nothing was
+    found need not be checked again.
+    """
 
     find: Callable[[Judged], Iterator[Finding]]
     rules: Sequence[Rule]
+    is_alone: bool = False
 
 
-def finds(*rules: Rule) -> Callable[[Callable[[Judged], Iterator[Finding]]], Check[Judged]]:
-    """Return a decorator that makes a function a check for these rules."""
-    return lambda find: Check(find, rules)
+def finds(*rules: Rule, alone: bool = False) -> Callable[[Callable[[Judged], Iterator[Finding]]], Check[Judged]]:
+    """Return a decorator that makes a function a check for these rules; `alone` is that of `Check`."""
+    return lambda find: Check(find, rules, alone)

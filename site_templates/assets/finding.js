@@ -1,4 +1,4 @@
-/* Finding: your role on the home page by typing, and playbooks in the catalogue by what they are; the address holds the
+/* Finding: your role on the home page and in other lists of names by typing, and playbooks in the catalogue by what they are; the address holds the
    filter. Without this script both are complete lists. */
 (() => {
   "use strict";
@@ -30,6 +30,28 @@
       if (event.key === "Enter" && field.value.trim()) links.find((link) => !link.closest("li").hidden)?.click();
     });
     cards.before(field, said);
+  }
+
+  /* Long lists of names to choose from */
+  const LONG = 12;
+  for (const choice of document.querySelectorAll(".pp-choice")) {
+    const links = [...choice.querySelectorAll("a")];
+    if (links.length < LONG) continue;
+    const field = input(words.filterText);
+    const said = document.createElement("p");
+    said.setAttribute("role", "status");
+    field.addEventListener("input", () => {
+      const wanted = plain(field.value);
+      for (const link of links) link.closest("li").hidden = !plain(link.textContent).includes(wanted);
+      for (const list of choice.querySelectorAll("ul")) {
+        for (const part of [list, list.previousElementSibling]) part?.toggleAttribute("hidden", !list.querySelector("li:not([hidden])"));
+      }
+      said.textContent = choice.querySelector("li:not([hidden])") ? "" : words.choiceNone;
+    });
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && field.value.trim()) links.find((link) => !link.closest("li").hidden)?.click();
+    });
+    choice.before(field, said);
   }
 
   /* The catalogue */

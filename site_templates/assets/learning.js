@@ -1,4 +1,4 @@
-/* Learning: boxes for tasks, "read in version …", quizzes that answer back, and the page "My progress".
+/* Learning: boxes for tasks, "read in version …", quizzes that answer back, and the pages of progress.
    Everything is kept in this browser only. Without this script tasks are lists and quiz answers open by themselves. */
 (() => {
   "use strict";
@@ -47,10 +47,7 @@
   const isRight = (answer) => answer === true || String(answer).startsWith("+");
 
   /* Tasks: a box before each */
-  const roleOf = (element) => {
-    const link = element.closest(".pp-way")?.querySelector("h2 a[href]");
-    return idOf(link ? link.href : location.href, "roles");
-  };
+  const ROLE = idOf(location.href, "roles") ?? idOf(location.href, "progress");
   const boxes = [];
   /* What a task asks for, if it says so, and whether all of it is done: playbooks read, in whatever version, and quizzes. */
   const listed = (text) => (text ?? "").split(" ").filter(Boolean);
@@ -60,9 +57,7 @@
       const [playbook, questions] = quiz.split("/");
       return Object.values(progress.quiz[playbook] ?? {}).filter(isRight).length >= Number(questions);
     });
-  for (const item of document.querySelectorAll(".pp-tasks > ul > li")) {
-    const role = roleOf(item);
-    if (!role) continue; // in the whole handbook nobody ticks
+  for (const item of ROLE ? document.querySelectorAll(".pp-tasks > ul > li") : []) {
     const stage = item.closest(".pp-tasks").previousElementSibling?.firstChild?.textContent ?? "";
     const key = keyOf(`${stage} ${item.textContent}`);
     const asks = item.querySelector(".pp-asks")?.dataset;
@@ -74,18 +69,17 @@
     label.append(box, text);
     item.append(label);
     box.addEventListener("change", () => {
-      progress.tasks[role] ??= {};
-      if (box.checked === ticksItself(asks)) delete progress.tasks[role][key];
-      else progress.tasks[role][key] = box.checked;
+      progress.tasks[ROLE] ??= {};
+      if (box.checked === ticksItself(asks)) delete progress.tasks[ROLE][key];
+      else progress.tasks[ROLE][key] = box.checked;
       keep();
     });
-    boxes.push({ role, key, box, asks });
+    boxes.push({ key, box, asks });
   }
 
   /* Readings: whether each was read, and in this version */
   const readings = [];
   for (const item of document.querySelectorAll(".pp-reading > ol > li")) {
-    if (item.closest(".pp-book")) continue;
     const link = item.querySelector("a[href]");
     const playbook = idOf(link.href, "playbooks");
     const version = item.querySelector(".pp-version")?.textContent ?? "";
@@ -115,7 +109,7 @@
   }
 
   /* The quiz: choose, check, and be told why */
-  const questions = [...document.querySelectorAll(".pp-question")].filter((question) => !question.closest(".pp-book"));
+  const questions = [...document.querySelectorAll(".pp-question")];
   const score = here && questions.length ? make("p", "pp-score") : null;
   const quiz = questions.map((question, n) => {
     const details = question.querySelector("details");
@@ -174,11 +168,13 @@
   });
   if (score) questions.at(-1).after(score);
 
-  /* My progress: the chosen role's way, figures, and a file to take along */
+  /* The progress of a role in figures; and for all roles a file to take along, with the way to the chosen role first */
+  const way = document.querySelector(".pp-way");
   const page = document.querySelector(".pp-progress");
-  const summary = page && make("p", "pp-summary");
+  const summary = make("p", "pp-summary");
+  summary.setAttribute("role", "status");
+  way?.before(summary);
   if (page) {
-    summary.setAttribute("role", "status");
     const bar = make("div", "pp-bar");
     const button = (text, act) => {
       const made = make("button", "pp-button", text);
@@ -186,6 +182,8 @@
       made.addEventListener("click", () => act(made));
       return made;
     };
+    const said = make("p", "pp-imported");
+    said.setAttribute("role", "status");
     const file = make("input", "");
     file.type = "file";
     file.accept = "application/json,.json";
@@ -194,7 +192,7 @@
       const found = parsed(await file.files[0].text());
       file.value = "";
       if (found) { progress = found; keep(); }
-      summary.textContent = found ? `${words.imported} ${summary.textContent}` : words.importBad;
+      said.textContent = found ? words.imported : words.importBad;
     });
     bar.append(
       button(words.export, () => {
@@ -213,11 +211,11 @@
       }),
       file,
     );
-    page.before(summary, bar);
+    page.append(summary, bar, said);
   }
 
   const show = () => {
-    for (const { role, key, box, asks } of boxes) box.checked = progress.tasks[role]?.[key] ?? ticksItself(asks);
+    for (const { key, box, asks } of boxes) box.checked = progress.tasks[ROLE]?.[key] ?? ticksItself(asks);
     for (const { playbook, version, state, box } of readings) {
       const read = progress.read[playbook];
       const isOld = read !== undefined && read !== version;
@@ -230,21 +228,19 @@
       const right = quiz.filter(({ key, restore }) => restore(given[key])).length;
       score.textContent = fill(words.quizScore, { right, all: questions.length });
     }
+    if (way) {
+      const toRead = [...way.querySelectorAll(".pp-reading > ol > li")];
+      const read = toRead.filter((item) => item.querySelector(".pp-state:not(.pp-old)")?.textContent).length;
+      summary.textContent = [
+        fill(words.tasksDone, { done: boxes.filter(({ box }) => box.checked).length, all: boxes.length }),
+        fill(words.playbooksRead, { done: read, all: toRead.length }),
+      ].join(" · ");
+    }
     if (page) {
       const role = playpress.role();
-      for (const way of page.querySelectorAll(".pp-way")) {
-        way.hidden = Boolean(role) && idOf(way.querySelector("h2 a").href, "roles") !== role;
-      }
-      const own = boxes.filter((task) => task.role === role);
-      const toRead = [...page.querySelectorAll(".pp-way:not([hidden]) .pp-reading > ol > li")];
-      const read = toRead.filter((item) => item.querySelector(".pp-state:not(.pp-old)")?.textContent).length;
-      summary.textContent = role
-        ? [
-            names.roles.find(([id]) => id === role)?.[1],
-            fill(words.tasksDone, { done: own.filter(({ box }) => box.checked).length, all: own.length }),
-            fill(words.playbooksRead, { done: read, all: toRead.length }),
-          ].join(" · ")
-        : words.chooseRole;
+      const own = role && [...document.querySelectorAll(".pp-choice a")].find((link) => idOf(link.href, "progress") === role);
+      summary.textContent = own ? `${words.yourRole}: ` : words.chooseRole;
+      if (own) summary.append(own.cloneNode(true));
     }
   };
   document.addEventListener("pp-progress", show);

@@ -2,7 +2,7 @@
    What belongs to a role is read off the links in the page. Without this script a page is simply complete. */
 (() => {
   "use strict";
-  const { words, names, idOf, presentId, section } = playpress;
+  const { words, names, idOf, presentId, section, forContent } = playpress;
   const KEY = playpress.storageKey("role");
   const known = new Map(names.roles);
 
@@ -15,11 +15,13 @@
 
   /* A step: its heading and everything up to the next one. */
   const steps = new Map();
-  for (const heading of document.querySelectorAll("h3[id^='step-'], .pp-book h4[id*='-step-']")) {
-    const parts = section(heading);
-    const facts = parts.find((part) => part.classList.contains("pp-facts"));
-    steps.set(heading.id, { parts, roles: facts ? rolesIn(facts) : new Set() });
-  }
+  const collect = (content) => {
+    for (const heading of content.querySelectorAll("h3[id^='step-'], .pp-book h4[id*='-step-']")) {
+      const parts = section(heading);
+      const facts = parts.find((part) => part.classList.contains("pp-facts"));
+      steps.set(heading.id, { parts, roles: facts ? rolesIn(facts) : new Set() });
+    }
+  };
 
   const mark = (element, isMine, isOther) => {
     element.classList.toggle("pp-mine", isMine);
@@ -86,5 +88,8 @@
   });
   document.querySelector(".md-header__inner .md-header__title")?.after(select);
   playpress.role = () => select.value;
-  if (first) look(first);
+  forContent((content) => {
+    collect(content);
+    if (select.value) look(select.value);
+  });
 })();

@@ -1,11 +1,14 @@
-/* What our scripts share: the words and names that the site hands over, and how they read a page. Loaded first. */
+/* What our scripts share: the words and names that the script of data hands over, and how they read a page. Loaded first
+   after that. */
 (() => {
   "use strict";
-  const { words, names, earlierIds, base } = JSON.parse(document.getElementById("pp-words").textContent);
-  const site = new URL(base.replace(/\/?$/, "/"), location.href);
+  const { words, names, earlierIds, asOf } = window.playpressData;
+  const { base } = JSON.parse(document.getElementById("__config").textContent); // the way to the site's root
+  const site = new URL(base.replace(/\/?$/, "/"), location.href), root = site.pathname;
   window.playpress = {
     words,
     names,
+    asOf,
     /* The address of the site's folder. */
     base: site.href,
     /* An element with its attributes and what is in it; `true` is an attribute without value, `false` none. */
@@ -21,7 +24,7 @@
     plain: (text) => text.toLowerCase().normalize("NFKD").replace(/[\p{M}\u00ad\u200b-\u200d]/gu, "")
       .replace(/[łßøđæœ]/g, (letter) => ({ ł: "l", ß: "ss", ø: "o", đ: "d", æ: "ae", œ: "oe" })[letter]),
     /* The key under which the browser keeps something: one for each handbook of an address. */
-    storageKey: (what) => `pp-${what}:${site.pathname}`,
+    storageKey: (what) => `pp-${what}:${root}`,
     /* The id of the thing to whose page, or chapter, an address leads; a page called "index-" stands for the id "index". */
     idOf: (address, folder) => {
       const chapter = /^#(c\d+)/.exec(address);
@@ -37,6 +40,11 @@
       const parts = [heading];
       for (let next = heading.nextElementSibling; next && !isEnd(next); next = next.nextElementSibling) parts.push(next);
       return parts;
+    },
+    /* Do something to what is on the page, and to what comes onto it later. */
+    forContent: (act) => {
+      act(document);
+      document.addEventListener("pp-content", ({ target }) => act(target));
     },
     /* The role that the reader has chosen; the lens knows better. */
     role: () => "",

@@ -1,8 +1,17 @@
-/* Small helps in a page: what a term means on hover, focus and tap; and a button that copies the link to a step.
-   Without this script a term's meaning is its title, and links are links. */
+/* Small helps in a page: what a term means on hover, focus and tap; a button that copies the link to a step; and, at
+   the foot, which state of the handbook this is. Without this script a term's meaning is its title, links are links, and the
+   home page alone tells the state. */
 (() => {
   "use strict";
-  const { words, section } = playpress;
+  const { words, section, asOf, forContent } = playpress;
+
+  /* The state */
+  if (asOf) {
+    const state = document.createElement("div");
+    state.className = "md-copyright__highlight pp-as-of";
+    state.textContent = asOf;
+    document.querySelector(".md-copyright")?.append(state);
+  }
 
   /* Terms */
   const tip = document.createElement("div");
@@ -35,7 +44,7 @@
     tip.style.left = `${left + scrollX}px`;
     tip.style.top = `${(above > 60 ? above : at.bottom + 6) + scrollY}px`;
   };
-  for (const link of document.querySelectorAll("a[href*='#term-'][title]")) {
+  const explain = (link) => {
     link.dataset.meaning = link.title;
     link.removeAttribute("title");
     link.classList.add("pp-term");
@@ -49,7 +58,8 @@
       event.preventDefault();
       show(link);
     });
-  }
+  };
+  forContent((content) => content.querySelectorAll("a[href*='#term-'][title]").forEach(explain));
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 
   /* What the end of an address names; anything may stand there, also what no browser can decode */

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const STEP = 1.25, PAN = 60, SMALLEST = 0.1, LARGEST = 8, CLICK = 4;
-  const { words } = playpress;
+  const { words, forContent } = playpress;
 
   const button = (sign, name, act) => {
     const made = document.createElement("button");
@@ -127,9 +127,11 @@
     acts[event.key]();
   });
 
-  for (const frame of document.querySelectorAll(".pp-diagram")) {
-    const opener = button("⤢", words.zoomOpen, () => open(frame));
-    opener.className = "pp-zoom-open";
-    frame.before(opener);
-  }
+  forContent((content) => {
+    for (const frame of content.querySelectorAll(".pp-diagram")) {
+      const opener = button("⤢", words.zoomOpen, () => open(frame));
+      opener.className = "pp-zoom-open";
+      frame.before(opener);
+    }
+  });
 })();

@@ -75,11 +75,19 @@ def write_variants(folder: Path, playbooks: int) -> list[Path]:
     return files
 
 
+def edit_step(file: Path, words: str) -> None:
+    """Add words to the first instruction of the first step that has any, in a playbook that `write_variants` has written."""
+    playbook = _read(file)
+    step = next(step for step in playbook["steps"] if step.get("instructions"))
+    step["instructions"][0] += f" {words}"
+    _write(file, _text(playbook))
+
+
 class _Variant:
     """The ids and names of one variant."""
 
     def __init__(self, number: int, playbooks: list[str], registries: Mapping[str, Mapping[str, Any]]) -> None:
-        department, subject = divmod(number, DEPARTMENT)
+        department, _ = divmod(number, DEPARTMENT)
         round_, area = divmod(department, len(AREAS))
         self.area = AREAS[area] + (f" {round_ + 1}" if round_ else "")
         self.subject = f"{self.area} {SUBJECTS[number % len(SUBJECTS)]}"
@@ -93,10 +101,12 @@ class _Variant:
     def of(self, found: Mapping[str, Any]) -> dict[str, Any]:
         """Return what a file says, as this variant says it."""
         if "name" not in found:  # a registry
-            return {self.ids[name]: self._named(self._said(entry), name in self.own) for name, entry in found.items()}
+            return {
+                self.ids[name]: self._named(self._said(entry), is_own=name in self.own) for name, entry in found.items()
+            }
         return self._named(self._said(found), is_own="steps" in found) if "steps" in found else self._said(found)
 
-    def _named(self, entry: dict[str, Any], is_own: bool) -> dict[str, Any]:
+    def _named(self, entry: dict[str, Any], *, is_own: bool) -> dict[str, Any]:
         area = self.subject if is_own else self.area
         aliases = {"aliases": [f"{alias}-{_id(area)}" for alias in entry["aliases"]]} if "aliases" in entry else {}
         return {**entry, "name": f"{entry['name']}, {area}", **aliases}

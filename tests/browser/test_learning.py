@@ -11,6 +11,7 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 ROLE = "campaign-manager"
 ROLE_PAGE, PLAYBOOK, PROGRESS = f"roles/{ROLE}/", "playbooks/campaign-management/", "my-progress/"
+OWN = f"progress/{ROLE}/"
 READING = ".pp-reading li:has(a[href*='playbooks/campaign-management/'])"
 
 
@@ -72,17 +73,43 @@ def test_my_progress_shows_the_chosen_roles_way_with_what_is_done(page, handbook
     page.goto(handbook_address + ROLE_PAGE)
     page.locator(".pp-tasks input").first.check()
     page.goto(f"{handbook_address}{PROGRESS}?role={ROLE}")
-    assert page.locator(".pp-way >> visible=true").count() == 1
-    assert page.locator(".pp-way >> visible=true").locator(".pp-tasks input:checked").count() == 1
-    assert re.match(
-        r"Campaign manager · Tasks done: 1 of \d+ · Playbooks read: 0 of \d+", page.inner_text(".pp-summary")
-    )
+    assert page.inner_text(".pp-summary") == "Your role: Campaign manager"
+    page.locator(".pp-summary a").click()
+    assert page.inner_text("h1").startswith("My progress: Campaign manager")
+    assert page.locator(".pp-way .pp-tasks input:checked").count() == 1
+    assert re.match(r"Tasks done: 1 of \d+ · Playbooks read: 0 of \d+", page.inner_text(".pp-summary"))
+
+
+def test_what_is_ticked_on_a_roles_progress_is_ticked_on_its_page_too(page, handbook_address):
+    page.goto(handbook_address + OWN)
+    page.locator(".pp-tasks input").nth(1).check()
+    page.goto(handbook_address + ROLE_PAGE)
+    ticked = page.locator(".pp-tasks input").evaluate_all("all => all.map(box => box.checked)")
+    assert [n for n, is_ticked in enumerate(ticked) if is_ticked] == [1]
+
+
+def test_a_role_is_found_by_typing_a_part_of_its_name(page, handbook_address):
+    page.goto(handbook_address + PROGRESS)
+    shown = page.locator(".pp-choice li >> visible=true")
+    assert shown.count() > 10
+    field = page.get_by_label("Filter by words", exact=True)
+    field.fill("campaign")
+    assert shown.all_inner_texts() == ["Campaign manager"]
+    field.fill("nobody at all")
+    assert shown.count() == 0
+    assert page.locator("[role=status]", has_text="Nothing has such a name.").is_visible()
+    field.fill("campaign")
+    field.press("Enter")
+    page.wait_for_url(f"**/{OWN}")
 
 
 def test_my_progress_says_that_it_is_no_record_for_an_audit(plain_page, handbook_address):
     plain_page.goto(handbook_address + PROGRESS)
     assert "does not count as an audit record" in plain_page.inner_text("article")
-    assert plain_page.locator(".pp-way >> visible=true").count() > 10
+    assert plain_page.locator(".pp-choice a").count() > 10
+    plain_page.get_by_role("link", name="Campaign manager").click()
+    assert "does not count as an audit record" in plain_page.inner_text("article")
+    assert plain_page.locator(".pp-tasks li").count() > 10
 
 
 ASKED = "Read the playbook Marketing campaign management and do its quiz"
@@ -103,8 +130,8 @@ def test_a_task_that_asks_for_reading_and_quiz_is_ticked_by_both_and_by_neither_
         page.goto(handbook_address + ROLE_PAGE)
         ticked[done] = task.is_checked()
     assert ticked == {"nothing": False, "quiz": False, "both": True}
-    page.goto(f"{handbook_address}{PROGRESS}?role={ROLE}")
-    assert page.locator(".pp-way >> visible=true").locator(".pp-tasks input:checked").count() == 1
+    page.goto(handbook_address + OWN)
+    assert page.locator(".pp-way .pp-tasks input:checked").count() == 1
     assert "Tasks done: 1 of" in page.inner_text(".pp-summary")
 
 
@@ -177,10 +204,10 @@ def test_foreign_and_broken_files_are_refused_with_words_and_change_nothing(page
     page.goto(handbook_address + PROGRESS)
     for text in FOREIGN:
         file.write_text(text)
-        page.evaluate("document.querySelector('.pp-summary').textContent = ''")
+        page.evaluate("document.querySelector('.pp-imported').textContent = ''")
         page.locator(".pp-bar input[type=file]").set_input_files(file)
-        page.wait_for_function("document.querySelector('.pp-summary').textContent")
-        if page.inner_text(".pp-summary") != "This file contains no saved progress." or stored(page) != before:
+        page.wait_for_function("document.querySelector('.pp-imported').textContent")
+        if page.inner_text(".pp-imported") != "This file contains no saved progress." or stored(page) != before:
             accepted.append(text)
     assert accepted == []
 
@@ -198,10 +225,11 @@ def test_everything_is_forgotten_at_the_second_press_only(page, handbook_address
     page.goto(handbook_address + ROLE_PAGE)
     page.locator(".pp-tasks input").first.check()
     page.goto(handbook_address + PROGRESS)
+    before = stored(page)
     page.get_by_role("button", name="Clear my progress").click()
-    assert page.locator(".pp-tasks input:checked").count() == 1
+    assert stored(page) == before
+    assert before["tasks"]
     page.get_by_role("button", name="Clear everything? Press again to confirm.").click()
-    assert page.locator(".pp-tasks input:checked").count() == 0
     assert stored(page) == {"tasks": {}, "read": {}, "quiz": {}}
 
 
@@ -216,7 +244,7 @@ def test_a_playbook_marked_as_read_is_so_on_the_reading_list_and_in_my_progress(
     assert box.is_checked()
     page.goto(handbook_address + ROLE_PAGE)
     assert page.locator(READING).locator(".pp-state").inner_text() == "✓ Read"
-    page.goto(f"{handbook_address}{PROGRESS}?role={ROLE}")
+    page.goto(handbook_address + OWN)
     assert page.locator(f"{READING} >> visible=true").locator(".pp-state").inner_text() == "✓ Read"
     assert re.search(r"Playbooks read: 1 of \d+", page.inner_text(".pp-summary"))
 
@@ -226,7 +254,7 @@ def test_a_playbook_that_changed_since_is_open_again(context, handbook_address):
     store(context, {"tasks": {}, "read": {"campaign-management": "1.0.0"}, "quiz": {}})
     page.goto(handbook_address + ROLE_PAGE)
     assert page.locator(READING).locator(".pp-state").inner_text() == "Changed since you read version 1.0.0"
-    page.goto(f"{handbook_address}{PROGRESS}?role={ROLE}")
+    page.goto(handbook_address + OWN)
     assert re.search(r"Playbooks read: 0 of \d+", page.inner_text(".pp-summary"))
     page.goto(handbook_address + PLAYBOOK)
     assert not page.locator(".pp-read input").is_checked()

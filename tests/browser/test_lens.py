@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.tools.source import roles_of
+from tests.tools.tab import open_book
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -170,14 +171,14 @@ def test_a_role_remembered_under_an_earlier_id_is_still_chosen(context, small_ad
     assert page.locator("select.pp-lens").input_value() == "baker"
 
 
-def test_in_the_whole_handbook_the_same_steps_stand_out_as_in_the_playbooks(page, small_address):
+def test_in_a_handbook_to_print_the_same_steps_stand_out_as_in_the_playbooks(page, small_address):
     page.goto(f"{small_address}playbooks/bread-order/?role=baker")
     of_playbook = marks(page, "h3[id^='step-']")
     boxes = marks(page, "#flow-by-role svg a[href*='#step-']")
     assert of_playbook["mine"]
     assert of_playbook["other"]
-    page.goto(f"{small_address}whole-handbook/?role=baker")
-    chapter = page.locator("[data-page='../playbooks/bread-order/']").get_attribute("id")
+    open_book(page, f"{small_address}handbooks/category-baking/?role=baker")
+    chapter = page.locator("[data-page='/playbooks/bread-order/']").get_attribute("id")
     of_chapter = marks(page, f"#{chapter} h4[id*='-step-']")
     assert {kind: {name.partition("-")[2] for name in names} for kind, names in of_chapter.items()} == of_playbook
     in_chapter = marks(page, f"#{chapter}-flow-by-role svg a[href*='-step-']")

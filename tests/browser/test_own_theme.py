@@ -67,12 +67,12 @@ def test_a_block_replaced_without_what_was_in_it_is_told_of_by_both_ways_of_buil
     assert re.search(rf"WARNING.*pages have lost what role lens, filters and progress need: “{block}”", said)
 
 
-def test_a_partial_that_no_longer_hands_over_the_words_is_told_of(tmp_path):
+def test_a_partial_that_no_longer_says_where_the_site_stands_is_told_of(tmp_path):
     root = own_handbook(tmp_path / "handbook", RECIPE)
-    partial = root / "site_templates" / "overrides" / "partials" / "javascripts" / "content.html"
+    partial = root / "site_templates" / "overrides" / "partials" / "javascripts" / "base.html"
     partial.write_text("<!-- ours -->\n")
     said = call("build", cwd=root)
-    assert "overrides/partials/javascripts/content.html:1:1: warning PB865" in said
+    assert "overrides/partials/javascripts/base.html:1:1: warning PB865" in said
 
 
 def test_the_edit_link_is_made_of_the_address_that_the_handbook_gives(tmp_path):

@@ -110,7 +110,7 @@ def pages_of(result: Checked) -> dict[str, Read]:
     """Render every page, errors or not, and read its HTML."""
     render = make_renderer([bundled_folder()], result.translator)
     pages = built_pages(result.loaded, result.translator)
-    bodies = {page.path: render(page).split("\n---\n", 1)[1] for page in pages}
+    bodies = {page.path: render(page).body for page in pages}
     return {path: read_html(render_markdown(body)) for path, body in bodies.items()}
 
 

@@ -29,7 +29,10 @@ def generated(
         target = folder / "playbooks" / file.relative_to(source)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, target)
-    return run(*PLAYPRESS, "generate", cwd=folder, **environment), file_bytes(folder / "build")
+    said = run(*PLAYPRESS, "generate", cwd=folder, **environment)
+    return said, {
+        path: content for path, content in file_bytes(folder / "build").items() if not path.startswith(".cache/")
+    }
 
 
 @pytest.mark.slow

@@ -21,8 +21,6 @@ HEAVIEST, LONGEST = 5 * 1024, 15
 """Bytes that a diagram adds to its page, packed, and the steps of a process up to which that is promised."""
 VIEWS = ["flow-by-role", "flow-by-phase", "flow-hand-offs", "flow-in-words"]
 PICTURES = VIEWS[:2]
-GATHERED = "whole-handbook"
-"""The page that is made of all others when the site is built."""
 
 SIGNS = re.compile(r"⚙?(?:\([A-Z,]+\))?$")
 """What a box says after its name: done by a machine, the letters of exceptions."""
@@ -79,8 +77,6 @@ def test_every_fence_and_every_picture_of_the_markdown_is_a_picture_in_the_page(
     assert len(pages) > 100
     for page in pages:
         path = page.relative_to(handbook_site.docs).with_suffix("")
-        if path.name == GATHERED:
-            continue
         built = handbook_site.pages / ("index.html" if str(path) == "index" else path / "index.html")
         beside = PICTURE.findall(page.read_text(encoding="utf-8"))
         assert all((page.parent / name).is_file() for name in beside), path

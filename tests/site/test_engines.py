@@ -1,27 +1,30 @@
 """The same folder of pages through every way of building it."""
 
+from __future__ import annotations
+
 import json
 import re
 import shutil
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from mkdocs.config import load_config
 
-from playpress.engine.book import CHAPTERS_VARIABLE
-from playpress.engine.build import finish_site
+from playpress.engine.data import DATA
 from tests.tools.command import MKDOCS, PLAYPRESS, PROPERDOCS, ZENSICAL, run
-from tests.tools.pages import article, diagrams, ids
-from tests.tools.repository import BAKERY, copy_handbook, file_bytes
-from tests.tools.search import search
+from tests.tools.page_content import BODY
+from tests.tools.pages import diagrams, ids
+from tests.tools.repository import BAKERY, ROOT, copy_handbook, file_bytes
+from tests.tools.search import read_entries, search
+from tests.tools.site_differences import broken_links, pages_of_site, site_differences
 from tests.tools.website import served
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.site
 
 EPOCH = "1800000000"
 """What `handbook_site` is built with."""
-BOOK = "whole-handbook/index.html"
-"""The page that Zensical does not make."""
 TOLD = re.compile(r"WARNING|ERROR|^\s+- ", re.MULTILINE)
 
 
@@ -51,10 +54,13 @@ def test_the_last_line_of_a_build_says_that_what_is_marked_for_fewer_readers_is_
     assert not (tmp_path / "strict").exists()
 
 
-def test_each_page_says_which_state_of_the_handbook_it_shows(small_site):
-    pages = {page: text for page, text in html_of(small_site.pages).items() if b'http-equiv="refresh"' not in text}
+def test_what_changes_with_each_commit_or_grows_with_the_handbook_is_in_one_script_and_in_no_page(small_site):
+    pages = {page: text.decode() for page, text in html_of(small_site.pages).items()}
     assert len(pages) > 20
-    assert [page for page, text in pages.items() if b'pp-as-of">As of 1 September 2026<' not in text] == []
+    assert [page for page, text in pages.items() if "As of 1 September 2026" in text] == ["index.html"]
+    assert "As of 1 September 2026" in (small_site.pages / DATA).read_text()
+    assert [page for page, text in pages.items() if f'{DATA}"></script>' not in text and "/moved.js" not in text] == []
+    assert [page for page, text in pages.items() if "bread-maker" in text and "bread-maker" not in page] == []
 
 
 def test_mkdocs_finds_nothing_to_warn_of_in_the_generated_pages(handbook_site, tmp_path):
@@ -64,77 +70,116 @@ def test_mkdocs_finds_nothing_to_warn_of_in_the_generated_pages(handbook_site, t
     assert not TOLD.search(said), said
 
 
-def test_properdocs_builds_the_same_pages(small_site, tmp_path):
-    settings = small_site.root / "build" / "mkdocs.yml"
-    chapters = tmp_path / "chapters"
-    chapters.mkdir()
-    made_with: dict[str, Any] = {"SOURCE_DATE_EPOCH": EPOCH, CHAPTERS_VARIABLE: str(chapters)}
-    run(*PROPERDOCS, "build", "--strict", "-f", settings, "-d", tmp_path / "site", cwd=tmp_path, **made_with)
-    finish_site(tmp_path / "site", load_config(str(settings)).nav, chapters, has_folders=True)
-    assert sorted(html_of(tmp_path / "site")) == sorted(html_of(small_site.pages))
-    for page in html_of(tmp_path / "site"):
-        assert ids(tmp_path / "site" / page) == ids(small_site.pages / page), page
-    assert search_of(tmp_path / "site") == search_of(small_site.pages)
+HANDBOOKS = {
+    "handbook": ROOT / "playbooks",
+    "small-handbook": BAKERY,
+    "polish-handbook": ROOT / "tests" / "golden" / "polish" / "playbooks",
+}
 
 
-@pytest.fixture(scope="module")
-def by_zensical(small_site, made_once):
-    """The small handbook's site as Zensical builds it from the generated folder."""
+class Ways(NamedTuple):
+    """The project's folder, and the site that each engine has built from what is generated there."""
 
-    def make(folder):
-        shutil.copytree(small_site.root, folder, ignore=shutil.ignore_patterns("site", ".pictures"))
-        run(*ZENSICAL, "build", "--strict", "-f", folder / "build" / "mkdocs.yml", cwd=folder)
-
-    return made_once("small-handbook-by-zensical", make) / "build" / "site"
+    root: Path
+    mkdocs: Path
+    properdocs: Path
+    zensical: Path
 
 
-def test_zensical_builds_pages_with_the_same_text_links_anchors_and_pictures(small_site, by_zensical):
-    pages = sorted(html_of(small_site.pages))
-    assert sorted(html_of(by_zensical)) == pages
-    for page in pages:
-        if page == BOOK:
-            continue
-        ours, theirs = small_site.pages / page, by_zensical / page
-        assert article(theirs, by_zensical) == article(ours, small_site.pages), page
-        assert len(diagrams(theirs)) == len(diagrams(ours)), page
+@pytest.fixture(scope="module", params=HANDBOOKS)
+def built(request, made_once) -> Ways:
+    """A handbook as each engine builds it from `build/mkdocs.yml`, as a user does after `playpress generate`."""
+
+    def generate(folder):
+        copy_handbook(folder, HANDBOOKS[request.param])
+        run(*PLAYPRESS, "generate", cwd=folder, SOURCE_DATE_EPOCH=EPOCH)
+
+    def by(engine):
+        def make(folder):
+            shutil.copytree(root, folder)
+            run(*engine, "build", "--strict", "-f", "build/mkdocs.yml", cwd=folder, SOURCE_DATE_EPOCH=EPOCH)
+
+        return made_once(f"{request.param}-by-{engine[-1]}", make) / "build" / "site"
+
+    root = made_once(f"{request.param}-generated", generate)
+    return Ways(root, by(MKDOCS), by(PROPERDOCS), by(ZENSICAL))
 
 
-def test_each_page_but_home_says_where_it_stands_in_both_engines(small_site, by_zensical):
+def test_properdocs_builds_pages_that_are_the_same_for_readers(built):
+    assert len(pages_of_site(built.properdocs)) > 20
+    assert list(site_differences(built.mkdocs, built.properdocs, part=BODY)) == []
+    assert search_of(built.properdocs) == search_of(built.mkdocs)
+
+
+def test_zensical_builds_articles_with_the_same_text_links_headings_anchors_and_meaning(built):
+    assert len(pages_of_site(built.zensical)) > 20
+    assert list(site_differences(built.mkdocs, built.zensical)) == []
+
+
+def test_no_engine_leaves_a_link_broken(built):
+    broken = {site: list(broken_links(site)) for site in built[1:]}
+    assert broken == {site: [] for site in built[1:]}
+
+
+def test_each_engine_loads_our_scripts_and_style_sheets_in_the_same_order(built):
+    ours = re.compile(r'<(?:script|link) [^>]*(?:src|href)="[./]*(assets/playpress/[\w-]+\.(?:js|css))"')
+    pages = html_of(built.mkdocs)
+    asked = {page: ours.findall(text.decode()) for page, text in pages.items()}
+    assert len(asked["index.html"]) > 5
+    for site in (built.properdocs, built.zensical):
+        assert {page: ours.findall(text.decode()) for page, text in html_of(site).items()} == asked
+
+
+def test_zensical_shows_the_same_pictures(built):
+    pages = html_of(built.mkdocs)
+    drawn = {page: len(diagrams(built.mkdocs / page)) for page in pages}
+    assert sum(drawn.values()) > 3
+    assert {page: len(diagrams(built.zensical / page)) for page in pages} == drawn
+
+
+def test_an_engine_that_runs_no_hooks_publishes_no_playbook(tmp_path):
+    root = copy_handbook(tmp_path / "handbook", BAKERY)
+    run(*ZENSICAL, "build", cwd=root)
+    published = {path for path in file_bytes(root / "site") if not path.startswith("assets/")}
+    assert published == {"404.html", "search.json", "sitemap.xml"}
+
+
+def test_each_page_but_home_says_where_it_stands_in_both_engines(built):
     path = re.compile(r'<nav class="md-path".*?</nav>', re.DOTALL)
-    pages = html_of(small_site.pages).keys() - {"404.html"}
+    pages = html_of(built.mkdocs).keys() - {"404.html"}
     assert len(pages) > 20
     for page in pages:
-        ours, theirs = (path.findall((site / page).read_text()) for site in (small_site.pages, by_zensical))
+        ours, theirs = (path.findall((site / page).read_text()) for site in (built.mkdocs, built.zensical))
         assert len(ours) == len(theirs) == (page != "index.html"), page
         said = [" ".join(re.sub(r"<[^>]+>", " ", found[0]).split()) for found in (ours, theirs) if found]
         assert said[:1] == said[1:], page
 
 
-def test_zensical_publishes_no_file_that_mkdocs_leaves_out(small_site, by_zensical):
-    ours, theirs = file_bytes(small_site.pages), file_bytes(by_zensical)
+def test_zensical_publishes_no_file_that_mkdocs_leaves_out(built):
+    ours, theirs = file_bytes(built.mkdocs), file_bytes(built.zensical)
     assets = {path for path in ours if path.startswith("assets/playpress/")}
     assert assets == {path for path in theirs if path.startswith("assets/playpress/")}
     assert {path for path in theirs if not path.startswith("assets/")} - ours.keys() == {"search.json"}
 
 
 @pytest.mark.browser
-def test_the_search_in_zensicals_site_is_ours_and_the_only_one(by_zensical, browser):
-    with served(by_zensical) as address, browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+def test_the_search_in_zensicals_site_is_ours_and_the_only_one(built, browser):
+    with served(built.zensical) as address, browser.new_context(viewport={"width": 1280, "height": 900}) as context:
         page = context.new_page()
-        assert f"{address}playbooks/flour-purchase/" in search(page, address, "flour")
+        thing = next(found for found in read_entries(built.zensical) if found.path.startswith("playbooks/"))
+        assert f"{address}{thing.path.removesuffix('.md')}/" in search(page, address, thing.title)
         assert page.locator(".md-search").count() == 0
 
 
-def test_zensical_hands_our_scripts_the_same_data(small_site, by_zensical):
-    data = re.compile(r'<script id="pp-words" type="application/json">(.*?)</script>')
-    pages = html_of(small_site.pages)
+def test_zensical_hands_our_scripts_the_same_way_to_the_root(built):
+    data = re.compile(r'<script id="__config" type="application/json">(.*?)</script>')
+    pages = html_of(built.mkdocs)
     assert len(pages) > 20
     for page in pages:
         ours, theirs = (
-            json.loads(data.search((site / page).read_text())[1]) for site in (small_site.pages, by_zensical)
+            json.loads(data.search((site / page).read_text())[1]) for site in (built.mkdocs, built.zensical)
         )
-        assert theirs.pop("base").rstrip("/") == ours.pop("base").rstrip("/")
-        assert theirs == ours, page
+        assert theirs["base"].rstrip("/") == ours["base"].rstrip("/"), page
 
 
 def test_mkdocs_in_the_root_builds_the_same_pages_as_playpress(small_site, tmp_path):

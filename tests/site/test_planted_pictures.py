@@ -52,32 +52,31 @@ PLANTED = {
 
 @pytest.mark.parametrize("planted", PLANTED.values(), ids=PLANTED)
 def test_a_planted_picture_is_drawn_anew_even_if_its_digest_is_right(tmp_path, planted):
-    kept = PictureCache(tmp_path)
-    kept.drawn("source", lambda: planted, "u1", HREFS)  # writes the planted text as if it had been drawn
-    assert kept.drawn("source", lambda: PICTURE, "u1", HREFS) == PICTURE
-    assert kept.drawn("source", lambda: "drawn a third time", "u1", HREFS) == PICTURE
+    PictureCache(tmp_path).drawn(
+        "source", lambda: planted, "u1", HREFS
+    )  # writes the planted text as if it had been drawn
+    assert PictureCache(tmp_path).drawn("source", lambda: PICTURE, "u1", HREFS) == PICTURE
+    assert PictureCache(tmp_path).drawn("source", lambda: "drawn a third time", "u1", HREFS) == PICTURE
 
 
 @pytest.mark.parametrize(
     "spoil", [lambda _: b"", lambda b: b[:-20], lambda b: b.replace(b">A<", b">B<"), lambda _: b"\xff\xfe"]
 )
 def test_a_kept_picture_that_is_damaged_is_drawn_anew(tmp_path, spoil):
-    kept = PictureCache(tmp_path)
-    kept.drawn("source", lambda: PICTURE, "u1", HREFS)
+    PictureCache(tmp_path).drawn("source", lambda: PICTURE, "u1", HREFS)
     (file,) = (path for path in tmp_path.rglob("*") if path.is_file())
     file.write_bytes(spoil(file.read_bytes()))
-    assert kept.drawn("source", lambda: PICTURE, "u1", HREFS) == PICTURE
+    assert PictureCache(tmp_path).drawn("source", lambda: PICTURE, "u1", HREFS) == PICTURE
     assert PICTURE.encode() in file.read_bytes()
 
 
 def test_a_picture_kept_for_one_source_is_not_taken_for_another(tmp_path):
-    kept = PictureCache(tmp_path)
-    kept.drawn("one", lambda: PICTURE, "u1", HREFS)
+    PictureCache(tmp_path).drawn("one", lambda: PICTURE, "u1", HREFS)
     (one,) = (path for path in tmp_path.rglob("*") if path.is_file())
-    kept.drawn("two", lambda: PICTURE.replace(">A<", ">B<"), "u1", HREFS)
+    PictureCache(tmp_path).drawn("two", lambda: PICTURE.replace(">A<", ">B<"), "u1", HREFS)
     (two,) = (path for path in tmp_path.rglob("*") if path.is_file() and path != one)
     shutil.copyfile(one, two)
-    assert ">B<" in kept.drawn("two", lambda: PICTURE.replace(">A<", ">B<"), "u1", HREFS)
+    assert ">B<" in PictureCache(tmp_path).drawn("two", lambda: PICTURE.replace(">A<", ">B<"), "u1", HREFS)
 
 
 @pytest.mark.site

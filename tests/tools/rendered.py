@@ -10,6 +10,8 @@ from typing import Any
 import markdown
 from mkdocs.config import load_config
 
+from playpress.diagrams.cache import PictureCache
+from playpress.engine.converter import Settings, convert
 from tests.tools.repository import ROOT
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
@@ -31,6 +33,12 @@ def render_markdown(text: str) -> str:
     converter = _converter()
     converter.reset()
     return converter.convert(text)
+
+
+def render_quickly(text: str) -> str:
+    """Return Markdown as the same by the compiled converter. There are pages `page.md` (this one) and `x.md`."""
+    settings = Settings("¶", "", 3, {"page.md", "x.md"}, has_folders=True, cache=PictureCache(None))
+    return convert(text, "page.md", {}, settings).html
 
 
 @cache

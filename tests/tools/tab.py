@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Frame, ViewportSize
+    from playwright.sync_api import Browser, Frame, Page, ViewportSize
 
 SIZE: ViewportSize = {"width": 1280, "height": 900}
 PATIENCE = 10_000
@@ -59,3 +59,9 @@ class Tab:
             self._visited.add(f"{scheme}://{host}")
         elif scheme == "file":
             self._visited.add("file://")
+
+
+def open_book(page: Page, address: str) -> None:
+    """Open a handbook to print and wait until its chapters are there."""
+    page.goto(address)
+    page.locator(".pp-bar .pp-button").wait_for(state="attached")

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KINDS = {
-    **{single.kind.replace("_", "-"): single.path for single in SINGLES if single.kind != "book"},
+    **{single.kind.replace("_", "-"): single.path for single in SINGLES},
     **{name: kind.place.replace("{id}", "*") for name, kind in THINGS.items() if kind.has_page},
     "card": "cards/*.md",
+    "progress": "progress/*.md",
+    "book": "handbooks/*.md",
     **{kind.index.removesuffix(".md"): kind.index for kind in THINGS.values() if kind.index},
 }
 """Every kind of page, and where its pages are below the folder of Markdown."""
@@ -34,14 +36,24 @@ def address_of(kind: str, docs: Path) -> str:
 
 
 @contextmanager
-def served(site: Path, below: str = "/", *, missing: str | None = None, is_compressed: bool = False) -> Iterator[str]:
+def served(
+    site: Path,
+    below: str = "/",
+    *,
+    missing: str | None = None,
+    is_compressed: bool = False,
+    asked: list[str] | None = None,
+) -> Iterator[str]:
     """Serve a folder on a free port of this machine, and nothing outside `below`; yield its address.
 
-    `missing` is the file to answer with where there is none. Compressed, files come as static hosts send them.
+    `missing` is the file to answer with where there is none. Compressed, files come as static hosts send them. Each path
+    that is asked for is appended to `asked`.
     """
     answer = (site / missing).read_text(encoding="utf-8") if missing else None
     handler = _Compressing if is_compressed else _Handler
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, site, below, answer))
+    server = ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(handler, site, below, answer, [] if asked is None else asked)
+    )
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
@@ -53,8 +65,9 @@ def served(site: Path, below: str = "/", *, missing: str | None = None, is_compr
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, site: Path, below: str, missing: str | None, *arguments: object) -> None:
+    def __init__(self, site: Path, below: str, missing: str | None, asked: list[str], *arguments: object) -> None:
         self.below = below
+        self.asked = asked
         if missing is not None:
             self.error_message_format = missing.replace("%", "%%")
             self.error_content_type = "text/html;charset=utf-8"
@@ -65,6 +78,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(404)
             return None
         self.path = "/" + self.path.removeprefix(self.below)
+        self.asked.append(self.path)
         return super().send_head()
 
     def log_message(self, *_: object) -> None:
@@ -79,6 +93,7 @@ class _Compressing(_Handler):
         file = file / "index.html" if file.is_dir() else file
         if not file.is_file():
             return super().send_head()
+        self.asked.append(self.path)
         sent = gzip.compress(file.read_bytes())
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(file))

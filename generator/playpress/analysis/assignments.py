@@ -5,8 +5,7 @@ Knows: playbooks and their flows. Must not know how a page shows it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,8 +21,7 @@ Duties = dict[Letter, list[str]]
 """The steps of one playbook in which a role has each letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """The letters of one role in one step: Responsible, Accountable, Consulted, Informed. A role may have several."""
 
     role: str
@@ -39,15 +37,14 @@ def step_assignments(step: Step, owner: str) -> dict[str, tuple[Letter, ...]]:
     """
     if step.raci is None:
         return {}
-    roles: dict[str, set[Letter]] = {}
-    for role in step.raci.responsible:
-        roles.setdefault(role, set()).add("R")
-    roles.setdefault(step.raci.accountable or owner, set()).add("A")
-    for role in step.raci.consulted:
-        roles.setdefault(role, set()).add("C")
-    for role in step.raci.informed:
-        roles.setdefault(role, set()).add("I")
-    return {role: tuple(letter for letter in LETTERS if letter in has) for role, has in roles.items()}
+    raci, found = step.raci, dict[str, tuple[Letter, ...]]()
+    parts = (raci.responsible, (raci.accountable or owner,), raci.consulted, raci.informed)
+    for letter, roles in zip(LETTERS, parts, strict=True):
+        for role in roles:
+            has = found.get(role, ())
+            if letter not in has:
+                found[role] = (*has, letter)
+    return found
 
 
 def playbook_assignments(playbook: Playbook, flow: Flow) -> Iterator[Assignment]:

@@ -30,16 +30,16 @@ def find_evidence(
     playbooks = library.playbooks.values()
     steps = [step for flow in flows.values() for step in flow.steps.values()]
     accountable = [
-        step.raci.accountable or library.playbooks[name].owner
-        for name, flow in flows.items()
-        for step in flow.steps.values()
+        step.raci.accountable or playbook.owner
+        for name, playbook in library.playbooks.items()
+        for step in flows[name].steps.values()
         if step.raci
     ]
     changes = [change for playbook in playbooks for change in playbook.changes]
     kpis = library.kpis.values()
     datasets = library.datasets.values()
     return {
-        "accountable": Evidence(sum(role in library.roles for role in accountable), len(accountable)),
+        "accountable": Evidence(sum(map(library.roles.__contains__, accountable)), len(accountable)),
         "roles": Evidence(len(library.roles), len(library.roles)),
         "goals": Evidence(sum(bool(p.goals) for p in playbooks), len(playbooks)),
         "approvals": _most(approvals, library.handbook.limits.approval_layers),

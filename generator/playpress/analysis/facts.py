@@ -33,6 +33,7 @@ from playpress.model.kinds import KINDS
 from playpress.model.walk import Occurrence, walk
 from playpress.process.flow import Flow, resolve_flow
 from playpress.process.soundness import Soundness, find_soundness
+from playpress.reading.gist import gist_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,15 +43,20 @@ if TYPE_CHECKING:
     from playpress.model.library import Library
     from playpress.model.playbook import Playbook
     from playpress.model.record import Record
+    from playpress.reading.gist import Gist
 
 
 @dataclass(frozen=True)
 class Facts:
-    """A library and what follows from it. Changes after `today` are not news yet; without it, every change is."""
+    """A library and what follows from it. Changes after `today` are not news yet; without it, every change is.
+
+    `read` are gists that were made while files were read; the others are made when they are needed.
+    """
 
     library: Library
     today: datetime.date = datetime.date.max
     project: ProjectFiles = field(default_factory=ProjectFiles)
+    read: Mapping[Subject, Gist] = field(default_factory=dict)
 
     @cached_property
     def records(self) -> dict[Subject, Record]:
@@ -61,10 +67,24 @@ class Facts:
         return found
 
     @cached_property
+    def as_of(self) -> str:
+        """A sentence on the state that the pages show, with its revision or day; empty if neither is known."""
+        return self.project.find_state(self.library.last_change(self.today))
+
+    @cached_property
     def names(self) -> dict[str, dict[str, str]]:
         """What each thing is called, by kind and id."""
         kinds = self.library.entities.items()
         return {kind: {name: entity.name for name, entity in found.items()} for kind, found in kinds}
+
+    @cached_property
+    def gists(self) -> dict[Subject, Gist]:
+        """What follows from each thing alone."""
+        return {subject: self._gist(subject, record) for subject, record in self.records.items()}
+
+    def _gist(self, subject: Subject, record: Record) -> Gist:
+        gist = self.read.get(subject)
+        return gist if gist and gist.record is record else gist_of(record)
 
     @cached_property
     def occurrences(self) -> dict[Subject, tuple[Occurrence, ...]]:
@@ -91,7 +111,7 @@ class Facts:
     @cached_property
     def references(self) -> Mapping[Subject, tuple[Reference, ...]]:
         """What refers to each thing."""
-        return find_references(self.library, self.occurrences)
+        return find_references(self.gists)
 
     @cached_property
     def assignments(self) -> Mapping[str, tuple[Assignment, ...]]:
@@ -230,7 +250,7 @@ class Facts:
     @cached_property
     def reading_minutes(self) -> dict[str, int]:
         """For each playbook, how long it takes to read."""
-        return reading_minutes({name: self.occurrences["playbook", name] for name in self.library.playbooks})
+        return reading_minutes({name: self.gists["playbook", name].words for name in self.library.playbooks})
 
     @cached_property
     def hand_offs(self) -> dict[str, tuple[HandOff, ...]]:

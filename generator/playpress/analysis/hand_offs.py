@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.process.flow import lane
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from playpress.process.flow import Flow
 
 
-@dataclass(frozen=True, slots=True)
-class HandOff:
+class HandOff(NamedTuple):
     """One passing of work from a role to another, within a playbook.
 
     `outputs` are the names of the outputs passed on: those that the receiving step names as its inputs. If it names
@@ -68,6 +66,8 @@ def _passed(step: Step, following: Step) -> tuple[str, ...]:
 
 def _after_waits(flow: Flow, node: str) -> list[str]:
     """Return the step at a node or, if it is a wait, the steps that follow the wait."""
+    if node in flow.steps and flow.steps[node].type != "wait":
+        return [node]
     found: list[str] = []
     seen: set[str] = set()
     waiting = [node]

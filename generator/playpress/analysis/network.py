@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from playpress.model.library import Library
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One connection between two playbooks.
 
     `feeds`: an output of `source` is an input of `target`, and `what` is the output's id. `calls`: a step of `source`
@@ -26,12 +24,13 @@ class Link:
 def find_links(library: Library) -> tuple[Link, ...]:
     """Return all connections between playbooks that exist, in the order of the library."""
     found: dict[Link, None] = {}
-    for name, playbook in library.playbooks.items():
+    playbooks = library.playbooks
+    for name, playbook in playbooks.items():
         for item in playbook.inputs:
             source, _, output = (item.from_ or "").partition("/")
-            if source in library.playbooks:
+            if source in playbooks:
                 found[Link(source, name, "feeds", output)] = None
         for step in playbook.steps:
-            if step.calls in library.playbooks:
+            if step.calls in playbooks:
                 found[Link(name, str(step.calls), "calls", step.id)] = None
     return tuple(found)

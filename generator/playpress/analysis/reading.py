@@ -6,7 +6,6 @@ import heapq
 from typing import TYPE_CHECKING
 
 from playpress.language.richtext import find_references
-from playpress.model.record import Text
 from playpress.model.walk import walk
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from playpress.analysis.references import Reference
     from playpress.diagnostics import Subject
     from playpress.model.library import Library
-    from playpress.model.walk import Occurrence
 
 Place = tuple[int, int]
 """Sort key of a playbook: its position among those named first, then its negated weight. Smaller is earlier."""
@@ -27,12 +25,8 @@ WEIGHTS: Mapping[Letter, int] = {"R": 4, "A": 3, "C": 1, "I": 0}
 """How much each letter in a step adds to the weight of its playbook."""
 
 
-def reading_minutes(occurrences: Mapping[str, Iterable[Occurrence]]) -> dict[str, int]:
-    """Return how many minutes it takes to read each playbook, at least one; `occurrences` has the texts in each."""
-    words = {
-        name: sum(len(text.split()) for _, text, mark in found if isinstance(mark, Text))
-        for name, found in occurrences.items()
-    }
+def reading_minutes(words: Mapping[str, int]) -> dict[str, int]:
+    """Return how many minutes it takes to read each playbook, at least one; `words` has the number in its texts."""
     return {name: max(1, round(number / WORDS_A_MINUTE)) for name, number in words.items()}
 
 
@@ -54,9 +48,11 @@ def reading_order(
     is replaced by its successor.
     """
     weight: dict[str, int] = {}
-    for given in assignments:
-        weight[given.playbook] = weight.get(given.playbook, 0) + max(WEIGHTS[letter] for letter in given.letters)
-    own = {a.playbook for a in assignments if a.playbook in library.current and ("R" in a.letters or "A" in a.letters)}
+    own: dict[str, None] = {}
+    for _, playbook, _, letters in assignments:
+        weight[playbook] = weight.get(playbook, 0) + WEIGHTS[letters[0]]  # the first letter weighs most
+        if letters[0] in ("R", "A") and playbook in library.current:
+            own[playbook] = None
     named = _named_first(role, library)
     before = _prerequisites([*own, *named], library)
     rank = {name: number for number, name in enumerate(named)}
@@ -117,11 +113,12 @@ def _prerequisites(own: Iterable[str], library: Library) -> dict[str, set[str]]:
     """Return the direct prerequisites of each given playbook, and of all their prerequisites in turn."""
     found: dict[str, set[str]] = {}
     waiting = list(own)
+    playbooks = library.playbooks
     while waiting:
         name = waiting.pop()
         if name in found:
             continue
-        learning = library.playbooks[name].learning
+        learning = playbooks[name].learning
         needed = learning.prerequisites if learning else ()
         found[name] = {other for other in map(library.stand_in, needed) if other and other != name}
         waiting.extend(found[name])

@@ -35,8 +35,10 @@ class ToolNeed(NamedTuple):
 
     def add(self, level: str | None, place: str | None) -> None:
         """Note a level and a place, where they are named."""
-        self.levels.update({level: None} if level else {})
-        self.places.update({place: None} if place else {})
+        if level:
+            self.levels[level] = None
+        if place:
+            self.places[place] = None
 
 
 class ToolNeeds(NamedTuple):
@@ -63,7 +65,9 @@ def find_tool_needs(
 
 
 def _note(found: dict[str, ToolNeed], use: ToolUse, place: str | None) -> None:
-    found.setdefault(use.tool, ToolNeed({}, {})).add(use.access, place)
+    if use.tool not in found:
+        found[use.tool] = ToolNeed({}, {})
+    found[use.tool].add(use.access, place)
 
 
 def _of_playbook(flow: Flow) -> dict[str, ToolNeed]:
@@ -83,9 +87,9 @@ def _by_role(
             _note(found.setdefault(role.id, {}), use, None)
     for name, steps in steps_done.items():
         for playbook, ids in steps.items():
-            for step in ids:
-                for use in flows[playbook].steps[step].tools:
-                    _note(found.setdefault(name, {}), use, playbook)
+            its = flows[playbook].steps
+            for use in (use for step in ids for use in its[step].tools):
+                _note(found.setdefault(name, {}), use, playbook)
     return found
 
 
@@ -93,7 +97,9 @@ def _roles(library: Library, flows: Mapping[str, Flow]) -> dict[str, dict[str, d
     found: dict[str, dict[str, dict[str, None]]] = {}
 
     def note(use: ToolUse, role: str) -> None:
-        found.setdefault(use.tool, {}).setdefault(role, {}).update({use.access: None} if use.access else {})
+        levels = found.setdefault(use.tool, {}).setdefault(role, {})
+        if use.access:
+            levels[use.access] = None
 
     for flow in flows.values():
         for step in flow.steps.values():

@@ -7,6 +7,7 @@ Knows: the model, flows, analysis. Must not know YAML, lines or pages.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.checks import (
@@ -52,10 +53,10 @@ from playpress.checks import (
 from playpress.reading import rules as reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from playpress.analysis.facts import Facts
-    from playpress.diagnostics import Diagnostic
+    from playpress.diagnostics import Diagnostic, Subject
     from playpress.model.handbook import Handbook
     from playpress.reading.loaded import Loaded
     from playpress.rule import Check, Rule
@@ -70,7 +71,8 @@ CHECKS: tuple[Check[Facts], ...] = (
     uniqueness.check_aliases,
     uniqueness.check_start,
     references.check_references,
-    inputs_and_outputs.check_inputs_and_outputs,
+    inputs_and_outputs.check_inputs,
+    inputs_and_outputs.check_within,
     cycles.check_calls,
     cycles.check_hierarchies,
     unregistered.check_categories,
@@ -132,18 +134,37 @@ def find_rule(text: str) -> Rule | None:
     return KNOWN.get(text.upper()) or KNOWN.get(text.lower())
 
 
-def check(loaded: Loaded, facts: Facts) -> list[Diagnostic]:
+def check(loaded: Loaded, facts: Facts, clean: set[str] | None = None) -> list[Diagnostic]:
     """Return everything wrong with a handbook, each finding once and sorted by place.
 
     The handbook's `severities` are applied, also to what was found while its files were read.
+    `clean` are keys of parts in which nothing was found by checks that look at each thing alone: these checks leave them
+    out. Afterwards it holds exactly the present ones.
     """
     handbook = loaded.library.handbook
     found = list(loaded.diagnostics)
+    doubtful, flawed = without_clean(facts, loaded.keys, clean or ()), set()
     for one in CHECKS:
-        found.extend(map(loaded.diagnose, one.find(facts)))
+        findings = list(one.find(doubtful if one.is_alone else facts))
+        found.extend(map(loaded.diagnose, findings))
+        flawed |= {loaded.keys.get(finding.subject) for finding in findings if one.is_alone}
+    if clean is not None:
+        clean.clear()
+        clean.update(set(loaded.keys.values()) - flawed)
     found.extend(map(loaded.diagnose, severities.check_severities(handbook, KNOWN)))
     once = {d.sort_key: d for d in as_chosen(found, handbook)}
     return [once[key] for key in sorted(once)]
+
+
+def without_clean(facts: Facts, keys: Mapping[Subject, str], clean: Collection[str]) -> Facts:
+    """Return the facts of the library without the things whose keys are in `clean`."""
+    if not clean:
+        return facts
+    left = {
+        kind: {name: thing for name, thing in things.items() if keys.get((kind, name)) not in clean}
+        for kind, things in facts.library.entities.items()
+    }
+    return replace(facts, library=replace(facts.library, entities=left))
 
 
 def as_chosen(found: Iterable[Diagnostic], handbook: Handbook) -> list[Diagnostic]:

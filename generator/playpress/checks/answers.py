@@ -72,7 +72,7 @@ _MARKS = f"{_QUOTES}.,;:!?…¡¿()[]"
 """Punctuation that is ignored around an answer when answers are compared."""
 
 
-@finds(SAME_ANSWER, DOUBLED_NEXT)
+@finds(SAME_ANSWER, DOUBLED_NEXT, alone=True)
 def check_answers(facts: Facts) -> Iterator[Finding]:
     """Find choices with the same answer on two branches, and names that stand twice in `next`."""
     for playbook in facts.library.playbooks.values():

@@ -108,7 +108,7 @@ TOLERANCE = 0.001
 """How far the sum may be from 1, since thirds cannot be written exactly."""
 
 
-@finds(MISPLACED_BRANCHES, NEXT_BESIDE_BRANCHES, WRONG_PROBABILITIES)
+@finds(MISPLACED_BRANCHES, NEXT_BESIDE_BRANCHES, WRONG_PROBABILITIES, alone=True)
 def check_branches(facts: Facts) -> Iterator[Finding]:
     """Find branches on steps that cannot have them, and probabilities that do not add up."""
     for playbook, _ in facts.whole_playbooks():

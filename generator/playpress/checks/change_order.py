@@ -42,7 +42,7 @@ DISORDERED_CHANGES = Rule(
 )
 
 
-@finds(DISORDERED_CHANGES)
+@finds(DISORDERED_CHANGES, alone=True)
 def check_order(facts: Facts) -> Iterator[Finding]:
     """Find changes whose dates or places in the list contradict their versions."""
     for playbook in facts.library.playbooks.values():

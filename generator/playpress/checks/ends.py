@@ -74,7 +74,7 @@ NO_SUCCESS = Rule(
 )
 
 
-@finds(UNCLEAR_END, NO_SUCCESS)
+@finds(UNCLEAR_END, NO_SUCCESS, alone=True)
 def check_ends(facts: Facts) -> Iterator[Finding]:
     """Find playbooks that do not say how they end, or never succeed."""
     for playbook, _ in facts.whole_playbooks():

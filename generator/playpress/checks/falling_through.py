@@ -42,7 +42,7 @@ FALLING_THROUGH = Rule(
 )
 
 
-@finds(FALLING_THROUGH)
+@finds(FALLING_THROUGH, alone=True)
 def check_falling_through(facts: Facts) -> Iterator[Finding]:
     """Find paths without `next` that run on into a sibling path, since that is the next step in the file.
 

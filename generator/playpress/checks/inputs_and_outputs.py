@@ -21,14 +21,19 @@ if TYPE_CHECKING:
 
 
 @finds(UNKNOWN_NAME)
-def check_inputs_and_outputs(facts: Facts) -> Iterator[Finding]:
-    """Find `from` and `to` that name no input or output."""
+def check_inputs(facts: Facts) -> Iterator[Finding]:
+    """Find a playbook's inputs whose `from` names no output of another playbook."""
     for playbook in facts.library.playbooks.values():
         for n, item in enumerate(playbook.inputs):
             if item.from_:
                 yield from _from_other(facts.library, playbook, ("inputs", n, "from"), item.from_)
-        if playbook.id not in facts.library.partial:
-            yield from _within(playbook)
+
+
+@finds(UNKNOWN_NAME, alone=True)
+def check_within(facts: Facts) -> Iterator[Finding]:
+    """Find `from` and `to` of steps that name no input or output of the playbook or its steps."""
+    for playbook, _ in facts.whole_playbooks():
+        yield from _within(playbook)
 
 
 def _from_other(library: Library, playbook: Playbook, route: Route, value: str) -> Iterator[Finding]:

@@ -106,7 +106,7 @@ DOUBTFUL_JOIN = Rule(
 )
 
 
-@finds(LONE_JOIN)
+@finds(LONE_JOIN, alone=True)
 def check_lone_joins(facts: Facts) -> Iterator[Finding]:
     """Find steps that join a single path."""
     for playbook, flow in facts.whole_playbooks():
@@ -116,7 +116,7 @@ def check_lone_joins(facts: Facts) -> Iterator[Finding]:
                 yield LONE_JOIN.at(("playbook", playbook.id), ("steps", n, "join"), at_key=True)
 
 
-@finds(STUCK_JOIN, DOUBTFUL_JOIN)
+@finds(STUCK_JOIN, DOUBTFUL_JOIN, alone=True)
 def check_waits(facts: Facts) -> Iterator[Finding]:
     """Find steps that wait for ever, or may do so."""
     for name, soundness in facts.soundness.items():

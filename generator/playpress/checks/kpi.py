@@ -54,7 +54,7 @@ SWAPPED_THRESHOLDS = Rule(
 )
 
 
-@finds(WRONG_LEVEL, SWAPPED_THRESHOLDS)
+@finds(WRONG_LEVEL, SWAPPED_THRESHOLDS, alone=True)
 def check_levels(facts: Facts) -> Iterator[Finding]:
     """Find targets and thresholds that do not fit the KPI's direction."""
     for kpi in facts.library.kpis.values():

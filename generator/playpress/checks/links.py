@@ -66,7 +66,7 @@ NO_WEB_ADDRESS = Rule(
 )
 
 
-@finds(ADDRESS_WITHOUT_LINK)
+@finds(ADDRESS_WITHOUT_LINK, alone=True)
 def check_links(facts: Facts) -> Iterator[Finding]:
     """Find addresses in `KEYS` that cannot become links; those within Markdown are found by `check_markdown`."""
     for subject, occurrences in facts.occurrences.items():

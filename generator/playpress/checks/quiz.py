@@ -40,7 +40,7 @@ NO_SUCH_OPTION = Rule(
 )
 
 
-@finds(NO_SUCH_OPTION)
+@finds(NO_SUCH_OPTION, alone=True)
 def check_quiz(facts: Facts) -> Iterator[Finding]:
     """Find answers that are not among the options."""
     for playbook in facts.library.playbooks.values():

@@ -81,7 +81,7 @@ NOBODYS_WORK = ("wait", "subprocess")
 """Types of steps that need no responsible role."""
 
 
-@finds(NOBODY_RESPONSIBLE, WORKING_WAIT, SECOND_PART)
+@finds(NOBODY_RESPONSIBLE, WORKING_WAIT, SECOND_PART, alone=True)
 def check_raci(facts: Facts) -> Iterator[Finding]:
     """Find steps without a responsible role, waits with one, and roles consulted or informed about their own step."""
     for playbook in facts.library.playbooks.values():

@@ -106,7 +106,7 @@ NO_WAY_OUT = Rule(
 )
 
 
-@finds(UNREACHED_STEP, UNREACHED_END, NO_WAY_OUT)
+@finds(UNREACHED_STEP, UNREACHED_END, NO_WAY_OUT, alone=True)
 def check_reachability(facts: Facts) -> Iterator[Finding]:
     """Find steps and ends that nothing leads to, and steps from which no end can be reached."""
     for playbook, flow in facts.whole_playbooks():

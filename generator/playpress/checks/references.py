@@ -12,6 +12,8 @@ from playpress.diagnostics import MOST_TOLD
 from playpress.language.richtext import KINDS as LINKED
 from playpress.language.richtext import find_references
 from playpress.model.record import ABSENT, Reference
+from playpress.model.walk import walk
+from playpress.reading.loaded import HANDBOOK
 from playpress.rule import finds
 
 if TYPE_CHECKING:
@@ -32,13 +34,28 @@ The known names are None if there is no such kind.
 def check_references(facts: Facts) -> Iterator[Finding]:
     """Find ids that name nothing, and `[[links]]` that lead nowhere, with the nearest name that exists."""
     declared = facts.library.declared
-    for subject, occurrences in facts.occurrences.items():
-        found = _dead_references(declared, _local_names(facts, subject), occurrences)
+    doubtful = _doubtful(facts)
+    for subject, record in facts.records.items():
+        if subject not in doubtful:
+            continue
+        found = _dead_references(declared, _local_names(facts, subject), walk(record))
         for n, (route, kind, value, known, is_in_text) in enumerate(found):
             if known is None:
                 yield unknown_kind(subject, route, f"[[{kind}:{value}]]", kind, LINKED)
             else:
                 yield unknown(subject, route, kind, value, known, is_in_text=is_in_text, is_told=n < MOST_TOLD)
+
+
+def _doubtful(facts: Facts) -> set[Subject]:
+    """Return the things that mention something that is nowhere declared, and the settings, which are no such thing."""
+    declared = facts.library.declared
+    users = (
+        reference.user
+        for (kind, name), references in facts.references.items()
+        if name not in declared.get(kind, ())
+        for reference in references
+    )
+    return {HANDBOOK, *users}
 
 
 def _dead_references(

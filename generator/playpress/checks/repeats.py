@@ -42,7 +42,7 @@ REPEATED_STEP = Rule(
 )
 
 
-@finds(REPEATED_STEP)
+@finds(REPEATED_STEP, alone=True)
 def check_repeats(facts: Facts) -> Iterator[Finding]:
     """Find steps that parallel paths reach one by one, except where `falling-through` reports the cause."""
     for name, soundness in facts.soundness.items():

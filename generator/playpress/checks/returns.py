@@ -86,7 +86,7 @@ RETURNING_PATH = Rule(
 )
 
 
-@finds(ENDLESS_PATH, RETURNING_PATH)
+@finds(ENDLESS_PATH, RETURNING_PATH, alone=True)
 def check_returns(facts: Facts) -> Iterator[Finding]:
     """Find parallel paths that always lead back, whatever is decided on them."""
     for name, soundness in facts.soundness.items():

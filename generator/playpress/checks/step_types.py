@@ -126,7 +126,7 @@ NO_STEPS = Rule(
 )
 
 
-@finds(WAIT_WITHOUT_TIME, MISPLACED_CALL, NO_CHOICE, NAMELESS_STEP, NO_STEPS)
+@finds(WAIT_WITHOUT_TIME, MISPLACED_CALL, NO_CHOICE, NAMELESS_STEP, NO_STEPS, alone=True)
 def check_step_types(facts: Facts) -> Iterator[Finding]:
     """Find steps that lack what their type needs, or have what it cannot have."""
     for playbook, _ in facts.whole_playbooks():

@@ -40,7 +40,7 @@ DISORDERED_TIMES = Rule(
 )
 
 
-@finds(DISORDERED_TIMES)
+@finds(DISORDERED_TIMES, alone=True)
 def check_times(facts: Facts) -> Iterator[Finding]:
     """Find working times that are out of order."""
     for playbook in facts.library.playbooks.values():

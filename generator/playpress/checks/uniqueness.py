@@ -80,7 +80,7 @@ REPEATED_START = Rule(
 )
 
 
-@finds(REPEATED_ID)
+@finds(REPEATED_ID, alone=True)
 def check_ids(facts: Facts) -> Iterator[Finding]:
     """Find ids that two things within a playbook share."""
     for playbook in facts.library.playbooks.values():

@@ -84,7 +84,7 @@ MISSING_VERSION = Rule(
 )
 
 
-@finds(STALE_VERSION, MISSING_VERSION)
+@finds(STALE_VERSION, MISSING_VERSION, alone=True)
 def check_versions(facts: Facts) -> Iterator[Finding]:
     """Find playbooks whose version is not that of their newest change, or missing."""
     for name, playbook in facts.library.playbooks.items():
@@ -106,7 +106,7 @@ def _is_same(one: str, other: str) -> bool:
     return version_key(one) == version_key(other) and (bool(version_key(one)) or one == other)
 
 
-@finds(REPEATED_VERSION)
+@finds(REPEATED_VERSION, alone=True)
 def check_repeated_versions(facts: Facts) -> Iterator[Finding]:
     """Find changes that share their version with another one."""
     for playbook in facts.library.playbooks.values():

@@ -13,8 +13,6 @@ from playpress.commands.options import (
     Command,
     give_up,
     listening,
-    print_exposure,
-    print_findings,
     project_option,
     strict_option,
     today_option,
@@ -23,6 +21,7 @@ from playpress.commands.options import (
 from playpress.diagnostics import N_, Message
 from playpress.diagrams.picture import can_draw
 from playpress.engine.build import EngineError
+from playpress.report.text import exposure
 
 if TYPE_CHECKING:
     import datetime
@@ -42,22 +41,27 @@ def build(root: Path, today: datetime.date | None, *, patience: float, offline: 
     """
     try:
         with listening(root, patience) as listener:
-            result, site = pipeline.build(pipeline.Request(root, offline, strict, today), listener)
+            built = pipeline.build(pipeline.Request(root, offline, strict, today), listener)
     except EngineError as problem:
         click.echo(str(problem), err=True)
         give_up(Message(N_("the site engine failed; what it said is above")), root)
-    print_findings(result)
-    if site is None:
+    say = built.translator.gettext
+    if built.findings:
+        click.echo(built.findings, err=True)
+    if built.site is None:
         sys.exit(FOUND)
-    say = result.translator.gettext
+    if built.obstacle:
+        reason = built.obstacle.text(say)
+        click.echo(say("The site is made by MkDocs, which takes longer: {reason}.").format(reason=reason), err=True)
     if not can_draw():
         click.echo(say("This machine has no merman: pages show the hand-offs as their Mermaid source."), err=True)
-    if not (offline or result.loaded.library.handbook.site_url):
+    if not (offline or built.has_address):
         click.echo(
             say("playbooks/handbook.yml has no site_url yet; add the address of the site before you publish it."),
             err=True,
         )
-    click.echo(say("The site is ready: {path}").format(path=(site / "index.html").resolve()))
-    print_exposure(result)
-    if result.stops:
+    click.echo(say("The site is ready: {path}").format(path=(built.site / "index.html").resolve()))
+    if built.is_exposed:
+        click.echo(exposure(built.translator))
+    if built.stops:
         sys.exit(FOUND)

@@ -16,10 +16,9 @@ import click
 
 from playpress.commands.options import FOUND, UNUSABLE, translator_for
 from playpress.diagnostics import Severity
-from playpress.engine.book import chapters_folder
-from playpress.engine.build import date_of_files, finish_site
+from playpress.engine.build import date_of_files, refuse_without_home
 from playpress.engine.failure import fault_of_engine
-from playpress.engine.inside_mkdocs import adopt_settings, folder_for_chapters, stop
+from playpress.engine.inside_mkdocs import adopt_settings, stop
 from playpress.machine.disk import refuse_links_below, refuse_links_to
 from playpress.machine.faults import Fault, explain
 from playpress.machine.today import EPOCH
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from playpress.reading.part import Part
 
 _held = ExitStack()
-"""Contexts that are open from writing pages until the site is built: the build folder, the folder of chapters."""
+"""The build folder, open from writing pages until the site is built."""
 _preview = Preview()
 _shown: list[Checked] = []
 """The handbook whose pages are in the site; empty if there is none."""
@@ -82,7 +81,6 @@ def _write_pages(config: Any, request: Request) -> str:
     say = checked.translator.gettext
     _held.enter_context(opened(request.build, lambda message: click.echo(message.text(say), err=True), PATIENCE))
     generated = write_pages(checked, lambda _title, _done, _total: None)
-    _held.enter_context(folder_for_chapters())
     adopt_settings(config, generated.settings or {}, request.build)
     _shown[:] = [checked]
     _preview.is_broken = False
@@ -97,10 +95,9 @@ def _give_up(config: Any, reason: str, code: int) -> Any:
 
 
 def on_post_build(config: Any) -> None:
-    """Fill the page that holds the whole handbook; report what the project's templates have removed."""
+    """Refuse a site without home page; report what the project's templates have removed."""
     if not _preview.is_broken:
-        chapters = chapters_folder() or Path()
-        finish_site(Path(config.site_dir), config.nav, chapters, has_folders=config.use_directory_urls)
+        refuse_without_home(Path(config.site_dir))
         for checked in _shown:
             _tell_lost(checked, Path(config.site_dir))
     _held.close()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playpress.diagrams.harmless import is_harmless
-from playpress.machine.disk import replace_file
+from playpress.machine.disk import keep_only, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FOLDER_VARIABLE = "PLAYPRESS_PICTURES"
 """The environment variable that names the folder for the site engine, which runs as a process of its own."""
 
-PICTURES = ".pictures"
+PICTURES = ".cache/pictures"
 """The folder below `build/` where drawn pictures are kept."""
 
 
@@ -33,7 +33,7 @@ class PictureCache:
     def __init__(self, folder: Path | None) -> None:
         """Take the folder; it need not exist yet."""
         self.folder = folder
-        self._asked: set[Path] = set()
+        self._asked: dict[str, str] = {}
 
     def drawn(
         self, source: str, draw: Callable[[], str], uid: str = "", hrefs: Collection[str] = (), style: str = ""
@@ -46,8 +46,14 @@ class PictureCache:
         if self.folder is None:
             return draw()
         key = hashlib.sha256(f"{_drawing_code()}\n{source}".encode()).hexdigest()
-        path = self.folder / key[:2] / f"{key[2:]}.svg"
-        self._asked.add(path)
+        name = f"{key[:2]}/{key[2:]}.svg"
+        if name not in self._asked:
+            self._asked[name] = self._kept_or_drawn(self.folder / name, key, draw, uid, hrefs, style)
+        return self._asked[name]
+
+    def _kept_or_drawn(
+        self, path: Path, key: str, draw: Callable[[], str], uid: str, hrefs: Collection[str], style: str
+    ) -> str:
         kept = _read(path, key)
         if kept is not None and is_harmless(kept, uid, hrefs, style):
             return kept
@@ -55,14 +61,16 @@ class PictureCache:
         replace_file(path, f"{_digest(key, picture)}\n{picture}".encode())
         return picture
 
-    def prune(self) -> None:
-        """Remove every file in the folder that was not asked for in this run."""
-        for path in sorted(self.folder.rglob("*"), reverse=True) if self.folder else ():
-            if path.is_dir():
-                if not any(path.iterdir()):
-                    path.rmdir()
-            elif path not in self._asked:
-                path.unlink()
+    def take_asked(self) -> tuple[str, ...]:
+        """Return the names of the pictures that were asked for since the last call, and forget them."""
+        asked = tuple(self._asked)
+        self._asked.clear()
+        return asked
+
+    def prune(self, names: Collection[str]) -> None:
+        """Remove every file in the folder but those of these names."""
+        if self.folder:
+            keep_only(self.folder, names)
 
 
 def _read(path: Path, key: str) -> str | None:

@@ -59,7 +59,12 @@ _WIDE, _EMOJI, _CYRILLIC, _OTHER = 1000, 1300, 1080, 760
 
 def text_width(text: str, size: float) -> float:
     """Return the width of a line in pixels at a font size of `size` pixels; never less than a browser needs."""
-    return sum(map(_character_width, text)) * size / 1000
+    return _width(text) * size / 1000
+
+
+@lru_cache(maxsize=16384)
+def _width(text: str) -> int:
+    return sum(map(_character_width, text))
 
 
 @lru_cache(maxsize=4096)
@@ -76,11 +81,13 @@ def _character_width(character: str) -> int:
     return _CYRILLIC if "\u0400" <= base <= "\u052f" else _OTHER
 
 
+@lru_cache(maxsize=4096)
 def widest_word(text: str, size: float) -> int:
     """Return the width of the widest word of a text, in whole pixels that it fits into; 0 where there is none."""
     return max((int(text_width(word, size)) + 1 for word in text.split()), default=0)
 
 
+@lru_cache(maxsize=4096)
 def wrap(text: str, width: float, size: float, language: str = "") -> tuple[str, ...]:
     """Break a text into lines no wider than `width` pixels.
 

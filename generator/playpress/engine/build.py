@@ -1,6 +1,6 @@
 """The generated pages and settings to a built site, by MkDocs in a process of its own.
 
-Knows: MkDocs' command line, and what is left to do to what it has built. Must not know what the settings say.
+Knows: MkDocs' command line, and what every page must hold. Must not know what the settings say.
 """
 
 from __future__ import annotations
@@ -11,13 +11,10 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
 from playpress.diagrams.cache import FOLDER_VARIABLE, PICTURES
-from playpress.engine.book import CHAPTERS_VARIABLE, plan_book, write_book
 from playpress.engine.failure import fault_of_engine
 from playpress.engine.settings import SCRIPTS, SITE
 from playpress.machine.faults import Fault
@@ -26,7 +23,7 @@ from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 FRESH, OLD = ".site-new", ".site-old"
 """Prefix of the folder in which a run builds the site, and the name of the folder for the site that it replaces."""
@@ -36,18 +33,14 @@ class EngineError(RuntimeError):
     """Raised if the site engine failed; the message is what it printed."""
 
 
-def finish_site(site: Path, nav: Sequence[Mapping[str, Any]], chapters: Path, *, has_folders: bool) -> None:
-    """Finish a built site: fill the page that holds the whole handbook.
-
-    `nav` is the navigation that `navigation` made, `chapters` the folder of chapters that the engine's run wrote;
-    `has_folders` tells whether each page is a folder of the site.
+def refuse_without_home(site: Path) -> None:
+    """Raise unless a built site has a home page.
 
     Raises:
         Fault: the project's settings exclude the home page.
     """
     if not (site / "index.html").is_file():
         raise Fault(N_("the site has no home page; does “exclude_docs” in mkdocs.yml leave it out?"))
-    write_book(site, plan_book(nav, has_folders=has_folders), chapters)
 
 
 PIECES = {
@@ -55,7 +48,7 @@ PIECES = {
     "md-header__title": "header",
     'id="__config"': "config",
     **dict.fromkeys(SCRIPTS, "scripts"),
-    'id="pp-words"': "partials/javascripts/content.html",
+    "assets/playpress/scope.js": "partials/javascripts/base.html",
 }
 """Texts that every page must hold for our scripts to work, each with the theme's block or partial for it."""
 
@@ -76,7 +69,7 @@ def date_of_files(as_of: datetime.date) -> str:
     return str(max(0, calendar.timegm(as_of.timetuple())) if epoch is None else epoch)
 
 
-def build_site(build: Path, settings: Mapping[str, Any], date: str) -> Path:
+def build_site(build: Path, date: str) -> Path:
     """Build the site from `build/docs` and `build/mkdocs.yml` and return its folder.
 
     `date` is what `date_of_files` returns. A site that was there before stays as it is until the new one is complete.
@@ -92,9 +85,8 @@ def build_site(build: Path, settings: Mapping[str, Any], date: str) -> Path:
         old.rename(site)
     for leftover in (*build.glob(f"{FRESH}*"), old):
         shutil.rmtree(leftover, ignore_errors=True)
-    with TemporaryDirectory(prefix="playpress-") as chapters:
-        _run(build, fresh, date, chapters)
-        finish_site(fresh, settings["nav"], Path(chapters), has_folders=settings["use_directory_urls"])
+    _run(build, fresh, date)
+    refuse_without_home(fresh)
     if site.exists():
         site.rename(old)
     fresh.rename(site)
@@ -102,7 +94,7 @@ def build_site(build: Path, settings: Mapping[str, Any], date: str) -> Path:
     return site
 
 
-def _run(build: Path, site: Path, date: str, chapters: str) -> None:
+def _run(build: Path, site: Path, date: str) -> None:
     """Build the site with MkDocs in a process of its own."""
     command = [
         sys.executable,
@@ -116,7 +108,7 @@ def _run(build: Path, site: Path, date: str, chapters: str) -> None:
         site.name,
     ]
     environment = {**os.environ, EPOCH: date, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
-    environment |= {FOLDER_VARIABLE: PICTURES, CHAPTERS_VARIABLE: chapters}
+    environment[FOLDER_VARIABLE] = PICTURES
     done = subprocess.run(command, cwd=build, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
     if done.returncode:
         shutil.rmtree(site, ignore_errors=True)

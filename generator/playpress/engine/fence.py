@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from playpress.diagrams.cache import engine_cache
@@ -11,19 +12,38 @@ from playpress.diagrams.picture import DrawingError, picture_id, picture_of
 if TYPE_CHECKING:
     from markdown import Markdown
 
+    from playpress.diagrams.cache import PictureCache
+
 
 def mermaid(source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **_: Any) -> str:  # noqa: ARG001
-    """Return a diagram as HTML: a picture, or its source in a box that opens where it cannot be drawn.
+    """Return a diagram as HTML, for Python-Markdown."""
+    diagrams: Diagrams = md.__dict__.setdefault("playpress_diagrams", Diagrams(engine_cache()))
+    drawn = diagrams.drawn(source)
+    return f'<div class="pp-diagram">{drawn}</div>' if drawn else undrawn(source)
 
-    Ids in the picture begin with a hash of its source; a picture that a page shows twice gets a number too.
-    """
-    uid = picture_id(source)
-    try:
-        picture = picture_of(source, engine_cache())
-    except DrawingError:
-        return f'<details class="pp-diagram-source"><summary>Mermaid</summary><pre><code>{html.escape(source)}</code></pre></details>'
-    shown: dict[str, int] = md.__dict__.setdefault("playpress_diagrams", {})
-    shown[uid] = shown.get(uid, 0) + 1
-    if shown[uid] > 1:
-        picture = picture.replace(uid, f"{uid}-{shown[uid]}")
-    return f'<div class="pp-diagram">{picture}</div>'
+
+def undrawn(source: str) -> str:
+    """Return a diagram that cannot be drawn as HTML: its source in a box that opens."""
+    return f'<details class="pp-diagram-source"><summary>Mermaid</summary><pre><code>{html.escape(source)}</code></pre></details>'
+
+
+class Diagrams:
+    """The diagrams of one page."""
+
+    def __init__(self, cache: PictureCache) -> None:
+        """Take what keeps pictures."""
+        self._cache = cache
+        self._shown: Counter[str] = Counter()
+
+    def drawn(self, source: str) -> str:
+        """Return a diagram as SVG; empty if it cannot be drawn.
+
+        Ids in the picture begin with a hash of its source; a picture that a page shows twice gets a number too.
+        """
+        uid = picture_id(source)
+        try:
+            picture = picture_of(source, self._cache)
+        except DrawingError:
+            return ""
+        self._shown[uid] += 1
+        return picture.replace(uid, f"{uid}-{self._shown[uid]}") if self._shown[uid] > 1 else picture

@@ -6,18 +6,14 @@ Knows: MkDocs' configuration once it is loaded. Must not know playbooks.
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from mkdocs.exceptions import Abort
 
 from playpress.diagrams.cache import FOLDER_VARIABLE, PICTURES
-from playpress.engine.book import CHAPTERS_VARIABLE
 from playpress.engine.settings import DOCS, THEME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -37,17 +33,6 @@ def adopt_settings(config: Any, settings: dict[str, Any], build: Path) -> None:
         if key in settings:
             config[key] = settings[key]
     config.site_url = config.site_url or settings.get("site_url")  # while serving, it is the local address
-
-
-@contextmanager
-def folder_for_chapters() -> Iterator[None]:
-    """Make MkDocs keep chapters in a temporary folder that exists within the context."""
-    with TemporaryDirectory(prefix="playpress-") as folder:
-        os.environ[CHAPTERS_VARIABLE] = folder
-        try:
-            yield
-        finally:
-            os.environ.pop(CHAPTERS_VARIABLE, None)
 
 
 def stop(reason: str, code: int) -> NoReturn:

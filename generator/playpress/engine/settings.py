@@ -1,6 +1,6 @@
 """A library and planned pages to the settings of the site engine: `build/mkdocs.yml`.
 
-They inherit the hand-written `mkdocs.yml` and add name, language, addresses, navigation, and the words of our scripts.
+They inherit the hand-written `mkdocs.yml` and add name, language, addresses, navigation, style sheets and scripts.
 All paths are relative, so the folder can be moved.
 Knows: the settings of MkDocs and Material. Must not know how a site is built.
 """
@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from playpress.diagnostics import N_
+from playpress.engine.data import DATA
 from playpress.engine.navigation import navigation
 from playpress.engine.not_found import not_found_page
-from playpress.engine.words import earlier_ids, script_names, script_words
+from playpress.engine.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,11 +28,14 @@ if TYPE_CHECKING:
 DOCS, THEME, SITE = "docs", "theme", "site"
 DIAGRAM_STYLE = "assets/playpress/diagrams.css"
 STYLE_SHEETS = ("assets/playpress/playpress.css", DIAGRAM_STYLE)
-SCRIPTS = tuple(
-    f"assets/playpress/{name}.js"
-    for name in ("shared", "lens", "search-field", "learning", "finding", "highlight", "steps", "zoom")
+SCRIPTS = (
+    DATA,
+    *(
+        f"assets/playpress/{name}.js"
+        for name in ("shared", "lens", "search-field", "learning", "finding", "highlight", "steps", "zoom", "book")
+    ),
 )
-"""Our scripts, loaded last and in this order. `colours.js` is not among them: the page's head loads it. Nor are those of the
+"""Our scripts, loaded last and in this order; the first is data for the others. `colours.js` is not among them: the page's head loads it. Nor are those of the
 search: its field loads them when it is used."""
 SEARCH = {"enabled": False}
 """Settings of the theme's search: ours stands in its place. Named, since MkDocs turns it on where no plugin is."""
@@ -45,16 +49,13 @@ def site_settings(
     translator: Translator,
     own: Mapping[str, Any],
     *,
-    as_of: str = "",
     offline: bool = False,
 ) -> dict[str, Any]:
     """Return the settings that the handbook decides. Texts are HTML, since the theme prints them as they are.
 
     `own` is the project's `mkdocs.yml`: its style sheets and scripts come after ours, and its palette stays.
-    `as_of` says which state of the handbook the pages show.
     """
     handbook = library.handbook
-    names = {kind: by_name(found, translator) for kind, found in script_names(library).items()}
     settings: dict[str, Any] = {
         "site_name": html.escape(handbook.name),
         "docs_dir": DOCS,
@@ -69,10 +70,7 @@ def site_settings(
         "extra": {
             "generator": False,
             "edit_address": html.escape(handbook.edit_pattern),
-            "words": script_words(translator),
-            "names": names,
-            "earlier_ids": earlier_ids(library),
-            "as_of": html.escape(as_of),
+            "here": html.escape(translator.gettext(WORDS["here"])),
             "lost": not_found_page(translator, offline=offline),
         },
         "nav": navigation(sections),
@@ -89,11 +87,6 @@ def site_settings(
         settings["repo_url"] = handbook.repository
         settings["repo_name"] = html.escape("/".join(handbook.repository.rstrip("/").split("/")[-2:]))
     return settings
-
-
-def by_name(names: Mapping[str, str], translator: Translator) -> list[list[str]]:
-    """Return [id, name] pairs sorted by name."""
-    return [list(pair) for pair in sorted(names.items(), key=lambda pair: (translator.sort_key(pair[1]), pair[0]))]
 
 
 def palette(translator: Translator) -> list[dict[str, Any]]:

@@ -20,9 +20,10 @@ from playpress.machine.faults import Fault
 from playpress.reading.templates import Templates, published_as
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _READ = ("assets/", "overrides/")
+_FOR_PAGES = ("pages/", "partials/")
 _CACHE, _ICONS = "__pycache__", ".icons"
 
 
@@ -33,6 +34,16 @@ def theme_files(own: Path) -> dict[str, bytes]:
         for folder in (bundled_folder(), own)
         for path, file in _files(folder).items()
         if path.startswith(_READ)
+    }
+
+
+def template_texts(folders: Sequence[Path]) -> dict[str, bytes]:
+    """Return the templates of pages and sections in folders, by folder and path."""
+    return {
+        f"{number}/{path}": file.read_bytes()
+        for number, folder in enumerate(folders)
+        for path, file in _files(folder).items()
+        if path.startswith(_FOR_PAGES)
     }
 
 

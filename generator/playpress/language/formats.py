@@ -35,11 +35,11 @@ class Formats:
 
     def number(self, number: float) -> str:
         """Return a number with this language's separators and no trailing zeros."""
-        return format_decimal(number, locale=self._locale)
+        return _number(str(number), self._locale)
 
     def percent(self, share: float) -> str:
         """Return a share (0 to 1) as a percentage, to the nearest whole one."""
-        return format_percent(share, locale=self._locale)
+        return _percent(str(share), self._locale)
 
     def exact_percent(self, percentage: float) -> str:
         """Return a percentage (0 to 100) with all its decimals."""
@@ -58,3 +58,13 @@ class Formats:
 @lru_cache(maxsize=4096)
 def _unit(amount: float, unit: str, locale: Locale) -> str:
     return format_unit(amount, f"duration-{unit}", length="long", locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _number(digits: str, locale: Locale) -> str:
+    return format_decimal(Decimal(digits), locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _percent(digits: str, locale: Locale) -> str:
+    return format_percent(Decimal(digits), locale=locale)

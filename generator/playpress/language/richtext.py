@@ -169,27 +169,23 @@ def find_references(text: str) -> list[tuple[str, str]]:
     return [(kind, identifier) for kind, _, identifier in pairs]
 
 
+@lru_cache(maxsize=65536)
 def write_plain(text: str) -> Md:
     """Return one line of plain text as Markdown that shows exactly this text; it is also safe between HTML tags."""
-    return Md(_plain(text))
-
-
-@lru_cache(maxsize=65536)
-def _plain(text: str) -> str:
     text = CONTROL.sub("\ufffd", text).strip()
     if _PLAIN.match(text) and not _LINE_START.match(text):
-        return text
+        return Md(text)
     head = ""
     if lead := _LINE_START.match(text):
         head = lead["number"] or ""
         text = text[len(head) :]
         head, text = head + _entities(text[:1]), text[1:]
-    return head + _SPECIAL.sub(_entity, text.replace("\n", " "))
+    return Md(head + _SPECIAL.sub(_entity, text.replace("\n", " ")))
 
 
 def _start(text: str) -> str:
     """Return a text escaped for the beginning of a line; spaces at its end stay."""
-    return _plain(text) + (" " if text[-1:].isspace() and text.strip() else "")
+    return write_plain(text) + (" " if text[-1:].isspace() and text.strip() else "")
 
 
 def _entities(text: str) -> str:

@@ -27,7 +27,7 @@ _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 def is_safe(url: str) -> bool:
     """Tell whether an address may become a link: http, https, mailto or tel, complete, and printable."""
-    is_clean = _LINKABLE.match(url) is not None and not CONTROL.search(url) and not any(c.isspace() for c in url)
+    is_clean = _LINKABLE.match(url) is not None and not CONTROL.search(url) and url.split() == [url]
     return is_clean and (not url.lower().startswith("http") or _has_host(url))
 
 

@@ -16,7 +16,7 @@ from playpress.diagnostics import N_
 from playpress.machine.faults import Fault, shown_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 UNFINISHED = ".new-"
@@ -73,6 +73,20 @@ def _everything_below(folder: Path) -> Iterator[Path]:
         folders[:] = [name for name in folders if not is_link(here / name)]
 
 
+def read_plain_file(path: str, most: int) -> bytes | None:
+    """Return the first `most` bytes of a file; None for anything else (a link, a pipe, a folder) and what is unreadable."""
+    if not hasattr(os, "O_NOFOLLOW") and os.path.islink(path):  # noqa: PTH114 - a thousand paths take their time
+        return None
+    flags = sum(
+        getattr(os, name, 0) for name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK")
+    )  # a pipe would keep us waiting
+    with suppress(OSError), os.fdopen(os.open(path, os.O_RDONLY | flags), "rb", 0) as stream:
+        found = os.fstat(stream.fileno())
+        if stat.S_ISREG(found.st_mode):
+            return stream.read(min(most, found.st_size + 1))
+    return None
+
+
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file by replacing it with a new one; its folder is made if need be.
 
@@ -91,3 +105,25 @@ def replace_file(path: Path, content: bytes) -> None:
             unfinished.unlink(missing_ok=True)
         problem.filename, problem.filename2 = str(path), None
         raise
+
+
+def keep_only(folder: Path, paths: Collection[str]) -> int:
+    """Remove every file below a folder that is not among `paths`, and empty folders; return how many files went."""
+    removed = 0
+    for top, folders, names in os.walk(folder, topdown=False):
+        below = os.path.relpath(top, folder).replace(os.sep, "/")
+        prefix = "" if below == "." else f"{below}/"
+        gone = [name for name in names if prefix + name not in paths]
+        for name in gone:
+            os.unlink(os.path.join(top, name))  # noqa: PTH108, PTH118 - there are thousands
+        removed += len(gone)
+        if prefix and len(gone) == len(names) and not any(os.path.isdir(os.path.join(top, name)) for name in folders):  # noqa: PTH112, PTH118
+            os.rmdir(top)  # noqa: PTH106
+    return removed
+
+
+def files_below(folder: Path) -> Iterator[str]:
+    """Yield the path of each file below a folder, relative to it and with `/`."""
+    for top, _, names in os.walk(folder):
+        below = os.path.relpath(top, folder).replace(os.sep, "/")
+        yield from (names if below == "." else (f"{below}/{name}" for name in names))

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
 from playpress.machine.faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """The environment variable with the time that a build is made for, in seconds since 1970 (reproducible-builds.org)."""
@@ -45,3 +46,16 @@ def find_today(environment: Mapping[str, str] = os.environ) -> datetime.date:
     epoch = find_epoch(environment)
     now = datetime.datetime.now(datetime.UTC)
     return (now if epoch is None else datetime.datetime.fromtimestamp(epoch, datetime.UTC)).date()
+
+
+@contextmanager
+def made_for(seconds: str) -> Iterator[None]:
+    """Set `SOURCE_DATE_EPOCH` within the context, for libraries that ask it for the date of what they make."""
+    before = os.environ.get(EPOCH)
+    os.environ[EPOCH] = seconds
+    try:
+        yield
+    finally:
+        os.environ.pop(EPOCH)
+        if before is not None:
+            os.environ[EPOCH] = before

@@ -10,15 +10,19 @@ CATALOGUE = "catalogue.md"
 RACI_OVERVIEW = "raci-overview.md"
 GLOSSARY = "glossary.md"
 PROGRESS = "my-progress.md"
-BOOK = "whole-handbook.md"
+BOOKS = "whole-handbook.md"
+"""All handbooks to print; the address is that of the whole handbook in one page, which earlier versions made."""
 INDEX_PAGES = {kind.name: kind.index for kind in KINDS.values() if kind.index}
 """By kind, the path of the index page: the page that lists all things of the kind."""
 
 
 def page_path(kind: str, name: str) -> str:
     """Return the path of a thing's page, with the anchor of its entry if it shares a page."""
-    stem = "index-" if name == "index" and KINDS[kind].has_page else name  # `index.md` would be the folder's own page
-    return KINDS[kind].place.replace("{id}", stem)
+    return KINDS[kind].place.replace("{id}", _stem(name) if KINDS[kind].has_page else name)
+
+
+def _stem(name: str) -> str:
+    return "index-" if name == "index" else name  # `index.md` would be the folder's own page
 
 
 def with_pages() -> list[str]:
@@ -33,7 +37,17 @@ def folder(kind: str) -> str:
 
 def card_path(role: str) -> str:
     """Return the path of a role's card."""
-    return f"cards/{'index-' if role == 'index' else role}.md"
+    return f"cards/{_stem(role)}.md"
+
+
+def progress_path(role: str) -> str:
+    """Return the path of the page with a role's progress."""
+    return f"progress/{_stem(role)}.md"
+
+
+def book_path(kind: str, name: str) -> str:
+    """Return the path of a category's or a role's handbook. No folder in it is called like that of another kind of page."""
+    return f"handbooks/{kind}-{name}.md"
 
 
 def relative(target: str, page: str) -> str:

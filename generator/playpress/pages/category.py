@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from playpress.diagnostics import N_
-from playpress.pages.page import Found, Page, PlannedPage
+from playpress.pages.address import book_path
+from playpress.pages.page import Found, Link, Page, PlannedPage
 from playpress.pages.search_entry import section
 from playpress.pages.sections.catalogue import CatalogueSection, catalogue
 from playpress.pages.sections.flows import FlowsSection, flows
@@ -42,6 +43,7 @@ class CategoryPage(Page):
     map: MapSection
     flows: FlowsSection
     used: UsedSection
+    book: Link
 
     def things_found(self) -> Iterator[SearchEntry]:
         """Yield where it is used."""
@@ -69,4 +71,5 @@ def category_page(planned: PlannedPage, write: Writer) -> CategoryPage:
         map=process_map(names, links, category.name, write) if links else NO_MAP,
         flows=flows(links, write),
         used=where_used(("category", category.id), write),
+        book=Link(write.say(N_("Handbook of this category, to print")), write.href(book_path("category", category.id))),
     )

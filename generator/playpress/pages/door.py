@@ -1,18 +1,23 @@
 """Facts to the same facts with a record of everything that one page reads, so that its dependencies are known.
 
-If all values that a page has read are unchanged, so is the page. Knows: facts. Must not know what a page makes of them.
+If all values that a page has read are unchanged, so is the page. Playbooks, flows and steps are recorded field by field:
+a page that names a step of another playbook depends on the step's name, not on all that the playbook says.
+Knows: facts. Must not know what a page makes of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from functools import cache
 from types import MethodType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from playpress.model.playbook import Playbook
+from playpress.model.step import Step
+from playpress.process.flow import Flow
 
+if TYPE_CHECKING:
     from playpress.analysis.facts import Facts
 
 
@@ -30,15 +35,24 @@ class Read(NamedTuple):
     key: Any = Mark.KEYS
 
 
+IN_PARTS = (Playbook, Flow, Step)
+"""What is recorded field by field, since others read little of it and it changes often."""
+_NO_MORE: Mapping[Any, Any] = {}
+IS_THERE = "__contains__"
+"""The end of a way that asks only whether a mapping has a key."""
+
+
 class Door:
     """The access of one page to facts: `facts` is used like `Facts`, and `reads` records what was read through it."""
 
-    def __init__(self, facts: Facts) -> None:
-        """Take the facts, which pages share."""
+    def __init__(self, facts: Facts, own: str = "") -> None:
+        """Take the facts, which pages share, and the id of the playbook that the page shows whole, if it shows one."""
         self.reads: dict[Read, None] = {}
-        self.facts = cast("Facts", _Noted(facts, (), self._note))
+        self.own = own
+        self.facts = cast("Facts", _Noted(facts, (), self))
 
-    def _note(self, read: Read) -> None:
+    def note(self, read: Read) -> None:
+        """Record a read."""
         self.reads[read] = None
 
 
@@ -49,7 +63,9 @@ def found_at(facts: Facts, read: Read) -> object:
     """
     found: Any = facts
     for part in read.way:
-        found = found.get(part, {}) if isinstance(found, Mapping) else getattr(found, part)
+        if part == IS_THERE:
+            return read.key in found
+        found = found.get(part, _NO_MORE) if isinstance(found, Mapping) else getattr(found, part, Mark.NOTHING)
     if not isinstance(found, Mapping):
         return cast("object", found)
     return list(found) if read.key is Mark.KEYS else found.get(read.key, Mark.NOTHING)
@@ -58,8 +74,8 @@ def found_at(facts: Facts, read: Read) -> object:
 class _Noted:
     """A value whose attribute reads are recorded, those by its own methods included."""
 
-    def __init__(self, value: object, way: tuple[Any, ...], note: Callable[[Read], None]) -> None:
-        self._value, self._way, self._note = value, way, note
+    def __init__(self, value: object, way: tuple[Any, ...], door: Door) -> None:
+        self._value, self._way, self._door = value, way, door
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._value, name)
@@ -67,7 +83,7 @@ class _Noted:
             return MethodType(found.__func__, self)
         way = (*self._way, name)
         is_part = name == "library" or _is_of_mappings(found)
-        noted = _Noted(found, way, self._note) if is_part else _noted(found, way, self._note)
+        noted = _Noted(found, way, self._door) if is_part else _noted(found, way, self._door)
         self.__dict__[name] = noted
         return noted
 
@@ -75,28 +91,50 @@ class _Noted:
 class _NotedMapping(Mapping[Any, Any]):
     """A mapping whose reads are recorded, of keys and of values."""
 
-    def __init__(self, mapping: Mapping[Any, Any], way: tuple[Any, ...], note: Callable[[Read], None]) -> None:
-        self._mapping, self._way, self._note = mapping, way, note
+    def __init__(self, mapping: Mapping[Any, Any], way: tuple[Any, ...], door: Door) -> None:
+        self._mapping, self._way, self._door = mapping, way, door
+        self._read: set[Any] = set()
+        self._parts: dict[Any, Any] = {}
 
     def __getitem__(self, key: Any) -> Any:
-        found = self._mapping.get(key, Mark.NOTHING)
-        if not isinstance(found, Mapping):
-            self._note(Read(self._way, key))
+        found = self.get(key, Mark.NOTHING)
         if found is Mark.NOTHING:
             raise KeyError(key)
-        return _noted(found, (*self._way, key), self._note) if isinstance(found, Mapping) else found
+        return found
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        if key in self._parts:
+            return self._parts[key]
+        found = self._mapping.get(key, Mark.NOTHING)
+        if _is_mapping(found.__class__):
+            return self._parts.setdefault(key, _NotedMapping(found, (*self._way, key), self._door))
+        if isinstance(found, IN_PARTS) and key != self._door.own:
+            return self._parts.setdefault(key, _Noted(found, (*self._way, key), self._door))
+        self._note_once(key)
+        return default if found is Mark.NOTHING else found
 
     def __iter__(self) -> Iterator[Any]:
-        self._note(Read(self._way))
+        self._note_once(Mark.KEYS)
         return iter(self._mapping)
 
     def __len__(self) -> int:
-        self._note(Read(self._way))
+        self._note_once(Mark.KEYS)
         return len(self._mapping)
 
     def __contains__(self, key: object) -> bool:
-        self._note(Read(self._way, key))
+        self._door.note(Read((*self._way, IS_THERE), key))
         return key in self._mapping
+
+    def _note_once(self, key: Any) -> None:
+        if key not in self._read:
+            self._read.add(key)
+            self._door.note(Read(self._way, key))
+
+
+@cache
+def _is_mapping(kind: type) -> bool:
+    """Tell whether a type is one of mappings; the question is slow and asked at every read, so answers are kept."""
+    return issubclass(kind, Mapping)
 
 
 def _is_of_mappings(found: object) -> bool:
@@ -104,8 +142,8 @@ def _is_of_mappings(found: object) -> bool:
     return hasattr(found, "_fields") and isinstance(found, tuple) and all(isinstance(part, Mapping) for part in found)
 
 
-def _noted(found: Any, way: tuple[Any, ...], note: Callable[[Read], None]) -> Any:
+def _noted(found: Any, way: tuple[Any, ...], door: Door) -> Any:
     if isinstance(found, Mapping):
-        return _NotedMapping(found, way, note)
-    note(Read(way))
+        return _NotedMapping(found, way, door)
+    door.note(Read(way))
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from playpress.analysis.extent import has_book, has_why
+from playpress.analysis.extent import has_why
 from playpress.analysis.goals import top_goals
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
@@ -84,7 +84,7 @@ class HomePage(Page):
         Found("principles", N_("Principles we work by"), ("principles", "why")),
         Found("why", N_("Why processes matter"), ("facts",)),
         Found("changes", N_("What changed lately"), ("changes",)),
-        Found("content", N_("In this handbook"), ("figures", "book", "feedback", "feedback_to")),
+        Found("content", N_("In this handbook"), ("figures", "books", "feedback", "feedback_to")),
     )
 
     mission: Md
@@ -100,10 +100,11 @@ class HomePage(Page):
     why: Link
     reading_aid: tuple[Entry, ...]
     example: Example | None
-    book: Link
+    books: Link
     feedback: Link
     feedback_to: Md
     counted: CountedSection
+    as_of: Md
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -131,10 +132,11 @@ def home_page(planned: PlannedPage, write: Writer) -> HomePage:
         why=_why(write),
         reading_aid=tuple(Entry(write.say(what), write.say(how)) for what, how in READING_AID),
         example=_example(write),
-        book=_book(write),
+        books=Link(write.say(N_("Handbooks to print, one for each category and each role")), write.href(address.BOOKS)),
         feedback=write.outside(write.translator.gettext(N_("Tell us what is wrong or unclear")), handbook.feedback),
         feedback_to=write.mail_address(),
         counted=counted(write),
+        as_of=write.plain(write.facts.as_of),
     )
 
 
@@ -144,13 +146,6 @@ def _why(write: Writer) -> Link:
         return Link(Md())
     text = write.say(N_("Why processes, and what this handbook does about each principle"))
     return Link(text, write.href(address.WHY))
-
-
-def _book(write: Writer) -> Link:
-    """Return the link to the whole handbook as one page; empty if the handbook is too large for it."""
-    if not has_book(write.library):
-        return Link(Md())
-    return Link(write.say(N_("The whole handbook as one page, to print")), write.href(address.BOOK))
 
 
 def _figures(write: Writer) -> tuple[Link, ...]:

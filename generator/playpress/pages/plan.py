@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.analysis.extent import has_book, has_why
+from playpress.analysis.extent import has_why
 from playpress.diagnostics import N_
 from playpress.model.kinds import KINDS
 from playpress.pages import address
-from playpress.pages.address import INDEX_PAGES, card_path, page_path
+from playpress.pages.address import INDEX_PAGES, book_path, card_path, page_path, progress_path
 from playpress.pages.book import book_page
+from playpress.pages.books import books_page
 from playpress.pages.catalogue import catalogue_page
 from playpress.pages.category import category_page
 from playpress.pages.dataset import dataset_page
@@ -29,7 +30,9 @@ from playpress.pages.my_progress import my_progress_page
 from playpress.pages.page import PlannedPage
 from playpress.pages.playbook import playbook_page
 from playpress.pages.process_map import process_map_page
+from playpress.pages.progress import progress_page
 from playpress.pages.raci_overview import raci_overview_page
+from playpress.pages.ranges import cut_evenly, name_ranges
 from playpress.pages.role import role_page
 from playpress.pages.role_card import role_card_page
 from playpress.pages.tool import tool_page
@@ -37,7 +40,7 @@ from playpress.pages.why import why_page
 from playpress.pages.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Subject
@@ -46,15 +49,24 @@ if TYPE_CHECKING:
     from playpress.pages.door import Read
     from playpress.pages.page import Page
 
-LONGEST_SECTION = 40
-"""The most pages in one section of the navigation; a longer list is split evenly, so that the sidebar stays small."""
+LONGEST_SECTION, LONGEST_GROUP = 40, 20
+"""The most entries of one level of the navigation, and of one group if there are more, so that the sidebar stays small."""
 
 
 class PlannedSection(NamedTuple):
-    """A section of the navigation: title and pages. Without a title, its pages are not in the navigation."""
+    """A section of the navigation: title, and pages and sections. Without a title, it is not in the navigation."""
 
     title: str
-    pages: tuple[PlannedPage, ...]
+    entries: tuple[PlannedPage | PlannedSection, ...]
+
+    @property
+    def pages(self) -> Iterator[PlannedPage]:
+        """Yield every page in it, in order."""
+        for entry in self.entries:
+            if isinstance(entry, PlannedSection):
+                yield from entry.pages
+            else:
+                yield entry
 
 
 @dataclass(frozen=True)
@@ -86,9 +98,13 @@ SINGLES = (
     Single("raci_overview", address.RACI_OVERVIEW, N_("RACI overview"), raci_overview_page),
     Single("glossary", address.GLOSSARY, N_("Glossary"), glossary_page),
     Single("my_progress", address.PROGRESS, N_("My progress"), my_progress_page),
-    Single("book", address.BOOK, N_("The whole handbook"), book_page),
+    Single("books", address.BOOKS, N_("Handbooks to print"), books_page),
 )
 """The pages that a handbook has once, in the order of the navigation. Paths that other pages link to stand in `address`."""
+
+
+BOOKS = ("category", "role")
+"""The kinds of things that have a handbook of their own to print."""
 
 
 def plan_pages(library: Library, translator: Translator, file_of: Callable[[Subject], str]) -> Plan:
@@ -104,29 +120,39 @@ class _Planning:
 
     def sections(self) -> Iterator[PlannedSection]:
         yield PlannedSection(self.say(N_("Overview")), tuple(self._about_all()))
+        categories, kinds = self._of_categories(), [kind for kind in KINDS if kind in INDEX_PAGES]
+        if len(categories) + len(kinds) < LONGEST_SECTION:
+            yield from categories
+        else:
+            yield PlannedSection(self.say(KINDS["playbook"].plural), _grouped(categories))
+        for kind in kinds:
+            names = self._by_name(kind, self.library.of_kind(kind))
+            yield _section(self.say(KINDS[kind].plural), self._index(kind), [self._thing(kind, name) for name in names])
+        inside = [name for name, role in self.library.roles.items() if not role.external]
+        yield PlannedSection("", tuple(map(self._card, self.library.roles)))
+        yield PlannedSection("", tuple(map(self._progress, inside)))
+        yield PlannedSection("", tuple(self._book(kind, name) for kind in BOOKS for name in self.library.of_kind(kind)))
+        yield PlannedSection("", tuple(self._moved()))
+
+    def _of_categories(self) -> list[PlannedSection]:
+        """Return a section for each category: its page and its playbooks."""
         by_category: dict[str, list[str]] = {}
         for name, playbook in self.library.playbooks.items():
             by_category.setdefault(playbook.category, []).append(name)
-        for category in self._by_name("category", self.library.categories):
-            playbooks = self._by_name("playbook", by_category.get(category, ()))
-            pages = [self._of_category(category), *(self._thing("playbook", name) for name in playbooks)]
-            yield from _split(self.library.categories[category].name, pages)
-        for kind in filter(INDEX_PAGES.get, KINDS):
-            names = self._by_name(kind, self.library.of_kind(kind))
-            pages = [self._index(kind), *(self._thing(kind, name) for name in names)]
-            yield from _split(self.say(KINDS[kind].plural), pages)
-        yield PlannedSection("", tuple(map(self._card, self.library.roles)))
-        yield PlannedSection("", tuple(self._moved()))
+        return [
+            _section(
+                self.library.categories[category].name,
+                self._of_category(category),
+                [self._thing("playbook", name) for name in self._by_name("playbook", by_category.get(category, ()))],
+            )
+            for category in self._by_name("category", self.library.categories)
+        ]
 
     def _about_all(self) -> Iterator[PlannedPage]:
         settings = self.file_of(("handbook", "handbook"))
         sources = {"home": settings, "why": settings, "glossary": self._registry_of("term")}
-        left_out = {
-            "why": not has_why(self.library.handbook),
-            "book": not has_book(self.library),
-        }
         for kind, path, title, _ in SINGLES:
-            if not left_out.get(kind):
+            if kind != "why" or has_why(self.library.handbook):
                 yield PlannedPage(kind, kind, path, self.say(title), source=sources.get(kind))
 
     def _thing(self, kind: str, name: str) -> PlannedPage:
@@ -148,6 +174,18 @@ class _Planning:
         source = self.file_of(("role", role))
         return PlannedPage(f"card:{role}", "role_card", card_path(role), title, role, source=source, is_listed=False)
 
+    def _progress(self, role: str) -> PlannedPage:
+        title = self.say(N_("My progress: {role}")).format(role=self.library.roles[role].name)
+        source = self.file_of(("role", role))
+        return PlannedPage(
+            f"progress:{role}", "progress", progress_path(role), title, role, source=source, is_listed=False
+        )
+
+    def _book(self, kind: str, name: str) -> PlannedPage:
+        title = self.say(N_("Handbook: {name}")).format(name=self.library.of_kind(kind)[name].name)
+        source, thing = self.file_of((kind, name)), f"{kind}:{name}"
+        return PlannedPage(f"book:{thing}", "book", book_path(kind, name), title, thing, source=source, is_listed=False)
+
     def _moved(self) -> Iterator[PlannedPage]:
         """Yield a page for each alias, which keeps the earlier address working."""
         for kind in filter(lambda kind: KINDS[kind].has_page, KINDS):
@@ -166,22 +204,23 @@ class _Planning:
         return sorted(names, key=lambda name: (self.sort_key(found[name].name), name))
 
 
-def _split(title: str, pages: list[PlannedPage]) -> list[PlannedSection]:
-    """Return one section, or several of about equal length, named by their first and last page."""
-    count = -(-len(pages) // LONGEST_SECTION)
-    if count == 1:
-        return [PlannedSection(title, tuple(pages))]
-    size = -(-len(pages) // count)
-    parts = [pages[n : n + size] for n in range(0, len(pages), size)]
-    return [
-        PlannedSection(f"{title}: {part[n == 0].title[:3].strip()} – {part[-1].title[:3].strip()}", tuple(part))
-        for n, part in enumerate(parts)
-    ]
+def _section(title: str, first: PlannedPage, pages: list[PlannedPage]) -> PlannedSection:
+    """Return a section that begins with the page about all of its pages; many are in groups."""
+    return PlannedSection(title, (first, *(pages if len(pages) < LONGEST_SECTION else _grouped(pages))))
+
+
+def _grouped(entries: Sequence[PlannedPage | PlannedSection]) -> tuple[PlannedPage | PlannedSection, ...]:
+    """Return sorted entries in groups of about equal length, groups of groups if need be; a few stay as they are."""
+    if len(entries) <= LONGEST_GROUP:
+        return tuple(entries)
+    parts = cut_evenly(entries, max(LONGEST_GROUP, -(-len(entries) // LONGEST_GROUP)))
+    titles = name_ranges([[entry.title for entry in part] for part in parts])
+    return tuple(PlannedSection(title, _grouped(part)) for title, part in zip(titles, parts, strict=True))
 
 
 def build_page(page: PlannedPage, facts: Facts, translator: Translator) -> tuple[Page, tuple[Read, ...]]:
     """Return a planned page, built, and all reads of facts that it depends on."""
-    door = Door(facts)
+    door = Door(facts, page.name if page.kind == "playbook" else "")
     built = BUILDERS[page.kind](page, Writer(door.facts, translator, page.path))
     return built, tuple(door.reads)
 
@@ -197,6 +236,8 @@ BUILDERS: Mapping[str, Callable[[PlannedPage, Writer], Page]] = {
     "category": category_page,
     "index_page": index_page,
     "role_card": role_card_page,
+    "progress": progress_page,
+    "book": book_page,
     "moved": moved_page,
 }
 """The builder of each kind of page: a function from its entry in the plan and a writer."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from playpress.analysis.ownership import nothing_owned
 from playpress.diagnostics import N_
-from playpress.pages.address import card_path
+from playpress.pages.address import book_path, card_path
 from playpress.pages.line import joined
 from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
 from playpress.pages.search_entry import section
@@ -78,6 +78,7 @@ class RolePage(Page):
     skills: tuple[Md, ...]
     reports: tuple[Link, ...]
     used: UsedSection
+    book: Link
 
     def things_found(self) -> Iterator[SearchEntry]:
         """Yield the tasks of the first months, part by part, and where the role is mentioned."""
@@ -119,6 +120,7 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
         skills=tuple(map(write.inline, role.skills)),
         reports=write.sorted_links("role", write.facts.owned.get(name, nothing_owned()).reports),
         used=where_used(("role", name), write, TOLD_ELSEWHERE, N_("Mentioned elsewhere")),
+        book=Link(write.say(N_("Handbook of this role, to print")), write.href(book_path("role", name))),
     )
 
 

@@ -105,6 +105,14 @@ class FlowDiagram:
         """The position of each node in the order of the process."""
         return {node.key: n for n, node in enumerate(self.nodes)}
 
+    @cached_property
+    def written(self) -> str:
+        """Everything in it as text; the ids in its pictures are hashes of that, so it must stay the same for ever.
+
+        It begins with `Chart(`, the class's name when the first pictures were published.
+        """
+        return f"Chart({repr(self).removeprefix('FlowDiagram(')}"
+
     @property
     def is_drawable(self) -> bool:
         """Whether it is small enough to draw; see `MOST_PARTS`."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from playpress.model.playbook import End
 
@@ -29,8 +29,7 @@ SPLITS = frozenset({"decision", "approval", "checkpoint"})
 """Types of steps that may have branches."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """One way from a node to another.
 
     `label` is a branch's answer or an exception's cause. `probability` (0 to 1) is that of a branch, as written or as

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ _GIVEN = re.compile(r"(--[\w-]+)\s*:\s*([^;}]+)")
 def draw_picture(picture: Picture, style: str, cache: PictureCache) -> str:
     """Return a picture as the text of an SVG file; `style` is the style sheet of the site's diagrams."""
     style = style_alone(style)
-    source = _written_out(picture.diagram, picture.description, sorted(picture.hrefs.items()), style)
+    source = f"({picture.diagram.written}, {picture.description!r}, {sorted(picture.hrefs.items())!r}, {style!r})"
     uid = f"g{hashlib.sha256(source.encode()).hexdigest()[:8]}"
 
     def draw() -> str:
@@ -73,29 +74,22 @@ def draw_files(picture: Picture, style: str, cache: PictureCache) -> Iterator[tu
         yield picture.printed_path, _draw_pieces(picture, cache)
 
 
-def _written_out(*parts: object) -> str:
-    """Return what a picture is drawn from as text; its ids are hashes of that, so it must stay the same for ever.
-
-    A diagram is written as `Chart(…)`, the class's name when the first pictures were published.
-    """
-    return repr(parts).replace("FlowDiagram(", "Chart(", 1)
-
-
 def _draw_pieces(picture: Picture, cache: PictureCache) -> str:
     """Return the pieces of a picture as one SVG file without style sheet: only pages show it, and they have that."""
-    source = _written_out("pieces", picture.diagram, picture.description)
+    source = f"('pieces', {picture.diagram.written}, {picture.description!r})"
     uid = f"g{hashlib.sha256(source.encode()).hexdigest()[:8]}"
 
     def draw() -> str:
         drawn = (
-            draw_grid(layout(place(part)), f"{uid}-{n}", picture.description, {}, classes="pp-grid pp-piece")
-            for n, part in enumerate(pieces(picture.diagram))
+            draw_grid(grid, f"{uid}-{n}", picture.description, {}, classes="pp-grid pp-piece")
+            for n, grid in enumerate(pieces(picture.diagram))
         )
         return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(drawn)}</svg>\n'
 
     return cache.drawn(source, draw, uid)
 
 
+@lru_cache(maxsize=4)
 def style_alone(style: str) -> str:
     """Return a style sheet for a file outside the site: with variables replaced by their values.
 

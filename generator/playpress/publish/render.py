@@ -12,7 +12,7 @@ import traceback
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jinja2
 
@@ -22,10 +22,23 @@ from playpress.machine.disk import is_link
 from playpress.machine.faults import Fault, shown_path, unusable_template
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from playpress.language.translation import Translator
     from playpress.pages.page import Page
+
+
+class Rendered(NamedTuple):
+    """A page as Markdown: its front matter, and everything below it."""
+
+    meta: Mapping[str, Any]
+    body: str
+
+    @property
+    def text(self) -> str:
+        """The whole text of the page's file."""
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.meta.items()]
+        return "\n".join(["---", *lines, "---", "", self.body])
 
 
 class UnsafeTextError(TypeError):
@@ -63,7 +76,7 @@ def _refuse_link(own: Path, path: Path) -> None:
         raise Fault(N_("{file} is not a regular file"), file=shown_path(file))
 
 
-def make_renderer(folders: list[Path], translator: Translator, own: Path | None = None) -> Callable[[Page], str]:
+def make_renderer(folders: list[Path], translator: Translator, own: Path | None = None) -> Callable[[Page], Rendered]:
     """Return a function from page to Markdown; a template is taken from the first of `folders` that has it.
 
     `own` is the project's folder among them.
@@ -80,6 +93,7 @@ def make_renderer(folders: list[Path], translator: Translator, own: Path | None 
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        cache_size=-1,  # every template stays: pages take turns in using all of them
     )
     environment.globals["_"] = cache(lambda message: Md(translator.gettext(message)))
     if own:
@@ -103,7 +117,7 @@ def _read_all(own: Path, environment: jinja2.Environment) -> None:
                 raise _unusable(path, len((problem.object[: problem.start] + b".").splitlines()), problem) from problem
 
 
-def _render(page: Page, environment: jinja2.Environment, own: Path | None) -> str:
+def _render(page: Page, environment: jinja2.Environment, own: Path | None) -> Rendered:
     try:
         text = environment.get_template(f"pages/{page.template}.md.j2").render(page=page)
     except Fault:
@@ -113,7 +127,7 @@ def _render(page: Page, environment: jinja2.Environment, own: Path | None) -> st
             if own and path.is_relative_to(own):
                 raise _unusable(path, line, problem) from problem
         raise
-    return f"{_front_matter(page)}\n# {page.heading}\n\n{_tidied(text)}\n"
+    return Rendered(_front_matter(page), f"# {page.heading}\n\n{_tidied(text)}\n")
 
 
 def _calls(problem: Exception) -> Iterator[tuple[Path, int]]:
@@ -133,13 +147,11 @@ def _tidied(text: str) -> str:
     return "\n".join(line for before, line in pairwise(["", *lines]) if line or before).strip()
 
 
-def _front_matter(page: Page) -> str:
+def _front_matter(page: Page) -> dict[str, Any]:
     """Return a page's front matter; its texts are HTML, since the theme prints them as they are."""
     fields: dict[str, Any] = {"title": html.escape(page.planned.title)}
     if page.description:
         fields["description"] = html.escape(" ".join(page.description.split()))
     if page.planned.source:
         fields["source"] = html.escape(page.planned.source)
-    fields |= page.settings
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
-    return "\n".join(["---", *lines, "---", ""])
+    return fields | page.settings

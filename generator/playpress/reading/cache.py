@@ -9,15 +9,20 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pydantic
+import yaml
 
 from playpress import __version__
 from playpress.model.handbook import Handbook
 from playpress.reading.layout import find_place
 from playpress.reading.loaded import HANDBOOK
 from playpress.reading.part import read_part
+from playpress.reading.source import text_of
 from playpress.reading.tree import Unreadable
 
 if TYPE_CHECKING:
@@ -26,23 +31,29 @@ if TYPE_CHECKING:
     from playpress.reading.part import Part
     from playpress.reading.tree import Tree
 
+DEFAULT_LANGUAGE: str = Handbook.model_fields["language"].default
+"""The language of a handbook that names none; to make a whole `Handbook` would take its time."""
 _PACKAGE = Path(__file__).parents[1]
 _READERS = ("bundled.py", "diagnostics.py", "rule.py", "machine", "model", "language", "process", "reading")
 """Modules and folders of this package that a part depends on: reading and the layers below it."""
 
 
 def read_tree(tree: Tree, kept: MutableMapping[str, Part] | None = None) -> list[Part]:
-    """Return the parts of all files of a tree; those in `kept` are not read again, and new ones are added to it.
+    """Return the parts of all files of a tree; those in `kept` are not read again.
 
+    New ones are added to `kept`, and those of no present file are removed from it, or it would grow with every change.
     The settings are read first, since they have the handbook's language.
     """
     paths, parts = tree.paths(), []
-    language: str = Handbook().language
+    language = DEFAULT_LANGUAGE
     for path in sorted(paths, key=_is_no_settings):
         part = _read(tree, path, language, kept)
         if not _is_no_settings(path):
             language = _language_of(part, paths) or language
         parts.append(part)
+    if kept is not None:
+        for key in set(kept) - {part.key for part in parts}:
+            del kept[key]
     return parts
 
 
@@ -64,9 +75,13 @@ def _read(tree: Tree, path: str, language: str, kept: MutableMapping[str, Part] 
     if kept is None or isinstance(raw, Unreadable):
         return read_part(path, raw, language, tree.name)
     key = key_of(path, raw, language, tree.name)
-    if key not in kept:
-        kept[key] = read_part(path, raw, language, tree.name)
-    return kept[key]
+    part = kept.get(key)
+    if part is None:
+        kept[key] = new = replace(read_part(path, raw, language, tree.name), key=key)
+        part = kept.get(key, new)
+    if part.contents and part.contents.source.text:  # a store keeps no more of it than that there is one
+        part.contents.source.text = text_of(raw)
+    return part
 
 
 def key_of(path: str, raw: bytes, language: str, folder: str) -> str:
@@ -74,19 +89,21 @@ def key_of(path: str, raw: bytes, language: str, folder: str) -> str:
     return _digest((_version(), *map(os.fsencode, (folder, path, language)), raw))
 
 
-@cache
 def _version() -> bytes:
-    """Return a digest that changes with the reading code, and with anything that makes kept parts unusable."""
-    from importlib import metadata  # noqa: PLC0415 - only who keeps parts needs it
-
-    versions = (__version__, sys.version, metadata.version("pydantic"), metadata.version("pyyaml"))
-    return _digest((*map(str.encode, versions), *(file.read_bytes() for file in sources()))).encode()
+    return version_of(_READERS).encode()
 
 
-def sources() -> list[Path]:
-    """Return the files of this package that a part depends on."""
-    rooms = (_PACKAGE / room for room in _READERS)
-    return sorted(file for room in rooms for file in (room.rglob("*.py") if room.is_dir() else [room]))
+@cache
+def version_of(rooms: tuple[str, ...]) -> str:
+    """Return a digest that changes with the code of modules and folders of this package, and with what they run on."""
+    versions = (__version__, sys.version, pydantic.VERSION, yaml.__version__)
+    return _digest((*map(str.encode, versions), *(file.read_bytes() for file in sources(rooms))))
+
+
+def sources(rooms: Iterable[str] = _READERS) -> list[Path]:
+    """Return the files of modules and folders of this package; by default those that a part depends on."""
+    found = (_PACKAGE / room for room in rooms)
+    return sorted(file for room in found for file in (room.rglob("*.py") if room.is_dir() else [room]))
 
 
 def _digest(pieces: Iterable[bytes]) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from playpress.diagnostics import Diagnostic, Finding, Route, Subject
     from playpress.model.measurement import Measurement
+    from playpress.reading.gist import Gist
     from playpress.reading.source import Source
 
 R = TypeVar("R", bound=Record)
@@ -34,7 +35,8 @@ class Contents:
     `language` is the handbook's, for ids in hints. `entities` are the things read, by kind and id; `declared` also has
     the ids of those that could not be read. `partial` is the playbook of which only a part could be read. `is_lost`: a
     registry could not be read; `is_empty`: it has no entries. `wrong_folder` is the finding on the folder's name, the
-    same in each of its files. `measurements` is None if no figures were read.
+    same in each of its files. `measurements` is None if no figures were read. `gists` are what follows from each entity
+    alone.
     """
 
     source: Source
@@ -47,6 +49,7 @@ class Contents:
     is_empty: bool = False
     wrong_folder: Diagnostic | None = None
     measurements: tuple[Measurement, ...] | None = None
+    gists: dict[Subject, Gist] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def put(self, subject: Subject, route: Route) -> None:

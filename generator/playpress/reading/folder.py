@@ -10,6 +10,7 @@ import os
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Location, Message
+from playpress.machine.disk import read_plain_file
 from playpress.machine.faults import REASONS
 from playpress.reading.layout import is_left_alone, is_named_like_a_file
 from playpress.reading.rules.files import LINKED_FOLDER
@@ -42,7 +43,11 @@ class FolderTree:
 
     def read(self, path: str) -> bytes | Unreadable:
         """Return a file's bytes; links, and what is no ordinary file (a pipe could block), are `Unreadable`."""
-        at = self.folder / path
+        raw = read_plain_file(f"{self.folder}/{path}", MOST_BYTES)
+        return self._read(self.folder / path) if raw is None else raw
+
+    def _read(self, at: Path) -> bytes | Unreadable:
+        """Return a file's bytes, or what stands in the way."""
         if at.is_symlink():
             return Unreadable("linked folder" if at.is_dir() else "link")
         if at.is_dir():
@@ -64,8 +69,8 @@ class FolderTree:
             whole = [name for name in visible if self._is_whole(base / name)]
             folders[:] = [name for name in visible if name not in whole]
             read = [name for name in files if not name.startswith(".") and not is_left_alone(name)]
-            for name in sorted([*read, *whole]):
-                yield (base / name).relative_to(self.folder).as_posix()
+            here = "" if base == self.folder else f"{base.relative_to(self.folder).as_posix()}/"
+            yield from (here + name for name in sorted([*read, *whole]))
 
     def _is_whole(self, path: Path) -> bool:
         """Tell whether nothing in a folder is read: it is a link, may not be opened, or stands where a file is read."""

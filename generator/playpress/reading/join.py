@@ -22,7 +22,7 @@ from playpress.reading.tree import reading_order
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from playpress.diagnostics import Diagnostic
+    from playpress.diagnostics import Diagnostic, Subject
     from playpress.model.measurement import Measurement
     from playpress.reading.contents import Contents
     from playpress.reading.declared import Entities
@@ -40,6 +40,8 @@ def join(parts: Iterable[Part], folder: str, problems: Iterable[Diagnostic] = ()
     for said in contents:
         loaded.sources[said.source.file] = said.source
         loaded.places |= said.places
+        loaded.gists |= said.gists
+    loaded.keys |= _keys(ordered)
     loaded.diagnostics += problems
     for part in ordered:
         loaded.diagnostics += part.diagnostics
@@ -47,6 +49,13 @@ def join(parts: Iterable[Part], folder: str, problems: Iterable[Diagnostic] = ()
     loaded.diagnostics += _wrong_folders(ordered)
     loaded.diagnostics += empty.values()
     return loaded
+
+
+def _keys(parts: Iterable[Part]) -> Iterator[tuple[Subject, str]]:
+    """Yield each thing that was read from a part with a key, and the key."""
+    for part in parts:
+        for subject in part.contents.entities if part.contents and part.key else ():
+            yield subject, part.key
 
 
 def _without_superseded(parts: Sequence[Part]) -> Iterator[Part]:

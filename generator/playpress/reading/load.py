@@ -19,7 +19,7 @@ from playpress.reading.site_file import SITE_SETTINGS, load_site_settings
 from playpress.reading.tree import MOST_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, MutableMapping
+    from collections.abc import MutableMapping
     from pathlib import Path
 
     from playpress.reading.loaded import Loaded
@@ -34,8 +34,6 @@ def load_handbook(folder: Path, project: Path, kept: MutableMapping[str, Part] |
     """
     tree = FolderTree(folder, project)
     parts = read_tree(tree, kept)
-    if kept is not None:
-        _drop_others(kept, parts)
     loaded = join(parts, tree.name, tree.find_problems())
     _add_site_settings(loaded, folder.parent / SITE_SETTINGS)
     return loaded
@@ -48,13 +46,6 @@ def load_language(folder: Path) -> str:
     with suppress(OSError), path.open("rb") if path.is_file() else io.BytesIO() as stream:
         raw = stream.read(MOST_BYTES)
     return read_language(raw)
-
-
-def _drop_others(kept: MutableMapping[str, Part], parts: Iterable[Part]) -> None:
-    """Remove all other parts from `kept`, which would grow with every change otherwise."""
-    current = set(map(id, parts))
-    for key in [key for key, part in kept.items() if id(part) not in current]:
-        del kept[key]
 
 
 def _add_site_settings(loaded: Loaded, path: Path) -> None:

@@ -14,6 +14,7 @@ from playpress.model.library import Library
 if TYPE_CHECKING:
     from playpress.diagnostics import Finding, Route, Subject
     from playpress.machine.faults import Fault
+    from playpress.reading.gist import Gist
     from playpress.reading.source import Source
 
 HANDBOOK: Subject = ("handbook", "handbook")
@@ -83,10 +84,14 @@ class Placed:
 class Loaded(Placed):
     """A handbook that was read: its library, the places of everything in it, and findings on its files.
 
+    `gists` are what follows from each thing alone; `keys` are the keys of the parts that
+    they come from, of those that have one.
     `site_settings` are those of `mkdocs.yml`; `site_fault` says why they cannot be used.
     """
 
     library: Library = field(default_factory=Library)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    gists: dict[Subject, Gist] = field(default_factory=dict)
+    keys: dict[Subject, str] = field(default_factory=dict, compare=False)
     site_settings: dict[str, Any] = field(default_factory=dict)
     site_fault: Fault | OSError | None = None

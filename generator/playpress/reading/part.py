@@ -8,11 +8,12 @@ Knows: the folder's layout. Must not know disks, clocks or other files.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from playpress.reading.contents import Contents
 from playpress.reading.entities import read_playbook, read_registry, read_settings
+from playpress.reading.gist import gist_of
 from playpress.reading.layout import find_place, is_left_alone, is_reserved
 from playpress.reading.loaded import SERIES
 from playpress.reading.naming import is_named_right, is_of_another_format, misnamed, misplaced, reserved, stray
@@ -34,7 +35,8 @@ class Part:
 
     `path` is relative to the playbooks folder, `file` is its name in reports. `place` tells what it is; None if it is
     none of ours. `contents` is None if it was not read. `instead` is the path of a file that, if it exists, is read in
-    place of this one. `diagnostics` are about the file as such; `contents` have their own.
+    place of this one. `diagnostics` are about the file as such; `contents` have their own. `key` is that of the cache, and
+    covers everything that a part depends on; empty if the part was made without one.
     """
 
     path: str
@@ -43,6 +45,7 @@ class Part:
     contents: Contents | None = None
     instead: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
+    key: str = field(default="", compare=False)
 
     @property
     def is_lost(self) -> bool:
@@ -107,5 +110,6 @@ def _read_contents(part: Part, place: Place, raw: bytes, language: str) -> Conte
     else:
         category, name = part.path.split("/")
         read_playbook(contents, category, place.stem, is_named=not name.endswith(".yml"))
+    contents.gists |= {subject: gist_of(entity) for subject, entity in contents.entities.items()}
     source.data = None  # the things hold the data now; places are found in the text
     return contents

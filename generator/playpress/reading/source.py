@@ -72,9 +72,17 @@ def parse_source(raw: bytes, file: str) -> Source:
     return source
 
 
+def text_of(raw: bytes) -> str:
+    """Return a file's text, with replacement characters if it is not UTF-8."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("utf-8", errors="replace")
+
+
 def _not_utf8(raw: bytes, file: str, first_wrong: int) -> Source:
     """Return a source without data, whose text has replacement characters for what cannot be decoded."""
-    source = Source(file, raw.decode("utf-8", errors="replace"))
+    source = Source(file, text_of(raw))
     at = len(raw[:first_wrong].decode("utf-8", errors="replace"))
     byte = f"0x{raw[first_wrong]:02x}"
     source.diagnostics.append(NOT_UTF8.here(source.span(at, at + 1), byte=byte))

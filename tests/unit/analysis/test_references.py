@@ -11,6 +11,14 @@ from tests.tools.handbook import library_of, playbook_of
 SELL = ("playbook", "sell")
 
 
+def test_what_was_read_of_a_thing_that_has_changed_since_is_not_used():
+    before = Facts(library_of(playbook_of(owner="boss", purpose="Sell.")))
+    later = Facts(library_of(playbook_of(owner="clerk", purpose="Sell. " * 500)), read=before.gists)
+    assert ("role", "boss") not in later.references
+    assert later.references["role", "clerk"] == (Reference(SELL, "owner"),)
+    assert later.reading_minutes["sell"] > before.reading_minutes["sell"]
+
+
 def test_a_reference_counts_with_its_key_and_its_step():
     playbook = playbook_of(
         owner="boss",

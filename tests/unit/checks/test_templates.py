@@ -102,11 +102,11 @@ def test_only_what_can_be_changed_is_copied(handbook, path):
 
 
 def test_what_a_template_takes_away_is_told_at_that_template():
-    own = {"overrides/main.html": "", "overrides/partials/javascripts/content.html": ""}
-    lost = ["scripts", "partials/javascripts/content.html"]
+    own = {"overrides/main.html": "", "overrides/partials/javascripts/base.html": ""}
+    lost = ["scripts", "partials/javascripts/base.html"]
     found = list(find_lost_parts(lost, Templates(own)))
     assert [(finding.code, finding.subject[1]) for finding in found] == [
         ("PB865", "overrides/main.html"),
-        ("PB865", "overrides/partials/javascripts/content.html"),
+        ("PB865", "overrides/partials/javascripts/base.html"),
     ]
     assert found[0].hint.text() == "write “{{ super() }}” into the block “scripts”"

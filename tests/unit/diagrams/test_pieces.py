@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 
-from playpress.diagrams.grid.measure import layout
+from playpress.diagrams.cache import PictureCache
+from playpress.diagrams.grid.boxes import Boxed
+from playpress.diagrams.grid.measure import Layout
 from playpress.diagrams.grid.pieces import fits_paper, pieces
 from playpress.diagrams.grid.place import place
+from playpress.diagrams.grid.route import find_ways
+from playpress.pages.page import Picture
 from playpress.process.diagram import EXCEPTIONS, FlowDiagram
+from playpress.publish.drawing import draw_files
 from tests.tools.flows import chart_of, random_playbook
 from tests.tools.handbook import playbook_of
 from tests.tools.legibility import defects
+
+if TYPE_CHECKING:
+    from playpress.diagrams.grid.place import Placed
+    from playpress.diagrams.grid.route import Way
 
 FLOWS, A_TEST = 100, 25
 
@@ -31,7 +41,7 @@ def large(seed: int) -> FlowDiagram:
 def test_each_piece_of_a_random_process_fits_a_sheet_and_has_no_defect(first: int):
     found = {}
     for seed in range(first, first + A_TEST):
-        grids = [layout(place(piece)) for piece in pieces(large(seed))]
+        grids = pieces(large(seed))
         assert all(fits_paper(grid.width, grid.height) for grid in grids), seed
         found[seed] = [defect for grid in grids for defect in defects(grid)]
     assert {seed: what for seed, what in found.items() if what} == {}
@@ -40,7 +50,7 @@ def test_each_piece_of_a_random_process_fits_a_sheet_and_has_no_defect(first: in
 @pytest.mark.parametrize("seed", range(0, FLOWS, 7))
 def test_pieces_show_every_step_end_and_exception_and_the_steps_once(seed: int):
     diagram = large(seed)
-    shown = Counter(node for piece in pieces(diagram) for node in piece.nodes if node.kind != "stub")
+    shown = Counter(node for piece in pieces(diagram) for node in piece.diagram.nodes if node.kind != "stub")
     assert set(shown) == set(diagram.nodes)
     assert [node.key for node, times in shown.items() if times > 1 and node.lane != EXCEPTIONS] == []
 
@@ -48,7 +58,7 @@ def test_pieces_show_every_step_end_and_exception_and_the_steps_once(seed: int):
 @pytest.mark.parametrize("seed", range(0, FLOWS, 7))
 def test_pieces_show_every_answer(seed: int):
     diagram = large(seed)
-    shown = {(line.source, line.label) for piece in pieces(diagram) for line in piece.lines}
+    shown = {(line.source, line.label) for piece in pieces(diagram) for line in piece.diagram.lines}
     assert {(line.source, line.label) for line in diagram.lines if line.label} <= shown
 
 
@@ -58,7 +68,7 @@ def test_a_piece_has_the_roles_of_its_steps_alone_and_names_what_is_before_and_a
     steps[5] |= {"next": ["s6", "s7"]}
     steps[6] |= {"next": "s8"}
     steps[8] |= {"join": "all"}
-    found = pieces(chart_of(playbook_of(steps=steps, phases=phases)))
+    found = [piece.diagram for piece in pieces(chart_of(playbook_of(steps=steps, phases=phases)))]
     assert len(found) > 3
     for before, after in pairwise(found):
         roles = {node.lane for node in before.nodes}
@@ -73,13 +83,37 @@ def test_a_piece_has_the_roles_of_its_steps_alone_and_names_what_is_before_and_a
 
 def test_a_process_that_fits_a_sheet_is_one_piece():
     diagram = chart_of(playbook_of(steps=[step("a"), step("b")]))
-    assert pieces(diagram) == [diagram]
+    assert [piece.diagram for piece in pieces(diagram)] == [diagram]
 
 
 def test_a_split_into_very_many_ways_has_some_of_them_as_stubs_and_one_for_the_rest():
     middle = [step(f"s{n}", next="last") for n in range(80)]
     steps = [step("first", next=[one["id"] for one in middle]), *middle, step("last", join="all")]
-    grids = [layout(place(piece)) for piece in pieces(chart_of(playbook_of(steps=steps)))]
+    grids = pieces(chart_of(playbook_of(steps=steps)))
     assert all(fits_paper(grid.width, grid.height) for grid in grids)
     assert [defect for grid in grids for defect in defects(grid)] == []
     assert "…" in {box.node.label for box in grids[0].boxes}
+
+
+def test_no_piece_is_routed_twice_and_none_that_is_larger_even_without_lines(monkeypatch: pytest.MonkeyPatch):
+    routed: list[FlowDiagram] = []
+
+    def noted(placed: Placed) -> tuple[Way, ...]:
+        routed.append(placed.diagram)
+        return find_ways(placed)
+
+    monkeypatch.setattr("playpress.diagrams.grid.measure.find_ways", noted)
+    picture = Picture("large.by-role.svg", large(3), "", {})
+    assert len(list(draw_files(picture, "", PictureCache(None)))) == 2
+    assert len(routed) >= 4
+    assert [a.nodes for n, a in enumerate(routed) if a in routed[:n]] == []
+    boxed = [Boxed(place(diagram)) for diagram in routed[1:]]
+    assert [one for one in boxed if not fits_paper(one.least_width, one.least_height)] == []
+
+
+@pytest.mark.parametrize("seed", range(0, FLOWS, 9))
+def test_no_picture_is_smaller_than_its_boxes_need_at_least(seed: int):
+    boxed = Boxed(place(large(seed)))
+    laid_out = Layout(boxed)
+    assert 0 < boxed.least_width <= laid_out.width
+    assert 0 < boxed.least_height <= laid_out.height

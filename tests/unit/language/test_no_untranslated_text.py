@@ -123,7 +123,7 @@ def test_every_word_on_every_page_can_be_translated(loaded):
     templates = set()
     for page in built_pages(loaded, Translator(PSEUDO)):
         templates.add(page.template)
-        text = re.sub(r"\A---\n.*?\n---\n", "", render(page), flags=re.DOTALL)
+        text = re.sub(r"\A---\n.*?\n---\n", "", render(page).text, flags=re.DOTALL)
         shown = Shown()
         shown.feed(markdown.markdown(text, extensions=list(settings), extension_configs=settings))
         # joined as one text, because brackets may open in one element and close in another

@@ -24,7 +24,7 @@ from playpress.language.richtext import (
     write_plain,
 )
 from playpress.language.urls import is_safe
-from tests.tools.rendered import extensions, folded, read_html, render_markdown
+from tests.tools.rendered import extensions, folded, read_html, render_markdown, render_quickly
 from tests.tools.repository import CORPORA
 
 if TYPE_CHECKING:
@@ -271,9 +271,14 @@ OURS = {"headerlink", "pp-table", "md-typeset__scrollwrap", "md-typeset__table"}
 
 
 def check_shown(places: str, written: str, wanted: str, allowed: set[str]) -> None:
-    """Fail unless each place shows what is wanted, and only with elements and addresses that are allowed."""
-    read = read_html(render_markdown(places.replace("{}", written)))
-    assert read.text == folded(read_html(render_markdown(places.replace("{}", "MARK"))).text.replace("MARK", wanted))
+    """Fail unless each place shows what is wanted, and only with elements and addresses that are allowed, either way."""
+    for render in (render_markdown, render_quickly):
+        check_rendered(render, places, written, wanted, allowed)
+
+
+def check_rendered(render: Callable[[str], str], places: str, written: str, wanted: str, allowed: set[str]) -> None:
+    read = read_html(render(places.replace("{}", written)))
+    assert read.text == folded(read_html(render(places.replace("{}", "MARK"))).text.replace("MARK", wanted))
     assert read.oddities == []
     assert read.names <= allowed
     for name, attributes in read.elements:
@@ -300,10 +305,11 @@ def check_plain(text: str) -> None:
 
 def check_cell_of_html(text: str) -> None:
     row = f'<tr><th scope="row"><a href="x.md">{write_plain(text)}</a></th></tr>'
-    cell = read_html(render_markdown(f'<table class="pp-x">\n<tbody>\n{row}\n</tbody>\n</table>'))
-    assert cell.text == as_shown(text)
-    assert cell.oddities == []
-    assert cell.names <= {"table", "tbody", "tr", "th", "a"}
+    for render in (render_markdown, render_quickly):
+        cell = read_html(render(f'<table class="pp-x">\n<tbody>\n{row}\n</tbody>\n</table>'))
+        assert cell.text == as_shown(text)
+        assert cell.oddities == []
+        assert cell.names <= {"table", "tbody", "tr", "th", "a"}
 
 
 def check_blocks(text: str) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from playpress.engine.data import DATA
+from playpress.engine.settings import DOCS, THEME
 from playpress.machine.git import find_revision
 from playpress.pipeline import Request, generate
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
@@ -67,9 +70,11 @@ def test_nothing_is_known_without_git_without_commit_or_in_somebody_elses_reposi
 
 
 def as_of(project: Request) -> str:
-    settings = generate(replace(project, today=date(2026, 11, 25))).settings
-    assert settings is not None
-    return settings["extra"]["as_of"]
+    generate(replace(project, today=date(2026, 11, 25)))
+    data = (project.build / THEME / DATA).read_text().partition("=")[2]
+    told: str = json.loads(data.rstrip(";\n"))["asOf"]
+    assert told in (project.build / DOCS / "index.md").read_text(), "without script the home page tells it"
+    return told
 
 
 def test_pages_tell_the_commit_and_else_the_day_of_the_last_change(tmp_path: Path):

@@ -34,9 +34,39 @@ def test_each_key_and_each_fact_that_is_read_is_noted_once():
     assert [door.facts.library.playbooks["sell"].name for _ in range(3)] == ["Sell"] * 3
     assert door.facts.library.playbooks.get("gone") is None
     assert list(door.reads) == [
-        Read(("library", "playbooks"), "sell"),
+        Read(("library", "playbooks", "sell", "name")),
         Read(("library", "playbooks"), "gone"),
     ]
+    assert found_at(door_facts := Facts(library), Read(("library", "playbooks", "sell", "name"))) == "Sell"
+    assert found_at(door_facts, Read(("library", "playbooks", "gone", "name"))) == []
+
+
+def test_who_names_a_step_of_a_playbook_depends_on_no_other_word_of_it():
+    steps = [{"id": "a", "name": "A", "instructions": ["Be kind"]}]
+    library = library_of(playbook_of(steps=steps))
+    door = Door(Facts(library))
+    assert Writer(door.facts, Translator("en"), "index.md").step("sell", "a").text == "1. A"
+    other = Facts(library_of(playbook_of(steps=[{**steps[0], "instructions": ["Be quick"]}])))
+    renamed = Facts(library_of(playbook_of(steps=[{**steps[0], "name": "B"}])))
+    values = [[found_at(facts, read) for read in door.reads] for facts in (Facts(library), other, renamed)]
+    assert values[0] == values[1]
+    assert values[0] != values[2]
+
+
+def test_the_page_of_a_playbook_depends_on_all_of_it():
+    library = library_of(playbook_of(purpose="Earn"), playbook_of(id="buy"))
+    door = Door(Facts(library), "sell")
+    assert door.facts.library.playbooks["sell"].name == "Sell"
+    assert door.facts.library.playbooks["buy"].name == "Sell"
+    assert list(door.reads) == [Read(("library", "playbooks"), "sell"), Read(("library", "playbooks", "buy", "name"))]
+
+
+def test_a_mapping_within_a_mapping_is_wrapped_once_and_what_is_missing_has_the_default_asked_for():
+    door = Door(Facts(library_of(playbook_of())))
+    assert door.facts.names["playbook"] is door.facts.names.get("playbook")
+    assert list(door.reads) == []
+    assert door.facts.names["playbook"].get("gone", "-") == "-"
+    assert found_at(Facts(library_of(playbook_of())), next(iter(door.reads))) is Mark.NOTHING
 
 
 def test_who_looks_through_all_has_read_the_names_and_each_thing():
@@ -44,7 +74,7 @@ def test_who_looks_through_all_has_read_the_names_and_each_thing():
     door = Door(Facts(library))
     assert [p.name for p in door.facts.library.of_kind("playbook").values()] == ["Sell", "Buy"]
     way = ("library", "entities", "playbook")
-    assert set(door.reads) == {Read(way), Read(way, "sell"), Read(way, "buy")}
+    assert set(door.reads) == {Read(way), Read((*way, "sell", "name")), Read((*way, "buy", "name"))}
     assert found_at(Facts(library), Read(way)) == ["sell", "buy"]
     assert found_at(Facts(library), Read(way, "gone")) is Mark.NOTHING
 
@@ -62,7 +92,9 @@ def test_what_is_there_without_a_value_differs_from_what_is_not_there():
     before, later = (Facts(library_of(playbook_of(purpose=f"[[term:{name}]]"), glossary=glossary)) for name in glossary)
     door = Door(before)
     assert "lead" in door.facts.terms_used["sell"]
-    (read,) = door.reads
+    assert door.facts.terms_used["sell"]["lead"] is None
+    asked, read = door.reads
+    assert (found_at(before, asked), found_at(later, asked)) == (True, False)
     assert found_at(before, read) is None
     assert found_at(later, read) is Mark.NOTHING
 

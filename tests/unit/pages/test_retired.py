@@ -9,8 +9,8 @@ from playpress.language.translation import Translator
 from playpress.model.role import Role
 from playpress.pages import address
 from playpress.pages.home import home_page
-from playpress.pages.my_progress import my_progress_page
 from playpress.pages.playbook import playbook_page
+from playpress.pages.progress import progress_page
 from playpress.pages.role import role_page
 from playpress.pages.role_card import role_card_page
 from playpress.pages.writer import Writer
@@ -45,8 +45,8 @@ def test_a_role_has_no_part_in_a_retired_playbook():
     assert "Old" not in str(page.tools)
     card = role_card_page(*at(writer(*playbooks, path="cards/boss.md"), BOSS.id))
     assert [str(part.playbook.text) for part in card.processes.processes] == ["New"]
-    progress = my_progress_page(*at(writer(*playbooks, path=address.PROGRESS)))
-    assert [str(reading.playbook.text) for way in progress.roles for reading in way.reading.readings] == ["New"]
+    progress = progress_page(*at(writer(*playbooks, path="progress/boss.md"), BOSS.id))
+    assert [str(reading.playbook.text) for reading in progress.reading.readings] == ["New"]
 
 
 def test_a_retired_playbook_says_so_first_and_what_has_replaced_it():

@@ -1,13 +1,14 @@
 """What the search can find: every word that a reader of a page sees, by values of the page."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from playpress.language.richtext import Md, write_inline, write_markdown, write_plain
 from playpress.language.translation import Translator
-from playpress.pages.page import KINDS_FOUND, Entry, Link, SearchEntry
+from playpress.pages.page import KINDS_FOUND, Entry, Link, Page, SearchEntry
 from playpress.pages.search_entry import entries_of, said, words_of
 from playpress.pipeline import Request, check_handbook
 from tests.tools.planned import built_pages
@@ -127,3 +128,11 @@ def test_values_become_lines_without_addresses():
 def test_an_entry_is_plain_data():
     entry = SearchEntry("step", "step-a", "Bake")
     assert {type(getattr(entry, name)) for name in entry.__slots__} == {str, tuple, bool}
+
+
+def test_what_the_search_finds_of_pages_are_fields_of_theirs():
+    for page in Page.__subclasses__():
+        names = {field.partition(".")[0] for found in page.sections_found for field in found.fields} | set(
+            page.found_first
+        )
+        assert names <= {field.name for field in fields(page)}, page

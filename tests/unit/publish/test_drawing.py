@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ def fail(*_: object) -> str:
 def test_a_handbook_that_can_be_drawn_has_no_finding(project):
     generated = generate(project, draw=True)
     assert generated.diagnostics == []
-    assert list((project.build / ".pictures").rglob("*.svg"))
+    assert list((project.build / PICTURES).rglob("*.svg"))
 
 
 def test_a_picture_that_no_page_shows_any_more_is_not_kept(project):
@@ -187,6 +188,8 @@ def colours(svg: str) -> Counter[tuple[int, int, int]]:
 
 
 def page_of(project: Request) -> str:
+    """Return a playbook's page, made anew: what tests change in our code, no build can know."""
+    shutil.rmtree(project.build / ".cache", ignore_errors=True)
     generate(project)
     return (project.build / "docs" / "playbooks" / "sell.md").read_text(encoding="utf-8")
 

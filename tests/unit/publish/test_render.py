@@ -17,11 +17,13 @@ from playpress.publish.render import make_renderer
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGE = BookPage(planned=PlannedPage("book", "book", "whole-handbook.md", "All"), heading=Md("All"))
+PAGE = BookPage(
+    planned=PlannedPage("book", "book", "all.md", "All"), heading=Md("All"), about=Md("All of it"), parts=()
+)
 
 
 def rendered(own: Path) -> str:
-    return make_renderer([own, bundled_folder()], Translator("en"), own)(PAGE)
+    return make_renderer([own, bundled_folder()], Translator("en"), own)(PAGE).text
 
 
 @pytest.fixture

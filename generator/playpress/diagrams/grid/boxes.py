@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagrams.grid.metrics import (
     ARROW_HALF,
+    ARROW_ROOM,
+    BAR_HEIGHT,
     BOX_PADDING,
     BOX_WIDTH,
     FONT,
@@ -108,16 +110,35 @@ class BoxForm:
         return Box(self.node, x, y, width, height, self.text, text_top, signs, letters)
 
 
-def box_forms(placed: Placed) -> tuple[list[float], dict[str, BoxForm]]:
-    """Return how wide each column's boxes are, and each node's box."""
-    diagram = placed.diagram
-    widths = _widths(placed)
-    return widths, {
-        node.key: _form(
-            node, widths[placed.cells[node.key].column], diagram.letters.get(node.key, ()), diagram.language
-        )
-        for node in diagram.nodes
-    }
+class Boxed:
+    """A placed diagram with how wide each column's boxes are (pixels), and each node's box by key."""
+
+    def __init__(self, placed: Placed) -> None:
+        """Take a placed diagram."""
+        diagram = placed.diagram
+        self.placed = placed
+        self.widths = _widths(placed)
+        self.forms = {
+            node.key: _form(node, self._width_of(node), diagram.letters.get(node.key, ()), diagram.language)
+            for node in diagram.nodes
+        }
+
+    @property
+    def least_width(self) -> float:
+        """The pixels that the picture is wide at least: all columns and gutters, without tracks and labels."""
+        return sum(self.widths) + 2 * ARROW_ROOM * (self.placed.columns + 1)
+
+    @property
+    def least_height(self) -> float:
+        """The pixels that the picture is high at least: all rows and channels, without tracks and labels."""
+        rows = [BAR_HEIGHT] * self.placed.rows
+        for key, form in self.forms.items():
+            row = self.placed.cells[key].row
+            rows[row] = max(rows[row], 0.0 if form.node.kind in BARS else form.height)
+        return sum(rows) + 2 * ARROW_ROOM * (self.placed.rows + 1)
+
+    def _width_of(self, node: Node) -> float:
+        return self.widths[self.placed.cells[node.key].column]
 
 
 def _widths(placed: Placed) -> list[float]:

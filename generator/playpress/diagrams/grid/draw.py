@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -206,15 +207,18 @@ def _linked(drawn: str, href: str, name: str, text: tuple[str, ...]) -> str:
     return f'<a href="{escape(href)}"{label}>{drawn}</a>'
 
 
+@lru_cache(maxsize=4096)
 def _text(text: str) -> str:
     return escape(_whole(text), quote=False)
 
 
+@lru_cache(maxsize=4096)
 def _whole(text: str) -> str:
     """Return a text on one line, without characters that XML does not allow."""
     return _CONTROL.sub("\ufffd", " ".join(text.split()))
 
 
+@lru_cache(maxsize=16384)
 def _n(value: float) -> str:
     """Return a length rounded to a tenth of a pixel, as text."""
     return f"{round(value, 1) + 0:.1f}".removesuffix(".0")  # adding 0 makes -0 a plain 0

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from playpress.diagrams.grid.axes import Axis, stack
-from playpress.diagrams.grid.boxes import Box, box_forms
+from playpress.diagrams.grid.boxes import Box, Boxed
 from playpress.diagrams.grid.labels import Label, label_lines, label_of, label_width, turns_left
 from playpress.diagrams.grid.metrics import (
     ARROW_ROOM,
@@ -41,8 +41,8 @@ from playpress.diagrams.text import widest_word, wrap
 from playpress.process.flow import SPLITS
 
 if TYPE_CHECKING:
+    from playpress.diagrams.grid.candidates import Side
     from playpress.diagrams.grid.place import Placed
-    from playpress.diagrams.grid.route import Side
     from playpress.process.diagram import FlowDiagram, Line, Named, Node
 
 
@@ -80,31 +80,34 @@ class Grid:
     bands: tuple[Strip, ...]
 
 
-_SIDES: tuple[Side, ...] = ("L", "R", "T", "B")
-
-
 def layout(placed: Placed) -> Grid:
     """Return the coordinates of everything in a placed diagram."""
-    return _Layout(placed).grid()
+    return Layout(Boxed(placed)).grid()
 
 
-class _Layout:
-    """One layout being computed; each step uses only results of the steps before it."""
+class Layout:
+    """One layout being computed; each step uses only results of the steps before it. Its width and height are pixels."""
 
-    def __init__(self, placed: Placed) -> None:
-        self.placed = placed
+    def __init__(self, boxed: Boxed) -> None:
+        """Take a placed diagram with its boxes, and compute the size of everything; `grid` gives everything its place."""
+        self.placed = placed = boxed.placed
+        self.widths, self.forms = boxed.widths, boxed.forms
         self.ways = find_ways(placed)
         language = placed.diagram.language
         self.labels = [label_lines(way, language) for way in self.ways]
         tracks = find_tracks(self.ways)
         self.tracks, self.counts = tracks
-        self.widths, self.forms = box_forms(placed)
         heights = [LABEL_LINE_HEIGHT * len(text) for text in self.labels]
         reach = {node.key: self._port_reach(node) for node in placed.diagram.nodes}
         self.ports = Ports(placed, self.ways, tracks, heights, reach)
         self.sizes = {node.key: self._size(node) for node in placed.diagram.nodes}
         self._set_columns()
         self._set_rows()
+        self.bands = self._bands()
+        self.lanes = self._lanes(self.columns.end)
+        self.margin = BAND_LINE * max((len(band.text) for band in self.bands), default=0) + (8 if self.bands else 0)
+        self.head = LINE_HEIGHT * max(len(lane.text) for lane in self.lanes) + 2 * BOX_PADDING if self.lanes else 0.0
+        self.width, self.height = self.columns.end + self.margin, self.rows.end + self.head
 
     # Sizes
 
@@ -115,11 +118,12 @@ class _Layout:
 
     def _size(self, node: Node) -> tuple[float, float]:
         """Return a node's width and height in pixels: enough for its text and its ports."""
-        furthest = {side: self.ports.furthest(node.key, side) for side in _SIDES}
+        sides: tuple[Side, ...] = ("T", "B") if node.kind in BARS else ("L", "R")
+        furthest = max(self.ports.furthest(node.key, side) for side in sides)
         if node.kind in BARS:
-            return max(BAR_LEAST_WIDTH, 2 * max(furthest["T"], furthest["B"]) + BAR_PORT), BAR_HEIGHT
+            return max(BAR_LEAST_WIDTH, 2 * furthest + BAR_PORT), BAR_HEIGHT
         form = self.forms[node.key]
-        ports = 2 * max(furthest["L"], furthest["R"]) + PORT + 2 * form.sign_height
+        ports = 2 * furthest + PORT + 2 * form.sign_height
         return self.widths[self.placed.cells[node.key].column], max(form.height, ports)
 
     def _set_columns(self) -> None:
@@ -187,11 +191,7 @@ class _Layout:
 
     def grid(self) -> Grid:
         """Return the laid out diagram."""
-        diagram, placed = self.placed.diagram, self.placed
-        bands = self._bands()
-        margin = BAND_LINE * max((len(band.text) for band in bands), default=0) + (8 if bands else 0)
-        lanes = self._lanes(self.columns.end)
-        head = LINE_HEIGHT * max(len(lane.text) for lane in lanes) + 2 * BOX_PADDING if lanes else 0.0
+        diagram, placed, head, margin = self.placed.diagram, self.placed, self.head, self.margin
         boxes = []
         for node in diagram.nodes:
             cell = placed.cells[node.key]
@@ -200,14 +200,14 @@ class _Layout:
         paths = [self._path(n, margin, head) for n in range(len(self.ways))]
         return Grid(
             diagram,
-            self.columns.end + margin,
-            self.rows.end + head,
+            self.width,
+            self.height,
             head,
             margin,
             tuple(boxes),
             tuple(paths),
-            tuple(Strip(lane.named, lane.start + margin, lane.end + margin, lane.text) for lane in lanes),
-            tuple(Strip(band.named, band.start + head, band.end + head, band.text) for band in bands),
+            tuple(Strip(lane.named, lane.start + margin, lane.end + margin, lane.text) for lane in self.lanes),
+            tuple(Strip(band.named, band.start + head, band.end + head, band.text) for band in self.bands),
         )
 
     def _lanes(self, width: float) -> list[Strip]:

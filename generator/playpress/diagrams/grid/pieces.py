@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.diagrams.grid.measure import layout
+from playpress.diagrams.grid.boxes import Boxed
+from playpress.diagrams.grid.measure import Layout
 from playpress.diagrams.grid.place import place
 from playpress.process.diagram import FlowDiagram, Line, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from playpress.diagrams.grid.measure import Grid
 
 WIDEST_PRINTED, HIGHEST_PRINTED = 1060.0, 1330.0
 """Pixels that fit an A4 sheet at two thirds of a picture's size, where its smallest letters have 7 pixels."""
@@ -28,27 +31,48 @@ def fits_paper(width: float, height: float) -> bool:
     return width <= WIDEST_PRINTED and height <= HIGHEST_PRINTED
 
 
-def pieces(diagram: FlowDiagram) -> list[FlowDiagram]:
-    """Return diagrams that fit a sheet each and together show the whole: as many phases as fit, or part of one."""
-    found: list[list[Node]] = []
+def pieces(diagram: FlowDiagram) -> list[Grid]:
+    """Return grids that fit a sheet each and together show the whole: as many phases as fit, or part of one."""
+    found: list[_Sheet] = []
     for phase in diagram.phases:
-        for group in _fitting(diagram, diagram.in_phase(phase.key)):
-            together = [*found[-1], *group] if found else []
-            if together and _fits(diagram, together):
+        for sheet in _fitting(diagram, diagram.in_phase(phase.key)):
+            together = _on_a_sheet(diagram, [*found[-1].nodes, *sheet.nodes]) if found else None
+            if together:
                 found[-1] = together
             else:
-                found.append(list(group))
-    return [piece(diagram, group) for group in found]
+                found.append(sheet)
+    return [sheet.layout.grid() for sheet in found]
 
 
-def _fitting(diagram: FlowDiagram, nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
-    """Yield the nodes as one group if it fits a sheet, else halve them until every group fits."""
-    if len(nodes) <= 1 or _fits(diagram, nodes):
-        yield from [nodes] if nodes else []
-        return
-    middle = _middle(nodes)
-    yield from _fitting(diagram, nodes[:middle])
-    yield from _fitting(diagram, nodes[middle:])
+class _Sheet(NamedTuple):
+    """Nodes on a sheet of paper: the part of the diagram with them, laid out."""
+
+    nodes: Sequence[Node]
+    layout: Layout
+
+
+def _fitting(diagram: FlowDiagram, nodes: Sequence[Node]) -> Iterator[_Sheet]:
+    """Yield the nodes on one sheet if they fit it, else halve them until every group fits."""
+    if sheet := _on_a_sheet(diagram, nodes):
+        yield sheet
+    elif len(nodes) > 1:
+        middle = _middle(nodes)
+        yield from _fitting(diagram, nodes[:middle])
+        yield from _fitting(diagram, nodes[middle:])
+    elif nodes:
+        yield _Sheet(nodes, Layout(Boxed(place(piece(diagram, nodes)))))
+
+
+def _on_a_sheet(diagram: FlowDiagram, nodes: Sequence[Node]) -> _Sheet | None:
+    """Return nodes on one sheet; None if there are none, or they do not fit. Lines are routed only where boxes fit."""
+    part = piece(diagram, nodes) if nodes else None
+    if not part or len(part.nodes) > MOST_ON_A_SHEET:
+        return None
+    boxed = Boxed(place(part))
+    if not fits_paper(boxed.least_width, boxed.least_height):
+        return None
+    layout = Layout(boxed)
+    return _Sheet(nodes, layout) if fits_paper(layout.width, layout.height) else None
 
 
 def _middle(nodes: Sequence[Node]) -> int:
@@ -56,14 +80,6 @@ def _middle(nodes: Sequence[Node]) -> int:
     half = len(nodes) // 2
     apart = (n for n in range(half, len(nodes)) if nodes[n].kind != "fork" and nodes[n - 1].kind != "join")
     return next(apart, half)
-
-
-def _fits(diagram: FlowDiagram, nodes: Sequence[Node]) -> bool:
-    part = piece(diagram, nodes)
-    if len(part.nodes) > MOST_ON_A_SHEET:
-        return False
-    grid = layout(place(part))
-    return fits_paper(grid.width, grid.height)
 
 
 def piece(diagram: FlowDiagram, nodes: Sequence[Node]) -> FlowDiagram:

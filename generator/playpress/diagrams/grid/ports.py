@@ -10,16 +10,17 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.diagrams.grid.lattice import footprint, is_stub
 from playpress.diagrams.grid.metrics import BAR_PORT, CLEAR_TRACKS, FURTHEST_SHIFT, LEAST_PORT, PORT
 from playpress.diagrams.grid.place import BARS
-from playpress.diagrams.grid.route import is_stub, runs_of
 from playpress.diagrams.grid.tracks import Run, assign_tracks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from playpress.diagrams.grid.candidates import Side
     from playpress.diagrams.grid.place import Placed
-    from playpress.diagrams.grid.route import Side, Way
+    from playpress.diagrams.grid.route import Way
 
 
 class Port(NamedTuple):
@@ -27,6 +28,21 @@ class Port(NamedTuple):
 
     way: int
     leaves: bool
+
+
+class Approach(NamedTuple):
+    """How a way goes on from a port, seen from its node.
+
+    `bend` is the position on the lattice where it first bends, `track` that of its first run in a gutter or channel.
+    `turn` is -1, 0 (straight on) or 1; `goes_straight`: it runs along its row or column and not just into a gutter.
+    `order` sorts the ports of a side, left to right or top to bottom.
+    """
+
+    bend: int
+    track: int
+    turn: int
+    goes_straight: bool
+    order: tuple[int, int, int]
 
 
 class Tracks(NamedTuple):
@@ -43,7 +59,7 @@ def find_tracks(ways: Sequence[Way]) -> Tracks:
     """
     found: dict[tuple[str, int], list[tuple[int, int, Run]]] = defaultdict(list)
     for n, way in enumerate(ways):
-        for i, place, run in runs_of(way.points):
+        for i, place, run in footprint(way.points).runs:
             found[place].append((n, i, run))
     tracks = Tracks({}, {})
     for place in sorted(found):
@@ -69,7 +85,7 @@ def _refined(way: Way, n: int, i: int, run: Run, tracks: Tracks) -> Run:
 class Ports:
     """The ports of all nodes. `offsets` has how far from the middle of its side each one is, in pixels.
 
-    A straight way has the middle of the side; the others stand to both sides of it, sorted by `_order`. `heights` are
+    A straight way has the middle of the side; the others stand to both sides of it, sorted by their approach. `heights` are
     those of each way's label, `reach` is how far from the middle a node's upper and lower side may have ports; in
     pixels.
     """
@@ -80,13 +96,18 @@ class Ports:
         """Find all offsets."""
         self.placed, self.ways, self.tracks, self.heights, self.reach = placed, ways, tracks, heights, reach
         self.of_side: dict[tuple[str, Side], list[Port]] = defaultdict(list)
+        self.approaches: dict[Port, Approach] = {}
         for n, way in enumerate(ways):
-            self.of_side[way.line.source, way.leaves].append(Port(n, leaves=True))
-            self.of_side[way.line.target, way.enters].append(Port(n, leaves=False))
+            for port, key, side in (
+                (Port(n, leaves=True), way.line.source, way.leaves),
+                (Port(n, leaves=False), way.line.target, way.enters),
+            ):
+                self.of_side[key, side].append(port)
+                self.approaches[port] = self._approach(port, side)
         self.offsets: dict[Port, float] = {}
         for (key, side), ports in self.of_side.items():
-            ordered = sorted(ports, key=lambda port: self._order(port, side))
-            straight = [n for n, port in enumerate(ordered) if self._goes_straight(port)]
+            ordered = sorted(ports, key=lambda port: self.approaches[port].order)
+            straight = [n for n, port in enumerate(ordered) if self.approaches[port].goes_straight]
             middle = straight[0] if straight else (len(ordered) - 1) / 2
             step = self._step(key, side, ordered, middle)
             for n, port in enumerate(ordered):
@@ -98,34 +119,23 @@ class Ports:
         """Return the distance of the outermost port from the middle of a side, in pixels."""
         return max((abs(self.offsets[port]) for port in self.of_side.get((key, side), ())), default=0)
 
-    def _first_run(self, port: Port) -> tuple[int, int]:
-        """Return the key (for `tracks.of_run`) of a way's first run after its stub, seen from a port."""
-        return port.way, 1 if port.leaves else len(self.ways[port.way].points) - 3
+    def _approach(self, port: Port, side: Side) -> Approach:
+        """Return how a way goes on from a port.
 
-    def _chain(self, port: Port) -> Sequence[tuple[int, int]]:
-        points = self.ways[port.way].points
-        return points if port.leaves else points[::-1]
-
-    def _goes_straight(self, port: Port) -> bool:
-        a, b, *_ = self._chain(port)
-        return not is_stub(a, b)
-
-    def _order(self, port: Port, side: Side) -> tuple[int, int, int]:
-        """Return the sort key of a side's ports, left to right or top to bottom: (direction of turn, track, way).
-
-        The direction is -1, 0 (straight on) or 1. Of ways that turn to the same side, the one with the nearest track
-        has the outermost port, so that they do not cross.
+        Of ways that turn to the same side, the one with the nearest track has the outermost port, so that they do not
+        cross.
         """
-        along = [at[0] if side in "TB" else at[1] for at in self._chain(port)]
-        turn = next((p - along[0] for p in along if p != along[0]), 0)
-        if not turn:
-            return 0, 0, port.way
-        far = self.tracks.of_run.get(self._first_run(port), 0)
-        if self._goes_straight(port):
-            far = len(self.ways)
-        elif side in "TL":
-            far = -far
-        return (-1, far, port.way) if turn < 0 else (1, -far, port.way)
+        corners = self.ways[port.way].points
+        first_run = 1
+        if not port.leaves:
+            corners, first_run = corners[::-1], len(corners) - 3
+        track = self.tracks.of_run.get((port.way, first_run), 0)
+        goes_straight = not is_stub(corners[0], corners[1])
+        along, away = (0, 1) if side in "TB" else (1, 0)
+        turn = next((_sign(at[along] - corners[0][along]) for at in corners if at[along] != corners[0][along]), 0)
+        far = len(self.ways) if goes_straight else -track if side in "TL" else track
+        order = (turn, -turn * far, port.way)
+        return Approach(corners[1][away], track, turn, goes_straight, order)
 
     def _step(self, key: str, side: Side, ports: list[Port], middle: float) -> float:
         """Return the pixels between the ports of a side, such that the outermost one is still on the box."""
@@ -151,7 +161,7 @@ class Ports:
     def _separate(self, near: tuple[str, Side], far: tuple[str, Side]) -> None:
         for first in self.of_side.get(near, ()):
             for second in self.of_side.get(far, ()):
-                if self._collide(first, second, near[1]):
+                if self._collide(first, second):
                     ways = [(second, far, near), (first, near, far)]
                     any(self._moved(port, side, other) for port, side, other in ways)
 
@@ -160,7 +170,7 @@ class Ports:
         if self._is_fixed(port, side):
             return False
         place = self.offsets[port]
-        toward = PORT / 2 * (self._order(port, side[1])[0] or 1)
+        toward = PORT / 2 * (self.approaches[port].turn or 1)
         for n in range(1, FURTHEST_SHIFT + 1):
             for shift in (n * toward, -n * toward):
                 self.offsets[port] = place + shift
@@ -182,7 +192,7 @@ class Ports:
         if any(self._is_beside(port, one, name) for one in self.of_side[side] if one != port):
             return False
         pairs = ((port, one) if name in "BR" else (one, port) for one in self.of_side.get(other, ()))
-        return not any(self._collide(first, second, "B" if name in "TB" else "R") for first, second in pairs)
+        return not any(self._collide(first, second) for first, second in pairs)
 
     def _is_beside(self, one: Port, other: Port, side: Side) -> bool:
         """Tell whether two ports of one side are too near each other; a way that leaves sideways has a label above."""
@@ -190,15 +200,15 @@ class Ports:
         label = self.heights[second.way] if side in "LR" and second.leaves else 0
         return self.offsets[second] - self.offsets[first] < LEAST_PORT + label
 
-    def _collide(self, first: Port, second: Port, side: Side) -> bool:
+    def _collide(self, first: Port, second: Port) -> bool:
         """Tell whether the ways at two ports that face each other overlap, or end too near each other."""
         if first.way == second.way or abs(self.offsets[first] - self.offsets[second]) >= LEAST_PORT:
             return False
-        (ends, track), (begins, other_track) = self._end(first, side), self._end(second, side)
-        is_in_one_cell = ends % 2 == 1
-        return begins < ends or (begins == ends and (is_in_one_cell or other_track - track < CLEAR_TRACKS))
+        near, far = self.approaches[first], self.approaches[second]
+        is_in_one_cell = near.bend % 2 == 1
+        is_tight = is_in_one_cell or far.track - near.track < CLEAR_TRACKS
+        return far.bend < near.bend or (far.bend == near.bend and is_tight)
 
-    def _end(self, port: Port, side: Side) -> tuple[int, int]:
-        """Return where a way first bends, seen from a port: position on the lattice, and track."""
-        end = self._chain(port)[1]
-        return end[1] if side in "TB" else end[0], self.tracks.of_run.get(self._first_run(port), 0)
+
+def _sign(number: int) -> int:
+    return (number > 0) - (number < 0)

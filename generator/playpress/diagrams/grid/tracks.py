@@ -52,3 +52,10 @@ def crossings(upper: Run, lower: Run) -> int:
     for x in lower.up:
         crossed += upper.low < x < upper.high
     return crossed
+
+
+def fewest_crossings(one: Run, other: Run) -> int:
+    """Return how often two ways cross at least, whichever of their runs lies above the other."""
+    if other.low > one.high or one.low > other.high:
+        return 0
+    return min(crossings(one, other), crossings(other, one))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.pages.page import KINDS_FOUND
@@ -17,6 +17,7 @@ from playpress.publish.search.words import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from playpress.pages.page import SearchEntry
 
@@ -46,6 +47,10 @@ class Contribution:
     roles: dict[str, tuple[str, ...]]
     category: str = ""
 
+    def as_json(self) -> bytes:
+        """Return it as JSON."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
     @property
     def digest(self) -> str:
         """A hash of all of it."""
@@ -54,6 +59,15 @@ class Contribution:
             lines = "\n".join(f"{word} {' '.join(places)}" for word, places in words.items())
             found.update(f"\n\n{lines}".encode("utf-8", "surrogatepass"))
         return found.hexdigest()
+
+
+def read_contribution(file: Path) -> Contribution:
+    """Return what was kept of a page as JSON.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    return Contribution(**json.loads(file.read_bytes().decode("utf-8", "surrogatepass")))
 
 
 class Reader(NamedTuple):

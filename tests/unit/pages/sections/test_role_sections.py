@@ -81,4 +81,5 @@ def test_roles_outside_the_organisation_have_no_way_on_my_progress():
     roles = {name: Role(id=name, name=name.title(), external=name == "boss") for name in ("boss", "clerk")}
     write = writer(playbook_of(steps=[STEP]), path=PROGRESS, roles=roles)
     assert reading("boss", write).readings
-    assert [way.role.text for way in my_progress_page(*at(write)).roles] == ["Clerk"]
+    (group,) = my_progress_page(*at(write)).roles.groups
+    assert group.links == (("Clerk", "progress/clerk.md"),)

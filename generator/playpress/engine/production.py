@@ -1,0 +1,138 @@
+"""Planned pages to files: each page's Markdown and pictures in the folder of pages and, made the quick way, its page of the site.
+
+Knows: how a page is made and finished. Must not know which pages have to be made.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from playpress.engine.build import FRESH
+from playpress.engine.converter import Settings, convert
+from playpress.engine.settings import DOCS, SITE
+from playpress.engine.shell import PageHead, Shell
+from playpress.publish.search.writing import ADDED
+from playpress.publish.staging import Staging
+from playpress.publish.stamps import digest_of_content, is_unchanged, put
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+    from playpress.diagnostics import Diagnostic
+    from playpress.diagrams.cache import PictureCache
+    from playpress.pages.door import Read
+    from playpress.pages.page import PlannedPage
+    from playpress.publish.making import Made, Workshop
+    from playpress.publish.stamps import Stamp
+
+
+class Done(NamedTuple):
+    """What was made of a page: its key, its reads, its files with their stamps, what cannot be drawn, pictures to keep.
+
+    `added` is the file of what it adds to the search. `written` are so many of `docs` as were written, since they were not there already.
+    """
+
+    key: str
+    reads: tuple[Read, ...]
+    docs: Mapping[str, Stamp]
+    written: int
+    site: Mapping[str, Stamp]
+    problems: tuple[Diagnostic, ...]
+    pictures: tuple[str, ...]
+    added: Mapping[str, Stamp]
+
+
+@dataclass(frozen=True)
+class Finishing:
+    """Makes a page of the site from a page's Markdown, without the site engine."""
+
+    shell: Shell
+    settings: Settings
+    staging: Staging
+
+    def finish(self, made: Made) -> dict[str, Stamp]:
+        """Put the finished page into the site, and return its file with its stamp."""
+        path = made.page.path
+        content = convert(made.rendered.body, path, made.drawn, self.settings)
+        file = self.shell.file_of(path)
+        page = self.shell.page(PageHead(path, made.rendered.meta), content)
+        return {f"{SITE}/{file}": self.staging.put(file, page)}
+
+    def publish(self, pages: Collection[str], last: Mapping[str, Stamp]) -> dict[str, Stamp]:
+        """Put the site in the place of the last one: new pages, those that stay, and the files that belong to no page.
+
+        `pages` are the files of all pages, `last` the stamps of the other files that the last run left; theirs are
+        returned. All paths begin with the site's folder.
+        """
+        others = {f"{SITE}/{path}": content for path, content in self.shell.other_files()}
+        rest = {path: self._renewed(path, content, last.get(path)) for path, content in others.items()}
+        self.staging.publish({path.removeprefix(f"{SITE}/") for path in (*pages, *rest)})
+        return rest
+
+    def _renewed(self, path: str, content: bytes, stamp: Stamp | None) -> Stamp:
+        if stamp and stamp.digest == digest_of_content(content) and is_unchanged(self.build / path, stamp):
+            return stamp
+        return self.staging.put(path.removeprefix(f"{SITE}/"), content)
+
+    @property
+    def build(self) -> Path:
+        """The build folder."""
+        return self.staging.served.parent
+
+
+@dataclass(frozen=True)
+class Production:
+    """Makes pages and writes their files; without `finishing`, no page of the site."""
+
+    workshop: Workshop
+    build: Path
+    finishing: Finishing | None = None
+
+    def produce(self, planned: PlannedPage) -> Done:
+        """Make a page."""
+        made = self.workshop.make(planned)
+        docs = {f"{DOCS}/{path}": content for path, content in made.files().items()}
+        written = {path: put(self.build / path, content) for path, content in docs.items()}
+        site = self.finishing.finish(made) if self.finishing else {}
+        return Done(
+            planned.key,
+            made.reads,
+            {path: stamp for path, (stamp, _) in written.items()},
+            sum(is_new for _, is_new in written.values()),
+            site,
+            made.problems,
+            self.workshop.cache.take_asked(),
+            self._keep(made),
+        )
+
+    def _keep(self, made: Made) -> dict[str, Stamp]:
+        """Keep what a page adds to the search; return its file below the build folder with its stamp."""
+        if not made.added:
+            return {}
+        path = f"{ADDED}/{made.page.path}.json"
+        return {path: put(self.build / path, made.added.as_json())[0]}
+
+
+def make_finishing(build: Path, settings: Mapping[str, Any], paths: Collection[str], cache: PictureCache) -> Finishing:
+    """Return what makes the pages of the site; theme and `settings` are in the build folder, `paths` are all pages'.
+
+    Raises:
+        ShellError: the site engine has something to say of the settings.
+    """
+    for leftover in build.glob(f"{FRESH}*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+    shell = Shell(build, settings, paths)
+    toc = shell.settings_of("toc")
+    common = Settings(
+        str(toc["permalink"]),
+        str(toc["permalink_title"]),
+        int(toc["toc_depth"]),
+        frozenset(paths),
+        settings["use_directory_urls"],
+        cache,
+    )
+    return Finishing(shell, common, Staging(build / f"{FRESH}-{os.getpid()}", build / SITE))

@@ -1,0 +1,172 @@
+"""The content of pages to finished pages, by the theme's own templates, without a run of the site engine.
+
+It uses what the engine uses: its configuration, its navigation, its theme. So a page gets the same header, sidebars and
+footer; white space between the theme's elements is left out.
+Knows: MkDocs as a library. Must not know where content comes from, or where files go.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import logging
+import os
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+import click
+import yaml
+
+from playpress.machine.today import EPOCH
+from playpress.reading.site_file import SITE_SETTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from pathlib import Path
+
+    from playpress.engine.converter import Content
+
+SITEMAP = "sitemap.xml"
+_HERE = "<h1>\ue000</h1>"
+"""Stands for a page's content while the theme is rendered; the theme looks for a heading in it."""
+_INDENTED = re.compile(r"\s*\n\s*")
+
+
+class ShellError(ValueError):
+    """Raised if the engine has something to say of its settings; it says it best itself."""
+
+
+class PageHead(NamedTuple):
+    """What the theme is told of a page beside its content: its path and its front matter."""
+
+    path: str
+    meta: Mapping[str, Any]
+
+
+class Shell:
+    """The theme around the pages of one site."""
+
+    def __init__(self, build: Path, settings: Mapping[str, Any], paths: Collection[str]) -> None:
+        """Take the build folder with the theme in it, the site's settings, and all pages' paths.
+
+        Raises:
+            ShellError: the engine warns of the settings, or refuses them.
+        """
+        os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+        from mkdocs.structure.files import File, Files  # noqa: PLC0415 - the engine asks the environment when it is loaded
+        from mkdocs.structure.nav import get_navigation  # noqa: PLC0415
+        from mkdocs.structure.pages import Page  # noqa: PLC0415
+
+        self._config = _load_config(build, settings)
+        folders = self._config.docs_dir, self._config.site_dir, self._config.use_directory_urls
+        self._files = Files([File(path, *folders) for path in paths])
+        self._nav = get_navigation(self._files, self._config)
+        for file in self._files:
+            if file.page is None:
+                Page(None, file, self._config)
+        self._pages = self._files.documentation_pages()
+        self._environment = self._config.theme.get_env()
+
+    def file_of(self, path: str) -> str:
+        """Return the file of the page at a path, below the site's folder."""
+        return str(self._file(path).dest_uri)
+
+    def settings_of(self, extension: str) -> Mapping[str, Any]:
+        """Return the settings of a Markdown extension."""
+        found: Mapping[str, Any] = self._config.mdx_configs[extension]
+        return found
+
+    def page(self, head: PageHead, content: Content) -> bytes:
+        """Return a finished page."""
+        from mkdocs.structure.toc import get_toc  # noqa: PLC0415
+
+        page = self._file(head.path).page
+        page.meta, page.content, page.toc, page.active = dict(head.meta), _HERE, get_toc(content.toc), True
+        template = head.meta.get("template", "main.html")
+        before, _, after = self._render(template, page=page).partition(_HERE)
+        page.active = False
+        return f"{_packed(before)}{content.html}{_packed(after)}".encode("utf-8", errors="xmlcharrefreplace")
+
+    def other_files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield path and content of the files that belong to no page.
+
+        They are those that the theme brings along, and what it makes: the page for lost readers, the site map.
+        """
+        from mkdocs.structure.files import Files  # noqa: PLC0415
+
+        files = Files([])
+        files.add_files_from_theme(self._environment, self._config)
+        for file in files:
+            yield file.dest_uri, file.content_bytes
+        for name in sorted(self._config.theme.static_templates):
+            base = urlsplit(self._config.site_url or "/").path if name == "404.html" else "."
+            made = self._render(name, base_url=base)
+            if made.strip():
+                yield name, (_packed(made) if name.endswith(".html") else made).encode()
+            if name == SITEMAP and made.strip():
+                yield f"{name}.gz", gzip.compress(made.encode(), mtime=int(os.environ[EPOCH]))
+
+    def _file(self, path: str) -> Any:
+        return self._files.get_file_from_path(path)
+
+    def _render(self, name: str, *, page: Any = None, base_url: str = "") -> str:
+        from mkdocs.commands.build import get_context  # noqa: PLC0415
+
+        context = get_context(self._nav, self._pages, self._config, page, base_url)
+        return str(self._environment.get_template(name).render(context))
+
+
+def _packed(text: str) -> str:
+    """Return the theme's HTML without empty lines and indentation."""
+    return _INDENTED.sub("\n", text)
+
+
+def _load_config(build: Path, settings: Mapping[str, Any]) -> Any:
+    """Return the engine's configuration; the navigation, which is long, is handed over as it is.
+
+    Raises:
+        ShellError: the engine warns of the settings, or refuses them.
+    """
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    file = build / SITE_SETTINGS
+    rest = {key: value for key, value in settings.items() if key != "nav"}
+    inherit = {"INHERIT": f"../{SITE_SETTINGS}"} if (build.parent / SITE_SETTINGS).is_file() else {}
+    stream = io.BytesIO(yaml.dump({**inherit, **rest}, Dumper=yaml.CSafeDumper, allow_unicode=True).encode())
+    stream.name = str(file)
+    with _listening() as said:
+        try:
+            config = load_config(stream, config_file_path=str(file), nav=settings["nav"])
+        except (MkDocsException, click.exceptions.ClickException, SystemExit) as problem:
+            raise ShellError(str(problem)) from problem
+    if said:
+        raise ShellError(said[0])
+    return config
+
+
+class _Listener(logging.Handler):
+    """Collects what is logged instead of printing it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message."""
+        self.said.append(record.getMessage())
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Yield the list of what the engine warns of within the context; nothing of it is printed."""
+    logger, listener = logging.getLogger("mkdocs"), _Listener()
+    propagates, logger.propagate = logger.propagate, False
+    logger.addHandler(listener)
+    try:
+        yield listener.said
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = propagates

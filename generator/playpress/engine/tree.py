@@ -1,0 +1,112 @@
+"""The element tree of a page, as Markdown makes it, to the tree that the site needs; the same whichever converter made it.
+
+- `<a id="x"></a>` before a heading becomes the heading's id, so that addresses do not depend on the language.
+- The views of a process, one after the other in the Markdown, become tabs that work without script.
+- Columns of numbers get a class where a converter writes a style, which a strict Content-Security-Policy would stop.
+- An item of a list is a paragraph only if there is more in it than that.
+- Tables stand in the frames in which they scroll, and diagrams in one of their own: where a script adds something beside
+  the paragraphs of a page, the browser works out the style of all of them anew.
+
+Knows: what our pages write. Must not know Markdown, nor where pictures come from.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from abc import ABC, abstractmethod
+
+from playpress.engine.long_words import mark_long_words
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_FRAMES = {"pp-diagram": ("pp-picture",), "pp-table": ("md-typeset__scrollwrap", "md-typeset__table")}
+"""By an element's class, the classes of the frames around it, the outermost first; those of tables are the theme's."""
+
+
+class PageTree(ABC):
+    """Finishes the trees of pages; a converter says how it writes an anchor, our own HTML, a picture and a number."""
+
+    def finish(self, root: ET.Element) -> None:
+        """Change the tree of a page in place."""
+        self._visit(root)
+        _make_tight(root)
+        mark_long_words(root)
+
+    @abstractmethod
+    def anchor_in(self, element: ET.Element) -> str:
+        """Return the id, if an element is nothing but one of our anchors; else an empty text."""
+
+    @abstractmethod
+    def replaced(self, element: ET.Element) -> list[ET.Element] | None:
+        """Return what stands for our own HTML or a picture, complete as it is; None for anything else."""
+
+    @abstractmethod
+    def take_alignment(self, element: ET.Element) -> bool:
+        """Remove what sets a cell's text to the right; tell whether there was anything."""
+
+    def _visit(self, parent: ET.Element) -> None:
+        kept: list[ET.Element] = []
+        anchor = ""
+        for element in parent:
+            if self.take_alignment(element):
+                element.set("class", "pp-number")
+            if element.tag in HEADINGS and anchor:
+                element.set("id", anchor)
+                kept.pop()
+            anchor = self.anchor_in(element)
+            kept += map(framed, self._finished(element))
+        parent[:] = kept
+
+    def _finished(self, element: ET.Element) -> list[ET.Element]:
+        if (ours := self.replaced(element)) is not None:
+            ours[-1].tail = element.tail
+            return ours
+        self._visit(element)
+        if element.get("class") == "pp-views":
+            _make_tabs(element)
+        elif element.tag == "table":
+            element.set("class", "pp-table")
+        return [element]
+
+
+def _make_tight(root: ET.Element) -> None:
+    """Take the paragraph out of each item of a list that is nothing but one: converters differ in when they write it."""
+    for item in root.iter("li"):
+        if len(item) == 1 and item[0].tag == "p" and not (item.text or "").strip():
+            paragraph = item[0]
+            item.text = paragraph.text
+            item[:] = paragraph
+
+
+def framed(element: ET.Element) -> ET.Element:
+    """Return an element within the frames for its class."""
+    for name in reversed(_FRAMES.get(element.get("class", ""), ())):
+        frame = ET.Element("div", {"class": name})
+        frame.tail, element.tail = element.tail, None
+        frame.append(element)
+        element = frame
+    return element
+
+
+def _make_tabs(views: ET.Element) -> None:
+    """Turn headings and what follows them into tabs: a radio button and a panel for each heading."""
+    panels: list[ET.Element] = []
+    switches: list[ET.Element] = []
+    for child in list(views):
+        views.remove(child)
+        if child.tag in HEADINGS:
+            key = child.get("id", "")
+            switch = {"type": "radio", "name": "flow-view", "id": f"{key}-tab"}
+            switches.append(ET.Element("input", switch | ({} if switches else {"checked": "checked"})))
+            label = ET.Element("label", {"for": f"{key}-tab"})
+            label.text = child.text
+            switches.append(label)
+            title = ET.Element("p", {"class": "pp-view-title"})
+            title.text = child.text
+            panel = ET.Element("div", {"class": "pp-view", "id": key})
+            panel.append(title)
+            panels.append(panel)
+        elif panels:
+            panels[-1].append(child)
+    views.set("role", "group")
+    views.set("aria-labelledby", "flow")
+    views.extend([*switches, *panels])

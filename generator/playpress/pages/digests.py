@@ -1,0 +1,44 @@
+"""What a page has read to digests: a page need not be built again while the digests of all its reads are the same.
+
+Digests are the same in every process, whether files were read or taken from a cache.
+Knows: facts, reads, fingerprints. Must not know what a page makes of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from playpress.model.fingerprint import fingerprint
+from playpress.model.kinds import KINDS
+from playpress.model.record import Entity
+from playpress.pages.door import Mark, found_at
+
+if TYPE_CHECKING:
+    from playpress.analysis.facts import Facts
+    from playpress.pages.door import Read
+
+FOLLOWING = frozenset({("flows",)})
+"""Large facts of which each value follows from one playbook alone: the playbook's fingerprint stands for it."""
+_KIND_OF = {kind.model: name for name, kind in KINDS.items()}
+_NOTHING = "nothing"
+
+
+def digest_of(facts: Facts, read: Read) -> str:
+    """Return the digest of the present value of a read: other values have another one, equal values the same.
+
+    Of the facts in `FOLLOWING`, equal values of different playbooks may have different ones.
+    """
+    found: Any = found_at(facts, read)
+    if found is Mark.NOTHING:
+        return _NOTHING
+    if isinstance(found, Entity):
+        return _of_thing(facts, found).hex()
+    if read.way in FOLLOWING and read.key in facts.library.playbooks:
+        return _of_thing(facts, facts.library.playbooks[read.key]).hex()
+    return fingerprint(found).hex()
+
+
+def _of_thing(facts: Facts, thing: Entity) -> bytes:
+    """Return a thing's fingerprint, made while its file was read if it was."""
+    gist = facts.gists.get((_KIND_OF.get(type(thing), ""), thing.id))
+    return gist.fingerprint if gist and gist.record is thing else fingerprint(thing)

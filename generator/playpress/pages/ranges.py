@@ -1,0 +1,45 @@
+"""A long sorted list to parts of about equal length, each named by where it begins and ends."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+T = TypeVar("T")
+SHORTEST = 3
+"""The fewest letters that name the beginning or the end of a part."""
+_REST_OF_WORD = re.compile(r"\w*")
+
+
+def cut_evenly(entries: Sequence[T], longest: int) -> list[Sequence[T]]:
+    """Return parts of about equal length, none longer than `longest`; one empty part for an empty list."""
+    count = max(1, -(-len(entries) // longest))
+    size = max(1, -(-len(entries) // count))
+    return [entries[n : n + size] for n in range(0, max(1, len(entries)), size)]
+
+
+def name_ranges(parts: Sequence[Sequence[str]]) -> list[str]:
+    """Return a name for each part of a sorted list of titles: `Alm – Ber`.
+
+    Titles that begin alike are cut where they differ from those of the part beside it, at the end of a word.
+    """
+    names = []
+    for n, part in enumerate(parts):
+        before = parts[n - 1][-1] if n else ""
+        after = parts[n + 1][0] if n + 1 < len(parts) else ""
+        names.append(f"{_beginning(part[0], before)} – {_beginning(part[-1], after)}")
+    return names
+
+
+def _beginning(title: str, neighbour: str) -> str:
+    """Return as much of a title as tells it from its neighbour, or its first letters if these do."""
+    alike = next(
+        (n for n, (a, b) in enumerate(zip(title, neighbour, strict=False)) if a != b), min(len(title), len(neighbour))
+    )
+    if alike < SHORTEST:
+        return title[:SHORTEST].strip()
+    rest = _REST_OF_WORD.match(title, alike)
+    return title[: rest.end() if rest else alike].strip()

@@ -1,0 +1,68 @@
+"""A planned page to everything that is made of it: its Markdown, its pictures, and what it was made from.
+
+It can be done in any order and in any process. Knows: pages, their templates, their pictures. Must not know the site
+engine, or which files are there already.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.pages.plan import build_page
+from playpress.pages.search_entry import entries_of
+from playpress.publish.drawing import draw_diagrams, draw_files
+from playpress.publish.search.contribution import contribution_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from playpress.analysis.facts import Facts
+    from playpress.diagnostics import Diagnostic
+    from playpress.diagrams.cache import PictureCache
+    from playpress.language.translation import Translator
+    from playpress.pages.door import Read
+    from playpress.pages.page import Page, PlannedPage
+    from playpress.publish.render import Rendered
+    from playpress.publish.search.contribution import Contribution, Reader
+
+
+class Made(NamedTuple):
+    """What is made of a page: its value, its Markdown, the SVG files beside it by path, its reads, what cannot be drawn.
+
+    `added` is what it adds to the search.
+    """
+
+    page: Page
+    rendered: Rendered
+    drawn: Mapping[str, str]
+    reads: tuple[Read, ...]
+    problems: tuple[Diagnostic, ...]
+    added: Contribution | None
+
+    def files(self) -> dict[str, bytes]:
+        """Return the files of the page by path."""
+        texts = {self.page.path: self.rendered.text, **self.drawn}
+        return {path: text.encode() for path, text in texts.items()}
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What all pages are made with. With `draws`, diagrams are drawn ahead for the site."""
+
+    facts: Facts
+    translator: Translator
+    render: Callable[[Page], Rendered]
+    style: str
+    cache: PictureCache
+    reader: Reader
+    draws: bool = False
+
+    def make(self, planned: PlannedPage) -> Made:
+        """Make a page."""
+        page, reads = build_page(planned, self.facts, self.translator)
+        drawn = {path: text for one in page.pictures for path, text in draw_files(one, self.style, self.cache)}
+        problems = tuple(draw_diagrams(page, self.cache)) if self.draws else ()
+        entries = entries_of(page, self.translator.gettext)
+        added = contribution_of(page.path, page.category, entries, self.reader) if entries else None
+        return Made(page, self.render(page), drawn, reads, problems, added)

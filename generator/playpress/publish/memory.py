@@ -1,0 +1,125 @@
+"""What a run leaves for the next one: what each page was made from, and the files that were made of it.
+
+A page is made again unless everything that it was made from is as it was, and its files are still there. The file is JSON
+behind a digest: one that is damaged, cut off or of another version is as good as none.
+Knows: pages' reads and files' stamps. Must not know how pages are made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from playpress.pages.door import Mark, Read
+from playpress.publish.sealed import read_sealed, write_sealed
+from playpress.publish.stamps import Stamp, stamps_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+MEMORY = ".cache/memory.json"
+"""The file below the build folder."""
+_FORM = 2
+"""The version of the file's form."""
+
+
+class PageRecord(NamedTuple):
+    """A page as it was made: a digest of its entry in the plan and its place, its reads, its files, its kept pictures.
+
+    `docs` (Markdown, pictures) and `site` are files by path below the build folder; `site` is empty if the site was made
+    otherwise.
+    `added` is the file of what it adds to the search. `is_drawn`: its diagrams have been drawn, all of them.
+    """
+
+    own: str
+    reads: tuple[int, ...]
+    docs: Mapping[str, Stamp]
+    site: Mapping[str, Stamp]
+    pictures: tuple[str, ...]
+    is_drawn: bool
+    added: Mapping[str, Stamp]
+
+
+@dataclass
+class Memory:
+    """What was made, and from what.
+
+    `whole` is a digest of what all pages depend on. `values` are all reads of pages, each with the digest of its value;
+    records name them by their number. `rest` are the site's other files, by path below the build folder.
+    """
+
+    whole: str
+    values: dict[Read, str] = field(default_factory=dict)
+    pages: dict[str, PageRecord] = field(default_factory=dict)
+    rest: dict[str, Stamp] = field(default_factory=dict)
+
+    def files(self) -> dict[str, Stamp]:
+        """Return the stamps of all pages' files and of the site's others."""
+        found = dict(self.rest)
+        for record in self.pages.values():
+            found.update(record.docs)
+            found.update(record.site)
+        return found
+
+    def find_current(self, own: Mapping[str, str], present: Mapping[Read, str]) -> set[str]:
+        """Return the keys of pages that would become what they are.
+
+        `own` has the present digest of each key's entry and place, `present` that of each read.
+        """
+        changed = {n for n, (read, digest) in enumerate(self.values.items()) if present[read] != digest}
+        return {
+            key for key, record in self.pages.items() if own.get(key) == record.own and changed.isdisjoint(record.reads)
+        }
+
+
+def read_memory(file: Path, whole: str) -> Memory:
+    """Return what the last run left; an empty one if there is nothing, or nothing that can be used."""
+    try:
+        data = read_sealed(file)
+        return _memory(data) if data["form"] == _FORM and data["whole"] == whole else Memory(whole)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return Memory(whole)
+
+
+def write_memory(file: Path, memory: Memory) -> None:
+    """Write what this run leaves."""
+    data = {
+        "form": _FORM,
+        "whole": memory.whole,
+        "values": [[list(read.way), _key_as_data(read.key), digest] for read, digest in memory.values.items()],
+        "pages": memory.pages,
+        "rest": memory.rest,
+    }
+    write_sealed(file, data)
+
+
+def _memory(data: Mapping[str, Any]) -> Memory:
+    return Memory(
+        data["whole"],
+        {Read(tuple(way), _key_of_data(key)): digest for way, key, digest in data["values"]},
+        {key: _record(*record) for key, record in data["pages"].items()},
+        stamps_of(data["rest"]),
+    )
+
+
+def _record(
+    own: str, reads: Iterable[int], docs: Any, site: Any, pictures: Iterable[str], is_drawn: Any, added: Any
+) -> PageRecord:
+    return PageRecord(
+        own, tuple(reads), stamps_of(docs), stamps_of(site), tuple(pictures), bool(is_drawn), stamps_of(added)
+    )
+
+
+def _key_as_data(key: Any) -> Any:
+    """Return a read's key as JSON has it: a list of one key or of the parts of a key; a name for a mark."""
+    if isinstance(key, Mark):
+        return key.name
+    return [list(key), True] if isinstance(key, tuple) else [key, False]
+
+
+def _key_of_data(data: Any) -> Any:
+    if isinstance(data, str):
+        return Mark[data]
+    key, is_tuple = data
+    return tuple(key) if is_tuple else key

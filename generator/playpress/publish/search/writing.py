@@ -1,0 +1,57 @@
+"""What pages add to the search, kept in files, to the search's files in a folder: only what has changed is written.
+
+Knows: where files are kept below a build folder, their stamps. Must not know how an index is made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from playpress.machine.disk import keep_only
+from playpress.publish.sealed import read_sealed, write_sealed
+from playpress.publish.search.contribution import read_contribution
+from playpress.publish.search.index import Contributed, build_index
+from playpress.publish.stamps import is_unchanged, put, stamps_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from playpress.publish.stamps import Stamp
+
+ADDED = ".cache/search/added"
+"""The folder below the build folder for what each page adds to the search."""
+STORE, STAMPS = ".cache/search/store", ".cache/search/stamps.json"
+"""What is known of the index until the next run, and the stamps of the files that were written."""
+
+
+def write_index(
+    build: Path, folder: str, data: Mapping[str, Any], endings: str, added: Mapping[str, Stamp]
+) -> dict[str, Stamp]:
+    """Write the search's files into a folder below the build folder, and return them all with their stamps.
+
+    `added` are the files of what pages add, in the order of the plan. All paths are below the build folder.
+    """
+    files = list(added)
+    last = _last_stamps(build)
+    index = build_index(
+        data,
+        endings,
+        [Contributed(path, stamp.digest) for path, stamp in added.items()],
+        lambda number: read_contribution(build / files[number]),
+        build / STORE,
+        lambda path: (stamp := last.get(f"{folder}/{path}")) is not None and is_unchanged(build / folder / path, stamp),
+    )
+    written = {f"{folder}/{path}": put(build / folder / path, content)[0] for path, content in index.changed.items()}
+    paths = (f"{folder}/{path}" for path in sorted(index.paths))
+    stamps = {path: written.get(path) or last[path] for path in paths}
+    write_sealed(build / STAMPS, stamps)
+    keep_only(build / ADDED, {path.removeprefix(f"{ADDED}/") for path in added})
+    return stamps
+
+
+def _last_stamps(build: Path) -> dict[str, Stamp]:
+    try:
+        return stamps_of(read_sealed(build / STAMPS))
+    except (OSError, ValueError, TypeError):
+        return {}

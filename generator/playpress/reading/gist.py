@@ -1,0 +1,80 @@
+"""A thing to what follows from it alone, made once while its file is read: fingerprint, length, what it refers to.
+
+Knows: the model, and links in texts. Must not know files, or other things.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from playpress.language.richtext import find_references
+from playpress.model.fingerprint import fingerprint
+from playpress.model.playbook import Playbook
+from playpress.model.record import Reference
+from playpress.model.walk import walk
+from playpress.process.flow import implied_ends
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playpress.diagnostics import Route
+    from playpress.model.record import Record
+
+
+Mention = tuple[str, str, str, str | None]
+"""A reference to a thing: its kind and id, by which key, and in which step if it is in one.
+
+A `[[link]]` in a text counts as the key `text`; a playbook's `from` counts as `from`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What follows from a record alone: its fingerprint, the number of words in its texts, and what it refers to.
+
+    References to the steps, ends and phases of the playbook itself are among the mentions only if there is no such
+    thing.
+    """
+
+    record: Record
+    fingerprint: bytes
+    words: int
+    mentions: tuple[Mention, ...]
+
+
+def gist_of(record: Any) -> Gist:
+    """Return what follows from a record; each mention once, in the order of the model."""
+    words = 0
+    mentions: dict[Mention, None] = {}
+    steps = [step.id for step in record.steps] if isinstance(record, Playbook) else []
+    own = _own_names(record) if isinstance(record, Playbook) else {}
+    for route, value, mark in walk(record):
+        if isinstance(mark, Reference):
+            if value not in own.get(mark.kind, ()):
+                key = next(str(part) for part in reversed(route) if isinstance(part, str))
+                mentions[mark.kind, value, key, _step_at(route, steps)] = None
+            continue
+        words += len(value.split())
+        for kind, name in find_references(value) if mark.markdown else ():
+            mentions[kind, name, "text", _step_at(route, steps)] = None
+    mentions |= dict.fromkeys(_sources(record))
+    return Gist(record, fingerprint(record), words, tuple(mentions))
+
+
+def _step_at(route: Route, steps: list[str]) -> str | None:
+    """Return the step that a route leads into, if any."""
+    return steps[route[1]] if steps and route[0] == "steps" and isinstance(route[1], int) else None
+
+
+def _own_names(playbook: Playbook) -> dict[str, set[str]]:
+    """Return what a playbook defines within itself, by kind."""
+    steps = {step.id for step in playbook.steps}
+    ends = {end.id for end in implied_ends(playbook)}
+    return {"step": steps, "node": steps | ends, "phase": {phase.id for phase in playbook.phases}}
+
+
+def _sources(record: Any) -> Iterator[Mention]:
+    """Yield the playbooks whose outputs a playbook takes in."""
+    for item in record.inputs if isinstance(record, Playbook) else ():
+        if item.from_:
+            yield "playbook", item.from_.partition("/")[0], "from", None

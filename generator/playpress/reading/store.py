@@ -1,0 +1,101 @@
+"""Parts on disk, from run to run: a mapping from keys (`key_of`) to parts, one file each.
+
+What is kept may be damaged, cut, planted, or another user's, and the disk may be full. Then the part is not there, or is
+not kept, and is made from its file; nothing fails. A digest shows whether a file is whole, and `packed.py` keeps its
+bytes from doing harm.
+Knows: files. Must not know what is in a part.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, MutableMapping
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from playpress.machine.disk import read_plain_file, replace_file
+from playpress.reading.packed import Unusable, pack, unpack
+from playpress.reading.part import Part
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DIGEST = hashlib.sha256().digest_size
+LARGEST = 32_000_000
+"""Bytes of a kept part that are read at most: some twenty times as many as the largest file can become."""
+
+
+class PartStore(MutableMapping[str, Part]):
+    """Parts in a folder, which need not exist. Nothing in it changes before `save`, so who only reads needs no lock.
+
+    A part is the same whether it was read from disk or has just been put here. It comes without the file's text.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder."""
+        self.folder = folder
+        self._new: dict[str, bytes] = {}
+        self._dropped: set[str] = set()
+
+    def __getitem__(self, key: str) -> Part:
+        try:
+            part = unpack(self._new[key] if key in self._new else _read(f"{self.folder}/{key}", key))
+        except Unusable:
+            raise KeyError(key) from None
+        if part.key != key:
+            raise KeyError(key)
+        return part
+
+    def __setitem__(self, key: str, part: Part) -> None:
+        self._new[key] = pack(part)
+        self._dropped.discard(key)
+
+    def __delitem__(self, key: str) -> None:
+        self._new.pop(key, None)
+        self._dropped.add(key)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys, and the names of whatever else is in the folder, so that it can be dropped too."""
+        names: set[str] = set()
+        with suppress(OSError):
+            names.update(os.listdir(self.folder))  # noqa: PTH208 - a thousand paths take their time
+        yield from sorted((names | self._new.keys()) - self._dropped)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def save(self) -> OSError | None:
+        """Write what is new, and remove what was dropped; return why that failed, if it did.
+
+        Call it while no other run can. Runs that read at the same time find a part as it was, or none.
+        """
+        failed = None
+        for name in self._dropped:
+            with suppress(OSError):
+                (self.folder / name).unlink()
+        try:
+            for key, packed in self._new.items():
+                replace_file(self.folder / key, _digest(key, packed) + packed)
+        except OSError as problem:
+            failed = problem
+        self._new.clear()
+        self._dropped.clear()
+        return failed
+
+
+def _read(path: str, key: str) -> bytes:
+    """Return a kept part's bytes.
+
+    Raises:
+        Unusable: there are none, or they are not whole.
+    """
+    raw = read_plain_file(path, LARGEST) or b""
+    if raw[:_DIGEST] != _digest(key, raw[_DIGEST:]):
+        raise Unusable("it is damaged")
+    return raw[_DIGEST:]
+
+
+def _digest(key: str, packed: bytes) -> bytes:
+    """Return the digest that stands before a kept part; it covers the part and its key."""
+    return hashlib.sha256(key.encode() + packed).digest()

@@ -1,0 +1,51 @@
+"""The same handbook gives the same site, byte for byte, whatever the machine."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tools.command import PLAYPRESS, run
+from tests.tools.repository import BAKERY, ROOT, copy_handbook, file_bytes
+
+pytestmark = pytest.mark.site
+
+START = """
+import os, sys
+os.umask(int(sys.argv[1], 8))
+if sys.argv[2] == "one core" and hasattr(os, "sched_setaffinity"):
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""Starts a program with a mask for new files, on one core or on all."""
+MACHINES = (
+    ("022", "all cores", {"PYTHONHASHSEED": "0", "TZ": "UTC", "LANG": "C.UTF-8"}),
+    ("077", "one core", {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C"}),
+    ("002", "all cores", {"PYTHONHASHSEED": "42", "TZ": "America/Caracas", "LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "0"}),
+)
+HANDBOOKS = {"bakery": BAKERY, "polish": ROOT / "tests" / "golden" / "polish" / "playbooks"}
+
+
+def site_of(folder, playbooks, machine, *options, backwards):
+    """Build a copy of a handbook, its files written in either order, on such a machine; return the site's files.
+
+    It has no templates of its own, so that we make the site, in as many processes as there are cores.
+    """
+    mask, cores, environment = machine
+    root = copy_handbook(folder, playbooks, backwards=backwards)
+    shutil.rmtree(root / "site_templates")
+    said = run(sys.executable, "-c", START, mask, cores, *PLAYPRESS, "build", *options, cwd=root, **environment)
+    assert "MkDocs" not in said
+    return file_bytes(root / "build" / "site")
+
+
+@pytest.mark.parametrize(("name", "options"), [("bakery", ()), ("polish", ("--offline",))])
+def test_a_site_is_built_alike_on_every_machine(name: str, options: tuple[str, ...], tmp_path: Path):
+    one, *others = (
+        site_of(tmp_path / f"folder {n}" / ("x" * (n + 1)), HANDBOOKS[name], machine, *options, backwards=bool(n % 2))
+        for n, machine in enumerate(MACHINES)
+    )
+    assert len(one) > 40
+    for other in others:
+        assert [path for path in {**one, **other} if one.get(path) != other.get(path)] == []

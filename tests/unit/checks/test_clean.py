@@ -1,0 +1,126 @@
+"""What was found to be without findings is left out of the next run, and the findings are the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+
+from playpress.analysis.facts import Facts
+from playpress.analysis.project import ProjectFiles
+from playpress.checks import CHECKS, RULES, check, clean, without_clean
+from playpress.checks.clean import read_clean, write_clean
+from playpress.model.handbook import Handbook
+from playpress.reading.cache import read_tree
+from playpress.reading.join import join
+from playpress.reading.load import load_handbook
+from playpress.reading.loaded import HANDBOOK
+from playpress.reading.tree import MappingTree
+from tests.tools.examples import handbook_with
+from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
+from tests.tools.repository import ROOT
+from tests.tools.trees import handbooks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playpress.diagnostics import Diagnostic, Subject
+    from playpress.reading.loaded import Loaded
+    from playpress.reading.part import Part
+    from playpress.rule import Rule
+
+HANDBOOKS = sorted(
+    path.parent for path in (*(ROOT / "tests/broken").glob("*/playbooks"), ROOT / "tests/golden/everything/playbooks")
+)
+FILES = {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST, "playbooks/sales/offer.yml": SMALLEST}
+FLAWED = SMALLEST.replace("name: Sell a product", 'name: "Sell [[role:boss]]"')
+
+
+def facts_of(loaded: Loaded) -> Facts:
+    return Facts(loaded.library, project=ProjectFiles(is_bracketed=loaded.is_bracketed), read=loaded.gists)
+
+
+def alone(facts: Facts) -> Iterator[tuple[Subject, Facts]]:
+    """Yield each thing with the facts of a library that has only this one."""
+    for kind, name in facts.records:
+        entities = {kind: {name: facts.library.of_kind(kind)[name]}} if kind != HANDBOOK[0] else {}
+        settings_ = facts.library.handbook if kind == HANDBOOK[0] else Handbook()
+        yield (kind, name), replace(facts, library=replace(facts.library, entities=entities, handbook=settings_))
+
+
+@pytest.mark.parametrize("project", HANDBOOKS, ids=lambda path: path.name)
+def test_what_a_rule_finds_in_a_thing_alone_it_finds_whatever_else_there_is(project: Path):
+    assert_alone(facts_of(load_handbook(project / "playbooks", project)))
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.bad], ids=lambda rule: rule.name)
+def test_so_it_does_in_its_own_example(rule: Rule, tmp_path: Path):
+    request = write_project(tmp_path, handbook_with(rule.bad))
+    assert_alone(facts_of(load_handbook(request.playbooks, tmp_path)))
+
+
+def assert_alone(facts: Facts) -> None:
+    whole = [finding for one in CHECKS if one.is_alone for finding in one.find(facts)]
+    for subject, only in alone(facts):
+        found = [finding for one in CHECKS if one.is_alone for finding in one.find(only)]
+        assert [f for f in found if f.subject == subject] == [f for f in whole if f.subject == subject]
+        assert {f.subject for f in found} <= {subject, HANDBOOK}
+
+
+def checked(
+    files: dict[str, bytes], kept: dict[str, Part] | None = None, known: set[str] | None = None
+) -> list[Diagnostic]:
+    tree = MappingTree(files)
+    loaded = join(read_tree(tree, kept), tree.name)
+    return check(loaded, facts_of(loaded), known)
+
+
+@given(handbooks(), handbooks())
+@settings(max_examples=60, deadline=None)
+def test_after_any_edit_the_findings_are_those_of_a_first_run(before, after):
+    mixed = {**after, **{path: raw for path, raw in before.items() if len(path) % 2}}
+    kept: dict[str, Part] = {}
+    known: set[str] = set()
+    for files in (before, mixed, mixed, before):
+        assert checked(files, kept, known) == checked(files)
+
+
+def test_a_file_with_a_finding_is_checked_again_and_one_without_is_not(tmp_path: Path):
+    project = write_project(tmp_path, {**FILES, "playbooks/sales/offer.yml": FLAWED})
+    kept: dict[str, Part] = {}
+    known: set[str] = set()
+    for _ in range(2):
+        loaded = load_handbook(project.playbooks, tmp_path, kept)
+        assert len(check(loaded, facts_of(loaded), known)) == 1
+        assert list(without_clean(facts_of(loaded), loaded.keys, known).library.playbooks) == ["offer"]
+    (project.playbooks / "sales/offer.yml").write_text(SMALLEST)
+    loaded = load_handbook(project.playbooks, tmp_path, kept)
+    assert check(loaded, facts_of(loaded), known) == []
+    assert known == set(loaded.keys.values())
+
+
+def test_keys_are_kept_in_a_file(tmp_path: Path):
+    assert write_clean(tmp_path / "clean", {"b", "a"}) is None
+    assert read_clean(tmp_path / "clean") == {"a", "b"}
+
+
+@pytest.mark.parametrize("raw", [b"", b"a\nb\n", b"\xff\n"])
+def test_of_a_file_that_is_damaged_nothing_is_known(tmp_path: Path, raw: bytes):
+    write_clean(tmp_path / "clean", {"a"})
+    (tmp_path / "clean").write_bytes((tmp_path / "clean").read_bytes() + raw if raw else b"")
+    assert read_clean(tmp_path / "clean") == set()
+
+
+def test_of_a_file_of_other_rules_nothing_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    write_clean(tmp_path / "clean", {"a"})
+    monkeypatch.setattr(clean, "version_of", lambda _: "another")
+    assert read_clean(tmp_path / "clean") == set()
+
+
+def test_a_disk_that_takes_nothing_is_told(tmp_path: Path):
+    (tmp_path / "full").write_text("no folder")
+    assert read_clean(tmp_path / "full" / "clean") == set()
+    assert isinstance(write_clean(tmp_path / "full" / "clean", {"a"}), OSError)

@@ -1,0 +1,70 @@
+"""The site is made the quick way unless the project adds something that may need the site engine."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from playpress.engine.quick import find_obstacle
+from playpress.reading.site_file import load_site_settings
+from playpress.reading.templates import Templates
+from tests.tools.repository import ROOT
+
+SOURCE = load_site_settings(ROOT / "mkdocs.yml")
+assert SOURCE
+OURS: dict[str, Any] = SOURCE.data
+EXTENSIONS = OURS["markdown_extensions"]
+
+
+def said(settings: dict[str, Any], **templates: str) -> str:
+    found = find_obstacle(settings, Templates({f"{path}": "" for path in templates.values()}))
+    return found.text() if found else ""
+
+
+def test_our_own_settings_are_no_obstacle():
+    assert said(OURS) == ""
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"theme": {**OURS["theme"], "features": ["navigation.tabs"], "palette": {"scheme": "slate"}}},
+        {"extra_css": ["x.css"], "extra_javascript": ["x.js"], "extra": {"social": []}, "copyright": "Us"},
+        {"markdown_extensions": [{name: options} for name, options in EXTENSIONS.items()]},
+        {"markdown_extensions": {**EXTENSIONS, "toc": {"permalink": "#", "toc_depth": 2}}},
+        {"exclude_docs": "*.by-role.svg"},
+        {"plugins": ["search"]},
+    ],
+)
+def test_what_the_theme_itself_heeds_is_no_obstacle(more: dict[str, Any]):
+    assert said({**OURS, **more}) == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("theme", {"name": "readthedocs"}),
+        ("theme", {**OURS["theme"], "custom_dir": "mine"}),
+        ("plugins", {"search": {}, "tags": {}}),
+        ("hooks", [*OURS["hooks"], "mine.py"]),
+        ("exclude_docs", "cards/"),
+        ("markdown_extensions", {**EXTENSIONS, "admonition": {}}),
+        ("markdown_extensions", [*EXTENSIONS, "attr_list"]),
+        ("markdown_extensions", {name: options for name, options in EXTENSIONS.items() if name != "tables"}),
+        ("markdown_extensions", {**EXTENSIONS, "toc": {"permalink": "#", "slugify": "mine"}}),
+        ("nav", []),
+        ("watch", ["here"]),
+    ],
+)
+def test_what_may_change_pages_is_named(key: str, value: Any):
+    assert said({**OURS, key: value}) == f"“{key}” in mkdocs.yml may change how pages are made"
+
+
+@pytest.mark.parametrize("path", ["pages/role.md.j2", "partials/step.md.j2", "overrides/main.html"])
+def test_a_template_of_the_projects_own_is_named(path: str):
+    assert said(OURS, own=path) == f"site_templates/{path} is a template of your own"
+
+
+def test_a_style_sheet_of_the_projects_own_is_no_obstacle():
+    assert said(OURS, own="assets/playpress.css") == ""

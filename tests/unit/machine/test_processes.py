@@ -1,0 +1,42 @@
+"""Work is done by several processes, and each thing is worked on once."""
+
+import os
+
+import pytest
+
+from playpress.machine import processes
+from playpress.machine.faults import Fault
+from playpress.machine.processes import work_on
+
+
+def test_many_things_are_worked_on_by_several_processes_and_each_once():
+    made = list(work_on(range(100), lambda n: (n * n, os.getpid()), processes=2))
+    assert sorted(square for square, _ in made) == [n * n for n in range(100)]
+    assert len({process for _, process in made}) == 2
+    assert os.getpid() not in {process for _, process in made}
+
+
+@pytest.mark.parametrize(("count", "asked"), [(100, 1), (processes.LEAST - 1, 2), (0, 2)])
+def test_few_things_or_one_process_are_worked_on_right_here(count, asked):
+    assert list(work_on(range(count), lambda _: os.getpid(), asked)) == [os.getpid()] * count
+
+
+class OddError(Exception):
+    """Something wrong with one thing."""
+
+
+def fail_at_70(number):
+    if number == 70:
+        raise OddError("seventy")
+    return number
+
+
+@pytest.mark.parametrize("asked", [1, 2])
+def test_what_goes_wrong_in_a_process_is_raised_here(asked):
+    with pytest.raises(OddError, match="seventy"):
+        list(work_on(range(100), fail_at_70, asked))
+
+
+def test_a_process_that_dies_is_a_fault():
+    with pytest.raises(Fault, match="the system has ended a process"):
+        list(work_on(range(100), lambda _: os._exit(3), processes=2))

@@ -1,0 +1,93 @@
+"""The digest of a read changes exactly if what is read does, wherever it was read."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+
+from playpress.analysis.facts import Facts
+from playpress.language.translation import Translator
+from playpress.pages.digests import FOLLOWING, digest_of
+from playpress.pages.door import Read, found_at
+from playpress.pages.plan import build_page, plan_pages
+from playpress.reading.load import load_handbook
+from playpress.reading.store import PartStore
+from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
+from tests.tools.repository import ROOT
+from tests.unit.pages.test_door import changes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playpress.reading.loaded import Loaded
+
+EVERYTHING = ROOT / "tests" / "golden" / "everything"
+
+
+def facts_of(loaded: Loaded) -> Facts:
+    return Facts(loaded.library, read=loaded.gists)
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    return facts_of(load_handbook(EVERYTHING / "playbooks", EVERYTHING))
+
+
+@pytest.fixture(scope="module")
+def reads(facts: Facts) -> list[Read]:
+    """All reads of all pages."""
+    translator = Translator(facts.library.handbook.language)
+    plan = plan_pages(facts.library, translator, lambda _: "file.yml")
+    return list(dict.fromkeys(read for page in plan.pages.values() for read in build_page(page, facts, translator)[1]))
+
+
+def test_a_read_has_another_digest_exactly_if_it_finds_something_else(facts: Facts, reads: list[Read]):
+    before = {read: (found_at(facts, read), digest_of(facts, read)) for read in reads}
+    same, other = 0, 0
+    for library in itertools.islice(changes(facts.library), 0, None, 2):
+        later = Facts(library, read=facts.read)
+        for read, (found, digest) in before.items():
+            is_same = found_at(later, read) == found
+            if is_same and read.way not in FOLLOWING:
+                assert digest_of(later, read) == digest, read
+                same += 1
+            elif not is_same:
+                assert digest_of(later, read) != digest, read
+                other += 1
+    assert min(same, other) > 100
+
+
+def test_what_is_kept_has_the_digests_of_what_is_read(facts: Facts, reads: list[Read], tmp_path: Path):
+    kept = PartStore(tmp_path)
+    load_handbook(EVERYTHING / "playbooks", EVERYTHING, kept)
+    kept.save()
+    again = facts_of(load_handbook(EVERYTHING / "playbooks", EVERYTHING, PartStore(tmp_path)))
+    without = Facts(again.library)
+    for read in reads:
+        assert digest_of(again, read) == digest_of(facts, read) == digest_of(without, read), read
+
+
+def test_a_fact_of_a_playbook_follows_from_it_alone(facts: Facts):
+    for name, playbook in facts.library.playbooks.items():
+        alone = type(facts.library)(entities={"playbook": {name: playbook}})
+        for way in FOLLOWING:
+            assert found_at(Facts(alone), Read(way, name)) == found_at(facts, Read(way, name))
+
+
+def test_an_edit_of_a_registry_changes_only_the_entries_that_it_changes(tmp_path: Path):
+    project = write_project(tmp_path, {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST})
+    roles = project.playbooks / "catalog/roles.yml"
+    roles.write_text("boss: {name: Boss}\nclerk: {name: Clerk}\n")
+    ways = [Read(("library", "entities", "role"), name) for name in ("boss", "clerk")]
+    boss, clerk = (digest_of(facts_of(load_handbook(project.playbooks, tmp_path)), way) for way in ways)
+    roles.write_text("# the team\nclerk: {name: The clerk}\nboss:\n  name: Boss\n")
+    later = facts_of(load_handbook(project.playbooks, tmp_path))
+    assert digest_of(later, ways[0]) == boss
+    assert digest_of(later, ways[1]) != clerk
+
+
+def test_what_is_missing_differs_from_what_is_empty(facts: Facts):
+    way = ("library", "entities", "role")
+    assert digest_of(facts, Read(way, "nobody")) != digest_of(facts, Read(("library", "entities", "nothing")))
