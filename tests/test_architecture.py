@@ -96,7 +96,7 @@ def test_a_template_asks_its_page_only_for_what_it_has(stem):
 def test_a_template_shows_every_field_of_its_page(stem):
     (kind,) = PAGES[stem]
     fields = {field.name for field in dataclasses.fields(kind)} - INHERITED
-    asked = attributes_of_page(stem) | {"settings"}  # these go into the page's front matter
+    asked = attributes_of_page(stem) | {"settings", "files"}  # these go into the page's front matter, or beside it
     assert fields - asked - behind_properties(kind, asked) == set()
 
 
@@ -123,8 +123,8 @@ def name_of_section(stem):
 
 
 SECTIONS = section_classes()
-BRICKS = {"diagram", "entries", "inline_links", "lines", "links"}
-"""Partials that print what `page.py` has, or plain lists of it; every other one prints a section."""
+BRICKS = {"diagram", "entries", "inline_links", "lines", "links", "next_part"}
+"""Partials that print what `page.py` has, or plain lists of it, or stand elsewhere; every other one prints a section."""
 
 
 def parsed(file):

@@ -227,7 +227,7 @@ def prepare(checked: Checked) -> Prepared:
 
     request, translator, library = checked.request, checked.translator, checked.facts.library
     folders = [request.templates, bundled_folder()]
-    plan = plan_pages(library, translator, checked.loaded.file_of)
+    plan = plan_pages(checked.facts, translator, checked.loaded.file_of)
     theme = {**search_panel(translator, offline=request.offline), **theme_files(request.templates)}
     own = checked.loaded.site_settings
     settings = site_settings(library, plan.sections, translator, own, offline=request.offline)

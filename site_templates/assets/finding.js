@@ -1,8 +1,11 @@
-/* Finding: your role on the home page and in other lists of names by typing, and playbooks in the catalogue by what they are; the address holds the
-   filter. Without this script both are complete lists. */
+/* Finding: your role on the home page and in other lists of names by typing, playbooks in the catalogue by what they are
+   (the address holds the filter), and a term or team on whichever part of a long page it stands. Without this script all of
+   them are lists. */
 (() => {
   "use strict";
-  const { words, names, fill, presentId, plain } = playpress;
+  const { words, names, fill, presentId, plain, addressOf, root } = playpress;
+  const MOST_FOUND = 100, MOST_ROLES = 20;
+  const link = (text, href) => Object.assign(document.createElement("a"), { textContent: text, href });
   const input = (name) => {
     const field = document.createElement("input");
     field.type = "search";
@@ -19,17 +22,46 @@
     const links = [...cards.querySelectorAll("a")];
     const said = document.createElement("p");
     said.setAttribute("role", "status");
+    const all = document.createElement("ul");
+    const isShort = names.roles.length > links.length; /* too many roles: the page only has their teams */
+    const findInAll = (wanted) => {
+      const fitting = wanted ? names.roles.filter(([, name]) => plain(name).includes(wanted)).slice(0, MOST_ROLES) : [];
+      all.replaceChildren(...fitting.map(([id, name]) => {
+        const item = document.createElement("li");
+        item.append(link(name, addressOf("roles", id, links[0])));
+        return item;
+      }));
+      cards.hidden = Boolean(wanted);
+      said.textContent = wanted && !fitting.length ? words.findNone : "";
+    };
     const find = () => {
-      const wanted = plain(field.value);
+      const wanted = plain(field.value.trim());
+      if (isShort) return findInAll(wanted);
       for (const link of links) link.closest("li").hidden = !plain(link.textContent).includes(wanted);
       for (const card of cards.children) card.hidden = !card.querySelector("li:not([hidden])");
       said.textContent = cards.querySelector("li:not([hidden])") ? "" : words.findNone;
     };
     field.addEventListener("input", find);
     field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && field.value.trim()) links.find((link) => !link.closest("li").hidden)?.click();
+      if (event.key !== "Enter" || !field.value.trim()) return;
+      (isShort ? all.querySelector("a") : links.find((link) => !link.closest("li").hidden))?.click();
     });
-    cards.before(field, said);
+    cards.before(field, said, all);
+  }
+
+  /* A page in parts: what is not on this one may be on the next, where it went when the list grew */
+  const parts = document.querySelector(".pp-parts");
+  const place = /^#((?:term|team)-[a-z0-9-]+)$/.exec(location.hash);
+  const there = new URL(location.href);
+  const looked = Number(there.searchParams.get("looked"));
+  if (parts && place && !document.getElementById(place[1]) && looked < parts.querySelectorAll("li").length) {
+    const here = parts.querySelector("li:not(:has(a))");
+    there.pathname = (here.nextElementSibling ?? parts.querySelector("li")).querySelector("a").pathname;
+    there.searchParams.set("looked", looked + 1);
+    location.replace(there);
+  } else if (looked) {
+    there.searchParams.delete("looked");
+    history.replaceState(history.state, "", there);
   }
 
   /* Long lists of names to choose from */
@@ -56,20 +88,21 @@
 
   /* The catalogue */
   const table = document.querySelector(".pp-catalogue");
-  if (!table || table.rows.length < 3) return;
+  if (!table || (table.rows.length < 3 && !parts)) return;
   const CATEGORY = 2, OWNER = 3, GOALS = 4, STATUS = 6;
-  const rows = [...table.tBodies[0].rows];
-  const texts = (cell) => {
+  const body = table.tBodies[0], own = [...body.rows];
+  let rows = own;
+  const textsOf = (cell) => {
     const links = [...cell.querySelectorAll("a")].map((link) => link.textContent.trim());
     return links.length ? links : [cell.textContent.trim()].filter(Boolean);
   };
   const ids = (attribute) => (row) => row.dataset[attribute].split(" ").filter(Boolean);
   const filters = [
-    { key: "category", of: (row) => texts(row.cells[CATEGORY]) },
-    { key: "owner", of: (row) => texts(row.cells[OWNER]) },
+    { key: "category", of: (row) => textsOf(row.cells[CATEGORY]) },
+    { key: "owner", of: (row) => textsOf(row.cells[OWNER]) },
     { key: "role", as: "does", kind: "roles", of: ids("roles"), named: new Map(names.roles) },
-    { key: "status", of: (row) => texts(row.cells[STATUS]) },
-    { key: "goal", of: (row) => texts(row.cells[GOALS]) },
+    { key: "status", of: (row) => textsOf(row.cells[STATUS]) },
+    { key: "goal", of: (row) => textsOf(row.cells[GOALS]) },
     { key: "tool", kind: "tools", of: ids("tools"), named: new Map(names.tools) },
   ];
   const bar = document.createElement("form");
@@ -80,16 +113,21 @@
   const field = input(words.filterText);
   bar.append(field);
   for (const filter of filters) {
-    const name = (value) => filter.named?.get(value) ?? value;
-    const values = [...new Set(rows.flatMap(filter.of))].filter((value) => !filter.named || filter.named.has(value));
-    values.sort((a, b) => name(a).localeCompare(name(b), document.documentElement.lang));
     filter.select = document.createElement("select");
     filter.select.className = "pp-field";
-    filter.select.append(new Option(fill(words.filterChoice, { filter: words[filter.key], choice: words.filterAny }), ""), ...values.map((value) => new Option(name(value), value)));
     filter.select.setAttribute("aria-label", words[filter.key]);
     filter.select.addEventListener("change", () => find());
-    if (values.length > 1) bar.append(filter.select);
   }
+  const offer = () => {
+    for (const filter of filters) {
+      const name = (value) => filter.named?.get(value) ?? value;
+      const values = [...new Set(rows.flatMap(filter.of))].filter((value) => !filter.named || filter.named.has(value));
+      values.sort((a, b) => name(a).localeCompare(name(b), document.documentElement.lang));
+      filter.select.replaceChildren(new Option(fill(words.filterChoice, { filter: words[filter.key], choice: words.filterAny }), ""), ...values.map((value) => new Option(name(value), value)));
+      if (values.length > 1) clear.before(filter.select);
+      else filter.select.remove();
+    }
+  };
   const clear = document.createElement("button");
   clear.type = "button";
   clear.className = "pp-button";
@@ -99,17 +137,23 @@
   bar.append(clear);
   table.before(bar, found);
 
+  const texts = new Map();
+  const show = (fitting, isFiltered) => {
+    const shown = !isFiltered && parts ? own : fitting.slice(0, parts ? MOST_FOUND : fitting.length);
+    body.replaceChildren(...shown);
+    for (const way of document.querySelectorAll(".pp-parts, .pp-next")) way.hidden = isFiltered;
+    found.textContent = !fitting.length ? words.filterNone
+      : isFiltered && shown.length < fitting.length ? fill(words.filterMore, { shown: shown.length, found: fitting.length })
+      : fill(words.filterFound, { shown: shown.length, all: rows.length });
+  };
   const find = (isTyped = true) => {
     const wanted = plain(field.value).split(/\s+/).filter(Boolean);
-    let shown = 0;
-    for (const row of rows) {
-      const text = plain(row.textContent);
-      const fits = wanted.every((word) => text.includes(word)) &&
+    const fitting = rows.filter((row) => {
+      texts.set(row, texts.get(row) ?? plain(row.textContent));
+      return wanted.every((word) => texts.get(row).includes(word)) &&
         filters.every(({ select, of }) => !select.value || of(row).includes(select.value));
-      row.hidden = !fits;
-      shown += fits;
-    }
-    found.textContent = shown ? fill(words.filterFound, { shown, all: rows.length }) : words.filterNone;
+    });
+    show(fitting, Boolean(wanted.length) || filters.some(({ select }) => select.value));
     if (!isTyped) return;
     const here = new URL(location.href);
     for (const [key, value] of [["text", field.value], ...filters.map(({ key, as = key, select }) => [as, select.value])]) {
@@ -118,12 +162,45 @@
     }
     history.replaceState(history.state, "", here);
   };
-  const given = new URL(location.href).searchParams;
-  field.value = given.get("text") ?? "";
-  for (const { key, as = key, kind, select } of filters) {
-    const asked = given.get(as) ?? "";
-    const value = kind ? presentId(kind, asked) : asked;
-    select.value = [...select.options].some((option) => option.value === value) ? value : "";
+  const start = () => {
+    offer();
+    const given = new URL(location.href).searchParams;
+    field.value ||= given.get("text") ?? "";
+    for (const { key, as = key, kind, select } of filters) {
+      const asked = given.get(as) ?? "";
+      const value = kind ? presentId(kind, asked) : asked;
+      select.value = [...select.options].some((option) => option.value === value) ? value : "";
+    }
+    find(false);
+  };
+
+  /* Where the page has only a part of the rows, all of them are in a file, which is read once the page is there */
+  const rowOf = (known) => ([id, name, summary, category, owner, goals, steps, status, roles, tools]) => {
+    const row = document.createElement("tr");
+    Object.assign(row.dataset, { roles, tools, category });
+    const titles = table.tHead.rows[0].cells;
+    const linked = (folder, id) => known[folder][id] ? link(known[folder][id], addressOf(folder, id, own[0].querySelector("a"))) : id;
+    const listed = goals.flatMap((id, n) => n ? [", ", linked("goals", id)] : [linked("goals", id)]);
+    const contents = [[link(name, addressOf("playbooks", id, own[0].querySelector("a")))], [summary], [linked("categories", category)], [linked("roles", owner)], listed, [steps], [status]];
+    contents.forEach((content, n) => {
+      const cell = document.createElement(n ? "td" : "th");
+      if (!n) cell.scope = "row";
+      if (n > 1) cell.dataset.label = titles[n].textContent;
+      cell.append(...content);
+      row.append(cell);
+    });
+    return row;
+  };
+  if (parts) {
+    const script = document.createElement("script");
+    script.src = `${root}catalogue/rows.js`;
+    script.addEventListener("load", () => {
+      const { known, rows: all } = playpress.catalogue;
+      const mine = table.dataset.category;
+      rows = all.map(rowOf(known)).filter((row) => !mine || row.dataset.category === mine);
+      start();
+    });
+    document.head.append(script);
   }
   field.addEventListener("input", () => find());
   clear.addEventListener("click", () => {
@@ -132,5 +209,5 @@
     find();
     field.focus();
   });
-  find(false);
+  start();
 })();

@@ -4,7 +4,8 @@
   "use strict";
   const { words, names, earlierIds, asOf } = window.playpressData;
   const { base } = JSON.parse(document.getElementById("__config").textContent); // the way to the site's root
-  const site = new URL(base.replace(/\/?$/, "/"), location.href), root = site.pathname;
+  const site = new URL(base.replace(/\/?$/, "/"), location.href);
+  const root = site.pathname;
   window.playpress = {
     words,
     names,
@@ -24,7 +25,7 @@
     plain: (text) => text.toLowerCase().normalize("NFKD").replace(/[\p{M}\u00ad\u200b-\u200d]/gu, "")
       .replace(/[łßøđæœ]/g, (letter) => ({ ł: "l", ß: "ss", ø: "o", đ: "d", æ: "ae", œ: "oe" })[letter]),
     /* The key under which the browser keeps something: one for each handbook of an address. */
-    storageKey: (what) => `pp-${what}:${root}`,
+    storageKey: (what) => `pp-${what}:${site.pathname}`,
     /* The id of the thing to whose page, or chapter, an address leads; a page called "index-" stands for the id "index". */
     idOf: (address, folder) => {
       const chapter = /^#(c\d+)/.exec(address);
@@ -32,6 +33,9 @@
       const match = new RegExp(`/${folder}/([^/]+?)(?:/(?:index\\.html)?|\\.html)$`).exec(new URL(page ?? address, location.href).pathname);
       return match && match[1].replace(/-$/, "");
     },
+    /* The address of a thing's page; `like` is a link to any page: in some editions a page is a folder, in others a file. */
+    addressOf: (folder, id, like) => `${root}${folder}/${id === "index" ? "index-" : id}${/\.html(#|$)/.test(like.href) ? ".html" : "/"}`,
+    root,
     /* The id that a thing has today, for one that it had when a link was made or something was kept. */
     presentId: (kind, id) => Object.hasOwn(earlierIds[kind], id) ? earlierIds[kind][id] : id,
     /* A heading and everything up to the next one of its level or above. */

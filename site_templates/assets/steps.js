@@ -1,6 +1,6 @@
-/* Small helps in a page: what a term means on hover, focus and tap; a button that copies the link to a step; and, at
-   the foot, which state of the handbook this is. Without this script a term's meaning is its title, links are links, and the
-   home page alone tells the state. */
+/* Small helps in a page: what a term means on hover, focus and tap; a button that copies the link to a step; and at the foot,
+   which state of the handbook this is. Without this script a term's meaning is its title, links are links, and the home page
+   alone tells the state. */
 (() => {
   "use strict";
   const { words, section, asOf, forContent } = playpress;

@@ -65,7 +65,7 @@ def test_the_documented_hash_is_that_of_the_only_script_in_a_page(handbook_site,
         assert f"script-src 'self' 'sha256-{digest}';" in DOCUMENTED
 
 
-@pytest.mark.parametrize("kind", ["home", "playbook", "role", "catalogue", "my-progress", "process-map"])
+@pytest.mark.parametrize("kind", ["home", "playbook", "role", "catalogue", "my-progress", "process-map", "book"])
 def test_nothing_is_stopped(strict_page, handbook_site, behind_nginx, kind):
     answer = strict_page.goto(behind_nginx + address_of(kind, handbook_site.docs), wait_until="networkidle")
     assert "default-src 'none'" in answer.headers["content-security-policy"]

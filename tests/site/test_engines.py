@@ -34,7 +34,9 @@ def html_of(folder):
 
 def search_of(folder):
     """Return the files that the search is made of."""
-    return {path: text for path, text in file_bytes(folder).items() if re.match(r"assets/search/|.*/search-", path)}
+    return {
+        path: text for path, text in file_bytes(folder).items() if re.match(r"assets/(search/|playpress/search)", path)
+    }
 
 
 def test_the_build_ends_by_saying_where_the_site_is(tmp_path):

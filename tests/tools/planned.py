@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def plan_of(loaded: Loaded, translator: Translator) -> Plan:
     """Return the plan of a handbook's pages."""
-    return plan_pages(loaded.library, translator, loaded.file_of)
+    return plan_pages(Facts(loaded.library), translator, loaded.file_of)
 
 
 def built_pages(loaded: Loaded, translator: Translator) -> Iterator[Page]:

@@ -63,7 +63,7 @@ def contributions_of(checked: Checked) -> list[Contribution]:
     """Return what each page of a handbook adds to its search."""
     facts, translator = checked.facts, checked.translator
     reader, found = reader_for(translator), []
-    for planned in plan_pages(facts.library, translator, checked.loaded.file_of).pages.values():
+    for planned in plan_pages(facts, translator, checked.loaded.file_of).pages.values():
         page, _ = build_page(planned, facts, translator)
         if entries := entries_of(page, translator.gettext):
             found.append(contribution_of(page.path, page.category, entries, reader))

@@ -37,7 +37,7 @@ def wide_library(playbooks: int, things: int) -> Library:
 def build_all(library: Library) -> int:
     """Build the values of all pages of a library, and return how many there are."""
     facts, translator = Facts(library), Translator("en")
-    plan = plan_pages(library, translator, lambda subject: subject[0])
+    plan = plan_pages(facts, translator, lambda subject: subject[0])
     return len([build_page(page, facts, translator) for page in plan.pages.values()])
 
 

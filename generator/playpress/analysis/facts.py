@@ -19,6 +19,7 @@ from playpress.analysis.kpi_state import Standing, find_standings
 from playpress.analysis.network import Link, find_links
 from playpress.analysis.news import News, latest_changes
 from playpress.analysis.ownership import Owned, find_owned
+from playpress.analysis.parts import Shared, find_shared
 from playpress.analysis.project import ProjectFiles
 from playpress.analysis.raci import Raci, find_raci
 from playpress.analysis.reading import most_referred, read_by_everyone, reading_minutes, reading_order
@@ -29,6 +30,8 @@ from playpress.analysis.role_kpis import find_role_kpis
 from playpress.analysis.teams import find_team_roles
 from playpress.analysis.terms import find_terms_used
 from playpress.analysis.tool_needs import ToolNeeds, find_tool_needs
+from playpress.analysis.users import Use, find_users
+from playpress.language.translation import Translator
 from playpress.model.kinds import KINDS
 from playpress.model.walk import Occurrence, walk
 from playpress.process.flow import Flow, resolve_flow
@@ -112,6 +115,16 @@ class Facts:
     def references(self) -> Mapping[Subject, tuple[Reference, ...]]:
         """What refers to each thing."""
         return find_references(self.gists)
+
+    @cached_property
+    def users(self) -> Mapping[Subject, tuple[Use, ...]]:
+        """For each thing that others use, who uses it and how; what a role's page says elsewhere is left out."""
+        return find_users(self.references)
+
+    @cached_property
+    def shared(self) -> Shared:
+        """The parts of the pages on which things stand together: terms, and teams with their roles."""
+        return find_shared(self.library, self.team_roles, Translator(self.library.handbook.language).sort_key)
 
     @cached_property
     def assignments(self) -> Mapping[str, tuple[Assignment, ...]]:

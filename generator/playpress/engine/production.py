@@ -55,12 +55,13 @@ class Finishing:
     staging: Staging
 
     def finish(self, made: Made) -> dict[str, Stamp]:
-        """Put the finished page into the site, and return its file with its stamp."""
+        """Put the finished page into the site with the files that belong to it, and return them with their stamps."""
         path = made.page.path
         content = convert(made.rendered.body, path, made.drawn, self.settings)
         file = self.shell.file_of(path)
         page = self.shell.page(PageHead(path, made.rendered.meta), content)
-        return {f"{SITE}/{file}": self.staging.put(file, page)}
+        files = {file: page} | {name: text.encode() for name, text in made.page.files.items()}
+        return {f"{SITE}/{name}": self.staging.put(name, content) for name, content in files.items()}
 
     def publish(self, pages: Collection[str], last: Mapping[str, Stamp]) -> dict[str, Stamp]:
         """Put the site in the place of the last one: new pages, those that stay, and the files that belong to no page.

@@ -35,8 +35,8 @@ SCRIPTS = (
         for name in ("shared", "lens", "search-field", "learning", "finding", "highlight", "steps", "zoom", "book")
     ),
 )
-"""Our scripts, loaded last and in this order; the first is data for the others. `colours.js` is not among them: the page's head loads it. Nor are those of the
-search: its field loads them when it is used."""
+"""Our scripts, loaded last and in this order; the first is data for the others. `colours.js` is not among them: the page's head
+loads it. Nor are those of the search: its field loads them when it is used."""
 SEARCH = {"enabled": False}
 """Settings of the theme's search: ours stands in its place. Named, since MkDocs turns it on where no plugin is."""
 OUR_FEATURE = "search.highlight"

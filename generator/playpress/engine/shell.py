@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 import click
-import yaml
 
+from playpress.engine.settings import write_settings
 from playpress.machine.today import EPOCH
 from playpress.reading.site_file import SITE_SETTINGS
 
@@ -134,8 +134,8 @@ def _load_config(build: Path, settings: Mapping[str, Any]) -> Any:
 
     file = build / SITE_SETTINGS
     rest = {key: value for key, value in settings.items() if key != "nav"}
-    inherit = {"INHERIT": f"../{SITE_SETTINGS}"} if (build.parent / SITE_SETTINGS).is_file() else {}
-    stream = io.BytesIO(yaml.dump({**inherit, **rest}, Dumper=yaml.CSafeDumper, allow_unicode=True).encode())
+    inherit = f"../{SITE_SETTINGS}" if (build.parent / SITE_SETTINGS).is_file() else None
+    stream = io.BytesIO(write_settings(rest, inherit).encode())
     stream.name = str(file)
     with _listening() as said:
         try:

@@ -32,6 +32,7 @@ WORDS = {
     "filterAny": N_("all"),
     "filterChoice": N_("{filter}: {choice}"),
     "filterFound": N_("Playbooks shown: {shown} of {all}"),
+    "filterMore": N_("The first {shown} of {found} playbooks that match. Filter further to see the others."),
     "filterClear": N_("Show all"),
     "filterNone": N_("No playbooks match. Remove a filter."),
     "category": N_("Category"),

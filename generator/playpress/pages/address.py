@@ -6,6 +6,7 @@ from playpress.model.kinds import KINDS
 
 HOME = "index.md"
 WHY = "why.md"
+PROCESS_MAP = "process-map.md"
 CATALOGUE = "catalogue.md"
 RACI_OVERVIEW = "raci-overview.md"
 GLOSSARY = "glossary.md"
@@ -16,13 +17,25 @@ INDEX_PAGES = {kind.name: kind.index for kind in KINDS.values() if kind.index}
 """By kind, the path of the index page: the page that lists all things of the kind."""
 
 
-def page_path(kind: str, name: str) -> str:
-    """Return the path of a thing's page, with the anchor of its entry if it shares a page."""
-    return KINDS[kind].place.replace("{id}", _stem(name) if KINDS[kind].has_page else name)
+def page_path(kind: str, name: str, part: int = 1) -> str:
+    """Return the path of a thing's page, with the anchor of its entry if it shares a page; `part` is that page's part."""
+    stem = _stem(name) if KINDS[kind].has_page else name
+    path, hash_, anchor = KINDS[kind].place.replace("{id}", stem).partition("#")
+    return f"{part_path(path, part)}{hash_}{anchor}"
 
 
 def _stem(name: str) -> str:
     return "index-" if name == "index" else name  # `index.md` would be the folder's own page
+
+
+def part_path(path: str, part: int) -> str:
+    """Return the path of a part (from 1) of a long page; the first one is the page itself."""
+    return path if part == 1 else f"{path.removesuffix('.md')}/{part}.md"
+
+
+def uses_path(kind: str, name: str) -> str:
+    """Return the path of the page that lists everything that uses a thing."""
+    return f"uses/{kind}/{_stem(name)}.md"
 
 
 def with_pages() -> list[str]:

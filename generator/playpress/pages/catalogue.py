@@ -8,14 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from playpress.analysis.parts import MOST_PLAYBOOKS
 from playpress.diagnostics import N_
 from playpress.pages.page import Found, Page, PlannedPage
-from playpress.pages.sections.catalogue import CatalogueSection, catalogue
+from playpress.pages.sections.catalogue import CatalogueSection, all_rows, catalogue
 from playpress.pages.sections.counted import CountedSection, counted
+from playpress.pages.sections.parts import PartsSection, parts
 
 if TYPE_CHECKING:
     from playpress.language.richtext import Md
     from playpress.pages.writer import Writer
+
+ROWS = "catalogue/rows.js"
+"""The path of the file with all rows, which a script reads where a page has only a part of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,8 +33,15 @@ class CataloguePage(Page):
     sections_found: ClassVar[tuple[Found, ...]] = (Found("counted", N_("In figures"), ("counted",)),)
 
     intro: Md
+    parts: PartsSection
     playbooks: CatalogueSection
     counted: CountedSection
+    all_rows: str
+
+    @property
+    def files(self) -> dict[str, str]:
+        """All rows as data, if they are too many for one page."""
+        return {ROWS: self.all_rows} if self.all_rows else {}
 
 
 def catalogue_page(planned: PlannedPage, write: Writer) -> CataloguePage:
@@ -39,6 +51,8 @@ def catalogue_page(planned: PlannedPage, write: Writer) -> CataloguePage:
         planned=planned,
         heading=write.plain(planned.title),
         intro=write.count("{n} playbook, by name.", "{n} playbooks, by name.", len(playbooks)),
-        playbooks=catalogue(playbooks, write),
+        parts=parts(planned, write),
+        playbooks=catalogue(write.shown("playbook", playbooks), write),
         counted=counted(write),
+        all_rows=all_rows(write) if write.is_first and len(playbooks) > MOST_PLAYBOOKS else "",
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from playpress.language.richtext import Md
 from playpress.pages.page import Link, Page, PlannedPage, SearchEntry
 from playpress.pages.search_entry import as_words, said, words_of
+from playpress.pages.sections.parts import PartsSection, parts, users
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,7 @@ class GlossaryPage(Page):
     template: ClassVar[str] = "glossary"
     found_first: ClassVar[tuple[str, ...]] = ()
 
+    parts: PartsSection
     letters: tuple[Letter, ...]
 
     def things_found(self) -> Iterator[SearchEntry]:
@@ -63,12 +65,13 @@ def _found_term(term: TermView) -> SearchEntry:
 def glossary_page(planned: PlannedPage, write: Writer) -> GlossaryPage:
     """Build the glossary."""
     by_letter: dict[str, list[TermView]] = {}
-    for name in write.sort("term", write.library.glossary):
+    for name in write.sort("term", write.shown("term", write.library.glossary)):
         first = write.library.glossary[name].name[:1].upper()
         by_letter.setdefault(first if first.isalpha() else "#", []).append(_term(name, write))
     return GlossaryPage(
         planned=planned,
         heading=write.plain(planned.title),
+        parts=parts(planned, write),
         letters=tuple(
             Letter(write.plain(letter), Md(f"letter-{n}"), tuple(terms))
             for n, (letter, terms) in enumerate(by_letter.items(), 1)
@@ -78,7 +81,7 @@ def glossary_page(planned: PlannedPage, write: Writer) -> GlossaryPage:
 
 def _term(name: str, write: Writer) -> TermView:
     term = write.library.glossary[name]
-    users = {r.user for r in write.facts.references.get(("term", name), ()) if r.key == "text"}
+    using = {r.user for r in write.facts.references.get(("term", name), ()) if r.key == "text"}
     return TermView(
         Md(f"term-{name}"),
         tuple(Md(f"term-{alias}") for alias in term.aliases),
@@ -89,6 +92,6 @@ def _term(name: str, write: Writer) -> TermView:
         tuple(
             link
             for kind in ("playbook", "role", "kpi")
-            for link in write.sorted_links(kind, (n for k, n in users if k == kind))
+            for link in users(("term", name), kind, (n for k, n in using if k == kind), write)
         ),
     )

@@ -12,6 +12,7 @@ from playpress.diagnostics import N_
 from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
 from playpress.pages.search_entry import section
 from playpress.pages.sections.card import CardSection, card
+from playpress.pages.sections.parts import users
 from playpress.pages.sections.used import UsedSection, where_used
 
 if TYPE_CHECKING:
@@ -63,8 +64,8 @@ def goal_page(planned: PlannedPage, write: Writer) -> GoalPage:
         heading=write.plain(goal.name),
         text=write.markdown(goal.statement),
         card=card(entries),
-        parts=write.sorted_links("goal", served.goals),
-        playbooks=write.sorted_links("playbook", served.playbooks),
-        kpis=write.sorted_links("kpi", served.kpis),
+        parts=users(("goal", goal.id), "goal", served.goals, write),
+        playbooks=users(("goal", goal.id), "playbook", served.playbooks, write),
+        kpis=users(("goal", goal.id), "kpi", served.kpis, write),
         used=where_used(("goal", goal.id), write),
     )

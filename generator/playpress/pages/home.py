@@ -18,6 +18,7 @@ from playpress.pages.page import Entry, Found, Link, Page, Picture, PlannedPage
 from playpress.pages.sections.counted import CountedSection, counted
 from playpress.pages.sections.flow import playbook_diagram, role_picture
 from playpress.pages.sections.legend import LegendSection, flow_legend
+from playpress.pages.sections.parts import further_ones, some
 from playpress.pages.sections.teams import TeamsSection, teams
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 LATEST_CHANGES = 8
 FIRST_READS = 5
+MOST_GOALS = 20
 READING_AID = (
     (
         N_("Picture"),
@@ -171,10 +173,15 @@ def _first_reads(write: Writer) -> tuple[FirstRead, ...]:
 
 def _goals(write: Writer) -> tuple[Entry, ...]:
     """Return the goals without a parent, each with its sub-goals."""
-    served = write.facts.served
-    return tuple(
-        Entry(write.link("goal", name).md, joined(write.sorted_links("goal", served[name].goals)))
-        for name in write.sort("goal", top_goals(write.library))
+    served, index = write.facts.served, write.href(address.INDEX_PAGES["goal"])
+    top = write.sort("goal", top_goals(write.library))
+    further = further_ones(len(top) - MOST_GOALS, index, write)
+    return (
+        *(
+            Entry(write.link("goal", name).md, joined(some("goal", served[name].goals, MOST_GOALS, index, write)))
+            for name in top[:MOST_GOALS]
+        ),
+        *([Entry(further.md, Md())] if further.text else []),
     )
 
 

@@ -14,6 +14,7 @@ from playpress.language.richtext import Md
 from playpress.pages.page import Found, Page, PlannedPage, SearchEntry
 from playpress.pages.search_entry import said, words_of
 from playpress.pages.sections.counted import CountedSection, counted
+from playpress.pages.sections.parts import PartsSection, parts
 from playpress.pages.sections.teams import roles_by_team
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class IndexPage(Page):
     found_first: ClassVar[tuple[str, ...]] = ("columns",)
     sections_found: ClassVar[tuple[Found, ...]] = (Found("counted", N_("In figures"), ("counted",)),)
 
+    parts: PartsSection
     columns: tuple[Md, ...]
     groups: tuple[Group, ...]
     counted: CountedSection
@@ -63,11 +65,12 @@ def index_page(planned: PlannedPage, write: Writer) -> IndexPage:
     groups = (
         _teams(row, write)
         if kind == "role"
-        else (_group(kind, write.sort(kind, write.library.of_kind(kind)), row, write),)
+        else (_group(kind, write.sort(kind, write.shown(kind, write.library.of_kind(kind))), row, write),)
     )
     return IndexPage(
         planned=planned,
         heading=write.plain(planned.title),
+        parts=parts(planned, write),
         columns=tuple(map(write.say, columns)),
         groups=groups,
         counted=counted(write),
@@ -79,8 +82,12 @@ def _group(kind: str, names: list[str], row: Row, write: Writer) -> Group:
 
 
 def _teams(row: Row, write: Writer) -> tuple[Group, ...]:
-    """Return the roles by team, roles without one last."""
-    return tuple(_team(team, _group("role", names, row, write), write) for team, names in roles_by_team(write).items())
+    """Return the roles by team, roles without one last; a team that is too long for a part goes on in the next."""
+    return tuple(
+        _team(team, _group("role", shown, row, write), write)
+        for team, names in roles_by_team(write).items()
+        if (shown := write.shown("role", names)) or write.shown("team", [team] if team else [])
+    )
 
 
 def _team(team: str | None, group: Group, write: Writer) -> Group:

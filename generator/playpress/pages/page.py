@@ -10,6 +10,7 @@ from playpress.language.richtext import Md
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from playpress.diagnostics import Subject
     from playpress.process.diagram import FlowDiagram
 
 
@@ -69,6 +70,21 @@ class Picture:
         return self.path.removesuffix(self.SUFFIX) + self.PRINTED
 
 
+class Way(NamedTuple):
+    """A part of a long page as the others name it: what is on it (raw text), and its path."""
+
+    title: str
+    path: str
+
+
+class Part(NamedTuple):
+    """Which part of a long page this is: its number (from 1), the things on it in order, and all parts of the page."""
+
+    number: int
+    things: tuple[Subject, ...]
+    ways: tuple[Way, ...]
+
+
 @dataclass(frozen=True)
 class PlannedPage:
     """A page to build, as plain data that can be pickled and be part of a cache key.
@@ -76,7 +92,8 @@ class PlannedPage:
     `key` identifies the page independently of its path. `kind` names its builder and is its template's stem; `name` is
     the id of what it is about. `path` is relative to the folder of pages. `title` and `short_title` (for the
     navigation; empty: the title) are raw text. `source` is the file to edit in order to change the page, None if it is
-    made from many files. A page that `is_listed` is in the navigation and in the search.
+    made from many files. A page that `is_listed` is in the search, and in the navigation if its section has a title.
+    `part` is given for a page that is one of several with what is too much for one.
     """
 
     key: str
@@ -87,6 +104,7 @@ class PlannedPage:
     short_title: str = ""
     source: str | None = None
     is_listed: bool = True
+    part: Part | None = None
 
 
 class Found(NamedTuple):
@@ -157,6 +175,11 @@ class Page:
     def diagrams(self) -> tuple[str, ...]:
         """The sources of the Mermaid diagrams that the page shows."""
         return ()
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Further files that belong to the page, by path relative to the folder of pages."""
+        return {}
 
     @property
     def is_retired(self) -> bool:

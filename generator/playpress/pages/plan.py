@@ -10,10 +10,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.analysis.extent import has_why
+from playpress.analysis.ownership import nothing_owned
+from playpress.analysis.parts import MOST_PLAYBOOKS, MOST_ROWS, MOST_TERMS, cut
 from playpress.diagnostics import N_
 from playpress.model.kinds import KINDS
 from playpress.pages import address
-from playpress.pages.address import INDEX_PAGES, book_path, card_path, page_path, progress_path
+from playpress.pages.address import (
+    INDEX_PAGES,
+    book_path,
+    card_path,
+    page_path,
+    part_path,
+    progress_path,
+    uses_path,
+)
 from playpress.pages.book import book_page
 from playpress.pages.books import books_page
 from playpress.pages.catalogue import catalogue_page
@@ -27,7 +37,7 @@ from playpress.pages.index_page import index_page
 from playpress.pages.kpi import kpi_page
 from playpress.pages.moved import moved_page
 from playpress.pages.my_progress import my_progress_page
-from playpress.pages.page import PlannedPage
+from playpress.pages.page import Part, PlannedPage, Way
 from playpress.pages.playbook import playbook_page
 from playpress.pages.process_map import process_map_page
 from playpress.pages.progress import progress_page
@@ -35,7 +45,12 @@ from playpress.pages.raci_overview import raci_overview_page
 from playpress.pages.ranges import cut_evenly, name_ranges
 from playpress.pages.role import role_page
 from playpress.pages.role_card import role_card_page
+from playpress.pages.sections import parts
+from playpress.pages.sections.parts import positions, ranges
+from playpress.pages.sections.processes import by_weight
+from playpress.pages.sections.used import in_order
 from playpress.pages.tool import tool_page
+from playpress.pages.uses import uses_page
 from playpress.pages.why import why_page
 from playpress.pages.writer import Writer
 
@@ -45,7 +60,6 @@ if TYPE_CHECKING:
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Subject
     from playpress.language.translation import Translator
-    from playpress.model.library import Library
     from playpress.pages.door import Read
     from playpress.pages.page import Page
 
@@ -93,7 +107,7 @@ class Single(NamedTuple):
 SINGLES = (
     Single("home", address.HOME, N_("Home"), home_page),
     Single("why", address.WHY, N_("Why processes"), why_page),
-    Single("process_map", "process-map.md", N_("Process map"), process_map_page),
+    Single("process_map", address.PROCESS_MAP, N_("Process map"), process_map_page),
     Single("catalogue", address.CATALOGUE, N_("All playbooks"), catalogue_page),
     Single("raci_overview", address.RACI_OVERVIEW, N_("RACI overview"), raci_overview_page),
     Single("glossary", address.GLOSSARY, N_("Glossary"), glossary_page),
@@ -107,16 +121,19 @@ BOOKS = ("category", "role")
 """The kinds of things that have a handbook of their own to print."""
 
 
-def plan_pages(library: Library, translator: Translator, file_of: Callable[[Subject], str]) -> Plan:
+def plan_pages(facts: Facts, translator: Translator, file_of: Callable[[Subject], str]) -> Plan:
     """Return the plan of all pages; `file_of` maps a thing to the file that holds it."""
-    return Plan(tuple(_Planning(library, translator, file_of).sections()))
+    return Plan(tuple(_Planning(facts, translator, file_of).sections()))
 
 
 class _Planning:
     """What the plan's entries are made from: the library, the language, and the files of things."""
 
-    def __init__(self, library: Library, translator: Translator, file_of: Callable[[Subject], str]) -> None:
-        self.library, self.say, self.sort_key, self.file_of = library, translator.gettext, translator.sort_key, file_of
+    def __init__(self, facts: Facts, translator: Translator, file_of: Callable[[Subject], str]) -> None:
+        self.facts, self.library, self.file_of = facts, facts.library, file_of
+        self.translator, self.say = translator, translator.gettext
+        self.write = Writer(facts, translator, "")
+        self.further: list[PlannedPage] = []
 
     def sections(self) -> Iterator[PlannedSection]:
         yield PlannedSection(self.say(N_("Overview")), tuple(self._about_all()))
@@ -126,34 +143,93 @@ class _Planning:
         else:
             yield PlannedSection(self.say(KINDS["playbook"].plural), _grouped(categories))
         for kind in kinds:
-            names = self._by_name(kind, self.library.of_kind(kind))
-            yield _section(self.say(KINDS[kind].plural), self._index(kind), [self._thing(kind, name) for name in names])
+            names = self.write.sort(kind, self.library.of_kind(kind))
+            pages = [self._of_thing(kind, name) for name in names]
+            yield _section(self.say(KINDS[kind].plural), self._index(kind, names), pages)
         inside = [name for name, role in self.library.roles.items() if not role.external]
         yield PlannedSection("", tuple(map(self._card, self.library.roles)))
         yield PlannedSection("", tuple(map(self._progress, inside)))
         yield PlannedSection("", tuple(self._book(kind, name) for kind in BOOKS for name in self.library.of_kind(kind)))
         yield PlannedSection("", tuple(self._moved()))
+        uses = tuple(self._uses())
+        yield PlannedSection("", (*uses, *self.further))
 
     def _of_categories(self) -> list[PlannedSection]:
         """Return a section for each category: its page and its playbooks."""
         by_category: dict[str, list[str]] = {}
         for name, playbook in self.library.playbooks.items():
             by_category.setdefault(playbook.category, []).append(name)
-        return [
-            _section(
-                self.library.categories[category].name,
-                self._of_category(category),
-                [self._thing("playbook", name) for name in self._by_name("playbook", by_category.get(category, ()))],
-            )
-            for category in self._by_name("category", self.library.categories)
-        ]
+        found = []
+        for category in self.write.sort("category", self.library.categories):
+            names = self.write.sort("playbook", by_category.get(category, ()))
+            pages = [self._thing("playbook", name) for name in names]
+            found.append(_section(self.library.categories[category].name, self._of_category(category, names), pages))
+        return found
 
     def _about_all(self) -> Iterator[PlannedPage]:
         settings = self.file_of(("handbook", "handbook"))
         sources = {"home": settings, "why": settings, "glossary": self._registry_of("term")}
         for kind, path, title, _ in SINGLES:
             if kind != "why" or has_why(self.library.handbook):
-                yield PlannedPage(kind, kind, path, self.say(title), source=sources.get(kind))
+                page = PlannedPage(kind, kind, path, self.say(title), source=sources.get(kind))
+                yield self._in_parts(page, self._lists(kind))
+
+    def _lists(self, page: str) -> Sequence[Sequence[Subject]]:
+        """Return what each part of a page has that a handbook has once; none for a page that is always in one piece."""
+        write = self.write
+        if page == "catalogue":
+            return cut(_subjects("playbook", write.sort("playbook", self.library.playbooks)), MOST_ROWS)
+        if page == "process_map":
+            return cut(_subjects("category", write.sort("category", self.facts.categories.playbooks)), MOST_TERMS)
+        if page == "raci_overview":
+            return cut(_subjects("role", write.sort("role", self.facts.raci.counts)), MOST_ROWS)
+        return self.facts.shared.lists["term"] if page == "glossary" else ()
+
+    def _in_parts(
+        self, page: PlannedPage, lists: Sequence[Sequence[Subject]], *, is_by_name: bool = True
+    ) -> PlannedPage:
+        """Return the first part of a page and plan the others; a page with one list or none stays as it is."""
+        if len(lists) <= 1:
+            return page
+        names = [[self.write.names_of(kind).get(name, name) for kind, name in things] for things in lists]
+        titles = ranges(names) if is_by_name else positions(lists, self.translator)
+        ways = tuple(Way(title, part_path(page.path, n)) for n, title in enumerate(titles, 1))
+        first, *others = (Part(number, tuple(things), ways) for number, things in enumerate(lists, 1))
+        self.further += [
+            replace(
+                page,
+                key=f"{page.key}:{part.number}",
+                path=ways[part.number - 1].path,
+                title=self.say(N_("{page}: {part}")).format(page=page.title, part=ways[part.number - 1].title),
+                part=part,
+            )
+            for part in others
+        ]
+        return replace(page, part=first)
+
+    def _of_thing(self, kind: str, name: str) -> PlannedPage:
+        page = self._thing(kind, name)
+        if kind != "role":
+            return page
+        return self._in_parts(
+            page, cut(_subjects("playbook", self._playbooks_of(name)), MOST_PLAYBOOKS), is_by_name=False
+        )
+
+    def _playbooks_of(self, role: str) -> list[str]:
+        """Return the playbooks on a role's page: those in which it does most first, then what else it reads or owns."""
+        facts, owned = self.facts, self.facts.owned.get(role, nothing_owned())
+        parts_taken = by_weight(facts.duties.get(role, {}), self.write.sort)
+        others = (*facts.reading_order.get(role, ()), *owned.playbooks, *owned.expert_for)
+        return list(dict.fromkeys([*parts_taken, *others]))
+
+    def _uses(self) -> Iterator[PlannedPage]:
+        """Yield a page for each thing that is used too often for the page on which it stands."""
+        for (kind, name), users in self.facts.users.items():
+            if len(users) > parts.MOST_USES and name in self.write.names_of(kind):
+                title = self.say(N_("{thing}: where it is used")).format(thing=self.write.names_of(kind)[name])
+                page = PlannedPage(f"uses:{kind}:{name}", "uses", uses_path(kind, name), title, f"{kind}:{name}")
+                ordered = in_order((use.user for use in users), self.write)
+                yield self._in_parts(page, cut(ordered, MOST_ROWS), is_by_name=False)
 
     def _thing(self, kind: str, name: str) -> PlannedPage:
         title = self.library.of_kind(kind)[name].name
@@ -161,13 +237,15 @@ class _Planning:
             f"{kind}:{name}", kind, page_path(kind, name), title, name, source=self.file_of((kind, name))
         )
 
-    def _of_category(self, name: str) -> PlannedPage:
+    def _of_category(self, name: str, playbooks: Iterable[str]) -> PlannedPage:
         page = self._thing("category", name)
-        return replace(page, short_title=self.say(N_("{category}: overview")).format(category=page.title))
+        page = replace(page, short_title=self.say(N_("{category}: overview")).format(category=page.title))
+        return self._in_parts(page, cut(_subjects("playbook", playbooks), MOST_PLAYBOOKS))
 
-    def _index(self, kind: str) -> PlannedPage:
+    def _index(self, kind: str, names: Iterable[str]) -> PlannedPage:
         title = self.say(KINDS[kind].all)
-        return PlannedPage(f"all:{kind}", "index_page", INDEX_PAGES[kind], title, kind, source=self._registry_of(kind))
+        page = PlannedPage(f"all:{kind}", "index_page", INDEX_PAGES[kind], title, kind, source=self._registry_of(kind))
+        return self._in_parts(page, self.facts.shared.lists.get(kind) or cut(_subjects(kind, names), MOST_ROWS))
 
     def _card(self, role: str) -> PlannedPage:
         title = self.say(N_("Card: {role}")).format(role=self.library.roles[role].name)
@@ -199,9 +277,9 @@ class _Planning:
         first = next(iter(self.library.of_kind(kind)), None)
         return self.file_of((kind, first)) if first else None
 
-    def _by_name(self, kind: str, names: Iterable[str]) -> list[str]:
-        found = self.library.of_kind(kind)
-        return sorted(names, key=lambda name: (self.sort_key(found[name].name), name))
+
+def _subjects(kind: str, names: Iterable[str]) -> list[Subject]:
+    return [(kind, name) for name in names]
 
 
 def _section(title: str, first: PlannedPage, pages: list[PlannedPage]) -> PlannedSection:
@@ -221,7 +299,7 @@ def _grouped(entries: Sequence[PlannedPage | PlannedSection]) -> tuple[PlannedPa
 def build_page(page: PlannedPage, facts: Facts, translator: Translator) -> tuple[Page, tuple[Read, ...]]:
     """Return a planned page, built, and all reads of facts that it depends on."""
     door = Door(facts, page.name if page.kind == "playbook" else "")
-    built = BUILDERS[page.kind](page, Writer(door.facts, translator, page.path))
+    built = BUILDERS[page.kind](page, Writer(door.facts, translator, page.path, page.part))
     return built, tuple(door.reads)
 
 
@@ -239,5 +317,6 @@ BUILDERS: Mapping[str, Callable[[PlannedPage, Writer], Page]] = {
     "progress": progress_page,
     "book": book_page,
     "moved": moved_page,
+    "uses": uses_page,
 }
 """The builder of each kind of page: a function from its entry in the plan and a writer."""

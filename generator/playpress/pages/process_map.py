@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
 from playpress.diagrams.map import LARGEST_MAP
+from playpress.language.richtext import Md
+from playpress.pages.address import page_path
 from playpress.pages.page import Found, Link, Page, PlannedPage
 from playpress.pages.sections.flows import FlowsSection, flows
-from playpress.pages.sections.map import MapSection, category_map, process_map
+from playpress.pages.sections.map import NO_MAP, MapSection, category_map, process_map
+from playpress.pages.sections.parts import FEW, PartsSection, parts, some
 
 if TYPE_CHECKING:
-    from playpress.language.richtext import Md
+    from collections.abc import Sequence
+
+    from playpress.analysis.network import Link as Connection
     from playpress.pages.writer import Writer
 
 
@@ -29,7 +34,10 @@ class MapGroup(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class ProcessMapPage(Page):
-    """The map as picture, table and list. With more than forty processes, the picture shows categories."""
+    """The map as picture, table and list. With more than forty processes, the picture shows categories.
+
+    Of more than forty categories it shows those with the most connections, and says so. Further parts have the list alone.
+    """
 
     template: ClassVar[str] = "process_map"
     is_wide: ClassVar[bool] = True
@@ -39,7 +47,9 @@ class ProcessMapPage(Page):
         Found("categories", N_("By category"), ("groups",)),
     )
 
+    parts: PartsSection
     map: MapSection
+    map_says: Md
     flows: FlowsSection
     groups: tuple[MapGroup, ...]
 
@@ -52,22 +62,44 @@ class ProcessMapPage(Page):
 def process_map_page(planned: PlannedPage, write: Writer) -> ProcessMapPage:
     """Build the process map."""
     title = planned.title
-    names = write.sort("playbook", write.library.playbooks)
-    links = write.facts.links
+    names = write.sort("playbook", write.names_of("playbook"))
     whole = len(names) <= LARGEST_MAP
+    links = write.facts.links if whole else ()
+    categories = write.shown("category", write.facts.categories.playbooks)
     return ProcessMapPage(
         planned=planned,
         heading=write.plain(planned.title),
-        map=process_map(names, links, title, write) if whole else category_map(title, write),
-        flows=flows(links if whole else (), write),
-        groups=tuple(_group(name, write) for name in write.sort("category", write.facts.categories.playbooks)),
+        parts=parts(planned, write),
+        map=_map(names, links, title, write),
+        map_says=_map_says(write) if write.is_first and not whole else Md(),
+        flows=flows(links, write),
+        groups=tuple(_group(name, LARGEST_MAP if whole else FEW, write) for name in write.sort("category", categories)),
     )
 
 
-def _group(category: str, write: Writer) -> MapGroup:
+def _map(names: list[str], links: Sequence[Connection], title: str, write: Writer) -> MapSection:
+    if not write.is_first:
+        return NO_MAP
+    return process_map(names, links, title, write) if len(names) <= LARGEST_MAP else category_map(title, write)
+
+
+def _map_says(write: Writer) -> Md:
+    """Return how many of the categories are on the map; empty if all of them are."""
+    everything = len(write.facts.categories.playbooks)
+    if everything <= LARGEST_MAP:
+        return Md()
+    return write.say(
+        N_("The map shows the {shown} categories with the most connections, of {all}. The list below has all of them."),
+        shown=write.number(LARGEST_MAP),
+        all=write.number(everything),
+    )
+
+
+def _group(category: str, most: int, write: Writer) -> MapGroup:
     known = write.library.categories.get(category)
+    page = write.href(f"{page_path('category', category)}#playbooks")
     return MapGroup(
         write.link("category", category),
         write.inline(known.description if known else None),
-        write.sorted_links("playbook", write.facts.categories.playbooks[category]),
+        some("playbook", write.facts.categories.playbooks[category], most, page, write),
     )

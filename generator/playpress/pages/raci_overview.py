@@ -11,17 +11,14 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from playpress.analysis.assignments import LETTERS
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
+from playpress.pages.address import PROCESS_MAP
 from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
 from playpress.pages.sections.counted import CountedSection, counted
-from playpress.pages.sections.raci import RaciSection, process_matrix, raci_letters
+from playpress.pages.sections.parts import PartsSection, parts
+from playpress.pages.sections.raci import LARGEST_MATRIX, RaciSection, process_matrix, raci_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playpress.pages.writer import Writer
-
-LARGEST_MATRIX = 40
-"""The most processes in one matrix; beyond that there is a matrix for each category."""
 
 
 class Load(NamedTuple):
@@ -30,13 +27,6 @@ class Load(NamedTuple):
     role: Link
     counts: tuple[Md, ...]
     processes: Md
-
-
-class Matrix(NamedTuple):
-    """A matrix, with a title where there are several."""
-
-    title: Md
-    raci: RaciSection
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,33 +42,36 @@ class RaciOverviewPage(Page):
     )
 
     letters: tuple[Entry, ...]
-    matrices: tuple[Matrix, ...]
+    parts: PartsSection
+    matrix: RaciSection | None
+    categories: Link
     load: tuple[Load, ...]
     counted: CountedSection
 
 
 def raci_overview_page(planned: PlannedPage, write: Writer) -> RaciOverviewPage:
-    """Build the overview. A cell holds every letter that the role has anywhere in the process."""
+    """Build the overview. A cell holds every letter that the role has anywhere in the process.
+
+    Where the processes are too many for one matrix, each category's page has its own.
+    """
+    names = write.sort("playbook", write.facts.raci.letters)
     return RaciOverviewPage(
         planned=planned,
         heading=write.plain(planned.title),
         letters=raci_letters(write),
-        matrices=tuple(Matrix(title, process_matrix(names, write)) for title, names in _groups(write)),
-        load=tuple(_load(role, write) for role in write.sort("role", write.facts.raci.counts)),
+        parts=parts(planned, write),
+        matrix=process_matrix(names, write) if names and len(names) <= LARGEST_MATRIX else None,
+        categories=_categories(write) if len(names) > LARGEST_MATRIX else Link(Md()),
+        load=tuple(_load(role, write) for role in write.sort("role", write.shown("role", write.facts.raci.counts))),
         counted=counted(write),
     )
 
 
-def _groups(write: Writer) -> Iterator[tuple[Md, list[str]]]:
-    """Yield title and playbooks of each matrix: all of them in one or, if there are too many, one for each category."""
-    names = write.sort("playbook", write.facts.raci.letters)
-    if len(names) > LARGEST_MATRIX:
-        by_category: dict[str, list[str]] = {}
-        for name in names:
-            by_category.setdefault(write.library.playbooks[name].category, []).append(name)
-        yield from ((write.link("category", category).text, its) for category, its in by_category.items())
-    elif names:
-        yield Md(), names
+def _categories(write: Writer) -> Link:
+    """Return the link to all categories, whose pages have the matrices."""
+    return Link(
+        write.say(N_("Each category's page has the matrix of its processes")), write.href(f"{PROCESS_MAP}#categories")
+    )
 
 
 def _load(role: str, write: Writer) -> Load:

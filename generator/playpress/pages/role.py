@@ -10,32 +10,27 @@ from typing import TYPE_CHECKING, ClassVar
 
 from playpress.analysis.ownership import nothing_owned
 from playpress.diagnostics import N_
-from playpress.pages.address import book_path, card_path
+from playpress.language.richtext import Md
+from playpress.pages.address import INDEX_PAGES, book_path, card_path
 from playpress.pages.line import joined
 from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
 from playpress.pages.search_entry import section
 from playpress.pages.sections.card import CardSection, role_card
 from playpress.pages.sections.needs import NeedsSection, role_data, role_tools
 from playpress.pages.sections.neighbours import NeighboursSection, neighbours
+from playpress.pages.sections.parts import MOST_USES, PartsSection, parts, some
 from playpress.pages.sections.processes import ProcessesSection, processes
 from playpress.pages.sections.reading import ReadingSection, reading, reading_time
 from playpress.pages.sections.results import ResultsSection, results
 from playpress.pages.sections.role_kpis import RoleKpisSection, own_kpis, process_kpis
 from playpress.pages.sections.tasks import TasksSection, first_months
-from playpress.pages.sections.used import UsedSection, where_used
+from playpress.pages.sections.used import NOT_USED, UsedSection, where_used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playpress.language.richtext import Md
     from playpress.pages.page import SearchEntry
     from playpress.pages.writer import Writer
-
-
-TOLD_ELSEWHERE = frozenset(
-    {"responsible", "accountable", "consulted", "informed", "owner", "expert", "lead", "granted_by", "reports_to"}
-)
-"""Keys of references to a role that its page shows under headings of their own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +55,8 @@ class RolePage(Page):
     )
 
     purpose: Md
+    parts: PartsSection
+    part_says: Md
     card: CardSection
     card_page: Link
     onboarding: tuple[TasksSection, ...]
@@ -93,18 +90,20 @@ class RolePage(Page):
 
 
 def role_page(planned: PlannedPage, write: Writer) -> RolePage:
-    """Build the page of a role."""
+    """Build the page of a role, or a further part with what it does in further processes."""
     role = write.library.roles[planned.name]
-    name = role.id
+    name, first = role.id, write.is_first
     return RolePage(
         planned=planned,
-        aliases=role.aliases,
-        description=write.words(role.purpose),
-        heading=write.plain(role.name),
-        purpose=write.markdown(role.purpose),
-        card=role_card(role, write),
+        aliases=role.aliases if first else (),
+        description=write.words(role.purpose) if first else "",
+        heading=write.plain(planned.title),
+        purpose=write.markdown(role.purpose) if first else write.link("role", name).md,
+        parts=parts(planned, write),
+        part_says=_part_says(planned, write),
+        card=role_card(role, write) if first else CardSection(()),
         card_page=Link(write.say(N_("Your card on one page, to print")), write.href(card_path(name))),
-        onboarding=first_months(role, write),
+        onboarding=first_months(role, write) if first else (),
         reading=reading(name, write),
         reading_time=reading_time(name, write),
         processes=processes(name, write),
@@ -116,10 +115,10 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
         neighbours=neighbours(name, write),
         results=results(name, write),
         terms=_terms(name, write),
-        responsibilities=tuple(map(write.inline, role.responsibilities)),
-        skills=tuple(map(write.inline, role.skills)),
-        reports=write.sorted_links("role", write.facts.owned.get(name, nothing_owned()).reports),
-        used=where_used(("role", name), write, TOLD_ELSEWHERE, N_("Mentioned elsewhere")),
+        responsibilities=tuple(map(write.inline, role.responsibilities)) if first else (),
+        skills=tuple(map(write.inline, role.skills)) if first else (),
+        reports=_reports(name, write) if first else (),
+        used=where_used(("role", name), write, N_("Mentioned elsewhere")) if first else NOT_USED,
         book=Link(write.say(N_("Handbook of this role, to print")), write.href(book_path("role", name))),
     )
 
@@ -127,20 +126,40 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
 def _owns(role: str, write: Writer) -> tuple[Entry, ...]:
     """Return what a role owns, leads or is asked about, kind by kind."""
     owned = write.facts.owned.get(role, nothing_owned())
-    groups = (
-        (N_("Playbooks"), "playbook", owned.playbooks),
-        (N_("Go-to role for"), "playbook", owned.expert_for),
-        (N_("Goals"), "goal", owned.goals),
-        (N_("Data sets"), "dataset", owned.datasets),
-        (N_("Gives access to"), "tool", owned.tools),
-        (N_("Leads"), "team", owned.teams),
+    playbooks = (
+        (N_("Playbooks"), owned.playbooks),
+        (N_("Go-to role for"), owned.expert_for),
     )
-    return tuple(
-        Entry(write.say(title), joined(write.sorted_links(kind, names))) for title, kind, names in groups if names
+    others = (
+        (N_("Goals"), "goal", owned.goals, INDEX_PAGES["goal"]),
+        (N_("Data sets"), "dataset", owned.datasets, INDEX_PAGES["dataset"]),
+        (N_("Gives access to"), "tool", owned.tools, INDEX_PAGES["tool"]),
+        (N_("Leads"), "team", owned.teams, INDEX_PAGES["role"]),
+    )
+    groups = [(title, write.sorted_links("playbook", write.shown("playbook", names))) for title, names in playbooks]
+    if write.is_first:
+        groups += [
+            (title, some(kind, names, MOST_USES, write.href(rest), write)) for title, kind, names, rest in others
+        ]
+    return tuple(Entry(write.say(title), joined(links)) for title, links in groups if links)
+
+
+def _reports(role: str, write: Writer) -> tuple[Link, ...]:
+    reports = write.facts.owned.get(role, nothing_owned()).reports
+    return some("role", reports, MOST_USES, write.href(INDEX_PAGES["role"]), write)
+
+
+def _part_says(planned: PlannedPage, write: Writer) -> Md:
+    """Return how many processes this part of the page is about; empty for a page in one piece."""
+    if planned.part is None:
+        return Md()
+    here = write.number(len(planned.part.things))
+    return write.say(
+        N_("This part is about {here} of your processes. The first part has those in which you do most."), here=here
     )
 
 
 def _terms(role: str, write: Writer) -> tuple[Link, ...]:
     """Return the terms that the playbooks use in which the role does something."""
-    playbooks = write.facts.steps_done.get(role, {})
+    playbooks = write.shown("playbook", write.facts.steps_done.get(role, {}))
     return write.sorted_links("term", (term for name in playbooks for term in write.facts.terms_used.get(name, ())))

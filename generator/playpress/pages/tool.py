@@ -8,11 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from playpress.analysis.parts import MOST_ROWS
 from playpress.diagnostics import N_
+from playpress.pages.address import INDEX_PAGES
 from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
 from playpress.pages.search_entry import section
 from playpress.pages.sections.card import CardSection, card
 from playpress.pages.sections.needs import access_levels
+from playpress.pages.sections.parts import further_ones
 from playpress.pages.sections.used import UsedSection, where_used
 
 if TYPE_CHECKING:
@@ -46,6 +49,7 @@ class ToolPage(Page):
     card: CardSection
     training: Md
     needed_by: tuple[AccessNeed, ...]
+    more: Link
     used: UsedSection
 
     def things_found(self) -> Iterator[SearchEntry]:
@@ -56,6 +60,7 @@ class ToolPage(Page):
 def tool_page(planned: PlannedPage, write: Writer) -> ToolPage:
     """Build the page of a tool."""
     tool = write.library.tools[planned.name]
+    needed_by = _needed_by(tool.id, write)
     entries = (
         Entry(write.say(N_("Access from")), write.link("role", tool.granted_by).md),
         Entry(write.say(N_("Address")), write.outside(tool.url or "", tool.url).md),
@@ -68,7 +73,8 @@ def tool_page(planned: PlannedPage, write: Writer) -> ToolPage:
         purpose=write.markdown(tool.purpose),
         card=card(entries),
         training=write.markdown(tool.training),
-        needed_by=_needed_by(tool.id, write),
+        needed_by=needed_by[:MOST_ROWS],
+        more=further_ones(len(needed_by) - MOST_ROWS, write.href(INDEX_PAGES["role"]), write),
         used=where_used(("tool", tool.id), write),
     )
 

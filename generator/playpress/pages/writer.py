@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 from playpress.language.richtext import Md, Target, plain_text, write_inline, write_markdown, write_plain
 from playpress.language.translation import PERCENT
 from playpress.language.urls import escaped_url, is_safe
+from playpress.model.kinds import KINDS
 from playpress.pages.address import page_path, relative
 from playpress.pages.page import Link
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from playpress.model.kpi import Level
     from playpress.model.step import Step
     from playpress.model.time import Duration, Timespan
+    from playpress.pages.page import Part
     from playpress.process.flow import Flow
 
 _UNITS = {"m": "minute", "h": "hour", "d": "day", "w": "week"}
@@ -28,12 +30,14 @@ _UNITS = {"m": "minute", "h": "hour", "d": "day", "w": "week"}
 class Writer:
     """Writes for the page at `path`: every method returns text that a template may print as it is."""
 
-    def __init__(self, facts: Facts, translator: Translator, path: str) -> None:
-        """Take the facts, the language, and the page's path (relative to the folder of pages)."""
+    def __init__(self, facts: Facts, translator: Translator, path: str, part: Part | None = None) -> None:
+        """Take the facts, the language, the page's path (relative to the folder of pages), and which part it is of a long page."""
         self.facts = facts
         self.library = facts.library
         self.translator = translator
         self.path = path
+        self._part = None if part is None else frozenset(part.things)
+        self.is_first = part is None or part.number == 1
         self._links: dict[tuple[str, str], Link] = {}
         self._steps: dict[tuple[str, str], Link] = {}
 
@@ -85,8 +89,16 @@ class Writer:
         title = self.names_of(kind).get(name)
         found = Link(write_plain(name))
         if title is not None:
-            found = Link(write_plain(title), self.href(page_path(kind, name)))
+            found = Link(write_plain(title), self.href(self._path(kind, name)))
         return self._links.setdefault((kind, name), found)
+
+    def _path(self, kind: str, name: str) -> str:
+        """Return the path of a thing; one that shares a page with others may stand on a later part of it."""
+        return page_path(kind, name, 1 if KINDS[kind].has_page else self.facts.shared.part_of[kind][name])
+
+    def shown(self, kind: str, names: Iterable[str]) -> list[str]:
+        """Return those of some things that this part of a long page is about, in the order given; else all of them."""
+        return [name for name in names if self._part is None or (kind, name) in self._part]
 
     def links(self, kind: str, names: Iterable[str]) -> tuple[Link, ...]:
         """Return the links of several things, in the order given."""

@@ -42,7 +42,7 @@ class Made(NamedTuple):
 
     def files(self) -> dict[str, bytes]:
         """Return the files of the page by path."""
-        texts = {self.page.path: self.rendered.text, **self.drawn}
+        texts = {self.page.path: self.rendered.text, **self.drawn, **self.page.files}
         return {path: text.encode() for path, text in texts.items()}
 
 

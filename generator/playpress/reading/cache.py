@@ -11,11 +11,11 @@ import os
 import sys
 from dataclasses import replace
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pydantic
-import yaml
 
 from playpress import __version__
 from playpress.model.handbook import Handbook
@@ -96,7 +96,7 @@ def _version() -> bytes:
 @cache
 def version_of(rooms: tuple[str, ...]) -> str:
     """Return a digest that changes with the code of modules and folders of this package, and with what they run on."""
-    versions = (__version__, sys.version, pydantic.VERSION, yaml.__version__)
+    versions = (__version__, sys.version, pydantic.VERSION, metadata.version("pyyaml"))
     return _digest((*map(str.encode, versions), *(file.read_bytes() for file in sources(rooms))))
 
 

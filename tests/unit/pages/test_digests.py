@@ -39,7 +39,7 @@ def facts() -> Facts:
 def reads(facts: Facts) -> list[Read]:
     """All reads of all pages."""
     translator = Translator(facts.library.handbook.language)
-    plan = plan_pages(facts.library, translator, lambda _: "file.yml")
+    plan = plan_pages(facts, translator, lambda _: "file.yml")
     return list(dict.fromkeys(read for page in plan.pages.values() for read in build_page(page, facts, translator)[1]))
 
 

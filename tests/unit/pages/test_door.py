@@ -145,13 +145,13 @@ def changes(library: Library) -> Iterator[Library]:
 
 def test_a_page_that_finds_the_same_at_all_it_has_read_is_the_same_page(loaded: Loaded):
     translator = Translator(loaded.library.handbook.language)
-    plan = plan_pages(loaded.library, translator, lambda _: "file.yml")
+    plan = plan_pages(Facts(loaded.library), translator, lambda _: "file.yml")
     facts = Facts(loaded.library)
     built = {key: build_page(page, facts, translator) for key, page in plan.pages.items()}
     kept, anew = 0, 0
     for library in changes(loaded.library):
         later = Facts(library)
-        for key, page in plan_pages(library, translator, lambda _: "file.yml").pages.items():
+        for key, page in plan_pages(later, translator, lambda _: "file.yml").pages.items():
             before, reads = built.get(key, (None, ()))
             if page != plan.pages.get(key) or any(found_at(facts, read) != found_at(later, read) for read in reads):
                 anew += 1

@@ -20,6 +20,7 @@ from playpress.model.kinds import KINDS
 from playpress.model.role import Role
 from playpress.pages import plan as planning
 from playpress.pages.plan import BUILDERS, PlannedSection, build_page, plan_pages
+from playpress.pages.sections import parts as sections_parts
 from playpress.publish.as_of import state_of_content
 from playpress.publish.render import make_renderer
 from playpress.reading.load import load_handbook
@@ -45,7 +46,7 @@ def loaded() -> Loaded:
 
 @pytest.fixture(scope="module")
 def plan(loaded: Loaded) -> Plan:
-    return plan_pages(loaded.library, Translator(loaded.library.handbook.language), loaded.file_of)
+    return plan_pages(Facts(loaded.library), Translator(loaded.library.handbook.language), loaded.file_of)
 
 
 def facts_of(library: Library) -> Facts:
@@ -78,7 +79,9 @@ def test_pages_built_in_another_process_have_the_same_bytes(loaded: Loaded, plan
     assert texts == [(expected / page.path).read_text(encoding="utf-8") for page in pages]
 
 
-def test_every_kind_of_page_is_in_the_plan_and_keeps_its_entry_and_its_template(loaded: Loaded, plan: Plan):
+def test_every_kind_of_page_is_in_the_plan_and_keeps_its_entry_and_its_template(loaded: Loaded, monkeypatch):
+    monkeypatch.setattr(sections_parts, "MOST_USES", 1)  # so that there are pages of uses, too
+    plan = plan_pages(Facts(loaded.library), Translator(loaded.library.handbook.language), loaded.file_of)
     facts, translator = Facts(loaded.library, TODAY), Translator(loaded.library.handbook.language)
     assert {page.kind for page in plan.pages.values()} == set(BUILDERS), (
         "each builder of plan.py has a page in the plan"
@@ -116,25 +119,25 @@ def test_a_long_section_is_in_groups_that_hold_every_page_once(monkeypatch: pyte
     monkeypatch.setattr(planning, "LONGEST_SECTION", 7)
     monkeypatch.setattr(planning, "LONGEST_GROUP", 3)
     roles = {name.lower(): Role(id=name.lower(), name=name) for name in NAMES}
-    plan = plan_pages(library_of(playbook_of(), roles=roles), Translator("en"), lambda _: "file.yml")
+    plan = plan_pages(Facts(library_of(playbook_of(), roles=roles)), Translator("en"), lambda _: "file.yml")
     (of_roles,) = [section for section in plan.sections if section.title == "Roles"]
     assert list(levels(of_roles.entries)) == [
         "All roles", "Alm – Car", " Alma", " Bert", " Carl", "Dor – Fre", " Dora", " Emil", " Fred", "Gin – Gin", " Gina",
     ]  # fmt: skip
     assert [page.title for page in of_roles.pages] == ["All roles", *NAMES]
     monkeypatch.setattr(planning, "LONGEST_SECTION", 8)
-    plan = plan_pages(library_of(playbook_of(), roles=roles), Translator("en"), lambda _: "file.yml")
+    plan = plan_pages(Facts(library_of(playbook_of(), roles=roles)), Translator("en"), lambda _: "file.yml")
     assert [list(levels(s.entries)) for s in plan.sections if s.title == "Roles"] == [["All roles", *NAMES]]
 
 
 def test_many_categories_are_below_one_section_in_groups_of_groups(monkeypatch: pytest.MonkeyPatch):
     categories = {name.lower(): Category(id=name.lower(), name=name) for name in NAMES}
     library = library_of(playbook_of(category="alma"), categories=categories)
-    plan = plan_pages(library, Translator("en"), lambda _: "file.yml")
+    plan = plan_pages(Facts(library), Translator("en"), lambda _: "file.yml")
     assert [section.title for section in plan.sections][1:8] == NAMES
     monkeypatch.setattr(planning, "LONGEST_SECTION", 11)
     monkeypatch.setattr(planning, "LONGEST_GROUP", 2)
-    plan = plan_pages(library, Translator("en"), lambda _: "file.yml")
+    plan = plan_pages(Facts(library), Translator("en"), lambda _: "file.yml")
     assert [section.title for section in plan.sections if section.title] == [
         "Overview", "Playbooks", "Roles", "Tools", "Data sets", "KPIs", "Goals",
     ]  # fmt: skip

@@ -5,7 +5,8 @@ Knows: facts, the writer. Must not know the pages.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playpress.analysis.assignments import step_assignments
 from playpress.language import labels
@@ -34,15 +35,45 @@ class CatalogueRow(NamedTuple):
 
 
 class CatalogueSection(NamedTuple):
-    """Playbooks, by name."""
+    """Playbooks, by name. `category` is the id of the category if these are a part of its playbooks."""
 
     rows: tuple[CatalogueRow, ...]
+    category: Md = Md()
 
 
 def catalogue(playbooks: Iterable[str], write: Writer) -> CatalogueSection:
     """Return the table of some playbooks."""
     known = write.library.playbooks
     return CatalogueSection(tuple(catalogue_row(known[name], write) for name in write.sort("playbook", playbooks)))
+
+
+def all_rows(write: Writer) -> str:
+    """Return a script with the rows of all playbooks as data, for filters on a page that has only some of them."""
+    known = write.library.playbooks
+    kinds = {"categories": "category", "roles": "role", "goals": "goal"}
+    rows = [_data_row(known[name], write) for name in write.sort("playbook", known)]
+    named = {
+        "categories": {row[3] for row in rows},
+        "roles": {row[4] for row in rows},
+        "goals": {g for row in rows for g in row[5]},
+    }
+    names = {
+        folder: {
+            name: write.names_of(kinds[folder])[name] for name in sorted(its) if name in write.names_of(kinds[folder])
+        }
+        for folder, its in named.items()
+    }
+    return f"playpress.catalogue = {json.dumps({'known': names, 'rows': rows}, separators=(',', ':'))};\n"
+
+
+def _data_row(playbook: Playbook, write: Writer) -> list[Any]:
+    row = catalogue_row(playbook, write)
+    status = write.translator.gettext(labels.STATUSES[playbook.status]) if playbook.status else ""
+    steps = write.translator.number(len(write.facts.flows[playbook.id].steps))
+    return [
+        playbook.id, playbook.name, playbook.summary or "", playbook.category, playbook.owner, list(playbook.goals),
+        steps, status, row.roles, row.tools,
+    ]  # fmt: skip
 
 
 def catalogue_row(playbook: Playbook, write: Writer) -> CatalogueRow:

@@ -8,14 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagnostics import N_
+from playpress.language.richtext import Md
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from playpress.analysis.network import Link as Connection
-    from playpress.language.richtext import Md
     from playpress.pages.page import Link
     from playpress.pages.writer import Writer
+
+MOST_FLOWS = 200
+"""The most connections in one table."""
 
 
 class FlowRow(NamedTuple):
@@ -27,9 +30,10 @@ class FlowRow(NamedTuple):
 
 
 class FlowsSection(NamedTuple):
-    """Connections, by the names of both ends."""
+    """Connections, by the names of both ends; `more` says how many are left out, which the pages of both ends tell."""
 
     rows: tuple[FlowRow, ...]
+    more: Md
 
 
 def flows(links: Iterable[Connection], write: Writer) -> FlowsSection:
@@ -38,8 +42,19 @@ def flows(links: Iterable[Connection], write: Writer) -> FlowsSection:
     return FlowsSection(
         tuple(
             FlowRow(write.link("playbook", x.source), _what(x, write), write.link("playbook", x.target))
-            for x in ordered
-        )
+            for x in ordered[:MOST_FLOWS]
+        ),
+        _more(len(ordered) - MOST_FLOWS, write),
+    )
+
+
+def _more(number: int, write: Writer) -> Md:
+    if number <= 0:
+        return Md()
+    return write.count(
+        "{n} more connection stands on the pages of its processes.",
+        "{n} more connections stand on the pages of their processes.",
+        number,
     )
 
 

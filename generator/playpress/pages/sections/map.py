@@ -5,6 +5,7 @@ Knows: facts, diagrams, the writer. Must not know the pages.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagnostics import N_
@@ -79,18 +80,25 @@ def _frame(category: str, write: Writer) -> str:
 def category_map(title: str, write: Writer) -> MapSection:
     """Return a map of categories and how many connections lead from one to the other."""
     categories = write.facts.categories
-    places = [
-        Place(c.id, c.name, "", write.href(page_path("category", c.id)))
-        for c in write.library.categories.values()
-        if c.id in categories.playbooks
-    ]
-    if not places:
+    names = write.names_of("category")
+    known = _largest(
+        {name: len(its) for name, its in categories.playbooks.items() if name in names}, categories.crossing
+    )
+    if not known:
         return NO_MAP
-    known = {place.key for place in places}
+    places = [Place(name, names[name], "", write.href(page_path("category", name))) for name in names if name in known]
     arrows = _strongest({pair: n for pair, n in categories.crossing.items() if known.issuperset(pair)})
     description = write.say(N_("Categories of processes, and how many connections lead from one to another."))
     source = map_diagram(places, arrows, title, str(description), language=write.translator.language)
     return NO_MAP._replace(diagram=Md(source))
+
+
+def _largest(sizes: Mapping[str, int], crossing: Mapping[tuple[str, str], int]) -> set[str]:
+    """Return the categories; of more than `LARGEST_MAP`, those with the most connections to others, then playbooks."""
+    ways = Counter(dict.fromkeys(sizes, 0))
+    for pair, number in crossing.items():
+        ways.update(dict.fromkeys(pair, number))
+    return set(sorted(sizes, key=lambda name: (-ways[name], -sizes[name], name))[:LARGEST_MAP])
 
 
 def _strongest(counts: Mapping[tuple[str, str], int]) -> list[Arrow]:

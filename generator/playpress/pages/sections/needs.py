@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.analysis.parts import MOST_ROWS
 from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
 from playpress.pages.line import joined
+from playpress.pages.sections.parts import users
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from playpress.pages.page import Link
     from playpress.pages.writer import Writer
@@ -50,16 +52,17 @@ def playbook_tools(playbook: str, write: Writer) -> NeedsSection:
 
 
 def role_tools(role: str, write: Writer) -> NeedsSection:
-    """Return the tools that a role needs, with the highest level of access."""
+    """Return the tools that a role needs, with the highest level of access; all of them on the first part of its page."""
     needs = write.facts.tool_needs.by_role.get(role, {})
+    places = _places("tool", {name: need.places for name, need in needs.items()}, write)
     rows = (
         _tool(
             name,
             write.label(labels.ACCESS, needs[name].highest),
-            joined(write.sorted_links("playbook", needs[name].places)),
+            places[name],
             write,
         )
-        for name in write.sort("tool", needs)
+        for name in write.sort("tool", places)
     )
     return _section(TOOL_COLUMNS, rows, write)
 
@@ -80,18 +83,29 @@ def playbook_data(playbook: str, write: Writer) -> NeedsSection:
 
 
 def role_data(role: str, write: Writer) -> NeedsSection:
-    """Return the data sets that a role's steps name, with how confidential they are."""
-    needs, known = write.facts.data_needs.by_role.get(role, {}), write.library.datasets
+    """Return the data sets that a role's steps name, with how confidential they are; all on the first part of its page."""
+    places, known = _places("dataset", write.facts.data_needs.by_role.get(role, {}), write), write.library.datasets
     rows = (
         _data(
             name,
             write.label(labels.CLASSIFICATIONS, known[name].classification if name in known else None),
-            joined(write.sorted_links("playbook", needs[name])),
+            places[name],
             write,
         )
-        for name in write.sort("dataset", needs)
+        for name in write.sort("dataset", places)
     )
     return _section(ROLE_DATA_COLUMNS, rows, write)
+
+
+def _places(kind: str, needs: Mapping[str, Iterable[str]], write: Writer) -> dict[str, Md]:
+    """Return what a role needs on one part of its page, and in which playbooks; what it needs in none is on the first."""
+    is_all = write.is_first and len(needs) <= MOST_ROWS
+    shown = {name: list(places) if is_all else write.shown("playbook", places) for name, places in needs.items()}
+    return {
+        name: joined(users((kind, name), "playbook", places, write))
+        for name, places in shown.items()
+        if places or (write.is_first and not any(needs[name]))
+    }
 
 
 def access_levels(levels: Iterable[str], write: Writer) -> Md:

@@ -30,7 +30,10 @@ class Neighbour(NamedTuple):
 
 
 class NeighboursSection(NamedTuple):
-    """The map of the roles around one (empty if there are none or too many), and both lists of neighbours."""
+    """The map of the roles around one (empty if there are none or too many), and both lists of neighbours.
+
+    Only the first part of a long page has the map, of all that it hands over and receives.
+    """
 
     diagram: Md
     gives_to: tuple[Neighbour, ...]
@@ -39,19 +42,30 @@ class NeighboursSection(NamedTuple):
 
 def neighbours(role: str, write: Writer) -> NeighboursSection:
     """Return the roles around a role."""
-    return NeighboursSection(_diagram(role, write), gives_to(role, write), gets_from(role, write))
+    diagram = _diagram(role, write) if write.is_first else Md()
+    return NeighboursSection(diagram, _gives_to(role, write), _gets_from(role, write))
 
 
-def gives_to(role: str, write: Writer) -> tuple[Neighbour, ...]:
+def receivers_of(role: str, write: Writer) -> set[str]:
+    """Return the roles that a role hands over to."""
+    return {h.receiver for h in write.facts.hand_offs_of.get(role, ()) if h.giver == role}
+
+
+def givers_to(role: str, write: Writer) -> set[str]:
+    """Return the roles that a role receives from."""
+    return {h.giver for h in write.facts.hand_offs_of.get(role, ()) if h.receiver == role}
+
+
+def _gives_to(role: str, write: Writer) -> tuple[Neighbour, ...]:
     """Return the roles that a role hands over to, with what is passed and where."""
     its = write.facts.hand_offs_of.get(role, ())
-    return _others(((h.receiver, h) for h in its if h.giver == role), write)
+    return _others(((h.receiver, h) for h in its if h.giver == role and write.shown("playbook", [h.playbook])), write)
 
 
-def gets_from(role: str, write: Writer) -> tuple[Neighbour, ...]:
+def _gets_from(role: str, write: Writer) -> tuple[Neighbour, ...]:
     """Return the roles that a role receives from, with what is passed and where."""
     its = write.facts.hand_offs_of.get(role, ())
-    return _others(((h.giver, h) for h in its if h.receiver == role), write)
+    return _others(((h.giver, h) for h in its if h.receiver == role and write.shown("playbook", [h.playbook])), write)
 
 
 def _others(hand_offs: Iterable[tuple[str, HandOff]], write: Writer) -> tuple[Neighbour, ...]:

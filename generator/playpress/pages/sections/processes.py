@@ -11,7 +11,7 @@ from playpress.analysis.assignments import LETTERS
 from playpress.diagnostics import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from playpress.analysis.assignments import Duties, Letter
     from playpress.language.richtext import Md
@@ -49,18 +49,26 @@ class ProcessesSection(NamedTuple):
 
 def processes(role: str, write: Writer) -> ProcessesSection:
     """Return every process in which a role takes part."""
-    return _section(write.facts.duties.get(role, {}), write)
-
-
-def own_processes(role: str, write: Writer) -> ProcessesSection:
-    """Return the processes in which a role does or answers for something."""
     duties = write.facts.duties.get(role, {})
-    return _section({name: has for name, has in duties.items() if "R" in has or "A" in has}, write)
+    shown = {name: duties[name] for name in write.shown("playbook", duties)}
+    return parts_in(role, by_weight(shown, write.sort), write)
 
 
-def _section(duties: Mapping[str, Duties], write: Writer) -> ProcessesSection:
-    names = sorted(write.sort("playbook", duties), key=lambda name: _weight(duties[name]))
-    return ProcessesSection(tuple(_process(name, duties[name], write) for name in names))
+def own_processes(role: str, write: Writer) -> list[str]:
+    """Return the processes in which a role does or answers for something, the one in which it does most first."""
+    duties = write.facts.duties.get(role, {})
+    return by_weight({name: has for name, has in duties.items() if "R" in has or "A" in has}, write.sort)
+
+
+def parts_in(role: str, playbooks: Iterable[str], write: Writer) -> ProcessesSection:
+    """Return a role's part in some processes, in the order given."""
+    duties = write.facts.duties.get(role, {})
+    return ProcessesSection(tuple(_process(name, duties[name], write) for name in playbooks))
+
+
+def by_weight(duties: Mapping[str, Duties], sort: Callable[[str, Iterable[str]], list[str]]) -> list[str]:
+    """Return the processes in which a role takes part, the one in which it does most first, then as `sort` puts them."""
+    return sorted(sort("playbook", duties), key=lambda name: _weight(duties[name]))
 
 
 def _process(playbook: str, duties: Duties, write: Writer) -> ProcessPart:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from playpress.pages.writer import Writer
     from playpress.process.flow import Flow
 
+LARGEST_MATRIX = 40
+"""The most processes in one matrix; beyond that there is a matrix on each category's page."""
+
 
 class Badge(NamedTuple):
     """One of the letters R A C I: its word, and the letter as the style sheet knows it."""

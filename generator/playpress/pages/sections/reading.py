@@ -44,7 +44,7 @@ def reading(role: str, write: Writer) -> ReadingSection:
                 _duties(name, duties.get(name, {}), write),
                 minutes(write.facts.reading_minutes[name], write),
             )
-            for name in write.facts.reading_order.get(role, ())
+            for name in write.shown("playbook", write.facts.reading_order.get(role, ()))
         )
     )
 
@@ -59,8 +59,8 @@ def _duties(playbook: str, steps: Mapping[Letter, Sized], write: Writer) -> Md:
 
 
 def reading_time(role: str, write: Writer) -> Md:
-    """Return how long a role's whole list takes to read; empty for an empty list."""
-    order = write.facts.reading_order.get(role, ())
+    """Return how long a role's list takes to read; empty for an empty list."""
+    order = write.shown("playbook", write.facts.reading_order.get(role, ()))
     return minutes(sum(write.facts.reading_minutes[name] for name in order), write) if order else Md()
 
 

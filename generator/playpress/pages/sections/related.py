@@ -15,11 +15,13 @@ from playpress.pages.address import page_path
 from playpress.pages.line import joined
 from playpress.pages.page import Entry
 from playpress.pages.sections.flows import output_name
+from playpress.pages.sections.parts import users
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from playpress.analysis.network import Link as Connection
+    from playpress.pages.page import Link
     from playpress.pages.writer import Writer
 
 
@@ -33,17 +35,19 @@ class RelatedSection(NamedTuple):
 def related(playbook: str, write: Writer) -> RelatedSection:
     """Return what is around a playbook."""
     around = write.facts.related[playbook]
+
+    def using(names: Iterable[str]) -> tuple[Link, ...]:
+        return users(("playbook", playbook), "playbook", names, write)
+
     groups = (
-        (N_("Fed by"), around.fed_by),
-        (N_("Feeds"), around.feeds),
-        (N_("Runs as sub-process"), around.runs),
-        (N_("Is a sub-process of"), around.run_by),
-        (N_("Prepares for"), around.prepares_for),
-        (N_("Replaces"), around.replaces),
+        (N_("Fed by"), write.sorted_links("playbook", around.fed_by)),
+        (N_("Feeds"), using(around.feeds)),
+        (N_("Runs as sub-process"), write.sorted_links("playbook", around.runs)),
+        (N_("Is a sub-process of"), using(around.run_by)),
+        (N_("Prepares for"), using(around.prepares_for)),
+        (N_("Replaces"), using(around.replaces)),
     )
-    entries = (
-        Entry(write.say(title), joined(write.sorted_links("playbook", names))) for title, names in groups if names
-    )
+    entries = (Entry(write.say(title), joined(links)) for title, links in groups if links)
     return RelatedSection(neighbourhood_diagram(playbook, write), tuple(entries))
 
 

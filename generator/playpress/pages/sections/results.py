@@ -38,7 +38,7 @@ def results(role: str, write: Writer) -> ResultsSection:
 
 def _rows(role: str, write: Writer) -> Iterator[ResultRow]:
     made = write.facts.results.by_role.get(role, {})
-    for playbook in write.sort("playbook", made):
+    for playbook in write.sort("playbook", write.shown("playbook", made)):
         outputs = {output.id: output for output in write.library.playbooks[playbook].outputs} if made[playbook] else {}
         for result in made[playbook]:
             output = outputs[result.output]

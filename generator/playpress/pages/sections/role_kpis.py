@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.analysis.parts import MOST_ROWS
+from playpress.language.richtext import Md
+from playpress.pages.address import INDEX_PAGES
 from playpress.pages.line import joined
+from playpress.pages.page import Link
+from playpress.pages.sections.parts import further_ones, users
 
 if TYPE_CHECKING:
-    from playpress.language.richtext import Md
-    from playpress.pages.page import Link
     from playpress.pages.writer import Writer
 
 
@@ -26,19 +29,24 @@ class RoleKpi(NamedTuple):
 
 
 class RoleKpisSection(NamedTuple):
-    """KPIs by name."""
+    """KPIs by name; `more` leads to those that are left out."""
 
     rows: tuple[RoleKpi, ...]
+    more: Link
 
 
 def own_kpis(role: str, write: Writer) -> RoleKpisSection:
     """Return the KPIs that a role owns."""
+    if not write.is_first:
+        return RoleKpisSection((), Link(Md()))
     return _section(role, [name for name in _names(role, write) if write.library.kpis[name].owner == role], write)
 
 
 def process_kpis(role: str, write: Writer) -> RoleKpisSection:
     """Return the KPIs that others own, of processes in which a role is responsible or accountable."""
-    return _section(role, [name for name in _names(role, write) if write.library.kpis[name].owner != role], write)
+    kpis = write.facts.role_kpis.get(role, {})
+    names = [name for name in _names(role, write) if write.library.kpis[name].owner != role]
+    return _section(role, [name for name in names if write.shown("playbook", kpis[name])], write)
 
 
 def _names(role: str, write: Writer) -> list[str]:
@@ -46,7 +54,8 @@ def _names(role: str, write: Writer) -> list[str]:
 
 
 def _section(role: str, names: list[str], write: Writer) -> RoleKpisSection:
-    return RoleKpisSection(tuple(_row(role, name, write) for name in names))
+    more = further_ones(len(names) - MOST_ROWS, write.href(INDEX_PAGES["kpi"]), write)
+    return RoleKpisSection(tuple(_row(role, name, write) for name in names[:MOST_ROWS]), more)
 
 
 def _row(role: str, name: str, write: Writer) -> RoleKpi:
@@ -54,7 +63,7 @@ def _row(role: str, name: str, write: Writer) -> RoleKpi:
     return RoleKpi(
         write.link("kpi", name),
         write.level(kpi.target, kpi.unit),
-        joined(write.sorted_links("playbook", write.facts.role_kpis[role][name])),
+        joined(users(("kpi", name), "playbook", write.facts.role_kpis[role][name], write)),
         write.link("role", kpi.owner),
         write.link("dataset", kpi.dataset),
     )

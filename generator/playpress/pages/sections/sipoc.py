@@ -8,9 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.language.richtext import Md
+from playpress.pages.sections.parts import has_uses_page, users
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from playpress.model.playbook import Playbook, PlaybookInput, PlaybookOutput
+    from playpress.pages.page import Link
     from playpress.pages.writer import Writer
 
 
@@ -53,8 +57,15 @@ def _output(playbook: str, item: PlaybookOutput, write: Writer) -> SipocRow:
 def receivers(playbook: str, item: PlaybookOutput, write: Writer) -> Md:
     """Return who gets an output: a role, and the playbooks that take it in."""
     takers = write.facts.results.takers.get((playbook, item.id), ())
-    links = (write.link("role", item.customer), *write.links("playbook", takers))
+    links = (write.link("role", item.customer), *_takers(playbook, takers, write))
     return Md(", ".join(link.md for link in links if link.text))
+
+
+def _takers(playbook: str, takers: Sequence[str], write: Writer) -> tuple[Link, ...]:
+    """Return the playbooks that take an output in, a few of them where they are very many."""
+    if has_uses_page(("playbook", playbook), write):
+        return users(("playbook", playbook), "playbook", takers, write)
+    return write.links("playbook", takers)
 
 
 def _thing(name: str, dataset: str | None, write: Writer) -> Md:

@@ -11,13 +11,17 @@ from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
 from playpress.model.kinds import KINDS
+from playpress.pages.address import uses_path
+from playpress.pages.page import Link
+from playpress.pages.sections import parts
+from playpress.pages.sections.parts import further_ones
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from playpress.analysis.references import Reference
+    from playpress.analysis.users import Use
     from playpress.diagnostics import Subject
-    from playpress.pages.page import Link
     from playpress.pages.writer import Writer
 
 WHERE_USED = N_("Where it is used")
@@ -38,33 +42,44 @@ class UseGroup(NamedTuple):
 
 
 class UsedSection(NamedTuple):
-    """The things that refer to a thing, by kind, under a heading."""
+    """The things that refer to a thing, by kind, under a heading; `more` leads to those that are left out."""
 
     heading: Md
     groups: tuple[UseGroup, ...]
+    more: Link
 
 
-def where_used(
-    subject: Subject, write: Writer, without: frozenset[str] = frozenset(), heading: str = WHERE_USED
-) -> UsedSection:
-    """Return what refers to a thing, by kind and then by name; references by a key in `without` are left out."""
-    by_kind: dict[str, dict[str, list[Reference]]] = {}
-    for reference in write.facts.references.get(subject, ()):
-        if reference.user != subject and reference.key not in without:
-            kind, name = reference.user
-            by_kind.setdefault(kind, {}).setdefault(name, []).append(reference)
-    groups = (
-        UseGroup(write.say(row.plural), _rows(kind, by_kind[kind], write))
-        for kind, row in KINDS.items()
-        if kind in by_kind
-    )
-    return UsedSection(write.say(heading), tuple(groups))
+NOT_USED = UsedSection(Md(), (), Link(Md()))
 
 
-def _rows(kind: str, users: dict[str, list[Reference]], write: Writer) -> tuple[UseRow, ...]:
-    return tuple(
-        UseRow(write.link(kind, name), _how(kind, name, users[name], write)) for name in write.sort(kind, users)
-    )
+def where_used(subject: Subject, write: Writer, heading: str = WHERE_USED) -> UsedSection:
+    """Return what refers to a thing, by kind and then by name; if there is too much, the beginning and the way to all of it."""
+    uses = write.facts.users.get(subject, ())
+    ordered = in_order((use.user for use in uses), write)
+    more = further_ones(len(ordered) - parts.MOST_USES, write.href(uses_path(*subject)), write)
+    return UsedSection(write.say(heading), _groups(ordered[: parts.MOST_USES], uses, write), more)
+
+
+def part_of_uses(subject: Subject, things: Iterable[Subject], write: Writer) -> UsedSection:
+    """Return those of a thing's users that stand on one part of their page."""
+    return UsedSection(Md(), _groups(things, write.facts.users.get(subject, ()), write), Link(Md()))
+
+
+def in_order(things: Iterable[Subject], write: Writer) -> list[Subject]:
+    """Return things by kind and then by name."""
+    by_kind: dict[str, list[str]] = {}
+    for kind, name in things:
+        by_kind.setdefault(kind, []).append(name)
+    return [(kind, name) for kind in KINDS if kind in by_kind for name in write.sort(kind, by_kind[kind])]
+
+
+def _groups(things: Iterable[Subject], uses: Iterable[Use], write: Writer) -> tuple[UseGroup, ...]:
+    """Return the rows of some users in the order given, which is by kind."""
+    found = {use.user: use.references for use in uses}
+    rows: dict[str, list[UseRow]] = {}
+    for kind, name in things:
+        rows.setdefault(kind, []).append(UseRow(write.link(kind, name), _how(kind, name, found[kind, name], write)))
+    return tuple(UseGroup(write.say(KINDS[kind].plural), tuple(its)) for kind, its in rows.items())
 
 
 def _how(kind: str, name: str, references: Iterable[Reference], write: Writer) -> Md:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from playpress.model.category import Category
-from playpress.pages import raci_overview
+from playpress.pages import category, raci_overview
+from playpress.pages.category import category_page
 from playpress.pages.raci_overview import raci_overview_page
 from playpress.pages.sections.raci import RaciSection, step_matrix
 from tests.tools.handbook import playbook_of
@@ -37,8 +38,9 @@ def test_the_roles_of_a_process_stand_in_the_order_in_which_they_take_part_those
 
 def test_the_overview_has_every_letter_of_a_role_in_a_process_and_counts_its_steps_and_processes():
     page = raci_overview_page(*at(write()))
-    ((title, section),) = page.matrices
-    assert title == ""
+    section = page.matrix
+    assert section is not None
+    assert page.categories.text == ""
     assert [link.text for link in section.columns] == ["boss", "clerk", "seller"]
     assert said(section) == {"Buy": ["RA", "R", "I"], "Sell": ["A", "R", ""]}
     assert [(load.role.text, load.counts, load.processes) for load in page.load] == [
@@ -46,12 +48,16 @@ def test_the_overview_has_every_letter_of_a_role_in_a_process_and_counts_its_ste
     ]  # fmt: skip
 
 
-def test_a_matrix_of_too_many_processes_is_one_for_each_category(monkeypatch):
-    monkeypatch.setattr(raci_overview, "LARGEST_MATRIX", 1)
-    assert [(title, list(said(section))) for title, section in raci_overview_page(*at(write())).matrices] == [
-        ("One", ["Buy"]), ("Two", ["Sell"]),
-    ]  # fmt: skip
+def test_where_processes_are_too_many_for_one_matrix_each_category_has_its_own(monkeypatch):
+    assert category_page(*at(write(), "one")).matrix is None
+    for module in (raci_overview, category):
+        monkeypatch.setattr(module, "LARGEST_MATRIX", 1)
+    page = raci_overview_page(*at(write()))
+    assert (page.matrix, page.categories.href) == (None, "process-map.md#categories")
+    matrices = [category_page(*at(write(), name)).matrix for name in ("one", "two")]
+    assert [list(said(matrix)) for matrix in matrices if matrix] == [["Buy"], ["Sell"]]
 
 
 def test_without_processes_there_is_no_matrix():
-    assert raci_overview_page(*at(writer(path="raci-overview.md"))).matrices == ()
+    page = raci_overview_page(*at(writer(path="raci-overview.md")))
+    assert (page.matrix, page.categories.text) == (None, "")

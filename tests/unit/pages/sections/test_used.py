@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from playpress.model.goal import Goal
+from playpress.model.kpi import Kpi
 from playpress.model.role import Role
 from playpress.pages.sections.used import where_used
 from tests.tools.handbook import playbook_of
@@ -13,8 +14,12 @@ STEPS = [{"id": "a", "name": "A", "raci": {"responsible": "boss"}, "instructions
 
 def write():
     roles = {"boss": Role(id="boss", name="Boss", purpose="I am [[role:boss]].")}
-    goals = {"grow": Goal(id="grow", name="Grow", owner="boss")}
-    return writer(playbook_of(steps=STEPS), path="roles/boss.md", roles=roles, goals=goals)
+    goals = {
+        "grow": Goal(id="grow", name="Grow", owner="boss"),
+        "win": Goal(id="win", name="Win", parent="grow", statement="More of [[goal:grow]]."),
+    }
+    kpis = {"sales": Kpi(id="sales", name="Sales", goals=["grow"])}
+    return writer(playbook_of(steps=STEPS, goals=["grow"]), path="roles/boss.md", roles=roles, goals=goals, kpis=kpis)
 
 
 def said(section) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -22,15 +27,17 @@ def said(section) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def test_users_stand_by_kind_with_the_keys_and_steps_in_which_they_name_a_thing_but_not_the_thing_itself():
-    section = where_used(("role", "boss"), write())
+    section = where_used(("goal", "grow"), write())
     assert section.heading == "Where it is used"
     assert said(section) == [
-        ("Playbooks", [("Sell", "owner, [1. A](../playbooks/sell.md#step-a)")]),
-        ("Goals", [("Grow", "owner")]),
+        ("Playbooks", [("Sell", "serves it")]),
+        ("KPIs", [("Sales", "serves it")]),
+        ("Goals", [("Win", "mentioned, part of it")]),
     ]
+    assert section.more.text == ""
 
 
-def test_what_a_page_tells_elsewhere_is_left_out():
-    section = where_used(("role", "boss"), write(), frozenset({"owner", "responsible"}), "Mentioned elsewhere")
+def test_what_the_page_of_a_role_tells_elsewhere_is_left_out():
+    section = where_used(("role", "boss"), write(), "Mentioned elsewhere")
     assert section.heading == "Mentioned elsewhere"
     assert said(section) == [("Playbooks", [("Sell", "[1. A](../playbooks/sell.md#step-a)")])]

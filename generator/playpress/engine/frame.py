@@ -1,0 +1,79 @@
+"""A handbook to what all its pages stand in: the plan, the theme's files, the settings of the site, and a digest of these.
+
+Knows: the project's own templates and settings. Must not know how a page is made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from playpress.bundled import bundled_folder
+from playpress.engine.data import DATA, data_script
+from playpress.engine.settings import DOCS, THEME, site_settings, write_settings
+from playpress.engine.theme import template_texts, theme_files
+from playpress.machine.version import digest_of_pieces, installed_version
+from playpress.pages.plan import plan_pages
+from playpress.publish.files import write_file, write_files
+from playpress.reading.site_file import SITE_SETTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from playpress.analysis.facts import Facts
+    from playpress.diagnostics import Subject
+    from playpress.language.translation import Translator
+    from playpress.pages.plan import Plan
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is to be made, and where: the pages of a handbook without errors, in the build folder of a project.
+
+    `file_of` maps a thing to its file, `own` is the project's `mkdocs.yml`, `templates` its own folder of templates.
+    """
+
+    facts: Facts
+    translator: Translator
+    file_of: Callable[[Subject], str]
+    own: Mapping[str, Any]
+    root: Path
+    build: Path
+    templates: Path
+    offline: bool
+
+    @property
+    def folders(self) -> list[Path]:
+        """The folders of templates, the project's own before the bundled one."""
+        return [self.templates, bundled_folder()]
+
+
+class Frame(NamedTuple):
+    """The plan of all pages, the theme's files, the site's settings, and a digest of all that every page depends on."""
+
+    plan: Plan
+    theme: Mapping[str, bytes]
+    settings: dict[str, Any]
+    whole: str
+
+
+def make_frame(task: Task) -> Frame:
+    """Return what the pages of a handbook stand in."""
+    library = task.facts.library
+    plan = plan_pages(task.facts, task.translator, task.file_of)
+    theme = theme_files(task.templates)
+    settings = site_settings(library, plan.sections, task.translator, task.own, offline=task.offline)
+    rest = {key: value for key, value in settings.items() if key != "nav"}
+    templates = sorted(template_texts(task.folders).items())
+    pieces = (installed_version(), repr(rest), repr(task.own), repr(templates), repr(sorted(theme.items())))
+    data = data_script(library, task.translator, task.facts.as_of)
+    return Frame(plan, {**theme, DATA: data}, settings, digest_of_pieces([piece.encode() for piece in pieces]))
+
+
+def write_frame(frame: Frame, task: Task, search: Mapping[str, bytes]) -> None:
+    """Write the theme, with the files of the search, and the settings into the build folder."""
+    write_files(task.build / THEME, {**frame.theme, **search})
+    inherit = f"../{SITE_SETTINGS}" if (task.root / SITE_SETTINGS).is_file() else None
+    write_file(task.build / SITE_SETTINGS, write_settings(frame.settings, inherit).encode())
+    (task.build / DOCS).mkdir(exist_ok=True)

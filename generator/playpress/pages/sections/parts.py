@@ -1,0 +1,99 @@
+"""What is too much for one page to what shows it in parts: the ways to the other parts, and lists that end with "and 68 more".
+
+Knows: facts, addresses, the writer. Must not know the pages.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.language.richtext import Md
+from playpress.pages.address import uses_path
+from playpress.pages.page import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from playpress.diagnostics import Subject
+    from playpress.language.translation import Translator
+    from playpress.pages.page import PlannedPage, Way
+    from playpress.pages.writer import Writer
+
+MOST_USES = 40
+"""The most things that a page lists as users of one thing; where there are more, they have a page of their own."""
+FEW = 10
+"""How many of more than that many stand in a line or in the cell of a table."""
+SHORT, LONG = 3, 40
+"""The fewest and the most letters of a name where it stands for a part of a list."""
+
+
+class PartsSection(NamedTuple):
+    """All parts of a long page, this one without address; none for a page in one piece."""
+
+    ways: tuple[Link, ...]
+
+    @property
+    def next(self) -> Link:
+        """The part after this one; empty after the last."""
+        here = next((n for n, way in enumerate(self.ways, 1) if not way.href), 0)
+        return self.ways[here] if 0 < here < len(self.ways) else Link(Md())
+
+
+def parts(planned: PlannedPage, write: Writer) -> PartsSection:
+    """Return the ways from a part of a long page to the others."""
+    return PartsSection(tuple(_way(way, write) for way in planned.part.ways) if planned.part else ())
+
+
+def _way(way: Way, write: Writer) -> Link:
+    return Link(write.plain(way.title), Md() if way.path == write.path else write.href(way.path))
+
+
+def ranges(parts_of: Iterable[Sequence[str]]) -> list[str]:
+    """Return for each part of a sorted list of names how it is called: `Camp – Cont`, just long enough to tell it from its neighbours."""
+    named = list(parts_of)
+    firsts = ["", *(_short(after[0], before[-1]) for before, after in pairwise(named))]
+    lasts = [*(_short(before[-1], after[0]) for before, after in pairwise(named)), ""]
+    return [
+        f"{first or _short(names[0], '')} – {last or _short(names[-1], '')}"
+        for first, last, names in zip(firsts, lasts, named, strict=True)
+    ]
+
+
+def _short(name: str, other: str) -> str:
+    """Return the beginning of a name, up to the first letter in which it differs from the other."""
+    same = next((n for n, (a, b) in enumerate(zip(name, other, strict=False)) if a != b), min(len(name), len(other)))
+    return name[: min(max(same + 1, SHORT), LONG)].strip(" ,")
+
+
+def positions(parts_of: Iterable[Sequence[object]], translator: Translator) -> list[str]:
+    """Return for each part of a list the positions of its first and last entry: `41 – 80`."""
+    found, end = [], 0
+    for part in parts_of:
+        found.append(f"{translator.number(end + 1)} – {translator.number(end + len(part))}")
+        end += len(part)
+    return found
+
+
+def some(kind: str, names: Iterable[str], most: int, rest: Md, write: Writer) -> tuple[Link, ...]:
+    """Return the links of the first things by name; if there are more than `most`, the last link leads to the rest."""
+    ordered = write.sort(kind, names)
+    further = further_ones(len(ordered) - most, rest, write)
+    return write.links(kind, ordered[:most]) + ((further,) if further.text else ())
+
+
+def further_ones(number: int, rest: Md, write: Writer) -> Link:
+    """Return the link `and 68 more` to where the rest of a list is; empty if nothing is left."""
+    return Link(write.count("and {n} more", "and {n} more", number), rest) if number > 0 else Link(Md())
+
+
+def has_uses_page(subject: Subject, write: Writer) -> bool:
+    """Tell whether the users of a thing are so many that they have a page of their own."""
+    return len(write.facts.users.get(subject, ())) > MOST_USES
+
+
+def users(subject: Subject, kind: str, names: Iterable[str], write: Writer) -> tuple[Link, ...]:
+    """Return the links of some users of a thing by name; a few of them, if the thing's users have a page of their own."""
+    if not has_uses_page(subject, write):
+        return write.sorted_links(kind, names)
+    return some(kind, names, FEW, write.href(uses_path(*subject)), write)

@@ -1,0 +1,69 @@
+"""The navigation of a large handbook: a tree whose levels stay short, with a way to every page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from playpress.pages import plan as planning
+from playpress.pipeline import Request, build
+from tests.tools.repository import BAKERY, copy_handbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.site
+
+PATH = re.compile(r'<nav class="md-path".*?</nav>', re.DOTALL)
+SIDEBAR = re.compile(r'<nav class="md-nav md-nav--primary".*?(?=<div class="md-content")', re.DOTALL)
+LINK = re.compile(r'<a href="([^"#]*)" class="md-nav__link')
+LONGEST_SECTION, LONGEST_GROUP = 4, 2
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small handbook, built as if it were large: with limits that it exceeds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(planning, "LONGEST_SECTION", LONGEST_SECTION)
+        patch.setattr(planning, "LONGEST_GROUP", LONGEST_GROUP)
+        built = build(Request(copy_handbook(tmp_path_factory.mktemp("large") / "handbook", BAKERY)))
+    assert built.site is not None
+    return built.site
+
+
+def target(page: str, href: str) -> str:
+    """Return the page to which a link of a page leads, as its file."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), href, "index.html"))
+
+
+@pytest.mark.parametrize(
+    ("page", "ways"),
+    [("roles/baker", ["", "all-roles/", "roles/baker/"]), ("playbooks/night-order", ["", *["categories/baking/"] * 2])],
+)
+def test_each_link_of_a_breadcrumb_leads_to_the_first_page_of_that_section(site: Path, page: str, ways: list[str]):
+    (path,) = PATH.findall((site / page / "index.html").read_text())
+    hrefs = re.findall(r'href="([^"]+)"', path)
+    assert [target(f"{page}/index.html", href) for href in hrefs] == [f"{way}index.html" for way in ways]
+
+
+def test_a_page_shows_its_own_branch_only_and_every_page_can_be_reached_by_the_sidebars(site: Path):
+    seen, waiting = set(), ["index.html"]
+    while waiting:
+        page = waiting.pop()
+        if page in seen:
+            continue
+        seen.add(page)
+        links = {target(page, href) for href in LINK.findall(SIDEBAR.findall((site / page).read_text())[0])}
+        assert len(links) < 25, page
+        waiting += links
+    things = {
+        file.relative_to(site).as_posix()
+        for folder in ("playbooks", "roles", "tools", "kpis", "goals", "datasets", "categories")
+        for file in (site / folder).glob("*/index.html")
+        if 'http-equiv="refresh"' not in file.read_text()
+    }
+    assert len(things) > 15
+    assert things - seen == set()
