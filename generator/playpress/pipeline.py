@@ -12,38 +12,37 @@ from typing import TYPE_CHECKING, Any
 
 from playpress.analysis.facts import Facts
 from playpress.analysis.project import ProjectFiles
-from playpress.bundled import bundled_folder
 from playpress.checks import as_chosen, check
 from playpress.checks.audience import find_exposed
 from playpress.checks.lost_parts import find_lost_parts
 from playpress.diagnostics import N_, Diagnostic, Message, Severity
-from playpress.engine.settings import DOCS, SITE, THEME, site_settings, write_settings
-from playpress.engine.theme import read_templates, style_of_diagrams, template_texts, theme_files
+from playpress.engine.settings import SITE
+from playpress.engine.theme import read_templates, style_of_diagrams, theme_files
 from playpress.language.translation import Translator
 from playpress.machine.faults import Fault
 from playpress.machine.git import find_revision
 from playpress.machine.today import find_epoch, find_today, made_for
-from playpress.machine.version import digest_of_pieces, installed_version
 from playpress.publish.as_of import state_of_content
 from playpress.reading.load import load_handbook
 from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, MutableMapping
+    from collections.abc import Callable, MutableMapping
     from pathlib import Path
 
     from playpress.model.record import Visibility
-    from playpress.pages.plan import Plan
     from playpress.publish.files import Written
-    from playpress.publish.stamps import Stamp
     from playpress.reading.loaded import Loaded
     from playpress.reading.part import Part
+    from playpress.reading.store import PartStore
 
     Progress = Callable[[str, int, int], None]
 
 
 EARLIEST = datetime.date(2000, 1, 1)
 """The day that a site's files bear where no change is dated."""
+CACHE, PARTS, CLEAN = ".cache", "parts", "clean"
+"""The folder below the build folder for what is kept from run to run, and what it has of files that were read."""
 PATIENCE = 300.0
 """Seconds that a run waits for another run in the same folder to end."""
 
@@ -187,6 +186,35 @@ class Listener:
     patience: float = PATIENCE
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What is kept of files that were read: their parts, and the keys of those in which nothing was found."""
+
+    folder: Path
+    parts: PartStore
+    clean: set[str]
+
+    @classmethod
+    def of(cls, request: Request) -> Kept:
+        """Return what the last run has kept."""
+        from playpress.checks.clean import read_clean  # noqa: PLC0415
+        from playpress.reading.store import PartStore  # noqa: PLC0415
+
+        folder = request.build / CACHE
+        return cls(folder, PartStore(folder / PARTS), read_clean(folder / CLEAN))
+
+    def save(self) -> None:
+        """Keep it for the next run.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        from playpress.checks.clean import write_clean  # noqa: PLC0415
+
+        if problem := self.parts.save() or write_clean(self.folder / CLEAN, self.clean):
+            raise problem
+
+
 def generate(request: Request, listener: Listener | None = None, *, draw: bool = False) -> Generated:
     """Write the pages, the theme and the engine's configuration below `build/`; nothing is written where errors are found.
 
@@ -198,10 +226,12 @@ def generate(request: Request, listener: Listener | None = None, *, draw: bool =
     """
     from playpress.publish.build_folder import opened  # noqa: PLC0415
 
-    checked, listener = check_handbook(request), listener or Listener()
+    kept, listener = Kept.of(request), listener or Listener()
+    checked = check_handbook(request, kept.parts, kept.clean)
     if not checked.is_usable():
         return nothing_generated(checked)
     with opened(request.build, listener.waiting, listener.patience):
+        kept.save()
         return write_pages(checked, listener.progress, draw=draw)
 
 
@@ -210,39 +240,7 @@ def nothing_generated(checked: Checked) -> Generated:
     return Generated(checked.request, checked.loaded, checked.facts, checked.diagnostics, checked.translator)
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """What pages need beside facts: their plan, the theme's files, the site's settings, and a digest of all of that."""
-
-    plan: Plan
-    theme: Mapping[str, bytes]
-    settings: dict[str, Any]
-    whole: str
-
-
-def prepare(checked: Checked) -> Prepared:
-    """Return what the pages of a handbook need."""
-    from playpress.engine.search_panel import search_panel  # noqa: PLC0415
-    from playpress.pages.plan import plan_pages  # noqa: PLC0415
-
-    request, translator, library = checked.request, checked.translator, checked.facts.library
-    folders = [request.templates, bundled_folder()]
-    plan = plan_pages(checked.facts, translator, checked.loaded.file_of)
-    theme = {**search_panel(translator, offline=request.offline), **theme_files(request.templates)}
-    own = checked.loaded.site_settings
-    settings = site_settings(library, plan.sections, translator, own, offline=request.offline)
-    rest = {key: value for key, value in settings.items() if key != "nav"}
-    pieces = [
-        installed_version(),
-        repr(rest),
-        repr(own),
-        repr(sorted(template_texts(folders).items())),
-        repr(sorted(theme.items())),
-    ]
-    return Prepared(plan, theme, settings, digest_of_pieces(list(map(str.encode, pieces))))
-
-
-def write_pages(  # noqa: PLR0915 - the stages in order
+def write_pages(
     checked: Checked, progress: Progress, *, draw: bool = False, quick: bool = False, inputs: str = ""
 ) -> Generated:
     """Write the pages of a handbook without errors into a build folder that the caller has opened; see `generate`.
@@ -250,81 +248,28 @@ def write_pages(  # noqa: PLR0915 - the stages in order
     Only what has changed since the last run is made. With `quick`, the site is made as well, without the site engine;
     `inputs` is then a digest of everything that was read.
     """
-    from playpress.diagrams.cache import PICTURES, PictureCache  # noqa: PLC0415
-    from playpress.engine.data import DATA, data_script  # noqa: PLC0415
-    from playpress.engine.navigation import is_pruned, surroundings  # noqa: PLC0415
-    from playpress.engine.production import Production, make_finishing  # noqa: PLC0415
-    from playpress.engine.renewal import renew  # noqa: PLC0415
-    from playpress.engine.shell import ShellError  # noqa: PLC0415
-    from playpress.machine.disk import keep_only  # noqa: PLC0415
+    from playpress.engine.frame import Task  # noqa: PLC0415
+    from playpress.engine.output import write_output  # noqa: PLC0415
     from playpress.publish.answer import Answer, forget_answer, keep_answer  # noqa: PLC0415
-    from playpress.publish.files import Written, write_file  # noqa: PLC0415
-    from playpress.publish.making import Workshop  # noqa: PLC0415
-    from playpress.publish.memory import MEMORY, read_memory, write_memory  # noqa: PLC0415
-    from playpress.publish.render import make_renderer  # noqa: PLC0415
-    from playpress.publish.search.data import reader_for  # noqa: PLC0415
-    from playpress.publish.stamps import stamp_of  # noqa: PLC0415
 
-    request, facts, translator, build = checked.request, checked.facts, checked.translator, checked.request.build
-    forget_answer(build)
-    prepared = prepare(checked)
-    settings = prepared.settings
-    theme = {**prepared.theme, DATA: data_script(facts.library, translator, facts.as_of)}
-    for path, content in theme.items():
-        write_file(build / THEME / path, content)
-    inherit = f"../{SITE_SETTINGS}" if (request.root / SITE_SETTINGS).is_file() else None
-    write_file(build / SITE_SETTINGS, write_settings(settings, inherit).encode())
-
-    cache = PictureCache(build / PICTURES)
-    render = make_renderer([request.templates, bundled_folder()], translator, request.templates)
-    reader = reader_for(translator)
-    workshop = Workshop(facts, translator, render, style_of_diagrams(theme), cache, reader, draws=draw)
-    pages = prepared.plan.pages
-    (build / DOCS).mkdir(exist_ok=True)
-    finishing, obstacle, answer = None, None, None
-    if quick:
-        try:
-            finishing = make_finishing(build, settings, [page.path for page in pages.values()], cache)
-        except ShellError as problem:
-            obstacle = Message(N_("MkDocs says of {file}: {reason}"), {"file": SITE_SETTINGS, "reason": str(problem)})
-    production = Production(workshop, build, finishing)
-    around = surroundings(settings["nav"], is_pruned=is_pruned(settings, checked.loaded.site_settings))
-    memory = read_memory(build / MEMORY, prepared.whole)
+    request, facts, translator, loaded = checked.request, checked.facts, checked.translator, checked.loaded
+    own, templates = loaded.site_settings, request.templates
+    task = Task(facts, translator, loaded.file_of, own, request.root, request.build, templates, request.offline)
     title = translator.gettext(N_("Pages"))
-    renewed = renew(pages, production, memory, around, lambda done, count: progress(title, done, count))
-    removed = keep_only(build / DOCS, {path.removeprefix(f"{DOCS}/") for path in renewed.docs})
-    index = write_search(checked, renewed.added)
-    keep_only(build / THEME, {*theme, *(path.removeprefix(f"{THEME}/") for path in index)})
-    if draw:
-        cache.prune(renewed.pictures)
-
-    found = [*checked.diagnostics, *as_chosen(renewed.problems, facts.library.handbook)]
-    written = Written(renewed.written, removed, len(renewed.docs) - renewed.written)
+    forget_answer(request.build)
+    output = write_output(task, lambda done, count: progress(title, done, count), draw=draw, quick=quick)
+    problems = output.renewed.problems
+    found = [*checked.diagnostics, *as_chosen(problems, facts.library.handbook)]
     generated = Generated(
-        request, checked.loaded, facts, found, translator, settings=settings, written=written, obstacle=obstacle
-    )
-    if finishing and not generated.stops:
-        renewed.memory.rest = finishing.publish(renewed.site, memory.rest)
-        others = {path: stamp_of(build / path) for path in (SITE_SETTINGS, *(f"{THEME}/{path}" for path in theme))}
-        answer = Answer(inputs, answer_of(generated), renewed.memory.files() | others | index)
-    write_memory(build / MEMORY, renewed.memory)
-    if answer and not renewed.problems:
-        keep_answer(build, answer)
+        request, loaded, facts, found, translator,
+        settings=output.frame.settings, written=output.written, obstacle=output.obstacle,
+    )  # fmt: skip
+    if not generated.stops:
+        output.publish()
+    output.remember()
+    if output.finishing and not problems:
+        keep_answer(request.build, Answer(inputs, answer_of(generated), output.files()))
     return generated
-
-
-def write_search(checked: Checked, added: Mapping[str, Stamp]) -> dict[str, Stamp]:
-    """Write the files of the search into the theme; return all of them, by path below the build folder, with their stamps.
-
-    `added` are the files of what pages add to it, by path below the build folder, in the order of the plan.
-    """
-    from playpress.publish.search.data import search_data  # noqa: PLC0415
-    from playpress.publish.search.endings import endings_script  # noqa: PLC0415
-    from playpress.publish.search.writing import write_index  # noqa: PLC0415
-
-    request, translator = checked.request, checked.translator
-    data = search_data(checked.facts.library, translator, offline=request.offline)
-    return write_index(request.build, THEME, data, endings_script(translator.language), added)
 
 
 def view(checked: Checked, playbook: str, view: str, form: str) -> str:
@@ -388,12 +333,14 @@ def build(request: Request, listener: Listener | None = None) -> Built:
         with opened(request.build, listener.waiting, listener.patience):
             if said := find_answer(request.build, inputs):
                 return Built(**said, site=request.build / SITE)
-    checked = check_handbook(request)
+    kept = Kept.of(request)
+    checked = check_handbook(request, kept.parts, kept.clean)
     if not checked.is_usable():
         return Built(**answer_of(checked))
     if not (request.root / SITE_SETTINGS).is_file():
         raise Fault(N_("there is no mkdocs.yml here; “playpress init” writes one"))
     with opened(request.build, listener.waiting, listener.patience):
+        kept.save()
         return build_in(checked, inputs, listener)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress.commands.options import FOUND, Command, project_option, strict_option, today_option
-from playpress.pipeline import Request, check_handbook
+from playpress.pipeline import Kept, Request, check_handbook
 from playpress.report.github import write_github
 from playpress.report.text import summary, write_text
 
@@ -35,7 +35,9 @@ def check(root: Path, form: str, today: datetime.date | None, *, strict: bool) -
     Prints each finding with its line and what to do, and at the end how many there are. Exits with 1 when there are errors, and
     with --strict when there are warnings.
     """
-    checked = check_handbook(Request(root, strict=strict, today=today))
+    request = Request(root, strict=strict, today=today)
+    kept = Kept.of(request)
+    checked = check_handbook(request, kept.parts, kept.clean)
     if form == "github":
         click.echo(write_github(checked.diagnostics, checked.translator), nl=False)
     elif checked.diagnostics:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playpress.bundled import bundled_folder
 from playpress.engine.data import DATA, data_script
+from playpress.engine.search_panel import search_panel
 from playpress.engine.settings import DOCS, THEME, site_settings, write_settings
 from playpress.engine.theme import template_texts, theme_files
 from playpress.machine.version import digest_of_pieces, installed_version
 from playpress.pages.plan import plan_pages
-from playpress.publish.files import write_file, write_files
+from playpress.publish.files import write_file
 from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def make_frame(task: Task) -> Frame:
     """Return what the pages of a handbook stand in."""
     library = task.facts.library
     plan = plan_pages(task.facts, task.translator, task.file_of)
-    theme = theme_files(task.templates)
+    theme = {**search_panel(task.translator, offline=task.offline), **theme_files(task.templates)}
     settings = site_settings(library, plan.sections, task.translator, task.own, offline=task.offline)
     rest = {key: value for key, value in settings.items() if key != "nav"}
     templates = sorted(template_texts(task.folders).items())
@@ -71,9 +72,10 @@ def make_frame(task: Task) -> Frame:
     return Frame(plan, {**theme, DATA: data}, settings, digest_of_pieces([piece.encode() for piece in pieces]))
 
 
-def write_frame(frame: Frame, task: Task, search: Mapping[str, bytes]) -> None:
-    """Write the theme, with the files of the search, and the settings into the build folder."""
-    write_files(task.build / THEME, {**frame.theme, **search})
+def write_frame(frame: Frame, task: Task) -> None:
+    """Write the theme and the settings into the build folder."""
+    for path, content in frame.theme.items():
+        write_file(task.build / THEME / path, content)
     inherit = f"../{SITE_SETTINGS}" if (task.root / SITE_SETTINGS).is_file() else None
     write_file(task.build / SITE_SETTINGS, write_settings(frame.settings, inherit).encode())
     (task.build / DOCS).mkdir(exist_ok=True)

@@ -54,6 +54,11 @@ def find_revision(root: Path, parts: Sequence[str]) -> Revision | None:
     return Revision(name[:SHORT], date, bool(_git(root, "status", "--porcelain", "--", *parts)))
 
 
+def is_tracked(root: Path, folder: str) -> bool:
+    """Tell whether git tracks a file in a folder of a project."""
+    return bool(_git(root, "ls-files", "--", folder))
+
+
 class Listed(NamedTuple):
     """An entry of a commit; its kind is `folder`, `file`, `link`, or `module` (a submodule).
 

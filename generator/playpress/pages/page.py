@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from playpress.language.richtext import Md
@@ -145,7 +145,8 @@ KINDS_FOUND = (
 class Page:
     """A page: its entry in the plan, and what it says.
 
-    `description` is raw text; `aliases` are earlier ids, `category` an id. A page that `is_wide` gives its tables the room of the table of
+    `description` is raw text; `aliases` are earlier ids, `category` an id; `done_by` are the ids
+    of the roles that do a step, by the step's anchor. A page that `is_wide` gives its tables the room of the table of
     contents. The search finds it under `kind_found`, with the words of the fields `found_first`, and its `sections_found`.
     """
 
@@ -159,6 +160,7 @@ class Page:
     description: str = ""
     aliases: tuple[str, ...] = ()
     category: str = ""
+    done_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     heading: Md
 
     @property

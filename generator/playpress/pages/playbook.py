@@ -94,7 +94,7 @@ class PlaybookPage(Page):
 
     def things_found(self) -> Iterator[SearchEntry]:
         """Yield steps, and what has its own answer: risks, exceptions, variants, mistakes, questions, and the quiz."""
-        yield from map(_found_step, self.steps)
+        yield from (_found_step(step, self.done_by.get(step.anchor, ())) for step in self.steps)
         exceptions = self.exceptions.exceptions
         yield from items("risk", "risks", ((risk.name, risk[1:]) for risk in self.risks.rows))
         yield from items("exception", "exceptions", ((case.when, case[1:]) for case in exceptions))
@@ -115,11 +115,11 @@ class PlaybookPage(Page):
         return (*self.flow.diagrams, around) if around else self.flow.diagrams
 
 
-def _found_step(step: StepSection) -> SearchEntry:
+def _found_step(step: StepSection, roles: tuple[str, ...]) -> SearchEntry:
     number, _, name = step.heading.partition(". ")
     ids = (anchor.removeprefix("step-") for anchor in (step.anchor, *step.older_anchors))
     text = said(step.facts, step.instructions, step.details, step.ways_out)
-    return SearchEntry("step", step.anchor, words_of(name), text, number, as_words(ids), step.done_by)
+    return SearchEntry("step", step.anchor, words_of(name), text, number, as_words(ids), roles)
 
 
 def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
@@ -158,6 +158,7 @@ def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
         related=related(playbook.id, write),
         history=history(playbook, write),
         version=write.plain(playbook.version),
+        done_by={f"step-{step.id}": step.raci.responsible if step.raci else () for step in flow.steps.values()},
     )
 
 

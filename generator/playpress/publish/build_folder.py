@@ -20,6 +20,9 @@ from playpress.diagnostics import N_, Message
 from playpress.diagrams.cache import PICTURES
 from playpress.machine.disk import UNFINISHED, refuse_link, refuse_links_below, replace_file
 from playpress.machine.faults import Fault, shown_path
+from playpress.machine.git import is_tracked
+from playpress.publish.answer import ANSWER
+from playpress.publish.memory import MEMORY
 from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
@@ -52,7 +55,15 @@ def opened(build: Path, tell: Tell, patience: float) -> Iterator[None]:
         refuse_links_below(build)
         for leftover in build.glob(f"{UNFINISHED}*"):
             leftover.unlink()
+        if is_tracked(build.parent, build.name):
+            forget(build)
         yield
+
+
+def forget(build: Path) -> None:
+    """Forget what the last run has left there: a change request has brought it, so it may say anything."""
+    for file in (ANSWER, MEMORY):
+        (build / file).unlink(missing_ok=True)
 
 
 def claim(build: Path) -> None:

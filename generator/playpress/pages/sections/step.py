@@ -32,7 +32,7 @@ class WayOut(NamedTuple):
 
 
 class StepSection(NamedTuple):
-    """Everything that is said of a step. `done_by` are the ids of the roles that do it."""
+    """Everything that is said of a step."""
 
     anchor: Md
     older_anchors: tuple[Md, ...]
@@ -44,7 +44,6 @@ class StepSection(NamedTuple):
     ways_out: tuple[WayOut, ...]
     report: Link
     report_to: Md
-    done_by: tuple[str, ...]
 
 
 def step_section(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> StepSection:
@@ -60,7 +59,6 @@ def step_section(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> S
         ways_out=tuple(_way_out(playbook, edge, flow, write) for edge in flow.outgoing[step.id]),
         report=_report(playbook, flow, step, write),
         report_to=write.mail_address(),
-        done_by=step.raci.responsible if step.raci else (),
     )
 
 
