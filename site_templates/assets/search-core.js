@@ -429,8 +429,8 @@
     return { best, kinds, count: chosen.length, hits: spread(hits) };
   };
   const stepsOf = async (role) => {
-    const text = role && await load(`r-${role}`);
-    if (!text) return null;
+    if (!head.doing.includes(role)) return null;
+    const text = await load(`r-${role}`);
     const { ids, count } = decode(text), steps = [...ids.subarray(0, count)];
     return new Set([...steps, ...steps.map((id) => id - id % STEP)]);
   };

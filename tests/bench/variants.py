@@ -1,7 +1,7 @@
 """The shipped handbook to a handbook of any size: variants of its real playbooks, the same bytes for the same number.
 
-A variant is all playbooks of the handbook once more, with names of their own, in categories of their own; some words of
-their texts are others. Every five variants are a department: they share roles, tools, data sets, KPIs, goals and terms.
+A variant is all playbooks of the handbook once more, with names of their own; some words of their texts are others. Every
+five variants are a department: they share categories, roles, tools, data sets, KPIs, goals and terms.
 The handbook has no finding that the shipped one has not.
 """
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).parents[2] / "playbooks"
 DEPARTMENT = 5
 """Variants that share registries."""
-OWN = ("categories",)
-"""Registries of which each variant has entries of its own."""
 AREAS = (
     "North", "South", "East", "West", "Export", "Retail", "Health", "Energy", "Travel", "Public", "Finance", "Food", "Sport",
     "Media", "Marine", "Rural", "Urban", "Craft", "School", "Garden",
@@ -57,14 +55,13 @@ def write_variants(folder: Path, playbooks: int) -> list[Path]:
     base, files = folder / "playbooks", []
     for number in range(-(-playbooks // len(sources))):
         variant = _Variant(number, [path.stem for path in sources], registries)
-        for name, found in registries.items():
-            if name in OWN or number % DEPARTMENT == 0:
-                entries[name] |= variant.of(found)
         if number % DEPARTMENT == 0:
+            for name, found in registries.items():
+                entries[name] |= variant.of_registry(name, found)
             for series in sorted(SHIPPED.glob("measurements/*.csv")):
                 _write(base / "measurements" / f"{variant.ids[series.stem]}.csv", series.read_text("utf-8"))
         for path in sources:
-            file = base / variant.ids[path.parent.name] / f"{variant.ids[path.stem]}.yml"
+            file = base / variant.categories[path.parent.name] / f"{variant.ids[path.stem]}.yml"
             _write(file, _text(variant.of(_read(path))))
             files.append(file)
     for name, found in entries.items():
@@ -87,27 +84,26 @@ class _Variant:
     """The ids and names of one variant."""
 
     def __init__(self, number: int, playbooks: list[str], registries: Mapping[str, Mapping[str, Any]]) -> None:
-        department, _ = divmod(number, DEPARTMENT)
+        department = number // DEPARTMENT
         round_, area = divmod(department, len(AREAS))
         self.area = AREAS[area] + (f" {round_ + 1}" if round_ else "")
         self.subject = f"{self.area} {SUBJECTS[number % len(SUBJECTS)]}"
         self.words = {word: others[number % len(others)] for word, others in WORDS.items()} if number else {}
-        shared = (name for registry, found in registries.items() if registry not in OWN for name in found)
-        own = [*playbooks, *(name for registry in OWN for name in registries[registry])]
-        self.own = frozenset(own)
-        self.ids = {name: f"{name}-{_id(self.area)}" for name in shared}
-        self.ids |= {name: f"{name}-{_id(self.subject)}" for name in own}
+        shared = {name: f"{name}-{_id(self.area)}" for found in registries.values() for name in found}
+        self.categories = {name: shared[name] for name in registries["categories"]}  # a playbook may have the same id
+        self.ids = dict(shared)
+        self.ids |= {name: f"{name}-{_id(self.subject)}" for name in playbooks}
+
+    def of_registry(self, name: str, found: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a registry says, as this variant says it."""
+        ids = self.categories if name == "categories" else self.ids
+        return {ids[name]: self._named(self._said(entry), self.area) for name, entry in found.items()}
 
     def of(self, found: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what a file says, as this variant says it."""
-        if "name" not in found:  # a registry
-            return {
-                self.ids[name]: self._named(self._said(entry), is_own=name in self.own) for name, entry in found.items()
-            }
-        return self._named(self._said(found), is_own="steps" in found) if "steps" in found else self._said(found)
+        """Return what a playbook or the settings say, as this variant says it."""
+        return self._named(self._said(found), self.subject) if "steps" in found else self._said(found)
 
-    def _named(self, entry: dict[str, Any], *, is_own: bool) -> dict[str, Any]:
-        area = self.subject if is_own else self.area
+    def _named(self, entry: dict[str, Any], area: str) -> dict[str, Any]:
         aliases = {"aliases": [f"{alias}-{_id(area)}" for alias in entry["aliases"]]} if "aliases" in entry else {}
         return {**entry, "name": f"{entry['name']}, {area}", **aliases}
 

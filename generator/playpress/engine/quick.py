@@ -45,8 +45,8 @@ def find_obstacle(own: Mapping[str, Any], templates: Templates) -> Message | Non
     """Return why the site engine has to make the site; None if the quick way does. `own` is the project's `mkdocs.yml`."""
     if not can_convert():
         return Message(N_("this machine has no comrak"))
-    for path in templates.own:
-        if path.startswith(_TEMPLATES):
+    for path, text in templates.own.items():
+        if path.startswith(_TEMPLATES) and text != templates.bundled.get(path):
             return Message(N_("site_templates/{path} is a template of your own"), {"path": path})
     for key, value in own.items():
         if key not in KNOWN or not _is_as_known(key, value):

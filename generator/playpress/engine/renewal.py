@@ -14,7 +14,7 @@ from playpress.publish.memory import Memory, PageRecord
 from playpress.publish.stamps import are_unchanged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Diagnostic
@@ -55,28 +55,24 @@ def renew(
     own = {key: _own(page, around) for key, page in pages.items()}
     present = {read: digest_of(facts, read) for read in memory.values}
     current = memory.find_current(own, present)
-    kept = {key: memory.pages[key] for key in pages if key in current and _is_there(memory.pages[key], production)}
-    done = _make([page for key, page in pages.items() if key not in kept], production, progress)
     recorder = _Recorder(memory, facts, present)
-    for key in pages:
-        if key in kept:
+    for key in current & pages.keys():
+        if _is_there(memory.pages[key], production):
             recorder.keep(key)
-        else:
-            recorder.add(done[key], own[key], is_drawn=production.workshop.draws)
-    made = [done[key] for key in pages if key in done]
+    waiting = [page for key, page in pages.items() if key not in recorder.records]
+    for number, one in enumerate(work_on(waiting, production.produce), 1):
+        recorder.add(one, own[one.key], is_drawn=production.workshop.draws)
+        progress(number, len(waiting))
+    records = [recorder.records[key] for key in pages]
     return Renewed(
-        memory=recorder.memory,
-        problems=[problem for one in made for problem in one.problems],
-        written=sum(one.written for one in made),
-        docs=_names("docs", kept.values(), made),
-        site=_names("site", kept.values(), made),
-        pictures=_names("pictures", kept.values(), made),
-        added={path: stamp for key in pages for path, stamp in (kept.get(key) or done[key]).added.items()},
+        memory=recorder.memory(),
+        problems=[problem for key in pages for problem in recorder.problems.get(key, ())],
+        written=recorder.written,
+        docs=frozenset(path for record in records for path in record.docs),
+        site=frozenset(path for record in records for path in record.site),
+        pictures=frozenset(name for record in records for name in record.pictures),
+        added={path: stamp for record in records for path, stamp in record.added.items()},
     )
-
-
-def _names(field: str, kept: Iterable[PageRecord], made: Iterable[Done]) -> frozenset[str]:
-    return frozenset(name for one in (*kept, *made) for name in getattr(one, field))
 
 
 def _own(page: PlannedPage, around: Mapping[str, str]) -> str:
@@ -92,21 +88,13 @@ def _is_there(record: PageRecord, production: Production) -> bool:
     return production.finishing is None or (bool(record.site) and are_unchanged(production.build, record.site))
 
 
-def _make(
-    pages: Sequence[PlannedPage], production: Production, progress: Callable[[int, int], None]
-) -> dict[str, Done]:
-    done: dict[str, Done] = {}
-    for one in work_on(pages, production.produce):
-        done[one.key] = one
-        progress(len(done), len(pages))
-    return done
-
-
 class _Recorder:
-    """Collects what the next run needs to know."""
+    """Records all pages, those that are kept and those that are made, as soon as they are: thousands wait for no one."""
 
     def __init__(self, last: Memory, facts: Facts, present: Mapping[Read, str]) -> None:
-        self.memory = Memory(last.whole)
+        self.records: dict[str, PageRecord] = {}
+        self.problems: dict[str, tuple[Diagnostic, ...]] = {}
+        self.written = 0
         self._last, self._facts, self._present = last, facts, present
         self._reads = list(last.values)
         self._numbers: dict[Read, int] = {}
@@ -114,20 +102,21 @@ class _Recorder:
     def keep(self, key: str) -> None:
         """Record a page that is as the last run left it."""
         record = self._last.pages[key]
-        numbers = self._number(self._reads[n] for n in record.reads)
-        self.memory.pages[key] = record._replace(reads=numbers)
+        self.records[key] = record._replace(reads=self._number(self._reads[n] for n in record.reads))
 
     def add(self, done: Done, own: str, *, is_drawn: bool) -> None:
         """Record a page that was made."""
-        if not done.problems:
-            numbers = self._number(done.reads)
-            self.memory.pages[done.key] = PageRecord(
-                own, numbers, done.docs, done.site, done.pictures, is_drawn, done.added
-            )
+        reads = self._number(done.reads)
+        self.records[done.key] = PageRecord(own, reads, done.docs, done.site, done.pictures, is_drawn, done.added)
+        self.written += done.written
+        if done.problems:
+            self.problems[done.key] = done.problems
+
+    def memory(self) -> Memory:
+        """Return what the next run needs to know: all pages but those with a problem, which it makes again."""
+        values = {read: self._present.get(read) or digest_of(self._facts, read) for read in self._numbers}
+        pages = {key: record for key, record in self.records.items() if key not in self.problems}
+        return Memory(self._last.whole, values, pages)
 
     def _number(self, reads: Iterable[Read]) -> tuple[int, ...]:
-        return tuple(self._numbers[read] if read in self._numbers else self._add(read) for read in reads)
-
-    def _add(self, read: Read) -> int:
-        self.memory.values[read] = self._present.get(read) or digest_of(self._facts, read)
-        return self._numbers.setdefault(read, len(self._numbers))
+        return tuple(self._numbers.setdefault(read, len(self._numbers)) for read in reads)

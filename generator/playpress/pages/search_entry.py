@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,7 @@ def _sections(page: Page, things: Iterable[SearchEntry], say: Callable[[str], st
             yield SearchEntry("section", anchor, say(heading), text, also=as_words([anchor]))
 
 
+@lru_cache(maxsize=2**15)
 def words_of(text: str) -> str:
     """Return what a reader sees of Markdown that `richtext` has written, one line a block."""
     if text.isalnum():

@@ -23,10 +23,11 @@ from playpress.reading.layout import find_place
 from playpress.reading.loaded import HANDBOOK
 from playpress.reading.part import read_part
 from playpress.reading.source import text_of
+from playpress.reading.store import PartStore
 from playpress.reading.tree import Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, MutableMapping
+    from collections.abc import Callable, Collection, Iterable, MutableMapping
 
     from playpress.reading.part import Part
     from playpress.reading.tree import Tree
@@ -46,11 +47,14 @@ def read_tree(tree: Tree, kept: MutableMapping[str, Part] | None = None) -> list
     """
     paths, parts = tree.paths(), []
     language = DEFAULT_LANGUAGE
-    for path in sorted(paths, key=_is_no_settings):
-        part = _read(tree, path, language, kept)
-        if not _is_no_settings(path):
-            language = _language_of(part, paths) or language
-        parts.append(part)
+    settings = [path for path in paths if not _is_no_settings(path)]
+    for path in settings:
+        parts.append(part := _read(tree, path, language, kept))
+        language = _language_of(part, paths) or language
+    others = [path for path in paths if _is_no_settings(path)]
+    if isinstance(kept, PartStore):
+        kept.fill(others, lambda path: _keyed(tree, path, language))
+    parts += (_read(tree, path, language, kept) for path in others)
     if kept is not None:
         for key in set(kept) - {part.key for part in parts}:
             del kept[key]
@@ -68,6 +72,15 @@ def _language_of(part: Part, paths: Collection[str]) -> str | None:
         return None
     handbook = part.contents.entities.get(HANDBOOK)
     return handbook.language if isinstance(handbook, Handbook) else None
+
+
+def _keyed(tree: Tree, path: str, language: str) -> tuple[str, Callable[[], Part]] | None:
+    """Return a file's key and what makes its part; None if it cannot be read."""
+    raw = tree.read(path)
+    if isinstance(raw, Unreadable):
+        return None
+    key = key_of(path, raw, language, tree.name)
+    return key, lambda: replace(read_part(path, raw, language, tree.name), key=key)
 
 
 def _read(tree: Tree, path: str, language: str, kept: MutableMapping[str, Part] | None) -> Part:

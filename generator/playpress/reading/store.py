@@ -15,10 +15,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from playpress.machine.disk import read_plain_file, replace_file
+from playpress.machine.processes import LEAST, work_on
 from playpress.reading.packed import Unusable, pack, unpack
 from playpress.reading.part import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 _DIGEST = hashlib.sha256().digest_size
@@ -50,6 +52,21 @@ class PartStore(MutableMapping[str, Part]):
     def __setitem__(self, key: str, part: Part) -> None:
         self._new[key] = pack(part)
         self._dropped.discard(key)
+
+    def fill(self, paths: Sequence[str], keyed: Callable[[str], tuple[str, Callable[[], Part]] | None]) -> None:
+        """Make the parts that are not here, by several processes if they are many.
+
+        `keyed` returns the key of a path's part and what makes it; None for a path that has no part to be kept.
+        """
+
+        def packed(path: str) -> tuple[str, bytes] | None:
+            found = keyed(path)
+            if found is None or (self.folder / found[0]).is_file():
+                return None
+            return found[0], pack(found[1]())
+
+        if len(paths) >= LEAST:
+            self._new.update(made for made in work_on(paths, packed) if made)
 
     def __delitem__(self, key: str) -> None:
         self._new.pop(key, None)

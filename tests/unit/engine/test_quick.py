@@ -68,3 +68,9 @@ def test_a_template_of_the_projects_own_is_named(path: str):
 
 def test_a_style_sheet_of_the_projects_own_is_no_obstacle():
     assert said(OURS, own="assets/playpress.css") == ""
+
+
+def test_an_unchanged_copy_of_our_template_is_no_obstacle():
+    same, other = {"pages/role.md.j2": "a"}, {"pages/role.md.j2": "b"}
+    assert find_obstacle(OURS, Templates(same, same)) is None
+    assert find_obstacle(OURS, Templates(same, other)) is not None

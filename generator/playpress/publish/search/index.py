@@ -242,6 +242,7 @@ def _makers(data: Mapping[str, Any], endings: str, known: _Known) -> Iterator[tu
         "pages": len(known.pages),
         "shards": bounds,
         "runs": _runs(known.index["categories"]),
+        "doing": sorted(known.bucket(ROLES)),
     }
     yield _path("head"), (partial(_script, "head", head), True)
 

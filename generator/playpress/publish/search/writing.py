@@ -5,6 +5,7 @@ Knows: where files are kept below a build folder, their stamps. Must not know ho
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from playpress.machine.disk import keep_only
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from playpress.publish.search.contribution import Contribution
     from playpress.publish.stamps import Stamp
 
 ADDED = ".cache/search/added"
@@ -34,11 +36,16 @@ def write_index(
     """
     files = list(added)
     last = _last_stamps(build)
+
+    @lru_cache(maxsize=2)  # the files of a page are made one after the other
+    def contribution(number: int) -> Contribution:
+        return read_contribution(build / files[number])
+
     index = build_index(
         data,
         endings,
         [Contributed(path, stamp.digest) for path, stamp in added.items()],
-        lambda number: read_contribution(build / files[number]),
+        contribution,
         build / STORE,
         lambda path: (stamp := last.get(f"{folder}/{path}")) is not None and is_unchanged(build / folder / path, stamp),
     )
