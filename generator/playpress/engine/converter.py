@@ -87,6 +87,7 @@ class _Converter(PageTree):
         self.path, self.drawn, self.settings = path, drawn, settings
         self.diagrams = Diagrams(settings.cache)
         self.pictures: list[str] = []
+        self.addresses: dict[str, str] = {}
 
     def convert(self, markdown: str) -> Content:
         """Return the content of the page."""
@@ -152,8 +153,11 @@ class _Converter(PageTree):
 
     def _address(self, href: str) -> str:
         """Return where a link of the Markdown leads in the site."""
-        if _OUTSIDE.match(href):
-            return href
+        if href not in self.addresses:
+            self.addresses[href] = href if _OUTSIDE.match(href) else self._inside(href)
+        return self.addresses[href]
+
+    def _inside(self, href: str) -> str:
         target, mark, anchor = href.partition("#")
         target = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), target))
         if target not in self.settings.pages:

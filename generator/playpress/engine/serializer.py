@@ -24,14 +24,12 @@ def write_html(root: ET.Element) -> str:
 
 
 def _write(element: ET.Element, put: Callable[[str], None]) -> None:
-    tag = element.tag
+    tag, text, tail = element.tag, element.text, element.tail
     attributes = "".join([f' {name}="{escape(value)}"' for name, value in element.items()])
-    put(f"<{tag}{attributes}>")
-    if element.text:
-        put(escape(element.text, quote=False))
+    put(f"<{tag}{attributes}>{escape(text, quote=False) if text else ''}")
     for child in element:
         _write(child, put)
     if tag not in _EMPTY:
         put(f"</{tag}>")
-    if element.tail:
-        put(escape(element.tail, quote=False))
+    if tail:
+        put(tail if tail == "\n" else escape(tail, quote=False))

@@ -18,6 +18,10 @@ from abc import ABC, abstractmethod
 from playpress.engine.long_words import mark_long_words
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_INLINE = frozenset({"a", "abbr", "br", "code", "em", "input", "label", "span", "strong"})
+"""Elements in which there is nothing to change, in the midst of a text."""
+_FLAT = HEADINGS | {"p", "td", "th", "summary"}
+"""Elements that hold nothing but a text."""
 _FRAMES = {"pp-diagram": ("pp-picture",), "pp-table": ("md-typeset__scrollwrap", "md-typeset__table")}
 """By an element's class, the classes of the frames around it, the outermost first; those of tables are the theme's."""
 
@@ -47,6 +51,10 @@ class PageTree(ABC):
         kept: list[ET.Element] = []
         anchor = ""
         for element in parent:
+            if element.tag in _INLINE:
+                kept.append(element)
+                anchor = ""
+                continue
             if self.take_alignment(element):
                 element.set("class", "pp-number")
             if element.tag in HEADINGS and anchor:
@@ -60,7 +68,8 @@ class PageTree(ABC):
         if (ours := self.replaced(element)) is not None:
             ours[-1].tail = element.tail
             return ours
-        self._visit(element)
+        if element.tag not in _FLAT:
+            self._visit(element)
         if element.get("class") == "pp-views":
             _make_tabs(element)
         elif element.tag == "table":
