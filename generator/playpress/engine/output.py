@@ -19,6 +19,7 @@ from playpress.engine.settings import DOCS, THEME
 from playpress.engine.shell import ShellError
 from playpress.engine.theme import style_of_diagrams
 from playpress.machine.disk import keep_only
+from playpress.machine.processes import beside
 from playpress.publish.files import Written
 from playpress.publish.making import Workshop
 from playpress.publish.memory import MEMORY, read_memory, write_memory
@@ -43,13 +44,14 @@ if TYPE_CHECKING:
 class Output:
     """What a run has made: all but the site, which takes the place of the last one when `publish` is called.
 
-    `search` are the files of the search with their stamps, `last` is what the last run had made. `finishing` is None if
+    `search` are the files of the search with their stamps; `memory` is what the next run needs to know, `last` what the last one left. `finishing` is None if
     no site is made here; `obstacle` says why, if one was wanted.
     """
 
     task: Task
     frame: Frame
     renewed: Renewed
+    memory: Memory
     search: Mapping[str, Stamp]
     written: Written
     last: Memory
@@ -59,17 +61,17 @@ class Output:
     def publish(self) -> None:
         """Put the site in the place of the last one."""
         if self.finishing:
-            self.renewed.memory.rest = self.finishing.publish(self.renewed.site, self.last.rest)
+            self.memory.rest = self.finishing.publish(self.renewed.site, self.last.rest)
 
     def remember(self) -> None:
         """Keep what the next run needs to know."""
-        write_memory(self.task.build / MEMORY, self.renewed.memory)
+        write_memory(self.task.build / MEMORY, self.memory)
 
     def files(self) -> dict[str, Stamp]:
         """Return all files, by path below the build folder, with their stamps."""
         frame = (SITE_SETTINGS, *(f"{THEME}/{path}" for path in self.frame.theme))
         return {
-            **self.renewed.memory.files(),
+            **self.memory.files(),
             **self.search,
             **{path: stamp_of(self.task.build / path) for path in frame},
         }
@@ -88,12 +90,18 @@ def write_output(task: Task, progress: Callable[[int, int], None], *, draw: bool
     around = surroundings(frame.settings["nav"], is_pruned=is_pruned(frame.settings, task.own))
     renewed = renew(frame.plan.pages, Production(workshop, task.build, finishing), last, around, progress)
     removed = keep_only(task.build / DOCS, {path.removeprefix(f"{DOCS}/") for path in renewed.docs})
-    search = _write_search(renewed, task)
+    data, endings = (
+        search_data(task.facts.library, task.translator, offline=task.offline),
+        endings_script(task.translator.language),
+    )
+    with beside(renewed.made, write_index, task.build, THEME, data, endings, renewed.added) as search_files:
+        memory = renewed.memory()
+        search = search_files()
     keep_only(task.build / THEME, {*frame.theme, *(path.removeprefix(f"{THEME}/") for path in search)})
     if draw:
         workshop.cache.prune(renewed.pictures)
     written = Written(renewed.written, removed, len(renewed.docs) - renewed.written)
-    return Output(task, frame, renewed, search, written, last, finishing, obstacle)
+    return Output(task, frame, renewed, memory, search, written, last, finishing, obstacle)
 
 
 def _open_workshop(frame: Frame, task: Task, *, draw: bool) -> Workshop:
@@ -116,9 +124,3 @@ def _find_way(frame: Frame, task: Task, cache: PictureCache) -> tuple[Finishing 
     except ShellError as problem:
         reason = {"file": SITE_SETTINGS, "reason": str(problem)}
         return None, Message(N_("MkDocs says of {file}: {reason}"), reason)
-
-
-def _write_search(renewed: Renewed, task: Task) -> dict[str, Stamp]:
-    """Write the files of the search into the theme."""
-    data = search_data(task.facts.library, task.translator, offline=task.offline)
-    return write_index(task.build, THEME, data, endings_script(task.translator.language), renewed.added)

@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 class Renewed(NamedTuple):
     """All pages after a run: what is to be remembered, what cannot be drawn, and how many files of `docs` were written.
 
-    `docs` and `site` are the pages' files below the build folder, `pictures` the names of kept pictures. `added` are the files of what
+    `made` is how many pages were made. `docs` and `site` are the pages' files below the build folder, `pictures` the names of kept pictures. `added` are the files of what
     pages add to the search, in the order of the plan.
     """
 
-    memory: Memory
+    memory: Callable[[], Memory]
     problems: list[Diagnostic]
+    made: int
     written: int
     docs: frozenset[str]
     site: frozenset[str]
@@ -65,8 +66,9 @@ def renew(
         progress(number, len(waiting))
     records = [recorder.records[key] for key in pages]
     return Renewed(
-        memory=recorder.memory(),
+        memory=recorder.memory,
         problems=[problem for key in pages for problem in recorder.problems.get(key, ())],
+        made=len(waiting),
         written=recorder.written,
         docs=frozenset(path for record in records for path in record.docs),
         site=frozenset(path for record in records for path in record.site),

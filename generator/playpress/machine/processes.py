@@ -12,8 +12,9 @@ import multiprocessing
 import os
 import sys
 import warnings
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from playpress.diagnostics import N_
@@ -39,7 +40,7 @@ def count_cores() -> int:
 
 
 def work_on(things: Sequence[T], work: Callable[[T], R], processes: int | None = None) -> Iterator[R]:
-    """Yield the result of each thing, in any order; `processes` is their number, if not that of the cores.
+    """Yield the result of each thing, in order; `processes` is their number, if not that of the cores.
 
     Raises:
         Fault: the system has ended one of the processes.
@@ -51,20 +52,46 @@ def work_on(things: Sequence[T], work: Callable[[T], R], processes: int | None =
         return
     shares = [range(n, min(n + SHARE, len(things))) for n in range(0, len(things), SHARE)]
     _work[:] = [work, things]
-    gc.freeze()  # a collection in a child would copy all memory that it shares with this process
+    gc.freeze()  # children collect their own garbage, but do not look through all that they share with this process
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # a progress bar's thread holds nothing that children need
-        with ProcessPoolExecutor(count, multiprocessing.get_context("fork")) as pool:
-            waiting = [pool.submit(_do, share) for share in shares]
+        with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), gc.enable) as pool:
             try:
-                for done in as_completed(waiting):
-                    yield from done.result()
+                for done in pool.map(_do, shares):  # what was yielded is kept no longer
+                    yield from done
             except BrokenProcessPool as problem:
-                raise Fault(N_("the system has ended a process that was at work; is there enough memory?")) from problem
+                raise _ended() from problem
             finally:
                 pool.shutdown(wait=True, cancel_futures=True)
                 _work.clear()
                 gc.unfreeze()
+
+
+@contextmanager
+def beside(count: int, function: Callable[..., R], *arguments: Any) -> Iterator[Callable[[], R]]:
+    """Call a function of a module, and yield what waits for its result and returns it.
+
+    It works in a fresh process, with memory of its own, while this one goes on; but right here if there are few things
+    to work on (`count`). Arguments and result must be fit to be sent.
+
+    Raises:
+        Fault: the system has ended the process.
+        Exception: whatever the function raises.
+    """
+    if count < LEAST:
+        result = function(*arguments)
+        yield lambda: result
+        return
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), gc.disable) as pool:
+        waiting = pool.submit(function, *arguments)
+        try:
+            yield waiting.result
+        except BrokenProcessPool as problem:
+            raise _ended() from problem
+
+
+def _ended() -> Fault:
+    return Fault(N_("the system has ended a process that was at work; is there enough memory?"))
 
 
 def _do(share: range) -> list[Any]:

@@ -6,7 +6,7 @@ import pytest
 
 from playpress.machine import processes
 from playpress.machine.faults import Fault
-from playpress.machine.processes import work_on
+from playpress.machine.processes import beside, work_on
 
 
 def test_many_things_are_worked_on_by_several_processes_and_each_once():
@@ -40,3 +40,16 @@ def test_what_goes_wrong_in_a_process_is_raised_here(asked):
 def test_a_process_that_dies_is_a_fault():
     with pytest.raises(Fault, match="the system has ended a process"):
         list(work_on(range(100), lambda _: os._exit(3), processes=2))
+
+
+@pytest.mark.parametrize(("count", "is_here"), [(processes.LEAST - 1, True), (processes.LEAST, False)])
+def test_a_large_piece_of_work_is_done_by_a_process_beside_this_one(count, is_here):
+    with beside(count, os.getpid) as result:
+        assert (result() == os.getpid()) is is_here
+
+
+def test_what_goes_wrong_beside_is_raised_here():
+    with pytest.raises(ZeroDivisionError), beside(processes.LEAST, divmod, 1, 0) as result:
+        result()
+    with pytest.raises(Fault, match="the system has ended a process"), beside(processes.LEAST, os._exit, 3) as result:
+        result()
