@@ -61,7 +61,8 @@ class Output:
     def publish(self) -> None:
         """Put the site in the place of the last one."""
         if self.finishing:
-            self.memory.rest = self.finishing.publish(self.renewed.site, self.last.rest)
+            search = {path.removeprefix(f"{THEME}/"): stamp for path, stamp in self.search.items()}
+            self.memory.rest = self.finishing.publish(self.renewed.site, search, self.last.rest)
 
     def remember(self) -> None:
         """Keep what the next run needs to know."""

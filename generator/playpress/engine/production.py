@@ -5,6 +5,7 @@ Knows: how a page is made and finished. Must not know which pages have to be mad
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 from dataclasses import dataclass
@@ -12,14 +13,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playpress.engine.build import FRESH
 from playpress.engine.converter import Settings, convert
-from playpress.engine.settings import DOCS, SITE
+from playpress.engine.settings import DOCS, SITE, THEME
 from playpress.engine.shell import PageHead, Shell
 from playpress.publish.search.writing import ADDED
 from playpress.publish.staging import Staging
 from playpress.publish.stamps import digest_of_content, is_unchanged, put
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
     from playpress.diagnostics import Diagnostic
@@ -63,21 +64,32 @@ class Finishing:
         files = {file: page} | {name: text.encode() for name, text in made.page.files.items()}
         return {f"{SITE}/{name}": self.staging.put(name, content) for name, content in files.items()}
 
-    def publish(self, pages: Collection[str], last: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    def publish(
+        self, pages: Collection[str], search: Mapping[str, Stamp], last: Mapping[str, Stamp]
+    ) -> dict[str, Stamp]:
         """Put the site in the place of the last one: new pages, those that stay, and the files that belong to no page.
 
-        `pages` are the files of all pages, `last` the stamps of the other files that the last run left; theirs are
-        returned. All paths begin with the site's folder.
+        `pages` are the files of all pages, `search` those of the search by path in the theme, `last` the stamps of the
+        other files that the last run left; theirs are returned. Paths of files of the site begin with its folder.
         """
-        others = {f"{SITE}/{path}": content for path, content in self.shell.other_files()}
-        rest = {path: self._renewed(path, content, last.get(path)) for path, content in others.items()}
+        rest = {
+            f"{SITE}/{path}": self._renewed(path, digest_of_content(content), last, io.BytesIO(content).getvalue)
+            for path, content in self.shell.other_files(search)
+        }
+        theme = self.build / THEME
+        rest |= {
+            f"{SITE}/{path}": self._renewed(path, stamp.digest, last, (theme / path).read_bytes)
+            for path, stamp in search.items()
+        }
         self.staging.publish({path.removeprefix(f"{SITE}/") for path in (*pages, *rest)})
         return rest
 
-    def _renewed(self, path: str, content: bytes, stamp: Stamp | None) -> Stamp:
-        if stamp and stamp.digest == digest_of_content(content) and is_unchanged(self.build / path, stamp):
+    def _renewed(self, path: str, digest: str, last: Mapping[str, Stamp], content: Callable[[], bytes]) -> Stamp:
+        """Return the stamp of a file of the site, which is written unless it is there as it should be."""
+        stamp = last.get(f"{SITE}/{path}")
+        if stamp and stamp.digest == digest and is_unchanged(self.staging.served / path, stamp):
             return stamp
-        return self.staging.put(path.removeprefix(f"{SITE}/"), content)
+        return self.staging.put(path, content())
 
     @property
     def build(self) -> Path:

@@ -24,7 +24,7 @@ from playpress.machine.today import EPOCH
 from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
     from pathlib import Path
 
 
@@ -93,8 +93,8 @@ class Shell:
         page.active = False
         return f"{_packed(before)}{content.html}{_packed(after)}".encode("utf-8", errors="xmlcharrefreplace")
 
-    def other_files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield path and content of the files that belong to no page.
+    def other_files(self, known: Container[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield path and content of the files that belong to no page, but those that are `known`.
 
         They are those that the theme brings along, and what it makes: the page for lost readers, the site map.
         """
@@ -103,7 +103,8 @@ class Shell:
         files = Files([])
         files.add_files_from_theme(self._environment, self._config)
         for file in files:
-            yield file.dest_uri, file.content_bytes
+            if file.dest_uri not in known:
+                yield file.dest_uri, file.content_bytes
         for name in sorted(self._config.theme.static_templates):
             base = urlsplit(self._config.site_url or "/").path if name == "404.html" else "."
             made = self._render(name, base_url=base)

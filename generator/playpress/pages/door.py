@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from types import MethodType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -37,6 +37,8 @@ class Read(NamedTuple):
 
 IN_PARTS = (Playbook, Flow, Step)
 """What is recorded field by field, since others read little of it and it changes often."""
+WHOLE = frozenset({"duties", "raci", "tool_needs", "data_needs"})
+"""Facts whose mappings below the second key are recorded as one value each: pages show most of it, and there are very many."""
 _NO_MORE: Mapping[Any, Any] = {}
 IS_THERE = "__contains__"
 """The end of a way that asks only whether a mapping has a key."""
@@ -106,7 +108,7 @@ class _NotedMapping(Mapping[Any, Any]):
         if key in self._parts:
             return self._parts[key]
         found = self._mapping.get(key, Mark.NOTHING)
-        if _is_mapping(found.__class__):
+        if _is_mapping(found.__class__) and not self._holds_whole:
             return self._parts.setdefault(key, _NotedMapping(found, (*self._way, key), self._door))
         if isinstance(found, IN_PARTS) and key != self._door.own:
             return self._parts.setdefault(key, _Noted(found, (*self._way, key), self._door))
@@ -122,8 +124,15 @@ class _NotedMapping(Mapping[Any, Any]):
         return len(self._mapping)
 
     def __contains__(self, key: object) -> bool:
-        self._door.note(Read((*self._way, IS_THERE), key))
+        if self._holds_whole or not isinstance(self._mapping.get(key), (Mapping, *IN_PARTS)):
+            self._note_once(key)
+        else:
+            self._door.note(Read((*self._way, IS_THERE), key))
         return key in self._mapping
+
+    @cached_property
+    def _holds_whole(self) -> bool:
+        return len(self._way) == 2 and self._way[0] in WHOLE  # noqa: PLR2004 - a fact, and a key or field of it
 
     def _note_once(self, key: Any) -> None:
         if key not in self._read:

@@ -146,7 +146,7 @@ class Writer:
             return known
         flow = self.facts.flows[playbook]
         found = Link(write_plain(step))
-        if step in flow.steps:
+        if flow.steps.get(step):
             found = Link(self.numbered(flow, step), self.href(f"{page_path('playbook', playbook)}#step-{step}"))
         return self._steps.setdefault((playbook, step), found)
 

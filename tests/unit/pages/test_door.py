@@ -92,9 +92,7 @@ def test_what_is_there_without_a_value_differs_from_what_is_not_there():
     before, later = (Facts(library_of(playbook_of(purpose=f"[[term:{name}]]"), glossary=glossary)) for name in glossary)
     door = Door(before)
     assert "lead" in door.facts.terms_used["sell"]
-    assert door.facts.terms_used["sell"]["lead"] is None
-    asked, read = door.reads
-    assert (found_at(before, asked), found_at(later, asked)) == (True, False)
+    (read,) = door.reads
     assert found_at(before, read) is None
     assert found_at(later, read) is Mark.NOTHING
 
@@ -108,7 +106,16 @@ def test_of_a_fact_told_in_several_ways_only_the_way_that_is_read_is_noted():
     library = library_of(playbook_of(steps=[{"id": "a", "name": "A", "tools": ["crm"]}]), playbook_of(id="buy"))
     door = Door(Facts(library))
     assert list(door.facts.tool_needs.by_playbook["sell"]["crm"].places) == ["a"]
-    assert list(door.reads) == [Read(("tool_needs", "by_playbook", "sell"), "crm")]
+    assert list(door.reads) == [Read(("tool_needs", "by_playbook"), "sell")]
+    assert list(found_at(Facts(library), next(iter(door.reads)))) == ["crm"], "all of one playbook's"
+
+
+def test_who_asks_whether_a_playbook_is_there_depends_on_no_word_of_it():
+    door = Door(Facts(library_of(playbook_of())))
+    assert "sell" in door.facts.library.playbooks
+    (read,) = door.reads
+    assert found_at(Facts(library_of(playbook_of(name="Other"))), read) is True
+    assert found_at(Facts(library_of(playbook_of(id="buy"))), read) is False
 
 
 def test_who_links_or_sorts_things_depends_on_their_names_alone():
