@@ -6,6 +6,7 @@ What only some stages need is imported there, so that `check` does not load what
 from __future__ import annotations
 
 import datetime
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -20,14 +21,14 @@ from playpress.engine.settings import SITE
 from playpress.engine.theme import read_templates, style_of_diagrams, theme_files
 from playpress.language.translation import Translator
 from playpress.machine.faults import Fault
-from playpress.machine.git import find_revision
+from playpress.machine.git import find_revision, is_tracked
 from playpress.machine.today import find_epoch, find_today, made_for
 from playpress.publish.as_of import state_of_content
 from playpress.reading.load import load_handbook
 from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, MutableMapping
+    from collections.abc import Callable, Iterator, MutableMapping
     from pathlib import Path
 
     from playpress.model.record import Visibility
@@ -201,7 +202,12 @@ class Kept:
         from playpress.reading.store import PartStore  # noqa: PLC0415
 
         folder = request.build / CACHE
-        return cls(folder, PartStore(folder / PARTS), read_clean(folder / CLEAN))
+        parts = PartStore(folder / PARTS)
+        if folder.is_dir() and is_tracked(request.root, request.build.name):  # a change request has brought it
+            for key in parts:
+                del parts[key]
+            return cls(folder, parts, set())
+        return cls(folder, parts, read_clean(folder / CLEAN))
 
     def save(self) -> None:
         """Keep it for the next run.
@@ -357,20 +363,37 @@ def build_in(checked: Checked, inputs: str, listener: Listener) -> Built:
     """Build the site of a handbook without errors in a build folder that the caller has opened."""
     from playpress.engine.build import build_site, date_of_files  # noqa: PLC0415
     from playpress.engine.quick import find_obstacle  # noqa: PLC0415
+    from playpress.publish.answer import forget_answer  # noqa: PLC0415
 
     request = checked.request
-    obstacle = find_obstacle(checked.loaded.site_settings, read_templates(request.templates))
-    with made_for(date := date_of_files(checked.last_change)):
+    settings = checked.loaded.sources[SITE_SETTINGS]
+    obstacle = find_obstacle(checked.loaded.site_settings, read_templates(request.templates), settings.text)
+    with made_for(date := date_of_files(checked.last_change)), _leaving_nothing(request.build):
         generated = write_pages(checked, listener.progress, draw=True, quick=obstacle is None, inputs=inputs)
         if generated.stops:
             return Built(**answer_of(generated))
         obstacle = obstacle or generated.obstacle
-        if obstacle is None:
-            return Built(**answer_of(generated), site=request.build / SITE)
-        listener.progress(generated.translator.gettext(N_("Site")), 0, 0)
-        site = build_site(request.build, date)
+        if obstacle:
+            listener.progress(generated.translator.gettext(N_("Site")), 0, 0)
+            build_site(request.build, date)
+    site = request.build / SITE
+    if obstacle is None:
+        if inputs != inputs_of(request):  # something was saved after it had been read, or before
+            forget_answer(request.build)
+        return Built(**answer_of(generated), site=site)
     found = [*generated.diagnostics, *find_lost(checked, site)]
     return Built(**answer_of(replace(generated, diagnostics=found)), site=site, obstacle=obstacle)
+
+
+@contextmanager
+def _leaving_nothing(build: Path) -> Iterator[None]:
+    """Remove a site that did not become whole within the context."""
+    from playpress.engine.build import remove_unfinished  # noqa: PLC0415
+
+    try:
+        yield
+    finally:
+        remove_unfinished(build)
 
 
 def find_lost(checked: Checked, site: Path) -> list[Diagnostic]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import json
+import os
 import shutil
 import subprocess
 import tempfile
@@ -14,13 +16,18 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
+from playpress import pipeline
 from playpress.engine import renewal
 from playpress.machine import processes
+from playpress.machine.git import is_tracked
 from playpress.pipeline import Request, build
 from playpress.publish.answer import ANSWER
 from playpress.publish.memory import MEMORY
 from playpress.publish.sealed import read_sealed, write_sealed
+from playpress.publish.search import writing
+from playpress.publish.search.writing import STAMPS
 from playpress.publish.stamps import stamp_of
+from playpress.reading.store import PartStore
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 from tests.tools.repository import ROOT, file_bytes
 
@@ -188,6 +195,35 @@ def test_a_site_that_a_change_request_has_brought_is_made_anew(project: Request)
     assert made(project.root) == before
 
 
+def test_what_a_change_request_has_brought_along_is_not_believed(project: Request):
+    """A part, a file of the search: each says something else than the playbooks, behind the right digest."""
+    before = made(project.root)
+    store = PartStore(project.build / ".cache" / "parts")
+    sell = ("playbook", "sell")
+    part = next(part for part in store.values() if part.contents and sell in part.contents.entities)
+    assert part.contents
+    part.contents.entities[sell] = part.contents.entities[sell].model_copy(update={"name": "Give it away"})
+    store[part.key] = part
+    assert store.save() is None
+    for name in (ANSWER, MEMORY):
+        (project.build / name).unlink()
+    names = project.build / "theme" / "assets" / "search" / "names.js"
+    names.write_bytes(b"alert()")
+    stamps = read_sealed(project.build / STAMPS)
+    write_sealed(project.build / STAMPS, {**stamps, "theme/assets/search/names.js": stamp_of(names)})
+    for command in (["init", "-q"], ["add", "-f", "build"]):
+        subprocess.run(["git", *command], cwd=project.root, check=True)
+    build(project)
+    assert made(project.root) == before
+
+
+def test_a_repository_that_git_refuses_is_not_believed_either(project: Request, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PATH", "")
+    assert not is_tracked(project.root, "build")
+    (project.root / ".git").mkdir()
+    assert is_tracked(project.root, "build")
+
+
 def seal_again(folder: Path, path: str) -> None:
     """Make what is kept agree with a file that was changed, as whoever plants it would."""
     for name in (ANSWER, MEMORY):
@@ -199,6 +235,119 @@ def seal_again(folder: Path, path: str) -> None:
                 files[path] = stamp_of(folder / path)
         assert json.dumps(data) != text
         write_sealed(folder / name, data)
+
+
+def test_a_link_to_a_folder_of_templates_is_told_after_a_build_without_it(project: Request, tmp_path_factory):
+    (project.root / "site_templates" / "assets").mkdir(parents=True)
+    assert build(project).site
+    (project.root / "site_templates" / "assets" / "more").symlink_to(tmp_path_factory.mktemp("elsewhere"))
+    assert build(project).site is None
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "site_templates"])
+def test_what_a_link_leads_to_may_change_without_the_link(project: Request, tmp_path_factory, name: str):
+    elsewhere, at = tmp_path_factory.mktemp("elsewhere") / name, project.root / name
+    write_project(project.root, {"site_templates/assets/playpress.css": "body { color: red }"})
+    at.rename(elsewhere)
+    at.symlink_to(elsewhere)
+    assert build(project).site
+    if name == "mkdocs.yml":
+        elsewhere.write_text(SITE.replace("toc_depth: 3", "toc_depth: 2"), encoding="utf-8")
+    else:
+        write_project(elsewhere, {"assets/playpress.css": "body { color: blue }"})
+    build(project)
+    after = made(project.root)
+    shutil.rmtree(project.build)
+    build(project)
+    assert made(project.root) == after
+
+
+def test_a_run_that_ends_before_the_search_is_written_leaves_nothing_stale(
+    project: Request, monkeypatch: pytest.MonkeyPatch
+):
+    change(project, "playbooks/sales/sell.yml", "Make an offer", "Make an exceptional offer")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(writing, "put", full)
+        with pytest.raises(OSError, match="space"):
+            build(project)
+    build(project)
+    changed = (project.root / "playbooks/sales/sell.yml").read_text(encoding="utf-8")
+    assert made(project.root) == first_build({**FILES, "playbooks/sales/sell.yml": changed})
+
+
+def test_a_file_that_is_saved_during_a_build_and_saved_again_as_it_was_is_not_stale(
+    project: Request, monkeypatch: pytest.MonkeyPatch
+):
+    before = made(project.root)
+    change(project, "playbooks/sales/sell.yml", "Deliver", "Hand over")
+    build(project)
+    read = pipeline.inputs_of
+    answers: list[str] = []
+
+    def saving(request: Request) -> str:
+        if not answers:
+            change(request, "playbooks/sales/sell.yml", "Hand over", "Deliver")
+            answers.append(read(request))
+            change(request, "playbooks/sales/sell.yml", "Deliver", "Carry")
+            return answers[0]
+        return read(request)
+
+    with monkeypatch.context() as editor:
+        editor.setattr(pipeline, "inputs_of", saving)
+        build(project)
+    change(project, "playbooks/sales/sell.yml", "Carry", "Deliver")
+    build(project)
+    assert made(project.root) == before
+
+
+@pytest.mark.parametrize("kept", [".cache", ".cache/pictures"])
+def test_a_build_goes_on_where_somebody_has_kept_nothing_but_what_is_kept(project: Request, kept: str):
+    before = made(project.root)
+    saved = project.root / "saved"
+    shutil.copytree(project.build / kept, saved)
+    shutil.rmtree(project.build)
+    shutil.copytree(saved, project.build / kept)
+    build(project)
+    assert made(project.root) == before
+
+
+def test_pictures_that_an_earlier_version_has_kept_are_removed(project: Request):
+    before = made(project.root)
+    pictures = project.root / "pictures"
+    shutil.copytree(project.build / ".cache" / "pictures", pictures)
+    shutil.copytree(pictures, project.build / ".pictures")
+    change(project, "playbooks/sales/sell.yml", "Deliver", "Hand over")
+    build(project)
+    assert not (project.build / ".pictures").exists()
+    shutil.rmtree(project.build)
+    shutil.copytree(pictures, project.build / ".pictures")
+    change(project, "playbooks/sales/sell.yml", "Hand over", "Deliver")
+    build(project)
+    assert made(project.root) == before
+    assert not (project.build / ".pictures").exists()
+
+
+def test_what_killed_runs_have_left_is_removed(project: Request):
+    left = [".new-1", ".cache/.new-1", ".cache/search/.new-1", ".site-new-1/index.html", ".site-old/index.html"]
+    write_project(project.build, dict.fromkeys(left, "half"))
+    change(project, "playbooks/sales/sell.yml", "Deliver", "Hand over")
+    build(project)
+    assert [path for path in left if (project.build / path).exists()] == []
+
+
+def test_a_build_that_fails_leaves_nothing_beside_the_site(project: Request):
+    before = {path.name for path in project.build.iterdir()}
+    page = project.build / "site"
+    shutil.rmtree(page)
+    page.write_text("no folder", encoding="utf-8")
+    change(project, "playbooks/sales/sell.yml", "Deliver", "Hand over")
+    with pytest.raises(NotADirectoryError):
+        build(project)
+    assert {path.name for path in project.build.iterdir()} == before
 
 
 NAMES = ("sell", "buy", "lend", "rent")

@@ -81,10 +81,7 @@ def build_site(build: Path, date: str) -> Path:
     site, fresh, old = build / SITE, build / f"{FRESH}-{os.getpid()}", build / OLD
     if site.exists() and not site.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
-    if old.is_dir() and not site.exists():  # an earlier run was killed between the two renames below
-        old.rename(site)
-    for leftover in (*build.glob(f"{FRESH}*"), old):
-        shutil.rmtree(leftover, ignore_errors=True)
+    remove_unfinished(build)
     _run(build, fresh, date)
     refuse_without_home(fresh)
     if site.exists():
@@ -92,6 +89,15 @@ def build_site(build: Path, date: str) -> Path:
     fresh.rename(site)
     shutil.rmtree(old, ignore_errors=True)
     return site
+
+
+def remove_unfinished(build: Path) -> None:
+    """Remove what runs that failed or were killed have left beside the site; its last whole state comes back."""
+    site, old = build / SITE, build / OLD
+    if old.is_dir() and not site.exists():  # a run was killed between the two renames above
+        old.rename(site)
+    for leftover in (*build.glob(f"{FRESH}*"), old):
+        shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _run(build: Path, site: Path, date: str) -> None:

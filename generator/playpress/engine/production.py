@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from playpress.engine.build import FRESH
+from playpress.engine.build import FRESH, remove_unfinished
 from playpress.engine.converter import Settings, convert
 from playpress.engine.settings import DOCS, SITE, THEME
 from playpress.engine.shell import PageHead, Shell
@@ -136,8 +135,7 @@ def make_finishing(build: Path, settings: Mapping[str, Any], paths: Sequence[str
     Raises:
         ShellError: the site engine has something to say of the settings.
     """
-    for leftover in build.glob(f"{FRESH}*"):
-        shutil.rmtree(leftover, ignore_errors=True)
+    remove_unfinished(build)
     shell = Shell(build, settings, paths)
     toc = shell.settings_of("toc")
     common = Settings(

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from markdown.util import parseBoolValue
+
 from playpress.diagnostics import N_, Message
 from playpress.engine.converter import can_convert
 from playpress.reading.site_file import SITE_SETTINGS
@@ -41,12 +43,17 @@ LEFT_OUT = frozenset({"*.by-role.svg", "*.by-role*.svg", "*.yml", "*.yaml", "*.c
 _TEMPLATES = ("pages/", "partials/", "overrides/")
 
 
-def find_obstacle(own: Mapping[str, Any], templates: Templates) -> Message | None:
-    """Return why the site engine has to make the site; None if the quick way does. `own` is the project's `mkdocs.yml`."""
+def find_obstacle(own: Mapping[str, Any], templates: Templates, text: str = "") -> Message | None:
+    """Return why the site engine has to make the site; None if the quick way does.
+
+    `own` is what the project's `mkdocs.yml` says, `text` the file itself: it tells what is taken from the environment.
+    """
     if not can_convert():
         return Message(N_("this machine has no comrak"))
-    for path, text in templates.own.items():
-        if path.startswith(_TEMPLATES) and text != templates.bundled.get(path):
+    if "!ENV" in text:
+        return Message(N_("“{key}” in {file} may change how pages are made"), {"key": "!ENV", "file": SITE_SETTINGS})
+    for path, own_text in templates.own.items():
+        if path.startswith(_TEMPLATES) and own_text != templates.bundled.get(path):
             return Message(N_("site_templates/{path} is a template of your own"), {"path": path})
     for key, value in own.items():
         if key not in KNOWN or not _is_as_known(key, value):
@@ -70,9 +77,20 @@ def _is_as_known(key: str, value: Any) -> bool:
 
 def _are_extensions(value: Any) -> bool:
     found = _by_name(value)
-    return found.keys() == EXTENSIONS.keys() and all(
-        (allowed := EXTENSIONS[name]) is None or allowed.issuperset(options or ()) for name, options in found.items()
+    return (
+        found.keys() == EXTENSIONS.keys()
+        and all((known := EXTENSIONS[name]) is None or known.issuperset(found[name] or ()) for name in found)
+        and _is_plain(found["toc"])
     )
+
+
+def _is_plain(toc: Any) -> bool:
+    """Tell whether headings have a text as their link, and the table of contents a depth: both have other forms, too."""
+    if not isinstance(toc, dict) or not {"permalink", "toc_depth"} <= toc.keys():
+        return False
+    link, depth = toc["permalink"], toc["toc_depth"]
+    is_text = isinstance(link, str) and parseBoolValue(link, False) is None  # noqa: FBT003 - as the extension asks
+    return is_text and type(depth) is int
 
 
 def _by_name(value: Any) -> dict[str, Collection[str] | None]:

@@ -55,8 +55,13 @@ def find_revision(root: Path, parts: Sequence[str]) -> Revision | None:
 
 
 def is_tracked(root: Path, folder: str) -> bool:
-    """Tell whether git tracks a file in a folder of a project."""
-    return bool(_git(root, "ls-files", "--", folder))
+    """Tell whether git tracks a file in a folder of a project; also if git cannot tell, in a repository that it refuses."""
+    said = _git(root, "ls-files", "--", folder)
+    return (
+        any((at / ".git").exists() for at in (root.absolute(), *root.absolute().parents))
+        if said is None
+        else bool(said)
+    )
 
 
 class Listed(NamedTuple):

@@ -11,6 +11,8 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from playpress.bundled import bundled_folder
+
 _PACKAGE = Path(__file__).parents[1]
 _LIBRARIES = (
     "babel", "comrak", "jinja2", "markdown", "markdown-it-py", "mermaid-py", "merman", "mkdocs", "mkdocs-material", "pydantic",
@@ -21,10 +23,14 @@ _READ = (".py", ".po")
 
 @cache
 def installed_version() -> str:
-    """Return a digest of the package's code and messages, of the versions of its libraries, and of Python's."""
+    """Return a digest of the package's code, messages, templates and assets, and of its libraries' versions and Python's."""
     files = sorted(file for file in _PACKAGE.rglob("*") if file.suffix in _READ)
     versions = [sys.version, *(f"{name} {_version_of(name)}" for name in _LIBRARIES)]
-    return digest_of_pieces([*map(str.encode, versions), *(file.read_bytes() for file in files)])
+    bundled = sorted(file for file in bundled_folder().rglob("*") if file.is_file() and file.suffix != ".pyc")
+    names = [file.relative_to(bundled_folder()).as_posix() for file in bundled]
+    return digest_of_pieces(
+        [*map(str.encode, (*versions, *names)), *(file.read_bytes() for file in (*files, *bundled))]
+    )
 
 
 def _version_of(library: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def digest_of_inputs(root: Path, playbooks: Path, templates: Path, others: Sequence[Path], options: object) -> str:
-    """Return a digest of a project's files and of a run's options; empty if something cannot be read.
+    """Return a digest of a project's files and of a run's options; empty if something cannot be read, or is a link.
 
     `others` are single files; `options` is anything whose `repr` tells all options, and what else a run asks of the
     machine: the day, the revision.
@@ -33,16 +33,19 @@ def digest_of_inputs(root: Path, playbooks: Path, templates: Path, others: Seque
         if isinstance(content, Unreadable):
             return ""
         pieces += [os.fsencode(path), content]
-    for file in (*_files_below(templates), *others):
+    for file in (*_everything_at(templates), *others):
+        if is_link(file):
+            return ""
         try:
-            pieces += [os.fsencode(file), b"" if is_link(file) or not file.is_file() else file.read_bytes()]
+            pieces += [os.fsencode(file), file.read_bytes() if file.is_file() else b""]
         except OSError:
             return ""
     return digest_of_pieces(pieces)
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    """Yield everything below a folder but folders, in order."""
-    for top, folders, names in os.walk(folder):
+def _everything_at(folder: Path) -> Iterator[Path]:
+    """Yield a folder and everything below it, in order; no link is followed."""
+    yield folder
+    for top, folders, names in () if is_link(folder) else os.walk(folder):
         folders.sort()
-        yield from (folder.__class__(top, name) for name in sorted(names))
+        yield from (folder.__class__(top, name) for name in sorted([*folders, *names]))

@@ -41,6 +41,8 @@ class PartStore(MutableMapping[str, Part]):
         self._dropped: set[str] = set()
 
     def __getitem__(self, key: str) -> Part:
+        if key in self._dropped:
+            raise KeyError(key)
         try:
             part = unpack(self._new[key] if key in self._new else _read(f"{self.folder}/{key}", key))
         except Unusable:
@@ -61,12 +63,14 @@ class PartStore(MutableMapping[str, Part]):
 
         def packed(path: str) -> tuple[str, bytes] | None:
             found = keyed(path)
-            if found is None or (self.folder / found[0]).is_file():
+            if found is None or (found[0] not in self._dropped and (self.folder / found[0]).is_file()):
                 return None
             return found[0], pack(found[1]())
 
         if len(paths) >= LEAST:
-            self._new.update(made for made in work_on(paths, packed) if made)
+            made = dict(found for found in work_on(paths, packed) if found)
+            self._new.update(made)
+            self._dropped.difference_update(made)
 
     def __delitem__(self, key: str) -> None:
         self._new.pop(key, None)

@@ -52,7 +52,12 @@ def test_what_the_theme_itself_heeds_is_no_obstacle(more: dict[str, Any]):
         ("markdown_extensions", {**EXTENSIONS, "admonition": {}}),
         ("markdown_extensions", [*EXTENSIONS, "attr_list"]),
         ("markdown_extensions", {name: options for name, options in EXTENSIONS.items() if name != "tables"}),
-        ("markdown_extensions", {**EXTENSIONS, "toc": {"permalink": "#", "slugify": "mine"}}),
+        ("markdown_extensions", {**EXTENSIONS, "toc": {"permalink": "#", "toc_depth": 3, "slugify": "mine"}}),
+        ("markdown_extensions", {**EXTENSIONS, "toc": {"permalink": True, "toc_depth": 3}}),
+        ("markdown_extensions", {**EXTENSIONS, "toc": {"permalink": "yes", "toc_depth": 3}}),
+        ("markdown_extensions", {**EXTENSIONS, "toc": {"permalink": "#", "toc_depth": "2-3"}}),
+        ("markdown_extensions", {**EXTENSIONS, "toc": {"permalink": "#"}}),
+        ("markdown_extensions", {**EXTENSIONS, "toc": None}),
         ("nav", []),
         ("watch", ["here"]),
     ],
@@ -74,3 +79,8 @@ def test_an_unchanged_copy_of_our_template_is_no_obstacle():
     same, other = {"pages/role.md.j2": "a"}, {"pages/role.md.j2": "b"}
     assert find_obstacle(OURS, Templates(same, same)) is None
     assert find_obstacle(OURS, Templates(same, other)) is not None
+
+
+def test_a_value_from_the_environment_is_an_obstacle():
+    text = "copyright: !ENV [COMPANY, us]\n"
+    assert find_obstacle({"copyright": ["COMPANY", "us"]}, Templates({}), text) is not None

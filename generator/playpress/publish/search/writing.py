@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from playpress.publish.search.contribution import Contribution
     from playpress.publish.stamps import Stamp
 
-ADDED = ".cache/search/added"
+INDEX = ".cache/search"
+"""The folder below the build folder for what is kept of the search."""
+ADDED = f"{INDEX}/added"
 """The folder below the build folder for what each page adds to the search."""
-STORE, STAMPS = ".cache/search/store", ".cache/search/stamps.json"
+STORE, STAMPS = f"{INDEX}/store", f"{INDEX}/stamps.json"
 """What is known of the index until the next run, and the stamps of the files that were written."""
 
 
@@ -36,6 +38,7 @@ def write_index(
     """
     files = list(added)
     last = _last_stamps(build)
+    (build / STAMPS).unlink(missing_ok=True)  # a run that ends before its files are there must not be followed
 
     @lru_cache(maxsize=2)  # the files of a page are made one after the other
     def contribution(number: int) -> Contribution:
