@@ -121,7 +121,7 @@ class SearchEntry:
 
     `kind` is one of `KINDS_FOUND`. `anchor` is empty for the page itself. `number` is a step's number. `text` has a line
     for each statement. `also` is other words for the title (earlier ids, abbreviations). `roles` are the ids of the roles
-    that do it. What `is_retired` stands low.
+    that do it, or whose own page says it. What `is_retired` stands low.
     """
 
     kind: str
@@ -187,6 +187,11 @@ class Page:
     def is_retired(self) -> bool:
         """Whether it is about something that nobody works by any more."""
         return False
+
+    @property
+    def own_page_of(self) -> tuple[str, ...]:
+        """The ids of the roles whose own page it is."""
+        return ()
 
     def things_found(self) -> Iterable[SearchEntry]:
         """Return what the search finds of the page beside its sections."""

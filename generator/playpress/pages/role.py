@@ -77,6 +77,11 @@ class RolePage(Page):
     used: UsedSection
     book: Link
 
+    @property
+    def own_page_of(self) -> tuple[str, ...]:
+        """The role."""
+        return (self.planned.name,)
+
     def things_found(self) -> Iterator[SearchEntry]:
         """Yield the tasks of the first months, part by part, and where the role is mentioned."""
         for tasks in self.onboarding:

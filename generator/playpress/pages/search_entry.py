@@ -39,6 +39,8 @@ def entries_of(page: Page, say: Callable[[str], str]) -> tuple[SearchEntry, ...]
         return ()
     things = tuple(page.things_found())
     found = (_page(page), *_sections(page, things, say), *things)
+    if page.own_page_of:
+        found = tuple(replace(entry, roles=page.own_page_of) for entry in found)
     return tuple(replace(entry, is_retired=True) for entry in found) if page.is_retired else found
 
 
