@@ -465,7 +465,7 @@
   };
   /* The line that says most beside the title: the one with most of the words that the title lacks, a whole sentence before
      a label with its value, and of these one with the words. A label that stands for what was typed counts as a word. */
-  const SENTENCE_END = /[.!?…]["'”“»)\]]*$/;
+  const SENTENCE_END = /[.!?]["'”“»)\]]*$/;
   const sentence = (text, forms, title) => {
     const found = (line) => (line.match(RAW_WORD) ?? []).filter((word) => isFound(word, forms)).map((word) => formsOfRaw(word).map(stemOf));
     const labels = [...forms].filter((form) => form[0] === "=").map((form) => `${head.labels[form.slice(1)]}: `), known = new Set(found(title).flat());
