@@ -266,6 +266,19 @@ def test_nothing_that_is_typed_is_without_an_answer(shipped, typed):
     assert bool(answer["hits"]) != (answer["isNearest"] and answer["kinds"] == {})
 
 
+def test_a_polite_question_is_answered_as_a_short_one(shipped):
+    short, polite, anybody = ask(
+        shipped,
+        [
+            "who approves the budget",
+            "please can somebody tell me who approves the budget",
+            "does anyone approve the budget",
+        ],
+    )
+    assert set(polite.hrefs[:3]) == set(short.hrefs[:3])
+    assert "playbooks/marketing-operations-strategy/#step-approve" in anybody.hrefs[:2]
+
+
 @pytest.mark.parametrize("typed", ["xqzvw", "newsletter", "what does MQL mean"])
 def test_what_is_found_nowhere_has_no_hits_and_no_kinds(shipped, typed):
     (answer,) = answers(shipped, typed)
