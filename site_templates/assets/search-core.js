@@ -2,8 +2,9 @@
    calls `playpressSearch(key, value)` each), of which only those are loaded that a question needs.
 
    playpress.search.ready(base)          loads what every search needs; `base` is the address of the site's root
-   playpress.search.ask(typed, options)  a promise of the answer; of null if another question has been asked since
-     options: limit (10), kinds (ids), category (id), role (id: its own steps first), roleOnly (nothing but what the role does)
+   playpress.search.ask(typed, options)  a promise of the answer; of null if another question has been asked since; it
+                                         fails if nothing is found and files that might have it could not be loaded
+     options: limit (10), kinds (ids), category (id), role (id: its own steps first), roleOnly (nothing but these and its own page)
      answer:  hits  [{ kind, title, named, href, where, number, said, category }]; `named` is the title and `said` the sentence,
                     both in pieces [text, isMarked]
               more  how many hits there are besides; kinds { kind: hits }; categories { id: name }; roles [[id, name]]
@@ -18,7 +19,7 @@
 
   /* FILES: each is loaded once, when it is first needed; one that cannot be had is null and is asked for again */
   const files = new Map();
-  let root = "";
+  let root = "", lost = 0;
   window.playpressSearch = (key, value) => files.get(key)?.arrive(value);
   const load = (key) => {
     if (files.has(key)) return files.get(key).coming;
@@ -27,7 +28,7 @@
       file.arrive = (value) => { file.value = value; done(value); };
       const script = document.createElement("script");
       script.src = `${root}assets/search/${key}.js`;
-      script.onerror = () => { files.delete(key); done(null); };
+      script.onerror = () => { files.delete(key); lost += 1; done(null); };
       script.onload = () => script.remove();
       document.head.append(script);
     });
@@ -403,13 +404,15 @@
     return hits.sort(byValue);
   };
   const categoryOf = (id) => head.runs[firstAfter(head.runs, Math.floor(id / STEP), ([page]) => page) - 1]?.[1] ?? "";
+  /* What the chosen role does, then what its own page says, then the playbooks in which it does something. */
+  const ownWeight = (own, id, kind) => !own ? 1 : own.has(id) ? (kind === "step" ? 2.5 : 1.6) : own.has(id - id % STEP) ? 1.1 : 1;
   const rank = (words, own, isHere, isWanted) => {
     const all = collect(words), pages = namesOfPages(all), total = words.reduce((sum, word) => sum + word.rarity, 0);
     const values = new Float64Array(all.count), shares = new Float64Array(all.count);
     let best = 0;
     for (let slot = 0; slot < all.count; slot++) {
       const value = score(words, all, pages, total, slot), id = all.ids[slot];
-      values[slot] = value * (!own ? 1 : own.has(id) ? 2.5 : own.has(id - id % STEP) ? 1.1 : 1);
+      values[slot] = value * ownWeight(own, id, head.kinds[all.kinds[slot] % RETIRED]);
       shares[slot] = shareOfQuestion;
       best = Math.max(best, shareOfQuestion);
     }
@@ -460,11 +463,19 @@
     if (end < text.length) pieces.push([text.slice(end), false]);
     return pieces;
   };
-  const sentence = (text, forms) => {
-    const words = (line) => new Set((line.match(RAW_WORD) ?? []).filter((word) => isFound(word, forms)).map((word) => stemOf(formsOfRaw(word)[0])));
+  /* The line that says most beside the title: the one with most of the words that the title lacks, a whole sentence before
+     a label with its value, and of these one with the words. A label that stands for what was typed counts as a word. */
+  const SENTENCE_END = /[.!?]["'”“»)\]]*$/;
+  const sentence = (text, forms, title) => {
+    const found = (line) => (line.match(RAW_WORD) ?? []).filter((word) => isFound(word, forms)).map((word) => formsOfRaw(word).map(stemOf));
+    const labels = [...forms].filter((form) => form[0] === "=").map((form) => `${head.labels[form.slice(1)]}: `), known = new Set(found(title).flat());
+    const worth = (line) => {
+      const words = found(line), further = new Set(words.filter((stems) => !stems.some((stem) => known.has(stem))).map(([stem]) => stem));
+      return 100 * (further.size + labels.some((label) => line.startsWith(label))) + 10 * SENTENCE_END.test(line) + Math.min(words.length, 9);
+    };
     const lines = text.split("\n").filter(Boolean);
-    let line = lines[0] ?? "", most = words(line).size;
-    for (const next of lines.slice(1)) { const worth = words(next).size; if (worth > most) [line, most] = [next, worth]; }
+    let line = "", most = -1;
+    for (const next of lines) { const its = worth(next); if (its > most) [line, most] = [next, its]; }
     const first = [...line.matchAll(RAW_WORD)].find(([word]) => isFound(word, forms))?.index ?? 0;
     const from = first < SENTENCE / 2 ? 0 : line.indexOf(" ", first - SENTENCE / 3) + 1;
     const shown = line.length - from > SENTENCE ? `${line.slice(from, from + SENTENCE).replace(/\s+\S*$/, "")} …` : line.slice(from);
@@ -475,13 +486,12 @@
     const block = await load(`t-${page}-${Math.floor(local / 16)}`);
     if (!block) return null;
     const [path, pageTitle, category, entries] = block, [kind, anchor, title, number, text] = entries[local % 16];
-    const name = head.kinds[kind], said = sentence(text, forms);
+    const name = head.kinds[kind], said = sentence(text, forms, title);
     const words = [...new Set((`${title} ${said}`.match(RAW_WORD) ?? []).filter((word) => isFound(word, forms)).map(plain))];
     const line = pairs.length ? ` ${(`${title} ${text}`.match(RAW_WORD) ?? []).map((word) => formsOfRaw(word)[0]).join(" ")} ` : "";
     const inOrder = pairs.length ? pairs.filter((pair) => line.includes(pair)).length / pairs.length : 0;
     return { value: hit.value * (1 + 1.5 * inOrder ** 2), kind: name, title, named: marked(title, forms), href: address(path, anchor, words), where: anchor && name !== "term" ? pageTitle : head.titles[name] ?? "", number, said: marked(said, forms), category };
   };
-  const indexes = () => head.indexes.map(([title, path]) => ({ kind: "page", title, named: [[title, false]], href: address(path, "", []), where: "", number: "", said: [], category: "" }));
   const completed = (typed, hits) => {
     const last = plain(typed.match(/\S+$/)?.[0] ?? "");
     const words = last ? hits.flatMap(({ named, said }) => [...named, [" "], ...said].map(([text]) => text).join("").match(RAW_WORD) ?? []) : [];
@@ -491,6 +501,7 @@
   const ask = async (typed, { limit = 10, kinds = [], category = "", role = "", roleOnly = false } = {}) => {
     const mine = ++newest;
     await ready();
+    const lostBefore = lost;
     const [words, own] = await Promise.all([understand(typed), stepsOf(role)]);
     if (mine !== newest) return null;
     const isHere = (id) => (!category || categoryOf(id) === category) && (!roleOnly || !!own?.has(id));
@@ -500,8 +511,9 @@
     const shown = (await Promise.all(hits.slice(0, limit).map((hit) => show(hit, forms, pairs)))).filter(Boolean).sort((a, b) => b.value - a.value);
     if (mine !== newest) return null;
     const isNearest = !shown.length || best < 0.4 || words.every(({ isKnown }) => !isKnown);
+    if (isNearest && lost > lostBefore) throw new Error("files of the answer cannot be loaded");
     return {
-      hits: shown.length || kinds.length || category || roleOnly ? shown : indexes(),
+      hits: shown,
       more: Math.max(0, count - shown.length), kinds: counts, categories: head.categories, roles: head.roles,
       isNearest, suggestion: completed(typed, shown),
     };

@@ -6,7 +6,7 @@
   const header = document.querySelector(".md-header__inner");
   if (!header) return;
   const FILES = ["search-core.js", "search-words.js", "search-results.js", "search.css"];
-  const FEW = 10, MORE = 20;
+  const FEW = 10, MORE = 20, LONG = 400; // milliseconds without an answer until that is said
   const isNarrow = matchMedia("(max-width: 59.984375em)");
 
   /* What there is to see */
@@ -60,6 +60,7 @@
     const number = ++asked, typed = field.value.trim();
     if (typed !== shown?.typed) limit = FEW;
     hits.setAttribute("aria-busy", "true");
+    setTimeout(() => { if (number === asked && typed && hits.hasAttribute("aria-busy")) sayWait(); }, LONG);
     try {
       await load();
       if (number !== asked) return;
@@ -102,6 +103,10 @@
     hits.removeAttribute("aria-busy");
     results?.forget();
     tell("");
+  };
+  const sayWait = () => {
+    tell(words.searching);
+    unfold();
   };
   const fail = () => {
     forget();

@@ -129,8 +129,7 @@
           hits.replaceChildren(ways());
           return "";
         }
-        const { isNearest } = answer;
-        const found = Object.keys(answer.kinds).length ? answer.hits : [];
+        const { isNearest, hits: found } = answer;
         showChoices(answer);
         const isPoor = isNearest || !found.length;
         hits.replaceChildren(

@@ -31,10 +31,10 @@ FIRST = {
     "signoff": "#term-approval",
     "escalating": "#term-escalation",
     "analyze results": "playbooks/campaign-management/#step-analyse",
-    "my boss": "#reports",
 }
 """What is typed, and how the address of the first hit ends."""
 AMONG_THREE = {
+    "my boss": r"roles/[a-z-]+/$",
     "approving": "approv",
     "approved": "approv",
     "keywords": "keyword",

@@ -62,6 +62,28 @@ def test_what_cannot_be_loaded_is_said_and_loaded_later(opened):
     assert type_words(opened, "campaigns")
 
 
+@pytest.mark.parametrize("lost", ["t-*", "w-*", "head.js"])
+def test_files_of_the_answer_that_cannot_be_loaded_are_not_taken_for_nothing_found(opened, lost):
+    opened.route(f"**/assets/search/{lost}", lambda route: route.abort())
+    assert type_words(opened, "campaign") == []
+    assert opened.locator(".pp-search [role=status]").inner_text().startswith("The search could not be loaded.")
+    opened.unroute_all()
+    assert type_words(opened, "campaigns")
+
+
+def test_a_search_that_takes_long_says_that_it_goes_on(opened):
+    waiting = []
+    opened.route("**/assets/search/head.js", lambda route: waiting.append(route))  # noqa: PLW0108 - playwright wants a function
+    opened.keyboard.press("/")
+    opened.keyboard.type("campaign")
+    opened.locator(".pp-search-said", has_text="Searching").wait_for(state="visible")
+    assert opened.locator(".pp-search [role=status]").inner_text() == "Searching …"
+    for route in waiting:
+        route.continue_()
+    opened.locator(HITS).first.wait_for()
+    assert opened.locator(".pp-search-said", has_text="Searching").count() == 0
+
+
 # By keyboard
 
 
@@ -355,7 +377,7 @@ def test_of_the_role_that_is_chosen_for_every_page_the_own_steps_stand_first_and
     opened.wait_for_function(RESTS)
     found = addresses(opened)
     assert found
-    assert all(is_own(url) for url in found)
+    assert all(is_own(url) or "/roles/designer/" in url for url in found)
 
 
 def test_on_paper_there_is_no_search(opened):

@@ -19,6 +19,7 @@ WORDS = {
     "zoomKeys": N_("Diagram: move it with the arrow keys, zoom with plus and minus"),
     "here": N_("You are here"),
     "search": N_("Search"),
+    "searching": N_("Searching …"),
     "searchFailed": N_("The search could not be loaded. Check your connection and try again."),
     "close": N_("Close"),
     "yourRole": N_("Your role"),

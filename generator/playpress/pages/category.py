@@ -36,8 +36,8 @@ class CategoryPage(Page):
     kind_found: ClassVar[str] = "category"
     found_first: ClassVar[tuple[str, ...]] = ("text",)
     sections_found: ClassVar[tuple[Found, ...]] = (
-        Found("playbooks", N_("Playbooks"), ("playbooks",)),
-        Found("connections", N_("How these processes connect"), ("flows",)),
+        Found("playbooks", N_("Playbooks"), ("playbooks",), repeats=True),
+        Found("connections", N_("How these processes connect"), ("flows",), repeats=True),
     )
 
     text: Md
@@ -51,7 +51,7 @@ class CategoryPage(Page):
 
     def things_found(self) -> Iterator[SearchEntry]:
         """Yield where it is used."""
-        yield from section("used", self.used.heading, self.used.groups)
+        yield from section("used", self.used.heading, self.used.groups, repeats=True)
 
     @property
     def diagrams(self) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class DatasetPage(Page):
 
     def things_found(self) -> Iterator[SearchEntry]:
         """Yield where it is used."""
-        yield from section("used", self.used.heading, self.used.groups)
+        yield from section("used", self.used.heading, self.used.groups, repeats=True)
 
 
 def dataset_page(planned: PlannedPage, write: Writer) -> DatasetPage:

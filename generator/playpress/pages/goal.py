@@ -31,9 +31,9 @@ class GoalPage(Page):
     kind_found: ClassVar[str] = "goal"
     found_first: ClassVar[tuple[str, ...]] = ("text", "card")
     sections_found: ClassVar[tuple[Found, ...]] = (
-        Found("parts", N_("Goals below it"), ("parts",)),
-        Found("playbooks", N_("Processes that serve it"), ("playbooks",)),
-        Found("kpis", N_("KPIs that measure it"), ("kpis",)),
+        Found("parts", N_("Goals below it"), ("parts",), repeats=True),
+        Found("playbooks", N_("Processes that serve it"), ("playbooks",), repeats=True),
+        Found("kpis", N_("KPIs that measure it"), ("kpis",), repeats=True),
     )
 
     text: Md
@@ -45,7 +45,7 @@ class GoalPage(Page):
 
     def things_found(self) -> Iterator[SearchEntry]:
         """Yield where it is used."""
-        yield from section("used", self.used.heading, self.used.groups)
+        yield from section("used", self.used.heading, self.used.groups, repeats=True)
 
 
 def goal_page(planned: PlannedPage, write: Writer) -> GoalPage:

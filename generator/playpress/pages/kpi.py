@@ -54,7 +54,7 @@ class KpiPage(Page):
 
     def things_found(self) -> Iterator[SearchEntry]:
         """Yield where it is used."""
-        yield from section("used", self.used.heading, self.used.groups)
+        yield from section("used", self.used.heading, self.used.groups, repeats=True)
 
 
 def kpi_page(planned: PlannedPage, write: Writer) -> KpiPage:

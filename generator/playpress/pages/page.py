@@ -108,11 +108,15 @@ class PlannedPage:
 
 
 class Found(NamedTuple):
-    """A section of a page that the search finds: its anchor, the message that is its heading, and fields of the page (`a.b` is a field of a field)."""
+    """A section of a page that the search finds: its anchor, the message that is its heading, and fields of the page (`a.b` is a field of a field).
+
+    It `repeats` if it only lists what other pages or entries say.
+    """
 
     anchor: str
     heading: str
     fields: tuple[str, ...]
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,8 @@ class SearchEntry:
 
     `kind` is one of `KINDS_FOUND`. `anchor` is empty for the page itself. `number` is a step's number. `text` has a line
     for each statement. `also` is other words for the title (earlier ids, abbreviations). `roles` are the ids of the roles
-    that do it. What `is_retired` stands low.
+    that do it, or whose own page says it. What `is_retired` stands low. What `repeats` is found by all its words, but
+    little of its text is shown.
     """
 
     kind: str
@@ -132,6 +137,7 @@ class SearchEntry:
     also: str = ""
     roles: tuple[str, ...] = ()
     is_retired: bool = False
+    repeats: bool = False
 
 
 KINDS_FOUND = (
@@ -187,6 +193,11 @@ class Page:
     def is_retired(self) -> bool:
         """Whether it is about something that nobody works by any more."""
         return False
+
+    @property
+    def own_page_of(self) -> tuple[str, ...]:
+        """The ids of the roles whose own page it is."""
+        return ()
 
     def things_found(self) -> Iterable[SearchEntry]:
         """Return what the search finds of the page beside its sections."""

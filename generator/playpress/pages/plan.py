@@ -42,11 +42,11 @@ from playpress.pages.playbook import playbook_page
 from playpress.pages.process_map import process_map_page
 from playpress.pages.progress import progress_page
 from playpress.pages.raci_overview import raci_overview_page
-from playpress.pages.ranges import cut_evenly, name_ranges
+from playpress.pages.ranges import name_ranges
 from playpress.pages.role import role_page
 from playpress.pages.role_card import role_card_page
 from playpress.pages.sections import parts
-from playpress.pages.sections.parts import positions, ranges
+from playpress.pages.sections.parts import positions
 from playpress.pages.sections.processes import by_weight
 from playpress.pages.sections.used import in_order
 from playpress.pages.tool import tool_page
@@ -192,7 +192,7 @@ class _Planning:
         if len(lists) <= 1:
             return page
         names = [[self.write.names_of(kind).get(name, name) for kind, name in things] for things in lists]
-        titles = ranges(names) if is_by_name else positions(lists, self.translator)
+        titles = name_ranges(names) if is_by_name else positions(lists, self.translator)
         ways = tuple(Way(title, part_path(page.path, n)) for n, title in enumerate(titles, 1))
         first, *others = (Part(number, tuple(things), ways) for number, things in enumerate(lists, 1))
         self.further += [
@@ -291,7 +291,7 @@ def _grouped(entries: Sequence[PlannedPage | PlannedSection]) -> tuple[PlannedPa
     """Return sorted entries in groups of about equal length, groups of groups if need be; a few stay as they are."""
     if len(entries) <= LONGEST_GROUP:
         return tuple(entries)
-    parts = cut_evenly(entries, max(LONGEST_GROUP, -(-len(entries) // LONGEST_GROUP)))
+    parts = cut(entries, max(LONGEST_GROUP, -(-len(entries) // LONGEST_GROUP)))
     titles = name_ranges([[entry.title for entry in part] for part in parts])
     return tuple(PlannedSection(title, _grouped(part)) for title, part in zip(titles, parts, strict=True))
 

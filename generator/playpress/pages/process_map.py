@@ -43,8 +43,8 @@ class ProcessMapPage(Page):
     is_wide: ClassVar[bool] = True
     found_first: ClassVar[tuple[str, ...]] = ()
     sections_found: ClassVar[tuple[Found, ...]] = (
-        Found("connections", N_("The same in words"), ("flows",)),
-        Found("categories", N_("By category"), ("groups",)),
+        Found("connections", N_("The same in words"), ("flows",), repeats=True),
+        Found("categories", N_("By category"), ("groups",), repeats=True),
     )
 
     parts: PartsSection

@@ -1,24 +1,16 @@
-"""A long sorted list to parts of about equal length, each named by where it begins and ends."""
+"""Parts of a long sorted list to their names: where each begins and ends."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-T = TypeVar("T")
-SHORTEST = 3
-"""The fewest letters that name the beginning or the end of a part."""
+SHORTEST, LONGEST = 3, 40
+"""The fewest and the most letters that name the beginning or the end of a part."""
 _REST_OF_WORD = re.compile(r"\w*")
-
-
-def cut_evenly(entries: Sequence[T], longest: int) -> list[Sequence[T]]:
-    """Return parts of about equal length, none longer than `longest`; one empty part for an empty list."""
-    count = max(1, -(-len(entries) // longest))
-    size = max(1, -(-len(entries) // count))
-    return [entries[n : n + size] for n in range(0, max(1, len(entries)), size)]
 
 
 def name_ranges(parts: Sequence[Sequence[str]]) -> list[str]:
@@ -42,4 +34,4 @@ def _beginning(title: str, neighbour: str) -> str:
     if alike < SHORTEST:
         return title[:SHORTEST].strip()
     rest = _REST_OF_WORD.match(title, alike)
-    return title[: rest.end() if rest else alike].strip()
+    return title[: min(rest.end() if rest else alike, LONGEST)].strip(" ,")

@@ -41,17 +41,17 @@ class RolePage(Page):
     kind_found: ClassVar[str] = "role"
     found_first: ClassVar[tuple[str, ...]] = ("purpose", "card", "card_page")
     sections_found: ClassVar[tuple[Found, ...]] = (
-        Found("reading", N_("Read in this order"), ("reading", "reading_time")),
-        Found("processes", N_("Your part in each process"), ("processes",)),
-        Found("owns", N_("You own"), ("owns",)),
-        Found("kpis", N_("How you are measured"), ("kpis", "process_kpis")),
-        Found("access", N_("Access you need"), ("tools", "datasets")),
-        Found("hand-offs", N_("Hand-offs"), ("neighbours",)),
-        Found("results", N_("Results you pass on"), ("results",)),
-        Found("terms", N_("Terms to know"), ("terms",)),
+        Found("reading", N_("Read in this order"), ("reading", "reading_time"), repeats=True),
+        Found("processes", N_("Your part in each process"), ("processes",), repeats=True),
+        Found("owns", N_("You own"), ("owns",), repeats=True),
+        Found("kpis", N_("How you are measured"), ("kpis", "process_kpis"), repeats=True),
+        Found("access", N_("Access you need"), ("tools", "datasets"), repeats=True),
+        Found("hand-offs", N_("Hand-offs"), ("neighbours",), repeats=True),
+        Found("results", N_("Results you pass on"), ("results",), repeats=True),
+        Found("terms", N_("Terms to know"), ("terms",), repeats=True),
         Found("responsibilities", N_("Responsibilities in general"), ("responsibilities",)),
         Found("skills", N_("What you should be able to do"), ("skills",)),
-        Found("reports", N_("Who reports to you"), ("reports",)),
+        Found("reports", N_("Who reports to you"), ("reports",), repeats=True),
     )
 
     purpose: Md
@@ -77,11 +77,16 @@ class RolePage(Page):
     used: UsedSection
     book: Link
 
+    @property
+    def own_page_of(self) -> tuple[str, ...]:
+        """The role."""
+        return (self.planned.name,)
+
     def things_found(self) -> Iterator[SearchEntry]:
         """Yield the tasks of the first months, part by part, and where the role is mentioned."""
         for tasks in self.onboarding:
             yield from section(tasks.anchor, tasks.title, tasks.tasks)
-        yield from section("used", self.used.heading, self.used.groups)
+        yield from section("used", self.used.heading, self.used.groups, repeats=True)
 
     @property
     def diagrams(self) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ def entries_of(page: Page, say: Callable[[str], str]) -> tuple[SearchEntry, ...]
         return ()
     things = tuple(page.things_found())
     found = (_page(page), *_sections(page, things, say), *things)
+    if page.own_page_of:
+        found = tuple(replace(entry, roles=page.own_page_of) for entry in found)
     return tuple(replace(entry, is_retired=True) for entry in found) if page.is_retired else found
 
 
@@ -51,11 +53,14 @@ def _page(page: Page) -> SearchEntry:
 
 def _sections(page: Page, things: Iterable[SearchEntry], say: Callable[[str], str]) -> Iterator[SearchEntry]:
     """Yield the sections that say something; of things in them that are entries of their own, a section has the titles."""
-    for anchor, heading, fields in page.sections_found:
+    for found in page.sections_found:
+        anchor = found.anchor
         titles = [thing.title for thing in things if thing.anchor.startswith(f"{anchor}-")]
-        text = "\n".join([said(*(attrgetter(field)(page) for field in fields)), *titles]).strip()
+        text = "\n".join([said(*(attrgetter(field)(page) for field in found.fields)), *titles]).strip()
         if text:
-            yield SearchEntry("section", anchor, say(heading), text, also=as_words([anchor]))
+            yield SearchEntry(
+                "section", anchor, say(found.heading), text, also=as_words([anchor]), repeats=found.repeats
+            )
 
 
 @lru_cache(maxsize=2**15)
@@ -100,10 +105,10 @@ def _lines(value: object) -> Iterator[str]:
             yield from _lines(part)
 
 
-def section(anchor: str, heading: Md, *values: object) -> Iterator[SearchEntry]:
+def section(anchor: str, heading: Md, *values: object, repeats: bool = False) -> Iterator[SearchEntry]:
     """Yield a section of a page if it says anything."""
     if text := said(*values):
-        yield SearchEntry("section", anchor, words_of(heading), text, also=as_words([anchor]))
+        yield SearchEntry("section", anchor, words_of(heading), text, also=as_words([anchor]), repeats=repeats)
 
 
 def items(kind: str, anchor: str, things: Iterable[tuple[Md, tuple[object, ...]]]) -> Iterator[SearchEntry]:

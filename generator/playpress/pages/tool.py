@@ -42,7 +42,7 @@ class ToolPage(Page):
     found_first: ClassVar[tuple[str, ...]] = ("purpose", "card")
     sections_found: ClassVar[tuple[Found, ...]] = (
         Found("training", N_("How to learn it"), ("training",)),
-        Found("needed-by", N_("Who needs this tool"), ("needed_by",)),
+        Found("needed-by", N_("Who needs this tool"), ("needed_by",), repeats=True),
     )
 
     purpose: Md
@@ -54,7 +54,7 @@ class ToolPage(Page):
 
     def things_found(self) -> Iterator[SearchEntry]:
         """Yield where it is used."""
-        yield from section("used", self.used.heading, self.used.groups)
+        yield from section("used", self.used.heading, self.used.groups, repeats=True)
 
 
 def tool_page(planned: PlannedPage, write: Writer) -> ToolPage:

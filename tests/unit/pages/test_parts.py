@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from playpress.analysis.facts import Facts
-from playpress.analysis.parts import cut
 from playpress.bundled import bundled_folder
 from playpress.language.translation import Translator
 from playpress.model.role import Role, Team
@@ -19,7 +18,7 @@ from playpress.model.term import Term
 from playpress.pages.address import INDEX_PAGES
 from playpress.pages.door import Door, Read, found_at
 from playpress.pages.plan import SINGLES, build_page, plan_pages
-from playpress.pages.sections.parts import positions, ranges
+from playpress.pages.sections.parts import positions
 from playpress.pages.writer import Writer
 from playpress.publish.render import make_renderer
 from tests.tools import wide
@@ -206,14 +205,7 @@ def test_all_rows_for_the_filter_are_data_whatever_they_say():
     assert build_page(plan.pages["catalogue:2"], facts, Translator("en"))[0].files == {}
 
 
-def test_a_list_is_cut_into_as_few_even_parts_as_can_be():
-    assert [len(part) for part in cut(range(13), 6)] == [4, 4, 5]
-    assert cut([], 6) == [[]]
-    assert cut([1], 1) == [[1]]
-
-
-def test_a_part_is_called_by_as_much_of_its_first_and_last_name_as_tells_it_from_its_neighbours():
-    assert ranges([["Alma", "Berta"], ["Bertha", "Carl"], ["Dora"]]) == ["Alm – Berta", "Berth – Car", "Dor – Dor"]
+def test_a_part_of_a_list_that_is_not_by_name_is_called_by_its_positions():
     assert positions([range(40), range(2)], Translator("en")) == ["1 – 40", "41 – 42"]
 
 

@@ -2,19 +2,25 @@
 
 import pytest
 
-from playpress.pages.ranges import cut_evenly, name_ranges
+from playpress.analysis.parts import cut
+from playpress.pages.ranges import name_ranges
 
 
 @pytest.mark.parametrize(
-    ("number", "sizes"), [(0, [0]), (1, [1]), (4, [4]), (5, [3, 2]), (9, [3, 3, 3]), (10, [4, 4, 2])]
+    ("number", "sizes"), [(0, [0]), (1, [1]), (4, [4]), (5, [2, 3]), (9, [3, 3, 3]), (10, [3, 3, 4])]
 )
 def test_parts_are_about_equal_and_none_is_too_long(number: int, sizes: list[int]):
-    parts = cut_evenly(range(number), 4)
+    parts = cut(range(number), 4)
     assert [len(part) for part in parts] == sizes
     assert [entry for part in parts for entry in part] == list(range(number))
 
 
 def test_a_part_is_named_by_the_first_letters_of_its_first_and_last_title():
+    assert name_ranges([["Alma", "Berta"], ["Bertha", "Carl"], ["Dora"]]) == [
+        "Alm – Berta",
+        "Bertha – Car",
+        "Dor – Dor",
+    ]
     assert name_ranges([["Alma", "Bert"], ["Carl"]]) == ["Alm – Ber", "Car – Car"]
 
 
@@ -22,3 +28,10 @@ def test_titles_that_begin_alike_are_cut_where_they_differ_from_the_part_beside_
     parts = [["Content: East", "Content: North"], ["Content: South Coast", "Content: South"], ["Sales", "Sales 2"]]
     assert name_ranges(parts) == ["Con – Content: North", "Content: South – Con", "Sal – Sal"]
     assert name_ranges([["Sales", "Sales"], ["Sales", "Sales"]]) == ["Sal – Sales", "Sales – Sal"]
+
+
+def test_a_long_title_names_a_part_by_its_first_letters_alone():
+    long = "Kommunikation " * 9
+    (one, two) = name_ranges([["Alma", f"{long}A"], [f"{long}B", "Zoe"]])
+    assert one == f"Alm – {long[:40].strip()}"
+    assert two == f"{long[:40].strip()} – Zoe"

@@ -89,6 +89,15 @@ def test_every_entry_has_a_place_of_its_own_that_its_page_has(world):
         assert {entry.kind for entry in entries} <= set(KINDS_FOUND)
 
 
+def test_lists_of_what_is_said_elsewhere_repeat_and_statements_do_not(world):
+    found = {(page.kind_found, entry.anchor): entry for page, entries in world[0] for entry in entries}
+    repeats = {(kind, anchor) for (kind, anchor), entry in found.items() if entry.repeats}
+    assert {("role", "processes"), ("playbook", "hand-offs")} & found.keys() <= repeats
+    assert {kind for kind, anchor in repeats if not anchor or anchor.startswith(("step-", "term-"))} == set()
+    assert {("role", "responsibilities"), ("playbook", "purpose"), ("kpi", "breach")} & repeats == set()
+    assert repeats
+
+
 def test_pages_that_are_not_listed_have_nothing_to_find(world):
     assert {
         page.path.partition("/")[0] for page, entries in world[0] if not page.planned.is_listed and entries

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.analysis.parts import cut
 from playpress.pages.page import Link
-from playpress.pages.ranges import cut_evenly, name_ranges
+from playpress.pages.ranges import name_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,7 +37,7 @@ class ChoiceSection(NamedTuple):
 def choice(kind: str, names: Iterable[str], path_of: Callable[[str], str], write: Writer) -> ChoiceSection:
     """Return links to a page about each thing, by name; `path_of` maps an id to that page's path."""
     titles = write.names_of(kind)
-    groups = cut_evenly(write.sort(kind, names), LONGEST_GROUP)
+    groups = cut(write.sort(kind, names), LONGEST_GROUP)
     ranges = name_ranges([[titles[name] for name in group] for group in groups]) if len(groups) > 1 else [""]
     return ChoiceSection(
         tuple(

@@ -5,7 +5,6 @@ Knows: facts, addresses, the writer. Must not know the pages.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.language.richtext import Md
@@ -24,8 +23,6 @@ MOST_USES = 40
 """The most things that a page lists as users of one thing; where there are more, they have a page of their own."""
 FEW = 10
 """How many of more than that many stand in a line or in the cell of a table."""
-SHORT, LONG = 3, 40
-"""The fewest and the most letters of a name where it stands for a part of a list."""
 
 
 class PartsSection(NamedTuple):
@@ -47,23 +44,6 @@ def parts(planned: PlannedPage, write: Writer) -> PartsSection:
 
 def _way(way: Way, write: Writer) -> Link:
     return Link(write.plain(way.title), Md() if way.path == write.path else write.href(way.path))
-
-
-def ranges(parts_of: Iterable[Sequence[str]]) -> list[str]:
-    """Return for each part of a sorted list of names how it is called: `Camp – Cont`, just long enough to tell it from its neighbours."""
-    named = list(parts_of)
-    firsts = ["", *(_short(after[0], before[-1]) for before, after in pairwise(named))]
-    lasts = [*(_short(before[-1], after[0]) for before, after in pairwise(named)), ""]
-    return [
-        f"{first or _short(names[0], '')} – {last or _short(names[-1], '')}"
-        for first, last, names in zip(firsts, lasts, named, strict=True)
-    ]
-
-
-def _short(name: str, other: str) -> str:
-    """Return the beginning of a name, up to the first letter in which it differs from the other."""
-    same = next((n for n, (a, b) in enumerate(zip(name, other, strict=False)) if a != b), min(len(name), len(other)))
-    return name[: min(max(same + 1, SHORT), LONG)].strip(" ,")
 
 
 def positions(parts_of: Iterable[Sequence[object]], translator: Translator) -> list[str]:

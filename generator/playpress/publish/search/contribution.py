@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 BLOCK, MOST_ENTRIES = 2_600, 16
 """The characters of texts in a block (an entry is never cut in two), and the most entries in one."""
-MOST_TEXT = 1_600
-"""The most characters of an entry's text that are shown; all of its words are found."""
+MOST_TEXT, MOST_REPEATED = 1_600, 300
+"""The most characters of an entry's text that are kept to be shown, and of one that only repeats; all of its words are found."""
 RETIRED = 40
 """What is added to the kind of a retired entry."""
 THINGS = frozenset(("playbook", "role", "kpi", "tool", "dataset", "goal", "category", "term", "page"))
@@ -147,7 +147,7 @@ def _blocks(entries: Sequence[SearchEntry]) -> Iterator[list[SearchEntry]]:
     block: list[SearchEntry] = []
     size = 0
     for entry in entries:
-        length = len(entry.title) + min(len(entry.text), MOST_TEXT)
+        length = len(entry.title) + min(len(entry.text), _most(entry))
         if block and (size + length > BLOCK or len(block) == MOST_ENTRIES):
             yield block
             block, size = [], 0
@@ -157,6 +157,11 @@ def _blocks(entries: Sequence[SearchEntry]) -> Iterator[list[SearchEntry]]:
         yield block
 
 
+def _most(entry: SearchEntry) -> int:
+    return MOST_REPEATED if entry.repeats else MOST_TEXT
+
+
 def _shown(entry: SearchEntry) -> list[str | int]:
-    text = entry.text if len(entry.text) <= MOST_TEXT else f"{entry.text[:MOST_TEXT].rsplit(None, 1)[0]} …"
+    most = _most(entry)
+    text = entry.text if len(entry.text) <= most else f"{entry.text[:most].rsplit(None, 1)[0]} …"
     return [KINDS_FOUND.index(entry.kind), entry.anchor, entry.title, entry.number, text]

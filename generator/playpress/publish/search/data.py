@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from playpress.diagnostics import N_
 from playpress.model.kinds import KINDS
-from playpress.pages.address import CATALOGUE, GLOSSARY, INDEX_PAGES
 from playpress.pages.page import KINDS_FOUND
 from playpress.publish.search.contribution import Reader
 from playpress.publish.search.synonyms import IGNORED, TYPED_FOR
@@ -18,15 +16,6 @@ from playpress.publish.search.words import words_in
 if TYPE_CHECKING:
     from playpress.language.translation import Translator
     from playpress.model.library import Library
-
-INDEXES = (
-    (N_("All playbooks"), CATALOGUE),
-    (N_("Glossary"), GLOSSARY),
-    (N_("All roles"), INDEX_PAGES["role"]),
-    (N_("All tools"), INDEX_PAGES["tool"]),
-    (N_("All KPIs"), INDEX_PAGES["kpi"]),
-)
-"""What a search ends with that finds nothing."""
 
 
 def search_data(library: Library, translator: Translator, *, offline: bool = False) -> dict[str, Any]:
@@ -44,7 +33,6 @@ def search_data(library: Library, translator: Translator, *, offline: bool = Fal
         "roles": sorted(
             ((role.id, role.name) for role in library.roles.values()), key=lambda r: (translator.sort_key(r[1]), r[0])
         ),
-        "indexes": [(say(title), path) for title, path in INDEXES],
     }
 
 

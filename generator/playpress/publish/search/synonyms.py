@@ -8,10 +8,11 @@ from playpress.diagnostics import N_
 
 IGNORED = {
     "en": (
-        "a about all am an and any are as at be been but by can could did do does for from get gets had has have "
-        "he her here him his how i if in into is it its let ll me mean means my myself need no not of on or our own "
-        "please re shall she should so some tell that the their them then there these they this those to us use ve "
-        "was we were what when where which who whom whose why will with would you your yourself"
+        "a about all am an and any are as at be been but by can could did do does for from get gets had has have he "
+        "her here him his how i if in into is it its let ll me mean means my myself need no not of on or our own "
+        "please re shall she should so some somebody someone anybody anyone tell that the their them then there these "
+        "they this those to us use ve was we were what when where which who whom whose why will with would you your "
+        "yourself"
     ),
     "de": (
         "ab aber alle allem allen aller als also am an auch auf aus bei bin bis bist brauche brauchen da damit "
@@ -44,7 +45,7 @@ IGNORED = {
 TYPED_FOR = (
     (
         N_("boss, supervisor, line manager, superior, report to, my manager"),
-        (N_("Reports to"), N_("Who reports to you")),
+        (N_("Reports to"),),
     ),
     (N_("deadline, due date, how long, duration, turnaround"), (N_("Lead time"),)),
     (

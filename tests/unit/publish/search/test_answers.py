@@ -200,6 +200,45 @@ def test_the_steps_of_the_chosen_role_stand_first_or_alone(shipped):
     assert 0 < len(only["hits"]) < len(anyone.answer["hits"]) + anyone.answer["more"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "end"),
+    [
+        ("my boss", ""),
+        ("who is my manager", ""),
+        ("my stand-in", ""),
+        ("first day", "#first-day"),
+        ("how am I measured", "#kpis"),
+        ("terms to know", "#terms"),
+        ("password", "#access"),
+    ],
+)
+def test_what_the_own_page_of_the_chosen_role_says_stands_before_other_roles_pages(shipped, typed, end):
+    (answer,) = ask(shipped, [(typed, {"role": "seo-specialist"})])
+    pages = [href for href in answer.hrefs if href.startswith("roles/")]
+    assert pages[0] == f"roles/seo-specialist/{end}"
+    (only,) = ask(shipped, [(typed, {"role": "seo-specialist", "roleOnly": True})])
+    assert f"roles/seo-specialist/{end}" in only.hrefs
+    assert not any(href.startswith("roles/") for href in only.hrefs if not href.startswith("roles/seo-specialist/"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "end", "says"),
+    [
+        ("approve the budget", "product-promotion/#step-approve", ".*budget"),
+        ("approve promotion plan", "product-promotion/#step-approve", ".* send the plan back, write down"),
+        ("lead", "#term-lead", "A person, with a company behind them"),
+        ("approval", "#term-approval", "A step in which"),
+        ("budget variance", "kpis/budget-variance/", "Do we spend what we planned"),
+        ("legal reviewer", "roles/legal-reviewer/", ".{25,}[.]$"),
+        ("my boss", "roles/seo-specialist/", "Reports to: "),
+    ],
+)
+def test_a_hit_shows_the_line_that_says_most_beside_its_title(shipped, typed, end, says):
+    (answer,) = answers(shipped, typed, limit=60, role="seo-specialist" if typed == "my boss" else "")
+    hit = next(hit for hit in answer["hits"] if re.sub(r"\?[^#]*", "", hit["href"]).endswith(end))
+    assert re.match(says, "".join(text for text, _ in hit["said"])), hit["said"]
+
+
 def test_hits_can_be_of_chosen_kinds_and_of_one_category(shipped):
     (steps,) = answers(shipped, "campaign", kinds=["step"], limit=30)
     assert {hit["kind"] for hit in steps["hits"]} == {"step"}
@@ -224,13 +263,26 @@ def test_a_hit_says_where_it_is_and_marks_the_words_in_its_sentence(shipped):
 )
 def test_nothing_that_is_typed_is_without_an_answer(shipped, typed):
     (answer,) = answers(shipped, typed)
-    assert answer["hits"]
+    assert bool(answer["hits"]) != (answer["isNearest"] and answer["kinds"] == {})
 
 
-def test_what_is_found_nowhere_ends_at_the_indexes(shipped):
-    (answer,) = ask(shipped, ["xqzvw"])
-    assert answer.answer["isNearest"]
-    assert answer.hrefs[:2] == ["catalogue/", "glossary/"]
+def test_a_polite_question_is_answered_as_a_short_one(shipped):
+    short, polite, anybody = ask(
+        shipped,
+        [
+            "who approves the budget",
+            "please can somebody tell me who approves the budget",
+            "does anyone approve the budget",
+        ],
+    )
+    assert set(polite.hrefs[:3]) == set(short.hrefs[:3])
+    assert "playbooks/marketing-operations-strategy/#step-approve" in anybody.hrefs[:2]
+
+
+@pytest.mark.parametrize("typed", ["xqzvw", "newsletter", "what does MQL mean"])
+def test_what_is_found_nowhere_has_no_hits_and_no_kinds(shipped, typed):
+    (answer,) = answers(shipped, typed)
+    assert (answer["hits"], answer["more"], answer["kinds"], answer["isNearest"]) == ([], 0, {}, True)
 
 
 @pytest.mark.parametrize(

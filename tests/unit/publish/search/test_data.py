@@ -45,7 +45,6 @@ def test_only_the_endings_of_the_handbooks_language_are_published(language):
     assert f'playpressSearch("endings", {STEMMERS[language][-1]});' in script
 
 
-def test_the_search_knows_categories_roles_and_where_to_look_at_last():
+def test_the_search_knows_categories_and_roles():
     data = search_data(library_of(playbook_of()), Translator("en"), offline=True)
     assert data["offline"]
-    assert data["indexes"][:2] == [("All playbooks", "catalogue.md"), ("Glossary", "glossary.md")]

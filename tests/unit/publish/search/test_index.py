@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from playpress.pages.page import SearchEntry
 from playpress.publish.search import index, postings, shards
-from playpress.publish.search.contribution import MOST_ENTRIES, Reader, contribution_of
+from playpress.publish.search.contribution import MOST_ENTRIES, MOST_REPEATED, Reader, contribution_of
 from playpress.publish.search.index import Contributed, build_index
 from playpress.publish.search.store import Store
 
@@ -180,6 +180,15 @@ def test_a_long_text_is_cut_at_a_word_and_found_whole():
     page = page_of("a.md", "Bread", text="word " * 400 + "last")
     assert json.loads(page.blocks[0])[3][0][4].endswith("word …")
     assert "last" in page.words
+
+
+@pytest.mark.parametrize("repeats", [True, False])
+def test_of_a_text_that_only_repeats_little_is_kept_and_all_is_found(repeats):
+    page = contribution_of(
+        "a.md", "", [SearchEntry("section", "s", "Tools", "oven " * 100 + "last", repeats=repeats)], READER
+    )
+    assert (len(json.loads(page.blocks[0])[3][0][4]) <= MOST_REPEATED + len(" …")) == repeats
+    assert {"oven", "last"} <= page.words.keys()
 
 
 def test_a_role_has_a_file_of_what_it_does():
