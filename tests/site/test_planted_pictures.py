@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from playpress.diagrams import cache
-from playpress.diagrams.cache import PictureCache
+from playpress.diagrams.cache import PICTURES, PictureCache
 from playpress.diagrams.harmless import is_harmless
 from tests.tools.command import call
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
@@ -81,7 +81,7 @@ def test_a_picture_kept_for_one_source_is_not_taken_for_another(tmp_path):
 
 @pytest.mark.site
 def test_every_picture_of_a_handbook_is_found_again_the_next_time(small_site):
-    pictures = list((small_site.root / "build" / ".pictures").rglob("*.svg"))
+    pictures = list((small_site.root / "build" / PICTURES).rglob("*.svg"))
     assert len(pictures) > 20
     kept = {path: path.read_text(encoding="utf-8").partition("\n")[2] for path in pictures}
     styles = {style for text in kept.values() for style in re.findall(r"<style>(.*?)</style>", text, re.DOTALL)}
