@@ -61,7 +61,7 @@ def test_builds_at_once_all_end_well_and_leave_a_whole_site(root, small_site):
     assert [process.returncode for process in runs] == [0, 0, 0, 0], said
     assert file_bytes(root / "build" / "site") == file_bytes(small_site.pages)
     left = {path.name for path in (root / "build").iterdir()}
-    assert left == {".playpress", ".lock", ".pictures", "docs", "mkdocs.yml", "site", "theme"}
+    assert left == {".playpress", ".lock", ".cache", "docs", "mkdocs.yml", "site", "theme"}
 
 
 def test_every_way_of_making_pages_may_run_beside_every_other(root, small_site, tmp_path):
