@@ -273,7 +273,7 @@ def write_pages(
     if not generated.stops:
         output.publish()
     output.remember()
-    if output.finishing and not problems and inputs == inputs_of(request):  # nothing has changed meanwhile
+    if output.finishing and not problems:
         keep_answer(request.build, Answer(inputs, answer_of(generated), output.files()))
     return generated
 

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from playpress.diagrams import cache
-from playpress.diagrams.cache import PICTURES, PictureCache
+from playpress.diagrams.cache import PictureCache
 from playpress.diagrams.harmless import is_harmless
 from tests.tools.command import call
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
@@ -81,7 +81,7 @@ def test_a_picture_kept_for_one_source_is_not_taken_for_another(tmp_path):
 
 @pytest.mark.site
 def test_every_picture_of_a_handbook_is_found_again_the_next_time(small_site):
-    pictures = list((small_site.root / "build" / PICTURES).rglob("*.svg"))
+    pictures = list((small_site.root / "build" / ".cache" / "pictures").rglob("*.svg"))
     assert len(pictures) > 20
     kept = {path: path.read_text(encoding="utf-8").partition("\n")[2] for path in pictures}
     styles = {style for text in kept.values() for style in re.findall(r"<style>(.*?)</style>", text, re.DOTALL)}
@@ -101,14 +101,14 @@ def test_a_build_shows_its_own_pictures_whatever_was_put_in_their_place(tmp_path
     (tmp_path / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text().replace("Marketing operations", "Test"))
     call("build", cwd=tmp_path)
     before = file_bytes(tmp_path / "build" / "site" / "playbooks")
-    for n, path in enumerate(sorted((tmp_path / "build" / ".pictures").rglob("*.svg"))):
+    for n, path in enumerate(sorted((tmp_path / "build" / ".cache" / "pictures").rglob("*.svg"))):
         picture = path.read_text().partition("\n")[2].replace("<svg ", '<svg onload="alert(1)" ')
         key = path.parent.name + path.stem
         path.write_text(f"{cache._digest(key, picture)}\n{picture}" if n % 2 else picture)
     call("build", cwd=tmp_path)
     assert file_bytes(tmp_path / "build" / "site" / "playbooks") == before
-    for path in (tmp_path / "build" / ".pictures").rglob("*.svg"):
+    for path in (tmp_path / "build" / ".cache" / "pictures").rglob("*.svg"):
         path.write_text("")
     call("build", cwd=tmp_path)
     assert file_bytes(tmp_path / "build" / "site" / "playbooks") == before
-    assert all(path.stat().st_size for path in (tmp_path / "build" / ".pictures").rglob("*.svg"))
+    assert all(path.stat().st_size for path in (tmp_path / "build" / ".cache" / "pictures").rglob("*.svg"))

@@ -88,7 +88,9 @@ def change(request: Request, path: str, old: str, new: str) -> None:
 def test_a_build_of_the_same_input_makes_nothing_and_says_the_same(project: Request, remade: list[str]):
     before = made(project.root)
     times = {path: (project.build / path).stat().st_mtime_ns for path in before}
+    assert (project.build / ANSWER).is_file()
     assert build(project) == build(project)
+    assert (project.build / ANSWER).is_file()
     assert remade == []
     assert {path: (project.build / path).stat().st_mtime_ns for path in before} == times
 
