@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 SITEMAP = "sitemap.xml"
 _HERE = "<h1>\ue000</h1>"
 """Stands for a page's content while the theme is rendered; the theme looks for a heading in it."""
+_SCRIPT = re.compile(r"(<script\b.*?</script>)", re.DOTALL)
 _INDENTED = re.compile(r"\s*\n\s*")
 
 
@@ -124,8 +125,8 @@ class Shell:
 
 
 def _packed(text: str) -> str:
-    """Return the theme's HTML without empty lines and indentation."""
-    return _INDENTED.sub("\n", text)
+    """Return the theme's HTML without empty lines and indentation; scripts stay as they are, since policies name their hash."""
+    return "".join(part if part.startswith("<script") else _INDENTED.sub("\n", part) for part in _SCRIPT.split(text))
 
 
 def _load_config(build: Path, settings: Mapping[str, Any]) -> Any:
