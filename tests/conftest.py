@@ -197,7 +197,7 @@ def offline_site(made_once) -> Path:
 
 @pytest.fixture(scope="session")
 def bare_site(made_once) -> Site:
-    """The theme as it comes, with one plain page: what validators find there is not ours."""
+    """The theme as it comes, with plain pages: what validators find there is not ours."""
 
     root = made_once("bare", build_bare_theme)
     return Site(root, root / "docs", root / "site")
@@ -206,13 +206,15 @@ def bare_site(made_once) -> Site:
 def build_bare_theme(folder: Path, docs: Path | None = None, extensions: str = "") -> None:
     """Build a site of the theme as it comes in a folder that is not there yet, below `site`.
 
-    It has one short page, or the pages of `docs`; `extensions` are the lines of settings that these need besides.
+    It has a short page, and another that is not in the navigation, or the pages of `docs`; `extensions` are the lines of settings that these need besides.
     """
     if docs:
         shutil.copytree(docs, folder / "docs")
     else:
         (folder / "docs").mkdir(parents=True)
-        (folder / "docs" / "index.md").write_text(BARE_PAGE, encoding="utf-8")
+        for name in ("index.md", "beside.md"):
+            (folder / "docs" / name).write_text(BARE_PAGE, encoding="utf-8")
+        extensions += "nav: [index.md]\n"
     (folder / "mkdocs.yml").write_text(BARE_SETTINGS + extensions, encoding="utf-8")
     run(*MKDOCS, "build", *([] if docs else ["--strict"]), cwd=folder)
 

@@ -80,7 +80,7 @@ def test_of_too_many_that_match_the_first_are_shown_and_the_page_says_so(page, a
     page.goto(address_of("catalogue/2"))
     page.get_by_label("Goal", exact=True).select_option(label="Shrink")
     assert len(shown(page)) == 100
-    assert page.get_by_text("The first 100 of 119 playbooks that match.").is_visible()
+    assert page.get_by_text("Playbooks shown: 100 of 119").is_visible()
 
 
 def test_the_filter_of_a_category_in_parts_looks_through_that_category_alone(page, address_of):

@@ -12,6 +12,9 @@ BUILDS = [(*PLAYPRESS, "build"), (*MKDOCS, "build")]
 WARNED = SMALLEST + "review: {last: 2999-01-01}\n"
 LOST = '{% extends "base.html" %}\n{% block scripts %}{% endblock %}\n'
 LOST_TOLD = "site_templates/overrides/main.html"
+WHY_MKDOCS = (
+    "The site is made by MkDocs, which takes longer: site_templates/overrides/main.html is a template of your own.\n"
+)
 
 
 @pytest.fixture
@@ -50,7 +53,7 @@ def test_what_the_finished_pages_have_lost_ends_a_build_by_the_severity_that_is_
 @pytest.mark.parametrize("build", BUILDS, ids=["playpress", "mkdocs"])
 def test_what_is_off_is_not_said(root, build):
     choose(root, '"off"', '"off"')
-    said = run(*build, "--strict", cwd=root)
+    said = run(*build, "--strict", cwd=root).replace(WHY_MKDOCS, "")
     assert LOST_TOLD not in said
     assert "PB" not in said
 

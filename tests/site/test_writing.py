@@ -47,7 +47,8 @@ def test_the_generated_settings_do_not_depend_on_the_machine(built_twice):
 def test_a_second_build_writes_no_page_anew(tmp_path):
     root = copy_handbook(tmp_path / "handbook")
     call("generate", cwd=root)
-    before = {path: path.stat().st_mtime_ns for path in (root / "build").rglob("*") if path.is_file()}
+    files = [path for path in (root / "build").rglob("*") if path.is_file()]
+    before = [path for path in files if not path.is_relative_to(root / "build" / ".cache")]
     for path in before:
         os.utime(path, ns=(1, 1))
     said = call("generate", cwd=root)

@@ -34,7 +34,7 @@ AFTER_INLINE, BEFORE_TOC = 20, 5
 _ANCHOR = re.compile(r'<a id="([a-z0-9-]+)">\Z')
 """Matches one of our anchors among the pieces of raw HTML that Markdown has put aside."""
 _OURS = ('<table class="pp-', '<div class="pp-diagram"')
-_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _AMPERSAND = AMP_SUBSTITUTE + "amp;"
 STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _WITHIN = re.compile(r' href="((?!//)[\w#./%-]+)"')
@@ -111,7 +111,7 @@ def _read_harmless(path: Path) -> str:
 
 def _element_of(ours: str) -> ET.Element:
     """Return our HTML as an element; every ampersand in it stays an ampersand, even if it looks like an entity."""
-    root = ET.fromstring(ours.replace(_NAMESPACE, ""))  # noqa: S314 - written by us, escaped
+    root = ET.fromstring(ours.replace(NAMESPACE, ""))  # noqa: S314 - written by us, escaped
     for element in root.iter():
         element.text, element.tail = (text and text.replace("&", _AMPERSAND) for text in (element.text, element.tail))
         element.attrib.update({name: value.replace("&", _AMPERSAND) for name, value in element.attrib.items()})

@@ -25,7 +25,7 @@ def write_html(root: ET.Element) -> str:
 
 def _write(element: ET.Element, put: Callable[[str], None]) -> None:
     tag, text, tail = element.tag, element.text, element.tail
-    attributes = "".join([f' {name}="{escape(value)}"' for name, value in element.items()])
+    attributes = "".join([f' {name}="{escape(value)}"' for name, value in sorted(element.items())])
     put(f"<{tag}{attributes}>{escape(text, quote=False) if text else ''}")
     for child in element:
         _write(child, put)
