@@ -8,6 +8,7 @@ import pytest
 from playpress.diagrams import cache
 from playpress.diagrams.cache import PictureCache
 from playpress.diagrams.harmless import is_harmless
+from playpress.publish.build_folder import forget
 from tests.tools.command import call
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 from tests.tools.repository import ROOT, file_bytes
@@ -105,10 +106,12 @@ def test_a_build_shows_its_own_pictures_whatever_was_put_in_their_place(tmp_path
         picture = path.read_text().partition("\n")[2].replace("<svg ", '<svg onload="alert(1)" ')
         key = path.parent.name + path.stem
         path.write_text(f"{cache._digest(key, picture)}\n{picture}" if n % 2 else picture)
+    forget(tmp_path / "build")
     call("build", cwd=tmp_path)
     assert file_bytes(tmp_path / "build" / "site" / "playbooks") == before
     for path in (tmp_path / "build" / ".cache" / "pictures").rglob("*.svg"):
         path.write_text("")
+    forget(tmp_path / "build")
     call("build", cwd=tmp_path)
     assert file_bytes(tmp_path / "build" / "site" / "playbooks") == before
     assert all(path.stat().st_size for path in (tmp_path / "build" / ".cache" / "pictures").rglob("*.svg"))
