@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
@@ -17,7 +18,6 @@ from playpress.machine.faults import Fault, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from pathlib import Path
 
 UNFINISHED = ".new-"
 """Prefix of the names of files that are still being written."""
@@ -50,7 +50,7 @@ def refuse_links_below(folder: Path) -> None:
     Raises:
         Fault: there is a link in it, or something that is neither file nor folder.
     """
-    for path in _everything_below(folder):
+    for path in _odd_ones_below(folder):
         refuse_link(path)
 
 
@@ -66,11 +66,20 @@ def refuse_links_to(path: Path, top: Path) -> None:
             refuse_link(step)
 
 
-def _everything_below(folder: Path) -> Iterator[Path]:
-    for top, folders, files in os.walk(folder):
-        here = folder.__class__(top)
-        yield from (here / name for name in sorted([*folders, *files]))
-        folders[:] = [name for name in folders if not is_link(here / name)]
+def _odd_ones_below(folder: Path | str) -> Iterator[Path]:
+    """Yield whatever is neither a file nor a folder, in order; a folder that cannot be read is passed over."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in found:
+        if entry.is_symlink() or getattr(entry, "is_junction", bool)():  # on Windows, from Python 3.12 on
+            yield Path(entry.path)
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _odd_ones_below(entry.path)
+        elif not entry.is_file(follow_symlinks=False):
+            yield Path(entry.path)
 
 
 def read_plain_file(path: str, most: int) -> bytes | None:

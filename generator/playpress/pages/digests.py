@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from playpress.model.fingerprint import fingerprint
 from playpress.model.kinds import KINDS
 from playpress.model.record import Entity
-from playpress.pages.door import Mark, found_at
+from playpress.pages.door import IS_THERE, Mark, found_at
 
 if TYPE_CHECKING:
     from playpress.analysis.facts import Facts
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FOLLOWING = frozenset({("flows",)})
 """Large facts of which each value follows from one playbook alone: the playbook's fingerprint stands for it."""
+PLAYBOOKS = ("library", "playbooks")
+"""The way to playbooks."""
 _KIND_OF = {kind.model: name for name, kind in KINDS.items()}
 _NOTHING = "nothing"
 
@@ -42,3 +44,11 @@ def _of_thing(facts: Facts, thing: Entity) -> bytes:
     """Return a thing's fingerprint, made while its file was read if it was."""
     gist = facts.gists.get((_KIND_OF.get(type(thing), ""), thing.id))
     return gist.fingerprint if gist and gist.record is thing else fingerprint(thing)
+
+
+def playbook_of(read: Read) -> str | None:
+    """Return the id of the playbook from which alone the value of a read follows; None if there is more to it."""
+    way = read.way
+    if way[:2] == PLAYBOOKS and len(way) > len(PLAYBOOKS) and way[2] != IS_THERE:
+        return str(way[2])
+    return str(way[1]) if len(way) > 1 and way[:1] in FOLLOWING and way[1] != IS_THERE else None

@@ -32,7 +32,7 @@ class Answer(NamedTuple):
 def find_answer(build: Path, inputs: str) -> Mapping[str, Any] | None:
     """Return what the last run said, if it had the same input and its files are all there, with no others added."""
     try:
-        data = read_sealed(build / ANSWER)
+        data = read_sealed(build / ANSWER, {"inputs": inputs})
         if not inputs or data["inputs"] != inputs:
             return None
         files, said = stamps_of(data["files"]), dict(data["said"])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from playpress.analysis.facts import Facts
 from playpress.language.translation import Translator
-from playpress.pages.digests import FOLLOWING, digest_of
+from playpress.pages.digests import FOLLOWING, digest_of, playbook_of
 from playpress.pages.door import Read, found_at
 from playpress.pages.plan import build_page, plan_pages
 from playpress.reading.load import load_handbook
@@ -91,3 +92,14 @@ def test_an_edit_of_a_registry_changes_only_the_entries_that_it_changes(tmp_path
 def test_what_is_missing_differs_from_what_is_empty(facts: Facts):
     way = ("library", "entities", "role")
     assert digest_of(facts, Read(way, "nobody")) != digest_of(facts, Read(("library", "entities", "nothing")))
+
+
+def test_what_follows_from_a_playbook_alone_is_known_by_its_way(facts: Facts, reads: list[Read]):
+    followed = [read for read in reads if playbook_of(read)]
+    assert {read.way[0] for read in followed} == {"library", "flows"}
+    for name in facts.library.playbooks:
+        alone = {name: facts.library.playbooks[name]}
+        kept = Facts(replace(facts.library, entities={**facts.library.entities, "playbook": alone}))
+        its = [read for read in followed if playbook_of(read) == name]
+        assert its
+        assert [digest_of(kept, read) for read in its] == [digest_of(facts, read) for read in its]
