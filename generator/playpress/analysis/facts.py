@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from playpress.analysis.approvals import count_approvals
 from playpress.analysis.assignments import Assignment, Duties, find_assignments, find_duties, find_steps_done
+from playpress.analysis.backlog import Workload, workload
 from playpress.analysis.categories import Categories, find_categories
 from playpress.analysis.data_needs import DataNeeds, find_data_needs
+from playpress.analysis.efforts import Efforts, find_efforts, improvement_stages
 from playpress.analysis.evidence import Evidence, find_evidence
 from playpress.analysis.example import find_example
 from playpress.analysis.goals import Served, find_served
@@ -27,6 +29,7 @@ from playpress.analysis.references import Reference, find_references
 from playpress.analysis.related import Related, find_related
 from playpress.analysis.results import Results, find_results
 from playpress.analysis.role_kpis import find_role_kpis
+from playpress.analysis.strategy import Strategy, find_strategy
 from playpress.analysis.teams import find_team_roles
 from playpress.analysis.terms import find_terms_used
 from playpress.analysis.tool_needs import ToolNeeds, find_tool_needs
@@ -180,6 +183,26 @@ class Facts:
     def served(self) -> dict[str, Served]:
         """What serves each goal."""
         return find_served(self.library)
+
+    @cached_property
+    def strategy(self) -> Strategy:
+        """The goals as a tree, and its gaps."""
+        return find_strategy(self.library, self.served)
+
+    @cached_property
+    def efforts(self) -> dict[str, Efforts]:
+        """The improvements and experiments of each process that has any."""
+        return find_efforts(self.library)
+
+    @cached_property
+    def improvement_stages(self) -> dict[str, str]:
+        """Where each improvement is: its phase of DMAIC, or `dropped`."""
+        return improvement_stages(self.library)
+
+    @cached_property
+    def workloads(self) -> dict[str, Workload]:
+        """The figures of the backlog, by its id; empty if there is none."""
+        return {name: workload(found, self.library.handbook) for name, found in self.library.backlogs.items()}
 
     @cached_property
     def team_roles(self) -> dict[str | None, list[str]]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
@@ -32,6 +32,10 @@ class Formats:
         text = format_date(day, "long", locale=self._locale)
         is_ordinal = self._locale.language == "fr" and day.day == 1  # Babel has no ordinal days
         return f"1er{text[1:]}" if is_ordinal else text
+
+    def month(self, day: datetime.date) -> str:
+        """Return the month of a day: `September 2026`."""
+        return format_skeleton("yMMMM", day, locale=self._locale)
 
     def number(self, number: float) -> str:
         """Return a number with this language's separators and no trailing zeros."""

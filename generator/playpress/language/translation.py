@@ -60,6 +60,10 @@ class Translator:
         """Return a day in full: `1 September 2026`."""
         return self._formats.date(day)
 
+    def month(self, day: datetime.date) -> str:
+        """Return the month of a day: `September 2026`."""
+        return self._formats.month(day)
+
     def number(self, number: float) -> str:
         """Return a number with this language's separators, without needless decimals."""
         return self._formats.number(number)

@@ -12,11 +12,15 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
+    from playpress.model.backlog import Backlog
     from playpress.model.category import Category
     from playpress.model.dataset import Dataset
+    from playpress.model.experiment import Experiment
     from playpress.model.goal import Goal
+    from playpress.model.improvement import Improvement
     from playpress.model.kpi import Kpi
     from playpress.model.measurement import Measurement
+    from playpress.model.plan import Plan
     from playpress.model.playbook import Playbook
     from playpress.model.role import Role, Team
     from playpress.model.term import Term
@@ -87,6 +91,26 @@ class Library:
     def glossary(self) -> Mapping[str, Term]:
         """All terms by id."""
         return self.of_kind("term")
+
+    @property
+    def improvements(self) -> Mapping[str, Improvement]:
+        """All improvements by id."""
+        return self.of_kind("improvement")
+
+    @property
+    def experiments(self) -> Mapping[str, Experiment]:
+        """All experiments by id."""
+        return self.of_kind("experiment")
+
+    @property
+    def plans(self) -> Mapping[str, Plan]:
+        """All plans by id."""
+        return self.of_kind("plan")
+
+    @property
+    def backlogs(self) -> Mapping[str, Backlog]:
+        """The backlog by its id, `backlog`; empty if there is none."""
+        return self.of_kind("backlog")
 
     @cached_property
     def current(self) -> dict[str, Playbook]:

@@ -34,7 +34,8 @@ Frequency = Literal["real_time", "daily", "weekly", "monthly", "quarterly", "yea
 class Reference:
     """Marks a field that holds the id of another thing.
 
-    `kind` is a kind of thing, or what a playbook defines within itself: `node` (a step or an end), `step`, `phase`.
+    `kind` is a kind of thing, or what a playbook or plan defines within itself: `node` (a step or an end),
+    `step`, `phase`, `outcome`.
     """
 
     kind: str
@@ -79,10 +80,12 @@ DatasetId = Annotated[str, Reference("dataset")]
 KpiId = Annotated[str, Reference("kpi")]
 GoalId = Annotated[str, Reference("goal")]
 TermId = Annotated[str, Reference("term")]
+ExperimentId = Annotated[str, Reference("experiment")]
 PlaybookId = Annotated[str, Reference("playbook")]
 NodeId = Annotated[str, Reference("node")]
 StepId = Annotated[str, Reference("step")]
 PhaseId = Annotated[str, Reference("phase")]
+OutcomeId = Annotated[str, Reference("outcome")]
 
 Roles = Annotated[tuple[RoleId, ...], BeforeValidator(_listed)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]

@@ -11,6 +11,7 @@ CATALOGUE = "catalogue.md"
 RACI_OVERVIEW = "raci-overview.md"
 GLOSSARY = "glossary.md"
 PROGRESS = "my-progress.md"
+STRATEGY = "strategy.md"
 BOOKS = "whole-handbook.md"
 """All handbooks to print; the address is that of the whole handbook in one page, which earlier versions made."""
 INDEX_PAGES = {kind.name: kind.index for kind in KINDS.values() if kind.index}

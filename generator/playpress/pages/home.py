@@ -12,6 +12,7 @@ from playpress.analysis.extent import has_why
 from playpress.analysis.goals import top_goals
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
+from playpress.model.kinds import RECORDS
 from playpress.pages import address
 from playpress.pages.line import joined
 from playpress.pages.page import Entry, Found, Link, Page, Picture, PlannedPage
@@ -22,6 +23,8 @@ from playpress.pages.sections.parts import further_ones, some
 from playpress.pages.sections.teams import TeamsSection, teams
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playpress.pages.writer import Writer
 
 LATEST_CHANGES = 8
@@ -82,7 +85,7 @@ class HomePage(Page):
         Found("roles", N_("Find your role"), ("teams",)),
         Found("first", N_("Read these first"), ("first_reads",)),
         Found("how-to-read", N_("How to read a playbook"), ("reading_aid",)),
-        Found("goals", N_("Why we do this"), ("goals", "values")),
+        Found("goals", N_("Why we do this"), ("goals", "strategy", "values")),
         Found("principles", N_("Principles we work by"), ("principles", "why")),
         Found("why", N_("Why processes matter"), ("facts",)),
         Found("changes", N_("What changed lately"), ("changes",)),
@@ -96,6 +99,7 @@ class HomePage(Page):
     first_reads: tuple[FirstRead, ...]
     has_own_lists: bool
     goals: tuple[Entry, ...]
+    strategy: Link
     changes: tuple[LatestChange, ...]
     facts: tuple[Entry, ...]
     principles: tuple[Entry, ...]
@@ -128,6 +132,9 @@ def home_page(planned: PlannedPage, write: Writer) -> HomePage:
         first_reads=_first_reads(write),
         has_own_lists=bool(handbook.start_here),
         goals=_goals(write),
+        strategy=Link(
+            write.say(N_("Strategy: which KPIs and processes serve which goal")), write.href(address.STRATEGY)
+        ),
         changes=_changes(write),
         facts=tuple(Entry(write.inline(f.text), write.plain(f.source)) for f in handbook.facts),
         principles=tuple(Entry(write.plain(p.name), write.inline(p.meaning)) for p in handbook.principles),
@@ -153,13 +160,28 @@ def _why(write: Writer) -> Link:
 def _figures(write: Writer) -> tuple[Link, ...]:
     """Return the number of things of each kind, each a link to their index page."""
     library = write.library
-    return (
+    found = [
         Link(write.count("{n} playbook", "{n} playbooks", len(library.playbooks)), write.href(address.CATALOGUE)),
         Link(write.count("{n} role", "{n} roles", len(library.roles)), write.href(address.INDEX_PAGES["role"])),
         Link(write.count("{n} tool", "{n} tools", len(library.tools)), write.href(address.INDEX_PAGES["tool"])),
         Link(write.count("{n} KPI", "{n} KPIs", len(library.kpis)), write.href(address.INDEX_PAGES["kpi"])),
         Link(write.count("{n} term", "{n} terms", len(library.glossary)), write.href(address.GLOSSARY)),
-    )
+    ]
+    return (*found, *_records(write))
+
+
+def _records(write: Writer) -> Iterator[Link]:
+    """Yield the links to the lists of records of which there are any, and to the backlog."""
+    index, of = address.INDEX_PAGES, {kind: len(write.library.of_kind(kind)) for kind in RECORDS}
+    if of["improvement"]:
+        text = write.count("{n} improvement", "{n} improvements", of["improvement"])
+        yield Link(text, write.href(index["improvement"]))
+    if of["experiment"]:
+        text = write.count("{n} experiment", "{n} experiments", of["experiment"])
+        yield Link(text, write.href(index["experiment"]))
+    if of["plan"]:
+        yield Link(write.count("{n} plan", "{n} plans", of["plan"]), write.href(index["plan"]))
+    yield from write.links("backlog", write.names_of("backlog"))
 
 
 def _first_reads(write: Writer) -> tuple[FirstRead, ...]:
