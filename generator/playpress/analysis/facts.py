@@ -22,6 +22,7 @@ from playpress.analysis.network import Link, find_links
 from playpress.analysis.news import News, latest_changes
 from playpress.analysis.ownership import Owned, find_owned
 from playpress.analysis.parts import Shared, find_shared
+from playpress.analysis.pilots import Difference, find_differences, find_pilots
 from playpress.analysis.project import ProjectFiles
 from playpress.analysis.raci import Raci, find_raci
 from playpress.analysis.reading import most_referred, read_by_everyone, reading_minutes, reading_order
@@ -193,6 +194,16 @@ class Facts:
     def efforts(self) -> dict[str, Efforts]:
         """The improvements and experiments of each process that has any."""
         return find_efforts(self.library)
+
+    @cached_property
+    def pilots(self) -> dict[str, list[str]]:
+        """The pilot versions of each playbook that has any."""
+        return find_pilots(self.library)
+
+    @cached_property
+    def differences(self) -> dict[str, tuple[Difference, ...]]:
+        """For each pilot, how it differs from the playbook in use."""
+        return find_differences(self.library, self.flows)
 
     @cached_property
     def improvement_stages(self) -> dict[str, str]:

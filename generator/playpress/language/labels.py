@@ -13,7 +13,7 @@ STEP_TYPES = {
     "wait": N_("Wait"),
     "subprocess": N_("Sub-process"),
 }
-STATUSES = {"draft": N_("Draft"), "active": N_("Active"), "retired": N_("Retired")}
+STATUSES = {"draft": N_("Draft"), "active": N_("Active"), "pilot": N_("Pilot"), "retired": N_("Retired")}
 OUTCOMES = {"success": N_("success"), "cancelled": N_("cancelled"), "failed": N_("failed")}
 FREQUENCIES = {
     "real_time": N_("in real time"),

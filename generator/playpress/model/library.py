@@ -114,15 +114,15 @@ class Library:
 
     @cached_property
     def current(self) -> dict[str, Playbook]:
-        """The playbooks in use: all but the retired ones."""
-        return {name: playbook for name, playbook in self.playbooks.items() if playbook.status != "retired"}
+        """The playbooks in use: all but the retired ones and the pilots, which only a few people work by."""
+        return {name: found for name, found in self.playbooks.items() if found.status not in ("retired", "pilot")}
 
     def stand_in(self, name: str) -> str | None:
-        """Return the playbook to read for one: itself or, if it is retired, its successor; None if it has none."""
+        """Return the playbook to read for one: itself; its successor if it is retired; of a pilot, the one in use; else None."""
         seen: set[str] = set()
         while name in self.playbooks and name not in self.current and name not in seen:
             seen.add(name)
-            name = self.playbooks[name].replaced_by or ""
+            name = self.playbooks[name].replaced_by or self.playbooks[name].pilot_of or ""
         return name if name in self.current else None
 
     @property
