@@ -26,6 +26,12 @@ _SECTION = re.compile(r"section (.*)")
 _FIXED = ("dateFormat YYYY-MM-DD", "axisFormat %Y-%m-%d", "tickInterval 2week", "todayMarker off", "inclusiveEndDates")
 """Settings that every gantt of ours has."""
 _CODE = re.compile(r"#(\d+);")
+_KEYWORD = re.compile(
+    r"(?:acc(?:Title|Descr)|axisFormat|call|click|dateFormat|displayMode|excludes|gantt|href|includes|inclusiveEndDates"
+    r"|section|tickInterval|title|todayMarker|topAxis|weekday|weekend)\b",
+    re.IGNORECASE,
+)
+"""Matches the words with which no bar's line may begin, since Mermaid takes it for a setting."""
 
 
 class Bar(NamedTuple):
@@ -66,9 +72,15 @@ def gantt_diagram(
     for section, its in groupby(bars, key=lambda bar: bar.section):
         lines.append(f"section {escape_label(section)}")
         for bar in its:
-            lines.append(f"{escape_label(bar.label)} :{TAGS[bar.state]}d_{number}, {bar.start}, {bar.end}")
+            lines.append(f"{_name(bar.label)} :{TAGS[bar.state]}d_{number}, {bar.start}, {bar.end}")
             number += 1
     return "\n".join(["gantt", *(f"    {line}" for line in lines)]) + "\n"
+
+
+def _name(label: str) -> str:
+    """Return a bar's label, its first letter as a code if it would be taken for a setting of Mermaid's."""
+    text = escape_label(label)
+    return f"#{ord(text[0])};{text[1:]}" if _KEYWORD.match(text) else text
 
 
 def read_gantt(source: str) -> Gantt | None:

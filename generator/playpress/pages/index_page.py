@@ -151,7 +151,7 @@ def _experiment(name: str, write: Writer) -> tuple[Md, ...]:
             said = write.say(N_("{decision} on {date}"), decision=said, date=write.day(decision.date))
     return (
         write.inline(experiment.hypothesis),
-        period(experiment.start, experiment.end, write),
+        period(experiment.start, experiment.end, write) or write.say(N_("not written down")),
         criteria_in_short(experiment, write),
         said,
     )
