@@ -164,7 +164,7 @@ def _plan(name: str, write: Writer) -> tuple[Md, ...]:
         write.inline(plan.guidepoint),
         period(plan.start, plan.end, write),
         write.number(len(plan.outcomes)),
-        write.say(N_("{done} of {all}"), done=write.number(done), all=write.number(len(plan.deliverables))),
+        write.say(N_("done: {done} of {all}"), done=write.number(done), all=write.number(len(plan.deliverables))),
     )
 
 
@@ -174,6 +174,6 @@ _COLUMNS: Mapping[str, tuple[tuple[str, ...], Row]] = {
     "dataset": ((N_("Data set"), N_("Holds"), N_("Owner"), N_("Source")), _dataset),
     "kpi": ((N_("KPI"), N_("Question"), N_("Target"), N_("Measured"), N_("Owner")), _kpi),
     "experiment": ((N_("Experiment"), N_("Hypothesis"), N_("When"), N_("Criteria"), N_("Decision")), _experiment),
-    "plan": ((N_("Plan"), N_("Guidepoint"), N_("When"), N_("Outcomes"), N_("Deliverables done")), _plan),
+    "plan": ((N_("Plan"), N_("Guidepoint"), N_("When"), N_("Outcomes"), N_("Deliverables")), _plan),
     "goal": ((N_("Goal"), N_("Statement"), N_("By when"), N_("Part of"), N_("Owner")), _goal),
 }

@@ -121,12 +121,12 @@ def quarter_page(planned: PlannedPage, write: Writer) -> QuarterPage:
 
 def _card(plan: Plan, write: Writer) -> CardSection:
     done = sum(item.state == "done" for item in plan.deliverables)
-    count = write.say(N_("{done} of {all}"), done=write.number(done), all=write.number(len(plan.deliverables)))
+    count = write.say(N_("done: {done} of {all}"), done=write.number(done), all=write.number(len(plan.deliverables)))
     return card(
         (
             Entry(write.say(N_("When")), period(plan.start, plan.end, write)),
             Entry(write.say(N_("Owner")), write.link("role", plan.owner).md),
-            Entry(write.say(N_("Deliverables done")), count if plan.deliverables else Md()),
+            Entry(write.say(N_("Deliverables")), count if plan.deliverables else Md()),
         )
     )
 

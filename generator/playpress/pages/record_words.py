@@ -78,12 +78,12 @@ def criterion_state(criterion: Criterion, write: Writer) -> Md:
 
 
 def criteria_in_short(experiment: Experiment, write: Writer) -> Md:
-    """Return `1 of 2 met`, or that none is written down; open ones are told."""
+    """Return `met: 1 of 2`, or that none is written down; open ones are told."""
     states = [criterion.is_met for criterion in experiment.criteria]
     if not states:
         return write.say(N_("none written down"))
     if None in states:
         return write.say(
-            N_("{open} of {all} open"), open=write.number(states.count(None)), all=write.number(len(states))
+            N_("open: {open} of {all}"), open=write.number(states.count(None)), all=write.number(len(states))
         )
-    return write.say(N_("{met} of {all} met"), met=write.number(states.count(True)), all=write.number(len(states)))
+    return write.say(N_("met: {met} of {all}"), met=write.number(states.count(True)), all=write.number(len(states)))

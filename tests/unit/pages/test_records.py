@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import pytest
 
@@ -99,7 +100,7 @@ def test_a_long_backlog_is_in_parts_and_each_item_on_one_of_them(monkeypatch: py
     found = Backlog.model_validate({"id": "backlog", "name": "Backlog", "items": items})
     facts, translator = writer("", backlog={"backlog": found}).facts, Translator("en")
     plan = plan_pages(facts, translator, lambda _: "")
-    pages = [build_page(p, facts, translator)[0] for p in plan.pages.values() if p.kind == "backlog"]
+    pages: list[Any] = [build_page(p, facts, translator)[0] for p in plan.pages.values() if p.kind == "backlog"]
     rows = [[row.name for row in (*page.planned_items, *page.closed)] for page in pages]
     assert [name for part in rows for name in part] == ["Item 0", "Item 2", "Item 3", "Item 4", "Item 1"]
     assert max(map(len, rows)) == 2
@@ -224,8 +225,8 @@ def test_whether_a_criterion_was_met_follows_from_its_limits_and_its_result():
     ("criteria", "words"),
     [
         ([], "none written down"),
-        ([{"met": True}, {}], "1 of 2 open"),
-        ([{"met": True}, {"at_least": 1, "result": 0}], "1 of 2 met"),
+        ([{"met": True}, {}], "open: 1 of 2"),
+        ([{"met": True}, {"at_least": 1, "result": 0}], "met: 1 of 2"),
     ],
 )
 def test_the_list_of_experiments_says_in_short_how_each_came_out(criteria: list[dict[str, object]], words: str):
@@ -266,13 +267,13 @@ def test_deliverables_stand_by_outcome_and_day_in_calendar_and_table_and_dropped
         "section Without an outcome",
     ]
     assert [line.partition(" :")[0] for line in lines if ":d_" in line] == ["D", "C", "B", "A"]
-    assert said(page.card.entries)["Deliverables done"] == "0 of 5"
+    assert said(page.card.entries)["Deliverables"] == "done: 0 of 5"
 
 
 def test_a_plan_without_deliverables_has_no_calendar_and_one_of_dropped_ones_alone_neither():
     assert quarter().diagrams == ()
     assert quarter(deliverables=[item("a", state="dropped")]).diagrams == ()
-    assert "Deliverables done" not in said(quarter().card.entries)
+    assert "Deliverables" not in said(quarter().card.entries)
 
 
 @pytest.mark.parametrize(
