@@ -132,9 +132,7 @@ def home_page(planned: PlannedPage, write: Writer) -> HomePage:
         first_reads=_first_reads(write),
         has_own_lists=bool(handbook.start_here),
         goals=_goals(write),
-        strategy=Link(
-            write.say(N_("Strategy: which KPIs and processes serve which goal")), write.href(address.STRATEGY)
-        ),
+        strategy=_strategy(write),
         changes=_changes(write),
         facts=tuple(Entry(write.inline(f.text), write.plain(f.source)) for f in handbook.facts),
         principles=tuple(Entry(write.plain(p.name), write.inline(p.meaning)) for p in handbook.principles),
@@ -155,6 +153,13 @@ def _why(write: Writer) -> Link:
         return Link(Md())
     text = write.say(N_("Why processes, and what this handbook does about each principle"))
     return Link(text, write.href(address.WHY))
+
+
+def _strategy(write: Writer) -> Link:
+    """Return the link to the strategy, which only a handbook with goals has."""
+    if not write.names_of("goal"):
+        return Link(Md())
+    return Link(write.say(N_("Strategy: which KPIs and processes serve which goal")), write.href(address.STRATEGY))
 
 
 def _figures(write: Writer) -> tuple[Link, ...]:

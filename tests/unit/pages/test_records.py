@@ -333,12 +333,13 @@ def test_a_pilot_and_the_process_in_use_lead_to_each_other_and_the_pilot_says_wh
     used = playbook_of(steps=[{**STEP, "work": "1h"}])
     tried = playbook_of(id="sell-new", name="Sell soon", status="pilot", pilot_of="sell", steps=[STEP], owner="boss")
     write = writer("playbooks/sell.md", used, tried)
-    on_used = playbook_page(*at(write, "sell")).pilot
-    assert "[Sell soon](sell-new.md#pilot)" in on_used.notice
-    assert (on_used.is_pilot, on_used.rows) == (False, ())
-    on_pilot = playbook_page(*at(writer("playbooks/sell-new.md", used, tried), "sell-new")).pilot
-    assert "[Sell](sell.md)" in on_pilot.notice
-    assert [tuple(map(str, row)) for row in on_pilot.rows] == [
+    on_used = playbook_page(*at(write, "sell"))
+    assert "[Sell soon](sell-new.md#pilot)" in on_used.trial
+    assert on_used.pilot == (False, ())
+    on_pilot = playbook_page(*at(writer("playbooks/sell-new.md", used, tried), "sell-new"))
+    assert "[Sell](sell.md)" in on_pilot.trial
+    assert on_pilot.pilot.is_pilot
+    assert [tuple(map(str, row)) for row in on_pilot.pilot.rows] == [
         ("[1. Do it](#step-one)", "Work", "1 hour", "nothing written down")
     ]
-    assert not playbook_page(*at(writer("playbooks/sell.md"), "sell")).pilot.notice
+    assert not playbook_page(*at(writer("playbooks/sell.md"), "sell")).trial

@@ -1,4 +1,4 @@
-"""A pilot version of a process beside the one in use: a notice on both pages, and on the pilot's what differs.
+"""A pilot version of a process beside the one in use: what differs, and a notice for both pages.
 
 Knows: facts, the writer. Must not know the pages.
 """
@@ -54,28 +54,30 @@ class DifferenceRow(NamedTuple):
 
 
 class PilotSection(NamedTuple):
-    """The notice that a pilot is being tried (empty if none is), and on the pilot's page what differs."""
+    """What a pilot changes; empty on all other pages."""
 
-    notice: Md
     is_pilot: bool
     rows: tuple[DifferenceRow, ...]
 
 
 def pilot(playbook: Playbook, write: Writer) -> PilotSection:
-    """Return what a playbook's page says about a pilot: the pilot's own page, and that of the playbook in use."""
+    """Return what a playbook that is a pilot changes."""
     differences = write.facts.differences.get(playbook.id)
-    if differences is not None:
+    return PilotSection(differences is not None, tuple(_row(playbook, found, write) for found in differences or ()))
+
+
+def trial(playbook: Playbook, write: Writer) -> Md:
+    """Return the notice that something is being tried, on the page of a pilot and of its playbook in use; else nothing."""
+    if playbook.id in write.facts.differences:
         notice = N_("This is a pilot version: a few people try it, all others work by {playbook}.")
-        said = write.say(notice, playbook=write.link("playbook", playbook.pilot_of).md)
-        return PilotSection(said, is_pilot=True, rows=tuple(_row(playbook, d, write) for d in differences))
+        return write.say(notice, playbook=write.link("playbook", playbook.pilot_of).md)
     if not (pilots := write.facts.pilots.get(playbook.id, [])):
-        return PilotSection(Md(), is_pilot=False, rows=())
+        return Md()
     links = [
         Md(f"[{write.link('playbook', name).text}]({write.href(page_path('playbook', name))}#pilot)")
         for name in write.sort("playbook", pilots)[:FEW]
     ]
-    said = write.say(N_("A few people try a changed version of this process: {pilots}."), pilots=Md(", ".join(links)))
-    return PilotSection(said, is_pilot=False, rows=())
+    return write.say(N_("A few people try a changed version of this process: {pilots}."), pilots=Md(", ".join(links)))
 
 
 def _row(playbook: Playbook, difference: Difference, write: Writer) -> DifferenceRow:
