@@ -6,7 +6,7 @@ What only some stages need is imported there, so that `check` does not load what
 from __future__ import annotations
 
 import datetime
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -335,17 +335,23 @@ def build(request: Request, listener: Listener | None = None) -> Built:
 
     listener = listener or Listener()
     inputs = inputs_of(request)
-    if (request.build / ANSWER).is_file():
-        with opened(request.build, listener.waiting, listener.patience):
+    with ExitStack() as held:
+
+        def hold() -> None:
+            held.enter_context(opened(request.build, listener.waiting, listener.patience))
+
+        if is_held := (request.build / ANSWER).is_file():
+            hold()
             if said := find_answer(request.build, inputs):
                 return Built(**said, site=request.build / SITE)
-    kept = Kept.of(request)
-    checked = check_handbook(request, kept.parts, kept.clean)
-    if not checked.is_usable():
-        return Built(**answer_of(checked))
-    if not (request.root / SITE_SETTINGS).is_file():
-        raise Fault(N_("there is no mkdocs.yml here; “playpress init” writes one"))
-    with opened(request.build, listener.waiting, listener.patience):
+        kept = Kept.of(request)
+        checked = check_handbook(request, kept.parts, kept.clean)
+        if not checked.is_usable():
+            return Built(**answer_of(checked))
+        if not (request.root / SITE_SETTINGS).is_file():
+            raise Fault(N_("there is no mkdocs.yml here; “playpress init” writes one"))
+        if not is_held:
+            hold()
         kept.save()
         return build_in(checked, inputs, listener)
 
