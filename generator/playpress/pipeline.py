@@ -129,6 +129,11 @@ class Checked:
         least = Severity.WARNING if self.request.strict else Severity.ERROR
         return any(d.severity >= least for d in self.diagnostics)
 
+    def release(self) -> None:
+        """Free the memory of what only checks need: a good part of it, where there are a thousand playbooks."""
+        self.facts.forget_occurrences()
+        self.loaded.forget_texts({SITE_SETTINGS, *(d.location.file for d in self.diagnostics)})
+
     def is_usable(self) -> bool:
         """Tell whether pages can be made of the handbook: no finding stops the run.
 
@@ -372,6 +377,7 @@ def build_in(checked: Checked, inputs: str, listener: Listener) -> Built:
     from playpress.publish.answer import forget_answer  # noqa: PLC0415
 
     request = checked.request
+    checked.release()
     settings = checked.loaded.sources[SITE_SETTINGS]
     obstacle = find_obstacle(checked.loaded.site_settings, read_templates(request.templates), settings.text)
     with made_for(date := date_of_files(checked.last_change)), _leaving_nothing(request.build):
