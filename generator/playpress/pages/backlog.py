@@ -124,7 +124,7 @@ def _card(backlog: Backlog, load: Workload, write: Writer) -> CardSection:
             Entry(write.say(N_("At this pace")), _pace(backlog, load, write)),
             Entry(write.say(N_("Won't have this time")), write.number(load.postponed)),
             Entry(write.say(N_("Done")), write.number(load.done)),
-            Entry(write.say(N_("Retired")), write.number(load.retired)),
+            Entry(write.say(N_("Retired items")), write.number(load.retired)),
         )
     )
 

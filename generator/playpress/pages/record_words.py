@@ -31,7 +31,9 @@ def example_notice(write: Writer, *, is_example: bool) -> Md:
 
 
 def period(start: datetime.date | None, end: datetime.date | None, write: Writer) -> Md:
-    """Return `5 October 2026 – 6 November 2026`; with one day missing, what is known; empty without both."""
+    """Return `5 October 2026 – 6 November 2026`, or the only day; with one missing, what is known; empty without both."""
+    if start == end:
+        return write.day(start)
     if start and end:
         return Md(f"{write.day(start)} – {write.day(end)}")
     if start:

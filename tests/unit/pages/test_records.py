@@ -26,7 +26,7 @@ from playpress.pages.index_page import index_page
 from playpress.pages.plan import build_page, plan_pages
 from playpress.pages.playbook import playbook_page
 from playpress.pages.quarter import quarter_page
-from playpress.pages.record_words import age, duration
+from playpress.pages.record_words import age, duration, period
 from playpress.pages.strategy import strategy_page
 from playpress.pages.writer import Writer
 from tests.tools.handbook import library_of, playbook_of
@@ -118,6 +118,18 @@ def test_a_long_backlog_is_in_parts_and_each_item_on_one_of_them(monkeypatch: py
 def test_an_age_is_told_in_whole_days_weeks_months_or_years(day: str | None, words: str):
     since = datetime.date.fromisoformat(day) if day else None
     assert str(age(since, writer("backlog.md"))).replace("\xa0", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2026-01-05", "2026-02-06", "5 January 2026 – 6 February 2026"), ("2026-01-05", "2026-01-05", "5 January 2026"),
+        ("2026-01-05", None, "since 5 January 2026"), (None, "2026-01-05", "until 5 January 2026"), (None, None, ""),
+    ],
+)  # fmt: skip
+def test_a_stretch_of_days_is_told_as_far_as_it_is_known(start: str | None, end: str | None, words: str):
+    first, last = (datetime.date.fromisoformat(day) if day else None for day in (start, end))
+    assert str(period(first, last, writer("plans/q1.md"))) == words
 
 
 @pytest.mark.parametrize(
