@@ -15,6 +15,7 @@ from playpress.engine.settings import DOCS, THEME, site_settings, write_settings
 from playpress.engine.theme import template_texts, theme_files
 from playpress.machine.version import digest_of_pieces, installed_version
 from playpress.pages.plan import plan_pages
+from playpress.publish.data.files import data_files
 from playpress.publish.files import write_file
 from playpress.reading.site_file import SITE_SETTINGS
 
@@ -69,7 +70,10 @@ def make_frame(task: Task) -> Frame:
     templates = sorted(template_texts(task.folders).items())
     pieces = (installed_version(), repr(rest), repr(task.own), repr(templates), repr(sorted(theme.items())))
     data = data_script(library, task.translator, task.facts.as_of)
-    return Frame(plan, {**theme, DATA: data}, settings, digest_of_pieces([piece.encode() for piece in pieces]))
+    about_all = data_files(task.facts, task.translator, plan, has_folders=not task.offline)
+    return Frame(
+        plan, {**theme, **about_all, DATA: data}, settings, digest_of_pieces([piece.encode() for piece in pieces])
+    )
 
 
 def write_frame(frame: Frame, task: Task) -> None:

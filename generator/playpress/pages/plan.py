@@ -298,9 +298,18 @@ def _grouped(entries: Sequence[PlannedPage | PlannedSection]) -> tuple[PlannedPa
 
 def build_page(page: PlannedPage, facts: Facts, translator: Translator) -> tuple[Page, tuple[Read, ...]]:
     """Return a planned page, built, and all reads of facts that it depends on."""
-    door = Door(facts, page.name if page.kind == "playbook" else "")
-    built = BUILDERS[page.kind](page, Writer(door.facts, translator, page.path, page.part))
-    return built, tuple(door.reads)
+    door = door_of(page, facts)
+    return build_through(door, page, translator), tuple(door.reads)
+
+
+def door_of(page: PlannedPage, facts: Facts) -> Door:
+    """Return a door for a page, and for whatever else is made with it."""
+    return Door(facts, page.name if page.kind == "playbook" else "")
+
+
+def build_through(door: Door, page: PlannedPage, translator: Translator) -> Page:
+    """Return a planned page, built; its reads are recorded by the door."""
+    return BUILDERS[page.kind](page, Writer(door.facts, translator, page.path, page.part))
 
 
 BUILDERS: Mapping[str, Callable[[PlannedPage, Writer], Page]] = {
