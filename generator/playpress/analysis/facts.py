@@ -204,6 +204,11 @@ class Facts:
         return find_reviews_of(self.reviews, self.library)
 
     @cached_property
+    def has_due_dates(self) -> bool:
+        """Whether any review has a due date."""
+        return any(review.due for review in self.reviews.values())
+
+    @cached_property
     def loop(self) -> dict[str, LoopState]:
         """Where each playbook in use stands in the loop of plan, do, check, act."""
         return find_loop(self.library, self.standings, self.today)

@@ -85,7 +85,7 @@ class HomePage(Page):
         Found("goals", N_("Why we do this"), ("goals", "values")),
         Found("principles", N_("Principles we work by"), ("principles", "why")),
         Found("why", N_("Why processes matter"), ("facts",)),
-        Found("changes", N_("What changed lately"), ("changes",)),
+        Found("changes", N_("What changed lately"), ("changes", "all_changes")),
         Found("content", N_("In this handbook"), ("figures", "books", "feedback", "feedback_to")),
     )
 
@@ -97,6 +97,7 @@ class HomePage(Page):
     has_own_lists: bool
     goals: tuple[Entry, ...]
     changes: tuple[LatestChange, ...]
+    all_changes: Link
     facts: tuple[Entry, ...]
     principles: tuple[Entry, ...]
     why: Link
@@ -129,6 +130,7 @@ def home_page(planned: PlannedPage, write: Writer) -> HomePage:
         has_own_lists=bool(handbook.start_here),
         goals=_goals(write),
         changes=_changes(write),
+        all_changes=_all_changes(write),
         facts=tuple(Entry(write.inline(f.text), write.plain(f.source)) for f in handbook.facts),
         principles=tuple(Entry(write.plain(p.name), write.inline(p.meaning)) for p in handbook.principles),
         why=_why(write),
@@ -191,6 +193,13 @@ def _changes(write: Writer) -> tuple[LatestChange, ...]:
         LatestChange(Md(write.translator.date(change.date)), write.link("playbook", name), write.inline(change.what))
         for change, name in write.facts.latest_changes[:LATEST_CHANGES]
     )
+
+
+def _all_changes(write: Writer) -> Link:
+    """Return the link to the page with all changes; empty if nothing has changed."""
+    if not write.facts.latest_changes:
+        return Link(Md())
+    return Link(write.say(N_("All changes, with their reasons")), write.href(address.CHANGES))
 
 
 def _example(write: Writer) -> Example | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from playpress.analysis.ownership import nothing_owned
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
-from playpress.pages.address import INDEX_PAGES, book_path, card_path
+from playpress.pages.address import INDEX_PAGES, book_path, card_path, role_calendar_path
 from playpress.pages.line import joined
 from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
 from playpress.pages.search_entry import section
@@ -43,7 +43,7 @@ class RolePage(Page):
     sections_found: ClassVar[tuple[Found, ...]] = (
         Found("reading", N_("Read in this order"), ("reading", "reading_time"), repeats=True),
         Found("processes", N_("Your part in each process"), ("processes",), repeats=True),
-        Found("owns", N_("You own"), ("owns",), repeats=True),
+        Found("owns", N_("You own"), ("owns", "calendar"), repeats=True),
         Found("kpis", N_("How you are measured"), ("kpis", "process_kpis"), repeats=True),
         Found("access", N_("Access you need"), ("tools", "datasets"), repeats=True),
         Found("hand-offs", N_("Hand-offs"), ("neighbours",), repeats=True),
@@ -64,6 +64,7 @@ class RolePage(Page):
     reading_time: Md
     processes: ProcessesSection
     owns: tuple[Entry, ...]
+    calendar: Link
     kpis: RoleKpisSection
     process_kpis: RoleKpisSection
     tools: NeedsSection
@@ -113,6 +114,7 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
         reading_time=reading_time(name, write),
         processes=processes(name, write),
         owns=_owns(name, write),
+        calendar=_calendar(name, write) if first else Link(Md()),
         kpis=own_kpis(name, write),
         process_kpis=process_kpis(name, write),
         tools=role_tools(name, write),
@@ -147,6 +149,13 @@ def _owns(role: str, write: Writer) -> tuple[Entry, ...]:
             (title, some(kind, names, MOST_USES, write.href(rest), write)) for title, kind, names, rest in others
         ]
     return tuple(Entry(write.say(title), joined(links)) for title, links in groups if links)
+
+
+def _calendar(role: str, write: Writer) -> Link:
+    """Return the link to the calendar of a role's reviews; empty if none of them has a date."""
+    if not any(review.due for review in write.facts.reviews_of.get(role, ())):
+        return Link(Md())
+    return Link(write.say(N_("The dates of your reviews, for your calendar")), write.href(role_calendar_path(role)))
 
 
 def _reports(role: str, write: Writer) -> tuple[Link, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from playpress.pages.writer import Writer
 from playpress.publish.data.addresses import data_path
 from playpress.publish.data.playbook import playbook_json
+from playpress.publish.feeds.of_page import feeds_of_page
 
 if TYPE_CHECKING:
     from playpress.analysis.facts import Facts
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def data_of_page(page: PlannedPage, facts: Facts, translator: Translator, addresses: Addresses) -> dict[str, str]:
     """Return the files by path in the site; `facts` are those behind the page's door."""
+    write = Writer(facts, translator, page.path)
     if page.kind == "playbook":
-        write = Writer(facts, translator, page.path)
         return {data_path(page.name): playbook_json(page.name, write, addresses)}
-    return {}
+    return feeds_of_page(page, write, addresses)
