@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.site
 
 TODAY = datetime.date(2026, 11, 25)
-PUBLISHED = re.compile(r"(api|reviews)/|.*\.(md|txt|atom|ics)$")
+PUBLISHED = re.compile(r"api/|.*\.(md|txt|atom|ics)$")
 _LINK = re.compile(r'\]\(<?([^)>\s]+)|href="([^"]+)"')
 
 

@@ -13,12 +13,15 @@ from playpress.analysis.reviews import in_order_of_date
 from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
+from playpress.language.translation import NO_BREAK_SPACE
 from playpress.pages.address import REVIEW_CALENDAR
 from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
 from playpress.pages.sections.history import stage_in_words
 from playpress.pages.sections.parts import PartsSection, parts
 
 if TYPE_CHECKING:
+    import datetime
+
     from playpress.analysis.reviews import NextReview
     from playpress.pages.writer import Writer
 
@@ -69,12 +72,16 @@ def reviews_page(planned: PlannedPage, write: Writer) -> ReviewsPage:
 
 
 def _row(review: NextReview, write: Writer) -> ReviewRow:
-    date = write.translator.date
     return ReviewRow(
-        Md(date(review.due)) if review.due else write.label(labels.UNDATED, review.undated),
+        _day(review.due, write) if review.due else write.label(labels.UNDATED, review.undated),
         write.link("playbook", review.playbook),
         write.link("role", review.approver),
-        Md(date(review.last)) if review.last else Md(),
+        _day(review.last, write) if review.last else Md(),
         Md(write.translator.unit(review.every.count, review.every.unit)) if review.every else Md(),
         stage_in_words(write.facts.loop[review.playbook], write),
     )
+
+
+def _day(day: datetime.date, write: Writer) -> Md:
+    """Return a day that stays on one line."""
+    return Md(write.translator.date(day).replace(" ", NO_BREAK_SPACE))

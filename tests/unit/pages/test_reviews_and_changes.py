@@ -42,7 +42,11 @@ def writer(*playbooks, path="reviews.md", part=None) -> Writer:
 def test_the_page_of_reviews_says_when_who_approves_how_often_and_where_each_playbook_stands():
     page = reviews_page(*at(writer(playbook_of(id="a", name="A"), playbook_of(review=REVIEW))))
     first, last = page.rows
-    assert (first.due, first.last, first.every) == ("31 January 2027", "31 October 2026", "3 months")
+    assert (first.due, first.last, first.every) == (
+        "31\u00a0January\u00a02027",
+        "31\u00a0October\u00a02026",
+        "3 months",
+    )
     assert (first.playbook.text, first.approver) == ("Sell", ("Clerk", "roles/clerk.md"))
     assert (first.stage, last.due) == ("Plan: none of its KPIs has a target", "no date: no period is set")
     assert (last.playbook.text, last.last, last.every) == ("A", "", "")
