@@ -12,7 +12,7 @@ import jsonschema
 
 from playpress.pipeline import Request, check_handbook
 from playpress.publish.data.addresses import Addresses
-from playpress.publish.data.files import data_files
+from playpress.publish.data.files import data_files, large_tables
 from playpress.publish.data.of_page import data_of_page
 from playpress.publish.data.schema import schema_path
 from tests.tools.planned import plan_of
@@ -30,6 +30,7 @@ def data_of(playbooks: Path, folder: Path, today: datetime.date, *, has_folders:
     checked = check_handbook(Request(folder, today=today))
     plan, facts, translator = plan_of(checked.loaded, checked.translator), checked.facts, checked.translator
     files = data_files(facts, translator, plan, has_folders=has_folders)
+    files |= {path: table.content for path, table in large_tables(facts, {}, has_folders=has_folders).items()}
     for page in plan.pages.values():
         made = data_of_page(page, facts, translator, Addresses(has_folders))
         files |= {path: text.encode() for path, text in made.items()}

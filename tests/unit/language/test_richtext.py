@@ -342,7 +342,6 @@ def test_the_words_of_a_text_have_a_linked_name_as_it_is_and_not_as_it_is_escape
     assert plain_text("Ask [[role:x]].", lambda _kind, _name: Target(Md(), write_plain("R&D <x>"))) == "Ask R&D <x>."
 
 
-
 @pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(texts)

@@ -9,7 +9,7 @@ Knows: CSV. Must not know what is in a row.
 from __future__ import annotations
 
 import datetime
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,13 +21,17 @@ _QUOTED = frozenset('",\r\n')
 MARK, LINE_END = "\ufeff", "\r\n"
 
 
-def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Return a table with its columns in the first line."""
-    written = cache(_written)  # the same names stand in thousands of rows
-    lines = (",".join(map(written, row)) for row in (columns, *rows))
-    return f"{MARK}{LINE_END.join(lines)}{LINE_END}".encode("utf-8", "replace")
+def write_head(columns: Sequence[str]) -> bytes:
+    """Return the beginning of a table: the mark, and the line with the names of its columns."""
+    return MARK.encode() + write_rows([columns])
 
 
+def write_rows(rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Return lines of a table."""
+    return "".join([",".join(map(_written, row)) + LINE_END for row in rows]).encode("utf-8", "replace")
+
+
+@lru_cache(maxsize=65536)  # the same names stand in thousands of rows
 def _written(cell: Cell) -> str:
     text = harmless(cell)
     if _QUOTED.isdisjoint(text):

@@ -7,33 +7,65 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playpress.machine.version import digest_of_pieces, installed_version
 from playpress.pages.address import page_path
 from playpress.pages.writer import Writer
 from playpress.publish.data.addresses import INDEX, KPIS, LLMS, RACI, STEPS, Addresses, data_path
-from playpress.publish.data.cells import write_csv
+from playpress.publish.data.cells import write_head, write_rows
 from playpress.publish.data.llms import llms_txt
+from playpress.publish.data.pieces import Pieces, make_pieces
 from playpress.publish.data.records import ListedPlaybook, PlaybookList
 from playpress.publish.data.schema import LIST, schema_files
-from playpress.publish.data.tables import TABLES, kpi_rows, raci_rows, step_rows
+from playpress.publish.data.tables import KPI_TABLE, LARGE_TABLES, kpi_rows, raci_rows, step_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from playpress.analysis.facts import Facts
     from playpress.language.translation import Translator
     from playpress.pages.plan import Plan
+    from playpress.publish.data.tables import Table
 
-ROWS = {RACI: raci_rows, STEPS: step_rows, KPIS: kpi_rows}
-"""What makes the rows of each table."""
+ROWS = {RACI: raci_rows, STEPS: step_rows}
+"""What makes the rows of a playbook in each table that has some for every playbook."""
 
 
 def data_files(facts: Facts, translator: Translator, plan: Plan, *, has_folders: bool) -> dict[str, bytes]:
-    """Return the files by path in the site; `has_folders` tells how its pages are addressed."""
+    """Return the files by path in the site, but for large tables; `has_folders` tells how its pages are addressed."""
     addresses = Addresses(has_folders)
     texts = {
         INDEX: playbook_list(facts, addresses).model_dump_json(by_alias=True, indent=1) + "\n",
         LLMS: llms_txt(plan, Writer(facts, translator, "")),
     }
-    tables = {table.path: write_csv(table.columns, ROWS[table.path](facts, addresses)) for table in TABLES}
-    return {**{path: text.encode() for path, text in texts.items()}, **tables, **schema_files()}
+    kpis = write_head(KPI_TABLE.columns) + write_rows(kpi_rows(facts, addresses))
+    return {**{path: text.encode() for path, text in texts.items()}, KPIS: kpis, **schema_files()}
+
+
+def large_tables(
+    facts: Facts, last: Mapping[str, Mapping[str, tuple[str, bytes]]], *, has_folders: bool
+) -> dict[str, Pieces]:
+    """Return the tables with rows for every playbook in use, by path; `last` are the pieces of the last run."""
+    addresses, keys = Addresses(has_folders), _keys(facts, has_folders=has_folders)
+
+    def make(table: Table) -> Pieces:
+        rows = ROWS[table.path]
+        return make_pieces(
+            write_head(table.columns),
+            keys,
+            lambda name: write_rows(rows(name, facts, addresses)),
+            last.get(table.path, {}),
+        )
+
+    return {table.path: make(table) for table in LARGE_TABLES}
+
+
+def _keys(facts: Facts, *, has_folders: bool) -> dict[str, str]:
+    """Return for each playbook in use a digest of all that its rows are made from: itself, names, the length of a day."""
+    handbook, names = facts.library.handbook, [facts.names.get(kind, {}) for kind in ("role", "playbook")]
+    shared = repr((installed_version(), has_folders, handbook.hours_per_day, handbook.days_per_week, names)).encode()
+    whole = digest_of_pieces([shared]).encode()
+    gists = facts.gists
+    return {name: digest_of_pieces([whole, gists["playbook", name].fingerprint]) for name in facts.library.current}
 
 
 def playbook_list(facts: Facts, addresses: Addresses) -> PlaybookList:

@@ -140,23 +140,27 @@ class Table(NamedTuple):
         return tuple(self.row.model_fields)
 
 
-TABLES = (Table(RACI, RaciRow), Table(STEPS, StepRow), Table(KPIS, KpiRow))
+LARGE_TABLES, KPI_TABLE = (Table(RACI, RaciRow), Table(STEPS, StepRow)), Table(KPIS, KpiRow)
+"""Tables with rows for every playbook, and the one with a row for each KPI."""
+TABLES = (*LARGE_TABLES, KPI_TABLE)
 
 
-def raci_rows(facts: Facts, addresses: Addresses) -> Iterator[tuple[Cell, ...]]:
-    """Yield the rows of who does what in the playbooks in use, in the order of the process."""
-    names = facts.names.get("role", {})
-    for place, step, owner in _steps(facts, addresses, RACI):
+def raci_rows(playbook: str, facts: Facts, _addresses: Addresses) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of who does what in a playbook, in the order of the process."""
+    names, owner = facts.names.get("role", {}), facts.library.playbooks[playbook].owner
+    for place, step in _steps(playbook, facts):
         for role, letters in step_assignments(step, owner).items():
-            yield (*place[:5], role, names.get(role, role), " ".join(letters))
+            yield (*place, role, names.get(role, role), " ".join(letters))
 
 
-def step_rows(facts: Facts, addresses: Addresses) -> Iterator[tuple[Cell, ...]]:
-    """Yield the rows of all steps of the playbooks in use, in the order of the process."""
-    for place, step, owner in _steps(facts, addresses, STEPS):
+def step_rows(playbook: str, facts: Facts, addresses: Addresses) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of all steps of a playbook, in the order of the process."""
+    owner = facts.library.playbooks[playbook].owner
+    page = addresses.seen_from(STEPS, addresses.of_page(page_path("playbook", playbook)))
+    for place, step in _steps(playbook, facts):
         raci = step.raci
         yield (
-            *place[:5],
+            *place,
             step.type,
             step.phase,
             " ".join(raci.responsible) if raci else None,
@@ -165,19 +169,16 @@ def step_rows(facts: Facts, addresses: Addresses) -> Iterator[tuple[Cell, ...]]:
             _hours(step.work, facts.library),
             _hours(step.wait, facts.library),
             step.automation,
-            place[5],
+            f"{page}#step-{step.id}",
         )
 
 
-def _steps(facts: Facts, addresses: Addresses, here: str) -> Iterator[tuple[tuple[str | int, ...], Step, str]]:
-    """Yield for each step its place (playbook, name, number, step, name, address), itself, and the playbook's owner."""
-    known = facts.library.current
-    for name, playbook in known.items():
-        flow, page = facts.flows[name], addresses.seen_from(here, addresses.of_page(page_path("playbook", name)))
-        for step in flow.steps.values():
-            called = facts.names["playbook"].get(step.calls or "", step.calls or step.id)
-            place = (name, playbook.name, flow.numbers[step.id], step.id, step.name or called, f"{page}#step-{step.id}")
-            yield place, step, playbook.owner
+def _steps(playbook: str, facts: Facts) -> Iterator[tuple[tuple[Cell, ...], Step]]:
+    """Yield each step of a playbook with what its rows begin with: playbook, its name, number, step, its name."""
+    flow, title, names = facts.flows[playbook], facts.library.playbooks[playbook].name, facts.names["playbook"]
+    for step in flow.steps.values():
+        name = step.name or names.get(step.calls or "", step.calls or step.id)
+        yield (playbook, title, flow.numbers[step.id], step.id, name), step
 
 
 def _hours(duration: Duration | None, library: Library) -> float | None:

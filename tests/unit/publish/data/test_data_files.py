@@ -17,11 +17,11 @@ from playpress.model.measurement import Measurement
 from playpress.model.role import Role
 from playpress.pages.plan import plan_pages
 from playpress.publish.data.addresses import Addresses, data_path
-from playpress.publish.data.cells import Cell, harmless, write_csv
+from playpress.publish.data.cells import Cell, harmless, write_head, write_rows
 from playpress.publish.data.files import data_files
 from playpress.publish.data.markdown import published
 from playpress.publish.data.of_page import data_of_page
-from playpress.publish.data.tables import TABLES, kpi_rows
+from playpress.publish.data.tables import KPI_TABLE, TABLES, kpi_rows
 from tests.tools.data import bakery, faults, rows, schema_of
 from tests.tools.handbook import library_of, playbook_of
 
@@ -134,7 +134,9 @@ def test_a_kpi_row_has_the_newest_figure_its_colour_and_the_playbooks_in_use_tha
         kpis=kpis,
         measurements=series,
     )
-    by_id = {row["kpi"]: row for row in rows(write_csv(TABLES[2].columns, kpi_rows(Facts(library), OFFLINE)))}
+    by_id = {
+        row["kpi"]: row for row in rows(write_head(KPI_TABLE.columns) + write_rows(kpi_rows(Facts(library), OFFLINE)))
+    }
     sales, heat = by_id["sales"], by_id["heat"]
     assert (sales["latest"], sales["latest_date"], sales["state"], sales["playbooks"]) == (
         "6.5",
@@ -157,7 +159,7 @@ def test_numbers_stay_numbers_days_are_written_as_in_iso_8601_and_nothing_is_an_
 
 
 def test_a_table_is_utf_8_with_its_mark_crlf_at_the_end_of_lines_and_quotes_where_they_are_needed():
-    written = write_csv(("a", "b"), [("Ä, b", 'say "x"'), ("=1", None)])
+    written = write_head(("a", "b")) + write_rows([("Ä, b", 'say "x"'), ("=1", None)])
     assert written == '\ufeffa,b\r\n"Ä, b","say ""x"""\r\n\'=1,\r\n'.encode()
 
 
