@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
@@ -53,6 +53,11 @@ class ChangesPage(Page):
     feed: Link
     parts: PartsSection
     days: tuple[Day, ...]
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """Name the feed, so that browsers and feed readers find it."""
+        return {**super().settings, "feed": CHANGE_FEED}
 
 
 def changes_page(planned: PlannedPage, write: Writer) -> ChangesPage:

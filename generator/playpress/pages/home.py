@@ -6,7 +6,7 @@ Knows: sections, facts, the writer. Must not know other pages.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from playpress.analysis.extent import has_why
 from playpress.analysis.goals import top_goals
@@ -108,6 +108,11 @@ class HomePage(Page):
     feedback_to: Md
     counted: CountedSection
     as_of: Md
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """Name the feed of changes, so that browsers and feed readers find it."""
+        return {**super().settings, **({"feed": address.CHANGE_FEED} if self.all_changes.href else {})}
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
