@@ -107,10 +107,15 @@ def test_mkdocs_by_itself_publishes_the_same_data_and_markdown(hosted, tmp_path,
     assert beside(tmp_path / "site") == beside(hosted)
 
 
-def test_the_pages_that_tell_of_changes_name_the_feed_and_others_do_not_grow_by_it(hosted):
+def test_the_pages_that_tell_of_changes_name_their_feed_and_others_do_not_grow_by_it(hosted):
     pages = {path: text.decode() for path, text in file_bytes(hosted).items() if path.endswith(".html")}
     named = {path: found[1] for path, text in pages.items() if (found := re.search(r'atom\+xml" href="([^"]+)"', text))}
-    assert named == {"index.html": "changes.atom", "changes/index.html": "../changes.atom"}
+    of_roles = {f"roles/{path.parent.name}/index.html" for path in (hosted / "roles").glob("*/index.html")}
+    assert named.pop("index.html") == "changes.atom"
+    assert named.pop("changes/index.html") == "../changes.atom"
+    assert named
+    assert set(named) <= of_roles
+    assert [one for path, one in named.items() if not is_there(hosted, posixpath.dirname(path), one)] == []
 
 
 def test_a_project_may_still_keep_our_tables_out_of_its_site(tmp_path):

@@ -18,7 +18,7 @@ from playpress.analysis.hand_offs import HandOff, find_hand_offs
 from playpress.analysis.kpi_state import Standing, find_standings
 from playpress.analysis.loop import LoopState, find_loop
 from playpress.analysis.network import Link, find_links
-from playpress.analysis.news import News, latest_changes
+from playpress.analysis.news import News, find_changes_of, latest_changes
 from playpress.analysis.ownership import Owned, find_owned
 from playpress.analysis.parts import Shared, find_shared
 from playpress.analysis.project import ProjectFiles
@@ -217,6 +217,11 @@ class Facts:
     def latest_changes(self) -> list[News]:
         """The changes of all playbooks up to today, the newest first."""
         return latest_changes(self.library, self.today)
+
+    @cached_property
+    def changes_of(self) -> dict[str, tuple[News, ...]]:
+        """For each role that has any, the latest changes of the playbooks in which it has a part."""
+        return find_changes_of(self.latest_changes, self.library, self.duties)
 
     @cached_property
     def example(self) -> str | None:

@@ -62,6 +62,11 @@ def role_calendar_path(role: str) -> str:
     return f"reviews/{_stem(role)}.ics"
 
 
+def role_feed_path(role: str) -> str:
+    """Return the path of the feed with the changes of a role's processes."""
+    return f"changes/{_stem(role)}.atom"
+
+
 def progress_path(role: str) -> str:
     """Return the path of the page with a role's progress."""
     return f"progress/{_stem(role)}.md"

@@ -61,7 +61,7 @@ def reviews_page(planned: PlannedPage, write: Writer) -> ReviewsPage:
         heading=write.plain(planned.title),
         intro=write.say(N_("When each playbook is to be reviewed next, the earliest first, and who approves it.")),
         calendar=Link(write.say(N_("Take the dates into your calendar")), write.href(REVIEW_CALENDAR))
-        if write.is_first
+        if write.is_first and write.facts.has_due_dates
         else Link(Md()),
         parts=parts(planned, write),
         rows=tuple(_row(reviews[name], write) for name in write.shown("playbook", reviews)),

@@ -80,6 +80,11 @@ def test_a_later_part_of_the_changes_goes_on_where_the_one_before_ends():
     assert page.feed.href == ""
 
 
+def test_without_any_date_the_page_of_reviews_offers_no_calendar():
+    page = reviews_page(*at(writer(playbook_of(review={"approver": "boss"}))))
+    assert (page.rows[0].due, page.calendar.href) == ("no date: no period is set", "")
+
+
 def kinds(*playbooks) -> set[str]:
     plan = plan_pages(writer(*playbooks).facts, Translator("en"), lambda _subject: "x.yml")
     return {page.kind for page in plan.pages.values()} & {"changes", "reviews"}
@@ -112,6 +117,13 @@ def test_the_catalogue_has_a_column_of_next_reviews_only_if_there_is_one():
     assert [(row.playbook.text, row.review) for row in section.rows] == [("Buy", ""), ("Sell", "31 January 2027")]
     assert '"31 January 2027"' in all_rows(write)
     assert not catalogue_page(*at(writer(playbook_of(), path="catalogue.md"))).playbooks.has_reviews
+
+
+def test_a_role_leads_to_the_feed_of_its_changes_only_if_there_are_any_up_to_today():
+    for changes, href in ((CHANGES, "../changes/clerk.atom"), (CHANGES[2:], "")):
+        page = role_page(*at(writer(playbook_of(changes=changes, steps=STEPS), path="roles/clerk.md"), "clerk"))
+        assert page.feed.href == href
+        assert page.settings.get("feed", "") == href.removeprefix("../")
 
 
 def test_the_home_page_leads_to_all_changes_and_a_role_to_the_calendar_of_its_reviews():

@@ -98,6 +98,33 @@ def test_the_names_of_entries_stay_when_others_come_and_differ_between_handbooks
     assert urn_of(SITE, "a", "b") != urn_of(SITE, "a\nb", "") != urn_of(SITE, "b", "a")
 
 
+def test_two_changes_of_one_version_on_one_day_are_two_entries_and_the_first_keeps_its_name():
+    def ids(*whats):
+        changes = [{**CHANGES[1], "what": what} for what in whats]
+        return [entry.id for entry in parse(files_of(playbook_of(changes=changes))["changes.atom"].encode()).entries]
+
+    assert len(set(ids("One.", "Two.", "Three."))) == 3
+    assert ids("One.", "Two.")[0] == ids("One.")[0]
+
+
+def test_a_role_has_a_feed_of_what_changed_in_the_processes_in_which_it_has_a_part():
+    clerk = {"clerk": Role(id="clerk", name="Clerk")}
+    steps = [{"id": "a", "name": "A", "raci": {"responsible": "boss", "informed": ["clerk"]}}]
+    files = files_of(
+        playbook_of(steps=steps, changes=CHANGES), playbook_of(id="buy", name="Buy", changes=CHANGES), roles=clerk
+    )
+    feed = parse(files["changes/clerk.atom"].encode())
+    assert [entry.title for entry in feed.entries] == ["Sell, version 1.10", "Sell, version 1.9"]
+    assert (feed.bozo, feed.feed.title) == (False, "Changes: Clerk")
+    assert {link.rel: link.href for link in feed.feed.links} == {
+        "alternate": "https://example.org/book/roles/clerk/", "self": "https://example.org/book/changes/clerk.atom",
+    }  # fmt: skip
+    every = parse(files["changes.atom"].encode())
+    assert {entry.id for entry in feed.entries} < {entry.id for entry in every.entries}, "the same entries"
+    assert feed.feed.id != every.feed.id
+    assert set(files_of(playbook_of(id="buy", changes=CHANGES), roles=clerk)) == {"changes.atom"}
+
+
 def test_without_an_address_of_the_site_the_links_of_a_feed_are_relative_to_it():
     text = files_of(playbook_of(changes=CHANGES), handbook=Handbook(name="Ours"))["changes.atom"]
     assert 'href="playbooks/sell/#history"' in text
@@ -155,6 +182,10 @@ def test_the_name_of_an_event_stays_when_the_review_has_been_done_and_without_an
 
 def test_no_reviews_no_page_of_them_and_no_calendar():
     assert files_of(playbook_of()) == {}
+
+
+def test_reviews_without_any_date_make_no_calendar_since_one_without_events_is_none():
+    assert files_of(playbook_of(review={"approver": "boss"})) == {}
 
 
 @pytest.mark.parametrize("text", ["a" * 74, "a" * 75, "a" * 76, "a" * 300, "ä" * 100, "𝕏" * 100, "x" + "€" * 90])
