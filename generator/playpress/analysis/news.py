@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from playpress.model.library import Library
     from playpress.model.playbook import Change, Playbook
 
-MOST_OF_ROLE = 50
-"""The latest changes that are kept for a role: a feed reader keeps the others."""
+MOST_OF_ROLE = 20
+"""The latest changes that are kept for a role. Feed readers keep the earlier ones; each edit compares all of these."""
 
 
 class News(NamedTuple):
