@@ -16,6 +16,7 @@ from playpress.analysis.example import find_example
 from playpress.analysis.goals import Served, find_served
 from playpress.analysis.hand_offs import HandOff, find_hand_offs
 from playpress.analysis.kpi_state import Standing, find_standings
+from playpress.analysis.lazily import Lazily
 from playpress.analysis.network import Link, find_links
 from playpress.analysis.news import News, latest_changes
 from playpress.analysis.ownership import Owned, find_owned
@@ -27,6 +28,7 @@ from playpress.analysis.references import Reference, find_references
 from playpress.analysis.related import Related, find_related
 from playpress.analysis.results import Results, find_results
 from playpress.analysis.role_kpis import find_role_kpis
+from playpress.analysis.runs import Calls, Run, Surroundings, find_lead, find_rates, find_run
 from playpress.analysis.teams import find_team_roles
 from playpress.analysis.terms import find_terms_used
 from playpress.analysis.tool_needs import ToolNeeds, find_tool_needs
@@ -35,6 +37,7 @@ from playpress.language.translation import Translator
 from playpress.model.kinds import KINDS
 from playpress.model.walk import Occurrence, walk
 from playpress.process.flow import Flow, resolve_flow
+from playpress.process.run import Times, Unknown
 from playpress.process.soundness import Soundness, find_soundness
 from playpress.reading.gist import gist_of
 
@@ -279,3 +282,19 @@ class Facts:
                 found.setdefault(hand_off.giver, []).append(hand_off)
                 found.setdefault(hand_off.receiver, []).append(hand_off)
         return found
+
+    @cached_property
+    def run_surroundings(self) -> Mapping[str, Surroundings]:
+        """What a run of each playbook depends on beside the playbook."""
+        calls = Calls(self.library, self.flows, find_rates(self.library))
+        return Lazily(self.library.playbooks, calls.around)
+
+    @cached_property
+    def leads(self) -> Mapping[str, Times | Unknown]:
+        """How long one run of each playbook takes."""
+        return Lazily(self.library.playbooks, lambda name: find_lead(self.flows[name], self.run_surroundings[name]))
+
+    @cached_property
+    def runs(self) -> Mapping[str, Run]:
+        """One run of each playbook; it follows from the playbook and its surroundings alone."""
+        return Lazily(self.library.playbooks, lambda name: find_run(self.flows[name], self.run_surroundings[name]))

@@ -1,0 +1,145 @@
+"""One run of each playbook: how long it takes, what it costs, which hand-offs and approvals are on its longest way.
+
+A run depends on its playbook and on its surroundings: the handbook's calendar, the playbooks that its steps run, and what an
+hour of its roles costs. Both are said apart, so that a page depends on no more than that.
+Knows: the library, flows. Must not know how a page words a figure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.process.duration import Calendar, Spent, spent_at
+from playpress.process.flow import lane
+from playpress.process.path import Path, find_path
+from playpress.process.run import Times, Unknown, find_rework, find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playpress.model.library import Library
+    from playpress.process.flow import Flow
+
+
+class Cost(NamedTuple):
+    """What the work of one run costs, in the currency of the hourly rates: the least, if `unpriced` roles have none."""
+
+    amount: float
+    unpriced: tuple[str, ...]
+
+
+class Called(NamedTuple):
+    """What one run of a playbook adds to a step that runs it."""
+
+    spent: Spent
+    cost: Cost
+
+
+class Surroundings(NamedTuple):
+    """What a run depends on beside its playbook.
+
+    `called` has the playbooks that its steps run, `rates` the hourly rate of each of its roles that has one.
+    """
+
+    calendar: Calendar
+    called: Mapping[str, Called | Unknown]
+    rates: Mapping[str, float]
+
+
+class Run(NamedTuple):
+    """One run of a playbook. `rework` is the part of the work that is not the first time (0 to 1).
+
+    `cost` is None if nothing is known of it.
+    """
+
+    times: Times | Unknown
+    path: Path
+    rework: float
+    cost: Cost | None
+
+
+def find_run(flow: Flow, around: Surroundings) -> Run:
+    """Return one run of a flow."""
+    spent = _spent(flow, around)
+    times = _times(flow, spent, around)
+    path = find_path(flow, {name: one.work + one.wait for name, one in spent.items()})
+    if isinstance(times, Unknown):
+        return Run(times, path, 0.0, None)
+    return Run(times, path, find_rework(flow, spent), _cost(flow, times, around))
+
+
+def find_lead(flow: Flow, around: Surroundings) -> Times | Unknown:
+    """Return the times of one run alone."""
+    return _times(flow, _spent(flow, around), around)
+
+
+def _spent(flow: Flow, around: Surroundings) -> dict[str, Spent]:
+    known = {name: one.spent for name, one in around.called.items() if isinstance(one, Called)}
+    found = ((name, spent_at(step, around.calendar, known)) for name, step in flow.steps.items())
+    return {name: spent for name, spent in found if spent}
+
+
+def _times(flow: Flow, spent: Mapping[str, Spent], around: Surroundings) -> Times | Unknown:
+    for name, step in flow.steps.items():
+        called = around.called.get(step.calls or "")
+        if name not in spent and isinstance(called, Unknown) and called.why == "circle":
+            return Unknown("circle", name)
+    return find_times(flow, spent)
+
+
+def _cost(flow: Flow, times: Times, around: Surroundings) -> Cost | None:
+    """Return the cost of a run: the work of each step at the rate of the role that does it (the first of several).
+
+    None if no work has a price.
+    """
+    amount, unpriced = 0.0, dict[str, None]()
+    for name, time in times.steps.items():
+        step = flow.steps[name]
+        called, role = around.called.get(step.calls or ""), lane(step)
+        if isinstance(called, Called) and step.work is None and step.wait is None:
+            amount += time.visits * called.cost.amount
+            unpriced |= dict.fromkeys(called.cost.unpriced)
+        elif time.work and role in around.rates:
+            amount += time.visits * time.work * around.rates[role]
+        elif time.work:
+            unpriced[role or ""] = None
+    return Cost(amount, tuple(filter(None, unpriced))) if amount else None
+
+
+class Calls:
+    """The runs of playbooks that others run, each computed after those that it runs itself."""
+
+    def __init__(self, library: Library, flows: Mapping[str, Flow], rates: Mapping[str, float]) -> None:
+        """Take the library, its flows, and the hourly rates of roles that have one."""
+        self._playbooks, self._flows, self._rates = library.playbooks, flows, rates
+        self._calendar = Calendar.of(library.handbook)
+        self._begun: set[str] = set()
+        self._found: dict[str, Called | Unknown] = {}
+
+    def around(self, name: str) -> Surroundings:
+        """Return the surroundings of a playbook's run."""
+        steps = self._flows[name].steps.values()
+        called = {step.calls: self._called(step.calls) for step in steps if step.calls and step.calls in self._playbooks}
+        roles = dict.fromkeys(role for step in steps if (role := lane(step)) in self._rates)
+        return Surroundings(self._calendar, called, {role: self._rates[role] for role in roles if role})
+
+    def _called(self, name: str) -> Called | Unknown:
+        if name not in self._found:
+            if name in self._begun:
+                return Unknown("circle")
+            self._begun.add(name)
+            self._found[name] = self._run(name)
+        return self._found[name]
+
+    def _run(self, name: str) -> Called | Unknown:
+        flow, around = self._flows[name], self.around(name)
+        times = find_lead(flow, around)
+        if isinstance(times, Unknown):
+            return times
+        cost = _cost(flow, times, around) or Cost(0.0, ())
+        return Called(Spent(times.work, times.wait, times.effort, times.is_least), cost)
+
+
+def find_rates(library: Library) -> dict[str, float]:
+    """Return the hourly rate of each role that has one."""
+    return {name: role.hourly_rate for name, role in library.roles.items() if role.hourly_rate is not None}
