@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 DOCS, THEME, SITE = "docs", "theme", "site"
 DIAGRAM_STYLE = "assets/playpress/diagrams.css"
-STYLE_SHEETS = ("assets/playpress/playpress.css", DIAGRAM_STYLE)
+CHART_STYLE = "assets/playpress/charts.css"
+STYLE_SHEETS = ("assets/playpress/playpress.css", DIAGRAM_STYLE, CHART_STYLE)
 SCRIPTS = (
     DATA,
     *(
