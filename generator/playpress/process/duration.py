@@ -7,12 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.model.time import TimeUnit, Timespan
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from playpress.model.handbook import Handbook
     from playpress.model.step import Step
-    from playpress.model.time import Duration, Timespan
+    from playpress.model.time import Duration
+
+_FINE = 10
+"""The least amount that is shown without a decimal."""
+_DAYS_SHOWN = 2
+"""How many weeks an amount must have to be shown in weeks."""
 
 
 class Calendar(NamedTuple):
@@ -83,3 +90,15 @@ def spent_at(step: Step, calendar: Calendar, called: Mapping[str, Spent]) -> Spe
         return called.get(step.calls or "")
     work = range_of(step.work, calendar).mean
     return Spent(work, range_of(step.wait, calendar).mean, work)
+
+
+def shown_as(hours: float, calendar: Calendar) -> Timespan:
+    """Return an amount of hours as people say it: in the unit that fits, with a decimal below ten; weeks from two on."""
+    day, week = calendar.hours_per_day, calendar.hours_per_day * calendar.days_per_week
+    if hours < 1:
+        return Timespan(round(hours * 60), "m")
+    size: float
+    unit: TimeUnit
+    size, unit = (1.0, "h") if hours < day else (day, "d") if hours < _DAYS_SHOWN * week else (week, "w")
+    amount = hours / size
+    return Timespan(round(amount) if amount >= _FINE else round(amount, 1), unit)

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from playpress.process.flow import Flow
     from playpress.process.odds import Odds
 
+_ROUNDED = 1e-9
+"""The part of a sum of hours that may come from rounding."""
+
 
 class Unknown(NamedTuple):
     """Why the times of a run cannot be computed.
@@ -82,6 +85,10 @@ class Times(NamedTuple):
     def efficiency(self) -> float:
         """Flow efficiency: the part of the lead time in which somebody works (0 to 1)."""
         return self.work / self.lead
+
+    def exceeds(self, hours: float) -> bool:
+        """Tell whether the lead time is longer than some hours; what is only rounded is not."""
+        return self.lead > hours * (1 + _ROUNDED)
 
 
 def find_times(flow: Flow, spent: Mapping[str, Spent]) -> Times | Unknown:

@@ -13,6 +13,7 @@ from playpress.language.richtext import Md
 from playpress.pages.line import joined
 from playpress.pages.page import Entry
 from playpress.pages.sections.reading import minutes
+from playpress.pages.sections.times import takes, target
 from playpress.pages.sections.trigger import starts_when
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def _people_and_pace(playbook: Playbook, write: Writer) -> Iterator[Entry]:
     yield Entry(write.say(N_("Questions to")), write.link("role", playbook.expert).md)
     yield Entry(write.say(N_("Starts when")), starts_when(playbook, write))
     yield Entry(write.say(N_("How often")), _volume(playbook, write))
-    yield Entry(write.say(N_("Lead time target")), write.timespan(playbook.lead_time_target))
+    yield Entry(write.say(N_("Takes on average")), takes(playbook, write))
+    yield Entry(write.say(N_("Lead time target")), target(playbook, write))
     yield Entry(write.say(N_("Reading time")), minutes(write.facts.reading_minutes[playbook.id], write))
     yield Entry(write.say(N_("Simplicity")), _simplicity(playbook, write))
 
