@@ -28,7 +28,7 @@ from playpress.analysis.references import Reference, find_references
 from playpress.analysis.related import Related, find_related
 from playpress.analysis.results import Results, find_results
 from playpress.analysis.role_kpis import find_role_kpis
-from playpress.analysis.runs import Calls, Run, Surroundings, find_lead, find_rates, find_run
+from playpress.analysis.runs import Calls, Run, Surroundings, find_lead, find_lead_times, find_rates, find_run
 from playpress.analysis.teams import find_team_roles
 from playpress.analysis.terms import find_terms_used
 from playpress.analysis.tool_needs import ToolNeeds, find_tool_needs
@@ -39,6 +39,7 @@ from playpress.model.walk import Occurrence, walk
 from playpress.process.flow import Flow, resolve_flow
 from playpress.process.run import Times, Unknown
 from playpress.process.soundness import Soundness, find_soundness
+from playpress.process.spread import Spread
 from playpress.reading.gist import gist_of
 
 if TYPE_CHECKING:
@@ -298,3 +299,9 @@ class Facts:
     def runs(self) -> Mapping[str, Run]:
         """One run of each playbook; it follows from the playbook and its surroundings alone."""
         return Lazily(self.library.playbooks, lambda name: find_run(self.flows[name], self.run_surroundings[name]))
+
+    @cached_property
+    def lead_times(self) -> Mapping[str, Spread | None]:
+        """How much the lead times of each playbook's runs differ; it follows from the same, and takes longer to compute."""
+        around = self.run_surroundings
+        return Lazily(self.library.playbooks, lambda name: find_lead_times(self.flows[name], around[name]))

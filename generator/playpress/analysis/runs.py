@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.process.duration import Calendar, Spent, spent_at
+from playpress.process.duration import Calendar, Range, Spent, range_of, spent_at
 from playpress.process.flow import lane
 from playpress.process.path import Path, find_path
 from playpress.process.run import Times, Unknown, find_rework, find_times
+from playpress.process.spread import Spread, find_spread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,6 +69,14 @@ def find_run(flow: Flow, around: Surroundings) -> Run:
     return Run(times, path, find_rework(flow, spent), _cost(flow, times, around))
 
 
+def find_lead_times(flow: Flow, around: Surroundings) -> Spread | None:
+    """Return how much the lead times of runs differ; None if no time is written as a range, or nothing can be computed."""
+    spent = _spent(flow, around)
+    if isinstance(_times(flow, spent, around), Unknown):
+        return None
+    return find_spread(flow, _ranges(flow, spent, around.calendar), flow.playbook)
+
+
 def find_lead(flow: Flow, around: Surroundings) -> Times | Unknown:
     """Return the times of one run alone."""
     return _times(flow, _spent(flow, around), around)
@@ -77,6 +86,16 @@ def _spent(flow: Flow, around: Surroundings) -> dict[str, Spent]:
     known = {name: one.spent for name, one in around.called.items() if isinstance(one, Called)}
     found = ((name, spent_at(step, around.calendar, known)) for name, step in flow.steps.items())
     return {name: spent for name, spent in found if spent}
+
+
+def _ranges(flow: Flow, spent: Mapping[str, Spent], calendar: Calendar) -> dict[str, tuple[Range, ...]]:
+    """Return the times that add up to a visit of each step; what another playbook takes does not vary."""
+    found: dict[str, tuple[Range, ...]] = {}
+    for name, one in spent.items():
+        step = flow.steps[name]
+        own = [range_of(time, calendar) for time in (step.work, step.wait) if time]
+        found[name] = tuple(own) or (Range(*[one.work + one.wait] * 3),)
+    return found
 
 
 def _times(flow: Flow, spent: Mapping[str, Spent], around: Surroundings) -> Times | Unknown:

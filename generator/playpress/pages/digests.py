@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 FOLLOWING = frozenset({("flows",)})
 """Large facts of which each value follows from one playbook alone: the playbook's fingerprint stands for it."""
-RUNS = ("runs",)
-"""A large fact of which each value follows from one playbook and from what `Facts.run_surroundings` has for it."""
+RUNS = frozenset({("runs",), ("lead_times",)})
+"""Facts that take long to compute; each value follows from one playbook and from what `Facts.run_surroundings` has for it."""
 PLAYBOOKS = ("library", "playbooks")
 """The way to playbooks."""
 _KIND_OF = {kind.model: name for name, kind in KINDS.items()}
@@ -32,7 +32,7 @@ def digest_of(facts: Facts, read: Read) -> str:
 
     Of the facts in `FOLLOWING`, equal values of different playbooks may have different ones.
     """
-    if read.way == RUNS and read.key in facts.runs:  # not computed only to be compared
+    if read.way in RUNS and read.key in facts.library.playbooks:  # not computed only to be compared
         playbook = facts.library.playbooks[read.key]
         return fingerprint((_of_thing(facts, playbook), facts.run_surroundings[read.key])).hex()
     found: Any = found_at(facts, read)

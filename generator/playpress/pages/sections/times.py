@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from playpress.analysis.runs import Cost, Run
     from playpress.model.playbook import Playbook
     from playpress.pages.writer import Writer
+    from playpress.process.spread import Spread
 
 WHY_UNKNOWN = {
     "no_times": N_("No step says how long it takes, so nothing can be computed."),
@@ -142,9 +143,18 @@ def _entries(playbook: Playbook, run: Run, found: Times, write: Writer) -> Itera
     yield Entry(write.say(N_("Work of everyone")), amount(found.effort, write) if found.effort > found.work else Md())
     again = write.say(N_("{share} of the work"), share=Md(percent(run.rework)))
     yield Entry(write.say(N_("Done again (rework)")), again if run.rework else Md())
+    yield Entry(write.say(N_("Spread")), _spread(write.facts.lead_times[playbook.id], write))
     yield Entry(write.say(N_("Longest way")), longest_way(run, write))
     yield Entry(write.say(N_("Cost of one run")), _cost(run.cost, write))
     yield Entry(write.say(N_("Ends with")), _ends(playbook.id, found, write))
+
+
+def _spread(spread: Spread | None, write: Writer) -> Md:
+    """Return how much runs differ: by half of them and by 85 of 100."""
+    if spread is None:
+        return Md()
+    text = N_("half of the runs take at most {half}, 85 of 100 at most {most}")
+    return write.say(text, half=amount(spread.half, write), most=amount(spread.most, write))
 
 
 def longest_way(run: Run, write: Writer) -> Md:
