@@ -128,30 +128,42 @@ def _cost(flow: Flow, times: Times, around: Surroundings) -> Cost | None:
 class Calls:
     """The runs of playbooks that others run, each computed after those that it runs itself."""
 
-    def __init__(self, library: Library, flows: Mapping[str, Flow], rates: Mapping[str, float]) -> None:
-        """Take the library, its flows, and the hourly rates of roles that have one."""
-        self._playbooks, self._flows, self._rates = library.playbooks, flows, rates
+    def __init__(self, library: Library, flows: Mapping[str, Flow]) -> None:
+        """Take the library and its flows."""
+        self._playbooks, self._flows, self._rates = library.playbooks, flows, find_rates(library)
         self._calendar = Calendar.of(library.handbook)
-        self._begun: set[str] = set()
         self._found: dict[str, Called | Unknown] = {}
 
     def around(self, name: str) -> Surroundings:
         """Return the surroundings of a playbook's run."""
-        steps = self._flows[name].steps.values()
-        called = {step.calls: self._called(step.calls) for step in steps if step.calls and step.calls in self._playbooks}
-        roles = dict.fromkeys(role for step in steps if (role := lane(step)) in self._rates)
-        return Surroundings(self._calendar, called, {role: self._rates[role] for role in roles if role})
+        for called in self._calls(name):
+            self._compute(called)
+        return self._around(name)
 
-    def _called(self, name: str) -> Called | Unknown:
-        if name not in self._found:
-            if name in self._begun:
-                return Unknown("circle")
-            self._begun.add(name)
-            self._found[name] = self._run(name)
-        return self._found[name]
+    def _calls(self, name: str) -> list[str]:
+        """Return the playbooks that a playbook's steps run, each once."""
+        steps = self._flows[name].steps.values()
+        return list(dict.fromkeys(step.calls for step in steps if step.calls and step.calls in self._playbooks))
+
+    def _compute(self, name: str) -> None:
+        """Compute a run and all that it needs; chains of calls may be long, so without recursion."""
+        begun = [] if name in self._found else [name]
+        while begun:
+            missing = (called for called in self._calls(begun[-1]) if called not in self._found and called not in begun)
+            if deeper := next(missing, None):
+                begun.append(deeper)
+            else:
+                last = begun.pop()
+                self._found[last] = self._run(last)
+
+    def _around(self, name: str) -> Surroundings:
+        """Return the same, of what is computed; what is not, since it has begun, comes back to itself."""
+        called = {other: self._found.get(other, Unknown("circle")) for other in self._calls(name)}
+        roles = dict.fromkeys(lane(step) or "" for step in self._flows[name].steps.values())
+        return Surroundings(self._calendar, called, {role: self._rates[role] for role in roles if role in self._rates})
 
     def _run(self, name: str) -> Called | Unknown:
-        flow, around = self._flows[name], self.around(name)
+        flow, around = self._flows[name], self._around(name)
         times = find_lead(flow, around)
         if isinstance(times, Unknown):
             return times

@@ -132,6 +132,18 @@ def _step_time(spent: Spent | None, visits: float, passed: float, lead: float) -
     return StepTime(visits, spent.work, spent.wait, passed * (spent.work + spent.wait) / lead)
 
 
+def find_visits_of_steps(flow: Flow) -> tuple[float, ...]:
+    """Return how often each step is done in one run, in the order of the flow; none if that cannot be computed."""
+    odds = find_odds(flow)
+    if odds.dead_ends:
+        return ()
+    try:
+        visits = odds.visits()
+    except EndlessError:
+        return ()
+    return tuple(visits.get(name, 0.0) for name in flow.steps)
+
+
 def find_rework(flow: Flow, spent: Mapping[str, Spent]) -> float:
     """Return the part of the effort that is not the first time (0 to 1), of a flow whose times can be computed.
 

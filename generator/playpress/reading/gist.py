@@ -1,6 +1,7 @@
-"""A thing to what follows from it alone, made once while its file is read: fingerprint, length, what it refers to.
+"""A thing to what follows from it alone, made once while its file is read: fingerprint, length, what it refers to,
+and how often a run does each step.
 
-Knows: the model, and links in texts. Must not know files, or other things.
+Knows: the model, links in texts, flows. Must not know files, or other things.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from playpress.model.fingerprint import fingerprint
 from playpress.model.playbook import Playbook
 from playpress.model.record import Reference
 from playpress.model.walk import walk
-from playpress.process.flow import implied_ends
+from playpress.process.flow import implied_ends, resolve_flow
+from playpress.process.run import find_visits_of_steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +35,15 @@ class Gist:
     """What follows from a record alone: its fingerprint, the number of words in its texts, and what it refers to.
 
     References to the steps, ends and phases of the playbook itself are among the mentions only if there is no such
-    thing.
+    thing. `visits` is how often each step of a playbook is done in one run; none of other things, or if that cannot be
+    computed.
     """
 
     record: Record
     fingerprint: bytes
     words: int
     mentions: tuple[Mention, ...]
+    visits: tuple[float, ...] = ()
 
 
 def gist_of(record: Any) -> Gist:
@@ -58,7 +62,8 @@ def gist_of(record: Any) -> Gist:
         for kind, name in find_references(value) if mark.markdown else ():
             mentions[kind, name, "text", _step_at(route, steps)] = None
     mentions |= dict.fromkeys(_sources(record))
-    return Gist(record, fingerprint(record), words, tuple(mentions))
+    visits = find_visits_of_steps(resolve_flow(record)) if isinstance(record, Playbook) else ()
+    return Gist(record, fingerprint(record), words, tuple(mentions), visits)
 
 
 def _step_at(route: Route, steps: list[str]) -> str | None:
