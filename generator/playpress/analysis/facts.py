@@ -39,9 +39,7 @@ from playpress.language.translation import Translator
 from playpress.model.kinds import KINDS
 from playpress.model.walk import Occurrence, walk
 from playpress.process.flow import Flow, resolve_flow
-from playpress.process.run import Times, Unknown
 from playpress.process.soundness import Soundness, find_soundness
-from playpress.process.spread import Spread
 from playpress.reading.gist import gist_of
 
 if TYPE_CHECKING:
@@ -52,6 +50,8 @@ if TYPE_CHECKING:
     from playpress.model.library import Library
     from playpress.model.playbook import Playbook
     from playpress.model.record import Record
+    from playpress.process.run import Times, Unknown
+    from playpress.process.spread import Spread
     from playpress.reading.gist import Gist
 
 
@@ -287,6 +287,11 @@ class Facts:
         return found
 
     @cached_property
+    def in_use(self) -> tuple[str, ...]:
+        """The playbooks in use: all but the retired ones."""
+        return tuple(self.library.current)
+
+    @cached_property
     def run_surroundings(self) -> Mapping[str, Surroundings]:
         """What a run of each playbook depends on beside the playbook."""
         return Lazily(self.library.playbooks, Calls(self.library, self.flows).around)
@@ -311,7 +316,9 @@ class Facts:
     def visits(self) -> dict[str, dict[str, float]]:
         """How often one run of each playbook does each of its steps; playbooks for which nobody can tell are left out."""
         found = {name: self.gists["playbook", name].visits for name in self.library.playbooks}
-        return {name: dict(zip(self.flows[name].steps, visits, strict=True)) for name, visits in found.items() if visits}
+        return {
+            name: dict(zip(self.flows[name].steps, visits, strict=True)) for name, visits in found.items() if visits
+        }
 
     @cached_property
     def automation(self) -> tuple[Candidate, ...]:

@@ -39,7 +39,7 @@ def find_load(
     for name, playbook in library.current.items():
         runs = runs_per_year(playbook.volume, calendar) / WEEKS if playbook.volume else 0.0
         for step, count in visits.get(name, {}).items() if runs else ():
-            work, role = flows[name].steps[step].work, lane(flows[name].steps[step])
+            work, role = flows[name].steps[step].work, lane(flows[name].steps[step]) or ""
             if work and role in library.roles:
                 hours[role] = hours.get(role, 0.0) + runs * count * range_of(work, calendar).mean
     loads = {role: Load(needed, library.roles[role].capacity) for role, needed in hours.items()}

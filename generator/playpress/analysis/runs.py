@@ -114,14 +114,14 @@ def _cost(flow: Flow, times: Times, around: Surroundings) -> Cost | None:
     amount, unpriced = 0.0, dict[str, None]()
     for name, time in times.steps.items():
         step = flow.steps[name]
-        called, role = around.called.get(step.calls or ""), lane(step)
+        called, role = around.called.get(step.calls or ""), lane(step) or ""
         if isinstance(called, Called) and step.work is None and step.wait is None:
             amount += time.visits * called.cost.amount
             unpriced |= dict.fromkeys(called.cost.unpriced)
         elif time.work and role in around.rates:
             amount += time.visits * time.work * around.rates[role]
         elif time.work:
-            unpriced[role or ""] = None
+            unpriced[role] = None
     return Cost(amount, tuple(filter(None, unpriced))) if amount else None
 
 

@@ -71,7 +71,7 @@ def _find_late(facts: Facts, playbooks: Iterable[Playbook]) -> Iterator[Finding]
             yield OVER_TARGET.at(
                 ("playbook", playbook.id),
                 ("lead_time_target",),
-                computed=shown_as(times.lead, calendar),
+                computed=shown_as(times.lead, calendar, target.unit),
                 target=target,
                 step=times.longest_wait or times.slowest,
             )

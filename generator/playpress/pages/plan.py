@@ -30,6 +30,7 @@ from playpress.pages.catalogue import catalogue_page
 from playpress.pages.category import category_page
 from playpress.pages.dataset import dataset_page
 from playpress.pages.door import Door
+from playpress.pages.findings import findings_page
 from playpress.pages.glossary import glossary_page
 from playpress.pages.goal import goal_page
 from playpress.pages.home import home_page
@@ -110,6 +111,7 @@ SINGLES = (
     Single("process_map", address.PROCESS_MAP, N_("Process map"), process_map_page),
     Single("catalogue", address.CATALOGUE, N_("All playbooks"), catalogue_page),
     Single("raci_overview", address.RACI_OVERVIEW, N_("RACI overview"), raci_overview_page),
+    Single("findings", address.FINDINGS, N_("Findings of the analysis"), findings_page),
     Single("glossary", address.GLOSSARY, N_("Glossary"), glossary_page),
     Single("my_progress", address.PROGRESS, N_("My progress"), my_progress_page),
     Single("books", address.BOOKS, N_("Handbooks to print"), books_page),
@@ -179,6 +181,8 @@ class _Planning:
         write = self.write
         if page == "catalogue":
             return cut(_subjects("playbook", write.sort("playbook", self.library.playbooks)), MOST_ROWS)
+        if page == "findings":
+            return cut(_subjects("playbook", write.sort("playbook", self.facts.in_use)), MOST_ROWS)
         if page == "process_map":
             return cut(_subjects("category", write.sort("category", self.facts.categories.playbooks)), MOST_TERMS)
         if page == "raci_overview":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.model.time import TimeUnit, Timespan
+from playpress.model.time import Timespan, TimeUnit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _FINE = 10
 """The least amount that is shown without a decimal."""
-_DAYS_SHOWN = 2
+_WEEKS_SHOWN = 2
 """How many weeks an amount must have to be shown in weeks."""
 
 
@@ -92,13 +92,13 @@ def spent_at(step: Step, calendar: Calendar, called: Mapping[str, Spent]) -> Spe
     return Spent(work, range_of(step.wait, calendar).mean, work)
 
 
-def shown_as(hours: float, calendar: Calendar) -> Timespan:
-    """Return an amount of hours as people say it: in the unit that fits, with a decimal below ten; weeks from two on."""
+def shown_as(hours: float, calendar: Calendar, unit: TimeUnit | None = None) -> Timespan:
+    """Return an amount of hours as people say it, with a decimal below ten.
+
+    Without a unit, in the one that fits: weeks only from two on.
+    """
     day, week = calendar.hours_per_day, calendar.hours_per_day * calendar.days_per_week
-    if hours < 1:
-        return Timespan(round(hours * 60), "m")
-    size: float
-    unit: TimeUnit
-    size, unit = (1.0, "h") if hours < day else (day, "d") if hours < _DAYS_SHOWN * week else (week, "w")
-    amount = hours / size
-    return Timespan(round(amount) if amount >= _FINE else round(amount, 1), unit)
+    sizes: dict[TimeUnit, float] = {"m": 1 / 60, "h": 1, "d": day, "w": week}
+    unit = unit or ("m" if hours < 1 else "h" if hours < day else "d" if hours < _WEEKS_SHOWN * week else "w")
+    amount = hours / sizes[unit]
+    return Timespan(round(amount) if amount >= _FINE or unit == "m" else round(amount, 1), unit)

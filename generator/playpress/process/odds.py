@@ -56,7 +56,7 @@ class Odds:
         """For each node, the first one after it that every run passes which is not stopped: there parallel ways merge."""
         after = {node: list(ways) for node, ways in self.choices.items()}
         alive = reachable(self.ends - self.stops or self.ends, inverse(after))
-        backwards: dict[str, list[str]] = {node: [] for node in after} | {OVER: []}
+        backwards: dict[str, list[str]] = {node: [] for node in (*after, OVER)}
         for node in self.order:
             usual = [target for target in after[node] if target in alive or node in self.splits]
             for target in usual or after[node] or [OVER]:

@@ -29,6 +29,7 @@ def find_path(flow: Flow, hours: Mapping[str, float]) -> Path:
     """Return the way from the trigger to an end that takes longest; of equal ones, the one with most steps, then the first.
 
     `hours` is what one visit of each step takes. Rework, exceptions and ways back are left out: each step is done once.
+    The way is empty if none leads to an end.
     """
     ahead = {
         node: [edge.target for edge in edges if edge.exception is None and edge.kind != "rework"]
@@ -36,15 +37,14 @@ def find_path(flow: Flow, hours: Mapping[str, float]) -> Path:
     }
     order = reverse_postorder(START, ahead)
     place = {node: n for n, node in enumerate(order)}
-    length: dict[str, tuple[float, int]] = {}
+    length = dict.fromkeys(flow.ends, (0.0, 0))
     onward: dict[str, str] = {}
     for node in reversed(order):
-        ways = [to for to in dict.fromkeys(ahead[node]) if place[to] > place[node]]
-        time, steps = (0.0, 0)
+        ways = [to for to in dict.fromkeys(ahead[node]) if to in length and place[to] > place[node]]
         if ways:
             onward[node] = max(ways, key=length.__getitem__)
             time, steps = length[onward[node]]
-        length[node] = (time + hours.get(node, 0.0), steps + 1)
+            length[node] = (time + hours.get(node, 0.0), steps + 1)
     found = [START]
     while found[-1] in onward:
         found.append(onward[found[-1]])

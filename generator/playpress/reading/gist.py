@@ -1,5 +1,6 @@
-"""A thing to what follows from it alone, made once while its file is read: fingerprint, length, what it refers to,
-and how often a run does each step.
+"""A thing to what follows from it alone, made once while its file is read.
+
+That is its fingerprint, its length, what it refers to and, of a playbook, how often a run does each step.
 
 Knows: the model, links in texts, flows. Must not know files, or other things.
 """

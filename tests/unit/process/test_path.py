@@ -36,6 +36,11 @@ def test_no_step_is_on_the_path_twice():
     assert path({"write": 5}, step("write"), choice("ask", {"write": None, "done": None})).steps == ("write", "ask")
 
 
+def test_the_path_leads_to_an_end():
+    steps = [choice("ask", {"buy": None, "sell": None}), step("buy", next="ask"), step("sell")]
+    assert path({"buy": 9}, *steps).steps == ("ask", "sell")
+
+
 def test_hand_offs_and_approvals_are_those_on_the_path():
     def by(role: str, name: str, **fields: object):
         return step(name) | {"raci": {"responsible": role}} | fields
@@ -45,7 +50,12 @@ def test_hand_offs_and_approvals_are_those_on_the_path():
         by("boss", "check", next="wait"),
         by("clerk", "price", next="wait"),
         {"id": "wait", "name": "Wait", "type": "wait", "wait": "1d", "join": "all"},
-        by("boss", "approve", type="approval", branches=[{"when": "Yes", "to": "send"}, {"when": "No", "to": "stopped"}]),
+        by(
+            "boss",
+            "approve",
+            type="approval",
+            branches=[{"when": "Yes", "to": "send"}, {"when": "No", "to": "stopped"}],
+        ),
         by("clerk", "send"),
     ]
     # clerk to boss, boss through the wait to himself, boss to clerk

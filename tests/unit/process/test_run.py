@@ -23,19 +23,17 @@ if TYPE_CHECKING:
 ENDS = [{"id": "done", "name": "Done"}, {"id": "stopped", "name": "Stopped", "outcome": "cancelled"}]
 
 
-def step(name: str, work: str = "", wait: str = "", **fields: object) -> dict[str, Any]:
+def step(name: str, work: str = "", wait: str = "", **fields: Any) -> dict[str, Any]:
     times = {key: time for key, time in (("work", work), ("wait", wait)) if time}
     return {"id": name, "name": f"Do {name}", "raci": {"responsible": "boss"}, **times, **fields}
 
 
-def choice(name: str, ways: dict[str, float | None], work: str = "", **fields: object) -> dict[str, Any]:
-    branches = [
-        {"when": to, "to": to} | ({} if odds is None else {"probability": odds}) for to, odds in ways.items()
-    ]
+def choice(name: str, ways: dict[str, float | None], work: str = "", **fields: Any) -> dict[str, Any]:
+    branches = [{"when": to, "to": to} | ({} if odds is None else {"probability": odds}) for to, odds in ways.items()]
     return step(name, work, type="decision", branches=branches, **fields)
 
 
-def times_of(playbook: Playbook, called: dict[str, Spent] | None = None) -> Times | Unknown:
+def times_of(playbook: Playbook, called: dict[str, Spent] | None = None) -> Any:
     flow = resolve_flow(playbook)
     spent = {name: spent_at(one, Calendar(), called or {}) for name, one in flow.steps.items()}
     return find_times(flow, {name: time for name, time in spent.items() if time})

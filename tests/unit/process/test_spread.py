@@ -35,7 +35,9 @@ def test_a_range_with_its_likeliest_time_in_the_middle_spreads_as_the_beta_distr
     assert beta(3, (found.most - 10) / 40) == pytest.approx(0.85, abs=0.06)
 
 
-@pytest.mark.parametrize("span", [Range(0, 0, 10), Range(0, 3, 10), Range(2, 2.5, 9), Range(0, 9, 10), Range(0, 10, 10)])
+@pytest.mark.parametrize(
+    "span", [Range(0, 0, 10), Range(0, 3, 10), Range(2, 2.5, 9), Range(0, 9, 10), Range(0, 10, 10)]
+)
 def test_figures_that_are_drawn_have_the_mean_of_pert_and_stay_within_the_range(span: Range):
     flow = resolve_flow(playbook_of(steps=[step("a")]))
     trial = _Trial(find_odds(flow), {"a": (span,)}, random.Random(1))  # noqa: S311

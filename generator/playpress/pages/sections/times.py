@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from playpress.analysis.runs import Cost, Run
     from playpress.model.playbook import Playbook
+    from playpress.model.time import Timespan, TimeUnit
     from playpress.pages.writer import Writer
     from playpress.process.spread import Spread
 
@@ -61,32 +62,32 @@ def times(playbook: Playbook, write: Writer) -> TimesSection:
     run = write.facts.runs[playbook.id]
     if isinstance(run.times, Unknown):
         return TimesSection(_why(run.times, playbook.id, write), Md(), Md(), Md(), (), (), ())
-    found = run.times
+    found, label = run.times, write.translator.gettext(N_("The time of one run, step by step"))
     return TimesSection(
         summary=write.say(N_("One run takes {time}."), time=lead_time(playbook.id, found, write)),
-        bar=Md(bar(_pieces(found), found.lead, _label(found, write), WIDTH)),
-        work=amount(found.work, write),
-        wait=amount(found.wait, write),
+        bar=Md(bar(_pieces(found), found.lead, label, WIDTH)),
+        work=amount(found.work, write) if found.work else Md(),
+        wait=amount(found.wait, write) if found.wait else Md(),
         entries=tuple(entry for entry in _entries(playbook, run, found, write) if entry.text),
         rows=tuple(_rows(playbook.id, found, write)),
         notes=tuple(_notes(playbook.id, found, write)),
     )
 
 
-def amount(hours: float, write: Writer) -> Md:
-    """Return an amount of hours as people say it: `6.5 weeks`."""
-    return write.timespan(shown_as(hours, Calendar.of(write.library.handbook)))
+def amount(hours: float, write: Writer, unit: TimeUnit | None = None) -> Md:
+    """Return an amount of hours as people say it, in a unit or in the one that fits: `6.5 weeks`."""
+    return write.timespan(shown_as(hours, Calendar.of(write.library.handbook), unit))
 
 
 def lead_time(playbook: str, found: Times, write: Writer) -> Md:
     """Return how long one run takes, in half a sentence: `about 6 weeks, 4 days of it work; waits longest at …`."""
     time = write.say(N_("at least {time}") if found.is_least else N_("about {time}"), time=amount(found.lead, write))
-    if not found.wait:
-        return write.say(N_("{time}, all of it work"), time=time)
-    if found.work:
+    if found.work and found.wait:
         time = write.say(N_("{time}, {work} of it work"), time=time, work=amount(found.work, write))
-    else:
-        time = write.say(N_("{time}, all of it waiting"), time=time)
+    elif not found.is_least:
+        time = write.say(N_("{time}, all of it work") if found.work else N_("{time}, all of it waiting"), time=time)
+    if not found.wait:
+        return time
     longest = write.step(playbook, found.longest_wait).md
     return write.say(N_("{time}; waits longest at {step}"), time=time, step=longest)
 
@@ -100,14 +101,15 @@ def takes(playbook: Playbook, write: Writer) -> Md:
 def target(playbook: Playbook, write: Writer) -> Md:
     """Return a playbook's lead time target, and whether the computed time is longer."""
     found, aim = write.facts.runs[playbook.id].times, write.timespan(playbook.lead_time_target)
-    return write.say(N_("{target}; the computed time is longer"), target=aim) if is_late(playbook, found, write) else aim
+    is_exceeded = is_late(playbook.lead_time_target, found, write)
+    return write.say(N_("{target}; the computed time is longer"), target=aim) if is_exceeded else aim
 
 
-def is_late(playbook: Playbook, found: Times | Unknown, write: Writer) -> bool:
-    """Tell whether one run takes longer than it should."""
-    if playbook.lead_time_target is None or isinstance(found, Unknown):
+def is_late(target: Timespan | None, found: Times | Unknown, write: Writer) -> bool:
+    """Tell whether one run takes longer than a target."""
+    if target is None or isinstance(found, Unknown):
         return False
-    return found.exceeds(Calendar.of(write.library.handbook).hours(playbook.lead_time_target))
+    return found.exceeds(Calendar.of(write.library.handbook).hours(target))
 
 
 def _why(unknown: Unknown, playbook: str, write: Writer) -> Md:
@@ -125,21 +127,12 @@ def _pieces(found: Times) -> list[tuple[float, str]]:
     return pieces
 
 
-def _label(found: Times, write: Writer) -> str:
-    text = N_("The time of one run, step by step: {work} of work and {wait} of waiting")
-    return str(write.say(text, work=amount(found.work, write), wait=amount(found.wait, write)))
-
-
 def _entries(playbook: Playbook, run: Run, found: Times, write: Writer) -> Iterator[Entry]:
     percent = write.translator.percent
     longest, share = write.step(playbook.id, found.slowest).md, Md(percent(found.steps[found.slowest].share))
-    yield Entry(
-        write.say(N_("Takes longest")), write.say(N_("{step}: {share} of the time"), step=longest, share=share)
-    )
-    yield Entry(
-        write.say(N_("Flow efficiency")),
-        write.say(N_("{share} of the time, somebody works"), share=Md(percent(found.efficiency))),
-    )
+    yield Entry(write.say(N_("Takes longest")), write.say(N_("{step}: {share} of the time"), step=longest, share=share))
+    works = write.say(N_("{share} of the time, somebody works"), share=Md(percent(found.efficiency)))
+    yield Entry(write.say(N_("Flow efficiency")), Md() if found.is_least else works)
     yield Entry(write.say(N_("Work of everyone")), amount(found.effort, write) if found.effort > found.work else Md())
     again = write.say(N_("{share} of the work"), share=Md(percent(run.rework)))
     yield Entry(write.say(N_("Done again (rework)")), again if run.rework else Md())
