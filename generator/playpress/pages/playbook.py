@@ -49,7 +49,7 @@ class PlaybookPage(Page):
         Found("raci", N_("Who does what (RACI)"), ("raci.columns",), repeats=True),
         Found("hand-offs", N_("Hand-offs"), ("hand_offs",), repeats=True),
         Found("kpis", N_("KPIs"), ("kpis",), repeats=True),
-        Found("times", N_("How long it takes"), ("times.summary", "times.entries")),
+        Found("times", N_("How long it takes"), ("times.summary", "times.entries", "times.notes")),
         Found("inputs-and-outputs", N_("What comes in, what goes out"), ("sipoc",), repeats=True),
         Found("tools", N_("Tools to have"), ("tools",), repeats=True),
         Found("data", N_("Data to have"), ("datasets",), repeats=True),

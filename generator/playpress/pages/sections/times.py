@@ -137,7 +137,7 @@ def _entries(playbook: Playbook, run: Run, found: Times, write: Writer) -> Itera
     again = write.say(N_("{share} of the work"), share=Md(percent(run.rework)))
     yield Entry(write.say(N_("Done again (rework)")), again if run.rework else Md())
     yield Entry(write.say(N_("Spread")), _spread(write.facts.lead_times[playbook.id], write))
-    yield Entry(write.say(N_("Longest way")), longest_way(run, write))
+    yield Entry(write.say(N_("On the longest way")), longest_way(run, write))
     yield Entry(write.say(N_("Cost of one run")), _cost(run.cost, write))
     yield Entry(write.say(N_("Ends with")), _ends(playbook.id, found, write))
 
@@ -189,12 +189,7 @@ def _rows(playbook: str, found: Times, write: Writer) -> Iterator[StepRow]:
 
 
 def _notes(playbook: str, found: Times, write: Writer) -> Iterator[Md]:
-    """Yield what the figures rest on."""
-    yield write.say(
-        N_(
-            "Expected values over all runs, those stopped early included: odds of answers and repeats count, exceptions do not. Of parallel work, the slowest way counts."
-        )
-    )
+    """Yield what the figures rest on in this process."""
     for steps, text in (
         (found.untimed, N_("Without a time, and so counted as none: {steps}")),
         (found.assumed, N_("Without odds, so that each answer is taken to be equally likely: {steps}")),
