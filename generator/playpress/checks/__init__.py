@@ -21,9 +21,11 @@ from playpress.checks import (
     copies,
     cycles,
     edit_address,
+    endless,
     ends,
     falling_through,
     future_days,
+    hourly_rates,
     inputs_and_outputs,
     joins,
     kpi,
@@ -50,6 +52,7 @@ from playpress.checks import (
     uniqueness,
     unregistered,
     versions,
+    volume,
 )
 from playpress.process.duration import Calendar
 from playpress.reading import rules as reading
@@ -84,9 +87,12 @@ CHECKS: tuple[Check[Facts], ...] = (
     times.check_times,
     lead_time.check_own_times,
     lead_time.check_times_with_calls,
+    volume.check_volumes,
+    hourly_rates.check_rates,
     branches.check_branches,
     ends.check_ends,
     reachability.check_reachability,
+    endless.check_odds,
     falling_through.check_falling_through,
     answers.check_answers,
     returns.check_returns,

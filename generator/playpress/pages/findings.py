@@ -139,4 +139,7 @@ def _load(write: Writer) -> tuple[LoadRow, ...]:
 
 
 def _hours(hours: float, write: Writer) -> Md:
+    """Return hours as such, also where they are more than a day; less than one in minutes."""
+    if 0 < hours < 1:
+        return amount(hours, write)
     return Md(write.translator.unit(round(hours, 1), "hour"))

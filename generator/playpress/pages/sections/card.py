@@ -76,10 +76,13 @@ def _volume(playbook: Playbook, write: Writer) -> Md:
 
 
 def _simplicity(playbook: Playbook, write: Writer) -> Md:
-    """Return how many approvals and hand-offs a process has."""
-    approvals = write.count("{n} approval", "{n} approvals", write.facts.approvals[playbook.id])
-    hand_offs = write.count("{n} hand-off", "{n} hand-offs", len(write.facts.hand_offs[playbook.id]))
-    return Md(f"{approvals}, {hand_offs}")
+    """Return how many approvals and hand-offs the longest way through a process has; empty if none leads to an end."""
+    path = write.facts.runs[playbook.id].path
+    if not path.steps:
+        return Md()
+    approvals = write.count("{n} approval", "{n} approvals", path.approvals)
+    hand_offs = write.count("{n} hand-off", "{n} hand-offs", path.hand_offs)
+    return write.say(N_("{counts} on the longest way"), counts=Md(f"{approvals}, {hand_offs}"))
 
 
 def role_card(role: Role, write: Writer) -> CardSection:

@@ -5,6 +5,7 @@ Knows: facts, the writer, the bar of the charts. Must not know the pages.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagnostics import N_
@@ -130,15 +131,18 @@ def _pieces(found: Times) -> list[tuple[float, str]]:
 def _entries(playbook: Playbook, run: Run, found: Times, write: Writer) -> Iterator[Entry]:
     percent = write.translator.percent
     longest, share = write.step(playbook.id, found.slowest).md, Md(percent(found.steps[found.slowest].share))
-    yield Entry(write.say(N_("Takes longest")), write.say(N_("{step}: {share} of the time"), step=longest, share=share))
+    yield Entry(
+        write.say(N_("Takes longest (bottleneck)")),
+        write.say(N_("{step}: {share} of the time"), step=longest, share=share),
+    )
     works = write.say(N_("{share} of the time, somebody works"), share=Md(percent(found.efficiency)))
     yield Entry(write.say(N_("Flow efficiency")), Md() if found.is_least else works)
     yield Entry(write.say(N_("Work of everyone")), amount(found.effort, write) if found.effort > found.work else Md())
     again = write.say(N_("{share} of the work"), share=Md(percent(run.rework)))
     yield Entry(write.say(N_("Done again (rework)")), again if run.rework else Md())
     yield Entry(write.say(N_("Spread")), _spread(write.facts.lead_times[playbook.id], write))
-    yield Entry(write.say(N_("On the longest way")), longest_way(run, write))
-    yield Entry(write.say(N_("Cost of one run")), _cost(run.cost, write))
+    yield Entry(write.say(N_("On the longest way (critical path)")), _longest_way(playbook.id, run, write))
+    yield Entry(write.say(N_("Cost of one run")), _cost(run.cost, found, write))
     yield Entry(write.say(N_("Ends with")), _ends(playbook.id, found, write))
 
 
@@ -150,21 +154,36 @@ def _spread(spread: Spread | None, write: Writer) -> Md:
     return write.say(text, half=amount(spread.half, write), most=amount(spread.most, write))
 
 
-def longest_way(run: Run, write: Writer) -> Md:
-    """Return what is on the longest way through a process: `12 steps, 5 hand-offs, 1 approval`."""
-    path = run.path
+def _longest_way(playbook: str, run: Run, write: Writer) -> Md:
+    """Return what is on the longest way through a process: `12 steps (1–7, 9–13), 5 hand-offs, 1 approval`; empty if none leads to an end."""
+    path, numbers = run.path, write.facts.flows[playbook].numbers
+    if not path.steps:
+        return Md()
     steps = write.count("{n} step", "{n} steps", len(path.steps))
+    on_it = ", ".join(_runs([numbers[step] for step in path.steps]))
     hand_offs = write.count("{n} hand-off", "{n} hand-offs", path.hand_offs)
-    return Md(f"{steps}, {hand_offs}, {write.count('{n} approval', '{n} approvals', path.approvals)}")
+    return Md(f"{steps} ({on_it}), {hand_offs}, {write.count('{n} approval', '{n} approvals', path.approvals)}")
 
 
-def _cost(cost: Cost | None, write: Writer) -> Md:
+def _runs(numbers: list[int]) -> Iterator[str]:
+    """Yield the runs in a list of numbers, in its order: `1–3` and `5` of 1, 2, 3, 5."""
+    breaks = [n for n in range(1, len(numbers)) if numbers[n] != numbers[n - 1] + 1]
+    for start, stop in pairwise([0, *breaks, len(numbers)]):
+        yield f"{numbers[start]}–{numbers[stop - 1]}" if stop > start + 1 else f"{numbers[start]}"
+
+
+def _cost(cost: Cost | None, found: Times, write: Writer) -> Md:
     """Return the cost of a run, to three figures; it is in whatever currency the hourly rates are."""
     if cost is None:
         return Md()
     figure = write.number(float(f"{cost.amount:.3g}"))
     if not cost.unpriced:
-        return write.say(N_("about {figure} (by the hourly rates)"), figure=figure)
+        text = (
+            N_("at least {figure} (by the hourly rates)")
+            if found.is_least
+            else N_("about {figure} (by the hourly rates)")
+        )
+        return write.say(text, figure=figure)
     roles = Md(", ".join(link.md for link in write.sorted_links("role", cost.unpriced)))
     return write.say(N_("at least {figure} (by the hourly rates; none for {roles})"), figure=figure, roles=roles)
 

@@ -36,10 +36,10 @@ def test_the_times_of_a_run_are_a_sentence_a_bar_figures_and_a_row_for_each_step
         "One run takes about 4.5 days, 6.2 hours of it work; waits longest at [2. Do approve](#step-approve)."
     )
     assert said(found.entries) == {
-        "Takes longest": "[2. Do approve](#step-approve): 86% of the time",
+        "Takes longest (bottleneck)": "[2. Do approve](#step-approve): 86% of the time",
         "Flow efficiency": "17% of the time, somebody works",
         "Done again (rework)": "20% of the work",
-        "On the longest way": "2 steps, 0 hand-offs, 0 approvals",
+        "On the longest way (critical path)": "2 steps (1–2), 0 hand-offs, 0 approvals",
         "Cost of one run": "about 312 (by the hourly rates)",
     }
     assert [(row.step.text, *row[1:]) for row in found.rows] == [
@@ -74,6 +74,18 @@ def test_of_parallel_work_the_work_of_everyone_is_told_too():
     assert "Work of everyone" not in said(section(step("a", "1h")).entries)
 
 
+def test_the_longest_way_is_told_by_the_numbers_of_its_steps():
+    steps = [step("a", next=["b", "c"]), step("b", "1h", next="d"), step("c", "3h", next="d"), step("d", join="all"), step("e"), step("f")]  # fmt: skip
+    found = said(section(*steps).entries)["On the longest way (critical path)"]
+    assert found == "5 steps (1, 3–6), 0 hand-offs, 0 approvals"
+    slow_first = [choice("a", {"c": 0.5, "b": 0.5}, "1h"), step("b", next="done"), step("c", "3h", next="b")]
+    assert said(section(*slow_first).entries)["On the longest way (critical path)"].startswith("3 steps (1, 3, 2),")
+    ways = [{"when": to, "to": to, "kind": "rework"} for to in ("a", "done")]
+    assert "On the longest way (critical path)" not in said(
+        section(step("a", "1h", type="decision", branches=ways)).entries
+    )
+
+
 def test_ends_are_told_with_their_odds_where_these_are_written_down():
     steps = [choice("a", {"b": 0.75, "stopped": 0.25}, "1h"), step("b")]
     assert said(section(*steps).entries)["Ends with"] == "Done 75%, Stopped 25%"
@@ -89,6 +101,10 @@ def test_a_missing_rate_is_named():
     guest = step("b", "1h") | {"raci": {"responsible": "guest"}}
     cost = said(section(step("a", "1h"), guest).entries)["Cost of one run"]
     assert cost == "at least 50 (by the hourly rates; none for guest)"
+
+
+def test_where_times_are_missing_the_cost_is_the_least_too():
+    assert said(section(step("a", "1h"), step("b")).entries)["Cost of one run"] == "at least 50 (by the hourly rates)"
 
 
 def test_what_the_figures_rest_on_is_said():
@@ -182,6 +198,10 @@ def test_the_page_of_findings_ranks_what_could_be_automated_and_the_load_and_lea
         ("[Sell](playbooks/sell.md): [1. Do a](playbooks/sell.md#step-a)", "2.6 weeks", "1 hour", "A *form*"),
     )
     assert (page.more, [row[1:] for row in page.load]) == ("", [("6 hours", "10 hours", "60%")])
+    seldom = playbook_of(steps=[step("a", "26h")], volume={"count": 1, "per": "year"})
+    assert [row.hours for row in findings_page(*at(writer(seldom, path="findings.md", roles=ROLES))).load] == [
+        "30 minutes"
+    ]
     monkeypatch.setattr(findings, "MOST", 1)
     page = findings_page(*at(writer(sell, path="findings.md", roles=ROLES)))
     assert (len(page.candidates), page.more) == (1, "1 more step would save less.")
