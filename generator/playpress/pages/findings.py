@@ -116,8 +116,7 @@ def _times(name: str, write: Writer) -> TimesRow:
 
 
 def _candidate(one: Candidate, write: Writer) -> CandidateRow:
-    step = write.library.playbooks[one.playbook].steps
-    idea = next((each.automation_idea for each in step if each.id == one.step), None)
+    idea = write.facts.flows[one.playbook].steps[one.step].automation_idea
     return CandidateRow(
         Md(f"{write.link('playbook', one.playbook).md}{write.say(':')} {write.step(one.playbook, one.step).md}"),
         amount(one.a_year, write) if one.a_year is not None else Md(),

@@ -15,6 +15,7 @@ from playpress.model.fingerprint import fingerprint
 from playpress.model.playbook import Playbook
 from playpress.model.record import Reference
 from playpress.model.walk import walk
+from playpress.process.course import course_of
 from playpress.process.flow import implied_ends, resolve_flow
 from playpress.process.run import find_visits_of_steps
 
@@ -37,7 +38,7 @@ class Gist:
 
     References to the steps, ends and phases of the playbook itself are among the mentions only if there is no such
     thing. `visits` is how often each step of a playbook is done in one run; none of other things, or if that cannot be
-    computed.
+    computed. `course` is the fingerprint of all that its runs follow from; empty for other things.
     """
 
     record: Record
@@ -45,6 +46,7 @@ class Gist:
     words: int
     mentions: tuple[Mention, ...]
     visits: tuple[float, ...] = ()
+    course: bytes = b""
 
 
 def gist_of(record: Any) -> Gist:
@@ -63,8 +65,11 @@ def gist_of(record: Any) -> Gist:
         for kind, name in find_references(value) if mark.markdown else ():
             mentions[kind, name, "text", _step_at(route, steps)] = None
     mentions |= dict.fromkeys(_sources(record))
-    visits = find_visits_of_steps(resolve_flow(record)) if isinstance(record, Playbook) else ()
-    return Gist(record, fingerprint(record), words, tuple(mentions), visits)
+    said = (record, fingerprint(record), words, tuple(mentions))
+    if not isinstance(record, Playbook):
+        return Gist(*said)
+    flow = resolve_flow(record)
+    return Gist(*said, find_visits_of_steps(flow), fingerprint(course_of(flow)))
 
 
 def _step_at(route: Route, steps: list[str]) -> str | None:
