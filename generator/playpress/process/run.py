@@ -58,10 +58,11 @@ class StepTime(NamedTuple):
 class Times(NamedTuple):
     """How long one run takes, in hours.
 
-    `work` and `wait` are on the clock; together they are the lead time. `effort` is the work of everyone. `steps` has those that are done at all, in the order of the file; `slowest` and `longest_wait` are the ones with the
-    largest part of the lead time and of its waiting. `ends`: how likely each end is. `untimed` steps say no time, so
-    figures are the least; `assumed` are choices with no odds; `may_stop`: a way of parallel work may stop
-    the run; the others are counted as if they went on.
+    `work` and `wait` are on the clock; together they are the lead time. `effort` is the work of everyone. `steps` has those
+    that are done at all, in the order of the file; `slowest` and `longest_wait` are the ones with the largest part of the
+    lead time and of its waiting. `ends`: how likely each end is. `untimed` steps say no time, so figures are the least;
+    `assumed` are choices with no odds. `may_stop`: a way of parallel work may stop the run; the others are counted as if
+    they went on.
     """
 
     work: float
