@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from playpress.machine.processes import work_on
 from playpress.machine.version import digest_of_pieces
 from playpress.pages.digests import PLAYBOOKS, digest_of, playbook_of
-from playpress.publish.memory import Memory, PageRecord
+from playpress.publish.memory import Memory, PageRecord, packed
 from playpress.publish.stamps import are_unchanged
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class _Recorder:
 
     def add(self, done: Done, own: str, *, is_drawn: bool) -> None:
         """Record a page that was made."""
-        reads = tuple(self._numbers.setdefault(read, len(self._numbers)) for read in done.reads)
+        reads = packed(self._numbers.setdefault(read, len(self._numbers)) for read in done.reads)
         self.records[done.key] = PageRecord(own, reads, done.docs, done.site, done.pictures, is_drawn, done.added)
         self.written += done.written
         if done.problems:
@@ -132,7 +132,7 @@ class _Recorder:
         if len(used) < len(self._numbers):
             new = {number: n for n, number in enumerate(used)}
             pages = {
-                key: record._replace(reads=tuple(map(new.__getitem__, record.reads))) for key, record in pages.items()
+                key: record._replace(reads=packed(map(new.__getitem__, record.reads))) for key, record in pages.items()
             }
         reads = list(self._numbers)
         values = {reads[n]: self._present.get(reads[n]) or digest_of(self._facts, reads[n]) for n in used}
