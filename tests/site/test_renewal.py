@@ -110,6 +110,19 @@ def test_a_changed_instruction_makes_the_page_of_its_playbook_alone(project: Req
     assert remade == ["playbook:sell"]
 
 
+def test_the_page_of_findings_is_made_again_for_what_a_step_takes_and_not_for_how_it_is_done(
+    project: Request, remade: list[str]
+):
+    named = "name: Make an offer"
+    change(project, "playbooks/sales/sell.yml", named, f"{named}\n    work: 1h\n    automation: candidate")
+    build(project)
+    assert set(remade) == {"findings", "playbook:sell"}
+    remade.clear()
+    change(project, "playbooks/sales/sell.yml", named, f"{named}\n    instructions: [Be kind]")
+    build(project)
+    assert remade == ["playbook:sell"]
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [

@@ -35,6 +35,7 @@ from playpress.pages.changes import changes_page
 from playpress.pages.dataset import dataset_page
 from playpress.pages.door import Door
 from playpress.pages.experiment import experiment_page
+from playpress.pages.findings import findings_page
 from playpress.pages.glossary import glossary_page
 from playpress.pages.goal import goal_page
 from playpress.pages.home import home_page
@@ -119,6 +120,7 @@ SINGLES = (
     Single("process_map", address.PROCESS_MAP, N_("Process map"), process_map_page),
     Single("catalogue", address.CATALOGUE, N_("All playbooks"), catalogue_page),
     Single("raci_overview", address.RACI_OVERVIEW, N_("RACI overview"), raci_overview_page),
+    Single("findings", address.FINDINGS, N_("Findings of the analysis"), findings_page),
     Single("changes", address.CHANGES, N_("Changes"), changes_page),
     Single("reviews", address.REVIEWS, N_("Reviews"), reviews_page),
     Single("glossary", address.GLOSSARY, N_("Glossary"), glossary_page),
@@ -223,8 +225,9 @@ class _Planning:
     def _lists(self, page: str) -> Sequence[Sequence[Subject]]:
         """Return what each part of a page has that a handbook has once; none for a page that is always in one piece."""
         write = self.write
-        if page == "catalogue":
-            return cut(_subjects("playbook", write.sort("playbook", self.library.playbooks)), MOST_ROWS)
+        if page in ("catalogue", "findings"):
+            names = self.library.playbooks if page == "catalogue" else self.facts.in_use
+            return cut(_subjects("playbook", write.sort("playbook", names)), MOST_ROWS)
         if page == "process_map":
             return cut(_subjects("category", write.sort("category", self.facts.categories.playbooks)), MOST_TERMS)
         if page == "raci_overview":
