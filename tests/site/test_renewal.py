@@ -110,6 +110,19 @@ def test_a_changed_instruction_makes_the_page_of_its_playbook_alone(project: Req
     assert remade == ["playbook:sell"]
 
 
+def test_the_page_of_findings_is_made_again_for_what_a_step_takes_and_not_for_how_it_is_done(
+    project: Request, remade: list[str]
+):
+    named = "name: Make an offer"
+    change(project, "playbooks/sales/sell.yml", named, f"{named}\n    work: 1h\n    automation: candidate")
+    build(project)
+    assert set(remade) == {"findings", "playbook:sell"}
+    remade.clear()
+    change(project, "playbooks/sales/sell.yml", named, f"{named}\n    instructions: [Be kind]")
+    build(project)
+    assert remade == ["playbook:sell"]
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [
@@ -178,7 +191,9 @@ def test_what_no_page_reads_any_more_is_forgotten(project: Request):
     def remembered() -> tuple[list[str], dict[str, list[str]]]:
         found = read_sealed(project.build / MEMORY)
         reads = [json.dumps(read) for read in found["values"]]
-        return sorted(reads), {key: sorted(reads[n] for n in record[1]) for key, record in found["pages"].items()}
+        return sorted(reads), {
+            key: sorted(reads[n] for n in map(int, record[1].split())) for key, record in found["pages"].items()
+        }
 
     (project.playbooks / "sales" / "buy.yml").unlink()
     build(project)

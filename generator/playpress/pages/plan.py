@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.analysis.extent import has_why
+from playpress.analysis.extent import has_changes, has_reviews, has_why
 from playpress.analysis.ownership import nothing_owned
 from playpress.analysis.parts import MOST_PLAYBOOKS, MOST_ROWS, MOST_TERMS, cut
+from playpress.analysis.reviews import in_order_of_date
 from playpress.diagnostics import N_
 from playpress.model.kinds import KINDS, RECORDS
 from playpress.pages import address
@@ -30,9 +31,11 @@ from playpress.pages.book import book_page
 from playpress.pages.books import books_page
 from playpress.pages.catalogue import catalogue_page
 from playpress.pages.category import category_page
+from playpress.pages.changes import changes_page
 from playpress.pages.dataset import dataset_page
 from playpress.pages.door import Door
 from playpress.pages.experiment import experiment_page
+from playpress.pages.findings import findings_page
 from playpress.pages.glossary import glossary_page
 from playpress.pages.goal import goal_page
 from playpress.pages.home import home_page
@@ -48,6 +51,7 @@ from playpress.pages.progress import progress_page
 from playpress.pages.quarter import quarter_page
 from playpress.pages.raci_overview import raci_overview_page
 from playpress.pages.ranges import name_ranges
+from playpress.pages.reviews import reviews_page
 from playpress.pages.role import role_page
 from playpress.pages.role_card import role_card_page
 from playpress.pages.sections import parts
@@ -116,6 +120,9 @@ SINGLES = (
     Single("process_map", address.PROCESS_MAP, N_("Process map"), process_map_page),
     Single("catalogue", address.CATALOGUE, N_("All playbooks"), catalogue_page),
     Single("raci_overview", address.RACI_OVERVIEW, N_("RACI overview"), raci_overview_page),
+    Single("findings", address.FINDINGS, N_("Findings of the analysis"), findings_page),
+    Single("changes", address.CHANGES, N_("Changes"), changes_page),
+    Single("reviews", address.REVIEWS, N_("Reviews"), reviews_page),
     Single("glossary", address.GLOSSARY, N_("Glossary"), glossary_page),
     Single("my_progress", address.PROGRESS, N_("My progress"), my_progress_page),
     Single("books", address.BOOKS, N_("Handbooks to print"), books_page),
@@ -125,6 +132,8 @@ SINGLES = (
 
 BUILT_AS = {"plan": "quarter"}
 """The kind of page of a kind of thing whose name is another."""
+BY_DATE = frozenset({"changes", "reviews"})
+"""Kinds of pages whose lists are in order of date; their parts are named by position."""
 BOOKS = ("category", "role")
 """The kinds of things that have a handbook of their own to print."""
 
@@ -198,20 +207,36 @@ class _Planning:
     def _about_all(self) -> Iterator[PlannedPage]:
         settings = self.file_of(("handbook", "handbook"))
         sources = {"home": settings, "why": settings, "glossary": self._registry_of("term")}
+        without = self._left_out()
         for kind, path, title, _ in SINGLES:
-            if kind != "why" or has_why(self.library.handbook):
+            if kind not in without:
                 page = PlannedPage(kind, kind, path, self.say(title), source=sources.get(kind))
-                yield self._in_parts(page, self._lists(kind))
+                yield self._in_parts(page, self._lists(kind), is_by_name=kind not in BY_DATE)
+
+    def _left_out(self) -> set[str]:
+        """Return the kinds of pages for which the handbook has nothing to say."""
+        has = {
+            "why": has_why(self.library.handbook),
+            "changes": has_changes(self.library),
+            "reviews": has_reviews(self.library),
+        }
+        return {kind for kind, is_there in has.items() if not is_there}
 
     def _lists(self, page: str) -> Sequence[Sequence[Subject]]:
         """Return what each part of a page has that a handbook has once; none for a page that is always in one piece."""
         write = self.write
-        if page == "catalogue":
-            return cut(_subjects("playbook", write.sort("playbook", self.library.playbooks)), MOST_ROWS)
+        if page in ("catalogue", "findings"):
+            names = self.library.playbooks if page == "catalogue" else self.facts.in_use
+            return cut(_subjects("playbook", write.sort("playbook", names)), MOST_ROWS)
         if page == "process_map":
             return cut(_subjects("category", write.sort("category", self.facts.categories.playbooks)), MOST_TERMS)
         if page == "raci_overview":
             return cut(_subjects("role", write.sort("role", self.facts.raci.counts)), MOST_ROWS)
+        if page == "changes":
+            return cut(_subjects("change", map(str, range(len(self.facts.latest_changes)))), MOST_TERMS)
+        if page == "reviews":
+            reviews = in_order_of_date(self.facts.reviews.values())
+            return cut(_subjects("playbook", (review.playbook for review in reviews)), MOST_ROWS)
         return self.facts.shared.lists["term"] if page == "glossary" else ()
 
     def _in_parts(
@@ -329,9 +354,18 @@ def _grouped(entries: Sequence[PlannedPage | PlannedSection]) -> tuple[PlannedPa
 
 def build_page(page: PlannedPage, facts: Facts, translator: Translator) -> tuple[Page, tuple[Read, ...]]:
     """Return a planned page, built, and all reads of facts that it depends on."""
-    door = Door(facts, page.name if page.kind == "playbook" else "")
-    built = BUILDERS[page.kind](page, Writer(door.facts, translator, page.path, page.part))
-    return built, tuple(door.reads)
+    door = door_of(page, facts)
+    return build_through(door, page, translator), tuple(door.reads)
+
+
+def door_of(page: PlannedPage, facts: Facts) -> Door:
+    """Return a door for a page, and for whatever else is made with it."""
+    return Door(facts, page.name if page.kind == "playbook" else "")
+
+
+def build_through(door: Door, page: PlannedPage, translator: Translator) -> Page:
+    """Return a planned page, built; its reads are recorded by the door."""
+    return BUILDERS[page.kind](page, Writer(door.facts, translator, page.path, page.part))
 
 
 BUILDERS: Mapping[str, Callable[[PlannedPage, Writer], Page]] = {

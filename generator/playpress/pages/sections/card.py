@@ -15,12 +15,13 @@ from playpress.pages.line import joined
 from playpress.pages.page import Entry
 from playpress.pages.sections.parts import FEW, further_ones, some
 from playpress.pages.sections.reading import minutes
+from playpress.pages.sections.times import takes, target
 from playpress.pages.sections.trigger import starts_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from playpress.model.playbook import Playbook, Review
+    from playpress.model.playbook import Playbook
     from playpress.model.role import Role
     from playpress.pages.writer import Writer
 
@@ -38,7 +39,7 @@ def card(entries: Iterable[Entry]) -> CardSection:
 
 def playbook_card(playbook: Playbook, write: Writer) -> CardSection:
     """Return a playbook's card."""
-    review = _review(playbook.review, write)
+    review = _review(playbook, write)
     return card([*_people_and_pace(playbook, write), *_place(playbook, write), *review, *_efforts(playbook, write)])
 
 
@@ -47,7 +48,8 @@ def _people_and_pace(playbook: Playbook, write: Writer) -> Iterator[Entry]:
     yield Entry(write.say(N_("Questions to")), write.link("role", playbook.expert).md)
     yield Entry(write.say(N_("Starts when")), starts_when(playbook, write))
     yield Entry(write.say(N_("How often")), _volume(playbook, write))
-    yield Entry(write.say(N_("Lead time target")), write.timespan(playbook.lead_time_target))
+    yield Entry(write.say(N_("Takes on average")), takes(playbook, write))
+    yield Entry(write.say(N_("Lead time target")), target(playbook, write))
     yield Entry(write.say(N_("Reading time")), minutes(write.facts.reading_minutes[playbook.id], write))
     yield Entry(write.say(N_("Simplicity")), _simplicity(playbook, write))
 
@@ -60,7 +62,8 @@ def _place(playbook: Playbook, write: Writer) -> Iterator[Entry]:
     yield Entry(write.say(N_("Version")), write.plain(playbook.version))
 
 
-def _review(review: Review | None, write: Writer) -> Iterator[Entry]:
+def _review(playbook: Playbook, write: Writer) -> Iterator[Entry]:
+    review, next_review = playbook.review, write.facts.reviews.get(playbook.id)
     if review is None:
         return
     if review.last:
@@ -68,6 +71,8 @@ def _review(review: Review | None, write: Writer) -> Iterator[Entry]:
     if review.every:
         every = Md(write.translator.unit(review.every.count, review.every.unit))
         yield Entry(write.say(N_("Reviewed every")), every)
+    due = next_review.due if next_review else None
+    yield Entry(write.say(N_("Next review")), Md(write.translator.date(due)) if due else Md())
     yield Entry(write.say(N_("Changes approved by")), write.link("role", review.approver).md)
 
 
@@ -93,10 +98,13 @@ def _volume(playbook: Playbook, write: Writer) -> Md:
 
 
 def _simplicity(playbook: Playbook, write: Writer) -> Md:
-    """Return how many approvals and hand-offs a process has."""
-    approvals = write.count("{n} approval", "{n} approvals", write.facts.approvals[playbook.id])
-    hand_offs = write.count("{n} hand-off", "{n} hand-offs", len(write.facts.hand_offs[playbook.id]))
-    return Md(f"{approvals}, {hand_offs}")
+    """Return how many approvals and hand-offs the longest way through a process has; empty if none leads to an end."""
+    path = write.facts.runs[playbook.id].path
+    if not path.steps:
+        return Md()
+    approvals = write.count("{n} approval", "{n} approvals", path.approvals)
+    hand_offs = write.count("{n} hand-off", "{n} hand-offs", path.hand_offs)
+    return write.say(N_("{counts} on the longest way"), counts=Md(f"{approvals}, {hand_offs}"))
 
 
 def role_card(role: Role, write: Writer) -> CardSection:
