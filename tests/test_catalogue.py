@@ -40,6 +40,7 @@ SAID_IN_SEVERAL_WAYS = {
     "PB531": "a step can wait for ever",
     "PB535": "a parallel path leads back to where it began",
     "PB732": "the changes are out of order",
+    "PB762": "a baseline says nothing to compare with",
     "PB802": "a severity cannot be chosen",
     "PB862": "nothing uses a file or folder",
     "PB867": "an edit address leads to no file",

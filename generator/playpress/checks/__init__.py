@@ -117,6 +117,7 @@ CHECKS: tuple[Check[Facts], ...] = (
     tasks.check_tasks,
     record_days.check_days,
     dmaic.check_phases,
+    dmaic.check_baselines,
     testers.check_testers,
     testers.check_adopted,
     criteria.check_criteria,

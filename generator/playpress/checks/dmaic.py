@@ -51,6 +51,32 @@ AHEAD_OF_RECORD = Rule(
     """,
 )
 
+SILENT_BASELINE = Rule(
+    code="PB762",
+    name="silent-baseline",
+    severity=Severity.WARNING,
+    message=N_("the figure {value} belongs to no KPI"),
+    hint=N_("add “kpi: id”, or write what was seen as “observed: …”"),
+    about="""
+        A baseline says how the process performed before: the figure of a KPI, or what was observed where there is none. A
+        figure without its KPI, or a KPI without a figure, cannot be compared with anything afterwards.
+    """,
+    bad="""
+        # playbooks/improvements/faster-offers.yml
+        name: Faster offers
+        process: sell
+        phase: define
+        baseline: [{value: 12}]
+    """,
+    good="""
+        # playbooks/improvements/faster-offers.yml
+        name: Faster offers
+        process: sell
+        phase: define
+        baseline: [{kpi: sales, value: 12}]
+    """,
+)
+
 
 @finds(AHEAD_OF_RECORD, alone=True)
 def check_phases(facts: Facts) -> Iterator[Finding]:
@@ -67,3 +93,19 @@ def _missing(improvement: Improvement) -> Iterator[str]:
         for key in NEEDED.get(phase, ()):
             if not getattr(improvement, key):
                 yield key
+
+
+@finds(SILENT_BASELINE, alone=True)
+def check_baselines(facts: Facts) -> Iterator[Finding]:
+    """Find figures without a KPI, and entries with neither a figure nor an observation."""
+    for improvement in facts.library.improvements.values():
+        for n, figure in enumerate(improvement.baseline):
+            subject, here = ("improvement", improvement.id), ("baseline", n)
+            if figure.value is not None and figure.kpi is None:
+                yield SILENT_BASELINE.at(subject, (*here, "value"), value=figure.value)
+            elif figure.value is None and not figure.observed:
+                message, hint = (
+                    N_("there is neither a figure nor an observation"),
+                    N_("add “value: …” or “observed: …”"),
+                )
+                yield SILENT_BASELINE.at(subject, here, message=message, hint=hint)

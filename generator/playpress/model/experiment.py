@@ -8,10 +8,10 @@ from playpress.model.record import (
     Date,
     Entity,
     ExperimentId,
+    Figure,
     GoalId,
     Id,
     Markdown,
-    Number,
     Plain,
     PlaybookId,
     Record,
@@ -28,11 +28,11 @@ class Criterion(Record):
     """What is measured or judged."""
     unit: Plain | None = None
     """What it is counted in; `%` for a percentage."""
-    at_least: Number | None = None
+    at_least: Figure | None = None
     """The smallest figure that counts as success."""
-    at_most: Number | None = None
+    at_most: Figure | None = None
     """The largest figure that counts as success."""
-    result: Number | None = None
+    result: Figure | None = None
     """The figure at the end."""
     met: StrictBool | None = None
     """Was it met? Only for what is judged and not counted; for a figure it is computed."""

@@ -7,9 +7,9 @@ from pydantic import StrictBool
 from playpress.model.record import (
     Date,
     Entity,
+    Figure,
     KpiId,
     Markdown,
-    Number,
     Plain,
     PlaybookId,
     Record,
@@ -28,7 +28,7 @@ class BaselineFigure(Record):
 
     kpi: KpiId | None = None
     """The KPI that was measured."""
-    value: Number | None = None
+    value: Figure | None = None
     """The figure, in the KPI's unit."""
     as_of: Date | None = None
     """The day for which it stands."""

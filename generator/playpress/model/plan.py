@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool
 
 from playpress.model.record import (
+    LARGEST,
     Date,
     Entity,
     GoalId,
@@ -66,7 +67,7 @@ class TeamBudget(Record):
 
     team: TeamId
     """The team."""
-    amount: Annotated[Number, Field(ge=0)]
+    amount: Annotated[Number, Field(ge=0, le=LARGEST)]
     """The amount, in the plan's currency."""
     purpose: Markdown | None = None
     """What it is for."""
@@ -96,16 +97,20 @@ class Plan(Entity):
 
     @property
     def months(self) -> tuple[datetime.date, ...]:
-        """The first day of each of the months, and the day after the last one."""
-        return tuple(_months_later(self.start, n) for n in range(MONTHS + 1))
+        """The first day of each of the three months; of those beyond the year 9999, none."""
+        found = (_months_later(self.start, n) for n in range(MONTHS))
+        return tuple(day for day in found if day)
 
     @property
     def end(self) -> datetime.date:
-        """The last day of the three months."""
-        return self.months[-1] - datetime.timedelta(days=1)
+        """The last day of the three months, or of the calendar."""
+        after = _months_later(self.start, MONTHS)
+        return after - datetime.timedelta(days=1) if after else datetime.date.max
 
 
-def _months_later(day: datetime.date, months: int) -> datetime.date:
-    """Return the same day some months later; the last of the month if it has no such day."""
+def _months_later(day: datetime.date, months: int) -> datetime.date | None:
+    """Return the same day some months later, or the last of the month if it has no such day; None beyond the year 9999."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > datetime.MAXYEAR:
+        return None
     return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -71,6 +71,9 @@ Plain = Annotated[str, Text(markdown=False)]
 Markdown = Annotated[str, Text(markdown=True)]
 Date = Annotated[datetime.date, BeforeValidator(_written_as_date)]
 Number = StrictInt | StrictFloat
+LARGEST = 10**15
+"""The largest figure of a record; nobody counts further, and larger ones cannot be told apart."""
+Figure = Annotated[Number, Field(ge=-LARGEST, le=LARGEST)]
 Probability = Annotated[Annotated[float, Field(strict=True, ge=0, le=1)], "0 to 1"]
 
 RoleId = Annotated[str, Reference("role")]

@@ -163,6 +163,6 @@ def _calendar(plan: Plan, outcomes: dict[str, str], write: Writer) -> Md:
         for item in in_calendar_order(plan)
         if item.state != "dropped"
     ]
-    months = [(day, write.translator.month(day)) for day in plan.months[:-1]]
+    months = [(day, write.translator.month(day)) for day in plan.months]
     description = write.say(N_("Deliverables by outcome, from month to month. The table below says the same in words."))
     return Md(gantt_diagram(bars, months, plan.end, plan.name, str(description))) if bars else Md()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from playpress.analysis.facts import Facts
+from playpress.diagrams.picture import draw
 from playpress.language.translation import Translator
 from playpress.model.backlog import Backlog
 from playpress.model.experiment import Experiment
@@ -291,14 +292,22 @@ def test_a_plan_without_deliverables_has_no_calendar_and_one_of_dropped_ones_alo
 @pytest.mark.parametrize(
     ("start", "months", "end"),
     [
-        ("2026-01-01", ["2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01"], "2026-03-31"),
-        ("2025-11-30", ["2025-11-30", "2025-12-30", "2026-01-30", "2026-02-28"], "2026-02-27"),
-        ("2027-12-15", ["2027-12-15", "2028-01-15", "2028-02-15", "2028-03-15"], "2028-03-14"),
+        ("2026-01-01", ["2026-01-01", "2026-02-01", "2026-03-01"], "2026-03-31"),
+        ("2025-11-30", ["2025-11-30", "2025-12-30", "2026-01-30"], "2026-02-27"),
+        ("2027-12-15", ["2027-12-15", "2028-01-15", "2028-02-15"], "2028-03-14"),
+        ("9999-11-30", ["9999-11-30", "9999-12-30"], "9999-12-31"),
+        ("9999-12-31", ["9999-12-31"], "9999-12-31"),
     ],
 )
 def test_a_plan_is_three_months_long_whatever_their_length(start: str, months: list[str], end: str):
     found = Plan.model_validate({"id": "q", "name": "Q", "start": start, "guidepoint": "Go on."})
     assert ([str(day) for day in found.months], str(found.end)) == (months, end)
+
+
+def test_a_plan_at_the_end_of_the_calendar_is_drawn():
+    deliverables = [item("a", start="9999-12-31", end="9999-12-31"), item("b", start="0001-01-01", end="9999-12-31")]
+    page = quarter(start="9999-12-31", deliverables=deliverables)
+    assert 'class="bar planned"' in draw(str(page.calendar), "u")
 
 
 def test_the_budget_of_each_team_and_its_sum_are_told():
