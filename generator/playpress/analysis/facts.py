@@ -22,6 +22,7 @@ from playpress.analysis.ownership import Owned, find_owned
 from playpress.analysis.parts import Shared, find_shared
 from playpress.analysis.project import ProjectFiles
 from playpress.analysis.raci import Raci, find_raci
+from playpress.analysis.ranking import Ranking, find_ranking
 from playpress.analysis.reading import most_referred, read_by_everyone, reading_minutes, reading_order
 from playpress.analysis.references import Reference, find_references
 from playpress.analysis.related import Related, find_related
@@ -190,6 +191,12 @@ class Facts:
     def standings(self) -> dict[str, Standing]:
         """Where each KPI stands that has figures."""
         return find_standings(self.library)
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """The processes in use by how much is won by improving them, and where the answers come from."""
+        sort_key = Translator(self.library.handbook.language).sort_key
+        return find_ranking(self.library, self.standings, self.links, sort_key)
 
     @cached_property
     def latest_changes(self) -> list[News]:

@@ -43,6 +43,7 @@ from playpress.pages.process_map import process_map_page
 from playpress.pages.progress import progress_page
 from playpress.pages.raci_overview import raci_overview_page
 from playpress.pages.ranges import name_ranges
+from playpress.pages.ranking import ranking_page
 from playpress.pages.role import role_page
 from playpress.pages.role_card import role_card_page
 from playpress.pages.sections import parts
@@ -95,13 +96,18 @@ class Plan:
         return {page.key: page for section in self.sections for page in section.pages}
 
 
+OVERVIEW, IMPROVEMENT = N_("Overview"), N_("Improvement")
+"""The sections of the navigation with pages that a handbook has once: the first, and the last, which is for planners."""
+
+
 class Single(NamedTuple):
-    """A page that a handbook has once: its kind, its path, its title, and its builder."""
+    """A page that a handbook has once: its kind, its path, its title, its builder, and its section of the navigation."""
 
     kind: str
     path: str
     title: str
     build: Callable[[PlannedPage, Writer], Page]
+    section: str = OVERVIEW
 
 
 SINGLES = (
@@ -113,8 +119,9 @@ SINGLES = (
     Single("glossary", address.GLOSSARY, N_("Glossary"), glossary_page),
     Single("my_progress", address.PROGRESS, N_("My progress"), my_progress_page),
     Single("books", address.BOOKS, N_("Handbooks to print"), books_page),
+    Single("ranking", address.RANKING, N_("Which process first?"), ranking_page, IMPROVEMENT),
 )
-"""The pages that a handbook has once, in the order of the navigation. Paths that other pages link to stand in `address`."""
+"""The pages that a handbook has once, in the order of their section in the navigation. Paths that other pages link to stand in `address`."""
 
 
 BOOKS = ("category", "role")
@@ -136,9 +143,9 @@ class _Planning:
         self.further: list[PlannedPage] = []
 
     def sections(self) -> Iterator[PlannedSection]:
-        yield PlannedSection(self.say(N_("Overview")), tuple(self._about_all()))
+        yield PlannedSection(self.say(OVERVIEW), tuple(self._about_all(OVERVIEW)))
         categories, kinds = self._of_categories(), [kind for kind in KINDS if kind in INDEX_PAGES]
-        if len(categories) + len(kinds) < LONGEST_SECTION:
+        if len(categories) + len(kinds) + len((OVERVIEW, IMPROVEMENT)) <= LONGEST_SECTION:
             yield from categories
         else:
             yield PlannedSection(self.say(KINDS["playbook"].plural), _grouped(categories))
@@ -146,6 +153,7 @@ class _Planning:
             names = self.write.sort(kind, self.library.of_kind(kind))
             pages = [self._of_thing(kind, name) for name in names]
             yield _section(self.say(KINDS[kind].plural), self._index(kind, names), pages)
+        yield PlannedSection(self.say(IMPROVEMENT), tuple(self._about_all(IMPROVEMENT)))
         inside = [name for name, role in self.library.roles.items() if not role.external]
         yield PlannedSection("", tuple(map(self._card, self.library.roles)))
         yield PlannedSection("", tuple(map(self._progress, inside)))
@@ -166,13 +174,13 @@ class _Planning:
             found.append(_section(self.library.categories[category].name, self._of_category(category, names), pages))
         return found
 
-    def _about_all(self) -> Iterator[PlannedPage]:
+    def _about_all(self, section: str) -> Iterator[PlannedPage]:
         settings = self.file_of(("handbook", "handbook"))
         sources = {"home": settings, "why": settings, "glossary": self._registry_of("term")}
-        for kind, path, title, _ in SINGLES:
+        for kind, path, title, *_ in (single for single in SINGLES if single.section == section):
             if kind != "why" or has_why(self.library.handbook):
                 page = PlannedPage(kind, kind, path, self.say(title), source=sources.get(kind))
-                yield self._in_parts(page, self._lists(kind))
+                yield self._in_parts(page, self._lists(kind), is_by_name=kind != "ranking")
 
     def _lists(self, page: str) -> Sequence[Sequence[Subject]]:
         """Return what each part of a page has that a handbook has once; none for a page that is always in one piece."""
@@ -183,6 +191,8 @@ class _Planning:
             return cut(_subjects("category", write.sort("category", self.facts.categories.playbooks)), MOST_TERMS)
         if page == "raci_overview":
             return cut(_subjects("role", write.sort("role", self.facts.raci.counts)), MOST_ROWS)
+        if page == "ranking":
+            return cut(_subjects("playbook", self.facts.ranking.rated), MOST_PLAYBOOKS)
         return self.facts.shared.lists["term"] if page == "glossary" else ()
 
     def _in_parts(
