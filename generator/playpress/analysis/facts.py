@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from playpress.analysis.approvals import count_approvals
+from playpress.analysis.approvals import count_approvals, find_decided
 from playpress.analysis.assignments import Assignment, Duties, find_assignments, find_duties, find_steps_done
 from playpress.analysis.categories import Categories, find_categories
 from playpress.analysis.data_needs import DataNeeds, find_data_needs
@@ -24,6 +24,7 @@ from playpress.analysis.project import ProjectFiles
 from playpress.analysis.raci import Raci, find_raci
 from playpress.analysis.ranking import Ranking, find_ranking
 from playpress.analysis.reading import most_referred, read_by_everyone, reading_minutes, reading_order
+from playpress.analysis.received import Received, find_received
 from playpress.analysis.references import Reference, find_references
 from playpress.analysis.related import Related, find_related
 from playpress.analysis.results import Results, find_results
@@ -238,6 +239,11 @@ class Facts:
         return count_approvals(self.flows)
 
     @cached_property
+    def decided(self) -> dict[str, dict[str, list[str]]]:
+        """For each role that decides any, its approvals by playbook."""
+        return find_decided(self.library, self.flows)
+
+    @cached_property
     def evidence(self) -> Mapping[EvidenceKind, Evidence]:
         """The figure for every kind of evidence that a principle may name."""
         hand_offs = {name: len(found) for name, found in self.hand_offs.items()}
@@ -286,3 +292,8 @@ class Facts:
                 found.setdefault(hand_off.giver, []).append(hand_off)
                 found.setdefault(hand_off.receiver, []).append(hand_off)
         return found
+
+    @cached_property
+    def received(self) -> dict[str, dict[str, list[Received]]]:
+        """For each role that gets something for its steps: what, by playbook."""
+        return find_received(self.library, self.flows, self.hand_offs)

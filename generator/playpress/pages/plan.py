@@ -229,7 +229,7 @@ class _Planning:
         """Return the playbooks on a role's page: those in which it does most first, then what else it reads or owns."""
         facts, owned = self.facts, self.facts.owned.get(role, nothing_owned())
         parts_taken = by_weight(facts.duties.get(role, {}), self.write.sort)
-        others = (*facts.reading_order.get(role, ()), *owned.playbooks, *owned.expert_for)
+        others = (*facts.reading_order.get(role, ()), *owned.playbooks, *owned.expert_for, *owned.approves)
         return list(dict.fromkeys([*parts_taken, *others]))
 
     def _uses(self) -> Iterator[PlannedPage]:

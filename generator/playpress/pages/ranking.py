@@ -13,6 +13,7 @@ from playpress.analysis.ranking import LEAST, MOST, QUESTIONS
 from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
+from playpress.language.translation import NO_BREAK_SPACE
 from playpress.pages.page import Found, Link, Page, PlannedPage
 from playpress.pages.sections.parts import PartsSection, parts
 
@@ -48,6 +49,7 @@ NOT_KNOWN: Mapping[Question, str] = {
 }
 """Why a question has no answer."""
 NOTHING = Md("–")
+A_YEAR = labels.VOLUMES["year"]
 
 
 class Asked(NamedTuple):
@@ -171,7 +173,7 @@ def _row(playbook: str, write: Writer) -> RankedRow:
     has_score = rated.score is not None
     return RankedRow(
         Md(f"score-{playbook}"),
-        write.number(rated.place) if has_score else NOTHING,
+        Md(f"{write.number(rated.place)}.") if has_score else NOTHING,
         write.link("playbook", playbook),
         tuple(_points(answer, write) for answer in rated.answers),
         write.number(rated.score or 0) if has_score else NOTHING,
@@ -181,11 +183,11 @@ def _row(playbook: str, write: Writer) -> RankedRow:
 
 
 def _points(answer: Answer, write: Writer) -> Md:
-    return write.number(answer.points) if answer.points is not None else write.say(labels.SOURCES["unknown"])
+    return write.number(answer.points) if answer.points is not None else write.label(labels.SOURCES, "unknown")
 
 
 def _answer(question: Question, answer: Answer, write: Writer) -> AnswerRow:
-    title, source = write.say(labels.QUESTIONS[question]), write.say(labels.SOURCES[answer.source])
+    title, source = write.say(labels.QUESTIONS[question]), write.label(labels.SOURCES, answer.source)
     if answer.points is None:
         return AnswerRow(title, write.say(NOT_KNOWN[question]), source, NOTHING, NOTHING, NOTHING)
     return AnswerRow(
@@ -204,7 +206,7 @@ def _known(answer: Answer, write: Writer) -> Md:
         return write.say(N_("estimated at {points} of 5"), points=write.number(answer.estimated or 0))
     compared = {"below": write.number(answer.below), "others": write.number(answer.others)}
     if answer.source == "volume":
-        often = write.say(labels.VOLUMES["year"], count=write.number(answer.value))
+        often = write.say(A_YEAR, count=write.number(answer.value))
         return write.say(N_("{often}, more than {below} of {others} others"), often=often, **compared)
     if answer.source == "kpis":
         green, amber, red = map(write.number, answer.states)
@@ -223,4 +225,5 @@ def _share(answer: Answer, write: Writer) -> Md:
         return Md()
     green, amber, red = answer.states
     part, whole = (green + amber / 2, green + amber + red) if answer.source == "kpis" else (answer.below, answer.others)
-    return Md(f"{LEAST} + {MOST - LEAST} × {write.number(part)} ÷ {write.number(whole)} = ")
+    sum_ = f"{LEAST} + {MOST - LEAST} × {write.number(part)} ÷ {write.number(whole)} = "
+    return Md(sum_.replace(" ", NO_BREAK_SPACE))

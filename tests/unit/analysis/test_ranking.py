@@ -20,13 +20,12 @@ if TYPE_CHECKING:
     from playpress.model.playbook import Playbook
 
 KPIS = {
-    name: Kpi.model_validate(
-        {"id": name, "name": name, "direction": "up", "thresholds": {"green": 90, "amber": 75}}
-    )
+    name: Kpi.model_validate({"id": name, "name": name, "direction": "up", "thresholds": {"green": 90, "amber": 75}})
     for name in ("green", "amber", "red", "unmeasured")
 }
 FIGURES = {
-    name: (Measurement(datetime.date(2026, 1, 1), value),) for name, value in (("green", 95), ("amber", 80), ("red", 10))
+    name: (Measurement(datetime.date(2026, 1, 1), value),)
+    for name, value in (("green", 95), ("amber", 80), ("red", 10))
 }
 ALL = {"criticality": 4, "return": 3, "potential": 5}
 
