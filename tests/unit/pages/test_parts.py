@@ -227,7 +227,8 @@ def test_a_handbook_without_too_much_of_anything_has_no_parts():
 def test_a_playbook_of_which_a_role_approves_only_the_changes_is_on_a_part_of_its_page():
     step = {"id": "a", "name": "A", "raci": {"responsible": "clerk"}}
     own = [playbook_of(id=f"p{n}", name=f"P{n}", steps=[step]) for n in range(SMALL["MOST_PLAYBOOKS"] + 1)]
-    other = playbook_of(id="other", name="Other", review={"approver": "clerk"})
+    theirs = {**step, "raci": {"responsible": "boss"}}
+    other = playbook_of(id="other", name="Other", review={"approver": "clerk"}, steps=[theirs])
     texts = texts_of(library_of(*own, other, roles={"clerk": Role(id="clerk", name="Clerk")}))
     approved = on_parts(texts, "roles/clerk.md", r"(?m)^\| Changes of these playbooks \| (.*?) \|")
     assert [re.findall(r"\[(\w+)\]", row) for row in approved] == [["Other"]]
