@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from math import floor
+from math import lcm
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from playpress.analysis.kpi_state import Standing, State
     from playpress.analysis.network import Link
@@ -93,16 +93,16 @@ def find_ranking(
     for name, playbook in playbooks.items():
         found = [its.get(name, Answer("unknown")) for its in by_question]
         estimates = _estimates(playbook.estimates)
-        answers = map(_or_estimate, found, estimates)
-        rated[name] = _rated([_weighted(answer, weight) for answer, weight in zip(answers, weights, strict=True)])
+        rated[name] = _rated(list(map(_or_estimate, found, estimates)), weights)
     order = sorted(rated, key=lambda name: (-(rated[name].score or 0), sort_key(playbooks[name].name), name))
     sources = Counter(answer.source for its in rated.values() for answer in its.answers)
     return Ranking(_placed({name: rated[name] for name in order}), sources)
 
 
-def points_of(share: Fraction) -> float:
-    """Return the points of a share (0 to 1) of what can be had: 1 for nothing, 5 for all, to one decimal, half up."""
-    return floor((LEAST + (MOST - LEAST) * share) * 10 + Fraction(1, 2)) / 10
+def points_of(part: int, whole: int) -> float:
+    """Return the points of a share of what can be had: 1 for nothing, 5 for all, to one decimal, half up."""
+    doubled_tenths = 20 * LEAST * whole + 20 * (MOST - LEAST) * part
+    return (doubled_tenths + whole) // (2 * whole) / 10
 
 
 def _runs_per_year(playbooks: Mapping[str, Playbook], days_per_week: float) -> dict[str, float]:
@@ -141,7 +141,7 @@ def _compared(source: Source, values: Mapping[str, float]) -> dict[str, Answer]:
     for position, value in enumerate(ordered):
         first.setdefault(value, position)
     return {
-        name: Answer(source, points_of(Fraction(first[value], others)), value, first[value], others)
+        name: Answer(source, points_of(first[value], others), value, first[value], others)
         for name, value in values.items()
     }
 
@@ -154,7 +154,7 @@ def _performance(playbook: Playbook, standings: Mapping[str, Standing]) -> Answe
     judged = green + amber + red
     if not judged:
         return Answer("unknown")
-    return Answer("kpis", points_of(Fraction(2 * green + amber, 2 * judged)), states=(green, amber, red))
+    return Answer("kpis", points_of(2 * green + amber, 2 * judged), states=(green, amber, red))
 
 
 def _estimates(estimates: Estimates | None) -> tuple[int | None, ...]:
@@ -170,24 +170,32 @@ def _or_estimate(answer: Answer, estimated: int | None) -> Answer:
     return answer._replace(estimated=estimated)
 
 
-def _weights(weights: PriorityWeights) -> tuple[Fraction, ...]:
+class _Weights(NamedTuple):
+    """The weights of the questions as whole numbers of `unit` parts of 1: 0.5 and 2 are 1 and 4 halves."""
+
+    parts: tuple[int, ...]
+    unit: int
+
+
+def _weights(weights: PriorityWeights) -> _Weights:
     named = weights.named()
-    return tuple(Fraction(str(named[question])) for question in QUESTIONS)
+    exact = [Fraction(str(named[question])) for question in QUESTIONS]
+    unit = lcm(*(weight.denominator for weight in exact))
+    return _Weights(tuple(int(weight * unit) for weight in exact), unit)
 
 
-def _weighted(answer: Answer, weight: Fraction) -> Answer:
-    points = Fraction(str(answer.points)) if answer.points is not None else Fraction(0)
-    return answer._replace(weight=float(weight), weighted=float(points * weight))
-
-
-def _rated(answers: Iterable[Answer]) -> Rated:
+def _rated(answers: Sequence[Answer], weights: _Weights) -> Rated:
     """Return the weighted mean of the answers that are known, to two decimals, half up."""
-    answers = tuple(answers)
-    known = [answer for answer in answers if answer.points is not None]
-    total = sum((Fraction(str(answer.points)) * Fraction(str(answer.weight)) for answer in known), Fraction(0))
-    weight = sum((Fraction(str(answer.weight)) for answer in known), Fraction(0))
-    score = floor(total / weight * 100 + Fraction(1, 2)) / 100 if weight else None
-    return Rated(0, score, float(total), float(weight), answers)
+    unit = weights.unit
+    tenths = [0 if answer.points is None else round(answer.points * 10) for answer in answers]
+    weighted = [points * weight for points, weight in zip(tenths, weights.parts, strict=True)]
+    total, counted = sum(weighted), sum(weight for points, weight in zip(tenths, weights.parts, strict=True) if points)
+    score = (20 * total + counted) // (2 * counted) / 100 if counted else None
+    found = (
+        answer._replace(weight=weight / unit, weighted=product / (10 * unit))
+        for answer, weight, product in zip(answers, weights.parts, weighted, strict=True)
+    )
+    return Rated(0, score, total / (10 * unit), counted / unit, tuple(found))
 
 
 def _placed(rated: Mapping[str, Rated]) -> dict[str, Rated]:

@@ -58,7 +58,7 @@ class Scope(Record):
 class Volume(Record):
     """How often the process runs."""
 
-    count: Annotated[float, Field(strict=True, ge=0)]
+    count: Annotated[float, Field(strict=True, ge=0, le=1_000_000_000)]
     """Number of runs."""
     per: Literal["day", "week", "month", "quarter", "year"]
     """In which time."""

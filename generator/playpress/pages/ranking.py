@@ -137,10 +137,10 @@ def _first(write: Writer) -> Md:
 
 
 def _strengths(rated: Rated, write: Writer) -> Md:
-    """Return the questions that add most to a score."""
-    most = max(answer.weighted for answer in rated.answers)
-    named = zip(QUESTIONS, rated.answers, strict=True)
-    return Md(", ".join(write.say(labels.QUESTIONS[question]) for question, its in named if its.weighted == most))
+    """Return the questions that count and have most points."""
+    counted = {q: its.points or 0 for q, its in zip(QUESTIONS, rated.answers, strict=True) if its.weight}
+    most = max(counted.values())
+    return Md(", ".join(write.say(labels.QUESTIONS[q]) for q, points in counted.items() if points == most))
 
 
 def _sources(write: Writer) -> Md:

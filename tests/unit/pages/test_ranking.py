@@ -42,9 +42,11 @@ def test_the_arithmetic_of_a_score_stands_answer_by_answer():
 
 
 def test_the_first_one_is_named_with_what_it_has_most_points_for():
-    (page,) = pages_of(one("sell", estimates=ALL), one("buy", estimates={"return": 1}))
+    estimates = {"criticality": 5, "return": 4, "potential": 4}
+    (page,) = pages_of(one("sell", estimates=estimates), one("buy", estimates={"return": 1}), criticality=0)
     assert page.first == (
-        "**[Sell](playbooks/sell.md)** comes first, with 4 of 5 points. It has most of them for: Highest return."
+        "**[Sell](playbooks/sell.md)** comes first, with 4 of 5 points."
+        " It has most of them for: Highest return, Could return most."
     )
     assert page.sources == "Answers from data: 0. Estimates: 4. Not known: 6."
     assert [row.place for row in page.rows] == ["1.", "2."]

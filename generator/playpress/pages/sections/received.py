@@ -22,20 +22,32 @@ class ReceivedRow(NamedTuple):
     what: Md
     giver: Link
     after: Md
-    for_step: Md
+    for_step: Link
+
+
+class ReceivedIn(NamedTuple):
+    """What a role gets in one process, in the order of the steps that need it."""
+
+    playbook: Link
+    rows: tuple[ReceivedRow, ...]
 
 
 class ReceivedSection(NamedTuple):
     """What a role gets, by the names of the processes in which it does."""
 
-    rows: tuple[ReceivedRow, ...]
+    processes: tuple[ReceivedIn, ...]
 
 
 def received(role: str, write: Writer) -> ReceivedSection:
     """Return what a role gets for its steps."""
-    by_playbook = write.facts.received.get(role, {})
-    names = write.sort("playbook", write.shown("playbook", by_playbook))
-    return ReceivedSection(tuple(_row(name, its, write) for name in names for its in by_playbook[name]))
+    found = write.facts.received.get(role, {})
+    names = write.sort("playbook", write.shown("playbook", found))
+    return ReceivedSection(
+        tuple(
+            ReceivedIn(write.link("playbook", name), tuple(_row(name, its, write) for its in found[name]))
+            for name in names
+        )
+    )
 
 
 def _row(playbook: str, its: Received, write: Writer) -> ReceivedRow:
@@ -43,16 +55,15 @@ def _row(playbook: str, its: Received, write: Writer) -> ReceivedRow:
     return ReceivedRow(
         named or write.say(N_("(nothing named)")),
         write.link("role", its.giver),
-        _after(its, write),
-        _step_in(playbook, its.for_step, write),
+        _after(playbook, its, write),
+        write.step(playbook, its.for_step),
     )
 
 
-def _after(its: Received, write: Writer) -> Md:
-    """Return the step after which it comes, else only the process, if any."""
-    return _step_in(its.playbook, its.after, write) if its.after else write.link("playbook", its.playbook).md
-
-
-def _step_in(playbook: str, step: str, write: Writer) -> Md:
-    links = {"step": write.step(playbook, step).md, "playbook": write.link("playbook", playbook).md}
-    return write.say(N_("{step} in {playbook}"), **links)
+def _after(playbook: str, its: Received, write: Writer) -> Md:
+    """Return the step after which it comes, with the process if that is another one; else only the process, if any."""
+    source = write.link("playbook", its.playbook).md
+    if not its.after:
+        return source
+    step = write.step(its.playbook, its.after).md
+    return step if its.playbook == playbook else write.say(N_("{step} in {playbook}"), step=step, playbook=source)

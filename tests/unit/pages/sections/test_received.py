@@ -33,30 +33,31 @@ def write(role: str):
 
 def test_a_role_sees_what_it_gets_from_whom_after_which_step_and_for_which_of_its_own():
     page = "../playbooks/sell.md"
-    rows = [tuple(str(getattr(cell, "md", cell)) for cell in row) for row in received("boss", write("boss")).rows]
-    own = f"[2. B]({page}#step-b) in [Sell]({page})"
+    (process,) = received("boss", write("boss")).processes
+    rows = [tuple(str(getattr(cell, "md", cell)) for cell in row) for row in process.rows]
+    own = f"[2. B]({page}#step-b)"
+    assert process.playbook.text == "Sell"
     assert rows == [
-        ("(nothing named)", "[Clerk](clerk.md)", f"[1. A]({page}#step-a) in [Sell]({page})", own),
+        ("(nothing named)", "[Clerk](clerk.md)", f"[1. A]({page}#step-a)", own),
         ("&#42;List&#42;", "[Clerk](clerk.md)",
          "[1. L](../playbooks/buy.md#step-l) in [Buy](../playbooks/buy.md)", own),
     ]  # fmt: skip
 
 
 def test_what_nobody_is_named_for_says_only_what_it_is():
-    (row,) = [row for row in received("clerk", write("clerk")).rows if row.what == "Wish"]
-    assert (row.giver.text, row.after) == ("", "")
+    (process,) = received("clerk", write("clerk")).processes
+    assert [tuple(row[:3]) for row in process.rows if row.what == "Wish"] == [("Wish", ("", ""), "")]
 
 
 def test_a_role_sees_all_that_it_approves_in_one_list_the_changes_of_playbooks_included():
-    rows = approvals("boss", write("boss")).rows
-    sell = "[Sell](../playbooks/sell.md)"
-    assert [(row.what.text, row.playbooks, row.givers, row.answers) for row in rows] == [
-        ("2. B", sell, "[Clerk](clerk.md)", "Yes · No"),
-        ("Changes of these playbooks", sell, "", ""),
+    its = approvals("boss", write("boss"))
+    assert [(row.step.text, row.playbook.text, row.givers, row.answers) for row in its.rows] == [
+        ("2. B", "Sell", "[Clerk](clerk.md)", "Yes · No")
     ]
-    assert approvals("clerk", write("clerk")).rows == ()
+    assert its.changes == "[Sell](../playbooks/sell.md)"
+    assert approvals("clerk", write("clerk")) == ((), "")
 
 
 def test_a_role_does_not_approve_in_a_retired_process():
     old = SELL.model_copy(update={"status": "retired"})
-    assert approvals("boss", writer(BUY, old, path="roles/boss.md", roles=ROLES)).rows == ()
+    assert approvals("boss", writer(BUY, old, path="roles/boss.md", roles=ROLES)) == ((), "")
