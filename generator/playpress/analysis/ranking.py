@@ -158,10 +158,9 @@ def _performance(playbook: Playbook, standings: Mapping[str, Standing]) -> Answe
 
 
 def _estimates(estimates: Estimates | None) -> tuple[int | None, ...]:
-    """Return a playbook's estimates in the order of the questions; there are none of usage and performance."""
-    if estimates is None:
-        return (None,) * len(QUESTIONS)
-    return (None, None, estimates.criticality, estimates.return_, estimates.potential)
+    """Return a playbook's estimates in the order of the questions."""
+    named = estimates.named() if estimates else {}
+    return tuple(named.get(question) for question in QUESTIONS)
 
 
 def _or_estimate(answer: Answer, estimated: int | None) -> Answer:

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 ASKED: Mapping[Question, tuple[str, str]] = {
     "usage": (
         N_("Is it used most often?"),
-        N_("Its volume, compared with those of the others."),
+        N_("Its volume, compared with those of the others; else the estimate “usage”."),
     ),
     "performance": (
         N_("Does it perform best?"),
-        N_("The latest figures of its KPIs: a green one counts fully, an amber one half, a red one not."),
+        N_("The latest figures of its KPIs: a green one counts fully, an amber one half, a red one not; else the estimate “performance”."),
     ),
     "criticality": (
         N_("Is it critical to success?"),
@@ -41,8 +41,8 @@ ASKED: Mapping[Question, tuple[str, str]] = {
 }  # fmt: skip
 """Each question in full, and what answers it."""
 NOT_KNOWN: Mapping[Question, str] = {
-    "usage": N_("no volume is given that could be compared"),
-    "performance": N_("none of its KPIs has a figure and thresholds"),
+    "usage": N_("no volume is given that could be compared, and it is not estimated"),
+    "performance": N_("none of its KPIs has a figure and thresholds, and it is not estimated"),
     "criticality": N_("nothing in this handbook builds on it, and it is not estimated"),
     "return": N_("it is not estimated"),
     "potential": N_("it is not estimated"),
@@ -128,12 +128,23 @@ def _first(write: Writer) -> Md:
     if len(best) > 1:
         message = N_("{n} processes share the first place, with {score} of 5 points each; they stand by name.")
         return write.say(message, n=write.number(len(best)), score=score)
-    return write.say(
+    told = write.say(
         N_("**{playbook}** comes first, with {score} of 5 points. It has most of them for: {questions}."),
         playbook=write.link("playbook", best[0]).md,
         score=score,
         questions=_strengths(rated[best[0]], write),
     )
+    return Md(" ".join(filter(None, (told, _missing(rated[best[0]], write)))))
+
+
+def _missing(rated: Rated, write: Writer) -> Md:
+    """Return that a score rests on few answers, if it does; questions without a weight are not missed."""
+    weights = write.library.handbook.priority_weights.named()
+    known = [answer.points is not None for q, answer in zip(QUESTIONS, rated.answers, strict=True) if weights[q]]
+    if all(known):
+        return Md()
+    numbers = {"known": write.number(sum(known)), "asked": write.number(len(known))}
+    return write.say(N_("Questions with an answer: {known} of {asked}."), **numbers)
 
 
 def _strengths(rated: Rated, write: Writer) -> Md:
@@ -204,19 +215,25 @@ def _known(answer: Answer, write: Writer) -> Md:
     """Return an answer in words, with the estimate that it stands in for."""
     if answer.source == "estimate":
         return write.say(N_("estimated at {points} of 5"), points=write.number(answer.estimated or 0))
-    compared = {"below": write.number(answer.below), "others": write.number(answer.others)}
-    if answer.source == "volume":
-        often = write.say(A_YEAR, count=write.number(answer.value))
-        return write.say(N_("{often}, more than {below} of {others} others"), often=often, **compared)
-    if answer.source == "kpis":
-        green, amber, red = map(write.number, answer.states)
-        return write.say(N_("{green} green, {amber} amber, {red} red"), green=green, amber=amber, red=red)
-    needed = write.count("{n} other playbook builds on it", "{n} other playbooks build on it", int(answer.value))
-    told = write.say(N_("{needed}, more than on {below} of {others} others"), needed=needed, **compared)
+    told = _measured(answer, write)
     if answer.estimated is None:
         return told
     number = write.number(answer.estimated)
     return write.say(N_("{told} (estimated at {points} of 5, which is not counted)"), told=told, points=number)
+
+
+def _measured(answer: Answer, write: Writer) -> Md:
+    """Return an answer from data in words."""
+    if answer.source == "kpis":
+        green, amber, red = map(write.number, answer.states)
+        return write.say(N_("{green} green, {amber} amber, {red} red"), green=green, amber=amber, red=red)
+    counted = (
+        write.say(A_YEAR, count=write.number(answer.value))
+        if answer.source == "volume"
+        else write.count("{n} other playbook builds on it", "{n} other playbooks build on it", int(answer.value))
+    )
+    compared = {"below": write.number(answer.below), "others": write.number(answer.others)}
+    return write.say(N_("{counted}; others with less: {below} of {others}"), counted=counted, **compared)
 
 
 def _share(answer: Answer, write: Writer) -> Md:

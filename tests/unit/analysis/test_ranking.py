@@ -65,6 +65,15 @@ def test_the_score_is_the_weighted_mean_of_the_points():
     assert [answer.weighted for answer in found.answers] == [6, 4, 4, 1.5, 0]
 
 
+def test_how_often_a_process_is_used_and_how_well_it_performs_are_estimated_where_there_are_no_data():
+    guess = {"estimates": {"usage": 2, "performance": 4}}
+    volumes = {"a": per(1, "year"), "b": per(2, "year")}
+    found = ranked(one("a", kpis=["red"], **guess, **volumes["a"]), one("b", **volumes["b"]), one("c", **guess))
+    assert [answer[:2] for answer in found["c"].answers[:2]] == [("estimate", 2), ("estimate", 4)]
+    assert [answer[:2] for answer in found["a"].answers[:2]] == [("volume", 1), ("kpis", 1)]
+    assert [answer.estimated for answer in found["a"].answers] == [2, 4, None, None, None]
+
+
 def test_what_is_not_known_takes_no_part():
     found = ranked(one("sell", estimates={"return": 2, "potential": 5}))["sell"]
     assert [answer.source for answer in found.answers] == ["unknown", "unknown", "unknown", "estimate", "estimate"]

@@ -30,9 +30,9 @@ def test_the_arithmetic_of_a_score_stands_answer_by_answer():
     (page,) = pages_of(one("sell", estimates=ALL, volume={"count": 0.5, "per": "month"}), buy, usage=2, potential=0)
     (row,) = [row for row in page.rows if row.playbook.text == "Sell"]
     assert [tuple(cell.replace("\u00a0", " ") for cell in answer) for answer in row.answers] == [
-        ("Used most", "6 a year, more than 0 of 1 others", "volume", "1 + 4 × 0 ÷ 1 = 1", "2", "2"),
-        ("Performs best", "none of its KPIs has a figure and thresholds", "not known", "–", "–", "–"),
-        ("Critical", "1 other playbook builds on it, more than on 1 of 1 others (estimated at 4 of 5, which is not counted)",
+        ("Used most", "6 a year; others with less: 0 of 1", "volume", "1 + 4 × 0 ÷ 1 = 1", "2", "2"),
+        ("Performs best", "none of its KPIs has a figure and thresholds, and it is not estimated", "not known", "–", "–", "–"),
+        ("Critical", "1 other playbook builds on it; others with less: 1 of 1 (estimated at 4 of 5, which is not counted)",
          "connections", "1 + 4 × 1 ÷ 1 = 5", "1", "5"),
         ("Highest return", "estimated at 5 of 5", "estimate", "5", "1", "5"),
         ("Could return most", "estimated at 3 of 5", "estimate", "3", "0", "0"),
@@ -46,10 +46,15 @@ def test_the_first_one_is_named_with_what_it_has_most_points_for():
     (page,) = pages_of(one("sell", estimates=estimates), one("buy", estimates={"return": 1}), criticality=0)
     assert page.first == (
         "**[Sell](playbooks/sell.md)** comes first, with 4 of 5 points."
-        " It has most of them for: Highest return, Could return most."
+        " It has most of them for: Highest return, Could return most. Questions with an answer: 2 of 4."
     )
     assert page.sources == "Answers from data: 0. Estimates: 4. Not known: 6."
     assert [row.place for row in page.rows] == ["1.", "2."]
+
+
+def test_where_every_question_that_counts_is_answered_none_is_said_to_be_missing():
+    (page,) = pages_of(one("sell", estimates=ALL), usage=0, performance=0)
+    assert page.first.endswith("It has most of them for: Highest return.")
 
 
 def test_processes_that_share_the_first_place_are_told():
