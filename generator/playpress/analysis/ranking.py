@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from itertools import accumulate
 from math import lcm
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
@@ -36,14 +37,15 @@ class Answer(NamedTuple):
     """The answer to one question about one process; `points` is None if it is not known.
 
     `source` says what the points follow from: `volume` (`value` runs a year), `dependents` (`value` other playbooks that
-    need this one), both compared with the same of `others` playbooks, `below` of which have less; `kpis` (the numbers of
-    green, amber and red ones in `states`); `estimate`. `estimated` is the playbook's estimate, even if it is not used.
+    need this one), both compared with the same of `others` playbooks, `below` of which have less and `same` as much; `kpis`
+    (the numbers of green, amber and red ones in `states`); `estimate`. `estimated` is the playbook's estimate, even if it is not used.
     """
 
     source: Source
     points: float | None = None
     value: float = 0
     below: int = 0
+    same: int = 0
     others: int = 0
     states: tuple[int, int, int] = (0, 0, 0)
     estimated: int | None = None
@@ -133,15 +135,25 @@ def _dependents(playbooks: Mapping[str, Playbook], links: Iterable[Link]) -> dic
 
 
 def _compared(source: Source, values: Mapping[str, float]) -> dict[str, Answer]:
-    """Return points by the share of the other values that are smaller; a single value cannot be compared."""
-    ordered, others = sorted(values.values()), len(values) - 1
+    """Return points by percentile rank: by the share of the others that are smaller; one that is equal counts half.
+
+    A single value cannot be compared.
+    """
+    numbers, others = Counter(values.values()), len(values) - 1
     if others < 1:
         return {}
-    first: dict[float, int] = {}
-    for position, value in enumerate(ordered):
-        first.setdefault(value, position)
+    below = dict(
+        zip(sorted(numbers), accumulate((numbers[value] for value in sorted(numbers)), initial=0), strict=False)
+    )
     return {
-        name: Answer(source, points_of(first[value], others), value, first[value], others)
+        name: Answer(
+            source,
+            points_of(2 * below[value] + numbers[value] - 1, 2 * others),
+            value,
+            below[value],
+            numbers[value] - 1,
+            others,
+        )
         for name, value in values.items()
     }
 

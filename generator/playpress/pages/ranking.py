@@ -232,15 +232,18 @@ def _measured(answer: Answer, write: Writer) -> Md:
         if answer.source == "volume"
         else write.count("{n} other playbook builds on it", "{n} other playbooks build on it", int(answer.value))
     )
-    compared = {"below": write.number(answer.below), "others": write.number(answer.others)}
-    return write.say(N_("{counted}; others with less: {below} of {others}"), counted=counted, **compared)
+    numbers = {"below": write.number(answer.below), "others": write.number(answer.others)}
+    if not answer.same:
+        return write.say(N_("{counted}; others with less: {below} of {others}"), counted=counted, **numbers)
+    message = N_("{counted}; others with the same: {same}, with less: {below} of {others}")
+    return write.say(message, counted=counted, same=write.number(answer.same), **numbers)
 
 
 def _share(answer: Answer, write: Writer) -> Md:
     """Return how the points of data are computed: `1 + 4 × 14 ÷ 15 = `; empty for an estimate."""
     if answer.source == "estimate":
         return Md()
-    green, amber, red = answer.states
-    part, whole = (green + amber / 2, green + amber + red) if answer.source == "kpis" else (answer.below, answer.others)
+    full, half, _ = answer.states if answer.source == "kpis" else (answer.below, answer.same, 0)
+    part, whole = full + half / 2, sum(answer.states) if answer.source == "kpis" else answer.others
     sum_ = f"{LEAST} + {MOST - LEAST} × {write.number(part)} ÷ {write.number(whole)} = "
     return Md(sum_.replace(" ", NO_BREAK_SPACE))

@@ -116,11 +116,16 @@ def test_volumes_are_compared_by_the_year(count: float, of: str, a_year: float):
     assert Facts(library).ranking.rated["a"].answers[0].value == a_year
 
 
-def test_the_same_volume_is_not_more_than_the_other():
+def test_the_same_volume_counts_half():
     found = ranked(one("a", **per(1, "year")), one("b", **per(4, "year")), one("c", **per(1, "quarter")))
-    assert {name: (its.answers[0].below, points(its)[0]) for name, its in found.items()} == {
-        "a": (0, 1), "b": (1, 3), "c": (1, 3),  # 1 + 4 × 1/2 = 3
+    assert {name: (its.answers[0].below, its.answers[0].same, points(its)[0]) for name, its in found.items()} == {
+        "a": (0, 0, 1), "b": (1, 1, 4), "c": (1, 1, 4),  # 1 + 4 × (1 + 1/2)/2 = 4
     }  # fmt: skip
+
+
+def test_where_all_have_the_same_volume_each_gets_the_middle():
+    found = ranked(*(one(name, **per(1, "year")) for name in "abc"))
+    assert [points(its)[0] for its in found.values()] == [3, 3, 3]  # 1 + 4 × (2/2)/2 = 3
 
 
 def test_a_volume_that_no_other_can_be_compared_with_is_no_answer():

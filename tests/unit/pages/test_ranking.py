@@ -41,6 +41,14 @@ def test_the_arithmetic_of_a_score_stands_answer_by_answer():
     assert [str(points) for points in row.points] == ["1", "not known", "5", "5", "3"]
 
 
+def test_another_with_the_same_figure_is_told_and_counts_half():
+    (page,) = pages_of(*(one(name, volume={"count": 2, "per": "month"}) for name in ("sell", "buy")))
+    answer = [cell.replace("\u00a0", " ") for cell in page.rows[0].answers[0]]
+    assert answer[1:4] == [
+        "24 a year; others with the same: 1, with less: 0 of 1", "volume", "1 + 4 × 0.5 ÷ 1 = 3",
+    ]  # fmt: skip
+
+
 def test_the_first_one_is_named_with_what_it_has_most_points_for():
     estimates = {"criticality": 5, "return": 4, "potential": 4}
     (page,) = pages_of(one("sell", estimates=estimates), one("buy", estimates={"return": 1}), criticality=0)
