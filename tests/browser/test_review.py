@@ -39,6 +39,7 @@ QUESTIONS = (
     Question("How many approvals has a campaign?", (CAMPAIGNS,), "", r"Simplicity.*\d approval"),
     Question("When was a playbook last reviewed?", (CAMPAIGNS,), "", r"Last reviewed.*20\d\d"),
     Question("Who approves its changes?", (CAMPAIGNS,), "", r"Changes approved by.*\w+"),
+    Question("What is due for review?", ("Reviews",), "", r"Next review.*\d+ \w+ 20\d\d Marketing campaign management"),
     Question("What changed lately?", (), "changes", r"20\d\d: \w+"),
     Question("Why did it change, and what is expected of it?", (CAMPAIGNS,), "history", r"Why.*Expected"),
     Question("What does a role approve?", (DIRECTOR,), "approvals", r"Approve the campaign plan"),

@@ -6,7 +6,7 @@ Knows: sections, facts, the writer. Must not know other pages.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from playpress.analysis.extent import has_why
 from playpress.analysis.goals import top_goals
@@ -48,6 +48,7 @@ READING_AID = (
 """How to read a playbook in a minute: (part of the page, what it says)."""
 PLANNING = (
     (address.RANKING, N_("Which process first?"), N_("All processes by five questions, with the arithmetic.")),
+    (address.REVIEWS, N_("Reviews"), N_("What is due for review, and who approves it.")),
     (address.INDEX_PAGES["kpi"], N_("All KPIs"), N_("What is measured, and what is to be reached.")),
     (address.RACI_OVERVIEW, N_("RACI overview"), N_("How much each role has to do.")),
     (address.PROCESS_MAP, N_("Process map"), N_("What passes from process to process.")),
@@ -92,7 +93,7 @@ class HomePage(Page):
         Found("goals", N_("Why we do this"), ("goals", "values")),
         Found("principles", N_("Principles we work by"), ("principles", "why")),
         Found("why", N_("Why processes matter"), ("facts",)),
-        Found("changes", N_("What changed lately"), ("changes",)),
+        Found("changes", N_("What changed lately"), ("changes", "all_changes")),
         Found("planning", N_("To plan and to improve"), ("planning",), repeats=True),
         Found("content", N_("In this handbook"), ("figures", "books", "feedback", "feedback_to")),
     )
@@ -105,6 +106,7 @@ class HomePage(Page):
     has_own_lists: bool
     goals: tuple[Entry, ...]
     changes: tuple[LatestChange, ...]
+    all_changes: Link
     facts: tuple[Entry, ...]
     principles: tuple[Entry, ...]
     why: Link
@@ -116,6 +118,11 @@ class HomePage(Page):
     feedback_to: Md
     counted: CountedSection
     as_of: Md
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """Name the feed of changes, so that browsers and feed readers find it."""
+        return {**super().settings, **({"feed": address.CHANGE_FEED} if self.all_changes.href else {})}
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -138,13 +145,12 @@ def home_page(planned: PlannedPage, write: Writer) -> HomePage:
         has_own_lists=bool(handbook.start_here),
         goals=_goals(write),
         changes=_changes(write),
+        all_changes=_all_changes(write),
         facts=tuple(Entry(write.inline(f.text), write.plain(f.source)) for f in handbook.facts),
         principles=tuple(Entry(write.plain(p.name), write.inline(p.meaning)) for p in handbook.principles),
         why=_why(write),
         reading_aid=tuple(Entry(write.say(what), write.say(how)) for what, how in READING_AID),
-        planning=tuple(
-            Entry(Link(write.say(title), write.href(path)).md, write.say(says)) for path, title, says in PLANNING
-        ),
+        planning=_planning(write),
         example=_example(write),
         books=Link(write.say(N_("Handbooks to print, one for each category and each role")), write.href(address.BOOKS)),
         feedback=write.outside(write.translator.gettext(N_("Tell us what is wrong or unclear")), handbook.feedback),
@@ -203,6 +209,19 @@ def _changes(write: Writer) -> tuple[LatestChange, ...]:
         LatestChange(Md(write.translator.date(change.date)), write.link("playbook", name), write.inline(change.what))
         for change, name in write.facts.latest_changes[:LATEST_CHANGES]
     )
+
+
+def _all_changes(write: Writer) -> Link:
+    """Return the link to the page with all changes; empty if nothing has changed."""
+    if not write.facts.latest_changes:
+        return Link(Md())
+    return Link(write.say(N_("All changes, with their reasons")), write.href(address.CHANGES))
+
+
+def _planning(write: Writer) -> tuple[Entry, ...]:
+    """Return the pages for those who plan and review; that of reviews only if any is ever due."""
+    pages = [page for page in PLANNING if page[0] != address.REVIEWS or write.facts.has_due_dates]
+    return tuple(Entry(Link(write.say(title), write.href(path)).md, write.say(says)) for path, title, says in pages)
 
 
 def _example(write: Writer) -> Example | None:
