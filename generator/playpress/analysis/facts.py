@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from playpress.analysis.approvals import count_approvals
+from playpress.analysis.approvals import count_approvals, find_decided
 from playpress.analysis.assignments import Assignment, Duties, find_assignments, find_duties, find_steps_done
 from playpress.analysis.automation import Candidate, find_candidates
 from playpress.analysis.categories import Categories, find_categories
@@ -26,7 +26,9 @@ from playpress.analysis.ownership import Owned, find_owned
 from playpress.analysis.parts import Shared, find_shared
 from playpress.analysis.project import ProjectFiles
 from playpress.analysis.raci import Raci, find_raci
+from playpress.analysis.ranking import Ranking, find_ranking
 from playpress.analysis.reading import most_referred, read_by_everyone, reading_minutes, reading_order
+from playpress.analysis.received import Received, find_received
 from playpress.analysis.references import Reference, find_references
 from playpress.analysis.related import Related, find_related
 from playpress.analysis.results import Results, find_results
@@ -204,6 +206,12 @@ class Facts:
         return find_standings(self.library)
 
     @cached_property
+    def ranking(self) -> Ranking:
+        """The processes in use by how much is won by improving them, and where the answers come from."""
+        sort_key = Translator(self.library.handbook.language).sort_key
+        return find_ranking(self.library, self.standings, self.links, sort_key)
+
+    @cached_property
     def reviews(self) -> dict[str, NextReview]:
         """The next review of each playbook in use."""
         return find_reviews(self.library)
@@ -266,6 +274,11 @@ class Facts:
     def approvals(self) -> dict[str, int]:
         """How many approvals each playbook has."""
         return count_approvals(self.flows)
+
+    @cached_property
+    def decided(self) -> dict[str, dict[str, list[str]]]:
+        """For each role that decides any, its approvals by playbook."""
+        return find_decided(self.library, self.flows)
 
     @cached_property
     def evidence(self) -> Mapping[EvidenceKind, Evidence]:
@@ -360,3 +373,8 @@ class Facts:
     def load(self) -> dict[str, Load]:
         """How many hours a week each role works in processes that say how often they run; roles without any are left out."""
         return find_load(self.library, self.flows, self.visits)
+
+    @cached_property
+    def received(self) -> dict[str, dict[str, list[Received]]]:
+        """For each role that gets something for its steps: what, by playbook."""
+        return find_received(self.library, self.flows, self.hand_offs)
