@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from playpress.diagnostics import N_
 from playpress.pages.page import Link, Page, PlannedPage
 from playpress.pages.sections.card import CardSection, role_card
+from playpress.pages.sections.kpi_tile import KpiTileSection
 from playpress.pages.sections.needs import NeedsSection, role_tools
 from playpress.pages.sections.neighbours import givers_to, receivers_of
 from playpress.pages.sections.parts import MOST_USES, further_ones, some
@@ -65,10 +66,10 @@ def role_card_page(planned: PlannedPage, write: Writer) -> RoleCardPage:
         processes=parts_in(role.id, names[:MOST_PROCESSES], write),
         gives_to=some("role", receivers_of(role.id, write), MOST_USES, page, write),
         gets_from=some("role", givers_to(role.id, write), MOST_USES, page, write),
-        kpis=kpis._replace(rows=kpis.rows[:MOST_USES]),
+        kpis=RoleKpisSection(KpiTileSection(kpis.tiles.tiles[:MOST_USES])),
         tools=tools._replace(rows=tools.rows[:MOST_USES]),
         more_processes=more(names, MOST_PROCESSES),
-        more_kpis=more(kpis.rows, MOST_USES),
+        more_kpis=more(kpis.tiles.tiles, MOST_USES),
         more_tools=more(tools.rows, MOST_USES),
         role=Link(write.say(N_("The whole page of this role")), page),
     )

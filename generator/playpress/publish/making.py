@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.pages.plan import build_page
 from playpress.pages.search_entry import entries_of
-from playpress.publish.drawing import draw_diagrams, draw_files
+from playpress.publish.drawing import chart_file, draw_diagrams, draw_files
 from playpress.publish.search.contribution import contribution_of
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Made(NamedTuple):
 
 @dataclass(frozen=True)
 class Workshop:
-    """What all pages are made with. With `draws`, diagrams are drawn ahead for the site."""
+    """What all pages are made with: `style` and `chart_style` are style sheets. With `draws`, diagrams are drawn ahead for the site."""
 
     facts: Facts
     translator: Translator
@@ -56,12 +56,14 @@ class Workshop:
     style: str
     cache: PictureCache
     reader: Reader
+    chart_style: str = ""
     draws: bool = False
 
     def make(self, planned: PlannedPage) -> Made:
         """Make a page."""
         page, reads = build_page(planned, self.facts, self.translator)
         drawn = {path: text for one in page.pictures for path, text in draw_files(one, self.style, self.cache)}
+        drawn |= {one.path: chart_file(one, self.chart_style) for one in page.charts}
         problems = tuple(draw_diagrams(page, self.cache)) if self.draws else ()
         entries = entries_of(page, self.translator.gettext)
         added = contribution_of(page.path, page.category, entries, self.reader) if entries else None
