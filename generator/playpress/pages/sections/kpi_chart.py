@@ -80,19 +80,21 @@ def _writing(kpi: Kpi, write: Writer) -> Writing:
 def _description(kpi: Kpi, series: Sequence[Measurement], write: Writer) -> str:
     """Return in words what the chart shows."""
     language, values = write.translator, [row.value for row in series]
-    told = language.ngettext(
-        "{n} figure, on {first_date}: {first}. The table below has it too.",
-        "{n} figures from {first_date} to {last_date}: first {first}, lowest {lowest}, highest {highest}, last {last}. "
-        "The table below has all of them.",
-        len(series),
-    )
     first, lowest, highest, last = (
         language.figure(value, kpi.unit) for value in (values[0], min(values), max(values), values[-1])
     )
-    return told.format(
-        n=language.number(len(series)), first=first, lowest=lowest, highest=highest, last=last,
-        first_date=language.date(series[0].date), last_date=language.date(series[-1].date),
-    )  # fmt: skip
+    begin, end = language.date(series[0].date), language.date(series[-1].date)
+    if len(values) == 1:
+        only = language.gettext(N_("One figure, on {date}: {figure}. The table below has it too."))
+        return only.format(date=begin, figure=first)
+    told = language.gettext(
+        N_(
+            "{n} figures from {begin} to {end}: first {first}, lowest {lowest}, highest {highest}, last {last}. "
+            "The table below has all of them."
+        )
+    )
+    number = language.number(len(values))
+    return told.format(n=number, begin=begin, end=end, first=first, lowest=lowest, highest=highest, last=last)
 
 
 def _bands(kpi: Kpi, write: Writer) -> Iterator[Band]:
