@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _SKELETONS = {"day": "MMMd", "month": "yMMM", "year": "y"}
 """What stands in a short date, as CLDR names it."""
 _MILLION = 1_000_000
+_EXACT = 17
+"""As many decimals as any float has."""
 
 
 class Formats:
@@ -45,7 +47,7 @@ class Formats:
         """Return a number for an axis: like `number`, from a million on in short: `1.5M`."""
         if abs(number) < _MILLION:
             return self.number(number)
-        return format_compact_decimal(Decimal(str(number)), locale=self._locale, fraction_digits=2)
+        return format_compact_decimal(Decimal(str(number)), locale=self._locale, fraction_digits=_EXACT)
 
     def number(self, number: float) -> str:
         """Return a number with this language's separators and no trailing zeros."""

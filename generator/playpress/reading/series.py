@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Location, Message, Related
+from playpress.model.kpi import LARGEST
 from playpress.model.measurement import Measurement
 from playpress.model.record import DATE_PATTERN
 from playpress.reading.guesses import guess_date, guess_number
@@ -27,7 +28,7 @@ from playpress.reading.rules.series import (
     WRONG_HEADER,
     WRONG_ROW,
 )
-from playpress.reading.rules.shape import NOT_A_DATE
+from playpress.reading.rules.shape import NOT_A_DATE, OUT_OF_RANGE
 from playpress.reading.rules.yaml import NOT_UTF8, TOO_LARGE
 from playpress.reading.source import LARGEST_FILE, Source
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Diagnostic
 
 COLUMNS = ("date", "value", "note")
+SMALLEST = 1e-9
+"""The smallest figure that is more than 0: what is smaller has more digits than a picture has room for."""
 _CELL = re.compile(r'(?:^|(?<=,))((?:[^",]|"(?:[^"]|"")*(?:"|$))*)')
 """Matches the cells of a line, one after the other; the group is the cell with its quotation marks."""
 
@@ -124,6 +127,9 @@ def _read_row(row: list[str], at: list[Location], line: int) -> Measurement | Di
         guess = guess_number(written)
         place = replace(at[1], end_line=end.end_line, end_column=end.end_column)
         return NOT_A_NUMBER.here(place, hint=WRITE if guess else "", value=written, guess=guess)
+    if value and not SMALLEST <= abs(value) <= LARGEST:
+        hint = N_("give the KPI a larger or smaller unit, such as millions")
+        return OUT_OF_RANGE.here(at[1], hint=hint, value=figure, bounds="", guess="")
     if len(row) > len(COLUMNS):
         reason = Message(N_("it has {count} cells"), {"count": len(row)})
         return WRONG_ROW.here(at[2], hint=N_("put quotation marks around a note with a comma"), reason=reason)

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
     from playpress.analysis.news import News
     from playpress.model.kpi import Kpi
+    from playpress.model.kpi import Level as KpiLevel
     from playpress.model.measurement import Measurement
     from playpress.pages.writer import Writer
+
+    Bounds = tuple[str, float | None, float | None]
 
 
 class KpiChartSection(NamedTuple):
@@ -42,13 +45,12 @@ def _chart(kpi: Kpi, changes: Iterable[tuple[int, News]], write: Writer) -> Char
     if not series:
         return None
     say = write.translator.gettext
-    target = kpi.target.value if kpi.target else None
     chart = LineChart(
         title=say(N_("{kpi} over time")).format(kpi=kpi.name),
         description=_description(kpi, series, write),
         points=tuple((row.date, row.value) for row in series),
         bands=tuple(_bands(kpi, write)),
-        levels=() if target is None else (Level(target, say(N_("target"))),),
+        levels=tuple(Level(value, say(N_("target"))) for value in _figures(kpi.target)),
         changes=tuple(Change(news.change.date, number) for number, news in changes),
     )
     uid = f"c{hashlib.sha256(repr(chart).encode(errors='replace')).hexdigest()[:8]}"
@@ -65,6 +67,10 @@ def _not_drawn(kpi: Kpi, write: Writer) -> Md:
         reasons.append(N_("No thresholds are set, so nothing says which figures are green, amber or red."))
     elif kpi.direction is None:
         reasons.append(N_("No direction is set, so nothing says whether more or less is better."))
+    elif not _bounds(kpi):
+        reasons.append(
+            N_("The thresholds contradict each other, so nothing says which figures are green, amber or red.")
+        )
     return Md(" ".join(map(write.say, reasons)))
 
 
@@ -97,20 +103,30 @@ def _description(kpi: Kpi, series: Sequence[Measurement], write: Writer) -> str:
     return told.format(n=number, begin=begin, end=end, first=first, lowest=lowest, highest=highest, last=last)
 
 
+def _figures(level: KpiLevel | None) -> tuple[float, ...]:
+    """Return the figures of a level: one, or both ends of a range."""
+    return tuple(value for value in (level.value, level.min, level.max) if value is not None) if level else ()
+
+
 def _bands(kpi: Kpi, write: Writer) -> Iterator[Band]:
     """Yield the bands of a KPI, the best first; none if thresholds or direction are missing or contradict each other."""
-    if kpi.thresholds is None:
-        return
-    green, amber = kpi.thresholds.green, kpi.thresholds.amber
-    bounds: list[tuple[str, float | None, float | None]] = []
-    if kpi.direction == "up" and green.value is not None and amber.value is not None:
-        bounds = [("green", green.value, None), ("amber", amber.value, green.value), ("red", None, amber.value)]
-    elif kpi.direction == "down" and green.value is not None and amber.value is not None:
-        bounds = [("green", None, green.value), ("amber", green.value, amber.value), ("red", amber.value, None)]
-    elif kpi.direction == "range" and None not in (green.min, green.max, amber.min, amber.max):
-        bounds = [
-            ("green", green.min, green.max), ("amber", amber.min, green.min), ("amber", green.max, amber.max),
-            ("red", None, amber.min), ("red", amber.max, None),
-        ]  # fmt: skip
-    for state, low, high in bounds:
+    for state, low, high in _bounds(kpi):
         yield Band(state, str(write.label(labels.KPI_STATES, state)), low, high)
+
+
+def _bounds(kpi: Kpi) -> tuple[Bounds, ...]:
+    """Return (state, from, to) of each band, the best first; None where it has no end."""
+    if kpi.thresholds is None:
+        return ()
+    green, amber = _figures(kpi.thresholds.green), _figures(kpi.thresholds.amber)
+    match kpi.direction, green, amber:
+        case "up", (good,), (fair,) if fair <= good:
+            return ("green", good, None), ("amber", fair, good), ("red", None, fair)
+        case "down", (good,), (fair,) if good <= fair:
+            return ("green", None, good), ("amber", good, fair), ("red", fair, None)
+        case "range", (low, high), (least, most) if least <= low <= high <= most:
+            return (
+                ("green", low, high), ("amber", least, low), ("amber", high, most),
+                ("red", None, least), ("red", most, None),
+            )  # fmt: skip
+    return ()

@@ -29,9 +29,12 @@ class RoleKpisSection(NamedTuple):
 
 def own_kpis(role: str, write: Writer) -> RoleKpisSection:
     """Return the KPIs that a role owns."""
-    if not write.is_first:
-        return RoleKpisSection(KpiTileSection(()))
-    return _section(role, [name for name in _names(role, write) if write.library.kpis[name].owner == role], write)
+    return _section(role, owned_kpis(role, write), write) if write.is_first else RoleKpisSection(KpiTileSection(()))
+
+
+def owned_kpis(role: str, write: Writer) -> list[str]:
+    """Return the ids of the KPIs that a role owns, by name."""
+    return [name for name in _names(role, write) if write.library.kpis[name].owner == role]
 
 
 def process_kpis(role: str, write: Writer) -> RoleKpisSection:
