@@ -13,9 +13,10 @@ from playpress.analysis.kpi_state import STATES
 from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
-from playpress.pages.page import Found, Link, Page, PlannedPage, SearchEntry
+from playpress.pages.page import Chart, Found, Link, Page, PlannedPage, SearchEntry
 from playpress.pages.search_entry import said, words_of
 from playpress.pages.sections.counted import CountedSection, counted
+from playpress.pages.sections.goal_tree import GoalTreeSection, goal_tree
 from playpress.pages.sections.kpi_tile import KpiTile, badge, difference, kpi_tile, states_of_all
 from playpress.pages.sections.parts import PartsSection, parts
 from playpress.pages.sections.teams import roles_by_team
@@ -49,10 +50,16 @@ class IndexPage(Page):
     sections_found: ClassVar[tuple[Found, ...]] = (Found("counted", N_("In figures"), ("counted",)),)
 
     states: tuple[Link, ...]
+    tree: GoalTreeSection | None
     parts: PartsSection
     columns: tuple[Md, ...]
     groups: tuple[Group, ...]
     counted: CountedSection
+
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        """The tree of all goals, if it is drawn."""
+        return (self.tree.chart,) if self.tree and self.tree.chart else ()
 
     def things_found(self) -> Iterator[SearchEntry]:
         """Yield the teams, and the states of KPIs."""
@@ -70,6 +77,7 @@ def index_page(planned: PlannedPage, write: Writer) -> IndexPage:
         planned=planned,
         heading=write.plain(planned.title),
         states=states_of_all(write) if kind == "kpi" else (),
+        tree=goal_tree(write) if kind == "goal" and write.is_first else None,
         parts=parts(planned, write),
         columns=tuple(map(write.say, columns)),
         groups=_groups(kind, row, write),

@@ -76,11 +76,7 @@ def _not_drawn(kpi: Kpi, write: Writer) -> Md:
 
 def _writing(kpi: Kpi, write: Writer) -> Writing:
     language = write.translator
-    return Writing(
-        lambda value: language.short_figure(value, kpi.unit),
-        language.short_date,
-        lambda day, value: f"{language.date(day)}{language.gettext(':')} {language.figure(value, kpi.unit)}",
-    )
+    return Writing(lambda value: language.short_figure(value, kpi.unit), language.short_date)
 
 
 def _description(kpi: Kpi, series: Sequence[Measurement], write: Writer) -> str:

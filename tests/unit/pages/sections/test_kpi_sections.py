@@ -11,6 +11,7 @@ import pytest
 from playpress.analysis.facts import Facts
 from playpress.language.richtext import Md
 from playpress.language.translation import Translator
+from playpress.model.goal import Goal
 from playpress.model.kpi import Kpi
 from playpress.model.measurement import Measurement
 from playpress.pages.home import home_page
@@ -69,7 +70,9 @@ def drawn(write: Writer) -> ET.Element:
 
 
 def texts(root: ET.Element, name: str) -> list[str]:
-    return [str(found.text) for found in root.iter() if found.get("class", "").split()[:1] == [name]]
+    """Return the texts of a class, which they have themselves or their group has."""
+    found = [part for part in root.iter() if part.get("class", "").split()[:1] == [name]]
+    return [str(part.text) for one in found for part in (list(one) or [one])]
 
 
 # Tiles
@@ -349,3 +352,47 @@ def test_means_are_told_as_finely_as_it_takes_to_tell_them_apart():
     assert said[0].startswith(
         "On average 1.0014% before (5 figures), 1.0044% after (5 figures): 0.003 percentage points better."
     )
+
+
+# Goals
+
+
+def goals_of(**parents: str | None) -> dict[str, Goal]:
+    return {name: Goal(id=name, name=name.title(), parent=parent) for name, parent in parents.items()}
+
+
+def goal_page_of(goals: dict[str, Goal], **kpis: dict[str, Any]) -> Any:
+    figures: dict[str, Any] = {"low": series(1)} if "low" in kpis else {}
+    library = library_of(playbook_of(), goals=goals, kpis=kpis_of(**kpis), measurements=figures)
+    planned = PlannedPage("all:goal", "index_page", "all-goals.md", "All goals", "goal")
+    return index_page(planned, Writer(Facts(library), Translator("en"), planned.path))
+
+
+def test_the_list_of_goals_begins_with_their_tree_and_the_states_of_their_kpis():
+    goals = goals_of(serve="grow", grow=None, below="serve", other=None)
+    kpis = {"low": {**LEVELS, "goals": ["serve"]}, "none": {"goals": ["serve", "below"]}}
+    page = goal_page_of(goals, **kpis)
+    (chart,) = page.charts
+    root = ET.fromstring(chart.svg)  # noqa: S314 - drawn a moment ago
+    assert chart.path == "all-goals.chart.svg"
+    assert texts(root, "node") == ["Grow", "Serve", "Below", "Other"]
+    assert texts(root, "name") == ["no KPI", "■ Red: 1", "○ Without figures: 1", "○ Without figures: 1", "no KPI"]
+    assert next(link.get("href") for link in root.iter() if link.get("href")) == "goals/grow.md"
+
+
+def test_one_goal_alone_is_no_tree_and_other_lists_have_none():
+    assert goal_page_of(goals_of(grow=None)).charts == ()
+    page = index_page(PlannedPage("all:kpi", "index_page", "all-kpis.md", "All KPIs", "kpi"), writer(kpis_of(sales={})))
+    assert page.charts == ()
+
+
+def test_a_tree_of_many_goals_says_how_many_it_leaves_out(monkeypatch: pytest.MonkeyPatch):
+    set_limits(monkeypatch, MOST_GOALS_DRAWN=2)
+    page = goal_page_of(goals_of(a=None, b="a", c="b", d="c"))
+    root = ET.fromstring(page.charts[0].svg)  # noqa: S314 - drawn a moment ago
+    assert texts(root, "node") == ["A", "B"]
+    assert page.tree.left_out == "2 further goals are in the table only."
+
+
+def test_goals_that_serve_each_other_in_a_circle_are_not_drawn():
+    assert texts(ET.fromstring(goal_page_of(goals_of(a="b", b="a", c=None, d="c")).charts[0].svg), "node") == ["C", "D"]  # noqa: S314
