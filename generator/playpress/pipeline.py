@@ -6,7 +6,7 @@ What only some stages need is imported there, so that `check` does not load what
 from __future__ import annotations
 
 import datetime
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -128,6 +128,11 @@ class Checked:
         """Whether the findings end a run with exit code 1: errors do, with `strict` also warnings, advice never."""
         least = Severity.WARNING if self.request.strict else Severity.ERROR
         return any(d.severity >= least for d in self.diagnostics)
+
+    def release(self) -> None:
+        """Free the memory of what only checks need: a good part of it, where there are a thousand playbooks."""
+        self.facts.forget_occurrences()
+        self.loaded.forget_texts({SITE_SETTINGS, *(d.location.file for d in self.diagnostics)})
 
     def is_usable(self) -> bool:
         """Tell whether pages can be made of the handbook: no finding stops the run.
@@ -335,17 +340,23 @@ def build(request: Request, listener: Listener | None = None) -> Built:
 
     listener = listener or Listener()
     inputs = inputs_of(request)
-    if (request.build / ANSWER).is_file():
-        with opened(request.build, listener.waiting, listener.patience):
+    with ExitStack() as held:
+
+        def hold() -> None:
+            held.enter_context(opened(request.build, listener.waiting, listener.patience))
+
+        if is_held := (request.build / ANSWER).is_file():
+            hold()
             if said := find_answer(request.build, inputs):
                 return Built(**said, site=request.build / SITE)
-    kept = Kept.of(request)
-    checked = check_handbook(request, kept.parts, kept.clean)
-    if not checked.is_usable():
-        return Built(**answer_of(checked))
-    if not (request.root / SITE_SETTINGS).is_file():
-        raise Fault(N_("there is no mkdocs.yml here; “playpress init” writes one"))
-    with opened(request.build, listener.waiting, listener.patience):
+        kept = Kept.of(request)
+        checked = check_handbook(request, kept.parts, kept.clean)
+        if not checked.is_usable():
+            return Built(**answer_of(checked))
+        if not (request.root / SITE_SETTINGS).is_file():
+            raise Fault(N_("there is no mkdocs.yml here; “playpress init” writes one"))
+        if not is_held:
+            hold()
         kept.save()
         return build_in(checked, inputs, listener)
 
@@ -366,6 +377,7 @@ def build_in(checked: Checked, inputs: str, listener: Listener) -> Built:
     from playpress.publish.answer import forget_answer  # noqa: PLC0415
 
     request = checked.request
+    checked.release()
     settings = checked.loaded.sources[SITE_SETTINGS]
     obstacle = find_obstacle(checked.loaded.site_settings, read_templates(request.templates), settings.text)
     with made_for(date := date_of_files(checked.last_change)), _leaving_nothing(request.build):

@@ -218,6 +218,20 @@ def test_what_is_kept_may_be_deleted_at_any_time(project: Request):
     assert made(project.root) == before
 
 
+def test_what_no_page_reads_any_more_is_forgotten(project: Request):
+    def remembered() -> tuple[list[str], dict[str, list[str]]]:
+        found = read_sealed(project.build / MEMORY)
+        reads = [json.dumps(read) for read in found["values"]]
+        return sorted(reads), {key: sorted(reads[n] for n in record[1]) for key, record in found["pages"].items()}
+
+    (project.playbooks / "sales" / "buy.yml").unlink()
+    build(project)
+    later = remembered()
+    shutil.rmtree(project.build)
+    build(project)
+    assert later == remembered()
+
+
 def test_errors_leave_the_site_as_it_was_and_the_next_build_goes_on(project: Request):
     before = made(project.root)
     change(project, "playbooks/sales/sell.yml", "owner:", "owned:")

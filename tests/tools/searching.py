@@ -13,11 +13,11 @@ from playpress.pages.search_entry import entries_of
 from playpress.publish.search.contribution import Contribution, contribution_of
 from playpress.publish.search.data import reader_for, search_data
 from playpress.publish.search.endings import endings_script
-from playpress.publish.search.index import Contributed, IndexFiles, build_index
+from playpress.publish.search.index import Contributed, build_index
 from tests.tools.node import TOOLS, find_node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from playpress.pipeline import Checked
@@ -70,16 +70,26 @@ def contributions_of(checked: Checked) -> list[Contribution]:
     return found
 
 
-def index_of(checked: Checked, found: list[Contribution], store: Path | None = None, **options: Any) -> IndexFiles:
-    """Return the files of a handbook's search, of what its pages add."""
+class IndexFiles(NamedTuple):
+    """The files of a search: all paths, and the content of those that were made anew."""
+
+    paths: frozenset[str]
+    changed: dict[str, bytes]
+
+
+def index_files(data: Mapping[str, Any], endings: str, found: Sequence[Contribution], **options: Any) -> IndexFiles:
+    """Return the files of the search, of what pages add."""
     pages = [Contributed(each.path, each.digest) for each in found]
-    data = search_data(checked.facts.library, checked.translator)
-    return build_index(data, endings_script(checked.translator.language), pages, found.__getitem__, store, **options)
+    changed: dict[str, bytes] = {}
+    paths = build_index(data, endings, pages, found.__getitem__, changed.__setitem__, **options)
+    return IndexFiles(paths, changed)
 
 
 def write_search(checked: Checked, folder: Path) -> Path:
     """Write the files of a handbook's search into a folder; return it."""
-    for path, content in index_of(checked, contributions_of(checked)).changed.items():
+    data = search_data(checked.facts.library, checked.translator)
+    endings = endings_script(checked.translator.language)
+    for path, content in index_files(data, endings, contributions_of(checked)).changed.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder

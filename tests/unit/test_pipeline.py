@@ -6,7 +6,8 @@ import pytest
 
 from playpress.machine.faults import Fault
 from playpress.pipeline import Listener, Request, generate
-from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
+from playpress.report.text import write_text
+from tests.tools.handbook import REGISTRIES, SMALLEST, checked, write_project
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,17 @@ def test_progress_counts_the_planned_pages_to_the_last_one(tmp_path):
     generate(request, Listener(lambda _title, done, total: told.append((done, total))))
     pages = len(list((request.build / "docs").rglob("*.md")))
     assert told == [(number, pages) for number in range(1, pages + 1)]
+
+
+def test_after_the_checks_only_texts_that_findings_show_stay_in_memory(tmp_path):
+    unknown = SMALLEST.replace("id: sell", "id: resell") + "colour: red\n"
+    result = checked(
+        tmp_path, {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST, "playbooks/sales/resell.yml": unknown}
+    )
+    shown = write_text(result.diagnostics, result.loaded.sources, result.translator)
+    result.release()
+    kept = {file for file, source in result.loaded.sources.items() if source.text}
+    assert "playbooks/sales/sell.yml" not in kept
+    assert "playbooks/sales/resell.yml" in kept
+    assert write_text(result.diagnostics, result.loaded.sources, result.translator) == shown
+    assert "colour: red" in shown

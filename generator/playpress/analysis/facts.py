@@ -96,6 +96,10 @@ class Facts:
         """The texts and references in each thing."""
         return {subject: tuple(walk(record)) for subject, record in self.records.items()}
 
+    def forget_occurrences(self) -> None:
+        """Free the memory of what only rules look at; who asks for it again gets it again."""
+        vars(self).pop("occurrences", None)
+
     @cached_property
     def flows(self) -> dict[str, Flow]:
         """The resolved flow of each playbook."""

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from playpress.machine.processes import work_on
 from playpress.machine.version import digest_of_pieces
 from playpress.pages.digests import PLAYBOOKS, digest_of, playbook_of
-from playpress.publish.memory import Memory, PageRecord
+from playpress.publish.memory import Memory, PageRecord, packed
 from playpress.publish.stamps import are_unchanged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Diagnostic
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 class Renewed(NamedTuple):
     """All pages after a run: what is to be remembered, what cannot be drawn, and how many files of `docs` were written.
 
-    `made` is how many pages were made. `docs` and `site` are the pages' files below the build folder, `pictures` the names of kept pictures. `added` are the files of what
-    pages add to the search, in the order of the plan.
+    `made` is how many pages were made. `docs` and `site` are the pages' files below the build folder, `pictures` the
+    names of kept pictures. `added` are the files of what pages add to the search, in the order of the plan.
     """
 
     memory: Callable[[], Memory]
@@ -111,17 +111,15 @@ class _Recorder:
         self.problems: dict[str, tuple[Diagnostic, ...]] = {}
         self.written = 0
         self._last, self._facts, self._present = last, facts, present
-        self._reads = list(last.values)
-        self._numbers: dict[Read, int] = {}
+        self._numbers = {read: number for number, read in enumerate(last.values)}
 
     def keep(self, key: str) -> None:
         """Record a page that is as the last run left it."""
-        record = self._last.pages[key]
-        self.records[key] = record._replace(reads=self._number(self._reads[n] for n in record.reads))
+        self.records[key] = self._last.pages[key]
 
     def add(self, done: Done, own: str, *, is_drawn: bool) -> None:
         """Record a page that was made."""
-        reads = self._number(done.reads)
+        reads = packed(self._numbers.setdefault(read, len(self._numbers)) for read in done.reads)
         self.records[done.key] = PageRecord(own, reads, done.docs, done.site, done.pictures, is_drawn, done.added)
         self.written += done.written
         if done.problems:
@@ -129,9 +127,13 @@ class _Recorder:
 
     def memory(self) -> Memory:
         """Return what the next run needs to know: all pages but those with a problem, which it makes again."""
-        values = {read: self._present.get(read) or digest_of(self._facts, read) for read in self._numbers}
         pages = {key: record for key, record in self.records.items() if key not in self.problems}
+        used = sorted(set().union(*(record.reads for record in pages.values())))
+        if len(used) < len(self._numbers):
+            new = {number: n for n, number in enumerate(used)}
+            pages = {
+                key: record._replace(reads=packed(map(new.__getitem__, record.reads))) for key, record in pages.items()
+            }
+        reads = list(self._numbers)
+        values = {reads[n]: self._present.get(reads[n]) or digest_of(self._facts, reads[n]) for n in used}
         return Memory(self._last.whole, values, pages)
-
-    def _number(self, reads: Iterable[Read]) -> tuple[int, ...]:
-        return tuple(self._numbers.setdefault(read, len(self._numbers)) for read in reads)

@@ -13,10 +13,12 @@ import logging
 import os
 import re
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 import click
+from jinja2 import BaseLoader
 
 from playpress.engine.converter import Content
 from playpress.engine.settings import write_settings
@@ -25,7 +27,6 @@ from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
-    from pathlib import Path
 
 
 SITEMAP = "sitemap.xml"
@@ -102,7 +103,7 @@ class Shell:
         from mkdocs.structure.files import Files  # noqa: PLC0415
 
         files = Files([])
-        files.add_files_from_theme(self._environment, self._config)
+        files.add_files_from_theme(self._environment.overlay(loader=_Visible(self._config.theme.dirs)), self._config)
         for file in files:
             if file.dest_uri not in known:
                 yield file.dest_uri, file.content_bytes
@@ -122,6 +123,22 @@ class Shell:
 
         context = get_context(self._nav, self._pages, self._config, page, base_url)
         return str(self._environment.get_template(name).render(context))
+
+
+class _Visible(BaseLoader):
+    """Lists the theme's files but those in hidden folders: thousands of icons, which the engine leaves out one by one."""
+
+    def __init__(self, folders: Sequence[str]) -> None:
+        self._folders = folders
+
+    def list_templates(self) -> list[str]:
+        """Return the names of all files, sorted."""
+        found: set[str] = set()
+        for start in self._folders:
+            for folder, below, files in os.walk(start):
+                below[:] = [name for name in below if not name.startswith(".")]
+                found.update(Path(folder, file).relative_to(start).as_posix() for file in files)
+        return sorted(found)
 
 
 def _packed(text: str) -> str:

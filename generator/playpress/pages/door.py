@@ -1,7 +1,7 @@
 """Facts to the same facts with a record of everything that one page reads, so that its dependencies are known.
 
 If all values that a page has read are unchanged, so is the page. Playbooks, flows and steps are recorded field by field:
-a page that names a step of another playbook depends on the step's name, not on all that the playbook says.
+a page that names a step of another playbook depends on the names of that playbook's steps, not on all that it says.
 Knows: facts. Must not know what a page makes of them.
 """
 
@@ -42,6 +42,8 @@ WHOLE = frozenset({"duties", "raci", "tool_needs", "data_needs"})
 _NO_MORE: Mapping[Any, Any] = {}
 IS_THERE = "__contains__"
 """The end of a way that asks only whether a mapping has a key."""
+EACH = "*"
+"""Stands in a way for every step of a flow: a field is recorded for all of them at once, since pages name many."""
 
 
 class Door:
@@ -64,9 +66,11 @@ def found_at(facts: Facts, read: Read) -> object:
     `Mark.NOTHING` if there is none.
     """
     found: Any = facts
-    for part in read.way:
+    for at, part in enumerate(read.way):
         if part == IS_THERE:
             return read.key in found
+        if part == EACH:
+            return [(name, getattr(step, read.way[at + 1])) for name, step in found.items()]
         found = found.get(part, _NO_MORE) if isinstance(found, Mapping) else getattr(found, part, Mark.NOTHING)
     if not isinstance(found, Mapping):
         return cast("object", found)
@@ -111,7 +115,8 @@ class _NotedMapping(Mapping[Any, Any]):
         if _is_mapping(found.__class__) and not self._holds_whole:
             return self._parts.setdefault(key, _NotedMapping(found, (*self._way, key), self._door))
         if isinstance(found, IN_PARTS) and key != self._door.own:
-            return self._parts.setdefault(key, _Noted(found, (*self._way, key), self._door))
+            part = EACH if isinstance(found, Step) else key
+            return self._parts.setdefault(key, _Noted(found, (*self._way, part), self._door))
         self._note_once(key)
         return default if found is Mark.NOTHING else found
 

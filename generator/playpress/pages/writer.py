@@ -152,7 +152,7 @@ class Writer:
 
     def numbered(self, flow: Flow, step: str) -> Md:
         """Return `3. Approve the plan`. Never start a line with it: Markdown would read a list."""
-        return Md(f"{flow.numbers[step]}. {write_plain(self.step_name(flow.steps[step]))}")
+        return Md(f"{flow.number(step)}. {write_plain(self.step_name(flow.steps[step]))}")
 
     def step_name(self, step: Step) -> str:
         """Return a step's raw name; a sub-process without one has the called playbook's."""

@@ -81,6 +81,14 @@ class Flow:
         """The number of each step, from 1, in the order of the file."""
         return {step: n for n, step in enumerate(self.steps, 1)}
 
+    def number(self, step: str) -> int:
+        """Return the number of a step; it follows from the names of all steps alone.
+
+        Raises:
+            ValueError: there is no such step.
+        """
+        return list(self.steps).index(step) + 1
+
 
 def resolve_flow(playbook: Playbook) -> Flow:
     """Return a playbook's resolved flow. If an id stands twice, the first step or end with it counts."""

@@ -7,6 +7,7 @@ Knows: pages' reads and files' stamps. Must not know how pages are made.
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,25 +21,31 @@ if TYPE_CHECKING:
 
 MEMORY = ".cache/memory.json"
 """The file below the build folder."""
-_FORM = 2
+_FORM = 3
 """The version of the file's form."""
 
 
 class PageRecord(NamedTuple):
     """A page as it was made: a digest of its entry in the plan and its place, its reads, its files, its kept pictures.
 
+    `reads` are numbers packed by `packed`: a thousand playbooks have half a million.
     `docs` (Markdown, pictures) and `site` are files by path below the build folder; `site` is empty if the site was made
     otherwise.
     `added` is the file of what it adds to the search. `is_drawn`: its diagrams have been drawn, all of them.
     """
 
     own: str
-    reads: tuple[int, ...]
+    reads: array[int]
     docs: Mapping[str, Stamp]
     site: Mapping[str, Stamp]
     pictures: tuple[str, ...]
     is_drawn: bool
     added: Mapping[str, Stamp]
+
+
+def packed(numbers: Iterable[int]) -> array[int]:
+    """Return numbers of reads in four bytes each."""
+    return array("I", numbers)
 
 
 @dataclass
@@ -78,7 +85,7 @@ def read_memory(file: Path, whole: str) -> Memory:
     try:
         data = read_sealed(file)
         return _memory(data) if data["form"] == _FORM and data["whole"] == whole else Memory(whole)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError):
         return Memory(whole)
 
 
@@ -88,7 +95,7 @@ def write_memory(file: Path, memory: Memory) -> None:
         "form": _FORM,
         "whole": memory.whole,
         "values": [[list(read.way), _key_as_data(read.key), digest] for read, digest in memory.values.items()],
-        "pages": memory.pages,
+        "pages": {key: _record_as_data(record) for key, record in memory.pages.items()},
         "rest": memory.rest,
     }
     write_sealed(file, data)
@@ -103,11 +110,21 @@ def _memory(data: Mapping[str, Any]) -> Memory:
     )
 
 
+def _record_as_data(record: PageRecord) -> tuple[Any, ...]:
+    return record.own, " ".join(map(str, record.reads)), *record[2:]
+
+
 def _record(
-    own: str, reads: Iterable[int], docs: Any, site: Any, pictures: Iterable[str], is_drawn: Any, added: Any
+    own: str, reads: str, docs: Any, site: Any, pictures: Iterable[str], is_drawn: Any, added: Any
 ) -> PageRecord:
     return PageRecord(
-        own, tuple(reads), stamps_of(docs), stamps_of(site), tuple(pictures), bool(is_drawn), stamps_of(added)
+        own,
+        packed(map(int, reads.split())),
+        stamps_of(docs),
+        stamps_of(site),
+        tuple(pictures),
+        bool(is_drawn),
+        stamps_of(added),
     )
 
 

@@ -12,6 +12,8 @@ from playpress.diagnostics import Diagnostic, Location, Related
 from playpress.model.library import Library
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from playpress.diagnostics import Finding, Route, Subject
     from playpress.machine.faults import Fault
     from playpress.reading.gist import Gist
@@ -36,6 +38,11 @@ class Placed:
     def file_of(self, subject: Subject) -> str:
         """Return the file that holds a thing, relative to the project; the folder if no file does."""
         return self.places.get(subject, (self.folder, ()))[0]
+
+    def forget_texts(self, needed: Collection[str]) -> None:
+        """Free the memory of the texts of files, but of those that are needed: places in the others cannot be found."""
+        for file in self.sources.keys() - set(needed):
+            self.sources[file].text = ""
 
     def locate(self, subject: Subject, route: Route, *, at_key: bool = False) -> Location:
         """Return the line and column of a route of a thing."""

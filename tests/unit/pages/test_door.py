@@ -54,6 +54,14 @@ def test_who_names_a_step_of_a_playbook_depends_on_no_other_word_of_it():
     assert values[0] != values[2]
 
 
+def test_a_page_that_names_many_steps_of_a_playbook_notes_a_field_of_them_once():
+    library = library_of(playbook_of(steps=[{"id": "a", "name": "A"}, {"id": "b", "name": "B"}]))
+    door = Door(Facts(library))
+    assert [step.name for step in door.facts.flows["sell"].steps.values()] == ["A", "B"]
+    assert list(door.reads) == [Read(("flows", "sell", "steps")), Read(("flows", "sell", "steps", "*", "name"))]
+    assert found_at(Facts(library), list(door.reads)[1]) == [("a", "A"), ("b", "B")]
+
+
 def test_the_page_of_a_playbook_depends_on_all_of_it():
     library = library_of(playbook_of(purpose="Earn"), playbook_of(id="buy"))
     door = Door(Facts(library), "sell")

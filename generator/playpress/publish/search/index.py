@@ -8,7 +8,8 @@ Knows: contributions, shards, the store. Must not know pages or how files are wr
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+import sys
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -44,27 +45,21 @@ class Contributed:
     digest: str
 
 
-@dataclass(frozen=True)
-class IndexFiles:
-    """The files of the search, by path in the site: all paths, and the content of those that have changed."""
-
-    paths: frozenset[str]
-    changed: dict[str, bytes] = field(repr=False)
-
-
 def build_index(
     data: Mapping[str, Any],
     endings: str,
     pages: Sequence[Contributed],
     contribution: Callable[[int], Contribution],
+    put: Callable[[str, bytes], None],
     store: Path | None = None,
     has: Callable[[str], bool] = lambda _path: False,
-) -> IndexFiles:
-    """Return the files of the search.
+) -> frozenset[str]:
+    """Put the files of the search where they belong, and return the paths of all.
 
     `data` is what the handbook says about words (`search_data`), `endings` the script that takes endings off. `pages` are in the order of the plan, and
     `contribution` returns what the page at a place adds: it is asked for changed pages only, and for those of whose
-    files `has` says that the site does not have them. `store` is a folder in which we keep what we know until next time.
+    files `has` says that the site does not have them. `put` gets path in the site and content of each file that has changed, one
+    at a time, a file perhaps twice. `store` is a folder in which we keep what we know until next time.
 
     Raises:
         OSError: the store cannot be written.
@@ -73,18 +68,22 @@ def build_index(
     try:
         known = _Known(kept, pages, contribution)
         known.follow()
-        return _files(data, endings, known, has)
+        return _put_files(data, endings, known, put, has)
     except _LostError:
         known = _Known(kept, pages, contribution)
         known.start_anew()
-        return _files(data, endings, known, has)
+        return _put_files(data, endings, known, put, has)
 
 
-def _files(data: Mapping[str, Any], endings: str, known: _Known, has: Callable[[str], bool]) -> IndexFiles:
+def _put_files(
+    data: Mapping[str, Any], endings: str, known: _Known, put: Callable[[str, bytes], None], has: Callable[[str], bool]
+) -> frozenset[str]:
     makers = dict(_makers(data, endings, known))
-    changed = {path: make() for path, (make, is_touched) in makers.items() if is_touched or not has(path)}
+    for path, (make, is_touched) in makers.items():
+        if is_touched or not has(path):
+            put(path, make())
     known.keep()
-    return IndexFiles(frozenset(makers), changed)
+    return frozenset(makers)
 
 
 class _LostError(Exception):
@@ -102,7 +101,6 @@ class _Known:
         self.index: dict[str, Any] = {}
         self.is_new = False
         self.texts: dict[tuple[str, str], str] = {}
-        self.added: dict[int, Mapping[str, Any]] = {}
 
     def follow(self) -> None:
         """Apply what has changed since the last time.
@@ -142,16 +140,17 @@ class _Known:
         return found
 
     def _add(self, number: int, before: Mapping[str, Bucket]) -> None:
-        """Replace what a page had added."""
+        """Replace what a page had added, also in the store, which has no index then: a run may end at any time."""
+        self.store.remove("index")
         new = self.contribution(number)
         now = {"words": new.words, NAMES: new.names, ROLES: new.roles}
         for kind, found in now.items():
             old = before.get(kind, {})
             for word in sorted(old.keys() | found.keys()):
-                places = list(found.get(word, ()))
+                places = [sys.intern(place) for place in found.get(word, ())]
                 if old.get(word, []) != places:
                     self._put(kind, word, str(number), places)
-        self.added[number] = now
+        self.store.write(f"pages/{number}", now)
         self.index["blocks"][number], self.index["categories"][number] = len(new.blocks), new.category
         self.index["digests"][number] = self.pages[number].digest
 
@@ -207,10 +206,8 @@ class _Known:
                 self.index["cuts"][name[2:]] = found
 
     def keep(self) -> None:
-        """Write what has changed to the store, without the index until all is there: a run may end at any time."""
+        """Write what has changed to the store, the index last: without it, nothing of the store is used."""
         self.store.remove("index")
-        for number, added in self.added.items():
-            self.store.write(f"pages/{number}", added)
         names = (NAMES, ROLES, *sorted(self.touched - {NAMES, ROLES}))
         for name in names:
             if self.is_new or name in self.touched:

@@ -44,17 +44,21 @@ def write_index(
     def contribution(number: int) -> Contribution:
         return read_contribution(build / files[number])
 
-    index = build_index(
+    written: dict[str, Stamp] = {}
+
+    def put_file(path: str, content: bytes) -> None:
+        written[f"{folder}/{path}"] = put(build / folder / path, content)[0]
+
+    paths = build_index(
         data,
         endings,
         [Contributed(path, stamp.digest) for path, stamp in added.items()],
         contribution,
+        put_file,
         build / STORE,
         lambda path: (stamp := last.get(f"{folder}/{path}")) is not None and is_unchanged(build / folder / path, stamp),
     )
-    written = {f"{folder}/{path}": put(build / folder / path, content)[0] for path, content in index.changed.items()}
-    paths = (f"{folder}/{path}" for path in sorted(index.paths))
-    stamps = {path: written.get(path) or last[path] for path in paths}
+    stamps = {path: written.get(path) or last[path] for path in (f"{folder}/{path}" for path in sorted(paths))}
     write_sealed(build / STAMPS, stamps)
     keep_only(build / ADDED, {path.removeprefix(f"{ADDED}/") for path in added})
     return stamps

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from playpress.pages.page import SearchEntry
 from playpress.publish.search import index, postings, shards
 from playpress.publish.search.contribution import MOST_ENTRIES, MOST_REPEATED, Reader, contribution_of
-from playpress.publish.search.index import Contributed, build_index
 from playpress.publish.search.store import Store
+from tests.tools.searching import index_files
 
 DATA = {"language": "en"}
 WORDS = ["bake", "baker", "bakery", "bread", "cake", "calm", "oven", "ofen", "über", "日本", "c++", "r&d", "the"]
@@ -30,8 +30,7 @@ def page_of(path, *titles, text="", category="", roles=()):
 
 def made(pages, store=None, data=DATA, **options):
     """Return the files of the search for these pages."""
-    contributed = [Contributed(page.path, page.digest) for page in pages]
-    return build_index(data, "", contributed, pages.__getitem__, store, **options)
+    return index_files(data, "", pages, store=store, **options)
 
 
 texts = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
