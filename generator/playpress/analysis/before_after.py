@@ -9,7 +9,7 @@ by the rank correlation of Kendall (Biometrika 30, 1938), again over every order
 
 from __future__ import annotations
 
-from itertools import combinations
+from bisect import bisect_left, bisect_right
 from math import comb, erfc, factorial, sqrt
 from statistics import mean
 from typing import TYPE_CHECKING, NamedTuple
@@ -97,10 +97,20 @@ def _normal_chance(distance: int, ranks: Sequence[int], count: int) -> float:
 
 def movement(values: Sequence[float]) -> int:
     """Return 1 if values rise and -1 if they fall over time, more steadily than chance would make them; else 0."""
-    score = sum((later > earlier) - (later < earlier) for earlier, later in combinations(values, 2))
+    score = rises_over_falls(values)
     if chance_of_order(values, abs(score)) >= RARE:
         return 0
     return 1 if score > 0 else -1
+
+
+def rises_over_falls(values: Sequence[float]) -> int:
+    """Return how many more pairs of an earlier and a later value rise than fall."""
+    earlier, score = list[float](), 0
+    for value in values:
+        lower, not_higher = bisect_left(earlier, value), bisect_right(earlier, value)
+        score += lower - (len(earlier) - not_higher)
+        earlier.insert(not_higher, value)
+    return score
 
 
 def chance_of_order(values: Sequence[float], score: int) -> float:

@@ -20,7 +20,10 @@ STATES = ("red", "amber", "green", "unjudged", "unmeasured")
 
 
 class Standing(NamedTuple):
-    """The newest figure of a KPI, its colour and its change since the baseline, as far as it has any."""
+    """The newest figure of a KPI, its colour and its change since the baseline, as far as it has any.
+
+    There is no change since a baseline that is later than the figure.
+    """
 
     newest: Measurement
     state: State | None
@@ -33,9 +36,14 @@ def find_standings(library: Library) -> dict[str, Standing]:
     for name, kpi in library.kpis.items():
         if series := library.measurements.get(name, ()):
             newest = series[-1]
-            progress = find_progress(kpi, kpi.baseline.value, newest.value) if kpi.baseline else None
-            found[name] = Standing(newest, kpi_state(kpi, newest.value), progress)
+            found[name] = Standing(newest, kpi_state(kpi, newest.value), _since_baseline(kpi, newest))
     return found
+
+
+def _since_baseline(kpi: Kpi, newest: Measurement) -> Progress | None:
+    if kpi.baseline is None or kpi.baseline.as_of > newest.date:
+        return None
+    return find_progress(kpi, kpi.baseline.value, newest.value)
 
 
 def find_states(library: Library, standings: Mapping[str, Standing]) -> dict[str, str]:

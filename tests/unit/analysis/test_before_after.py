@@ -9,7 +9,7 @@ from math import comb, factorial
 import pytest
 
 from playpress.analysis import before_after
-from playpress.analysis.before_after import chance_of_order, chance_of_parting, compare, movement
+from playpress.analysis.before_after import chance_of_order, chance_of_parting, compare, movement, rises_over_falls
 
 LOW, HIGH = [1.0, 2.0, 3.0, 4.0, 5.0], [6.0, 7.0, 8.0, 9.0, 10.0]
 
@@ -83,6 +83,14 @@ def test_the_chance_of_an_order_is_the_share_of_all_orders():
 
 def test_a_long_rise_is_a_rise_and_a_long_rest_is_none():
     assert (movement([float(n) for n in range(100)]), movement([1.0] * 100), movement([1.0])) == (1, 0, 0)
+
+
+def test_as_many_pairs_rise_over_falls_as_counting_each_finds():
+    dice = random.Random(1)  # noqa: S311
+    for count in range(12):
+        values = [float(dice.randint(0, 5)) for _ in range(count)]
+        counted = sum((later > earlier) - (later < earlier) for earlier, later in combinations(values, 2))
+        assert rises_over_falls(values) == counted
 
 
 def test_the_greatest_numbers_have_a_mean():

@@ -72,8 +72,19 @@ def kpi_tiles(names: Iterable[str], write: Writer) -> KpiTileSection:
 
 
 def own_tile(name: str, write: Writer) -> KpiTileSection:
-    """Return the tile of a KPI for its own page, which has the name and a larger picture anyway."""
-    return KpiTileSection((kpi_tile(name, write)._replace(kpi=Link(Md()), spark=Md()),))
+    """Return the tile of a KPI for its own page, which has the name and a larger picture anyway, with what it lacks."""
+    return KpiTileSection((kpi_tile(name, write, *_lacks(name, write))._replace(kpi=Link(Md()), spark=Md()),))
+
+
+def _lacks(name: str, write: Writer) -> Iterator[Md]:
+    """Yield why a KPI with figures has no change since its baseline, and that it has no target."""
+    kpi, standing = write.library.kpis[name], write.facts.standings.get(name)
+    if standing and kpi.baseline is None:
+        yield write.say(N_("No baseline is set, so nothing says how far it has come."))
+    elif standing and standing.progress is None:
+        yield write.say(N_("The baseline is later than the latest figure, so nothing says how far it has come."))
+    if kpi.target is None:
+        yield write.say(N_("No target is set."))
 
 
 def few_tiles(names: Iterable[str], rest: Md, write: Writer) -> KpiTileSection:

@@ -116,6 +116,26 @@ def test_the_own_page_of_a_kpi_repeats_neither_its_name_nor_its_picture():
     assert (tile.kpi.text, tile.spark) == ("", "")
 
 
+LATER = {"baseline": {"value": 2, "as_of": "2025-03-01"}, "target": 9}
+
+
+@pytest.mark.parametrize(
+    ("fields", "notes"),
+    [
+        ({}, ("No baseline is set, so nothing says how far it has come.", "No target is set.")),
+        (LATER, ("The baseline is later than the latest figure, so nothing says how far it has come.",)),
+        ({**LATER, "baseline": {"value": 2, "as_of": "2025-02-01"}}, ()),
+    ],
+)
+def test_the_own_page_of_a_kpi_says_what_cannot_be_computed_and_why(fields: dict[str, Any], notes: tuple[str, ...]):
+    write = writer(kpis_of(sales=fields), sales=series(3, 4))
+    (tile,) = own_tile("sales", write).tiles
+    assert tile.notes == notes
+    assert bool(tile.progress) is not bool(notes)
+    (plain,) = own_tile("sales", writer(kpis_of(sales={"target": 9}))).tiles
+    assert plain.notes == (), "without figures, that says enough"
+
+
 def test_a_unit_can_break_neither_line_nor_table():
     unit = '`x` | "y" <b> *z*'
     spark = kpi_tile("sales", writer(kpis_of(sales={"unit": unit}), sales=series(3, 4))).spark
