@@ -125,8 +125,13 @@ def test_a_picture_that_may_do_harm_or_is_none_stays_an_image(page, spoilt):
     assert html(IMAGE, page) == '<p><img alt="Sell" src="sell.by-role.svg" /></p>'
 
 
-@pytest.mark.parametrize("text", ["![Sell](other.png)\n", "![Sell](gone.by-role.svg)\n"])
+@pytest.mark.parametrize(
+    "text",
+    ["![Sell](other.png)\n", "![Sell](gone.by-role.svg)\n", "![Sell](gone.chart.svg)\n", "![x](other.chart.svg)\n"],
+)
 def test_an_image_of_others_or_that_is_not_there_stays_one(page, text):
+    for name in ("sell.chart.svg", "other.chart.svg"):
+        (page.parent / name).write_text(PICTURE)
     assert html(text, page).startswith("<p><img ")
 
 

@@ -200,12 +200,12 @@ def test_a_tree_has_each_name_below_and_further_in_than_the_one_that_it_serves()
 
 
 def test_each_branch_of_a_tree_begins_at_the_name_that_it_serves() -> None:
-    root = tree(Node("Top", 0, ""), Node("First", 1, ""), Node("Deep", 2, ""), Node("Second", 1, ""))
+    root = tree(*(Node("Name", depth, "") for depth in (0, 1, 2, 1, 2, 0)))
     dots = [f"{dot.get('cx')} {dot.get('cy')}" for dot in of_class(root, "dot")]
     begins = [path.get("d").removeprefix("M").partition("V")[0] for path in of_class(root, "tick")]
     ends = [re.sub(r".*V(.*)H(.*)", r"\2 \1", path.get("d")) for path in of_class(root, "tick")]
-    assert begins == [dots[0], dots[1], dots[0]]
-    assert ends == dots[1:]
+    assert begins == [dots[0], dots[1], dots[0], dots[3]]
+    assert ends == dots[1:5]
 
 
 def test_a_name_in_a_tree_leads_somewhere_and_has_its_words_below_it() -> None:
