@@ -18,6 +18,8 @@ COMMANDS = {
     "diagram": "Print a playbook's diagram as text, Mermaid or SVG.",
     "generate": "Write the pages as Markdown.",
     "init": "Start a handbook in a new folder.",
+    "report": "Print what a monthly review looks at.",
+    "verify": "Record that a playbook has been reviewed.",
 }
 
 

@@ -9,7 +9,7 @@ import datetime
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playpress.analysis.facts import Facts
 from playpress.analysis.project import ProjectFiles
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, MutableMapping
     from pathlib import Path
 
+    from playpress.analysis.reviews import NextReview
     from playpress.model.record import Visibility
     from playpress.publish.files import Written
     from playpress.reading.loaded import Loaded
@@ -289,6 +290,37 @@ def view(checked: Checked, playbook: str, view: str, form: str) -> str:
 
     style = style_of_diagrams(theme_files(checked.request.templates))
     return write_view(checked.facts, checked.translator, playbook, view, form, style)
+
+
+class Verified(NamedTuple):
+    """A playbook whose review was recorded: its file, the review as it now stands, and whether the file was changed."""
+
+    file: str
+    review: NextReview
+    is_changed: bool
+
+
+def verify(checked: Checked, playbook: str, day: datetime.date) -> Verified:
+    """Record in a playbook's file that it was reviewed on a day.
+
+    Raises:
+        CannotVerifyError: there is no such playbook, the day cannot be that of a review, or the file has no review.
+        Fault: the file, or a folder on its way, is a link.
+        OSError: the file cannot be read or written.
+    """
+    from playpress.editing.verify import find_playbook, refuse_day, reviewed, with_review  # noqa: PLC0415
+    from playpress.machine.disk import refuse_links_to, rewrite_file  # noqa: PLC0415
+
+    found = find_playbook(playbook, checked.loaded.library.playbooks)
+    refuse_day(day, checked.facts.today, found.review.last if found.review else None)
+    file = checked.loaded.file_of(("playbook", found.id))
+    path = checked.request.root / file
+    refuse_links_to(path, checked.request.root)
+    raw = path.read_bytes()
+    made = with_review(raw, file, day)
+    if made != raw:
+        rewrite_file(path, made)
+    return Verified(file, reviewed(found, day), made != raw)
 
 
 @dataclass(frozen=True)

@@ -175,13 +175,13 @@
   };
 
   /* Where the page has only a part of the rows, all of them are in a file, which is read once the page is there */
-  const rowOf = (known) => ([id, name, summary, category, owner, goals, steps, status, roles, tools]) => {
+  const rowOf = (known) => ([id, name, summary, category, owner, goals, steps, status, review, roles, tools]) => {
     const row = document.createElement("tr");
     Object.assign(row.dataset, { roles, tools, category });
     const titles = table.tHead.rows[0].cells;
     const linked = (folder, id) => known[folder][id] ? link(known[folder][id], addressOf(folder, id, own[0].querySelector("a"))) : id;
     const listed = goals.flatMap((id, n) => n ? [", ", linked("goals", id)] : [linked("goals", id)]);
-    const contents = [[link(name, addressOf("playbooks", id, own[0].querySelector("a")))], [summary], [linked("categories", category)], [linked("roles", owner)], listed, [steps], [status]];
+    const contents = [[link(name, addressOf("playbooks", id, own[0].querySelector("a")))], [summary], [linked("categories", category)], [linked("roles", owner)], listed, [steps], [status], ...(titles.length > 7 ? [[review]] : [])];
     contents.forEach((content, n) => {
       const cell = document.createElement(n ? "td" : "th");
       if (!n) cell.scope = "row";

@@ -222,7 +222,9 @@ def test_what_no_page_reads_any_more_is_forgotten(project: Request):
     def remembered() -> tuple[list[str], dict[str, list[str]]]:
         found = read_sealed(project.build / MEMORY)
         reads = [json.dumps(read) for read in found["values"]]
-        return sorted(reads), {key: sorted(reads[n] for n in record[1]) for key, record in found["pages"].items()}
+        return sorted(reads), {
+            key: sorted(reads[n] for n in map(int, record[1].split())) for key, record in found["pages"].items()
+        }
 
     (project.playbooks / "sales" / "buy.yml").unlink()
     build(project)

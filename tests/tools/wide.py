@@ -57,7 +57,7 @@ def _playbook(n: int, things: int) -> Playbook:
         id=f"playbook-{n}", name=f"Playbook {n}", owner=role, expert=other, category=f"category-{n // CATEGORY_SIZE}",
         goals=[f"goals-{one}"], kpis=[f"kpis-{one}"], inputs=before, outputs=[{"id": "made", "name": "Made"}],
         learning={"prerequisites": [f"playbook-{n - 1}"] if n % CATEGORY_SIZE else []},
-        changes=[{"version": "1", "date": "2026-01-01", "what": "Written down."}],
+        changes=[{"version": "1", "date": "2026-01-01", "what": "Written down."}], review={"every": f"{n + 1} weeks", "last": "2026-01-01"},
         steps=[
             {"id": "do", "name": "Do", "raci": {"responsible": role}, "tools": [f"tools-{one}"],
              "datasets": [f"datasets-{one}"]},

@@ -17,8 +17,9 @@ from playpress.analysis.goals import Served, find_served
 from playpress.analysis.hand_offs import HandOff, find_hand_offs
 from playpress.analysis.kpi_series import find_kpi_changes, find_series
 from playpress.analysis.kpi_state import Standing, find_standings, find_states
+from playpress.analysis.loop import LoopState, find_loop
 from playpress.analysis.network import Link, find_links
-from playpress.analysis.news import News, latest_changes
+from playpress.analysis.news import News, find_changes_of, latest_changes
 from playpress.analysis.ownership import Owned, find_owned
 from playpress.analysis.parts import Shared, find_shared
 from playpress.analysis.project import ProjectFiles
@@ -27,6 +28,7 @@ from playpress.analysis.reading import most_referred, read_by_everyone, reading_
 from playpress.analysis.references import Reference, find_references
 from playpress.analysis.related import Related, find_related
 from playpress.analysis.results import Results, find_results
+from playpress.analysis.reviews import NextReview, find_reviews, find_reviews_of
 from playpress.analysis.role_kpis import find_role_kpis
 from playpress.analysis.teams import find_team_roles
 from playpress.analysis.terms import find_terms_used
@@ -213,9 +215,34 @@ class Facts:
         return find_kpi_changes(self.library, self.latest_changes)
 
     @cached_property
+    def reviews(self) -> dict[str, NextReview]:
+        """The next review of each playbook in use."""
+        return find_reviews(self.library)
+
+    @cached_property
+    def reviews_of(self) -> dict[str, tuple[NextReview, ...]]:
+        """For each role that has any, the reviews that it approves or whose playbook it owns, the earliest first."""
+        return find_reviews_of(self.reviews, self.library)
+
+    @cached_property
+    def has_due_dates(self) -> bool:
+        """Whether any review has a due date."""
+        return any(review.due for review in self.reviews.values())
+
+    @cached_property
+    def loop(self) -> dict[str, LoopState]:
+        """Where each playbook in use stands in the loop of plan, do, check, act."""
+        return find_loop(self.library, self.standings, self.today)
+
+    @cached_property
     def latest_changes(self) -> list[News]:
         """The changes of all playbooks up to today, the newest first."""
         return latest_changes(self.library, self.today)
+
+    @cached_property
+    def changes_of(self) -> dict[str, tuple[News, ...]]:
+        """For each role that has any, the latest changes of the playbooks in which it has a part."""
+        return find_changes_of(self.latest_changes, self.library, self.duties)
 
     @cached_property
     def example(self) -> str | None:

@@ -24,6 +24,7 @@ from playpress.machine.faults import Fault, explain
 from playpress.machine.today import EPOCH
 from playpress.pipeline import PATIENCE, Checked, Request, check_handbook, find_lost, write_pages
 from playpress.publish.build_folder import opened
+from playpress.publish.data.markdown import add_markdown
 from playpress.report.text import exposure, summary, write_text
 from playpress.serve import Preview
 
@@ -98,6 +99,7 @@ def on_post_build(config: Any) -> None:
     """Refuse a site without home page; report what the project's templates have removed."""
     if not _preview.is_broken:
         refuse_without_home(Path(config.site_dir))
+        add_markdown(Path(config.docs_dir), Path(config.site_dir))
         for checked in _shown:
             _tell_lost(checked, Path(config.site_dir))
     _held.close()

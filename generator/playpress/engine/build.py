@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from playpress.diagnostics import N_
 from playpress.diagrams.cache import FOLDER_VARIABLE, PICTURES
 from playpress.engine.failure import fault_of_engine
-from playpress.engine.settings import SCRIPTS, SITE
+from playpress.engine.settings import DOCS, SCRIPTS, SITE
 from playpress.machine.faults import Fault
 from playpress.machine.today import EPOCH, find_epoch
+from playpress.publish.data.markdown import add_markdown
 from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def build_site(build: Path, date: str) -> Path:
     remove_unfinished(build)
     _run(build, fresh, date)
     refuse_without_home(fresh)
+    add_markdown(build / DOCS, fresh)
     if site.exists():
         site.rename(old)
     fresh.rename(site)

@@ -164,9 +164,10 @@ class _Converter(PageTree):
         return self.addresses[href]
 
     def _inside(self, href: str) -> str:
+        """Return the address of a page of the site, or of a file that is published beside one."""
         target, mark, anchor = href.partition("#")
         target = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), target))
-        if target not in self.settings.pages:
+        if target.endswith(".md") and target not in self.settings.pages:
             raise UnknownPageError(f"{self.path} links to {href}")
         return relative_address(target, self.path, has_folders=self.settings.has_folders) + mark + anchor
 

@@ -15,6 +15,8 @@ from playpress.engine.settings import DOCS, THEME, site_settings, write_settings
 from playpress.engine.theme import template_texts, theme_files
 from playpress.machine.version import digest_of_pieces, installed_version
 from playpress.pages.plan import plan_pages
+from playpress.publish.data.files import data_files, large_tables
+from playpress.publish.data.pieces import Pieces, read_pieces, write_pieces
 from playpress.publish.files import write_file
 from playpress.reading.site_file import SITE_SETTINGS
 
@@ -51,12 +53,16 @@ class Task:
 
 
 class Frame(NamedTuple):
-    """The plan of all pages, the theme's files, the site's settings, and a digest of all that every page depends on."""
+    """The plan of all pages, the theme's files, the site's settings, a digest of all that every page depends on.
+
+    `tables` are those of the theme's files that are made of pieces.
+    """
 
     plan: Plan
     theme: Mapping[str, bytes]
     settings: dict[str, Any]
     whole: str
+    tables: Mapping[str, Pieces]
 
 
 def make_frame(task: Task) -> Frame:
@@ -69,7 +75,11 @@ def make_frame(task: Task) -> Frame:
     templates = sorted(template_texts(task.folders).items())
     pieces = (installed_version(), repr(rest), repr(task.own), repr(templates), repr(sorted(theme.items())))
     data = data_script(library, task.translator, task.facts.as_of)
-    return Frame(plan, {**theme, DATA: data}, settings, digest_of_pieces([piece.encode() for piece in pieces]))
+    has_folders = not task.offline
+    about_all = data_files(task.facts, task.translator, plan, has_folders=has_folders)
+    tables = large_tables(task.facts, read_pieces(task.build, THEME), has_folders=has_folders)
+    files = {**theme, **about_all, **{path: table.content for path, table in tables.items()}, DATA: data}
+    return Frame(plan, files, settings, digest_of_pieces([piece.encode() for piece in pieces]), tables)
 
 
 def write_frame(frame: Frame, task: Task) -> None:
@@ -78,4 +88,5 @@ def write_frame(frame: Frame, task: Task) -> None:
         write_file(task.build / THEME / path, content)
     inherit = f"../{SITE_SETTINGS}" if (task.root / SITE_SETTINGS).is_file() else None
     write_file(task.build / SITE_SETTINGS, write_settings(frame.settings, inherit).encode())
+    write_pieces(task.build, frame.tables)
     (task.build / DOCS).mkdir(exist_ok=True)

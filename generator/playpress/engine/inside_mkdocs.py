@@ -9,6 +9,7 @@ import os
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from mkdocs.exceptions import Abort
+from pathspec.gitignore import GitIgnoreSpec
 
 from playpress.diagrams.cache import FOLDER_VARIABLE, PICTURES
 from playpress.engine.settings import DOCS, THEME
@@ -29,6 +30,8 @@ def adopt_settings(config: Any, settings: dict[str, Any], build: Path) -> None:
     for extension, options in settings["markdown_extensions"].items():
         config.mdx_configs.setdefault(extension, {}).update(options)
     os.environ[FOLDER_VARIABLE] = str(build / PICTURES)
+    if "exclude_docs" in settings:
+        config.exclude_docs = GitIgnoreSpec.from_lines(settings["exclude_docs"].splitlines())
     for key in ("site_name", "repo_url", "repo_name", "extra_css", "extra_javascript", "nav"):
         if key in settings:
             config[key] = settings[key]

@@ -33,7 +33,12 @@ def _entry(entry: PlannedPage | PlannedSection) -> dict[str, Any]:
 
 
 def address_of(path: str, *, has_folders: bool) -> str:
-    """Return the address of a page below that of the site: a folder (`catalogue/`) or a file (`catalogue.html`)."""
+    """Return the address of a page below that of the site: a folder (`catalogue/`) or a file (`catalogue.html`).
+
+    A file that is no page is where its path says.
+    """
+    if not path.endswith(".md"):
+        return path
     stem = path.removesuffix(".md")
     return f"{stem}/" if has_folders and stem != "index" else f"{stem}.html"
 

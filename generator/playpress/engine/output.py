@@ -20,6 +20,7 @@ from playpress.engine.shell import ShellError
 from playpress.engine.theme import style_of_charts, style_of_diagrams
 from playpress.machine.disk import keep_only
 from playpress.machine.processes import beside
+from playpress.publish.data.addresses import Addresses
 from playpress.publish.files import Written
 from playpress.publish.making import Workshop
 from playpress.publish.memory import MEMORY, read_memory, write_memory
@@ -113,6 +114,7 @@ def _open_workshop(frame: Frame, task: Task, *, draw: bool) -> Workshop:
         style_of_diagrams(frame.theme),
         PictureCache(task.build / PICTURES),
         reader_for(task.translator),
+        Addresses(frame.settings["use_directory_urls"]),
         style_of_charts(frame.theme),
         draws=draw,
     )

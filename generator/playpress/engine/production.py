@@ -14,6 +14,7 @@ from playpress.engine.build import FRESH, remove_unfinished
 from playpress.engine.converter import Settings, convert
 from playpress.engine.settings import DOCS, SITE, THEME
 from playpress.engine.shell import PageHead, Shell
+from playpress.publish.data.markdown import published
 from playpress.publish.search.writing import ADDED
 from playpress.publish.staging import Staging
 from playpress.publish.stamps import digest_of_content, is_unchanged, put
@@ -60,7 +61,8 @@ class Finishing:
         content = convert(made.rendered.body, path, made.drawn, self.settings)
         file = self.shell.file_of(path)
         page = self.shell.page(PageHead(path, made.rendered.meta), content)
-        files = {file: page} | {name: text.encode() for name, text in made.page.files.items()}
+        files = {file: page} | {name: text.encode() for name, text in made.published.items()}
+        files[path] = published(made.rendered.text).encode()
         return {f"{SITE}/{name}": self.staging.put(name, content) for name, content in files.items()}
 
     def publish(

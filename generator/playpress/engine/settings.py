@@ -22,6 +22,7 @@ from playpress.engine.data import DATA
 from playpress.engine.navigation import navigation
 from playpress.engine.not_found import not_found_page
 from playpress.engine.words import WORDS
+from playpress.publish.data.addresses import API
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from playpress.pages.plan import PlannedSection
 
 DOCS, THEME, SITE = "docs", "theme", "site"
+ALL_TABLES, OUR_TABLES = "*.csv", f"!/{API}/*.csv"
+"""The line of `exclude_docs` that keeps all tables out of the site, and the one that lets ours in."""
 DIAGRAM_STYLE = "assets/playpress/diagrams.css"
 CHART_STYLE = "assets/playpress/charts.css"
 STYLE_SHEETS = ("assets/playpress/playpress.css", DIAGRAM_STYLE, CHART_STYLE)
@@ -81,6 +84,8 @@ def site_settings(
         },
         "nav": navigation(sections),
     }
+    if excluded := excluded_but_data(own):
+        settings["exclude_docs"] = excluded
     theme = own["theme"] if isinstance(own.get("theme"), dict) else {}
     if "palette" in theme:
         del settings["theme"]["palette"]
@@ -93,6 +98,20 @@ def site_settings(
         settings["repo_url"] = handbook.repository
         settings["repo_name"] = html.escape("/".join(handbook.repository.rstrip("/").split("/")[-2:]))
     return settings
+
+
+def excluded_but_data(own: Mapping[str, Any]) -> str:
+    """Return a project's `exclude_docs` without our tables of data; empty if it does not exclude them.
+
+    It keeps series of figures from being published by an engine that runs no hooks. What it says after that stays, so that
+    a project may still exclude the tables.
+    """
+    excluded = own.get("exclude_docs")
+    lines = excluded.splitlines() if isinstance(excluded, str) else []
+    if ALL_TABLES not in lines:
+        return ""
+    after = lines.index(ALL_TABLES) + 1
+    return "\n".join([*lines[:after], OUR_TABLES, *lines[after:]]) + "\n"
 
 
 def palette(translator: Translator) -> list[dict[str, Any]]:

@@ -46,6 +46,27 @@ CLASSIFICATIONS = {
     "restricted": N_("restricted"),
 }
 DIRECTIONS = {"up": N_("more is better"), "down": N_("less is better"), "range": N_("within a range")}
+STAGES = {"plan": N_("Plan"), "do": N_("Do"), "check": N_("Check"), "act": N_("Act")}
+STAGE_REASONS = {
+    "draft": N_("it is a draft"),
+    "no_target": N_("none of its KPIs has a target"),
+    "not_measured": N_("in use, and not measured since its latest change"),
+    "not_reviewed": N_("measured, and not reviewed since its latest change"),
+    "off_target": N_("measured and reviewed; a KPI is not green, so something has to change"),
+    "on_target": N_("measured and reviewed; its KPIs are green, so it stays as it is"),
+    "not_judged": N_("measured and reviewed; its KPIs have no thresholds that would judge the figures"),
+}
+STAGE_MEANINGS = {
+    "plan": N_("It is a draft, or none of its KPIs has a target: what it is to achieve is not settled."),
+    "do": N_("It is in use, and none of its KPIs has a figure since its latest change."),
+    "check": N_("There are figures since its latest change; the review that looks at them is still to come."),
+    "act": N_("It has been measured and reviewed since its latest change: improve it, or keep it as it is."),
+}
+UNDATED = {
+    "no_period": N_("no date: no period is set"),
+    "never": N_("no date: never reviewed yet"),
+    "too_far": N_("no date: beyond the calendar"),
+}
 KPI_STATES = {"green": N_("green"), "amber": N_("amber"), "red": N_("red")}
 KPI_BOARD = {
     "red": N_("Red"),

@@ -8,6 +8,7 @@ Knows: markdown-it. Must not know pages or addresses: the caller says where `[[â
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -288,7 +289,7 @@ def _words(node: Node, resolve: Callable[[str, str], Target | None]) -> str:
         target = resolve(kind, identifier)
         said = "".join(part.value for part in node.parts)
         if target:
-            return said or target.text
+            return said or html.unescape(target.text)
         return f"[[{node.value}|{said}]]" if said else f"[[{node.value}]]"
     return "".join(
         _words(part, resolve) + (" " if part.kind in ("paragraph", "list_item") else "") for part in node.parts

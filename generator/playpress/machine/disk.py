@@ -116,6 +116,17 @@ def replace_file(path: Path, content: bytes) -> None:
         raise
 
 
+def rewrite_file(path: Path, content: bytes) -> None:
+    """Replace a file that is there, with the permissions that it had.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    mode = stat.S_IMODE(path.stat().st_mode)
+    replace_file(path, content)
+    path.chmod(mode)
+
+
 def keep_only(folder: Path, paths: Collection[str]) -> int:
     """Remove every file below a folder that is not among `paths`, and empty folders; return how many files went."""
     removed = 0

@@ -10,6 +10,10 @@ PROCESS_MAP = "process-map.md"
 CATALOGUE = "catalogue.md"
 RACI_OVERVIEW = "raci-overview.md"
 GLOSSARY = "glossary.md"
+CHANGES = "changes.md"
+REVIEWS = "reviews.md"
+REVIEW_CALENDAR = "reviews.ics"
+CHANGE_FEED = "changes.atom"
 PROGRESS = "my-progress.md"
 BOOKS = "whole-handbook.md"
 """All handbooks to print; the address is that of the whole handbook in one page, which earlier versions made."""
@@ -51,6 +55,16 @@ def folder(kind: str) -> str:
 def card_path(role: str) -> str:
     """Return the path of a role's card."""
     return f"cards/{_stem(role)}.md"
+
+
+def role_calendar_path(role: str) -> str:
+    """Return the path of the calendar with the reviews of a role."""
+    return f"reviews/{_stem(role)}.ics"
+
+
+def role_feed_path(role: str) -> str:
+    """Return the path of the feed with the changes of a role's processes."""
+    return f"changes/{_stem(role)}.atom"
 
 
 def progress_path(role: str) -> str:

@@ -6,7 +6,7 @@ Knows: sections, facts, the writer. Must not know other pages.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from playpress.analysis.extent import has_why
 from playpress.analysis.goals import top_goals
@@ -88,7 +88,7 @@ class HomePage(Page):
         Found("goals", N_("Why we do this"), ("goals", "values")),
         Found("principles", N_("Principles we work by"), ("principles", "why")),
         Found("why", N_("Why processes matter"), ("facts",)),
-        Found("changes", N_("What changed lately"), ("changes",)),
+        Found("changes", N_("What changed lately"), ("changes", "all_changes")),
         Found("content", N_("In this handbook"), ("figures", "books", "feedback", "feedback_to")),
     )
 
@@ -102,6 +102,7 @@ class HomePage(Page):
     kpi_counts: tuple[Link, ...]
     goals: tuple[Entry, ...]
     changes: tuple[LatestChange, ...]
+    all_changes: Link
     facts: tuple[Entry, ...]
     principles: tuple[Entry, ...]
     why: Link
@@ -112,6 +113,11 @@ class HomePage(Page):
     feedback_to: Md
     counted: CountedSection
     as_of: Md
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """Name the feed of changes, so that browsers and feed readers find it."""
+        return {**super().settings, **({"feed": address.CHANGE_FEED} if self.all_changes.href else {})}
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -136,6 +142,7 @@ def home_page(planned: PlannedPage, write: Writer) -> HomePage:
         kpi_counts=states_of_all(write),
         goals=_goals(write),
         changes=_changes(write),
+        all_changes=_all_changes(write),
         facts=tuple(Entry(write.inline(f.text), write.plain(f.source)) for f in handbook.facts),
         principles=tuple(Entry(write.plain(p.name), write.inline(p.meaning)) for p in handbook.principles),
         why=_why(write),
@@ -205,6 +212,13 @@ def _changes(write: Writer) -> tuple[LatestChange, ...]:
         LatestChange(Md(write.translator.date(change.date)), write.link("playbook", name), write.inline(change.what))
         for change, name in write.facts.latest_changes[:LATEST_CHANGES]
     )
+
+
+def _all_changes(write: Writer) -> Link:
+    """Return the link to the page with all changes; empty if nothing has changed."""
+    if not write.facts.latest_changes:
+        return Link(Md())
+    return Link(write.say(N_("All changes, with their reasons")), write.href(address.CHANGES))
 
 
 def _example(write: Writer) -> Example | None:

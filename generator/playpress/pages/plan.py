@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.analysis.extent import has_why
+from playpress.analysis.extent import has_changes, has_reviews, has_why
 from playpress.analysis.ownership import nothing_owned
 from playpress.analysis.parts import MOST_PLAYBOOKS, MOST_ROWS, MOST_TERMS, cut
+from playpress.analysis.reviews import in_order_of_date
 from playpress.diagnostics import N_
 from playpress.model.kinds import KINDS
 from playpress.pages import address
@@ -28,6 +29,7 @@ from playpress.pages.book import book_page
 from playpress.pages.books import books_page
 from playpress.pages.catalogue import catalogue_page
 from playpress.pages.category import category_page
+from playpress.pages.changes import changes_page
 from playpress.pages.dataset import dataset_page
 from playpress.pages.door import Door
 from playpress.pages.glossary import glossary_page
@@ -43,6 +45,7 @@ from playpress.pages.process_map import process_map_page
 from playpress.pages.progress import progress_page
 from playpress.pages.raci_overview import raci_overview_page
 from playpress.pages.ranges import name_ranges
+from playpress.pages.reviews import reviews_page
 from playpress.pages.role import role_page
 from playpress.pages.role_card import role_card_page
 from playpress.pages.sections import parts
@@ -111,6 +114,8 @@ SINGLES = (
     Single("process_map", address.PROCESS_MAP, N_("Process map"), process_map_page),
     Single("catalogue", address.CATALOGUE, N_("All playbooks"), catalogue_page),
     Single("raci_overview", address.RACI_OVERVIEW, N_("RACI overview"), raci_overview_page),
+    Single("changes", address.CHANGES, N_("Changes"), changes_page),
+    Single("reviews", address.REVIEWS, N_("Reviews"), reviews_page),
     Single("glossary", address.GLOSSARY, N_("Glossary"), glossary_page),
     Single("my_progress", address.PROGRESS, N_("My progress"), my_progress_page),
     Single("books", address.BOOKS, N_("Handbooks to print"), books_page),
@@ -118,6 +123,8 @@ SINGLES = (
 """The pages that a handbook has once, in the order of the navigation. Paths that other pages link to stand in `address`."""
 
 
+BY_DATE = frozenset({"changes", "reviews"})
+"""Kinds of pages whose lists are in order of date; their parts are named by position."""
 BOOKS = ("category", "role")
 """The kinds of things that have a handbook of their own to print."""
 
@@ -170,10 +177,20 @@ class _Planning:
     def _about_all(self) -> Iterator[PlannedPage]:
         settings = self.file_of(("handbook", "handbook"))
         sources = {"home": settings, "why": settings, "glossary": self._registry_of("term")}
+        without = self._left_out()
         for kind, path, title, _ in SINGLES:
-            if kind != "why" or has_why(self.library.handbook):
+            if kind not in without:
                 page = PlannedPage(kind, kind, path, self.say(title), source=sources.get(kind))
-                yield self._in_parts(page, self._lists(kind))
+                yield self._in_parts(page, self._lists(kind), is_by_name=kind not in BY_DATE)
+
+    def _left_out(self) -> set[str]:
+        """Return the kinds of pages for which the handbook has nothing to say."""
+        has = {
+            "why": has_why(self.library.handbook),
+            "changes": has_changes(self.library),
+            "reviews": has_reviews(self.library),
+        }
+        return {kind for kind, is_there in has.items() if not is_there}
 
     def _lists(self, page: str) -> Sequence[Sequence[Subject]]:
         """Return what each part of a page has that a handbook has once; none for a page that is always in one piece."""
@@ -184,6 +201,11 @@ class _Planning:
             return cut(_subjects("category", write.sort("category", self.facts.categories.playbooks)), MOST_TERMS)
         if page == "raci_overview":
             return cut(_subjects("role", write.sort("role", self.facts.raci.counts)), MOST_ROWS)
+        if page == "changes":
+            return cut(_subjects("change", map(str, range(len(self.facts.latest_changes)))), MOST_TERMS)
+        if page == "reviews":
+            reviews = in_order_of_date(self.facts.reviews.values())
+            return cut(_subjects("playbook", (review.playbook for review in reviews)), MOST_ROWS)
         return self.facts.shared.lists["term"] if page == "glossary" else ()
 
     def _in_parts(
@@ -303,9 +325,18 @@ def _grouped(entries: Sequence[PlannedPage | PlannedSection]) -> tuple[PlannedPa
 
 def build_page(page: PlannedPage, facts: Facts, translator: Translator) -> tuple[Page, tuple[Read, ...]]:
     """Return a planned page, built, and all reads of facts that it depends on."""
-    door = Door(facts, page.name if page.kind == "playbook" else "")
-    built = BUILDERS[page.kind](page, Writer(door.facts, translator, page.path, page.part))
-    return built, tuple(door.reads)
+    door = door_of(page, facts)
+    return build_through(door, page, translator), tuple(door.reads)
+
+
+def door_of(page: PlannedPage, facts: Facts) -> Door:
+    """Return a door for a page, and for whatever else is made with it."""
+    return Door(facts, page.name if page.kind == "playbook" else "")
+
+
+def build_through(door: Door, page: PlannedPage, translator: Translator) -> Page:
+    """Return a planned page, built; its reads are recorded by the door."""
+    return BUILDERS[page.kind](page, Writer(door.facts, translator, page.path, page.part))
 
 
 BUILDERS: Mapping[str, Callable[[PlannedPage, Writer], Page]] = {

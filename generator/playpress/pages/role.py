@@ -6,12 +6,12 @@ Knows: sections, facts, the writer. Must not know other pages.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from playpress.analysis.ownership import nothing_owned
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
-from playpress.pages.address import INDEX_PAGES, book_path, card_path
+from playpress.pages.address import INDEX_PAGES, book_path, card_path, role_calendar_path, role_feed_path
 from playpress.pages.line import joined
 from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
 from playpress.pages.search_entry import section
@@ -42,8 +42,8 @@ class RolePage(Page):
     found_first: ClassVar[tuple[str, ...]] = ("purpose", "card", "card_page")
     sections_found: ClassVar[tuple[Found, ...]] = (
         Found("reading", N_("Read in this order"), ("reading", "reading_time"), repeats=True),
-        Found("processes", N_("Your part in each process"), ("processes",), repeats=True),
-        Found("owns", N_("You own"), ("owns",), repeats=True),
+        Found("processes", N_("Your part in each process"), ("processes", "feed"), repeats=True),
+        Found("owns", N_("You own"), ("owns", "calendar"), repeats=True),
         Found("kpis", N_("How you are measured"), ("kpis", "process_kpis"), repeats=True),
         Found("access", N_("Access you need"), ("tools", "datasets"), repeats=True),
         Found("hand-offs", N_("Hand-offs"), ("neighbours",), repeats=True),
@@ -63,7 +63,9 @@ class RolePage(Page):
     reading: ReadingSection
     reading_time: Md
     processes: ProcessesSection
+    feed: Link
     owns: tuple[Entry, ...]
+    calendar: Link
     kpis: RoleKpisSection
     process_kpis: RoleKpisSection
     tools: NeedsSection
@@ -76,6 +78,11 @@ class RolePage(Page):
     reports: tuple[Link, ...]
     used: UsedSection
     book: Link
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """Name the feed of the role's changes, so that browsers and feed readers find it."""
+        return {**super().settings, **({"feed": role_feed_path(self.planned.name)} if self.feed.href else {})}
 
     @property
     def own_page_of(self) -> tuple[str, ...]:
@@ -112,7 +119,9 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
         reading=reading(name, write),
         reading_time=reading_time(name, write),
         processes=processes(name, write),
+        feed=_feed(name, write) if first else Link(Md()),
         owns=_owns(name, write),
+        calendar=_calendar(name, write) if first else Link(Md()),
         kpis=own_kpis(name, write),
         process_kpis=process_kpis(name, write),
         tools=role_tools(name, write),
@@ -147,6 +156,20 @@ def _owns(role: str, write: Writer) -> tuple[Entry, ...]:
             (title, some(kind, names, MOST_USES, write.href(rest), write)) for title, kind, names, rest in others
         ]
     return tuple(Entry(write.say(title), joined(links)) for title, links in groups if links)
+
+
+def _feed(role: str, write: Writer) -> Link:
+    """Return the link to the feed of what changed in a role's processes; empty if nothing has."""
+    if not write.facts.changes_of.get(role):
+        return Link(Md())
+    return Link(write.say(N_("Changes to your processes, for your feed reader")), write.href(role_feed_path(role)))
+
+
+def _calendar(role: str, write: Writer) -> Link:
+    """Return the link to the calendar of a role's reviews; empty if none of them has a date."""
+    if not any(review.due for review in write.facts.reviews_of.get(role, ())):
+        return Link(Md())
+    return Link(write.say(N_("The dates of your reviews, for your calendar")), write.href(role_calendar_path(role)))
 
 
 def _reports(role: str, write: Writer) -> tuple[Link, ...]:

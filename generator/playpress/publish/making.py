@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.pages.plan import build_page
+from playpress.pages.plan import build_through, door_of
 from playpress.pages.search_entry import entries_of
+from playpress.publish.data.of_page import data_of_page
 from playpress.publish.drawing import chart_file, draw_diagrams, draw_files
 from playpress.publish.search.contribution import contribution_of
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from playpress.language.translation import Translator
     from playpress.pages.door import Read
     from playpress.pages.page import Page, PlannedPage
+    from playpress.publish.data.addresses import Addresses
     from playpress.publish.render import Rendered
     from playpress.publish.search.contribution import Contribution, Reader
 
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 class Made(NamedTuple):
     """What is made of a page: its value, its Markdown, the SVG files beside it by path, its reads, what cannot be drawn.
 
-    `added` is what it adds to the search.
+    `data` are the files of data about the same thing, by path. `added` is what it adds to the search.
     """
 
     page: Page
@@ -39,16 +41,25 @@ class Made(NamedTuple):
     reads: tuple[Read, ...]
     problems: tuple[Diagnostic, ...]
     added: Contribution | None
+    data: Mapping[str, str]
 
     def files(self) -> dict[str, bytes]:
         """Return the files of the page by path."""
-        texts = {self.page.path: self.rendered.text, **self.drawn, **self.page.files}
+        texts = {self.page.path: self.rendered.text, **self.drawn, **self.published}
         return {path: text.encode() for path, text in texts.items()}
+
+    @property
+    def published(self) -> dict[str, str]:
+        """The files that are published beside the page, whichever way the site is made."""
+        return {**self.page.files, **self.data}
 
 
 @dataclass(frozen=True)
 class Workshop:
-    """What all pages are made with: `style` and `chart_style` are style sheets. With `draws`, diagrams are drawn ahead for the site."""
+    """What all pages are made with: `style` and `chart_style` are style sheets, `addresses` are the site's.
+
+    With `draws`, diagrams are drawn ahead for the site.
+    """
 
     facts: Facts
     translator: Translator
@@ -56,15 +67,18 @@ class Workshop:
     style: str
     cache: PictureCache
     reader: Reader
+    addresses: Addresses
     chart_style: str = ""
     draws: bool = False
 
     def make(self, planned: PlannedPage) -> Made:
         """Make a page."""
-        page, reads = build_page(planned, self.facts, self.translator)
+        door = door_of(planned, self.facts)
+        page = build_through(door, planned, self.translator)
+        data = data_of_page(planned, door.facts, self.translator, self.addresses)
         drawn = {path: text for one in page.pictures for path, text in draw_files(one, self.style, self.cache)}
         drawn |= {one.path: chart_file(one, self.chart_style) for one in page.charts}
         problems = tuple(draw_diagrams(page, self.cache)) if self.draws else ()
         entries = entries_of(page, self.translator.gettext)
         added = contribution_of(page.path, page.category, entries, self.reader) if entries else None
-        return Made(page, self.render(page), drawn, reads, problems, added)
+        return Made(page, self.render(page), drawn, tuple(door.reads), problems, added, data)

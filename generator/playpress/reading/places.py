@@ -82,6 +82,11 @@ class FileText:
         start, end, is_scalar = self._places.get(route, (0, 0, False))
         return self.text[start:end] if is_scalar else ""
 
+    def stretch(self, route: Route) -> tuple[int, int]:
+        """Return the first character of the value at `route` and the one after its last; both 0 if it is no scalar."""
+        start, end, is_scalar = self._places.get(route, (0, 0, False))
+        return (start, end) if is_scalar else (0, 0)
+
     def text_at(self, at: Location) -> str:
         """Return the text of a place, which lies within one line."""
         return self.lines(at.line, at.line)[0][at.column - 1 : at.end_column - 1]

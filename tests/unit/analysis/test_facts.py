@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from playpress.analysis import news as latest
 from playpress.analysis.facts import Facts
 from playpress.analysis.kpi_state import Standing
 from playpress.analysis.results import Result
@@ -170,6 +171,26 @@ def test_news_is_what_changed_up_to_today_the_newest_day_first():
         changed("b", "2026-01-01", "2026-03-01"), changed("a", "2026-03-01", "2027-01-01"), today=date(2026, 11, 25)
     ).latest_changes
     assert [(news.playbook, news.change.date.month) for news in found] == [("a", 3), ("b", 3), ("b", 1)]
+
+
+def test_the_latest_changes_of_a_role_are_those_of_playbooks_that_it_works_in_owns_or_approves(monkeypatch):
+    def changed(name, **more):
+        return playbook_of(id=name, changes=[{"version": "1", "date": "2026-03-01", "what": name}], **more)
+
+    library = (
+        changed("a", steps=[step("a", "clerk")]),
+        changed("b", owner="clerk"),
+        changed("c", review={"approver": "clerk"}, status="retired"),
+        changed("d"),
+    )
+
+    def found():
+        its = facts(*library, today=date(2026, 11, 25)).changes_of
+        return {role: [one.playbook for one in changes] for role, changes in its.items()}
+
+    assert found() == {"clerk": ["a", "b", "c"], "boss": ["a", "c", "d"]}
+    monkeypatch.setattr(latest, "MOST_OF_ROLE", 2)
+    assert found() == {"clerk": ["a", "b"], "boss": ["a", "c"]}
 
 
 def test_the_example_is_the_process_with_the_smallest_picture_that_is_not_retired():

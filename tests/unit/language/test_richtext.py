@@ -338,6 +338,10 @@ texts = st.lists(st.sampled_from(SNIPPETS) | st.text(max_size=3), max_size=10).m
 """Texts of what Markdown, its extensions, HTML and templates might read as more than text."""
 
 
+def test_the_words_of_a_text_have_a_linked_name_as_it_is_and_not_as_it_is_escaped():
+    assert plain_text("Ask [[role:x]].", lambda _kind, _name: Target(Md(), write_plain("R&D <x>"))) == "Ask R&D <x>."
+
+
 @pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(texts)

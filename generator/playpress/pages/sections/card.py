@@ -18,7 +18,7 @@ from playpress.pages.sections.trigger import starts_when
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from playpress.model.playbook import Playbook, Review
+    from playpress.model.playbook import Playbook
     from playpress.model.role import Role
     from playpress.pages.writer import Writer
 
@@ -36,7 +36,7 @@ def card(entries: Iterable[Entry]) -> CardSection:
 
 def playbook_card(playbook: Playbook, write: Writer) -> CardSection:
     """Return a playbook's card."""
-    return card([*_people_and_pace(playbook, write), *_place(playbook, write), *_review(playbook.review, write)])
+    return card([*_people_and_pace(playbook, write), *_place(playbook, write), *_review(playbook, write)])
 
 
 def _people_and_pace(playbook: Playbook, write: Writer) -> Iterator[Entry]:
@@ -57,7 +57,8 @@ def _place(playbook: Playbook, write: Writer) -> Iterator[Entry]:
     yield Entry(write.say(N_("Version")), write.plain(playbook.version))
 
 
-def _review(review: Review | None, write: Writer) -> Iterator[Entry]:
+def _review(playbook: Playbook, write: Writer) -> Iterator[Entry]:
+    review, next_review = playbook.review, write.facts.reviews.get(playbook.id)
     if review is None:
         return
     if review.last:
@@ -65,6 +66,8 @@ def _review(review: Review | None, write: Writer) -> Iterator[Entry]:
     if review.every:
         every = Md(write.translator.unit(review.every.count, review.every.unit))
         yield Entry(write.say(N_("Reviewed every")), every)
+    due = next_review.due if next_review else None
+    yield Entry(write.say(N_("Next review")), Md(write.translator.date(due)) if due else Md())
     yield Entry(write.say(N_("Changes approved by")), write.link("role", review.approver).md)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class CatalogueRow(NamedTuple):
-    """A playbook in a list. `roles` and `tools` are the ids of those that its steps need."""
+    """A playbook in a list. `review` is the day on which its next review is due. `roles` and `tools` are the ids of those that its steps need."""
 
     playbook: Link
     summary: Md
@@ -30,21 +30,24 @@ class CatalogueRow(NamedTuple):
     status: Md
     goals: tuple[Link, ...]
     steps: Md
+    review: Md
     roles: Md
     tools: Md
 
 
 class CatalogueSection(NamedTuple):
-    """Playbooks, by name. `category` is the id of the category if these are a part of its playbooks."""
+    """Playbooks, by name. It `has_reviews` if any playbook of the handbook has a due date. `category` is the id of the category if these are a part of its playbooks."""
 
     rows: tuple[CatalogueRow, ...]
+    has_reviews: bool
     category: Md = Md()
 
 
 def catalogue(playbooks: Iterable[str], write: Writer) -> CatalogueSection:
     """Return the table of some playbooks."""
     known = write.library.playbooks
-    return CatalogueSection(tuple(catalogue_row(known[name], write) for name in write.sort("playbook", playbooks)))
+    rows = tuple(catalogue_row(known[name], write) for name in write.sort("playbook", playbooks))
+    return CatalogueSection(rows, write.facts.has_due_dates)
 
 
 def all_rows(write: Writer) -> str:
@@ -72,13 +75,15 @@ def _data_row(playbook: Playbook, write: Writer) -> list[Any]:
     steps = write.translator.number(len(write.facts.flows[playbook.id].steps))
     return [
         playbook.id, playbook.name, playbook.summary or "", playbook.category, playbook.owner, list(playbook.goals),
-        steps, status, row.roles, row.tools,
+        steps, status, row.review, row.roles, row.tools,
     ]  # fmt: skip
 
 
 def catalogue_row(playbook: Playbook, write: Writer) -> CatalogueRow:
     """Return a playbook's row."""
     steps = write.facts.flows[playbook.id].steps.values()
+    review = write.facts.reviews.get(playbook.id)
+    due = review.due if review else None
     return CatalogueRow(
         write.link("playbook", playbook.id),
         write.plain(playbook.summary),
@@ -87,6 +92,7 @@ def catalogue_row(playbook: Playbook, write: Writer) -> CatalogueRow:
         write.label(labels.STATUSES, playbook.status),
         write.links("goal", playbook.goals),
         write.number(len(steps)),
+        Md(write.translator.date(due)) if due else Md(),
         Md(" ".join(sorted({role for step in steps for role in step_assignments(step, playbook.owner)}))),
         Md(" ".join(sorted(write.facts.tool_needs.by_playbook[playbook.id]))),
     )

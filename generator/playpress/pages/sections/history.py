@@ -8,9 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.analysis.history import newest_first
+from playpress.language import labels
 from playpress.language.richtext import Md
 
 if TYPE_CHECKING:
+    from playpress.analysis.loop import LoopState
     from playpress.model.playbook import Change, Playbook
     from playpress.pages.writer import Writer
 
@@ -26,14 +28,25 @@ class Version(NamedTuple):
 
 
 class HistorySection(NamedTuple):
-    """All versions."""
+    """Where the playbook stands in the loop of plan, do, check, act, and all versions."""
 
+    stage: Md
     versions: tuple[Version, ...]
 
 
 def history(playbook: Playbook, write: Writer) -> HistorySection:
     """Return a playbook's versions."""
-    return HistorySection(tuple(_version(change, write) for change in newest_first(playbook.changes)))
+    state = write.facts.loop.get(playbook.id) if playbook.changes else None
+    return HistorySection(
+        stage_in_words(state, write) if state else Md(),
+        tuple(_version(change, write) for change in newest_first(playbook.changes)),
+    )
+
+
+def stage_in_words(state: LoopState, write: Writer) -> Md:
+    """Return where a playbook stands, and why: `Check: measured, and not reviewed since its latest change`."""
+    stage, reason = write.label(labels.STAGES, state.stage), write.label(labels.STAGE_REASONS, state.reason)
+    return write.labelled(stage, reason)
 
 
 def _version(change: Change, write: Writer) -> Version:

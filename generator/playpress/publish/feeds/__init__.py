@@ -1,0 +1,1 @@
+"""What changes, for feed readers; what is due, for calendars."""
