@@ -153,6 +153,27 @@ def test_an_edit_of_a_series_makes_the_pages_that_show_it_and_no_other(tmp_path:
     assert set(remade) == {"home", "kpi:sales", "all:kpi", "playbook:buy", "role:boss", "role:sales-lead"}
 
 
+def test_the_page_of_findings_is_made_again_for_what_a_step_takes_and_not_for_how_it_is_done(
+    project: Request, remade: list[str]
+):
+    named = "name: Make an offer"
+    change(project, "playbooks/sales/sell.yml", named, f"{named}\n    work: 1h\n    automation: candidate")
+    build(project)
+    assert set(remade) == {"findings", "playbook:sell"}
+    remade.clear()
+    change(project, "playbooks/sales/sell.yml", named, f"{named}\n    instructions: [Be kind]")
+    build(project)
+    assert remade == ["playbook:sell"]
+
+
+def test_a_changed_estimate_makes_the_ranking_of_processes_anew(project: Request, remade: list[str]):
+    change(project, "playbooks/sales/sell.yml", "owner: sales-lead\n", "owner: sales-lead\nestimates: {potential: 5}\n")
+    build(project)
+    assert sorted(remade) == ["playbook:sell", "ranking"]
+    page = (project.build / "docs" / "which-process-first.md").read_text(encoding="utf-8")
+    assert "comes first, with 5 of 5 points" in page
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [

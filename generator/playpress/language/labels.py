@@ -77,6 +77,20 @@ KPI_BOARD = {
 }
 KPI_KINDS = {"quantitative": N_("quantitative"), "qualitative": N_("qualitative")}
 NATURES = {"leading": N_("leading: tells early"), "lagging": N_("lagging: confirms afterwards")}
+QUESTIONS = {
+    "usage": N_("Used most"),
+    "performance": N_("Performs best"),
+    "criticality": N_("Critical"),
+    "return": N_("Highest return"),
+    "potential": N_("Could return most"),
+}
+SOURCES = {
+    "volume": N_("volume"),
+    "kpis": N_("KPI figures"),
+    "dependents": N_("connections"),
+    "estimate": N_("estimate"),
+    "unknown": N_("not known"),
+}
 VOLUMES = {
     "day": N_("{count} a day"),
     "week": N_("{count} a week"),

@@ -48,6 +48,14 @@ READING_AID = (
     ),
 )  # fmt: skip
 """How to read a playbook in a minute: (part of the page, what it says)."""
+PLANNING = (
+    (address.RANKING, N_("Which process first?"), N_("All processes by five questions, with the arithmetic.")),
+    (address.REVIEWS, N_("Reviews"), N_("What is due for review, and who approves it.")),
+    (address.INDEX_PAGES["kpi"], N_("All KPIs"), N_("What is measured, and what is to be reached.")),
+    (address.RACI_OVERVIEW, N_("RACI overview"), N_("How much each role has to do.")),
+    (address.PROCESS_MAP, N_("Process map"), N_("What passes from process to process.")),
+)
+"""The pages for those who plan and review: (path, title, what it answers)."""
 
 
 class FirstRead(NamedTuple):
@@ -89,6 +97,7 @@ class HomePage(Page):
         Found("principles", N_("Principles we work by"), ("principles", "why")),
         Found("why", N_("Why processes matter"), ("facts",)),
         Found("changes", N_("What changed lately"), ("changes", "all_changes")),
+        Found("planning", N_("To plan and to improve"), ("planning",), repeats=True),
         Found("content", N_("In this handbook"), ("figures", "books", "feedback", "feedback_to")),
     )
 
@@ -107,6 +116,7 @@ class HomePage(Page):
     principles: tuple[Entry, ...]
     why: Link
     reading_aid: tuple[Entry, ...]
+    planning: tuple[Entry, ...]
     example: Example | None
     books: Link
     feedback: Link
@@ -147,6 +157,7 @@ def home_page(planned: PlannedPage, write: Writer) -> HomePage:
         principles=tuple(Entry(write.plain(p.name), write.inline(p.meaning)) for p in handbook.principles),
         why=_why(write),
         reading_aid=tuple(Entry(write.say(what), write.say(how)) for what, how in READING_AID),
+        planning=_planning(write),
         example=_example(write),
         books=Link(write.say(N_("Handbooks to print, one for each category and each role")), write.href(address.BOOKS)),
         feedback=write.outside(write.translator.gettext(N_("Tell us what is wrong or unclear")), handbook.feedback),
@@ -219,6 +230,12 @@ def _all_changes(write: Writer) -> Link:
     if not write.facts.latest_changes:
         return Link(Md())
     return Link(write.say(N_("All changes, with their reasons")), write.href(address.CHANGES))
+
+
+def _planning(write: Writer) -> tuple[Entry, ...]:
+    """Return the pages for those who plan and review; that of reviews only if any is ever due."""
+    pages = [page for page in PLANNING if page[0] != address.REVIEWS or write.facts.has_due_dates]
+    return tuple(Entry(Link(write.say(title), write.href(path)).md, write.say(says)) for path, title, says in pages)
 
 
 def _example(write: Writer) -> Example | None:

@@ -150,7 +150,12 @@ def _tool(name: str, write: Writer) -> tuple[Md, ...]:
 
 def _dataset(name: str, write: Writer) -> tuple[Md, ...]:
     dataset = write.library.datasets[name]
-    return (write.inline(dataset.description), write.link("role", dataset.owner).md, write.plain(dataset.source))
+    return (
+        write.inline(dataset.description),
+        write.label(labels.CLASSIFICATIONS, dataset.classification),
+        write.link("role", dataset.owner).md,
+        write.plain(dataset.source),
+    )
 
 
 def _kpi(name: str, write: Writer) -> tuple[Md, ...]:
@@ -184,7 +189,7 @@ def _goal(name: str, write: Writer) -> tuple[Md, ...]:
 _COLUMNS: Mapping[str, tuple[tuple[str, ...], Row]] = {
     "role": ((N_("Role"), N_("Purpose"), N_("Processes")), _role),
     "tool": ((N_("Tool"), N_("Used for"), N_("Access from")), _tool),
-    "dataset": ((N_("Data set"), N_("Holds"), N_("Owner"), N_("Source")), _dataset),
+    "dataset": ((N_("Data set"), N_("Holds"), N_("Classification"), N_("Owner"), N_("Source")), _dataset),
     "kpi": (
         (N_("KPI"), N_("Latest"), N_("Since the baseline"), N_("Target"), N_("Question"), N_("Measured"), N_("Owner")),
         _kpi,

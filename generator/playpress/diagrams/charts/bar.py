@@ -24,7 +24,7 @@ def bar(pieces: Sequence[tuple[float, str]], whole: float, label: str, width: fl
     if not drawn:
         return ""
     return element(
-        "svg", drawn, class_="pp-bar", role="img", aria_label=text(label),
+        "svg", drawn, class_="pp-bar", role="img", aria_label=text(label), preserveAspectRatio="none",
         viewBox=f"0 0 {width:.0f} {HEIGHT:.0f}", width=width, height=HEIGHT,
     )  # fmt: skip
 
