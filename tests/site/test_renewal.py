@@ -110,27 +110,6 @@ def test_a_changed_instruction_makes_the_page_of_its_playbook_alone(project: Req
     assert remade == ["playbook:sell"]
 
 
-def test_the_page_of_findings_is_made_again_for_what_a_step_takes_and_not_for_how_it_is_done(
-    project: Request, remade: list[str]
-):
-    named = "name: Make an offer"
-    change(project, "playbooks/sales/sell.yml", named, f"{named}\n    work: 1h\n    automation: candidate")
-    build(project)
-    assert set(remade) == {"findings", "playbook:sell"}
-    remade.clear()
-    change(project, "playbooks/sales/sell.yml", named, f"{named}\n    instructions: [Be kind]")
-    build(project)
-    assert remade == ["playbook:sell"]
-
-
-def test_a_changed_estimate_makes_the_ranking_of_processes_anew(project: Request, remade: list[str]):
-    change(project, "playbooks/sales/sell.yml", "owner: sales-lead\n", "owner: sales-lead\nestimates: {potential: 5}\n")
-    build(project)
-    assert sorted(remade) == ["playbook:sell", "ranking"]
-    page = (project.build / "docs" / "which-process-first.md").read_text(encoding="utf-8")
-    assert "comes first, with 5 of 5 points" in page
-
-
 SERIES = "playbooks/measurements/sales.csv"
 FIGURES = "date,value\n2026-01-01,1\n2026-02-01,6\n2026-03-01,7\n"
 
@@ -172,6 +151,27 @@ def test_an_edit_of_a_series_makes_the_pages_that_show_it_and_no_other(tmp_path:
     change(request, SERIES, "02-01,6", "02-01,5")
     build(request)
     assert set(remade) == {"home", "kpi:sales", "all:kpi", "playbook:buy", "role:boss", "role:sales-lead"}
+
+
+def test_the_page_of_findings_is_made_again_for_what_a_step_takes_and_not_for_how_it_is_done(
+    project: Request, remade: list[str]
+):
+    named = "name: Make an offer"
+    change(project, "playbooks/sales/sell.yml", named, f"{named}\n    work: 1h\n    automation: candidate")
+    build(project)
+    assert set(remade) == {"findings", "playbook:sell"}
+    remade.clear()
+    change(project, "playbooks/sales/sell.yml", named, f"{named}\n    instructions: [Be kind]")
+    build(project)
+    assert remade == ["playbook:sell"]
+
+
+def test_a_changed_estimate_makes_the_ranking_of_processes_anew(project: Request, remade: list[str]):
+    change(project, "playbooks/sales/sell.yml", "owner: sales-lead\n", "owner: sales-lead\nestimates: {potential: 5}\n")
+    build(project)
+    assert sorted(remade) == ["playbook:sell", "ranking"]
+    page = (project.build / "docs" / "which-process-first.md").read_text(encoding="utf-8")
+    assert "comes first, with 5 of 5 points" in page
 
 
 @pytest.mark.parametrize(

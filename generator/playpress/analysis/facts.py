@@ -208,12 +208,6 @@ class Facts:
         return find_standings(self.library)
 
     @cached_property
-    def ranking(self) -> Ranking:
-        """The processes in use by how much is won by improving them, and where the answers come from."""
-        sort_key = Translator(self.library.handbook.language).sort_key
-        return find_ranking(self.library, self.standings, self.links, sort_key)
-
-    @cached_property
     def kpi_states(self) -> dict[str, str]:
         """The state of each KPI, one of `STATES`."""
         return find_states(self.library, self.standings)
@@ -227,6 +221,12 @@ class Facts:
     def kpi_changes(self) -> dict[str, tuple[News, ...]]:
         """For each KPI, the changes up to today of the playbooks that it measures, the oldest first."""
         return find_kpi_changes(self.library, self.latest_changes)
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """The processes in use by how much is won by improving them, and where the answers come from."""
+        sort_key = Translator(self.library.handbook.language).sort_key
+        return find_ranking(self.library, self.standings, self.links, sort_key)
 
     @cached_property
     def reviews(self) -> dict[str, NextReview]:

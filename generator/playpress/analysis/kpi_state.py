@@ -31,11 +31,11 @@ class Standing(NamedTuple):
 
 
 def find_standings(library: Library) -> dict[str, Standing]:
-    """Return where each KPI of the registry stands; those without figures are left out. Figures are ordered by day."""
+    """Return where each KPI of the registry stands; those without figures are left out. Of two figures of one day, the later row counts."""
     found = {}
     for name, kpi in library.kpis.items():
         if series := library.measurements.get(name, ()):
-            newest = series[-1]
+            newest = max(reversed(series), key=lambda row: row.date)
             found[name] = Standing(newest, kpi_state(kpi, newest.value), _since_baseline(kpi, newest))
     return found
 

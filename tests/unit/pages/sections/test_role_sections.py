@@ -39,8 +39,11 @@ def test_kpis_that_a_role_owns_stand_apart_from_those_of_processes_it_works_in()
     write = writer(playbook, path="roles/clerk.md", kpis=kpis, datasets=data)
     (mine,) = own_kpis("clerk", write).tiles.tiles
     assert mine.kpi.text == "Mine"
-    source, measures = "Source: [Orders](../datasets/orders.md)", "Measures: [Sell](../playbooks/sell.md)"
-    assert mine.notes == ("Formula: a / b", source, measures)
+    assert mine.notes == (
+        "Formula: a / b",
+        "Source: [Orders](../datasets/orders.md)",
+        "Measures: [Sell](../playbooks/sell.md)",
+    )
     assert [tile.kpi.text for tile in process_kpis("clerk", write).tiles.tiles] == ["Sales"]
 
 
