@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from playpress.analysis.approvals import count_approvals
+from playpress.analysis.approvals import count_approvals, find_decided
 from playpress.analysis.assignments import Assignment, Duties, find_assignments, find_duties, find_steps_done
 from playpress.analysis.automation import Candidate, find_candidates
 from playpress.analysis.backlog import Workload, workload
@@ -18,7 +18,8 @@ from playpress.analysis.evidence import Evidence, find_evidence
 from playpress.analysis.example import find_example
 from playpress.analysis.goals import Served, find_served
 from playpress.analysis.hand_offs import HandOff, find_hand_offs
-from playpress.analysis.kpi_state import Standing, find_standings
+from playpress.analysis.kpi_series import find_kpi_changes, find_series
+from playpress.analysis.kpi_state import Standing, find_standings, find_states
 from playpress.analysis.lazily import Lazily
 from playpress.analysis.load import Load, find_load
 from playpress.analysis.loop import LoopState, find_loop
@@ -29,7 +30,9 @@ from playpress.analysis.parts import Shared, find_shared
 from playpress.analysis.pilots import Difference, find_differences, find_pilots
 from playpress.analysis.project import ProjectFiles
 from playpress.analysis.raci import Raci, find_raci
+from playpress.analysis.ranking import Ranking, find_ranking
 from playpress.analysis.reading import most_referred, read_by_everyone, reading_minutes, reading_order
+from playpress.analysis.received import Received, find_received
 from playpress.analysis.references import Reference, find_references
 from playpress.analysis.related import Related, find_related
 from playpress.analysis.results import Results, find_results
@@ -54,6 +57,7 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Subject
     from playpress.model.handbook import EvidenceKind
     from playpress.model.library import Library
+    from playpress.model.measurement import Measurement
     from playpress.model.playbook import Playbook
     from playpress.model.record import Record
     from playpress.process.run import Times, Unknown
@@ -238,6 +242,27 @@ class Facts:
         return find_standings(self.library)
 
     @cached_property
+    def kpi_states(self) -> dict[str, str]:
+        """The state of each KPI, one of `STATES`."""
+        return find_states(self.library, self.standings)
+
+    @cached_property
+    def series(self) -> dict[str, tuple[Measurement, ...]]:
+        """The figures of each KPI that has any, one a day."""
+        return find_series(self.library)
+
+    @cached_property
+    def kpi_changes(self) -> dict[str, tuple[News, ...]]:
+        """For each KPI, the changes up to today of the playbooks that it measures, the oldest first."""
+        return find_kpi_changes(self.library, self.latest_changes)
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """The processes in use by how much is won by improving them, and where the answers come from."""
+        sort_key = Translator(self.library.handbook.language).sort_key
+        return find_ranking(self.library, self.standings, self.links, sort_key)
+
+    @cached_property
     def reviews(self) -> dict[str, NextReview]:
         """The next review of each playbook in use."""
         return find_reviews(self.library)
@@ -300,6 +325,11 @@ class Facts:
     def approvals(self) -> dict[str, int]:
         """How many approvals each playbook has."""
         return count_approvals(self.flows)
+
+    @cached_property
+    def decided(self) -> dict[str, dict[str, list[str]]]:
+        """For each role that decides any, its approvals by playbook."""
+        return find_decided(self.library, self.flows)
 
     @cached_property
     def evidence(self) -> Mapping[EvidenceKind, Evidence]:
@@ -394,3 +424,8 @@ class Facts:
     def load(self) -> dict[str, Load]:
         """How many hours a week each role works in processes that say how often they run; roles without any are left out."""
         return find_load(self.library, self.flows, self.visits)
+
+    @cached_property
+    def received(self) -> dict[str, dict[str, list[Received]]]:
+        """For each role that gets something for its steps: what, by playbook."""
+        return find_received(self.library, self.flows, self.hand_offs)

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Owned(NamedTuple):
-    """Ids of what a role owns. `expert_for`: playbooks it answers questions about. `tools`: those it gives access to."""
+    """Ids of what a role owns. `expert_for`: playbooks it answers questions about. `tools`: those it gives access to.
+
+    `approves`: playbooks in use whose changes it approves.
+    """
 
     playbooks: list[str]
     expert_for: list[str]
@@ -24,11 +27,12 @@ class Owned(NamedTuple):
     teams: list[str]
     kpis: list[str]
     reports: list[str]
+    approves: list[str]
 
 
 def nothing_owned() -> Owned:
     """Return an empty `Owned`."""
-    return Owned([], [], [], [], [], [], [], [])
+    return Owned([], [], [], [], [], [], [], [], [])
 
 
 def find_owned(library: Library) -> dict[str, Owned]:
@@ -45,6 +49,8 @@ def _owners(library: Library) -> Iterator[tuple[str | None, str, str]]:
     for playbook in library.playbooks.values():
         yield playbook.owner, "playbooks", playbook.id
         yield playbook.expert, "expert_for", playbook.id
+    for name, playbook in library.current.items():
+        yield playbook.review.approver if playbook.review else None, "approves", name
     yield from ((goal.owner, "goals", goal.id) for goal in library.goals.values())
     yield from ((dataset.owner, "datasets", dataset.id) for dataset in library.datasets.values())
     yield from ((tool.granted_by, "tools", tool.id) for tool in library.tools.values())

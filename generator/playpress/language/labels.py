@@ -68,8 +68,29 @@ UNDATED = {
     "too_far": N_("no date: beyond the calendar"),
 }
 KPI_STATES = {"green": N_("green"), "amber": N_("amber"), "red": N_("red")}
+KPI_BOARD = {
+    "red": N_("Red"),
+    "amber": N_("Amber"),
+    "green": N_("Green"),
+    "unjudged": N_("Without thresholds"),
+    "unmeasured": N_("Without figures"),
+}
 KPI_KINDS = {"quantitative": N_("quantitative"), "qualitative": N_("qualitative")}
 NATURES = {"leading": N_("leading: tells early"), "lagging": N_("lagging: confirms afterwards")}
+QUESTIONS = {
+    "usage": N_("Used most"),
+    "performance": N_("Performs best"),
+    "criticality": N_("Critical"),
+    "return": N_("Highest return"),
+    "potential": N_("Could return most"),
+}
+SOURCES = {
+    "volume": N_("volume"),
+    "kpis": N_("KPI figures"),
+    "dependents": N_("connections"),
+    "estimate": N_("estimate"),
+    "unknown": N_("not known"),
+}
 VOLUMES = {
     "day": N_("{count} a day"),
     "week": N_("{count} a week"),

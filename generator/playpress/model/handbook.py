@@ -52,6 +52,28 @@ class Limits(Record):
     """Hand-offs in one process."""
 
 
+Weight = Annotated[Number, Field(ge=0, le=100)]
+
+
+class PriorityWeights(Record):
+    """How much each of the five questions counts that say which process to improve first; 0 leaves one out."""
+
+    usage: Weight = 1
+    """Is it used most often?"""
+    performance: Weight = 1
+    """Does it perform best?"""
+    criticality: Weight = 1
+    """Is it critical to success?"""
+    return_: Annotated[Weight, Field(alias="return")] = 1
+    """Has it the highest return?"""
+    potential: Weight = 1
+    """Could it return most if it were improved?"""
+
+    def named(self) -> dict[str, float]:
+        """Return each weight by the key that a file uses."""
+        return {field.alias or name: getattr(self, name) for name, field in type(self).model_fields.items()}
+
+
 EDIT_FORMS = {
     "github": "edit/{branch}/{path}",
     "gitlab": "-/edit/{branch}/{path}",
@@ -101,6 +123,10 @@ class Handbook(Record):
     """Working days of a week."""
     limits: Limits = Limits.model_construct(approval_layers=2, hand_offs=8)
     """Figures past which a rule warns."""
+    priority_weights: PriorityWeights = PriorityWeights.model_construct(
+        usage=1, performance=1, criticality=1, return_=1, potential=1
+    )
+    """How much each question counts on the page “Which process first?”."""
     severities: dict[str, Literal["error", "warning", "advice", "off"]] = Field(default_factory=dict)
     """A severity of your own for a rule, by its code or name; not for one without which no page can be made."""
     default_visibility: Visibility = "internal"

@@ -58,7 +58,7 @@ class Scope(Record):
 class Volume(Record):
     """How often the process runs."""
 
-    count: Annotated[float, Field(strict=True, ge=0)]
+    count: Annotated[float, Field(strict=True, ge=0, le=1_000_000_000)]
     """Number of runs."""
     per: Literal["day", "week", "month", "quarter", "year"]
     """In which time."""
@@ -204,15 +204,26 @@ class Change(Record):
     """The improvement expected."""
 
 
-class Estimates(Record):
-    """Judgements from 1 (low) to 5 (high), for deciding what to improve first."""
+Judgement = Annotated[int, Field(strict=True, ge=1, le=5)]
 
-    criticality: Annotated[int, Field(strict=True, ge=1, le=5)] | None = None
+
+class Estimates(Record):
+    """Judgements from 1 (low) to 5 (high), for deciding what to improve first. Where there are data, these count instead."""
+
+    usage: Judgement | None = None
+    """How often it is used."""
+    performance: Judgement | None = None
+    """How well it performs."""
+    criticality: Judgement | None = None
     """How much depends on it."""
-    return_: Annotated[Annotated[int, Field(strict=True, ge=1, le=5)] | None, Field(alias="return")] = None
+    return_: Annotated[Judgement | None, Field(alias="return")] = None
     """How much it brings."""
-    potential: Annotated[int, Field(strict=True, ge=1, le=5)] | None = None
+    potential: Judgement | None = None
     """How much it could bring if improved."""
+
+    def named(self) -> dict[str, int | None]:
+        """Return each judgement by the key that a file uses."""
+        return {field.alias or name: getattr(self, name) for name, field in type(self).model_fields.items()}
 
 
 class Playbook(Entity):

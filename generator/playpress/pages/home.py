@@ -18,6 +18,7 @@ from playpress.pages.line import joined
 from playpress.pages.page import Entry, Found, Link, Page, Picture, PlannedPage
 from playpress.pages.sections.counted import CountedSection, counted
 from playpress.pages.sections.flow import playbook_diagram, role_picture
+from playpress.pages.sections.kpi_tile import KpiTileSection, kpi_tiles, states_of_all, worst_first
 from playpress.pages.sections.legend import LegendSection, flow_legend
 from playpress.pages.sections.parts import further_ones, some
 from playpress.pages.sections.teams import TeamsSection, teams
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 LATEST_CHANGES = 8
 FIRST_READS = 5
 MOST_GOALS = 20
+MOST_KPIS = 6
 READING_AID = (
     (
         N_("Picture"),
@@ -49,6 +51,14 @@ READING_AID = (
     ),
 )  # fmt: skip
 """How to read a playbook in a minute: (part of the page, what it says)."""
+PLANNING = (
+    (address.RANKING, N_("Which process first?"), N_("All processes by five questions, with the arithmetic.")),
+    (address.REVIEWS, N_("Reviews"), N_("What is due for review, and who approves it.")),
+    (address.INDEX_PAGES["kpi"], N_("All KPIs"), N_("What is measured, and what is to be reached.")),
+    (address.RACI_OVERVIEW, N_("RACI overview"), N_("How much each role has to do.")),
+    (address.PROCESS_MAP, N_("Process map"), N_("What passes from process to process.")),
+)
+"""The pages for those who plan and review: (path, title, what it answers)."""
 
 
 class FirstRead(NamedTuple):
@@ -85,10 +95,12 @@ class HomePage(Page):
         Found("roles", N_("Find your role"), ("teams",)),
         Found("first", N_("Read these first"), ("first_reads",)),
         Found("how-to-read", N_("How to read a playbook"), ("reading_aid",)),
+        Found("kpis", N_("Where we stand"), ("kpi_counts", "kpis"), repeats=True),
         Found("goals", N_("Why we do this"), ("goals", "strategy", "values")),
         Found("principles", N_("Principles we work by"), ("principles", "why")),
         Found("why", N_("Why processes matter"), ("facts",)),
         Found("changes", N_("What changed lately"), ("changes", "all_changes")),
+        Found("planning", N_("To plan and to improve"), ("planning",), repeats=True),
         Found("content", N_("In this handbook"), ("figures", "books", "feedback", "feedback_to")),
     )
 
@@ -98,6 +110,8 @@ class HomePage(Page):
     teams: TeamsSection
     first_reads: tuple[FirstRead, ...]
     has_own_lists: bool
+    kpis: KpiTileSection
+    kpi_counts: tuple[Link, ...]
     goals: tuple[Entry, ...]
     strategy: Link
     changes: tuple[LatestChange, ...]
@@ -106,6 +120,7 @@ class HomePage(Page):
     principles: tuple[Entry, ...]
     why: Link
     reading_aid: tuple[Entry, ...]
+    planning: tuple[Entry, ...]
     example: Example | None
     books: Link
     feedback: Link
@@ -137,6 +152,8 @@ def home_page(planned: PlannedPage, write: Writer) -> HomePage:
         teams=teams(write),
         first_reads=_first_reads(write),
         has_own_lists=bool(handbook.start_here),
+        kpis=_kpis(write),
+        kpi_counts=states_of_all(write),
         goals=_goals(write),
         strategy=_strategy(write),
         changes=_changes(write),
@@ -145,6 +162,7 @@ def home_page(planned: PlannedPage, write: Writer) -> HomePage:
         principles=tuple(Entry(write.plain(p.name), write.inline(p.meaning)) for p in handbook.principles),
         why=_why(write),
         reading_aid=tuple(Entry(write.say(what), write.say(how)) for what, how in READING_AID),
+        planning=_planning(write),
         example=_example(write),
         books=Link(write.say(N_("Handbooks to print, one for each category and each role")), write.href(address.BOOKS)),
         feedback=write.outside(write.translator.gettext(N_("Tell us what is wrong or unclear")), handbook.feedback),
@@ -205,6 +223,13 @@ def _first_reads(write: Writer) -> tuple[FirstRead, ...]:
     )
 
 
+def _kpis(write: Writer) -> KpiTileSection:
+    """Return the KPIs in the worst state; those without figures are left out."""
+    states = write.facts.kpi_states
+    measured = [name for name in worst_first(states, write) if states[name] != "unmeasured"]
+    return kpi_tiles(measured[:MOST_KPIS], write)
+
+
 def _goals(write: Writer) -> tuple[Entry, ...]:
     """Return the goals without a parent, each with its sub-goals."""
     served, index = write.facts.served, write.href(address.INDEX_PAGES["goal"])
@@ -232,6 +257,12 @@ def _all_changes(write: Writer) -> Link:
     if not write.facts.latest_changes:
         return Link(Md())
     return Link(write.say(N_("All changes, with their reasons")), write.href(address.CHANGES))
+
+
+def _planning(write: Writer) -> tuple[Entry, ...]:
+    """Return the pages for those who plan and review; that of reviews only if any is ever due."""
+    pages = [page for page in PLANNING if page[0] != address.REVIEWS or write.facts.has_due_dates]
+    return tuple(Entry(Link(write.say(title), write.href(path)).md, write.say(says)) for path, title, says in pages)
 
 
 def _example(write: Writer) -> Example | None:

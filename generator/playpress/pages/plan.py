@@ -51,10 +51,12 @@ from playpress.pages.progress import progress_page
 from playpress.pages.quarter import quarter_page
 from playpress.pages.raci_overview import raci_overview_page
 from playpress.pages.ranges import name_ranges
+from playpress.pages.ranking import ranking_page
 from playpress.pages.reviews import reviews_page
 from playpress.pages.role import role_page
 from playpress.pages.role_card import role_card_page
 from playpress.pages.sections import parts
+from playpress.pages.sections.kpi_tile import worst_first
 from playpress.pages.sections.parts import positions
 from playpress.pages.sections.processes import by_weight
 from playpress.pages.sections.used import in_order as users_in_order
@@ -105,13 +107,18 @@ class Plan:
         return {page.key: page for section in self.sections for page in section.pages}
 
 
+OVERVIEW, IMPROVEMENT = N_("Overview"), N_("Improvement")
+"""The sections of the navigation with pages that a handbook has once: the first, and the last, which is for planners."""
+
+
 class Single(NamedTuple):
-    """A page that a handbook has once: its kind, its path, its title, and its builder."""
+    """A page that a handbook has once: its kind, its path, its title, its builder, and its section of the navigation."""
 
     kind: str
     path: str
     title: str
     build: Callable[[PlannedPage, Writer], Page]
+    section: str = OVERVIEW
 
 
 SINGLES = (
@@ -122,18 +129,19 @@ SINGLES = (
     Single("raci_overview", address.RACI_OVERVIEW, N_("RACI overview"), raci_overview_page),
     Single("findings", address.FINDINGS, N_("Findings of the analysis"), findings_page),
     Single("changes", address.CHANGES, N_("Changes"), changes_page),
-    Single("reviews", address.REVIEWS, N_("Reviews"), reviews_page),
     Single("glossary", address.GLOSSARY, N_("Glossary"), glossary_page),
     Single("my_progress", address.PROGRESS, N_("My progress"), my_progress_page),
     Single("books", address.BOOKS, N_("Handbooks to print"), books_page),
+    Single("ranking", address.RANKING, N_("Which process first?"), ranking_page, IMPROVEMENT),
+    Single("reviews", address.REVIEWS, N_("Reviews"), reviews_page, IMPROVEMENT),
 )
-"""The pages that a handbook has once, in the order of the navigation. Paths that other pages link to stand in `address`."""
+"""The pages that a handbook has once, in the order of their section in the navigation. Paths that other pages link to stand in `address`."""
 
 
 BUILT_AS = {"plan": "quarter"}
 """The kind of page of a kind of thing whose name is another."""
-BY_DATE = frozenset({"changes", "reviews"})
-"""Kinds of pages whose lists are in order of date; their parts are named by position."""
+BY_POSITION = frozenset({"changes", "ranking", "reviews"})
+"""Kinds of pages whose lists are in order of date or of place; their parts are named by position."""
 BOOKS = ("category", "role")
 """The kinds of things that have a handbook of their own to print."""
 
@@ -153,9 +161,9 @@ class _Planning:
         self.further: list[PlannedPage] = []
 
     def sections(self) -> Iterator[PlannedSection]:
-        yield PlannedSection(self.say(N_("Overview")), tuple(self._about_all()))
+        yield PlannedSection(self.say(OVERVIEW), tuple(self._about_all(OVERVIEW)))
         categories, kinds = self._of_categories(), [kind for kind in INDEX_PAGES if kind not in RECORDS]
-        if len(categories) + len(kinds) < LONGEST_SECTION:
+        if len(categories) + len(kinds) + len((OVERVIEW, IMPROVEMENT)) <= LONGEST_SECTION:
             yield from categories
         else:
             yield PlannedSection(self.say(KINDS["playbook"].plural), _grouped(categories))
@@ -164,8 +172,7 @@ class _Planning:
             pages = [self._of_thing(kind, name) for name in names]
             first = [self._strategy()] if kind == "goal" and names else []
             yield _section(self.say(KINDS[kind].plural), self._index(kind, names), [*first, *pages])
-        if improvement := tuple(self._of_improvement()):
-            yield PlannedSection(self.say(N_("Improvement")), improvement)
+        yield PlannedSection(self.say(IMPROVEMENT), (*self._about_all(IMPROVEMENT), *self._records()))
         inside = [name for name, role in self.library.roles.items() if not role.external]
         yield PlannedSection("", tuple(map(self._card, self.library.roles)))
         yield PlannedSection("", tuple(map(self._progress, inside)))
@@ -178,7 +185,7 @@ class _Planning:
         page = PlannedPage("strategy", "strategy", address.STRATEGY, self.say(N_("Strategy")))
         return self._in_parts(page, cut(_subjects("goal", self.facts.strategy.above), MOST_TERMS), is_by_name=False)
 
-    def _of_improvement(self) -> Iterator[PlannedPage | PlannedSection]:
+    def _records(self) -> Iterator[PlannedPage | PlannedSection]:
         """Yield the records of the work on processes: improvements, experiments, plans, the backlog."""
         for kind in RECORDS:
             names = self.write.sort(kind, self.library.of_kind(kind))
@@ -204,14 +211,14 @@ class _Planning:
             found.append(_section(self.library.categories[category].name, self._of_category(category, names), pages))
         return found
 
-    def _about_all(self) -> Iterator[PlannedPage]:
+    def _about_all(self, section: str) -> Iterator[PlannedPage]:
         settings = self.file_of(("handbook", "handbook"))
         sources = {"home": settings, "why": settings, "glossary": self._registry_of("term")}
         without = self._left_out()
-        for kind, path, title, _ in SINGLES:
+        for kind, path, title, *_ in (single for single in SINGLES if single.section == section):
             if kind not in without:
                 page = PlannedPage(kind, kind, path, self.say(title), source=sources.get(kind))
-                yield self._in_parts(page, self._lists(kind), is_by_name=kind not in BY_DATE)
+                yield self._in_parts(page, self._lists(kind), is_by_name=kind not in BY_POSITION)
 
     def _left_out(self) -> set[str]:
         """Return the kinds of pages for which the handbook has nothing to say."""
@@ -224,20 +231,22 @@ class _Planning:
 
     def _lists(self, page: str) -> Sequence[Sequence[Subject]]:
         """Return what each part of a page has that a handbook has once; none for a page that is always in one piece."""
-        write = self.write
-        if page in ("catalogue", "findings"):
-            names = self.library.playbooks if page == "catalogue" else self.facts.in_use
-            return cut(_subjects("playbook", write.sort("playbook", names)), MOST_ROWS)
-        if page == "process_map":
-            return cut(_subjects("category", write.sort("category", self.facts.categories.playbooks)), MOST_TERMS)
-        if page == "raci_overview":
-            return cut(_subjects("role", write.sort("role", self.facts.raci.counts)), MOST_ROWS)
-        if page == "changes":
-            return cut(_subjects("change", map(str, range(len(self.facts.latest_changes)))), MOST_TERMS)
-        if page == "reviews":
-            reviews = in_order_of_date(self.facts.reviews.values())
-            return cut(_subjects("playbook", (review.playbook for review in reviews)), MOST_ROWS)
-        return self.facts.shared.lists["term"] if page == "glossary" else ()
+        facts, ordered = self.facts, self.write.sort
+        if page == "glossary":
+            return facts.shared.lists["term"]
+        lists: dict[str, Callable[[], tuple[str, Iterable[str], int]]] = {
+            "catalogue": lambda: ("playbook", ordered("playbook", self.library.playbooks), MOST_ROWS),
+            "findings": lambda: ("playbook", ordered("playbook", facts.in_use), MOST_ROWS),
+            "process_map": lambda: ("category", ordered("category", facts.categories.playbooks), MOST_TERMS),
+            "raci_overview": lambda: ("role", ordered("role", facts.raci.counts), MOST_ROWS),
+            "ranking": lambda: ("playbook", facts.ranking.rated, MOST_PLAYBOOKS),
+            "changes": lambda: ("change", map(str, range(len(facts.latest_changes))), MOST_TERMS),
+            "reviews": lambda: ("playbook", (r.playbook for r in in_order_of_date(facts.reviews.values())), MOST_ROWS),
+        }
+        if page not in lists:
+            return ()
+        kind, names, most = lists[page]()
+        return cut(_subjects(kind, names), most)
 
     def _in_parts(
         self, page: PlannedPage, lists: Sequence[Sequence[Subject]], *, is_by_name: bool = True
@@ -275,7 +284,7 @@ class _Planning:
         """Return the playbooks on a role's page: those in which it does most first, then what else it reads or owns."""
         facts, owned = self.facts, self.facts.owned.get(role, nothing_owned())
         parts_taken = by_weight(facts.duties.get(role, {}), self.write.sort)
-        others = (*facts.reading_order.get(role, ()), *owned.playbooks, *owned.expert_for)
+        others = (*facts.reading_order.get(role, ()), *owned.playbooks, *owned.expert_for, *owned.approves)
         return list(dict.fromkeys([*parts_taken, *others]))
 
     def _uses(self) -> Iterator[PlannedPage]:
@@ -301,6 +310,10 @@ class _Planning:
         title = self.say(KINDS[kind].all)
         built_as, source = "board" if kind == "improvement" else "index_page", self._registry_of(kind)
         page = PlannedPage(f"all:{kind}", built_as, INDEX_PAGES[kind], title, kind, source=source)
+        if kind == "kpi":
+            return self._in_parts(
+                page, cut(_subjects(kind, worst_first(names, self.write)), MOST_ROWS), is_by_name=False
+            )
         return self._in_parts(page, self.facts.shared.lists.get(kind) or cut(_subjects(kind, names), MOST_ROWS))
 
     def _card(self, role: str) -> PlannedPage:

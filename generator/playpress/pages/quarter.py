@@ -13,10 +13,9 @@ from playpress.diagrams.gantt import Bar, gantt_diagram
 from playpress.language import labels
 from playpress.language.richtext import Md
 from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
-from playpress.pages.record_words import example_notice, period
+from playpress.pages.record_words import example_notice, latest, period
 from playpress.pages.search_entry import section
 from playpress.pages.sections.card import CardSection, card
-from playpress.pages.sections.kpis import latest
 from playpress.pages.sections.used import UsedSection, where_used
 
 if TYPE_CHECKING:

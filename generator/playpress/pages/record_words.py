@@ -1,4 +1,4 @@
-"""What the pages of records share: the notice of an example, a stretch of days, an age, an amount of work, a criterion.
+"""What the pages of records share: the notice of an example, days and ages, the latest figure of a KPI, work, a criterion.
 
 Knows: the writer. Must not know the pages.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
+from playpress.language import labels
 from playpress.language.richtext import Md
 
 if TYPE_CHECKING:
@@ -39,6 +40,18 @@ def period(start: datetime.date | None, end: datetime.date | None, write: Writer
     if start:
         return write.say(N_("since {date}"), date=write.day(start))
     return write.say(N_("until {date}"), date=write.day(end)) if end else Md()
+
+
+def latest(kpi: str, write: Writer) -> Md:
+    """Return a KPI's latest figure with its colour in words and its day; empty if none is recorded."""
+    standing = write.facts.standings.get(kpi)
+    if standing is None:
+        return Md()
+    figure, day = write.figure(standing.newest.value, write.library.kpis[kpi].unit), write.day(standing.newest.date)
+    if standing.state is None:
+        return write.say(N_("{value} on {date}"), value=figure, date=day)
+    said = write.label(labels.KPI_STATES, standing.state)
+    return write.say(N_("{value}, {state}, on {date}"), value=figure, state=said, date=day)
 
 
 def age(since: datetime.date | None, write: Writer) -> Md:

@@ -15,12 +15,14 @@ from playpress.pages.address import INDEX_PAGES, book_path, card_path, role_cale
 from playpress.pages.line import joined
 from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
 from playpress.pages.search_entry import section
+from playpress.pages.sections.approvals import ApprovalsSection, approvals
 from playpress.pages.sections.card import CardSection, role_card
 from playpress.pages.sections.needs import NeedsSection, role_data, role_tools
 from playpress.pages.sections.neighbours import NeighboursSection, neighbours
 from playpress.pages.sections.parts import MOST_USES, PartsSection, parts, some
 from playpress.pages.sections.processes import ProcessesSection, processes
 from playpress.pages.sections.reading import ReadingSection, reading, reading_time
+from playpress.pages.sections.received import ReceivedSection, received
 from playpress.pages.sections.results import ResultsSection, results
 from playpress.pages.sections.role_kpis import RoleKpisSection, own_kpis, process_kpis
 from playpress.pages.sections.tasks import TasksSection, first_months
@@ -43,9 +45,11 @@ class RolePage(Page):
     sections_found: ClassVar[tuple[Found, ...]] = (
         Found("reading", N_("Read in this order"), ("reading", "reading_time"), repeats=True),
         Found("processes", N_("Your part in each process"), ("processes", "feed"), repeats=True),
+        Found("approvals", N_("What you approve"), ("approvals",), repeats=True),
         Found("owns", N_("You own"), ("owns", "calendar"), repeats=True),
         Found("kpis", N_("How you are measured"), ("kpis", "process_kpis"), repeats=True),
         Found("access", N_("Access you need"), ("tools", "datasets"), repeats=True),
+        Found("received", N_("What you get"), ("received",), repeats=True),
         Found("hand-offs", N_("Hand-offs"), ("neighbours",), repeats=True),
         Found("results", N_("Results you pass on"), ("results",), repeats=True),
         Found("terms", N_("Terms to know"), ("terms",), repeats=True),
@@ -64,12 +68,14 @@ class RolePage(Page):
     reading_time: Md
     processes: ProcessesSection
     feed: Link
+    approvals: ApprovalsSection
     owns: tuple[Entry, ...]
     calendar: Link
     kpis: RoleKpisSection
     process_kpis: RoleKpisSection
     tools: NeedsSection
     datasets: NeedsSection
+    received: ReceivedSection
     neighbours: NeighboursSection
     results: ResultsSection
     terms: tuple[Link, ...]
@@ -120,12 +126,14 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
         reading_time=reading_time(name, write),
         processes=processes(name, write),
         feed=_feed(name, write) if first else Link(Md()),
+        approvals=approvals(name, write),
         owns=_owns(name, write),
         calendar=_calendar(name, write) if first else Link(Md()),
         kpis=own_kpis(name, write),
         process_kpis=process_kpis(name, write),
         tools=role_tools(name, write),
         datasets=role_data(name, write),
+        received=received(name, write),
         neighbours=neighbours(name, write),
         results=results(name, write),
         terms=_terms(name, write),

@@ -80,7 +80,7 @@ def test_results_are_what_steps_make_that_leaves_the_process_and_who_takes_it_in
 
 def test_a_role_owns_what_names_it_as_owner_leads_teams_and_has_people_report_to_it():
     owned = facts(
-        playbook_of(expert="clerk"),
+        playbook_of(expert="clerk", review={"approver": "boss"}),
         roles=things(Role, boss={}, clerk={"reports_to": "boss"}),
         goals=things(Goal, grow={"owner": "boss"}),
         tools=things(Tool, crm={"granted_by": "clerk"}),
@@ -89,7 +89,7 @@ def test_a_role_owns_what_names_it_as_owner_leads_teams_and_has_people_report_to
     ).owned
     assert owned["boss"]._asdict() == {
         "playbooks": ["sell"], "expert_for": [], "goals": ["grow"], "datasets": [], "tools": [], "teams": ["crew"],
-        "kpis": ["sales"], "reports": ["clerk"],
+        "kpis": ["sales"], "reports": ["clerk"], "approves": ["sell"],
     }  # fmt: skip
     assert (owned["clerk"].expert_for, owned["clerk"].tools) == (["sell"], ["crm"])
 
@@ -159,7 +159,7 @@ def test_a_kpi_stands_where_its_newest_figure_is_by_its_own_thresholds():
     sales = {"direction": "up", "thresholds": {"green": 10, "amber": 5}}
     old, new = (Measurement(date=date(2026, month, 1), value=value) for month, value in ((1, 12), (2, 7)))
     found = facts(kpis=things(Kpi, sales=sales, calls={}), measurements={"sales": (old, new), "gone": (old,)}).standings
-    assert found == {"sales": Standing(new, "amber")}
+    assert found == {"sales": Standing(new, "amber", None)}
 
 
 def test_news_is_what_changed_up_to_today_the_newest_day_first():

@@ -132,10 +132,17 @@ def test_every_playbook_is_on_one_part_of_each_list_and_every_step_of_a_role_on_
         sorted(on_parts(texts, "catalogue.md", r'<th scope="row"><a href="(?:\.\./)?playbooks/([^"]+)\.md">'))
         == everything
     )
+    assert sorted(on_parts(texts, "which-process-first.md", r'<a id="score-([^"]+)">')) == everything
     in_role = on_parts(texts, "roles/roles-0.md", r"### \[[^\]]+\]\((?:\.\./)+playbooks/([^)]+)\.md\)")
     assert sorted(in_role) == sorted(Facts(library).duties["roles-0"])
     rows = on_parts(texts, "uses/tool/tools-0.md", r"(?m)^- \[[^\]]+\]\((?:\.\./)+playbooks/([^)]+)\.md\)")
     assert sorted(rows) == sorted(name for kind, name in (u.user for u in Facts(library).users["tool", "tools-0"]))
+    decided = on_parts(
+        texts, "roles/roles-0.md", r"(?m)^\| \[1\. Do\]\(\S+\) \| \[[^\]]+\]\((?:\.\./)+playbooks/([^)]+)\.md\)"
+    )
+    assert sorted(decided) == sorted(Facts(library).decided["roles-0"])
+    got = on_parts(texts, "roles/roles-0.md", r"\*\*\[[^\]]+\]\((?:\.\./)+playbooks/([^)]+)\.md\)\*\*\n\n\| What")
+    assert sorted(got) == sorted(Facts(library).received["roles-0"])
     assert len(in_role) > SMALL["MOST_PLAYBOOKS"]
     assert len(rows) > SMALL["MOST_ROWS"]
 
@@ -214,3 +221,13 @@ def test_a_handbook_without_too_much_of_anything_has_no_parts():
     facts = Facts(library_of(playbook_of()))
     plan = plan_pages(facts, Translator("en"), lambda _: "file.yml")
     assert [page for page in plan.pages.values() if page.part or page.kind == "uses"] == []
+
+
+def test_a_playbook_of_which_a_role_approves_only_the_changes_is_on_a_part_of_its_page():
+    step = {"id": "a", "name": "A", "raci": {"responsible": "clerk"}}
+    own = [playbook_of(id=f"p{n}", name=f"P{n}", steps=[step]) for n in range(SMALL["MOST_PLAYBOOKS"] + 1)]
+    theirs = {**step, "raci": {"responsible": "boss"}}
+    other = playbook_of(id="other", name="Other", review={"approver": "clerk"}, steps=[theirs])
+    texts = texts_of(library_of(*own, other, roles={"clerk": Role(id="clerk", name="Clerk")}))
+    approved = on_parts(texts, "roles/clerk.md", r"(?m)^\*\*Changes of these playbooks:\*\* (.*)$")
+    assert [re.findall(r"\[(\w+)\]", row) for row in approved] == [["Other"]]

@@ -139,7 +139,7 @@ def test_many_categories_are_below_one_section_in_groups_of_groups(monkeypatch: 
     monkeypatch.setattr(planning, "LONGEST_GROUP", 2)
     plan = plan_pages(Facts(library), Translator("en"), lambda _: "file.yml")
     assert [section.title for section in plan.sections if section.title] == [
-        "Overview", "Playbooks", "Roles", "Tools", "Data sets", "KPIs", "Goals",
+        "Overview", "Playbooks", "Roles", "Tools", "Data sets", "KPIs", "Goals", "Improvement",
     ]  # fmt: skip
     assert list(levels(plan.sections[1].entries))[:6] == [
         "Alm – Car",

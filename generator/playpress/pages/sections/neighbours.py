@@ -1,4 +1,4 @@
-"""The roles that a role hands over to and receives from: as a map, and as a list with what is passed and where.
+"""The roles around a role as a map, and those that it hands over to as a list with what is passed and where.
 
 Knows: facts, diagrams, the writer. Must not know the pages.
 """
@@ -30,20 +30,19 @@ class Neighbour(NamedTuple):
 
 
 class NeighboursSection(NamedTuple):
-    """The map of the roles around one (empty if there are none or too many), and both lists of neighbours.
+    """The map of the roles around one (empty if there are none or too many), and those that it hands over to.
 
-    Only the first part of a long page has the map, of all that it hands over and receives.
+    What it gets is a section of its own (`received.py`). Only the first part of a long page has the map, of all that it hands over and receives.
     """
 
     diagram: Md
     gives_to: tuple[Neighbour, ...]
-    gets_from: tuple[Neighbour, ...]
 
 
 def neighbours(role: str, write: Writer) -> NeighboursSection:
     """Return the roles around a role."""
     diagram = _diagram(role, write) if write.is_first else Md()
-    return NeighboursSection(diagram, _gives_to(role, write), _gets_from(role, write))
+    return NeighboursSection(diagram, _gives_to(role, write))
 
 
 def receivers_of(role: str, write: Writer) -> set[str]:
@@ -60,12 +59,6 @@ def _gives_to(role: str, write: Writer) -> tuple[Neighbour, ...]:
     """Return the roles that a role hands over to, with what is passed and where."""
     its = write.facts.hand_offs_of.get(role, ())
     return _others(((h.receiver, h) for h in its if h.giver == role and write.shown("playbook", [h.playbook])), write)
-
-
-def _gets_from(role: str, write: Writer) -> tuple[Neighbour, ...]:
-    """Return the roles that a role receives from, with what is passed and where."""
-    its = write.facts.hand_offs_of.get(role, ())
-    return _others(((h.giver, h) for h in its if h.receiver == role and write.shown("playbook", [h.playbook])), write)
 
 
 def _others(hand_offs: Iterable[tuple[str, HandOff]], write: Writer) -> tuple[Neighbour, ...]:

@@ -8,38 +8,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.analysis.parts import MOST_ROWS
+from playpress.diagnostics import N_
 from playpress.language.richtext import Md
 from playpress.pages.address import INDEX_PAGES
 from playpress.pages.line import joined
-from playpress.pages.page import Link
+from playpress.pages.sections.kpi_tile import KpiTileSection, kpi_tile
 from playpress.pages.sections.parts import further_ones, users
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playpress.pages.writer import Writer
 
 
-class RoleKpi(NamedTuple):
-    """A KPI, and the processes that make it the role's."""
-
-    kpi: Link
-    target: Md
-    processes: Md
-    owner: Link
-    dataset: Link
-
-
 class RoleKpisSection(NamedTuple):
-    """KPIs by name; `more` leads to those that are left out."""
+    """KPIs at a glance, by name, each with the processes that make it the role's."""
 
-    rows: tuple[RoleKpi, ...]
-    more: Link
+    tiles: KpiTileSection
 
 
 def own_kpis(role: str, write: Writer) -> RoleKpisSection:
     """Return the KPIs that a role owns."""
-    if not write.is_first:
-        return RoleKpisSection((), Link(Md()))
-    return _section(role, [name for name in _names(role, write) if write.library.kpis[name].owner == role], write)
+    return _section(role, owned_kpis(role, write), write) if write.is_first else RoleKpisSection(KpiTileSection(()))
+
+
+def owned_kpis(role: str, write: Writer) -> list[str]:
+    """Return the ids of the KPIs that a role owns, by name."""
+    return [name for name in _names(role, write) if write.library.kpis[name].owner == role]
 
 
 def process_kpis(role: str, write: Writer) -> RoleKpisSection:
@@ -55,15 +50,19 @@ def _names(role: str, write: Writer) -> list[str]:
 
 def _section(role: str, names: list[str], write: Writer) -> RoleKpisSection:
     more = further_ones(len(names) - MOST_ROWS, write.href(INDEX_PAGES["kpi"]), write)
-    return RoleKpisSection(tuple(_row(role, name, write) for name in names[:MOST_ROWS]), more)
+    tiles = tuple(kpi_tile(name, write, *_notes(role, name, write)) for name in names[:MOST_ROWS])
+    return RoleKpisSection(KpiTileSection(tiles, more))
 
 
-def _row(role: str, name: str, write: Writer) -> RoleKpi:
+def _notes(role: str, name: str, write: Writer) -> Iterator[Md]:
+    """Yield how a KPI is computed, from what, whose it is, and of which processes it tells."""
     kpi = write.library.kpis[name]
-    return RoleKpi(
-        write.link("kpi", name),
-        write.level(kpi.target, kpi.unit),
-        joined(users(("kpi", name), "playbook", write.facts.role_kpis[role][name], write)),
-        write.link("role", kpi.owner),
-        write.link("dataset", kpi.dataset),
-    )
+    notes = {
+        N_("Formula"): write.plain(kpi.formula),
+        N_("Source"): write.link("dataset", kpi.dataset).md,
+        N_("Owner"): write.link("role", kpi.owner).md if kpi.owner != role else Md(),
+        N_("Measures"): joined(users(("kpi", name), "playbook", write.facts.role_kpis[role][name], write)),
+    }
+    for label, text in notes.items():
+        if text:
+            yield write.labelled(write.say(label), text)

@@ -2,7 +2,7 @@
 
 Files of words and of texts are made anew only where a page has changed. What must be known for that is kept in a store;
 without it everything is made anew, with the same bytes.
-Knows: contributions, shards, the store. Must not know pages or how files are written.
+Knows: contributions, shards, the store, the paths of roles' pages. Must not know what pages say or how files are written.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
+from playpress.pages.address import page_path
 from playpress.publish.search import postings
 from playpress.publish.search.shards import Shard, bucket_of, cuts, order, shards
 from playpress.publish.search.store import Store
@@ -101,6 +102,11 @@ class _Known:
         self.index: dict[str, Any] = {}
         self.is_new = False
         self.texts: dict[tuple[str, str], str] = {}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each page by its path."""
+        return {page.path: number for number, page in enumerate(self.pages)}
 
     def follow(self) -> None:
         """Apply what has changed since the last time.
@@ -278,8 +284,9 @@ def _names(known: _Known) -> bytes:
 
 
 def _role(role: str, known: _Known) -> bytes:
-    """Return the file of a role: the places of what it does."""
-    return _script(f"r-{role}", _joined(known.bucket(ROLES)[role]))
+    """Return the file of a role: the places of what it does, and of everything that its own page says."""
+    places = {int(page): found for page, found in known.bucket(ROLES)[role].items()}
+    return _script(f"r-{role}", postings.joined(places, known.numbers.get(page_path("role", role))))
 
 
 def _text(page: int, block: int, known: _Known) -> bytes:

@@ -59,15 +59,18 @@ def place(local: int, kind: int, how: int) -> str:
     return f"{number(local)}{DIGITS[kind]}{DIGITS[how]}"
 
 
-def joined(pages: Mapping[int, Sequence[str]]) -> str:
-    """Return all places of a word, of a mapping from a page's number to its places, best first."""
+def joined(pages: Mapping[int, Sequence[str]], whole: int | None = None) -> str:
+    """Return all places of a word, of a mapping from a page's number to its places, best first.
+
+    Of the page with the number `whole`, all places are kept.
+    """
     most = next((most for few, most in FEW_PAGES if len(pages) <= few), 1)
     kept = sorted(pages)
     if len(kept) > MOST_PAGES:
         kept = sorted(sorted(kept, key=lambda page: (rank(pages[page][0])[0], page))[:MOST_PAGES])
     text, last = [], -1
     for page in kept:
-        places = pages[page][:most]
+        places = pages[page] if page == whole else pages[page][:most]
         text += [number(page - last - 1), number(len(places)), *places]
         last = page
     return "".join(text)

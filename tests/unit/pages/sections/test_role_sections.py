@@ -31,15 +31,20 @@ def test_the_results_of_a_role_are_what_its_steps_make_that_leaves_the_process()
 
 def test_kpis_that_a_role_owns_stand_apart_from_those_of_processes_it_works_in():
     kpis = {
-        "mine": Kpi(id="mine", name="Mine", owner="clerk", dataset="orders"),
-        "sales": Kpi(id="sales", name="Sales", owner="boss"),
+        "mine": Kpi(id="mine", name="Mine", owner="clerk", dataset="orders", formula="a / b"),
+        "sales": Kpi(id="sales", name="Sales", owner="boss", formula="all"),
     }
     data = {"orders": Dataset(id="orders", name="Orders")}
     playbook = playbook_of(kpis=["sales", "mine", "gone"], steps=[STEP])
     write = writer(playbook, path="roles/clerk.md", kpis=kpis, datasets=data)
-    (mine,) = own_kpis("clerk", write).rows
-    assert (mine.kpi.text, mine.processes, mine.dataset.text) == ("Mine", "[Sell](../playbooks/sell.md)", "Orders")
-    assert [row.kpi.text for row in process_kpis("clerk", write).rows] == ["Sales"]
+    (mine,) = own_kpis("clerk", write).tiles.tiles
+    assert mine.kpi.text == "Mine"
+    assert mine.notes == (
+        "Formula: a / b",
+        "Source: [Orders](../datasets/orders.md)",
+        "Measures: [Sell](../playbooks/sell.md)",
+    )
+    assert [tile.kpi.text for tile in process_kpis("clerk", write).tiles.tiles] == ["Sales"]
 
 
 def test_a_reading_says_what_the_role_does_there_or_else_why_it_is_read():

@@ -151,6 +151,13 @@ def test_the_more_pages_have_a_word_the_fewer_places_of_each_are_kept(monkeypatc
         assert len(text) == 3 * kept + 2 * min(pages, 3)
 
 
+def test_of_a_role_all_that_its_own_page_says_is_kept(monkeypatch):
+    monkeypatch.setattr(postings, "FEW_PAGES", ((9, 2),))
+    places = [postings.place(n, 7, 9) for n in range(5)]
+    text = postings.joined({0: places, 1: places, 2: places}, whole=1)
+    assert [text.count(place) for place in places] == [3, 3, 1, 1, 1]
+
+
 def test_of_too_many_pages_those_stay_that_have_the_word_in_their_name(monkeypatch):
     monkeypatch.setattr(postings, "MOST_PAGES", 1)
     named, told = postings.place(0, 0, postings.in_title(0, 1)), postings.place(0, 0, postings.in_text(1, 5))

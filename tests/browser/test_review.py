@@ -1,0 +1,83 @@
+"""The questions of a monthly review: each is answered from the home page in at most two clicks.
+
+A question is a row: the links to click, in order, the section in which the answer stands (empty: the whole page), and words
+that are part of it. Whoever adds a page that answers another question adds its row.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+MOST_CLICKS = 2
+
+
+class Question(NamedTuple):
+    """What is asked, the links that lead to the answer, the anchor of its section, and a pattern of what it says."""
+
+    asked: str
+    clicks: tuple[str, ...]
+    section: str
+    says: str
+
+
+FIRST, CAMPAIGNS, DIRECTOR = "Which process first?", "Marketing campaign management", "Marketing director"
+QUESTIONS = (
+    Question("Which process first, and why?", (FIRST,), "", r"comes first, with [\d.]+ of 5 points.*for: \w+"),
+    Question("How does its score come about?", (FIRST, r"\d\.\d+"), "arithmetic", r"1 \+ 4 × .* = .*Score: .* ÷ .* = \d"),
+    Question("What is that ranking made of, data or guesses?", (FIRST,), "questions", r"from data: \d+. Estimates: \d+"),
+    Question("What is the latest figure?", ("All KPIs", "Click-through rate"), "", r"20\d\d [\d.]+%|[\d.]+% \w+ \d+ \w+ 20\d\d"),
+    Question("What is done when a figure turns red?", ("All KPIs", "Click-through rate"), "breach", r"content creator"),
+    Question("How long may a campaign take?", (CAMPAIGNS,), "", r"Lead time target.*9 weeks"),
+    Question("How many approvals has a campaign?", (CAMPAIGNS,), "", r"Simplicity.*\d approval"),
+    Question("When was a playbook last reviewed?", (CAMPAIGNS,), "", r"Last reviewed.*20\d\d"),
+    Question("Who approves its changes?", (CAMPAIGNS,), "", r"Changes approved by.*\w+"),
+    Question("What is due for review?", ("Reviews",), "", r"Next review.*\d+ \w+ 20\d\d Marketing campaign management"),
+    Question("What changed lately?", (), "changes", r"20\d\d: \w+"),
+    Question("Why did it change, and what is expected of it?", (CAMPAIGNS,), "history", r"Why.*Expected"),
+    Question("What does a role approve?", (DIRECTOR,), "approvals", r"Approve the campaign plan"),
+    Question("What does a role wait for, and from whom?", (DIRECTOR,), "received", r"From.*After step.*Data analyst"),
+    Question("By what is a role measured, and how is it computed?", (DIRECTOR,), "kpis", r"Formula.*\d%"),
+    Question("Who has how much to do?", ("RACI overview",), "load", r"Marketing director\s+\d+\s+\d+"),
+    Question("Which processes need one another?", ("Process map",), "", r"Lead management"),
+    Question("Which processes serve a goal?", ("Goals", "Be found by those who search"), "playbooks", r"Search-engine optimisation"),
+    Question("Which data are confidential?", ("Data sets",), "", r"Classification.*confidential"),
+    Question("Do we keep to our principles?", ("Why processes",), "principles", r"exactly one accountable role: \d+ of \d+"),
+    Question("Where does that figure stand?", ("Why processes", "See for yourself"), "counted", r"role: \d+ of \d+"),
+)  # fmt: skip
+
+SECTION = """anchor => {
+  const at = document.getElementById(anchor), heading = at.closest('h2') ?? at;
+  const texts = [];
+  for (let next = heading.nextElementSibling; next && next.tagName !== 'H2'; next = next.nextElementSibling)
+    texts.push(next.innerText);
+  return texts.join(' ');
+}"""
+
+
+def text_of(page: Page, section: str) -> str:
+    """Return what can be read of a section, or of the whole page; spaces are folded."""
+    text = page.evaluate(SECTION, section) if section else page.locator("article").inner_text()
+    return re.sub(r"\s+", " ", text)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=[question.asked for question in QUESTIONS])
+def test_a_question_of_the_monthly_review_is_answered_in_two_clicks(page, handbook_address: str, question: Question):
+    page.goto(handbook_address)
+    for name in question.clicks:
+        exactly = re.compile(rf"^\s*{name.replace('?', '[?]')}\s*$")
+        page.get_by_role("link", name=exactly).locator("visible=true").first.click()
+        page.wait_for_load_state()
+    assert len(question.clicks) <= MOST_CLICKS
+    assert re.search(question.says, text_of(page, question.section))
+
+
+def test_there_are_twenty_questions_and_none_is_asked_twice():
+    assert len({question.asked for question in QUESTIONS}) == len(QUESTIONS) >= 20
