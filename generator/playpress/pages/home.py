@@ -12,8 +12,9 @@ from playpress.analysis.extent import has_why
 from playpress.analysis.goals import top_goals
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
-from playpress.model.kinds import RECORDS
+from playpress.model.kinds import KINDS
 from playpress.pages import address
+from playpress.pages.address import INDEX_PAGES, page_path
 from playpress.pages.line import joined
 from playpress.pages.page import Entry, Found, Link, Page, Picture, PlannedPage
 from playpress.pages.sections.counted import CountedSection, counted
@@ -24,8 +25,6 @@ from playpress.pages.sections.parts import further_ones, some
 from playpress.pages.sections.teams import TeamsSection, teams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playpress.pages.writer import Writer
 
 LATEST_CHANGES = 8
@@ -59,6 +58,32 @@ PLANNING = (
     (address.PROCESS_MAP, N_("Process map"), N_("What passes from process to process.")),
 )
 """The pages for those who plan and review: (path, title, what it answers)."""
+
+
+RECORDS_KEPT = {
+    "goal": (address.STRATEGY, N_("Strategy"), N_("Which KPIs and processes serve which goal, and what is missing.")),
+    "improvement": (
+        INDEX_PAGES["improvement"],
+        KINDS["improvement"].all,
+        N_("What is being improved, and how far it is."),
+    ),
+    "experiment": (
+        INDEX_PAGES["experiment"],
+        KINDS["experiment"].all,
+        N_("What is being tried out, and how it ended."),
+    ),
+    "plan": (
+        INDEX_PAGES["plan"],
+        KINDS["plan"].all,
+        N_("What each quarter is to bring about, and what is made for it."),
+    ),
+    "backlog": (
+        page_path("backlog", "backlog"),
+        KINDS["backlog"].title,
+        N_("All future work in one list, and how long it takes."),
+    ),
+}
+"""Further pages for planners, by the kind of thing without which there is no such page: path, title, what it says."""
 
 
 class FirstRead(NamedTuple):
@@ -96,7 +121,7 @@ class HomePage(Page):
         Found("first", N_("Read these first"), ("first_reads",)),
         Found("how-to-read", N_("How to read a playbook"), ("reading_aid",)),
         Found("kpis", N_("Where we stand"), ("kpi_counts", "kpis"), repeats=True),
-        Found("goals", N_("Why we do this"), ("goals", "strategy", "values")),
+        Found("goals", N_("Why we do this"), ("goals", "values")),
         Found("principles", N_("Principles we work by"), ("principles", "why")),
         Found("why", N_("Why processes matter"), ("facts",)),
         Found("changes", N_("What changed lately"), ("changes", "all_changes")),
@@ -113,7 +138,6 @@ class HomePage(Page):
     kpis: KpiTileSection
     kpi_counts: tuple[Link, ...]
     goals: tuple[Entry, ...]
-    strategy: Link
     changes: tuple[LatestChange, ...]
     all_changes: Link
     facts: tuple[Entry, ...]
@@ -155,7 +179,6 @@ def home_page(planned: PlannedPage, write: Writer) -> HomePage:
         kpis=_kpis(write),
         kpi_counts=states_of_all(write),
         goals=_goals(write),
-        strategy=_strategy(write),
         changes=_changes(write),
         all_changes=_all_changes(write),
         facts=tuple(Entry(write.inline(f.text), write.plain(f.source)) for f in handbook.facts),
@@ -180,38 +203,16 @@ def _why(write: Writer) -> Link:
     return Link(text, write.href(address.WHY))
 
 
-def _strategy(write: Writer) -> Link:
-    """Return the link to the strategy, which only a handbook with goals has."""
-    if not write.names_of("goal"):
-        return Link(Md())
-    return Link(write.say(N_("Strategy: which KPIs and processes serve which goal")), write.href(address.STRATEGY))
-
-
 def _figures(write: Writer) -> tuple[Link, ...]:
     """Return the number of things of each kind, each a link to their index page."""
     library = write.library
-    found = [
+    return (
         Link(write.count("{n} playbook", "{n} playbooks", len(library.playbooks)), write.href(address.CATALOGUE)),
         Link(write.count("{n} role", "{n} roles", len(library.roles)), write.href(address.INDEX_PAGES["role"])),
         Link(write.count("{n} tool", "{n} tools", len(library.tools)), write.href(address.INDEX_PAGES["tool"])),
         Link(write.count("{n} KPI", "{n} KPIs", len(library.kpis)), write.href(address.INDEX_PAGES["kpi"])),
         Link(write.count("{n} term", "{n} terms", len(library.glossary)), write.href(address.GLOSSARY)),
-    ]
-    return (*found, *_records(write))
-
-
-def _records(write: Writer) -> Iterator[Link]:
-    """Yield the links to the lists of records of which there are any, and to the backlog."""
-    index, of = address.INDEX_PAGES, {kind: len(write.library.of_kind(kind)) for kind in RECORDS}
-    if of["improvement"]:
-        text = write.count("{n} improvement", "{n} improvements", of["improvement"])
-        yield Link(text, write.href(index["improvement"]))
-    if of["experiment"]:
-        text = write.count("{n} experiment", "{n} experiments", of["experiment"])
-        yield Link(text, write.href(index["experiment"]))
-    if of["plan"]:
-        yield Link(write.count("{n} plan", "{n} plans", of["plan"]), write.href(index["plan"]))
-    yield from write.links("backlog", write.names_of("backlog"))
+    )
 
 
 def _first_reads(write: Writer) -> tuple[FirstRead, ...]:
@@ -260,8 +261,9 @@ def _all_changes(write: Writer) -> Link:
 
 
 def _planning(write: Writer) -> tuple[Entry, ...]:
-    """Return the pages for those who plan and review; that of reviews only if any is ever due."""
+    """Return the pages for those who plan and review; that of reviews only if any is ever due, lists of what there is."""
     pages = [page for page in PLANNING if page[0] != address.REVIEWS or write.facts.has_due_dates]
+    pages += [page for kind, page in RECORDS_KEPT.items() if write.names_of(kind)]
     return tuple(Entry(Link(write.say(title), write.href(path)).md, write.say(says)) for path, title, says in pages)
 
 
