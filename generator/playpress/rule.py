@@ -117,8 +117,8 @@ def _filled(fix: str, values: dict[str, object]) -> str:
 class Check(Generic[Judged]):
     """A function from what it checks to findings, and the rules that these may be of.
 
-    `is_alone`: whether it finds something in a thing follows from the thing's own file. So a file in which nothing was
-    found need not be checked again.
+    `is_alone`: whether it finds something in a thing follows from the thing's own file and from how long the handbook's
+    days and weeks are. So a file in which nothing was found need not be checked again.
     """
 
     find: Callable[[Judged], Iterator[Finding]]

@@ -36,6 +36,8 @@ QUESTIONS = (
     Question("What is the latest figure?", ("All KPIs", "Click-through rate"), "", r"20\d\d [\d.]+%|[\d.]+% \w+ \d+ \w+ 20\d\d"),
     Question("What is done when a figure turns red?", ("All KPIs", "Click-through rate"), "breach", r"content creator"),
     Question("How long may a campaign take?", (CAMPAIGNS,), "", r"Lead time target.*9 weeks"),
+    Question("Where do campaigns wait?", (CAMPAIGNS,), "", r"waits longest at \d+\. \w+"),
+    Question("How long does each process take?", ("Findings of the analysis",), "times", r"Lead management [\d.]+ weeks"),
     Question("How many approvals has a campaign?", (CAMPAIGNS,), "", r"Simplicity.*\d approval"),
     Question("When was a playbook last reviewed?", (CAMPAIGNS,), "", r"Last reviewed.*20\d\d"),
     Question("Who approves its changes?", (CAMPAIGNS,), "", r"Changes approved by.*\w+"),

@@ -118,6 +118,19 @@ def test_a_changed_estimate_makes_the_ranking_of_processes_anew(project: Request
     assert "comes first, with 5 of 5 points" in page
 
 
+def test_the_page_of_findings_is_made_again_for_what_a_step_takes_and_not_for_how_it_is_done(
+    project: Request, remade: list[str]
+):
+    named = "name: Make an offer"
+    change(project, "playbooks/sales/sell.yml", named, f"{named}\n    work: 1h\n    automation: candidate")
+    build(project)
+    assert set(remade) == {"findings", "playbook:sell"}
+    remade.clear()
+    change(project, "playbooks/sales/sell.yml", named, f"{named}\n    instructions: [Be kind]")
+    build(project)
+    assert remade == ["playbook:sell"]
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from playpress.analysis.approvals import count_approvals, find_decided
 from playpress.analysis.assignments import Assignment, Duties, find_assignments, find_duties, find_steps_done
+from playpress.analysis.automation import Candidate, find_candidates
 from playpress.analysis.categories import Categories, find_categories
 from playpress.analysis.data_needs import DataNeeds, find_data_needs
 from playpress.analysis.evidence import Evidence, find_evidence
@@ -16,6 +17,8 @@ from playpress.analysis.example import find_example
 from playpress.analysis.goals import Served, find_served
 from playpress.analysis.hand_offs import HandOff, find_hand_offs
 from playpress.analysis.kpi_state import Standing, find_standings
+from playpress.analysis.lazily import Lazily
+from playpress.analysis.load import Load, find_load
 from playpress.analysis.loop import LoopState, find_loop
 from playpress.analysis.network import Link, find_links
 from playpress.analysis.news import News, find_changes_of, latest_changes
@@ -31,6 +34,7 @@ from playpress.analysis.related import Related, find_related
 from playpress.analysis.results import Results, find_results
 from playpress.analysis.reviews import NextReview, find_reviews, find_reviews_of
 from playpress.analysis.role_kpis import find_role_kpis
+from playpress.analysis.runs import Calls, Run, Surroundings, find_lead, find_lead_times, find_run
 from playpress.analysis.teams import find_team_roles
 from playpress.analysis.terms import find_terms_used
 from playpress.analysis.tool_needs import ToolNeeds, find_tool_needs
@@ -50,6 +54,8 @@ if TYPE_CHECKING:
     from playpress.model.library import Library
     from playpress.model.playbook import Playbook
     from playpress.model.record import Record
+    from playpress.process.run import Times, Unknown
+    from playpress.process.spread import Spread
     from playpress.reading.gist import Gist
 
 
@@ -328,3 +334,47 @@ class Facts:
     def received(self) -> dict[str, dict[str, list[Received]]]:
         """For each role that gets something for its steps: what, by playbook."""
         return find_received(self.library, self.flows, self.hand_offs)
+
+    @cached_property
+    def in_use(self) -> tuple[str, ...]:
+        """The playbooks in use: all but the retired ones."""
+        return tuple(self.library.current)
+
+    @cached_property
+    def run_surroundings(self) -> Mapping[str, Surroundings]:
+        """What a run of each playbook depends on beside the playbook."""
+        return Lazily(self.library.playbooks, Calls(self.library, self.flows).around)
+
+    @cached_property
+    def leads(self) -> Mapping[str, Times | Unknown]:
+        """How long one run of each playbook takes."""
+        return Lazily(self.library.playbooks, lambda name: find_lead(self.flows[name], self.run_surroundings[name]))
+
+    @cached_property
+    def runs(self) -> Mapping[str, Run]:
+        """One run of each playbook; it follows from the playbook and its surroundings alone."""
+        return Lazily(self.library.playbooks, lambda name: find_run(self.flows[name], self.run_surroundings[name]))
+
+    @cached_property
+    def lead_times(self) -> Mapping[str, Spread | None]:
+        """How much the lead times of each playbook's runs differ; it follows from the same, and takes longer to compute."""
+        around = self.run_surroundings
+        return Lazily(self.library.playbooks, lambda name: find_lead_times(self.flows[name], around[name]))
+
+    @cached_property
+    def visits(self) -> dict[str, dict[str, float]]:
+        """How often one run of each playbook does each of its steps; playbooks for which nobody can tell are left out."""
+        found = {name: self.gists["playbook", name].visits for name in self.library.playbooks}
+        return {
+            name: dict(zip(self.flows[name].steps, visits, strict=True)) for name, visits in found.items() if visits
+        }
+
+    @cached_property
+    def automation(self) -> tuple[Candidate, ...]:
+        """The steps that could be automated, the one that saves most first."""
+        return find_candidates(self.library, self.flows, self.visits)
+
+    @cached_property
+    def load(self) -> dict[str, Load]:
+        """How many hours a week each role works in processes that say how often they run; roles without any are left out."""
+        return find_load(self.library, self.flows, self.visits)

@@ -21,12 +21,15 @@ from playpress.checks import (
     copies,
     cycles,
     edit_address,
+    endless,
     ends,
     falling_through,
     future_days,
+    hourly_rates,
     inputs_and_outputs,
     joins,
     kpi,
+    lead_time,
     links,
     lost_parts,
     markdown,
@@ -50,7 +53,9 @@ from playpress.checks import (
     uniqueness,
     unregistered,
     versions,
+    volume,
 )
+from playpress.process.duration import Calendar
 from playpress.reading import rules as reading
 
 if TYPE_CHECKING:
@@ -81,9 +86,14 @@ CHECKS: tuple[Check[Facts], ...] = (
     raci.check_raci,
     step_types.check_step_types,
     times.check_times,
+    lead_time.check_own_times,
+    lead_time.check_times_with_calls,
+    volume.check_volumes,
+    hourly_rates.check_rates,
     branches.check_branches,
     ends.check_ends,
     reachability.check_reachability,
+    endless.check_odds,
     falling_through.check_falling_through,
     answers.check_answers,
     returns.check_returns,
@@ -140,19 +150,21 @@ def check(loaded: Loaded, facts: Facts, clean: set[str] | None = None) -> list[D
     """Return everything wrong with a handbook, each finding once and sorted by place.
 
     The handbook's `severities` are applied, also to what was found while its files were read.
-    `clean` are keys of parts in which nothing was found by checks that look at each thing alone: these checks leave them
-    out. Afterwards it holds exactly the present ones.
+    `clean` are keys of parts in which nothing was found by checks that look at each thing alone, and the calendar by which
+    that was so: these checks leave them out. Afterwards it holds exactly the present ones.
     """
     handbook = loaded.library.handbook
     found = list(loaded.diagnostics)
-    doubtful, flawed = without_clean(facts, loaded.keys, clean or ()), set()
+    calendar = "calendar:{}:{}".format(*Calendar.of(handbook))
+    known = clean if clean and calendar in clean else ()
+    doubtful, flawed = without_clean(facts, loaded.keys, known), set()
     for one in CHECKS:
         findings = list(one.find(doubtful if one.is_alone else facts))
         found.extend(map(loaded.diagnose, findings))
         flawed |= {loaded.keys.get(finding.subject) for finding in findings if one.is_alone}
     if clean is not None:
         clean.clear()
-        clean.update(set(loaded.keys.values()) - flawed)
+        clean.update(set(loaded.keys.values()) - flawed, (calendar,))
     found.extend(map(loaded.diagnose, severities.check_severities(handbook, KNOWN)))
     once = {d.sort_key: d for d in as_chosen(found, handbook)}
     return [once[key] for key in sorted(once)]

@@ -35,7 +35,8 @@ DOCS, THEME, SITE = "docs", "theme", "site"
 ALL_TABLES, OUR_TABLES = "*.csv", f"!/{API}/*.csv"
 """The line of `exclude_docs` that keeps all tables out of the site, and the one that lets ours in."""
 DIAGRAM_STYLE = "assets/playpress/diagrams.css"
-STYLE_SHEETS = ("assets/playpress/playpress.css", DIAGRAM_STYLE)
+CHART_STYLE = "assets/playpress/charts.css"
+STYLE_SHEETS = ("assets/playpress/playpress.css", DIAGRAM_STYLE, CHART_STYLE)
 SCRIPTS = (
     DATA,
     *(

@@ -24,6 +24,10 @@ class Timespan:
     amount: float
     unit: TimeUnit
 
+    def __str__(self) -> str:
+        """Return the amount as it is written in a playbook: `1.5d`."""
+        return f"{self.amount:g}{self.unit}"
+
     def hours(self, hours_per_day: float = 8, days_per_week: float = 5) -> float:
         """Return the amount in working hours."""
         day = hours_per_day

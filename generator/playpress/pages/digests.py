@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FOLLOWING = frozenset({("flows",)})
 """Large facts of which each value follows from one playbook alone: the playbook's fingerprint stands for it."""
+RUNS = frozenset({("runs",), ("lead_times",)})
+"""Facts that take long to compute; each value follows from the course of one playbook and from its `run_surroundings`."""
 PLAYBOOKS = ("library", "playbooks")
 """The way to playbooks."""
 _KIND_OF = {kind.model: name for name, kind in KINDS.items()}
@@ -28,8 +30,11 @@ _NOTHING = "nothing"
 def digest_of(facts: Facts, read: Read) -> str:
     """Return the digest of the present value of a read: other values have another one, equal values the same.
 
-    Of the facts in `FOLLOWING`, equal values of different playbooks may have different ones.
+    Of the facts in `FOLLOWING` and `RUNS`, equal values of different playbooks may have different ones.
     """
+    if read.way in RUNS and read.key in facts.library.playbooks:  # not computed only to be compared
+        course = facts.gists["playbook", read.key].course
+        return fingerprint((course, facts.run_surroundings[read.key])).hex()
     found: Any = found_at(facts, read)
     if found is Mark.NOTHING:
         return _NOTHING

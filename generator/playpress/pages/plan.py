@@ -32,6 +32,7 @@ from playpress.pages.category import category_page
 from playpress.pages.changes import changes_page
 from playpress.pages.dataset import dataset_page
 from playpress.pages.door import Door
+from playpress.pages.findings import findings_page
 from playpress.pages.glossary import glossary_page
 from playpress.pages.goal import goal_page
 from playpress.pages.home import home_page
@@ -124,6 +125,7 @@ SINGLES = (
     Single("my_progress", address.PROGRESS, N_("My progress"), my_progress_page),
     Single("books", address.BOOKS, N_("Handbooks to print"), books_page),
     Single("ranking", address.RANKING, N_("Which process first?"), ranking_page, IMPROVEMENT),
+    Single("findings", address.FINDINGS, N_("Findings of the analysis"), findings_page, IMPROVEMENT),
     Single("reviews", address.REVIEWS, N_("Reviews"), reviews_page, IMPROVEMENT),
 )
 """The pages that a handbook has once, in the order of their section in the navigation. Paths that other pages link to stand in `address`."""
@@ -208,6 +210,7 @@ class _Planning:
             "catalogue": lambda: ("playbook", ordered("playbook", self.library.playbooks), MOST_ROWS),
             "process_map": lambda: ("category", ordered("category", facts.categories.playbooks), MOST_TERMS),
             "raci_overview": lambda: ("role", ordered("role", facts.raci.counts), MOST_ROWS),
+            "findings": lambda: ("playbook", ordered("playbook", facts.in_use), MOST_ROWS),
             "ranking": lambda: ("playbook", facts.ranking.rated, MOST_PLAYBOOKS),
             "changes": lambda: ("change", map(str, range(len(facts.latest_changes))), MOST_TERMS),
             "reviews": lambda: ("playbook", (r.playbook for r in in_order_of_date(facts.reviews.values())), MOST_ROWS),

@@ -25,6 +25,7 @@ from playpress.pages.sections.related import RelatedSection, related
 from playpress.pages.sections.risks import RisksSection, risks
 from playpress.pages.sections.sipoc import SipocSection, sipoc
 from playpress.pages.sections.step import StepSection, step_section
+from playpress.pages.sections.times import TimesSection, times
 from playpress.pages.sections.trigger import TriggerSection, trigger
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class PlaybookPage(Page):
         Found("raci", N_("Who does what (RACI)"), ("raci.columns",), repeats=True),
         Found("hand-offs", N_("Hand-offs"), ("hand_offs",), repeats=True),
         Found("kpis", N_("KPIs"), ("kpis",), repeats=True),
+        Found("times", N_("How long it takes"), ("times.summary", "times.entries", "times.notes")),
         Found("inputs-and-outputs", N_("What comes in, what goes out"), ("sipoc",), repeats=True),
         Found("tools", N_("Tools to have"), ("tools",), repeats=True),
         Found("data", N_("Data to have"), ("datasets",), repeats=True),
@@ -74,6 +76,7 @@ class PlaybookPage(Page):
     raci: RaciSection
     hand_offs: HandOffsSection
     kpis: KpisSection
+    times: TimesSection
     sipoc: SipocSection
     tools: NeedsSection
     datasets: NeedsSection
@@ -146,6 +149,7 @@ def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
         raci=step_matrix(playbook, flow, write),
         hand_offs=hand_offs(playbook.id, write),
         kpis=kpis(playbook, write),
+        times=times(playbook, write),
         sipoc=sipoc(playbook, write),
         tools=playbook_tools(playbook.id, write),
         datasets=playbook_data(playbook.id, write),

@@ -39,6 +39,7 @@ COLOURS = {
     "--pp-end-line": "#1b6e3c",
     "--pp-brand": "#0b5d6b",
     "--pp-warn": "#a3262a",
+    "--pp-red": "#fbe9e9",
     "--md-default-fg-color": "#1d2528",
     "--md-accent-fg-color": "#0b5d6b",
 }

@@ -1,6 +1,8 @@
-"""A thing to what follows from it alone, made once while its file is read: fingerprint, length, what it refers to.
+"""A thing to what follows from it alone, made once while its file is read.
 
-Knows: the model, and links in texts. Must not know files, or other things.
+That is its fingerprint, its length, what it refers to and, of a playbook, how often a run does each step.
+
+Knows: the model, links in texts, flows. Must not know files, or other things.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from playpress.model.fingerprint import fingerprint
 from playpress.model.playbook import Playbook
 from playpress.model.record import Reference
 from playpress.model.walk import walk
-from playpress.process.flow import implied_ends
+from playpress.process.course import course_of
+from playpress.process.flow import implied_ends, resolve_flow
+from playpress.process.run import find_visits_of_steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +37,16 @@ class Gist:
     """What follows from a record alone: its fingerprint, the number of words in its texts, and what it refers to.
 
     References to the steps, ends and phases of the playbook itself are among the mentions only if there is no such
-    thing.
+    thing. `visits` is how often each step of a playbook is done in one run; none of other things, or if that cannot be
+    computed. `course` is the fingerprint of all that its runs follow from; empty for other things.
     """
 
     record: Record
     fingerprint: bytes
     words: int
     mentions: tuple[Mention, ...]
+    visits: tuple[float, ...] = ()
+    course: bytes = b""
 
 
 def gist_of(record: Any) -> Gist:
@@ -58,7 +65,11 @@ def gist_of(record: Any) -> Gist:
         for kind, name in find_references(value) if mark.markdown else ():
             mentions[kind, name, "text", _step_at(route, steps)] = None
     mentions |= dict.fromkeys(_sources(record))
-    return Gist(record, fingerprint(record), words, tuple(mentions))
+    said = (record, fingerprint(record), words, tuple(mentions))
+    if not isinstance(record, Playbook):
+        return Gist(*said)
+    flow = resolve_flow(record)
+    return Gist(*said, find_visits_of_steps(flow), fingerprint(course_of(flow)))
 
 
 def _step_at(route: Route, steps: list[str]) -> str | None:

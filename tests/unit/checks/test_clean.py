@@ -44,10 +44,12 @@ def facts_of(loaded: Loaded) -> Facts:
 
 
 def alone(facts: Facts) -> Iterator[tuple[Subject, Facts]]:
-    """Yield each thing with the facts of a library that has only this one."""
+    """Yield each thing with the facts of a library that has only this one, and the calendar of the handbook."""
+    whole = facts.library.handbook
+    calendar = Handbook(hours_per_day=whole.hours_per_day, days_per_week=whole.days_per_week)
     for kind, name in facts.records:
         entities = {kind: {name: facts.library.of_kind(kind)[name]}} if kind != HANDBOOK[0] else {}
-        settings_ = facts.library.handbook if kind == HANDBOOK[0] else Handbook()
+        settings_ = whole if kind == HANDBOOK[0] else calendar
         yield (kind, name), replace(facts, library=replace(facts.library, entities=entities, handbook=settings_))
 
 
@@ -99,7 +101,21 @@ def test_a_file_with_a_finding_is_checked_again_and_one_without_is_not(tmp_path:
     (project.playbooks / "sales/offer.yml").write_text(SMALLEST)
     loaded = load_handbook(project.playbooks, tmp_path, kept)
     assert check(loaded, facts_of(loaded), known) == []
-    assert known == set(loaded.keys.values())
+    assert known == {*loaded.keys.values(), "calendar:8:5"}
+
+
+def test_where_days_become_shorter_it_is_not_known_what_longer_ones_had(tmp_path: Path):
+    late = SMALLEST.replace("outcome:", "lead_time_target: 1d\noutcome:")
+    late = late.replace("{responsible: sales-lead}", "{responsible: sales-lead}\n    work: 4h")
+    project = write_project(tmp_path, {**FILES, "playbooks/sales/sell.yml": late})
+    kept: dict[str, Part] = {}
+    known: set[str] = set()
+    found = []
+    for hours in (8, 7, 8):
+        (project.playbooks / "handbook.yml").write_text(f"name: Test handbook\nhours_per_day: {hours}\n")
+        loaded = load_handbook(project.playbooks, tmp_path, kept)
+        found.append([d.code for d in check(loaded, facts_of(loaded), known)])
+    assert found == [[], ["PB560"], []]
 
 
 def test_keys_are_kept_in_a_file(tmp_path: Path):

@@ -13,6 +13,7 @@ from playpress.language.richtext import Md
 from playpress.pages.line import joined
 from playpress.pages.page import Entry
 from playpress.pages.sections.reading import minutes
+from playpress.pages.sections.times import takes, target
 from playpress.pages.sections.trigger import starts_when
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def _people_and_pace(playbook: Playbook, write: Writer) -> Iterator[Entry]:
     yield Entry(write.say(N_("Questions to")), write.link("role", playbook.expert).md)
     yield Entry(write.say(N_("Starts when")), starts_when(playbook, write))
     yield Entry(write.say(N_("How often")), _volume(playbook, write))
-    yield Entry(write.say(N_("Lead time target")), write.timespan(playbook.lead_time_target))
+    yield Entry(write.say(N_("Takes on average")), takes(playbook, write))
+    yield Entry(write.say(N_("Lead time target")), target(playbook, write))
     yield Entry(write.say(N_("Reading time")), minutes(write.facts.reading_minutes[playbook.id], write))
     yield Entry(write.say(N_("Simplicity")), _simplicity(playbook, write))
 
@@ -77,10 +79,13 @@ def _volume(playbook: Playbook, write: Writer) -> Md:
 
 
 def _simplicity(playbook: Playbook, write: Writer) -> Md:
-    """Return how many approvals and hand-offs a process has."""
-    approvals = write.count("{n} approval", "{n} approvals", write.facts.approvals[playbook.id])
-    hand_offs = write.count("{n} hand-off", "{n} hand-offs", len(write.facts.hand_offs[playbook.id]))
-    return Md(f"{approvals}, {hand_offs}")
+    """Return how many approvals and hand-offs the longest way through a process has; empty if none leads to an end."""
+    path = write.facts.runs[playbook.id].path
+    if not path.steps:
+        return Md()
+    approvals = write.count("{n} approval", "{n} approvals", path.approvals)
+    hand_offs = write.count("{n} hand-off", "{n} hand-offs", path.hand_offs)
+    return write.say(N_("{counts} on the longest way"), counts=Md(f"{approvals}, {hand_offs}"))
 
 
 def role_card(role: Role, write: Writer) -> CardSection:

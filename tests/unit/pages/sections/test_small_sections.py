@@ -46,9 +46,20 @@ def test_a_card_has_only_the_lines_that_have_something_to_say():
     playbook, _, write = handbook(volume={"count": 3, "per": "week"}, review={"every": "6 months"})
     assert said(playbook_card(playbook, write).entries) == {
         "Owner": "[Boss](../roles/boss.md)", "Starts when": "Now", "How often": "3 a week",
-        "Reading time": "about 1 minute", "Simplicity": "0 approvals, 1 hand-off", "Category": "sales", "Status": "Active",
+        "Reading time": "about 1 minute", "Simplicity": "0 approvals, 1 hand-off on the longest way", "Category": "sales", "Status": "Active",
         "Reviewed every": "6 months",
     }  # fmt: skip
+
+
+def test_a_card_counts_the_hand_offs_of_one_run_and_not_all_that_are_drawn():
+    ways = [{"when": "Yes", "to": "b"}, {"when": "No", "to": "done"}, {"when": "Wrong", "to": "a", "kind": "rework"}]
+    ask = {"id": "ask", "name": "Ask", "type": "approval", "raci": {"responsible": "boss"}, "branches": ways}
+    send = {"id": "b", "name": "Send", "raci": {"responsible": "clerk"}}
+    playbook, _, write = handbook(steps=[STEPS[0], ask, send])
+    assert len(write.facts.hand_offs["sell"]) == 3
+    assert said(playbook_card(playbook, write).entries)["Simplicity"] == "1 approval, 2 hand-offs on the longest way"
+    playbook, _, write = handbook(steps=[])
+    assert "Simplicity" not in said(playbook_card(playbook, write).entries)
 
 
 def test_the_card_of_a_role_leads_to_a_mailbox_and_says_that_it_is_outside():
