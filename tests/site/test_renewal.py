@@ -110,14 +110,6 @@ def test_a_changed_instruction_makes_the_page_of_its_playbook_alone(project: Req
     assert remade == ["playbook:sell"]
 
 
-def test_a_changed_estimate_makes_the_ranking_of_processes_anew(project: Request, remade: list[str]):
-    change(project, "playbooks/sales/sell.yml", "owner: sales-lead\n", "owner: sales-lead\nestimates: {potential: 5}\n")
-    build(project)
-    assert sorted(remade) == ["playbook:sell", "ranking"]
-    page = (project.build / "docs" / "which-process-first.md").read_text(encoding="utf-8")
-    assert "comes first, with 5 of 5 points" in page
-
-
 def test_the_page_of_findings_is_made_again_for_what_a_step_takes_and_not_for_how_it_is_done(
     project: Request, remade: list[str]
 ):
@@ -129,6 +121,14 @@ def test_the_page_of_findings_is_made_again_for_what_a_step_takes_and_not_for_ho
     change(project, "playbooks/sales/sell.yml", named, f"{named}\n    instructions: [Be kind]")
     build(project)
     assert remade == ["playbook:sell"]
+
+
+def test_a_changed_estimate_makes_the_ranking_of_processes_anew(project: Request, remade: list[str]):
+    change(project, "playbooks/sales/sell.yml", "owner: sales-lead\n", "owner: sales-lead\nestimates: {potential: 5}\n")
+    build(project)
+    assert sorted(remade) == ["playbook:sell", "ranking"]
+    page = (project.build / "docs" / "which-process-first.md").read_text(encoding="utf-8")
+    assert "comes first, with 5 of 5 points" in page
 
 
 @pytest.mark.parametrize(

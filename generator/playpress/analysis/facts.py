@@ -331,11 +331,6 @@ class Facts:
         return found
 
     @cached_property
-    def received(self) -> dict[str, dict[str, list[Received]]]:
-        """For each role that gets something for its steps: what, by playbook."""
-        return find_received(self.library, self.flows, self.hand_offs)
-
-    @cached_property
     def in_use(self) -> tuple[str, ...]:
         """The playbooks in use: all but the retired ones."""
         return tuple(self.library.current)
@@ -378,3 +373,8 @@ class Facts:
     def load(self) -> dict[str, Load]:
         """How many hours a week each role works in processes that say how often they run; roles without any are left out."""
         return find_load(self.library, self.flows, self.visits)
+
+    @cached_property
+    def received(self) -> dict[str, dict[str, list[Received]]]:
+        """For each role that gets something for its steps: what, by playbook."""
+        return find_received(self.library, self.flows, self.hand_offs)

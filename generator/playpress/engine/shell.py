@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 import click
-from jinja2 import BaseLoader
 
 from playpress.engine.converter import Content
 from playpress.engine.settings import write_settings
@@ -125,7 +124,7 @@ class Shell:
         return str(self._environment.get_template(name).render(context))
 
 
-class _Visible(BaseLoader):
+class _Visible:
     """Lists the theme's files but those in hidden folders: thousands of icons, which the engine leaves out one by one."""
 
     def __init__(self, folders: Sequence[str]) -> None:

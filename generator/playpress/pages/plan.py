@@ -208,9 +208,9 @@ class _Planning:
             return facts.shared.lists["term"]
         lists: dict[str, Callable[[], tuple[str, Iterable[str], int]]] = {
             "catalogue": lambda: ("playbook", ordered("playbook", self.library.playbooks), MOST_ROWS),
+            "findings": lambda: ("playbook", ordered("playbook", facts.in_use), MOST_ROWS),
             "process_map": lambda: ("category", ordered("category", facts.categories.playbooks), MOST_TERMS),
             "raci_overview": lambda: ("role", ordered("role", facts.raci.counts), MOST_ROWS),
-            "findings": lambda: ("playbook", ordered("playbook", facts.in_use), MOST_ROWS),
             "ranking": lambda: ("playbook", facts.ranking.rated, MOST_PLAYBOOKS),
             "changes": lambda: ("change", map(str, range(len(facts.latest_changes))), MOST_TERMS),
             "reviews": lambda: ("playbook", (r.playbook for r in in_order_of_date(facts.reviews.values())), MOST_ROWS),
