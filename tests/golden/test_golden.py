@@ -120,7 +120,7 @@ def test_a_playbook_of_everything_is_read_as_it_is_written(tmp_path: Path):
     assert (playbook.version, playbook.estimates.return_ if playbook.estimates else None) == ("2.10", 3)
     assert [branch.when for branch in playbook.steps[1].branches] == ["Yes", "No, but soon", "No"]
     assert library.handbook.hours_per_day == 7.5
-    assert len(library.measurements["on-time"]) == 2
+    assert len(library.measurements["on-time"]) == 11
 
 
 # The example of the design

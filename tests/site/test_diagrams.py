@@ -80,10 +80,14 @@ def test_every_fence_and_every_picture_of_the_markdown_is_a_picture_in_the_page(
         built = handbook_site.pages / ("index.html" if str(path) == "index" else path / "index.html")
         beside = PICTURE.findall(page.read_text(encoding="utf-8"))
         assert all((page.parent / name).is_file() for name in beside), path
-        assert len(diagrams(built)) == len(fences(page)) + len(beside), path
+        charts = [name for name in beside if name.endswith(".chart.svg")]
+        assert len(diagrams(built)) == len(fences(page)) + len(beside) - len(charts), path
+        assert built.read_text(encoding="utf-8").count('<div class="pp-chart"><svg') == len(charts), path
         assert not [
-            e for e in elements(built) if e.tag == "img" and e.attributes.get("src", "").endswith(".by-role.svg")
-        ]
+            e
+            for e in elements(built)
+            if e.tag == "img" and e.attributes.get("src", "").endswith((".by-role.svg", ".chart.svg"))
+        ], path
 
 
 def test_a_flow_has_every_view_of_it(flows):

@@ -13,14 +13,18 @@ from tests.tools.website import served
 pytestmark = pytest.mark.site
 
 
+def bakery_in(folder, language):
+    copy_handbook(folder, BAKERY)
+    settings = folder / "playbooks" / "handbook.yml"
+    settings.write_text(re.sub(r"(?m)^language: en$", f"language: {language}", settings.read_text()))
+
+
 @pytest.fixture(scope="module")
 def polish(made_once):
     """A handbook with its interface in Polish, and a playbook with a Polish name."""
 
     def make(folder):
-        copy_handbook(folder, BAKERY)
-        settings = folder / "playbooks" / "handbook.yml"
-        settings.write_text(re.sub(r"(?m)^language: en$", "language: pl", settings.read_text()))
+        bakery_in(folder, "pl")
         playbook = folder / "playbooks" / "baking" / "bread-order.yml"
         playbook.write_text(re.sub(r"(?m)^name: .*$", "name: Wybór słów kluczowych", playbook.read_text(), count=1))
         call("build", cwd=folder)
@@ -39,6 +43,20 @@ def test_headings_of_ours_are_translated(polish):
     headings = dict(re.findall(r'<h2 id="([a-z-]+)">(.*?)<a class="headerlink', page))
     assert {"purpose", "steps", "exceptions"} <= headings.keys()
     assert {"Purpose", "Steps", "Exceptions"} & set(headings.values()) == set()
+
+
+@pytest.fixture(scope="module")
+def german(made_once):
+    def make(folder):
+        bakery_in(folder, "de")
+        call("build", cwd=folder)
+
+    return made_once("handbook-in-german", make) / "build" / "site"
+
+
+def test_a_german_day_at_the_beginning_of_an_entry_is_no_number_of_a_list(german):
+    assert "1. Mai 2026" in (german / "kpis" / "on-time" / "index.html").read_text()
+    assert [page for page in german.rglob("*.html") if "<ol start" in page.read_text(encoding="utf-8")] == []
 
 
 @pytest.mark.browser

@@ -110,6 +110,49 @@ def test_a_changed_instruction_makes_the_page_of_its_playbook_alone(project: Req
     assert remade == ["playbook:sell"]
 
 
+SERIES = "playbooks/measurements/sales.csv"
+FIGURES = "date,value\n2026-01-01,1\n2026-02-01,6\n2026-03-01,7\n"
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        (FIGURES,),
+        (FIGURES, FIGURES.replace("02-01,6", "02-02,6")),
+        (FIGURES, FIGURES.replace("02-01,6", "02-01,60")),
+        (FIGURES, f"{FIGURES}2026-04-01,3\n"),
+        (FIGURES, FIGURES.replace("2026-03-01,7\n", "")),
+        (FIGURES, FIGURES.replace("01-01,1", "01-01,1,A note").replace("date,value", "date,value,note")),
+        (FIGURES, "date,value\n"),
+        (FIGURES, None),
+        (FIGURES, None, FIGURES),
+    ],
+    ids=["new", "day", "value", "row-more", "row-less", "note", "emptied", "deleted", "back"],
+)
+def test_an_edit_of_a_series_is_never_stale(tmp_path: Path, edits: tuple[str | None, ...]):
+    kpis = "sales: {name: Sales, direction: up, thresholds: {green: 5, amber: 3}, goals: [grow], owner: boss}\n"
+    files = {**FILES, "playbooks/catalog/kpis.yml": kpis}
+    request = write_project(tmp_path, files)
+    build(Request(request.root, today=TODAY))
+    for text in edits:
+        if text is None:
+            (request.root / SERIES).unlink()
+        else:
+            write_project(request.root, {SERIES: text})
+        assert build(Request(request.root, today=TODAY)).site
+        assert made(request.root) == first_build({**files, **({SERIES: text} if text else {})})
+
+
+def test_an_edit_of_a_series_makes_the_pages_that_show_it_and_no_other(tmp_path: Path, remade: list[str]):
+    files = {**FILES, SERIES: FIGURES, "playbooks/catalog/kpis.yml": "sales: {name: Sales, owner: boss}\n"}
+    request = Request(write_project(tmp_path, files).root, today=TODAY)
+    build(request)
+    del remade[:]
+    change(request, SERIES, "02-01,6", "02-01,5")
+    build(request)
+    assert set(remade) == {"home", "kpi:sales", "all:kpi", "playbook:buy", "role:boss", "role:sales-lead"}
+
+
 def test_the_page_of_findings_is_made_again_for_what_a_step_takes_and_not_for_how_it_is_done(
     project: Request, remade: list[str]
 ):
@@ -136,6 +179,7 @@ def test_a_changed_estimate_makes_the_ranking_of_processes_anew(project: Request
     [
         ("mkdocs.yml", SITE.replace("toc_depth: 3", "toc_depth: 2")),
         ("site_templates/assets/playpress.css", "body { color: red }"),
+        ("site_templates/assets/charts.css", ".pp-chart-svg { color: red }"),
     ],
 )
 def test_settings_and_assets_change_what_depends_on_them(project: Request, path: str, text: str):
@@ -431,6 +475,16 @@ class Editing(RuleBasedStateMachine):
         self.put(
             "playbooks/catalog/roles.yml", REGISTRIES["playbooks/catalog/roles.yml"].replace("Boss", f"{name}{alias}")
         )
+
+    @rule(rows=st.lists(st.sampled_from(("2026-01-01,1", "2026-02-01,6", "2026-02-01,7", "x,1")), max_size=3))
+    def change_series(self, rows: list[str]) -> None:
+        self.put(SERIES, "\n".join(("date,value", *rows)) + "\n")
+
+    @rule()
+    @precondition(lambda self: SERIES in self.files)
+    def delete_series(self) -> None:
+        del self.files[SERIES]
+        (self.root / SERIES).unlink()
 
     @rule(language=st.sampled_from(("en", "de")), name=st.sampled_from(("One", "Two")))
     def change_settings(self, language: str, name: str) -> None:

@@ -16,7 +16,8 @@ from playpress.analysis.evidence import Evidence, find_evidence
 from playpress.analysis.example import find_example
 from playpress.analysis.goals import Served, find_served
 from playpress.analysis.hand_offs import HandOff, find_hand_offs
-from playpress.analysis.kpi_state import Standing, find_standings
+from playpress.analysis.kpi_series import find_kpi_changes, find_series
+from playpress.analysis.kpi_state import Standing, find_standings, find_states
 from playpress.analysis.lazily import Lazily
 from playpress.analysis.load import Load, find_load
 from playpress.analysis.loop import LoopState, find_loop
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Subject
     from playpress.model.handbook import EvidenceKind
     from playpress.model.library import Library
+    from playpress.model.measurement import Measurement
     from playpress.model.playbook import Playbook
     from playpress.model.record import Record
     from playpress.process.run import Times, Unknown
@@ -204,6 +206,21 @@ class Facts:
     def standings(self) -> dict[str, Standing]:
         """Where each KPI stands that has figures."""
         return find_standings(self.library)
+
+    @cached_property
+    def kpi_states(self) -> dict[str, str]:
+        """The state of each KPI, one of `STATES`."""
+        return find_states(self.library, self.standings)
+
+    @cached_property
+    def series(self) -> dict[str, tuple[Measurement, ...]]:
+        """The figures of each KPI that has any, one a day."""
+        return find_series(self.library)
+
+    @cached_property
+    def kpi_changes(self) -> dict[str, tuple[News, ...]]:
+        """For each KPI, the changes up to today of the playbooks that it measures, the oldest first."""
+        return find_kpi_changes(self.library, self.latest_changes)
 
     @cached_property
     def ranking(self) -> Ranking:

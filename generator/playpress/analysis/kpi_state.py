@@ -4,29 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from playpress.analysis.kpi_progress import find_progress
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playpress.analysis.kpi_progress import Progress
     from playpress.model.kpi import Kpi, Level
     from playpress.model.library import Library
     from playpress.model.measurement import Measurement
 
 State = Literal["green", "amber", "red"]
+STATES = ("red", "amber", "green", "unjudged", "unmeasured")
+"""The states of KPIs, the worst first; `unjudged` has figures and no thresholds, `unmeasured` has no figures."""
 
 
 class Standing(NamedTuple):
-    """The newest figure of a KPI, and its colour, if it has any."""
+    """The newest figure of a KPI, its colour and its change since the baseline, as far as it has any.
+
+    There is no change since a baseline that is later than the figure.
+    """
 
     newest: Measurement
     state: State | None
+    progress: Progress | None
 
 
 def find_standings(library: Library) -> dict[str, Standing]:
-    """Return where each KPI of the registry stands; those without figures are left out."""
+    """Return where each KPI of the registry stands; those without figures are left out. Of two figures of one day, the later row counts."""
     found = {}
     for name, kpi in library.kpis.items():
         if series := library.measurements.get(name, ()):
-            newest = max(series, key=lambda measurement: measurement.date)
-            found[name] = Standing(newest, kpi_state(kpi, newest.value))
+            newest = max(reversed(series), key=lambda row: row.date)
+            found[name] = Standing(newest, kpi_state(kpi, newest.value), _since_baseline(kpi, newest))
     return found
+
+
+def _since_baseline(kpi: Kpi, newest: Measurement) -> Progress | None:
+    if kpi.baseline is None or kpi.baseline.as_of > newest.date:
+        return None
+    return find_progress(kpi, kpi.baseline.value, newest.value)
+
+
+def find_states(library: Library, standings: Mapping[str, Standing]) -> dict[str, str]:
+    """Return the state of each KPI of the registry, one of `STATES`."""
+    return {name: (standings[name].state or "unjudged") if name in standings else "unmeasured" for name in library.kpis}
 
 
 def kpi_state(kpi: Kpi, value: float) -> State | None:

@@ -58,11 +58,13 @@ UNKNOWN_SERIES = Rule(
         # playbooks/measurements/sale.csv
         date,value
         2026-01-31,12
+        2026-02-28,14
     """,
     good="""
         # playbooks/measurements/sales.csv
         date,value
         2026-01-31,12
+        2026-02-28,14
     """,
 )
 

@@ -20,7 +20,7 @@ from playpress.engine.markdown import FILE_OF_PIECES, NAMESPACE, STYLE
 from playpress.engine.navigation import relative_address
 from playpress.engine.serializer import write_html
 from playpress.engine.tree import HEADINGS, PageTree
-from playpress.pages.page import Picture
+from playpress.pages.page import Chart, Picture
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -128,21 +128,26 @@ class _Converter(PageTree):
         drawn = self.diagrams.drawn(source)
         if not drawn:
             return ET.fromstring(undrawn(source))  # noqa: S314 - our own HTML
-        element = ET.Element("div", {"class": "pp-diagram"})
-        element.append(self._place(drawn))
-        return element
+        return self._frame("pp-diagram", drawn)
 
     def _pictures_beside(self, source: str) -> list[ET.Element] | None:
-        """Return the page's own picture, and its pieces for printing if there are any."""
+        """Return the page's own picture, and its pieces for printing if there are any; or its chart."""
         whole, pieces = Picture.path_beside(self.path), Picture.printed_path_beside(self.path)
+        chart = Chart.path_beside(self.path)
+        if source == posixpath.basename(chart) and chart in self.drawn:
+            return [self._frame("pp-chart", STYLE.sub("", self.drawn[chart]))]
         if source != posixpath.basename(whole):
             return None
-        found = [ET.Element("div", {"class": "pp-diagram"})]
-        found[0].append(self._place(STYLE.sub("", self.drawn[whole])))
+        found = [self._frame("pp-diagram", STYLE.sub("", self.drawn[whole]))]
         if pieces in self.drawn:
-            found.append(ET.Element("div", {"class": "pp-printed"}))
-            found[1].append(self._place(FILE_OF_PIECES.sub("", self.drawn[pieces])))
+            found.append(self._frame("pp-printed", FILE_OF_PIECES.sub("", self.drawn[pieces])))
         return found
+
+    def _frame(self, name: str, drawn: str) -> ET.Element:
+        """Return an element of a class with a picture in it."""
+        element = ET.Element("div", {"class": name})
+        element.append(self._place(drawn))
+        return element
 
     def _place(self, drawn: str) -> ET.Element:
         """Return an element in whose place the page gets a picture, with the site's addresses in its links."""

@@ -20,10 +20,9 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 from playpress.diagrams.harmless import is_harmless
 from playpress.engine.current_page import current_page
 from playpress.engine.tree import PageTree
-from playpress.pages.page import Picture
+from playpress.pages.page import Chart, Picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from markdown import Markdown
@@ -67,28 +66,9 @@ class _OurHtml(PageTree, Treeprocessor):
         raw = self._raw(element)
         if raw and raw[0].startswith(_OURS):
             return [_element_of(raw[0])]
-        found = [("pp-diagram", self._picture(element)), ("pp-printed", self._pieces(element))]
+        source = _image_in(element)
+        found = _pictures(self.page, source) if self.page and source else []
         return [_element_of(f'<div class="{name}">{drawn}</div>') for name, drawn in found if drawn] or None
-
-    def _picture(self, element: ET.Element) -> str:
-        """Return the picture that a paragraph consists of; empty if it is anything else."""
-        path = self._kept(element, Picture.path_beside)
-        return _read_harmless(path) if path else ""
-
-    def _pieces(self, element: ET.Element) -> str:
-        """Return the pieces of a picture for printing; empty for a picture that fits a sheet, and for anything else."""
-        path = self._kept(element, Picture.printed_path_beside)
-        return FILE_OF_PIECES.sub("", _read_harmless(path)) if path else ""
-
-    def _kept(self, element: ET.Element, beside: Callable[[str], str]) -> Path | None:
-        """Return a file of the page's picture, if a paragraph consists of it; `beside` maps page path to file path."""
-        page = self.page
-        if page is None or element.tag != "p" or len(element) != 1 or element[0].tag != "img":
-            return None
-        if element[0].get("src") != posixpath.basename(Picture.path_beside(page.path)):
-            return None
-        path = page.file(beside(page.path))
-        return path if path.is_file() else None
 
     def _raw(self, element: ET.Element) -> list[str]:
         """Return the pieces of raw HTML that a paragraph consists of; empty if it holds anything else."""
@@ -103,8 +83,27 @@ class _OurHtml(PageTree, Treeprocessor):
         )
 
 
+def _image_in(element: ET.Element) -> str:
+    """Return the address of the image that a paragraph consists of; empty if it is anything else."""
+    is_image = element.tag == "p" and len(element) == 1 and element[0].tag == "img"
+    return element[0].get("src", "") if is_image else ""
+
+
+def _pictures(page: CurrentPage, source: str) -> list[tuple[str, str]]:
+    """Return what stands for an image, with a class each: the page's picture and its pieces for printing, or its chart."""
+    whole, pieces, chart = (
+        beside(page.path) for beside in (Picture.path_beside, Picture.printed_path_beside, Chart.path_beside)
+    )
+    if source == posixpath.basename(whole):
+        printed = FILE_OF_PIECES.sub("", _read_harmless(page.file(pieces)))
+        return [("pp-diagram", _read_harmless(page.file(whole))), ("pp-printed", printed)]
+    return [("pp-chart", _read_harmless(page.file(chart)))] if source == posixpath.basename(chart) else []
+
+
 def _read_harmless(path: Path) -> str:
-    """Return a picture from a file, without its style sheet; empty if it is not harmless."""
+    """Return a picture from a file, without its style sheet; empty if it is not harmless, or not there."""
+    if not path.is_file():
+        return ""
     drawn = STYLE.sub("", path.read_text(encoding="utf-8"))
     return drawn if is_harmless(drawn, "", frozenset(_WITHIN.findall(drawn))) else ""
 

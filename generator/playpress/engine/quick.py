@@ -38,7 +38,7 @@ EXTENSIONS: dict[str, frozenset[str] | None] = {
 THEME = frozenset({"name", "font", "logo", "favicon", "icon", "features", "palette", "language", "direction"})
 PLUGINS = frozenset({"search"})
 HOOKS = ["site_templates/mkdocs_hook.py"]
-LEFT_OUT = frozenset({"*.by-role.svg", "*.by-role*.svg", "*.yml", "*.yaml", "*.csv"})
+LEFT_OUT = frozenset({"*.by-role.svg", "*.by-role*.svg", "*.chart.svg", "*.yml", "*.yaml", "*.csv"})
 """What our own settings keep from being published."""
 _TEMPLATES = ("pages/", "partials/", "overrides/")
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from playpress.bundled import bundled_folder
 from playpress.checks.copies import COPIED
 from playpress.diagnostics import N_
-from playpress.engine.settings import DIAGRAM_STYLE
+from playpress.engine.settings import CHART_STYLE, DIAGRAM_STYLE
 from playpress.machine.disk import is_link
 from playpress.machine.faults import Fault
 from playpress.reading.templates import Templates, published_as
@@ -53,11 +53,24 @@ def style_of_diagrams(theme: Mapping[str, bytes]) -> str:
     Raises:
         Fault: the project's own style sheet is not UTF-8.
     """
+    return _style(theme, DIAGRAM_STYLE)
+
+
+def style_of_charts(theme: Mapping[str, bytes]) -> str:
+    """Return the same for charts.
+
+    Raises:
+        Fault: the project's own style sheet is not UTF-8.
+    """
+    return _style(theme, CHART_STYLE)
+
+
+def _style(theme: Mapping[str, bytes], path: str) -> str:
     try:
-        return theme[DIAGRAM_STYLE].decode()
+        return theme[path].decode()
     except UnicodeDecodeError as problem:
         message = N_("{file} is not UTF-8; save it with the encoding UTF-8")
-        raise Fault(message, file=f"site_templates/assets/{DIAGRAM_STYLE.rpartition('/')[2]}") from problem
+        raise Fault(message, file=f"site_templates/assets/{path.rpartition('/')[2]}") from problem
 
 
 def read_templates(own: Path) -> Templates:

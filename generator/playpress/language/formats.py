@@ -10,14 +10,20 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
 from babel.units import format_unit
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
+
+_SKELETONS = {"day": "MMMd", "month": "yMMM", "year": "y"}
+"""What stands in a short date, as CLDR names it."""
+_MILLION = 1_000_000
+_EXACT = 17
+"""As many decimals as any float has."""
 
 
 class Formats:
@@ -32,6 +38,16 @@ class Formats:
         text = format_date(day, "long", locale=self._locale)
         is_ordinal = self._locale.language == "fr" and day.day == 1  # Babel has no ordinal days
         return f"1er{text[1:]}" if is_ordinal else text
+
+    def short_date(self, day: datetime.date, grain: str = "day") -> str:
+        """Return a `day`, `month` or `year` in short, for an axis: `1 Sept`, `Sept 2026`, `2026`."""
+        return format_skeleton(_SKELETONS[grain], day, locale=self._locale)
+
+    def short_number(self, number: float) -> str:
+        """Return a number for an axis: like `number`, from a million on in short: `1.5M`."""
+        if abs(number) < _MILLION:
+            return self.number(number)
+        return format_compact_decimal(Decimal(str(number)), locale=self._locale, fraction_digits=_EXACT)
 
     def number(self, number: float) -> str:
         """Return a number with this language's separators and no trailing zeros."""

@@ -68,6 +68,13 @@ UNDATED = {
     "too_far": N_("no date: beyond the calendar"),
 }
 KPI_STATES = {"green": N_("green"), "amber": N_("amber"), "red": N_("red")}
+KPI_BOARD = {
+    "red": N_("Red"),
+    "amber": N_("Amber"),
+    "green": N_("Green"),
+    "unjudged": N_("Without thresholds"),
+    "unmeasured": N_("Without figures"),
+}
 KPI_KINDS = {"quantitative": N_("quantitative"), "qualitative": N_("qualitative")}
 NATURES = {"leading": N_("leading: tells early"), "lagging": N_("lagging: confirms afterwards")}
 QUESTIONS = {

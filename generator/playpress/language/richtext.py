@@ -145,7 +145,7 @@ def _wiki(text: str, searched: str) -> Iterator[Node]:
         if match.start() > at:
             yield Node("text", value=text[at : match.start()])
         words = (Node("text", value=text[match.start(3) : match.end(3)].strip()),) if match[3] else ()
-        yield Node("wiki", words, f"{match[1] or 'playbook'}:{match[2]}")
+        yield Node("wiki", words, f"{match[1] or 'playbook'}:{text[match.start(2) : match.end(2)]}")
         at = match.end()
     if at < len(text):
         yield Node("text", value=text[at:])

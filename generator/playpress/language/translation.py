@@ -60,6 +60,14 @@ class Translator:
         """Return a day in full: `1 September 2026`."""
         return self._formats.date(day)
 
+    def short_date(self, day: datetime.date, grain: str = "day") -> str:
+        """Return a `day`, `month` or `year` in short, for an axis: `1 Sept`, `Sept 2026`, `2026`."""
+        return self._formats.short_date(day, grain)
+
+    def short_figure(self, value: float, unit: str | None) -> str:
+        """Return a figure for an axis: `12.5%`, `1.5M`; other units are said once, elsewhere."""
+        return self._formats.exact_percent(value) if unit == PERCENT else self._formats.short_number(value)
+
     def number(self, number: float) -> str:
         """Return a number with this language's separators, without needless decimals."""
         return self._formats.number(number)

@@ -2,19 +2,23 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from playpress.model.record import DatasetId, Date, Entity, Frequency, GoalId, Markdown, Number, Plain, Record, RoleId
+
+LARGEST = 10**15
+"""The largest figure: up to here a float has every whole number, and a picture has room for all digits."""
+Figure = Annotated[Number, Field(ge=-LARGEST, le=LARGEST)]
 
 
 class _Level(Record):
     """A figure, or a range of figures."""
 
-    value: Number | None = None
+    value: Figure | None = None
     """The figure."""
-    min: Number | None = None
+    min: Figure | None = None
     """The lower bound of a range."""
-    max: Number | None = None
+    max: Figure | None = None
     """The upper bound of a range."""
 
 
@@ -28,7 +32,7 @@ Level = Annotated[_Level, BeforeValidator(_as_value)]
 class Baseline(Record):
     """Where the figure stood when measuring began."""
 
-    value: Number
+    value: Figure
     """The figure."""
     as_of: Date
     """The day it was measured."""

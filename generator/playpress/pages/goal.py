@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from playpress.diagnostics import N_
+from playpress.pages.address import INDEX_PAGES
 from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
 from playpress.pages.search_entry import section
 from playpress.pages.sections.card import CardSection, card
+from playpress.pages.sections.kpi_tile import KpiTileSection, few_tiles
 from playpress.pages.sections.parts import users
 from playpress.pages.sections.used import UsedSection, where_used
 
@@ -40,7 +42,7 @@ class GoalPage(Page):
     card: CardSection
     parts: tuple[Link, ...]
     playbooks: tuple[Link, ...]
-    kpis: tuple[Link, ...]
+    kpis: KpiTileSection
     used: UsedSection
 
     def things_found(self) -> Iterator[SearchEntry]:
@@ -66,6 +68,6 @@ def goal_page(planned: PlannedPage, write: Writer) -> GoalPage:
         card=card(entries),
         parts=users(("goal", goal.id), "goal", served.goals, write),
         playbooks=users(("goal", goal.id), "playbook", served.playbooks, write),
-        kpis=users(("goal", goal.id), "kpi", served.kpis, write),
+        kpis=few_tiles(served.kpis, write.href(INDEX_PAGES["kpi"]), write),
         used=where_used(("goal", goal.id), write),
     )

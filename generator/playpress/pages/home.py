@@ -17,6 +17,7 @@ from playpress.pages.line import joined
 from playpress.pages.page import Entry, Found, Link, Page, Picture, PlannedPage
 from playpress.pages.sections.counted import CountedSection, counted
 from playpress.pages.sections.flow import playbook_diagram, role_picture
+from playpress.pages.sections.kpi_tile import KpiTileSection, kpi_tiles, states_of_all, worst_first
 from playpress.pages.sections.legend import LegendSection, flow_legend
 from playpress.pages.sections.parts import further_ones, some
 from playpress.pages.sections.teams import TeamsSection, teams
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 LATEST_CHANGES = 8
 FIRST_READS = 5
 MOST_GOALS = 20
+MOST_KPIS = 6
 READING_AID = (
     (
         N_("Picture"),
@@ -95,6 +97,7 @@ class HomePage(Page):
         Found("roles", N_("Find your role"), ("teams",)),
         Found("first", N_("Read these first"), ("first_reads",)),
         Found("how-to-read", N_("How to read a playbook"), ("reading_aid",)),
+        Found("kpis", N_("Where we stand"), ("kpi_counts", "kpis"), repeats=True),
         Found("goals", N_("Why we do this"), ("goals", "values")),
         Found("principles", N_("Principles we work by"), ("principles", "why")),
         Found("why", N_("Why processes matter"), ("facts",)),
@@ -109,6 +112,8 @@ class HomePage(Page):
     teams: TeamsSection
     first_reads: tuple[FirstRead, ...]
     has_own_lists: bool
+    kpis: KpiTileSection
+    kpi_counts: tuple[Link, ...]
     goals: tuple[Entry, ...]
     changes: tuple[LatestChange, ...]
     all_changes: Link
@@ -148,6 +153,8 @@ def home_page(planned: PlannedPage, write: Writer) -> HomePage:
         teams=teams(write),
         first_reads=_first_reads(write),
         has_own_lists=bool(handbook.start_here),
+        kpis=_kpis(write),
+        kpi_counts=states_of_all(write),
         goals=_goals(write),
         changes=_changes(write),
         all_changes=_all_changes(write),
@@ -192,6 +199,13 @@ def _first_reads(write: Writer) -> tuple[FirstRead, ...]:
     return tuple(
         FirstRead(write.link("playbook", name), write.plain(playbooks[name].summary)) for name in names[:FIRST_READS]
     )
+
+
+def _kpis(write: Writer) -> KpiTileSection:
+    """Return the KPIs in the worst state; those without figures are left out."""
+    states = write.facts.kpi_states
+    measured = [name for name in worst_first(states, write) if states[name] != "unmeasured"]
+    return kpi_tiles(measured[:MOST_KPIS], write)
 
 
 def _goals(write: Writer) -> tuple[Entry, ...]:

@@ -5,15 +5,19 @@ Knows: sections, facts, the writer. Must not know other pages.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from playpress.analysis.kpi_state import STATES
 from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
-from playpress.pages.page import Found, Page, PlannedPage, SearchEntry
+from playpress.pages.page import Chart, Found, Link, Page, PlannedPage, SearchEntry
 from playpress.pages.search_entry import said, words_of
 from playpress.pages.sections.counted import CountedSection, counted
+from playpress.pages.sections.goal_tree import GoalTreeSection, goal_tree
+from playpress.pages.sections.kpi_tile import KpiTile, badge, difference, kpi_tile, states_of_all
 from playpress.pages.sections.parts import PartsSection, parts
 from playpress.pages.sections.teams import roles_by_team
 
@@ -45,35 +49,63 @@ class IndexPage(Page):
     found_first: ClassVar[tuple[str, ...]] = ("columns",)
     sections_found: ClassVar[tuple[Found, ...]] = (Found("counted", N_("In figures"), ("counted",)),)
 
+    states: tuple[Link, ...]
+    tree: GoalTreeSection | None
     parts: PartsSection
     columns: tuple[Md, ...]
     groups: tuple[Group, ...]
     counted: CountedSection
 
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        """The tree of all goals, if it is drawn."""
+        return (self.tree.chart,) if self.tree and self.tree.chart else ()
+
     def things_found(self) -> Iterator[SearchEntry]:
-        """Yield the teams."""
+        """Yield the teams, and the states of KPIs."""
         for group in self.groups:
             if group.title:
-                roles = tuple(row[0] for row in group.rows)
-                yield SearchEntry("section", group.anchor, words_of(group.title), said(group.text, roles))
+                names = tuple(row[0] for row in group.rows)
+                yield SearchEntry("section", group.anchor, words_of(group.title), said(group.text, names))
 
 
 def index_page(planned: PlannedPage, write: Writer) -> IndexPage:
-    """Build the list of all things of a kind; roles by team."""
+    """Build the list of all things of a kind; roles by team, KPIs by state."""
     kind = planned.name
     columns, row = _COLUMNS[kind]
-    groups = (
-        _teams(row, write)
-        if kind == "role"
-        else (_group(kind, write.sort(kind, write.shown(kind, write.library.of_kind(kind))), row, write),)
-    )
     return IndexPage(
         planned=planned,
         heading=write.plain(planned.title),
+        states=states_of_all(write) if kind == "kpi" else (),
+        tree=goal_tree(write) if kind == "goal" and write.is_first else None,
         parts=parts(planned, write),
         columns=tuple(map(write.say, columns)),
-        groups=groups,
+        groups=_groups(kind, row, write),
         counted=counted(write),
+    )
+
+
+def _groups(kind: str, row: Row, write: Writer) -> tuple[Group, ...]:
+    if kind == "role":
+        return _teams(row, write)
+    names = write.shown(kind, write.library.of_kind(kind))
+    return (
+        _states(names, row, write) if kind == "kpi" and names else (_group(kind, write.sort(kind, names), row, write),)
+    )
+
+
+def _states(names: list[str], row: Row, write: Writer) -> tuple[Group, ...]:
+    """Return KPIs by their state, the worst first; each heading says how many there are in all parts of the page."""
+    states = write.facts.kpi_states
+    by_state = {state: [name for name in names if states[name] == state] for state in STATES}
+    totals = Counter(states.values())
+    return tuple(
+        _group("kpi", write.sort("kpi", its), row, write)._replace(
+            title=Md(f"{write.say(labels.KPI_BOARD[state])} ({write.number(totals[state])})"),
+            anchor=Md(f"kpis-{state}"),
+        )
+        for state, its in by_state.items()
+        if its
     )
 
 
@@ -127,13 +159,21 @@ def _dataset(name: str, write: Writer) -> tuple[Md, ...]:
 
 
 def _kpi(name: str, write: Writer) -> tuple[Md, ...]:
-    kpi = write.library.kpis[name]
+    kpi, tile, standing = write.library.kpis[name], kpi_tile(name, write), write.facts.standings.get(name)
     return (
-        write.plain(kpi.question),
+        _latest(tile),
+        difference(kpi, standing.progress, write) if standing else Md(),
         write.level(kpi.target, kpi.unit),
+        write.plain(kpi.question),
         write.label(labels.FREQUENCIES, kpi.frequency),
         write.link("role", kpi.owner).md,
     )
+
+
+def _latest(tile: KpiTile) -> Md:
+    """Return a KPI's latest figure with its state, its line and its day."""
+    said = Md(" ".join(filter(None, (tile.figure, tile.unit, badge(tile), tile.spark))))
+    return Md(f"{said}<br>{tile.day}") if tile.day else said
 
 
 def _goal(name: str, write: Writer) -> tuple[Md, ...]:
@@ -150,6 +190,9 @@ _COLUMNS: Mapping[str, tuple[tuple[str, ...], Row]] = {
     "role": ((N_("Role"), N_("Purpose"), N_("Processes")), _role),
     "tool": ((N_("Tool"), N_("Used for"), N_("Access from")), _tool),
     "dataset": ((N_("Data set"), N_("Holds"), N_("Classification"), N_("Owner"), N_("Source")), _dataset),
-    "kpi": ((N_("KPI"), N_("Question"), N_("Target"), N_("Measured"), N_("Owner")), _kpi),
+    "kpi": (
+        (N_("KPI"), N_("Latest"), N_("Since the baseline"), N_("Target"), N_("Question"), N_("Measured"), N_("Owner")),
+        _kpi,
+    ),
     "goal": ((N_("Goal"), N_("Statement"), N_("By when"), N_("Part of"), N_("Owner")), _goal),
 }

@@ -12,10 +12,12 @@ from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
 from playpress.pages.line import joined
-from playpress.pages.page import Entry, Found, Page, PlannedPage
+from playpress.pages.page import Chart, Entry, Found, Page, PlannedPage
 from playpress.pages.search_entry import section
 from playpress.pages.sections.card import CardSection, card
-from playpress.pages.sections.kpis import latest
+from playpress.pages.sections.kpi_changes import MOST_CHANGES, KpiChangesSection, changes_meanwhile, kpi_changes
+from playpress.pages.sections.kpi_chart import KpiChartSection, kpi_chart
+from playpress.pages.sections.kpi_tile import KpiTileSection, own_tile
 from playpress.pages.sections.used import UsedSection, where_used
 
 if TYPE_CHECKING:
@@ -42,15 +44,25 @@ class KpiPage(Page):
     kind_found: ClassVar[str] = "kpi"
     found_first: ClassVar[tuple[str, ...]] = ("question", "definition")
     sections_found: ClassVar[tuple[Found, ...]] = (
+        Found("now", N_("Where it stands"), ("tile", "chart.not_drawn")),
+        Found("changes", N_("What changed meanwhile"), ("changes",), repeats=True),
         Found("breach", N_("When it turns red"), ("action_on_breach",)),
         Found("series", N_("Measured figures"), ("series",)),
     )
 
     question: Md
+    tile: KpiTileSection
+    chart: KpiChartSection
+    changes: KpiChangesSection
     definition: CardSection
     action_on_breach: Md
     series: tuple[Figure, ...]
     used: UsedSection
+
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        """The line of its figures, if there are any."""
+        return (self.chart.chart,) if self.chart.chart else ()
 
     def things_found(self) -> Iterator[SearchEntry]:
         """Yield where it is used."""
@@ -60,12 +72,16 @@ class KpiPage(Page):
 def kpi_page(planned: PlannedPage, write: Writer) -> KpiPage:
     """Build the page of a KPI."""
     kpi = write.library.kpis[planned.name]
+    changes = changes_meanwhile(kpi, write)
     return KpiPage(
         planned=planned,
         aliases=kpi.aliases,
         description=kpi.question or kpi.name,
         heading=write.plain(kpi.name),
         question=write.plain(kpi.question),
+        tile=own_tile(kpi.id, write),
+        chart=kpi_chart(kpi, enumerate(changes[-MOST_CHANGES:], 1), write),
+        changes=kpi_changes(kpi, changes, write),
         definition=_definition(kpi, write),
         action_on_breach=write.markdown(kpi.action_on_breach),
         series=tuple(
@@ -89,7 +105,6 @@ def _measure(kpi: Kpi, write: Writer) -> Iterator[Entry]:
         figure = write.figure(kpi.baseline.value, kpi.unit)
         day = Md(write.translator.date(kpi.baseline.as_of))
         yield Entry(write.say(N_("Baseline")), write.say(N_("{value} on {date}"), value=figure, date=day))
-    yield Entry(write.say(N_("Latest")), latest(kpi.id, write))
 
 
 def _levels(kpi: Kpi, write: Writer) -> Iterator[Entry]:

@@ -70,6 +70,23 @@ class Picture:
         return self.path.removesuffix(self.SUFFIX) + self.PRINTED
 
 
+class Chart(NamedTuple):
+    """A chart in a file beside its page, as SVG without style sheet; `path` is relative to the folder of pages."""
+
+    path: str
+    svg: str
+
+    @classmethod
+    def path_beside(cls, page: str) -> str:
+        """Return the path of the chart that belongs to the page at this path."""
+        return f"{page.removesuffix('.md')}.chart.svg"
+
+    @property
+    def name(self) -> Md:
+        """The file's name, as the page beside it refers to it."""
+        return Md(self.path.rpartition("/")[2])
+
+
 class Way(NamedTuple):
     """A part of a long page as the others name it: what is on it (raw text), and its path."""
 
@@ -177,6 +194,11 @@ class Page:
     @property
     def pictures(self) -> tuple[Picture, ...]:
         """The pictures that the page shows."""
+        return ()
+
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        """The charts that the page shows."""
         return ()
 
     @property

@@ -51,6 +51,7 @@ from playpress.pages.reviews import reviews_page
 from playpress.pages.role import role_page
 from playpress.pages.role_card import role_card_page
 from playpress.pages.sections import parts
+from playpress.pages.sections.kpi_tile import worst_first
 from playpress.pages.sections.parts import positions
 from playpress.pages.sections.processes import by_weight
 from playpress.pages.sections.used import in_order
@@ -280,6 +281,10 @@ class _Planning:
     def _index(self, kind: str, names: Iterable[str]) -> PlannedPage:
         title = self.say(KINDS[kind].all)
         page = PlannedPage(f"all:{kind}", "index_page", INDEX_PAGES[kind], title, kind, source=self._registry_of(kind))
+        if kind == "kpi":
+            return self._in_parts(
+                page, cut(_subjects(kind, worst_first(names, self.write)), MOST_ROWS), is_by_name=False
+            )
         return self._in_parts(page, self.facts.shared.lists.get(kind) or cut(_subjects(kind, names), MOST_ROWS))
 
     def _card(self, role: str) -> PlannedPage:

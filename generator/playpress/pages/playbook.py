@@ -17,7 +17,7 @@ from playpress.pages.sections.exceptions import ExceptionsSection, exceptions
 from playpress.pages.sections.flow import FlowSection, flow_section
 from playpress.pages.sections.hand_offs import HandOffsSection, hand_offs
 from playpress.pages.sections.history import HistorySection, history
-from playpress.pages.sections.kpis import KpisSection, kpis
+from playpress.pages.sections.kpi_tile import KpiTileSection, explained_tiles
 from playpress.pages.sections.learning import LearningSection, learning
 from playpress.pages.sections.needs import NeedsSection, playbook_data, playbook_tools
 from playpress.pages.sections.raci import RaciSection, raci_letters, step_matrix
@@ -75,7 +75,7 @@ class PlaybookPage(Page):
     letters: tuple[Entry, ...]
     raci: RaciSection
     hand_offs: HandOffsSection
-    kpis: KpisSection
+    kpis: KpiTileSection
     times: TimesSection
     sipoc: SipocSection
     tools: NeedsSection
@@ -148,7 +148,7 @@ def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
         letters=raci_letters(write),
         raci=step_matrix(playbook, flow, write),
         hand_offs=hand_offs(playbook.id, write),
-        kpis=kpis(playbook, write),
+        kpis=explained_tiles(playbook.kpis, write),
         times=times(playbook, write),
         sipoc=sipoc(playbook, write),
         tools=playbook_tools(playbook.id, write),

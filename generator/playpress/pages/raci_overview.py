@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.analysis.assignments import LETTERS
 from playpress.diagnostics import N_
+from playpress.diagrams.charts.bar import bar
 from playpress.language.richtext import Md
 from playpress.pages.address import PROCESS_MAP
 from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
@@ -18,13 +19,17 @@ from playpress.pages.sections.parts import PartsSection, parts
 from playpress.pages.sections.raci import LARGEST_MATRIX, RaciSection, process_matrix, raci_letters
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playpress.analysis.assignments import Letter
     from playpress.pages.writer import Writer
 
 
 class Load(NamedTuple):
-    """In how many steps a role has each letter, and in how many processes it takes part."""
+    """In how many steps a role has each letter, also as a bar, and in how many processes it takes part."""
 
     role: Link
+    spark: Md
     counts: tuple[Md, ...]
     processes: Md
 
@@ -54,7 +59,7 @@ def raci_overview_page(planned: PlannedPage, write: Writer) -> RaciOverviewPage:
 
     Where the processes are too many for one matrix, each category's page has its own.
     """
-    names = write.sort("playbook", write.facts.raci.letters)
+    names, most = write.sort("playbook", write.facts.raci.letters), _most(write)
     return RaciOverviewPage(
         planned=planned,
         heading=write.plain(planned.title),
@@ -62,7 +67,9 @@ def raci_overview_page(planned: PlannedPage, write: Writer) -> RaciOverviewPage:
         parts=parts(planned, write),
         matrix=process_matrix(names, write) if names and len(names) <= LARGEST_MATRIX else None,
         categories=_categories(write) if len(names) > LARGEST_MATRIX else Link(Md()),
-        load=tuple(_load(role, write) for role in write.sort("role", write.shown("role", write.facts.raci.counts))),
+        load=tuple(
+            _load(role, most, write) for role in write.sort("role", write.shown("role", write.facts.raci.counts))
+        ),
         counted=counted(write),
     )
 
@@ -74,10 +81,23 @@ def _categories(write: Writer) -> Link:
     )
 
 
-def _load(role: str, write: Writer) -> Load:
+def _load(role: str, most: int, write: Writer) -> Load:
     counts = write.facts.raci.counts[role]
     return Load(
         write.link("role", role),
+        _bar(counts, most, write),
         tuple(write.number(counts.get(letter, 0)) for letter in LETTERS),
         write.number(len(write.facts.duties[role])),
     )
+
+
+def _bar(counts: Mapping[Letter, int], most: int, write: Writer) -> Md:
+    """Return a bar with a piece for each letter; that of the role with the most letters, which are `most`, is full."""
+    pieces = [(counts.get(letter, 0), letter.lower()) for letter in LETTERS]
+    label = ", ".join(f"{write.number(number)} {letter}" for letter in LETTERS if (number := counts.get(letter, 0)))
+    return Md(bar(pieces, most, label))
+
+
+def _most(write: Writer) -> int:
+    """Return how many letters the role with the most of them has in steps."""
+    return max((sum(counts.values()) for counts in write.facts.raci.counts.values()), default=0)

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from playpress.language.richtext import Md
-from playpress.pages.page import Entry, Link, Picture, SearchEntry
+from playpress.pages.page import Chart, Entry, Link, Picture, SearchEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +21,19 @@ if TYPE_CHECKING:
     from playpress.pages.page import Page
 
 _UNSEEN = frozenset(
-    {"anchor", "older_anchors", "columns", "corner", "diagram", "href", "legend", "report", "report_to"}
+    {
+        "anchor",
+        "older_anchors",
+        "columns",
+        "corner",
+        "diagram",
+        "href",
+        "kind",
+        "legend",
+        "report",
+        "report_to",
+        "spark",
+    }
 )
 """Fields of sections without words to be found: addresses, headings of columns, pictures, and the same link in each step."""
 _LINK = re.compile(r"\[([^\[\]]*)\]\((?:<[^<>]*>|[^()<>\s]*)(?: \"[^\"]*\")?\)")
@@ -91,7 +103,7 @@ def _lines(value: object) -> Iterator[str]:
         yield words_of(value.text)
     elif isinstance(value, Entry):
         yield _squeezed(f"{words_of(value.term)}: {words_of(value.text)}" if value.text else words_of(value.term))
-    elif isinstance(value, Picture):
+    elif isinstance(value, (Chart, Picture)):
         return
     elif isinstance(value, tuple) and hasattr(value, "_fields"):
         parts = [part for name, part in zip(value._fields, value, strict=True) if name not in _UNSEEN]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playpress.diagrams.cache import PictureCache
-    from playpress.pages.page import Page, Picture
+    from playpress.pages.page import Chart, Page, Picture
 
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 COLOURS = {
@@ -45,6 +45,7 @@ COLOURS = {
 }
 """The colours of a picture outside the site, by variable of the style sheet: those of the light palette."""
 ON_ITS_OWN = ".pp-diagram-svg{background:#fff;font-family:Roboto,Arial,Helvetica,'DejaVu Sans',sans-serif}"
+CHART_ON_ITS_OWN = ON_ITS_OWN.replace("diagram", "chart")
 """Styles that a picture outside the site needs beside its style sheet."""
 UNKNOWN = "#37474f"
 """The value of a variable that is not known, such as one of a project's own style sheet."""
@@ -91,18 +92,24 @@ def _draw_pieces(picture: Picture, cache: PictureCache) -> str:
 
 
 @lru_cache(maxsize=4)
-def style_alone(style: str) -> str:
+def style_alone(style: str, beside: str = ON_ITS_OWN) -> str:
     """Return a style sheet for a file outside the site: with variables replaced by their values.
 
     Other programs than browsers ignore variables and draw everything black. A variable has the value that the style
-    sheet sets, else that of the light palette, else its default (after the comma).
+    sheet sets, else that of the light palette, else its default (after the comma). `beside` are styles that it needs as well.
     """
-    plain = _COMMENT.sub("", ON_ITS_OWN + style)
+    plain = _COMMENT.sub("", beside + style)
     known = {**COLOURS, **{name: value.strip() for name, value in _GIVEN.findall(plain)}}
     for _ in known:  # a variable's value may be another variable
         plain = _VARIABLE.sub(lambda m: known.get(m[1]) or m[2] or UNKNOWN, plain)
     plain = _VARIABLE.sub(UNKNOWN, plain)  # a variable that refers to itself
     return escape(" ".join(_GIVEN.sub("", plain).split()), quote=False)
+
+
+def chart_file(chart: Chart, style: str) -> str:
+    """Return a chart as the text of an SVG file; `style` is the style sheet of the site's charts."""
+    opening, rest = chart.svg.split(">", 1)
+    return f"{opening}><style>{style_alone(style, CHART_ON_ITS_OWN)}</style>{rest}\n"
 
 
 def draw_alone(source: str, style: str) -> str:

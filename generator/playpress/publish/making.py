@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from playpress.pages.plan import build_through, door_of
 from playpress.pages.search_entry import entries_of
 from playpress.publish.data.of_page import data_of_page
-from playpress.publish.drawing import draw_diagrams, draw_files
+from playpress.publish.drawing import chart_file, draw_diagrams, draw_files
 from playpress.publish.search.contribution import contribution_of
 
 if TYPE_CHECKING:
@@ -56,7 +56,10 @@ class Made(NamedTuple):
 
 @dataclass(frozen=True)
 class Workshop:
-    """What all pages are made with. With `draws`, diagrams are drawn ahead for the site; `addresses` are the site's."""
+    """What all pages are made with: `style` and `chart_style` are style sheets, `addresses` are the site's.
+
+    With `draws`, diagrams are drawn ahead for the site.
+    """
 
     facts: Facts
     translator: Translator
@@ -65,6 +68,7 @@ class Workshop:
     cache: PictureCache
     reader: Reader
     addresses: Addresses
+    chart_style: str = ""
     draws: bool = False
 
     def make(self, planned: PlannedPage) -> Made:
@@ -73,6 +77,7 @@ class Workshop:
         page = build_through(door, planned, self.translator)
         data = data_of_page(planned, door.facts, self.translator, self.addresses)
         drawn = {path: text for one in page.pictures for path, text in draw_files(one, self.style, self.cache)}
+        drawn |= {one.path: chart_file(one, self.chart_style) for one in page.charts}
         problems = tuple(draw_diagrams(page, self.cache)) if self.draws else ()
         entries = entries_of(page, self.translator.gettext)
         added = contribution_of(page.path, page.category, entries, self.reader) if entries else None

@@ -92,8 +92,9 @@ class Mistake:
 
     @property
     def bounds(self) -> str:
-        """The range of the number there, like `0 … 1`; an open end is left out."""
-        metadata = [part for item in self.annotation.metadata for part in (getattr(item, "metadata", None) or (item,))]
+        """The range of the number there, like `0 … 1`; an open end is left out. A record in short is its `value`."""
+        annotation = self.annotation.below("value") if self.annotation.record else self.annotation
+        metadata = [part for item in annotation.metadata for part in (getattr(item, "metadata", None) or (item,))]
         low = next((part.ge for part in metadata if hasattr(part, "ge")), "")
         high = next((part.le for part in metadata if hasattr(part, "le")), "")
         return f"{low} … {high}".strip()

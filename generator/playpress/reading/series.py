@@ -9,14 +9,26 @@ import csv
 import datetime
 import io
 import math
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Location, Message, Related
+from playpress.model.kpi import LARGEST
 from playpress.model.measurement import Measurement
 from playpress.model.record import DATE_PATTERN
-from playpress.reading.rules.series import DAY_TWICE, NOT_A_NUMBER, WRONG_HEADER, WRONG_ROW
-from playpress.reading.rules.shape import NOT_A_DATE
+from playpress.reading.guesses import guess_date, guess_number
+from playpress.reading.mistake import WRITE
+from playpress.reading.rules.series import (
+    DAY_TWICE,
+    NO_FIGURES,
+    NOT_A_NUMBER,
+    ONE_FIGURE,
+    OUT_OF_ORDER,
+    WRONG_HEADER,
+    WRONG_ROW,
+)
+from playpress.reading.rules.shape import NOT_A_DATE, OUT_OF_RANGE
 from playpress.reading.rules.yaml import NOT_UTF8, TOO_LARGE
 from playpress.reading.source import LARGEST_FILE, Source
 
@@ -26,6 +38,10 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Diagnostic
 
 COLUMNS = ("date", "value", "note")
+SMALLEST = 1e-9
+"""The smallest figure that is more than 0: what is smaller has more digits than a picture has room for."""
+_CELL = re.compile(r'(?:^|(?<=,))((?:[^",]|"(?:[^"]|"")*(?:"|$))*)')
+"""Matches the cells of a line, one after the other; the group is the cell with its quotation marks."""
 
 
 @dataclass
@@ -53,7 +69,8 @@ def read_series(raw: bytes, file: str) -> Series:
             rows.append(row)
         else:
             series.diagnostics.append(row)
-    series.diagnostics += _days_twice(rows, file)
+    series.diagnostics += [*_days_twice(rows, series.source), *_out_of_order(rows, series.source)]
+    series.diagnostics += _too_short(rows, series)
     series.measurements = tuple(sorted(rows, key=lambda row: row.date))
     return series
 
@@ -84,32 +101,49 @@ def _wrong_header(source: Source) -> Diagnostic | None:
 
 def _read_rows(source: Source) -> Iterator[Measurement | Diagnostic]:
     """Yield the figure of each row, or what is wrong with it, in the order of the file."""
-    reader = csv.reader(io.StringIO(source.text, newline=""), strict=True)
+    reader, line = csv.reader(io.StringIO(source.text, newline=""), strict=True), 1
     try:
         for row in reader:
-            at = _line(source.file, reader.line_num)
-            if reader.line_num == 1:
+            if line == 1:
                 if tuple(cell.strip() for cell in row) not in (COLUMNS, COLUMNS[:2]):
-                    yield WRONG_HEADER.here(at)
+                    yield WRONG_HEADER.here(_line(source.file, line))
             elif row:
-                yield _read_row(row, at)
+                yield _read_row(row, _cells(source, line), line)
+            line = reader.line_num + 1
     except csv.Error as problem:
         yield WRONG_ROW.here(_line(source.file, reader.line_num), reason=str(problem))
 
 
-def _read_row(row: list[str], at: Location) -> Measurement | Diagnostic:
+def _read_row(row: list[str], at: list[Location], line: int) -> Measurement | Diagnostic:
+    """Return the figure in a row, or what is wrong with it; `at` are the places of its cells."""
     day, figure, note = [*(cell.strip() for cell in row), "", ""][: len(COLUMNS)]
     date = _date(day)
     if date is None:
-        return NOT_A_DATE.here(at, value=day)
+        guess = guess_date(day)
+        return NOT_A_DATE.here(at[0], hint=WRITE if guess else "", value=day, guess=guess)
     value = _number(figure)
     if not math.isfinite(value) or note.isdigit():  # `12,5` is two cells
-        written = ",".join(filter(None, (figure, note))) if math.isfinite(value) else figure
-        return NOT_A_NUMBER.here(at, value=written)
+        written, end = (f"{figure},{note}", at[2]) if math.isfinite(value) else (figure, at[1])
+        guess = guess_number(written)
+        place = replace(at[1], end_line=end.end_line, end_column=end.end_column)
+        return NOT_A_NUMBER.here(place, hint=WRITE if guess else "", value=written, guess=guess)
+    if value and not SMALLEST <= abs(value) <= LARGEST:
+        hint = N_("give the KPI a larger or smaller unit, such as millions")
+        return OUT_OF_RANGE.here(at[1], hint=hint, value=figure, bounds="", guess="")
     if len(row) > len(COLUMNS):
         reason = Message(N_("it has {count} cells"), {"count": len(row)})
-        return WRONG_ROW.here(at, hint=N_("put quotation marks around a note with a comma"), reason=reason)
-    return Measurement(date, value, note, at.line)
+        return WRONG_ROW.here(at[2], hint=N_("put quotation marks around a note with a comma"), reason=reason)
+    return Measurement(date, value, note, line)
+
+
+def _cells(source: Source, line: int) -> list[Location]:
+    """Return the place of each cell in a line, without the spaces around it; at least as many as there are columns."""
+    found = []
+    for match in _CELL.finditer(source.text.split("\n")[line - 1].rstrip("\r")):
+        cell = match[1]
+        column = match.start(1) + len(cell) - len(cell.lstrip()) + 1
+        found.append(Location(source.file, line, column, line, column + max(1, len(cell.strip()))))
+    return [*found, *(found[-1:] or [_line(source.file, line)]) * len(COLUMNS)]
 
 
 def _date(text: str) -> datetime.date | None:
@@ -127,15 +161,41 @@ def _number(text: str) -> float:
         return math.nan
 
 
-def _days_twice(rows: list[Measurement], file: str) -> Iterator[Diagnostic]:
+def _days_twice(rows: list[Measurement], source: Source) -> Iterator[Diagnostic]:
     """Find days that stand more than once in a series."""
     first: dict[datetime.date, Location] = {}
     for row in rows:
-        at = _line(file, row.line)
+        at = _cells(source, row.line)[0]
         if row.date in first:
             there = Related(first[row.date], Message(N_("first written here")))
             yield DAY_TWICE.here(at, related=(there,), date=row.date.isoformat())
         first.setdefault(row.date, at)
+
+
+def _out_of_order(rows: list[Measurement], source: Source) -> Iterator[Diagnostic]:
+    """Find rows that stand below one of a later day; of a day that stands twice, only the first row is looked at."""
+    latest = rows[0] if rows else None
+    seen: set[datetime.date] = set()
+    for row in rows:
+        if row.date in seen:
+            continue
+        seen.add(row.date)
+        if latest and row.date < latest.date:
+            there = Related(_cells(source, latest.line)[0], Message(N_("this day is later")))
+            at = _cells(source, row.line)[0]
+            yield OUT_OF_ORDER.here(at, related=(there,), date=row.date.isoformat(), later=latest.date.isoformat())
+        else:
+            latest = row
+
+
+def _too_short(rows: list[Measurement], series: Series) -> Iterator[Diagnostic]:
+    """Find a series without figures, or with one alone, unless it is said already what is wrong with its rows."""
+    if series.diagnostics:
+        return
+    if not rows:
+        yield NO_FIGURES.here(_line(series.source.file, 1))
+    elif len(rows) == 1:
+        yield ONE_FIGURE.here(_cells(series.source, rows[0].line)[0], date=rows[0].date.isoformat())
 
 
 def _line(file: str, line: int) -> Location:

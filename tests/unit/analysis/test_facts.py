@@ -159,7 +159,7 @@ def test_a_kpi_stands_where_its_newest_figure_is_by_its_own_thresholds():
     sales = {"direction": "up", "thresholds": {"green": 10, "amber": 5}}
     old, new = (Measurement(date=date(2026, month, 1), value=value) for month, value in ((1, 12), (2, 7)))
     found = facts(kpis=things(Kpi, sales=sales, calls={}), measurements={"sales": (old, new), "gone": (old,)}).standings
-    assert found == {"sales": Standing(new, "amber")}
+    assert found == {"sales": Standing(new, "amber", None)}
 
 
 def test_news_is_what_changed_up_to_today_the_newest_day_first():

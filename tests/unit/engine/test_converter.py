@@ -51,6 +51,17 @@ def test_the_pieces_of_a_picture_follow_it_for_printing():
     assert made.endswith('<div class="pp-printed"><svg>1</svg></div>')
 
 
+def test_a_chart_beside_the_page_stands_in_it_with_the_sites_addresses_and_without_its_style_sheet():
+    made = content("![x](sell.chart.svg)", drawn={"playbooks/sell.chart.svg": SVG}).html
+    assert made.startswith('<div class="pp-chart"><svg>')
+    assert '<a href="../../roles/boss/#data">' in made
+    assert "<style>" not in made
+
+
+def test_a_chart_of_another_page_stays_an_image():
+    assert "<svg" not in content("![x](buy.chart.svg)", drawn={"playbooks/buy.chart.svg": SVG}).html
+
+
 def test_an_anchor_gives_the_heading_behind_it_its_id_and_other_headings_are_named_by_their_words():
     made = content('# A & B\n\n<a id="steps"></a>\n## Steps\n\n## Steps\n\n#### Deep')
     assert [(token["id"], token["name"]) for token in made.toc] == [("a-b", "A &amp; B")]

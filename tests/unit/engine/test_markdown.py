@@ -106,14 +106,32 @@ def test_the_pieces_of_a_picture_follow_it(page):
     assert '<div class="pp-printed">' in html(IMAGE, page)
 
 
+def test_a_chart_beside_the_page_stands_in_it_without_its_style(page):
+    (page.parent / "sell.chart.svg").write_text(PICTURE)
+    assert html("![Sell](sell.chart.svg)\n", page) == (
+        '<div class="pp-chart"><svg><a href="x.md"><text>Ask &amp; go</text></a></svg></div>'
+    )
+
+
+@pytest.mark.parametrize("spoilt", ["<svg onload='x'/>", "<p/>", "<svg", "<svg><script>1</script></svg>"])
+def test_a_chart_that_may_do_harm_stays_an_image(page, spoilt):
+    (page.parent / "sell.chart.svg").write_text(spoilt)
+    assert html("![Sell](sell.chart.svg)\n", page).count("<img") == 1
+
+
 @pytest.mark.parametrize("spoilt", ["<svg onload='x'/>", "<p/>", "<svg"])
 def test_a_picture_that_may_do_harm_or_is_none_stays_an_image(page, spoilt):
     (page.parent / "sell.by-role.svg").write_text(spoilt)
     assert html(IMAGE, page) == '<p><img alt="Sell" src="sell.by-role.svg" /></p>'
 
 
-@pytest.mark.parametrize("text", ["![Sell](other.png)\n", "![Sell](gone.by-role.svg)\n"])
+@pytest.mark.parametrize(
+    "text",
+    ["![Sell](other.png)\n", "![Sell](gone.by-role.svg)\n", "![Sell](gone.chart.svg)\n", "![x](other.chart.svg)\n"],
+)
 def test_an_image_of_others_or_that_is_not_there_stays_one(page, text):
+    for name in ("sell.chart.svg", "other.chart.svg"):
+        (page.parent / name).write_text(PICTURE)
     assert html(text, page).startswith("<p><img ")
 
 

@@ -136,6 +136,7 @@ def test_what_is_outside_the_subset_is_named_with_a_quotation(text: str, found: 
         ("[[Role:CMO]]", []),
         ("[[role:cmo|our chief]]", [("role", "cmo")]),
         ("[[nothing:x]]", [("nothing", "x")]),
+        ("[[term:R&amp;D]]", [("term", "R&D")]),
     ],
 )
 def test_links_to_pages_are_found_where_they_would_be_links(text: str, references: list[tuple[str, str]]):
@@ -370,6 +371,7 @@ def test_a_plain_text_shows_exactly_its_characters_in_a_table_of_html(text: str)
 @example("*a* b&#13;&#13;- c")
 @example("foo[ bar](https://x.y)")
 @example("[*[[role:cmo]]*](https://x.y)")
+@example("[[&amp;]]")
 def test_a_markdown_text_shows_its_words_and_no_element_outside_the_subset(text: str):
     check_blocks(text)
 

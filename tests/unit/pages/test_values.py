@@ -74,11 +74,8 @@ def test_a_goal_page_names_what_serves_it_by_name():
     kpis = {"sales": Kpi(id="sales", name="Sales", goals=("grow",))}
     write = writer(playbook_of(goals=["grow"]), path="goals/grow.md", goals=goals, kpis=kpis)
     page = goal_page(*at(write, goals["grow"].id))
-    assert [[link.text for link in links] for links in (page.parts, page.playbooks, page.kpis)] == [
-        ["More"],
-        ["Sell"],
-        ["Sales"],
-    ]
+    assert [[link.text for link in links] for links in (page.parts, page.playbooks)] == [["More"], ["Sell"]]
+    assert [tile.kpi.text for tile in page.kpis.tiles] == ["Sales"]
 
 
 def test_a_kpi_page_has_only_the_lines_of_its_definition_that_say_something():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import shutil
 from collections import Counter
@@ -173,6 +174,39 @@ def test_a_picture_alone_has_its_colours_and_words_outside_a_browser_too(project
         assert seen.keys() & {(11, 93, 107)}, "the colour of borders and of the start"
         assert seen != colours(re.sub(r"<text.*?</text>", "", svg)), "no words"
         assert sum(seen.values()) * 0.4 < seen[255, 255, 255] + seen[244, 248, 249], "a dark picture"
+
+
+KPIS = "sales: {name: Sales, direction: up, target: 9, thresholds: {green: 8, amber: 5}, goals: [serve]}\n"
+GOALS = "grow: {name: Grow}\nserve: {name: Serve, parent: grow}\n"
+FIGURES = "date,value\n2026-01-01,1\n2026-02-01,6\n2026-03-01,7\n"
+
+
+def test_a_chart_alone_has_its_colours_and_words_outside_a_browser_too(project):
+    files = {
+        "playbooks/catalog/kpis.yml": KPIS,
+        "playbooks/catalog/goals.yml": GOALS,
+        "playbooks/measurements/sales.csv": FIGURES,
+    }
+    write_project(project.root, files)
+    generate(project)
+    for name, shown_colours in {
+        "kpis/sales": {(11, 93, 107), (231, 245, 236), (255, 246, 229), (251, 233, 233)},
+        "all-goals": {(11, 93, 107), (161, 92, 0)},
+    }.items():
+        svg = (project.build / "docs" / f"{name}.chart.svg").read_text()
+        assert "var(" not in svg
+        assert len(svg.encode()) < 5000
+        seen = colours(svg)
+        assert shown_colours <= seen.keys(), "the line; green, amber and red"
+        assert seen != colours(re.sub(r"<text.*?</text>", "", svg)), "no words"
+
+
+def test_a_series_of_three_thousand_rows_has_a_file_of_less_than_ten_kilobytes(project):
+    days = [datetime.date(2015, 1, 1) + datetime.timedelta(n) for n in range(3000)]
+    rows = "".join(f"{day},{n * 7919 % 1000 / 10}\n" for n, day in enumerate(days))
+    write_project(project.root, {"playbooks/measurements/sales.csv": f"date,value\n{rows}"})
+    generate(project)
+    assert 3000 < len((project.build / "docs" / "kpis" / "sales.chart.svg").read_bytes()) < 10_000
 
 
 def colours(svg: str) -> Counter[tuple[int, int, int]]:

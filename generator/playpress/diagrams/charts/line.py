@@ -24,7 +24,7 @@ GAP = 6.0
 COLUMNS = 120
 """So many columns are drawn of a long series; each has up to four points."""
 MOST_DOTS = 40
-"""The most figures that get a dot, which tells its figure when the mouse rests on it."""
+"""The most figures that get a dot."""
 MOST_LEVELS, MOST_DAYS = 4, 5
 """The most intervals of figures, and the most days, on the axes."""
 ROW = 20.0
@@ -68,11 +68,10 @@ class LineChart(NamedTuple):
 
 
 class Writing(NamedTuple):
-    """How figures and days are written: on an axis, and in full for a single point."""
+    """How figures and days are written on an axis."""
 
     number: Callable[[float], str]
     day: Callable[[datetime.date, Grain], str]
-    point: Callable[[datetime.date, float], str]
 
 
 def line_chart(chart: LineChart, uid: str, writing: Writing) -> str:
@@ -120,23 +119,30 @@ class _Drawing:
                 yield band, round(top, 1), round(bottom, 1)
 
     def _figures(self) -> Iterator[str]:
-        for value in self.values:
-            y = self.up(value)
-            yield element("path", class_="grid", d=f"M{rounded(self.left)} {rounded(y)}H{rounded(self.right)}")
-            yield element("text", text(self.writing.number(value)), class_="figure", x=self.left - GAP, y=y + 4)
+        places = [self.up(value) for value in self.values]
+        yield element("path", class_="grid", d="".join(map(self._across, places)))
+        yield element("g", *(
+            element("text", text(self.writing.number(value)), x=self.left - GAP, y=y + 4)
+            for value, y in zip(self.values, places, strict=True)
+        ), class_="figure")  # fmt: skip
+
+    def _across(self, y: float) -> str:
+        """Return the path data of a line through the whole picture at a height."""
+        return f"M{rounded(self.left)} {rounded(y)}H{rounded(self.right)}"
 
     def _days(self) -> Iterator[str]:
         first, last = self.chart.points[0][0], self.chart.points[-1][0]
         grain, days = day_ticks(first, last, MOST_DAYS)
-        for day in days:
-            x = self.across(day.toordinal())
-            yield element("path", class_="tick", d=f"M{rounded(x)} {rounded(BOTTOM)}v4")
-            yield element("text", text(self.writing.day(day, grain)), class_="day", x=x, y=BOTTOM + 20)
+        places = [self.across(day.toordinal()) for day in days]
+        yield element("path", class_="tick", d="".join(f"M{rounded(x)} {rounded(BOTTOM)}v4" for x in places))
+        yield element("g", *(
+            element("text", text(self.writing.day(day, grain)), x=x, y=BOTTOM + 20)
+            for day, x in zip(days, places, strict=True)
+        ), class_="day")  # fmt: skip
 
     def _levels(self) -> Iterator[str]:
         for level in self.chart.levels:
-            y = rounded(self.up(level.value))
-            yield element("path", class_="level", d=f"M{rounded(self.left)} {y}H{rounded(self.right)}")
+            yield element("path", class_="level", d=self._across(self.up(level.value)))
 
     def _names(self) -> Iterator[str]:
         """Yield the names of bands and levels at the right, no two on top of each other."""
@@ -147,21 +153,22 @@ class _Drawing:
             yield element("text", text(name), class_=f"name {kind}", x=self.right + GAP, y=y + 4)
 
     def _changes(self) -> Iterator[str]:
-        for x, label in _marks(self.chart.changes, self.across):
+        marks = list(_marks(self.chart.changes, self.across))
+        if not marks:
+            return
+        lines = "".join(f"M{rounded(x)} {rounded(MARK + 2)}V{rounded(BOTTOM)}" for x, _ in marks)
+        yield element("path", class_="change", d=lines)
+        for x, label in marks:
             width = 8 + text_width(label, LARGE * 0.8)
-            yield element("path", class_="change", d=f"M{rounded(x)} {rounded(MARK + 2)}V{rounded(BOTTOM)}")
             yield element("rect", class_="mark", x=x - width / 2, y=2, width=width, height=MARK, rx=MARK / 2)
-            yield element("text", text(label), class_="number", x=x, y=MARK - 4)
+        yield element("g", *(element("text", text(label), x=x, y=MARK - 4) for x, label in marks), class_="number")
 
     def _line(self) -> Iterator[str]:
         points = [(self.across(day.toordinal()), self.up(value)) for day, value in self.chart.points]
         if len(points) > 1:
             yield element("path", class_="line", d=line_through(thinned(points, COLUMNS)))
-        if len(points) > MOST_DOTS:
-            return
-        for (x, y), (day, value) in zip(points, self.chart.points, strict=True):
-            told = element("title", text(self.writing.point(day, value)))
-            yield element("circle", told, class_="dot", cx=x, cy=y, r=3)
+        if len(points) <= MOST_DOTS:  # a line of no length with a round end is a dot
+            yield element("path", class_="dots", d="".join(f"M{rounded(x)} {rounded(y)}h0" for x, y in points))
 
 
 def _range(chart: LineChart) -> tuple[float, float]:

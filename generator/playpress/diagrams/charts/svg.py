@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +10,8 @@ if TYPE_CHECKING:
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Matches characters that XML does not allow."""
+_PLAIN = frozenset(" ,.-–%")
+"""Characters that mean nothing in XML or Markdown, beside letters and digits."""
 
 
 def element(tag: str, *inside: str, **attributes: float | str) -> str:
@@ -23,8 +24,17 @@ def element(tag: str, *inside: str, **attributes: float | str) -> str:
 
 
 def text(words: str) -> str:
-    """Return a text for an element or attribute, on one line."""
-    return escape(_CONTROL.sub("\ufffd", " ".join(words.split())))
+    """Return a text for an element or attribute, on one line.
+
+    Signs are written as entities, so that it stays a text within Markdown too.
+    """
+    return "".join(map(_entity, " ".join(words.split())))
+
+
+def _entity(character: str) -> str:
+    if character.isalnum() or character in _PLAIN:
+        return character
+    return "\ufffd" if _CONTROL.match(character) else f"&#{ord(character)};"
 
 
 def rounded(length: float) -> str:

@@ -12,72 +12,57 @@ from playpress.diagnostics import N_
 from playpress.language.richtext import Md
 from playpress.pages.address import INDEX_PAGES
 from playpress.pages.line import joined
-from playpress.pages.page import Link
+from playpress.pages.sections.kpi_tile import KpiTileSection, kpi_tile
 from playpress.pages.sections.parts import further_ones, users
 
 if TYPE_CHECKING:
-    from playpress.model.kpi import Kpi
+    from collections.abc import Iterator
+
     from playpress.pages.writer import Writer
 
 
-class RoleKpi(NamedTuple):
-    """A KPI, how it is computed and from which data, and the processes that make it the role's."""
-
-    kpi: Link
-    formula: Md
-    target: Md
-    processes: Md
-    owner: Link
-
-
 class RoleKpisSection(NamedTuple):
-    """KPIs by name; `more` leads to those that are left out. `are_own`: the role owns all of them."""
+    """KPIs at a glance, by name, each with the processes that make it the role's."""
 
-    rows: tuple[RoleKpi, ...]
-    more: Link
-    are_own: bool
+    tiles: KpiTileSection
 
 
 def own_kpis(role: str, write: Writer) -> RoleKpisSection:
     """Return the KPIs that a role owns."""
-    if not write.is_first:
-        return RoleKpisSection((), Link(Md()), are_own=True)
-    names = [name for name in _names(role, write) if write.library.kpis[name].owner == role]
-    return _section(role, names, write, are_own=True)
+    return _section(role, owned_kpis(role, write), write) if write.is_first else RoleKpisSection(KpiTileSection(()))
+
+
+def owned_kpis(role: str, write: Writer) -> list[str]:
+    """Return the ids of the KPIs that a role owns, by name."""
+    return [name for name in _names(role, write) if write.library.kpis[name].owner == role]
 
 
 def process_kpis(role: str, write: Writer) -> RoleKpisSection:
     """Return the KPIs that others own, of processes in which a role is responsible or accountable."""
     kpis = write.facts.role_kpis.get(role, {})
     names = [name for name in _names(role, write) if write.library.kpis[name].owner != role]
-    return _section(role, [name for name in names if write.shown("playbook", kpis[name])], write, are_own=False)
+    return _section(role, [name for name in names if write.shown("playbook", kpis[name])], write)
 
 
 def _names(role: str, write: Writer) -> list[str]:
     return write.sort("kpi", write.facts.role_kpis.get(role, ()))
 
 
-def _section(role: str, names: list[str], write: Writer, *, are_own: bool) -> RoleKpisSection:
+def _section(role: str, names: list[str], write: Writer) -> RoleKpisSection:
     more = further_ones(len(names) - MOST_ROWS, write.href(INDEX_PAGES["kpi"]), write)
-    return RoleKpisSection(tuple(_row(role, name, write) for name in names[:MOST_ROWS]), more, are_own)
+    tiles = tuple(kpi_tile(name, write, *_notes(role, name, write)) for name in names[:MOST_ROWS])
+    return RoleKpisSection(KpiTileSection(tiles, more))
 
 
-def _row(role: str, name: str, write: Writer) -> RoleKpi:
+def _notes(role: str, name: str, write: Writer) -> Iterator[Md]:
+    """Yield how a KPI is computed, from what, whose it is, and of which processes it tells."""
     kpi = write.library.kpis[name]
-    return RoleKpi(
-        write.link("kpi", name),
-        _formula(kpi, write),
-        write.level(kpi.target, kpi.unit),
-        joined(users(("kpi", name), "playbook", write.facts.role_kpis[role][name], write)),
-        write.link("role", kpi.owner),
-    )
-
-
-def _formula(kpi: Kpi, write: Writer) -> Md:
-    """Return how a KPI is computed, with its data set; one of them if the other is missing."""
-    formula, source = write.plain(kpi.formula), write.link("dataset", kpi.dataset).md
-    return (
-        write.say(N_("{formula} (from: {source})"), formula=formula, source=source)
-        if formula and source
-        else Md(formula or source)
-    )
+    notes = {
+        N_("Formula"): write.plain(kpi.formula),
+        N_("Source"): write.link("dataset", kpi.dataset).md,
+        N_("Owner"): write.link("role", kpi.owner).md if kpi.owner != role else Md(),
+        N_("Measures"): joined(users(("kpi", name), "playbook", write.facts.role_kpis[role][name], write)),
+    }
+    for label, text in notes.items():
+        if text:
+            yield write.labelled(write.say(label), text)

@@ -18,11 +18,13 @@ WRONG_HEADER = Rule(
         # playbooks/measurements/sales.csv
         date;value;note
         2026-09-01;12;
+        2026-10-01;14;
     """,
     good="""
         # playbooks/measurements/sales.csv
         date,value,note
         2026-09-01,12,
+        2026-10-01,14,
     """,
 )
 WRONG_ROW = Rule(
@@ -39,11 +41,13 @@ WRONG_ROW = Rule(
         # playbooks/measurements/sales.csv
         date,value,note
         2026-09-01,12,Snow, and ice
+        2026-10-01,14,
     """,
     good="""
         # playbooks/measurements/sales.csv
         date,value,note
         2026-09-01,12,"Snow, and ice"
+        2026-10-01,14,
     """,
 )
 NOT_A_NUMBER = Rule(
@@ -52,6 +56,7 @@ NOT_A_NUMBER = Rule(
     adjustable=False,
     message=N_("“{value}” is not a number"),
     hint=N_("write it with a decimal point and without unit, like 12.5"),
+    fix="{guess}",
     about="""
         A figure is digits, with a point before the decimals as all programs write it. Its unit is said once, by the KPI. A
         row whose figure cannot be read is left out.
@@ -60,11 +65,13 @@ NOT_A_NUMBER = Rule(
         # playbooks/measurements/sales.csv
         date,value,note
         2026-09-01,12 %,
+        2026-10-01,14,
     """,
     good="""
         # playbooks/measurements/sales.csv
         date,value,note
         2026-09-01,12,
+        2026-10-01,14,
     """,
 )
 DAY_TWICE = Rule(
@@ -90,5 +97,72 @@ DAY_TWICE = Rule(
         2026-09-02,14,
     """,
 )
+OUT_OF_ORDER = Rule(
+    code="PB680",
+    name="days-out-of-order",
+    severity=Severity.WARNING,
+    message=N_("{date} stands below {later}"),
+    hint=N_("put the rows in the order of their days; or is one of the dates wrong?"),
+    about="""
+        The rows of a series stand in the order of their days, the earliest first. One that does not is often a date with
+        the wrong year, and would be drawn far away from where it belongs. The picture has the order of the days, not
+        that of the rows.
+    """,
+    bad="""
+        # playbooks/measurements/sales.csv
+        date,value,note
+        2026-10-01,14,
+        2026-09-01,12,
+    """,
+    good="""
+        # playbooks/measurements/sales.csv
+        date,value,note
+        2026-09-01,12,
+        2026-10-01,14,
+    """,
+)
+NO_FIGURES = Rule(
+    code="PB681",
+    name="no-figures",
+    severity=Severity.ADVICE,
+    message=N_("this series has no figures yet"),
+    hint=N_("write a row for each, like “2026-09-01,12,”; or remove the file"),
+    about="""
+        A file without rows has nothing to show. The KPI's page says that no figures have been recorded yet, and its state
+        is unknown.
+    """,
+    bad="""
+        # playbooks/measurements/sales.csv
+        date,value,note
+    """,
+    good="""
+        # playbooks/measurements/sales.csv
+        date,value,note
+        2026-09-01,12,
+        2026-10-01,14,
+    """,
+)
+ONE_FIGURE = Rule(
+    code="PB682",
+    name="one-figure",
+    severity=Severity.ADVICE,
+    message=N_("there is no other figure than that of {date}, so no line can be drawn"),
+    hint=N_("add the figures of other days as soon as there are any"),
+    about="""
+        One figure tells where a KPI stands, not where it is going. A line takes two, and a comparison before and after a
+        change takes five on each side.
+    """,
+    bad="""
+        # playbooks/measurements/sales.csv
+        date,value,note
+        2026-09-01,12,
+    """,
+    good="""
+        # playbooks/measurements/sales.csv
+        date,value,note
+        2026-09-01,12,
+        2026-10-01,14,
+    """,
+)
 
-RULES: tuple[Rule, ...] = (WRONG_HEADER, WRONG_ROW, NOT_A_NUMBER, DAY_TWICE)
+RULES: tuple[Rule, ...] = (WRONG_HEADER, WRONG_ROW, NOT_A_NUMBER, DAY_TWICE, OUT_OF_ORDER, NO_FIGURES, ONE_FIGURE)

@@ -163,7 +163,8 @@ OUT_OF_RANGE = Rule(
     fix="{guess}",
     about="""
         Some numbers have a smallest and a largest value: the probability of a branch is from 0 to 1, an estimate from 1
-        to 5. A number outside that range has no meaning, and figures computed from it would be wrong.
+        to 5. A number outside that range has no meaning, and figures computed from it would be wrong. A figure of a KPI has
+        at most sixteen digits, for which a picture has room.
     """,
     bad="""
         steps:

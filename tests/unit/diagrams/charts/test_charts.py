@@ -15,12 +15,12 @@ from playpress.diagrams.charts.line import Band, Change, Level, LineChart, Writi
 from playpress.diagrams.charts.sparkline import sparkline
 from playpress.diagrams.charts.svg import element, rounded
 from playpress.diagrams.charts.thin import thinned
+from playpress.diagrams.charts.tree import Node, TreeChart, Word, tree_chart
 from playpress.diagrams.harmless import is_harmless
+from playpress.diagrams.text import text_width
 
 DAY = datetime.date
-WRITING = Writing(
-    lambda value: f"{value:g}", lambda day, grain: f"{grain} {day}", lambda day, value: f"{day}: {value:g}"
-)
+WRITING = Writing(lambda value: f"{value:g}", lambda day, grain: f"{grain} {day}")
 BANDS = (Band("green", "good", 30, None), Band("amber", "fair", 20, 30), Band("red", "poor", None, 20))
 
 
@@ -83,14 +83,14 @@ def test_names_beside_the_picture_are_never_on_top_of_each_other() -> None:
 def test_changes_near_to_each_other_share_a_mark() -> None:
     changes = (Change(DAY(2026, 1, 20), 1), Change(DAY(2026, 1, 22), 2), Change(DAY(2026, 4, 1), 3))
     root = drawn(*range(12), changes=changes)
-    assert [found.text for found in of_class(root, "number")] == ["1–2", "3"]
-    assert len(of_class(root, "change")) == 2
+    assert [found.text for found in of_class(root, "number")[0]] == ["1–2", "3"]
+    assert of_class(root, "change")[0].get("d").count("M") == 2
 
 
 def test_one_figure_is_a_dot_without_a_line() -> None:
     root = drawn(5)
     assert not of_class(root, "line")
-    assert [dot[0].text for dot in of_class(root, "dot")] == ["2026-01-01: 5"]
+    assert of_class(root, "dots")[0].get("d").count("h0") == 1
 
 
 def test_figures_that_are_all_equal_are_drawn() -> None:
@@ -102,6 +102,11 @@ def test_texts_stay_texts() -> None:
     svg = line_chart(chart, "c1", WRITING)
     assert parsed(svg)[0].text == "<script>&\ufffd"
     assert is_harmless(svg, "c1", ())
+
+
+def test_a_chart_of_a_year_weighs_less_than_two_kilobytes() -> None:
+    chart = LineChart("Clicks", "What is seen", series(*range(12)), BANDS, (Level(25, "target"),))
+    assert len(line_chart(chart, "c12345678", WRITING).encode()) < 2000
 
 
 def test_three_thousand_rows_stay_below_ten_kilobytes_and_keep_their_extremes() -> None:
@@ -179,3 +184,48 @@ def test_a_chart_has_no_colour_of_its_own() -> None:
     assert not re.search(
         r"#[0-9a-f]{3}|style=|fill=", line_chart(LineChart("a", "b", series(1, 2), BANDS), "c1", WRITING)
     )
+
+
+def tree(*nodes: Node) -> ET.Element:
+    return parsed(tree_chart(TreeChart("Goals", "What serves what", nodes), "c1"))
+
+
+def test_a_tree_has_each_name_below_and_further_in_than_the_one_that_it_serves() -> None:
+    root = tree(Node("Top", 0, "top.md"), Node("First", 1, ""), Node("Deep", 2, ""), Node("Second", 1, ""))
+    names = of_class(root, "node")
+    assert [name.text for name in names] == ["Top", "First", "Deep", "Second"]
+    across, down = ([float(name.get(axis)) for name in names] for axis in "xy")
+    assert down == sorted(down)
+    assert across[0] < across[1] == across[3] < across[2]
+
+
+def test_each_branch_of_a_tree_begins_at_the_name_that_it_serves() -> None:
+    root = tree(*(Node("Name", depth, "") for depth in (0, 1, 2, 1, 2, 0)))
+    dots = [f"{dot.get('cx')} {dot.get('cy')}" for dot in of_class(root, "dot")]
+    begins = [path.get("d").removeprefix("M").partition("V")[0] for path in of_class(root, "tick")]
+    ends = [re.sub(r".*V(.*)H(.*)", r"\2 \1", path.get("d")) for path in of_class(root, "tick")]
+    assert begins == [dots[0], dots[1], dots[0], dots[3]]
+    assert ends == dots[1:5]
+
+
+def test_a_name_in_a_tree_leads_somewhere_and_has_its_words_below_it() -> None:
+    root = tree(Node("A & <b>", 0, "goals/a.md", (Word("■ Red: 1", "red"), Word("▲ Amber: 2", "amber"))))
+    assert [(link.get("href"), link[0].text) for link in root.iter() if link.get("href")] == [("goals/a.md", "A & <b>")]
+    assert [(word.text, word.get("class")) for word in of_class(root, "name")] == [
+        ("■ Red: 1", "name red"),
+        ("▲ Amber: 2", "name amber"),
+    ]
+    assert root.get("role") == "group", "an image would hide its links"
+
+
+def test_a_long_name_takes_two_lines_and_ends_with_a_sign_that_there_is_more() -> None:
+    root = tree(Node("word " * 60, 20, ""), Node("Next", 0, ""))
+    lines = [line.text for line in of_class(root, "node")]
+    assert len(lines) == 3
+    assert lines[1].endswith("…")
+    assert all(float(line.get("x")) + text_width(line.text, 19) <= 560 for line in of_class(root, "node"))
+
+
+def test_the_links_of_a_tree_are_all_that_it_may_load() -> None:
+    svg = tree_chart(TreeChart("<script>", "d", (Node("n", 0, "goals/a.md"),)), "c1")
+    assert is_harmless(svg, "c1", {"goals/a.md"})

@@ -37,10 +37,14 @@ def test_kpis_that_a_role_owns_stand_apart_from_those_of_processes_it_works_in()
     data = {"orders": Dataset(id="orders", name="Orders")}
     playbook = playbook_of(kpis=["sales", "mine", "gone"], steps=[STEP])
     write = writer(playbook, path="roles/clerk.md", kpis=kpis, datasets=data)
-    (mine,) = own_kpis("clerk", write).rows
-    assert (mine.kpi.text, mine.processes) == ("Mine", "[Sell](../playbooks/sell.md)")
-    assert mine.formula == "a / b (from: [Orders](../datasets/orders.md))"
-    assert [(row.kpi.text, row.formula) for row in process_kpis("clerk", write).rows] == [("Sales", "all")]
+    (mine,) = own_kpis("clerk", write).tiles.tiles
+    assert mine.kpi.text == "Mine"
+    assert mine.notes == (
+        "Formula: a / b",
+        "Source: [Orders](../datasets/orders.md)",
+        "Measures: [Sell](../playbooks/sell.md)",
+    )
+    assert [tile.kpi.text for tile in process_kpis("clerk", write).tiles.tiles] == ["Sales"]
 
 
 def test_a_reading_says_what_the_role_does_there_or_else_why_it_is_read():

@@ -15,7 +15,7 @@ from playpress.pages.sections.flow import flow_section, playbook_diagram
 from playpress.pages.sections.flow_in_words import flow_in_words
 from playpress.pages.sections.hand_offs import hand_offs
 from playpress.pages.sections.history import history
-from playpress.pages.sections.kpis import kpis
+from playpress.pages.sections.kpi_tile import explained_tiles
 from playpress.pages.sections.learning import learning
 from playpress.pages.sections.related import related
 from playpress.pages.sections.risks import risks
@@ -95,10 +95,28 @@ def test_a_kpi_shows_its_newest_figure_with_its_colour_and_one_that_is_not_known
     series = (Measurement(date=date(2026, 2, 1), value=7),)
     registries = {"kpis": {"sales": sales}, "measurements": {"sales": series}}
     playbook, _, write = handbook(kpis=["sales", "gone"], registries=registries)
-    known, unknown = kpis(playbook, write).rows
+    known, unknown = explained_tiles(playbook.kpis, write).tiles
     assert known.kpi.md == "[Sales](../kpis/sales.md)"
-    assert known.latest.startswith("7%, amber, on ")
-    assert (unknown.kpi.md, unknown.latest) == ("gone", "")
+    assert (known.figure, known.state, known.kind) == ("7%", "amber", "amber")
+    assert (unknown.kpi.md, unknown.figure, unknown.state) == ("gone", "", "")
+
+
+def test_risks_of_three_grades_have_a_matrix_with_the_likely_ones_above_and_the_grave_ones_at_the_right():
+    grades = [("low", "high"), ("high", "high"), ("low", "high"), ("high", "low"), (None, "low")]
+    found = [{"name": f"Risk {n}", "likelihood": a, "impact": b} for n, (a, b) in enumerate(grades)]
+    _, flow, write = handbook(steps=[{**STEPS[0], "risks": found}])
+    section = risks(flow, write)
+    assert section.impacts == ("low", "medium", "high")
+    assert [(row.head, [cell.numbers for cell in row.cells]) for row in section.matrix] == [
+        ("high", [(4,), (), (2,)]), ("medium", [(), (), ()]), ("low", [(), (), (1, 3)]),
+    ]  # fmt: skip
+    assert [cell.kind for cell in section.matrix[0].cells] == ["2", "3", "4"]
+
+
+def test_risks_that_stand_in_two_places_have_no_matrix():
+    found = [{"name": "R", "likelihood": "low", "impact": impact} for impact in ("low", "high", "high")]
+    _, flow, write = handbook(steps=[{**STEPS[0], "risks": found}])
+    assert risks(flow, write).matrix == ()
 
 
 def test_what_comes_in_names_its_supplier_and_what_goes_out_its_customer_and_the_processes_that_take_it():
