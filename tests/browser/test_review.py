@@ -33,6 +33,11 @@ QUESTIONS = (
     Question("Which process first, and why?", (FIRST,), "", r"comes first, with [\d.]+ of 5 points.*for: \w+"),
     Question("How does its score come about?", (FIRST, r"\d\.\d+"), "arithmetic", r"1 \+ 4 × .* = .*Score: .* ÷ .* = \d"),
     Question("What is that ranking made of, data or guesses?", (FIRST,), "questions", r"from data: \d+. Estimates: \d+"),
+    Question("Which KPI is red?", ("All KPIs",), "", r"Red: \d+ · Amber: \d+.*Amber \(\d+\)"),
+    Question(
+        "Did the change of keyword research help?", ("All KPIs", "Click-through rate"), "changes",
+        r"SEO keyword research 1\.1\.0.*before \(\d+ figures\).*after \(\d+ figures\).*Chance alone",
+    ),
     Question("What is the latest figure?", ("All KPIs", "Click-through rate"), "", r"20\d\d [\d.]+%|[\d.]+% \w+ \d+ \w+ 20\d\d"),
     Question("What is done when a figure turns red?", ("All KPIs", "Click-through rate"), "breach", r"content creator"),
     Question("How long may a campaign take?", (CAMPAIGNS,), "", r"Lead time target.*9 weeks"),
