@@ -52,6 +52,11 @@ READING_AID = (
 """How to read a playbook in a minute: (part of the page, what it says)."""
 PLANNING = (
     (address.RANKING, N_("Which process first?"), N_("All processes by five questions, with the arithmetic.")),
+    (
+        address.FINDINGS,
+        N_("Findings of the analysis"),
+        N_("How long each process takes, where it waits, what to automate."),
+    ),
     (address.REVIEWS, N_("Reviews"), N_("What is due for review, and who approves it.")),
     (address.INDEX_PAGES["kpi"], N_("All KPIs"), N_("What is measured, and what is to be reached.")),
     (address.RACI_OVERVIEW, N_("RACI overview"), N_("How much each role has to do.")),

@@ -127,12 +127,12 @@ SINGLES = (
     Single("process_map", address.PROCESS_MAP, N_("Process map"), process_map_page),
     Single("catalogue", address.CATALOGUE, N_("All playbooks"), catalogue_page),
     Single("raci_overview", address.RACI_OVERVIEW, N_("RACI overview"), raci_overview_page),
-    Single("findings", address.FINDINGS, N_("Findings of the analysis"), findings_page),
     Single("changes", address.CHANGES, N_("Changes"), changes_page),
     Single("glossary", address.GLOSSARY, N_("Glossary"), glossary_page),
     Single("my_progress", address.PROGRESS, N_("My progress"), my_progress_page),
     Single("books", address.BOOKS, N_("Handbooks to print"), books_page),
     Single("ranking", address.RANKING, N_("Which process first?"), ranking_page, IMPROVEMENT),
+    Single("findings", address.FINDINGS, N_("Findings of the analysis"), findings_page, IMPROVEMENT),
     Single("reviews", address.REVIEWS, N_("Reviews"), reviews_page, IMPROVEMENT),
 )
 """The pages that a handbook has once, in the order of their section in the navigation. Paths that other pages link to stand in `address`."""

@@ -92,5 +92,5 @@ def test_the_page_is_in_the_section_for_planners():
     facts = Facts(library_of(one("sell")))
     sections = plan_pages(facts, Translator("en"), lambda _: "file.yml").sections
     assert [[page.title for page in s.pages] for s in sections if s.title == "Improvement"] == [
-        ["Which process first?"]
+        ["Which process first?", "Findings of the analysis"]
     ]

@@ -98,13 +98,23 @@ def _volume(playbook: Playbook, write: Writer) -> Md:
 
 
 def _simplicity(playbook: Playbook, write: Writer) -> Md:
-    """Return how many approvals and hand-offs the longest way through a process has; empty if none leads to an end."""
-    path = write.facts.runs[playbook.id].path
+    """Return how many approvals and hand-offs the longest way through a process has, and all its ways, if that is more.
+
+    It is empty if no way leads to an end.
+    """
+    path, facts = write.facts.runs[playbook.id].path, write.facts
     if not path.steps:
         return Md()
-    approvals = write.count("{n} approval", "{n} approvals", path.approvals)
-    hand_offs = write.count("{n} hand-off", "{n} hand-offs", path.hand_offs)
-    return write.say(N_("{counts} on the longest way"), counts=Md(f"{approvals}, {hand_offs}"))
+    longest = _counts(path.approvals, path.hand_offs, write)
+    in_all = _counts(facts.approvals[playbook.id], len(facts.hand_offs[playbook.id]), write)
+    if in_all == longest:
+        return write.say(N_("{counts} on the longest way"), counts=longest)
+    return write.say(N_("{counts} on the longest way; {total} in all"), counts=longest, total=in_all)
+
+
+def _counts(approvals: int, hand_offs: int, write: Writer) -> Md:
+    approvals_told = write.count("{n} approval", "{n} approvals", approvals)
+    return Md(f"{approvals_told}, {write.count('{n} hand-off', '{n} hand-offs', hand_offs)}")
 
 
 def role_card(role: Role, write: Writer) -> CardSection:

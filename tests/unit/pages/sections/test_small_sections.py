@@ -51,13 +51,16 @@ def test_a_card_has_only_the_lines_that_have_something_to_say():
     }  # fmt: skip
 
 
-def test_a_card_counts_the_hand_offs_of_one_run_and_not_all_that_are_drawn():
+def test_a_card_counts_the_hand_offs_of_one_run_and_all_that_are_drawn_where_these_are_more():
     ways = [{"when": "Yes", "to": "b"}, {"when": "No", "to": "done"}, {"when": "Wrong", "to": "a", "kind": "rework"}]
     ask = {"id": "ask", "name": "Ask", "type": "approval", "raci": {"responsible": "boss"}, "branches": ways}
     send = {"id": "b", "name": "Send", "raci": {"responsible": "clerk"}}
     playbook, _, write = handbook(steps=[STEPS[0], ask, send])
     assert len(write.facts.hand_offs["sell"]) == 3
-    assert said(playbook_card(playbook, write).entries)["Simplicity"] == "1 approval, 2 hand-offs on the longest way"
+    longest = "1 approval, 2 hand-offs on the longest way"
+    assert said(playbook_card(playbook, write).entries)["Simplicity"] == f"{longest}; 1 approval, 3 hand-offs in all"
+    playbook, _, write = handbook(steps=[STEPS[0], {**ask, "branches": ways[:2]}, send])
+    assert said(playbook_card(playbook, write).entries)["Simplicity"] == longest
     playbook, _, write = handbook(steps=[])
     assert "Simplicity" not in said(playbook_card(playbook, write).entries)
 
