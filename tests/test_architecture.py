@@ -123,7 +123,7 @@ def name_of_section(stem):
 
 
 SECTIONS = section_classes()
-BRICKS = {"diagram", "entries", "inline_links", "lines", "links", "next_part"}
+BRICKS = {"diagram", "entries", "inline_links", "items", "lines", "links", "next_part"}
 """Partials that print what `page.py` has, or plain lists of it, or stand elsewhere; every other one prints a section."""
 
 

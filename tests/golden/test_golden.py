@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from playpress.model.handbook import Handbook
-from playpress.model.kinds import WITH_REGISTRY
+from playpress.model.kinds import RECORDS, WITH_REGISTRY
 from playpress.model.playbook import Playbook
 from playpress.model.record import Record
 from playpress.pipeline import Request, check_handbook, generate
@@ -100,9 +100,13 @@ def test_every_field_of_the_model_stands_in_the_world_everything():
             written |= written_keys(model, entry)
     for file in sorted(folder.glob("b*/*.yml")):
         written |= written_keys(Playbook, load(file))
-    tops: list[type[Record]] = [Handbook, Playbook, *(kind.model for kind in WITH_REGISTRY.values())]
+    for kind in RECORDS.values():
+        for file in sorted(folder.glob(kind.file.replace("{id}", "*"))):
+            written |= written_keys(kind.model, load(file))
+    kinds = [*WITH_REGISTRY.values(), *RECORDS.values()]
+    tops: list[type[Record]] = [Handbook, Playbook, *(kind.model for kind in kinds)]
     fields = {(m.__name__, key) for top in tops for m in models(top) for key in list(m.keys())}
-    by_place = {(name, "id") for name in ("Playbook", *(kind.model.__name__ for kind in WITH_REGISTRY.values()))}
+    by_place = {(name, "id") for name in ("Playbook", *(kind.model.__name__ for kind in kinds))}
     assert fields - by_place - written == set()
     assert len(fields) > 150
 

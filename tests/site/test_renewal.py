@@ -508,3 +508,75 @@ class Editing(RuleBasedStateMachine):
 def test_whatever_an_editor_does_each_build_ends_like_a_first_one():
     patient = settings(max_examples=4, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(Editing, settings=patient)
+
+
+RECORDS = {
+    "playbooks/improvements/faster.yml": "name: Faster\nprocess: sell\nphase: define\nproblem: It takes long.\n",
+    "playbooks/experiments/mails.yml": "name: Mails\nhypothesis: They answer.\nprocess: sell\n",
+    "playbooks/plans/2026-q1.yml": "name: First quarter\nstart: 2026-01-01\nguidepoint: Go on.\n",
+    "playbooks/backlog.yml": "name: Backlog\nitems: [{id: form, name: A form, outcome: Good}]\n",
+}
+"""A file of each kind of record."""
+EDITS = {
+    "playbooks/improvements/faster.yml": ("phase: define", "phase: measure\nbaseline: [{observed: They wait.}]"),
+    "playbooks/experiments/mails.yml": ("They answer", "They never answer"),
+    "playbooks/plans/2026-q1.yml": ("Go on", "Go faster"),
+    "playbooks/backlog.yml": ("outcome: Good", "outcome: Better, effort: 2d"),
+}
+"""What is replaced by what in each of them."""
+
+
+@pytest.mark.parametrize("path", RECORDS)
+def test_a_record_that_is_added_edited_renamed_or_removed_is_never_stale(project: Request, path: str):
+    write_project(project.root, {path: RECORDS[path]})
+    build(project)
+    assert made(project.root) == first_build({**FILES, path: RECORDS[path]})
+    change(project, path, *EDITS[path])
+    build(project)
+    assert made(project.root) == first_build({**FILES, path: RECORDS[path].replace(*EDITS[path])})
+    change(project, path, "name: ", "name: The ")
+    build(project)
+    assert b"The " in made(project.root)["docs/index.md" if "backlog" in path else kept_page(path)]
+    (project.root / path).unlink()
+    build(project)
+    assert made(project.root) == first_build(FILES)
+
+
+def kept_page(path: str) -> str:
+    """Return the path of the page of a record's file."""
+    return path.replace("playbooks/", "docs/", 1).replace(".yml", ".md")
+
+
+def test_an_edit_of_a_record_makes_its_page_and_those_that_name_it_and_no_other(project: Request, remade: list[str]):
+    write_project(project.root, RECORDS)
+    build(project)
+    remade.clear()
+    change(project, "playbooks/improvements/faster.yml", "It takes long", "It takes too long")
+    build(project)
+    assert set(remade) == {"improvement:faster", "all:improvement"}
+    remade.clear()
+    change(project, "playbooks/improvements/faster.yml", *EDITS["playbooks/improvements/faster.yml"])
+    build(project)
+    assert set(remade) == {"improvement:faster", "all:improvement", "playbook:sell"}
+
+
+def test_a_finding_in_a_record_is_told_by_each_run_until_it_is_put_right(project: Request):
+    path = "playbooks/backlog.yml"
+    write_project(project.root, {path: RECORDS[path].replace(", outcome: Good", "")})
+    for _ in range(2):
+        assert "PB761" in build(project).findings
+    change(project, path, "name: A form", "name: A form, outcome: Good")
+    assert "PB761" not in build(project).findings
+    change(project, path, ", outcome: Good", "")
+    assert "PB761" in build(project).findings
+
+
+def test_the_age_of_an_item_is_that_of_the_day_of_the_build(project: Request):
+    text = RECORDS["playbooks/backlog.yml"].replace("outcome: Good", "outcome: Good, requested: 2026-11-20")
+    write_project(project.root, {"playbooks/backlog.yml": text})
+    pages = {}
+    for day in (25, 26, 25):
+        today = datetime.date(2026, 11, day)
+        build(Request(project.root, today=today))
+        pages[day] = (project.build / "docs" / "backlog.md").read_text(encoding="utf-8")
+        assert f"| {day - 20} days |" in pages[day]

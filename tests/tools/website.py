@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playpress.model.kinds import KINDS as THINGS
+from playpress.pages.address import STRATEGY
 from playpress.pages.plan import SINGLES
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ KINDS = {
     "card": "cards/*.md",
     "progress": "progress/*.md",
     "book": "handbooks/*.md",
+    "strategy": STRATEGY,
     **{kind.index.removesuffix(".md"): kind.index for kind in THINGS.values() if kind.index},
 }
 """Every kind of page, and where its pages are below the folder of Markdown."""

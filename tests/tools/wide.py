@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from playpress.analysis.facts import Facts
 from playpress.language.translation import Translator
+from playpress.model.backlog import Backlog
 from playpress.model.category import Category
 from playpress.model.dataset import Dataset
+from playpress.model.experiment import Experiment
 from playpress.model.goal import Goal
+from playpress.model.improvement import Improvement
 from playpress.model.kpi import Kpi
+from playpress.model.plan import Plan
 from playpress.model.role import Role
 from playpress.model.term import Term
 from playpress.model.tool import Tool
@@ -25,12 +29,13 @@ REGISTRIES = {"roles": Role, "tools": Tool, "datasets": Dataset, "kpis": Kpi, "g
 
 
 def wide_library(playbooks: int, things: int) -> Library:
-    """Return a library of so many playbooks, and so many roles, tools, data sets, KPIs, goals and terms."""
+    """Return a library of so many playbooks, and so many roles, tools, data sets, KPIs, goals and terms; with records."""
     named: dict[str, dict[str, Any]] = {
         stem: {f"{stem}-{n}": _thing(stem, n) for n in range(things)} for stem in REGISTRIES
     }
     categories = (f"category-{n}" for n in range(playbooks // CATEGORY_SIZE + 1))
     named["categories"] = {name: Category(id=name, name=name) for name in categories}
+    named |= _records(playbooks, things)
     return library_of(*(_playbook(n, things) for n in range(playbooks)), **named)
 
 
@@ -46,6 +51,24 @@ def _thing(stem: str, n: int) -> Any:
     fields |= {"definition": "What it says."} if stem == "glossary" else {}
     fields |= {"backup": "roles-0"} if stem == "roles" else {}
     return REGISTRIES[stem](**fields)
+
+
+def _records(playbooks: int, things: int) -> dict[str, dict[str, Any]]:
+    """Return an improvement and an experiment of each playbook, as many plans as a year has, and an item for each playbook."""
+    each = [(f"playbook-{n}", f"roles-{n % things}", n) for n in range(playbooks)]
+    improvements = [
+        Improvement(id=f"better-{n}", name=f"Better {n}", process=process, owner=role, phase="define")
+        for process, role, n in each
+    ]
+    experiments = [
+        Experiment(id=f"try-{n}", name=f"Try {n}", process=process, owner=role, hypothesis="It helps.")
+        for process, role, n in each
+    ]
+    plans = [Plan(id=f"plan-{n}", name=f"Plan {n}", start="2026-01-01", guidepoint="Go on.") for n in range(4)]
+    items = [{"id": f"item-{n}", "name": f"Item {n}", "state": "done" if n % 2 else "new"} for _, _, n in each]
+    named: dict[str, list[Any]] = {"improvements": improvements, "experiments": experiments, "plans": plans}
+    found: dict[str, dict[str, Any]] = {stem: {one.id: one for one in those} for stem, those in named.items()}
+    return {**found, "backlog": {"backlog": Backlog(id="backlog", name="Backlog", items=items)}}
 
 
 def _playbook(n: int, things: int) -> Playbook:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from playpress.analysis.approvals import count_approvals, find_decided
 from playpress.analysis.assignments import Assignment, Duties, find_assignments, find_duties, find_steps_done
 from playpress.analysis.automation import Candidate, find_candidates
+from playpress.analysis.backlog import Workload, workload
 from playpress.analysis.categories import Categories, find_categories
 from playpress.analysis.data_needs import DataNeeds, find_data_needs
+from playpress.analysis.efforts import Efforts, find_efforts, improvement_stages
 from playpress.analysis.evidence import Evidence, find_evidence
 from playpress.analysis.example import find_example
 from playpress.analysis.goals import Served, find_served
@@ -25,6 +27,7 @@ from playpress.analysis.network import Link, find_links
 from playpress.analysis.news import News, find_changes_of, latest_changes
 from playpress.analysis.ownership import Owned, find_owned
 from playpress.analysis.parts import Shared, find_shared
+from playpress.analysis.pilots import Difference, find_differences, find_pilots
 from playpress.analysis.project import ProjectFiles
 from playpress.analysis.raci import Raci, find_raci
 from playpress.analysis.ranking import Ranking, find_ranking
@@ -36,6 +39,7 @@ from playpress.analysis.results import Results, find_results
 from playpress.analysis.reviews import NextReview, find_reviews, find_reviews_of
 from playpress.analysis.role_kpis import find_role_kpis
 from playpress.analysis.runs import Calls, Run, Surroundings, find_lead, find_lead_times, find_run
+from playpress.analysis.strategy import Strategy, find_strategy
 from playpress.analysis.teams import find_team_roles
 from playpress.analysis.terms import find_terms_used
 from playpress.analysis.tool_needs import ToolNeeds, find_tool_needs
@@ -196,6 +200,36 @@ class Facts:
     def served(self) -> dict[str, Served]:
         """What serves each goal."""
         return find_served(self.library)
+
+    @cached_property
+    def strategy(self) -> Strategy:
+        """The goals as a tree, and its gaps."""
+        return find_strategy(self.library, self.served)
+
+    @cached_property
+    def efforts(self) -> dict[str, Efforts]:
+        """The improvements and experiments of each process that has any."""
+        return find_efforts(self.library)
+
+    @cached_property
+    def pilots(self) -> dict[str, list[str]]:
+        """The pilot versions of each playbook that has any."""
+        return find_pilots(self.library)
+
+    @cached_property
+    def differences(self) -> dict[str, tuple[Difference, ...]]:
+        """For each pilot, how it differs from the playbook in use."""
+        return find_differences(self.library, self.flows)
+
+    @cached_property
+    def improvement_stages(self) -> dict[str, str]:
+        """Where each improvement is: its phase of DMAIC, or `dropped`."""
+        return improvement_stages(self.library)
+
+    @cached_property
+    def workloads(self) -> dict[str, Workload]:
+        """The figures of the backlog, by its id; empty if there is none."""
+        return {name: workload(found, self.library.handbook) for name, found in self.library.backlogs.items()}
 
     @cached_property
     def team_roles(self) -> dict[str | None, list[str]]:

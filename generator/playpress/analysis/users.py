@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.model.kinds import RECORDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -18,7 +20,7 @@ TOLD_ELSEWHERE: Mapping[str, frozenset[str]] = {
         {"responsible", "accountable", "consulted", "informed", "owner", "expert", "lead", "granted_by", "reports_to"}
     )
 }
-"""By kind, the keys of references to a thing that its page shows under headings of their own."""
+"""By kind, the keys of references to a thing that its page shows under headings of their own; those in records it does not."""
 
 
 class Use(NamedTuple):
@@ -35,7 +37,7 @@ def find_users(references: Mapping[Subject, Iterable[Reference]]) -> dict[Subjec
         told = TOLD_ELSEWHERE.get(subject[0], frozenset())
         users: dict[Subject, list[Reference]] = {}
         for reference in all_references:
-            if reference.user != subject and reference.key not in told:
+            if reference.user != subject and (reference.key not in told or reference.user[0] in RECORDS):
                 users.setdefault(reference.user, []).append(reference)
         if users:
             found[subject] = tuple(Use(user, tuple(its)) for user, its in users.items())

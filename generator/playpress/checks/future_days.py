@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Finding, Route, Subject
+    from playpress.model.improvement import Improvement
     from playpress.model.library import Library
 
 FUTURE_DAY = Rule(
@@ -49,9 +50,34 @@ def _days(library: Library) -> Iterator[tuple[Subject, Route, datetime.date]]:
             yield ("playbook", playbook.id), ("changes", n, "date"), change.date
         if playbook.review and playbook.review.last:
             yield ("playbook", playbook.id), ("review", "last"), playbook.review.last
+    yield from _days_of_records(library)
     for kpi in library.kpis.values():
         if kpi.baseline:
             yield ("kpi", kpi.id), ("baseline", "as_of"), kpi.baseline.as_of
     for name, series in library.measurements.items():
         for row in series:
             yield ("measurements", name), (row.line,), row.date
+
+
+def _days_of_records(library: Library) -> Iterator[tuple[Subject, Route, datetime.date]]:
+    """Yield the days on which something was measured, decided, told or asked for."""
+    for improvement in library.improvements.values():
+        for route, day in _days_of_improvement(improvement):
+            yield ("improvement", improvement.id), route, day
+    for experiment in library.experiments.values():
+        if experiment.decision and experiment.decision.date:
+            yield ("experiment", experiment.id), ("decision", "date"), experiment.decision.date
+    for backlog in library.backlogs.values():
+        for n, item in enumerate(backlog.items):
+            days = {"requested": item.requested, "closed": item.closed}
+            yield from ((("backlog", backlog.id), ("items", n, key), day) for key, day in days.items() if day)
+
+
+def _days_of_improvement(improvement: Improvement) -> Iterator[tuple[Route, datetime.date]]:
+    for n, figure in enumerate(improvement.baseline):
+        if figure.as_of:
+            yield ("baseline", n, "as_of"), figure.as_of
+    if improvement.decision:
+        yield ("decision", "date"), improvement.decision.date
+    if improvement.announcement and improvement.announcement.date:
+        yield ("announcement", "date"), improvement.announcement.date

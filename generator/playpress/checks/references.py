@@ -76,13 +76,25 @@ def _dead_references(
 
 
 def _local_names(facts: Facts, subject: Subject) -> dict[str, Collection[str]]:
-    """Return the ids that a playbook defines within itself, by kind; kinds that could not be read are left out."""
-    if subject[0] != "playbook":
+    """Return the ids that references in a thing may name beside things: those within a playbook, the outcomes of a plan.
+
+    Kinds that could not be read are left out. An improvement names steps of its process.
+    """
+    if subject[0] == "plan":
+        outcomes = {outcome.id for outcome in facts.library.plans[subject[1]].outcomes}
+        return {"outcome": outcomes} if ABSENT not in outcomes else {}
+    name = facts.library.improvements[subject[1]].process if subject[0] == "improvement" else subject[1]
+    if subject[0] not in ("playbook", "improvement") or name not in facts.library.playbooks:
         return {}
-    playbook = facts.library.playbooks[subject[1]]
+    return _names_within(facts, name)
+
+
+def _names_within(facts: Facts, name: str) -> dict[str, Collection[str]]:
+    """Return the ids that a playbook defines within itself, by kind; kinds that could not be read are left out."""
+    playbook = facts.library.playbooks[name]
     if any(step.id == ABSENT for step in playbook.steps) or any(end.id == ABSENT for end in playbook.ends):
         return {}
-    flow = facts.flows[subject[1]]
+    flow = facts.flows[name]
     names: dict[str, Collection[str]] = {
         "step": set(flow.steps),
         "node": flow.steps.keys() | flow.ends.keys(),

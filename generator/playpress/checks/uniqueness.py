@@ -79,14 +79,21 @@ REPEATED_START = Rule(
     """,
 )
 
+LISTS = {"experiment": ("criteria",), "plan": ("outcomes", "deliverables"), "backlog": ("items",)}
+"""The lists of records whose entries have ids of their own, by kind."""
+
 
 @finds(REPEATED_ID, alone=True)
 def check_ids(facts: Facts) -> Iterator[Finding]:
-    """Find ids that two things within a playbook share."""
+    """Find ids that two things within a playbook or a record share."""
     for playbook in facts.library.playbooks.values():
         subject = ("playbook", playbook.id)
         for named in _namespaces(playbook):
             yield from _twice(subject, named)
+    for kind, keys in LISTS.items():
+        for name, record in facts.library.of_kind(kind).items():
+            for key in keys:
+                yield from _twice((kind, name), _ids(key, getattr(record, key)), N_("give one of the two another id"))
 
 
 @finds(TAKEN_ALIAS)
@@ -119,28 +126,29 @@ def check_start(facts: Facts) -> Iterator[Finding]:
 
 def _namespaces(playbook: Playbook) -> Iterator[list[tuple[str, Route]]]:
     """Yield each group of ids that must differ from each other, with their routes."""
-
-    def ids(key: str, items: Iterable[object]) -> list[tuple[str, Route]]:
-        return [(getattr(item, "id"), (key, n, "id")) for n, item in enumerate(items)]  # noqa: B009 - items share the field only
-
-    steps = ids("steps", playbook.steps) + ids("ends", playbook.ends)
+    steps = _ids("steps", playbook.steps) + _ids("ends", playbook.ends)
     for n, step in enumerate(playbook.steps):
         steps += [(alias, ("steps", n, "aliases", k)) for k, alias in enumerate(step.aliases)]
     if playbook.outcome and not playbook.ends:
         steps.append((DEFAULT_END, ("outcome",)))
     yield steps
-    yield ids("phases", playbook.phases)
-    yield ids("inputs", playbook.inputs)
-    yield ids("outputs", playbook.outputs)
-    yield ids("exceptions", playbook.exceptions)
+    yield _ids("phases", playbook.phases)
+    yield _ids("inputs", playbook.inputs)
+    yield _ids("outputs", playbook.outputs)
+    yield _ids("exceptions", playbook.exceptions)
     for n, step in enumerate(playbook.steps):
         yield [(output.id, ("steps", n, "outputs", k, "id")) for k, output in enumerate(step.outputs)]
 
 
-def _twice(subject: Subject, named: list[tuple[str, Route]]) -> Iterator[Finding]:
+def _ids(key: str, items: Iterable[object]) -> list[tuple[str, Route]]:
+    """Return the ids of a list's entries, with their routes."""
+    return [(getattr(item, "id"), (key, n, "id")) for n, item in enumerate(items)]  # noqa: B009 - items share the field only
+
+
+def _twice(subject: Subject, named: list[tuple[str, Route]], hint: str = "") -> Iterator[Finding]:
     """Find ids that repeat an earlier one of their group."""
     for n, before in second_times(name for name, _ in named):
         (name, route), (_, first) = named[n], named[before]
         if name != ABSENT:
             related = ((subject, first, Message(N_("first used here"))),)
-            yield REPEATED_ID.at(subject, route, related=related, id=name)
+            yield REPEATED_ID.at(subject, route, hint=hint, related=related, id=name)

@@ -1,4 +1,4 @@
-"""Mermaid text to a small inline SVG, without a browser: flowcharts of ours by the grid, everything else by merman.
+"""Mermaid text to a small inline SVG, without a browser: our own flowcharts and calendars by us, all else by merman.
 
 merman draws like Mermaid itself. What it adds for a page of its own is taken out again: styles (one style sheet serves
 all diagrams), unused markers, empty groups, decimals that nobody sees. Colours come from the page.
@@ -15,7 +15,9 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from playpress.diagrams.calendar import draw_gantt
 from playpress.diagrams.flowchart import draw_flowchart
+from playpress.diagrams.gantt import read_gantt
 from playpress.diagrams.source import read_flowchart
 
 if TYPE_CHECKING:
@@ -74,13 +76,15 @@ def can_draw() -> bool:
 def draw(source: str, uid: str) -> str:
     """Return Mermaid text as an SVG element whose ids all hold `uid`.
 
-    A flowchart of ours is drawn as a grid; merman draws everything else.
+    A flowchart of ours is drawn as a grid, a gantt of ours as a calendar; merman draws everything else.
 
     Raises:
         DrawingError: merman is not installed, or refuses the text.
     """
     if flowchart := read_flowchart(source):
         return draw_flowchart(flowchart, uid)
+    if gantt := read_gantt(source):
+        return draw_gantt(gantt, uid)
     if merman is None:
         raise DrawingError("there is no merman for this machine")
     text = _CODE.sub(lambda m: chr(_STAND_INS + int(m[1])), source)

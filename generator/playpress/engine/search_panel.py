@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from playpress.diagnostics import N_
 from playpress.engine.navigation import address_of
 from playpress.model.kinds import KINDS
-from playpress.pages.address import CATALOGUE, GLOSSARY, INDEX_PAGES
+from playpress.pages.address import CATALOGUE, GLOSSARY
 
 if TYPE_CHECKING:
     from playpress.language.translation import Translator
@@ -66,7 +66,7 @@ def search_panel(translator: Translator, *, offline: bool) -> dict[str, bytes]:
 
 def _index_pages() -> list[tuple[str, str]]:
     """Return the title and the path of each page that lists things."""
-    listing = [(kind.all, INDEX_PAGES[name]) for name, kind in KINDS.items() if name in INDEX_PAGES]
+    listing = [(kind.all, kind.index) for kind in KINDS.values() if kind.index and kind.has_registry]
     return [
         (N_("All playbooks"), CATALOGUE),
         *listing,

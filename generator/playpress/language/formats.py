@@ -39,6 +39,10 @@ class Formats:
         is_ordinal = self._locale.language == "fr" and day.day == 1  # Babel has no ordinal days
         return f"1er{text[1:]}" if is_ordinal else text
 
+    def month(self, day: datetime.date) -> str:
+        """Return the month of a day: `September 2026`."""
+        return format_skeleton("yMMMM", day, locale=self._locale)
+
     def short_date(self, day: datetime.date, grain: str = "day") -> str:
         """Return a `day`, `month` or `year` in short, for an axis: `1 Sept`, `Sept 2026`, `2026`."""
         return format_skeleton(_SKELETONS[grain], day, locale=self._locale)

@@ -13,7 +13,7 @@ STEP_TYPES = {
     "wait": N_("Wait"),
     "subprocess": N_("Sub-process"),
 }
-STATUSES = {"draft": N_("Draft"), "active": N_("Active"), "retired": N_("Retired")}
+STATUSES = {"draft": N_("Draft"), "active": N_("Active"), "pilot": N_("Pilot"), "retired": N_("Retired")}
 OUTCOMES = {"success": N_("success"), "cancelled": N_("cancelled"), "failed": N_("failed")}
 FREQUENCIES = {
     "real_time": N_("in real time"),
@@ -105,6 +105,46 @@ RACI_MEANINGS = {
     "C": N_("is asked before"),
     "I": N_("is told afterwards"),
 }
+PHASES = {
+    "define": N_("Define"),
+    "measure": N_("Measure"),
+    "analyse": N_("Analyse"),
+    "improve": N_("Improve"),
+    "control": N_("Control"),
+    "dropped": N_("Dropped"),
+}
+FINDINGS = {
+    "confusing": N_("Confusing"),
+    "wasteful": N_("Waste of time"),
+    "bottleneck": N_("Bottleneck"),
+    "automatable": N_("Can be automated"),
+}
+ADOPTIONS = {"adopt": N_("adopted"), "drop": N_("dropped")}
+VERDICTS = {"stop": N_("stopped"), "repeat": N_("repeated"), "scale": N_("scaled up")}
+DELIVERABLE_STATES = {
+    "planned": N_("planned"),
+    "doing": N_("being done"),
+    "done": N_("done"),
+    "dropped": N_("dropped"),
+}
+PRIORITIES = {
+    "must": N_("must have"),
+    "should": N_("should have"),
+    "could": N_("could have"),
+    "wont": N_("won't have this time"),
+}
+ITEM_STATES = {
+    "new": N_("new"),
+    "ready": N_("ready to begin"),
+    "doing": N_("being done"),
+    "done": N_("done"),
+    "retired": N_("retired"),
+}
+CAPACITIES = {
+    "week": N_("{effort} a week"),
+    "month": N_("{effort} a month"),
+    "quarter": N_("{effort} a quarter"),
+}
 USE_KEYS = {
     "owner": N_("owner"),
     "expert": N_("expert"),
@@ -132,4 +172,13 @@ USE_KEYS = {
     "from": N_("gets an output of it"),
     "see": N_("related term"),
     "text": N_("mentioned"),
+    "process": N_("belongs to it"),
+    "goal": N_("serves it"),
+    "kpi": N_("is measured by it"),
+    "follows": N_("follows it"),
+    "inside": N_("tries the change"),
+    "outside": N_("tries the change"),
+    "role": N_("gives feedback"),
+    "by": N_("decides"),
+    "requested_by": N_("asked for it"),
 }

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from markdown_it import MarkdownIt
 
 from playpress.language.urls import CONTROL, escaped_url, is_safe
-from playpress.model.kinds import WITH_REGISTRY
+from playpress.model.kinds import LINKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from markdown_it.token import Token
 
-KINDS = frozenset(kind.name for kind in WITH_REGISTRY.values())
+KINDS = LINKED
 """The words that may stand before the colon of a `[[link]]`; a link to a playbook needs none."""
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#<>&|~^=$@+]")
 _LINE_START = re.compile(r"[-:!]|(?P<number>\d+)[.)](?=\s|$)")

@@ -60,6 +60,10 @@ class Translator:
         """Return a day in full: `1 September 2026`."""
         return self._formats.date(day)
 
+    def month(self, day: datetime.date) -> str:
+        """Return the month of a day: `September 2026`."""
+        return self._formats.month(day)
+
     def short_date(self, day: datetime.date, grain: str = "day") -> str:
         """Return a `day`, `month` or `year` in short, for an axis: `1 Sept`, `Sept 2026`, `2026`."""
         return self._formats.short_date(day, grain)

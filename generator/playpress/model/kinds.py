@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
+from playpress.model.backlog import Backlog
 from playpress.model.category import Category
 from playpress.model.dataset import Dataset
+from playpress.model.experiment import Experiment
 from playpress.model.goal import Goal
+from playpress.model.improvement import Improvement
 from playpress.model.kpi import Kpi
+from playpress.model.plan import Plan
 from playpress.model.playbook import Playbook
 from playpress.model.role import Role, Team
 from playpress.model.term import Term
@@ -31,7 +35,8 @@ class Kind:
     `catalog/` without ending, and of the library's attribute. `noun` is for sentences; `title` and `plural` are
     headings for one thing and for several. `place` is the path of a thing's page with `{id}` in it, or of its entry on
     a shared page, with an anchor. `index` is the path of the page that lists all of them, whose title is `all`; empty
-    if there is none.
+    if there is none. `file` is the path below `playbooks/` of a record's file, which holds one thing, with `{id}` in it
+    unless there is only one such file; empty for a kind that is kept in a registry, and for playbooks.
     """
 
     name: str
@@ -44,11 +49,17 @@ class Kind:
     index: str = ""
     all: str = ""
     has_registry: bool = True
+    file: str = ""
 
     @property
     def has_page(self) -> bool:
         """Whether each thing of the kind has a page of its own."""
         return "#" not in self.place
+
+    @property
+    def is_single(self) -> bool:
+        """Whether a handbook has at most one thing of the kind."""
+        return "{id}" not in self.place
 
 
 KINDS = {
@@ -77,8 +88,34 @@ KINDS = {
             "category", "categories", Category, N_("category"), N_("Category"), N_("Categories"), "categories/{id}.md",
         ),
         Kind("term", "glossary", Term, N_("term"), N_("Term"), N_("Glossary"), "glossary.md#term-{id}"),
+        Kind(
+            "improvement", "improvements", Improvement, N_("improvement"), N_("Improvement"), N_("Improvements"),
+            "improvements/{id}.md", "all-improvements.md", N_("All improvements"),
+            has_registry=False, file="improvements/{id}.yml",
+        ),
+        Kind(
+            "experiment", "experiments", Experiment, N_("experiment"), N_("Experiment"), N_("Experiments"),
+            "experiments/{id}.md", "all-experiments.md", N_("All experiments"),
+            has_registry=False, file="experiments/{id}.yml",
+        ),
+        Kind(
+            "plan", "plans", Plan, N_("plan"), N_("Plan"), N_("Plans"), "plans/{id}.md", "all-plans.md", N_("All plans"),
+            has_registry=False, file="plans/{id}.yml",
+        ),
+        Kind(
+            "backlog", "backlog", Backlog, N_("backlog"), N_("Backlog"), N_("Backlog"), "backlog.md",
+            has_registry=False, file="backlog.yml",
+        ),
     )
 }  # fmt: skip
 """Every kind by its name, playbooks first."""
 WITH_REGISTRY = {kind.stem: kind for kind in KINDS.values() if kind.has_registry}
 """The kinds that are kept in a registry, by the stem of its file."""
+RECORDS = {kind.name: kind for kind in KINDS.values() if kind.file}
+"""The kinds that are kept in one file each: records of the work on processes, and plans for it."""
+RECORD_FOLDERS = {kind.file.partition("/")[0]: kind for kind in RECORDS.values() if not kind.is_single}
+"""The kinds of records with a folder of their own, by its name."""
+RECORD_FILES = {kind.file.removesuffix(".yml"): kind for kind in RECORDS.values() if kind.is_single}
+"""The kinds of records with a single file, by its stem."""
+LINKED = frozenset(kind.name for kind in KINDS.values() if kind.name != "playbook" and not kind.is_single)
+"""The words that may stand before the colon of a `[[link]]`; a link to a playbook needs none."""

@@ -12,11 +12,15 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
+    from playpress.model.backlog import Backlog
     from playpress.model.category import Category
     from playpress.model.dataset import Dataset
+    from playpress.model.experiment import Experiment
     from playpress.model.goal import Goal
+    from playpress.model.improvement import Improvement
     from playpress.model.kpi import Kpi
     from playpress.model.measurement import Measurement
+    from playpress.model.plan import Plan
     from playpress.model.playbook import Playbook
     from playpress.model.role import Role, Team
     from playpress.model.term import Term
@@ -88,17 +92,37 @@ class Library:
         """All terms by id."""
         return self.of_kind("term")
 
+    @property
+    def improvements(self) -> Mapping[str, Improvement]:
+        """All improvements by id."""
+        return self.of_kind("improvement")
+
+    @property
+    def experiments(self) -> Mapping[str, Experiment]:
+        """All experiments by id."""
+        return self.of_kind("experiment")
+
+    @property
+    def plans(self) -> Mapping[str, Plan]:
+        """All plans by id."""
+        return self.of_kind("plan")
+
+    @property
+    def backlogs(self) -> Mapping[str, Backlog]:
+        """The backlog by its id, `backlog`; empty if there is none."""
+        return self.of_kind("backlog")
+
     @cached_property
     def current(self) -> dict[str, Playbook]:
-        """The playbooks in use: all but the retired ones."""
-        return {name: playbook for name, playbook in self.playbooks.items() if playbook.status != "retired"}
+        """The playbooks in use: all but the retired ones and the pilots, which only a few people work by."""
+        return {name: found for name, found in self.playbooks.items() if found.status not in ("retired", "pilot")}
 
     def stand_in(self, name: str) -> str | None:
-        """Return the playbook to read for one: itself or, if it is retired, its successor; None if it has none."""
+        """Return the playbook to read for one: itself; its successor if it is retired; of a pilot, the one in use; else None."""
         seen: set[str] = set()
         while name in self.playbooks and name not in self.current and name not in seen:
             seen.add(name)
-            name = self.playbooks[name].replaced_by or ""
+            name = self.playbooks[name].replaced_by or self.playbooks[name].pilot_of or ""
         return name if name in self.current else None
 
     @property

@@ -25,7 +25,7 @@ from playpress.model.record import (
 from playpress.model.step import Step
 from playpress.model.time import PeriodField, TimespanField
 
-Status = Literal["draft", "active", "retired"]
+Status = Literal["draft", "active", "pilot", "retired"]
 
 
 def _named(value: Any) -> Any:
@@ -240,9 +240,11 @@ class Playbook(Entity):
     expert: RoleId | None = None
     """The role to ask."""
     status: Status = "active"
-    """Draft, active or retired."""
+    """Draft, active, pilot (a changed version that a few people try) or retired."""
     replaced_by: PlaybookId | None = None
     """The playbook that has taken its place, once it is retired."""
+    pilot_of: PlaybookId | None = None
+    """The playbook in use of which it is a changed version, if it is a pilot."""
     version: Plain | None = None
     """The playbook's version."""
     goals: tuple[GoalId, ...] = ()

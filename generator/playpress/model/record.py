@@ -34,7 +34,8 @@ Frequency = Literal["real_time", "daily", "weekly", "monthly", "quarterly", "yea
 class Reference:
     """Marks a field that holds the id of another thing.
 
-    `kind` is a kind of thing, or what a playbook defines within itself: `node` (a step or an end), `step`, `phase`.
+    `kind` is a kind of thing, or what a playbook or plan defines within itself: `node` (a step or an end),
+    `step`, `phase`, `outcome`.
     """
 
     kind: str
@@ -70,6 +71,9 @@ Plain = Annotated[str, Text(markdown=False)]
 Markdown = Annotated[str, Text(markdown=True)]
 Date = Annotated[datetime.date, BeforeValidator(_written_as_date)]
 Number = StrictInt | StrictFloat
+LARGEST = 10**15
+"""The largest figure of a record; nobody counts further, and larger ones cannot be told apart."""
+Figure = Annotated[Number, Field(ge=-LARGEST, le=LARGEST)]
 Probability = Annotated[Annotated[float, Field(strict=True, ge=0, le=1)], "0 to 1"]
 
 RoleId = Annotated[str, Reference("role")]
@@ -79,10 +83,12 @@ DatasetId = Annotated[str, Reference("dataset")]
 KpiId = Annotated[str, Reference("kpi")]
 GoalId = Annotated[str, Reference("goal")]
 TermId = Annotated[str, Reference("term")]
+ExperimentId = Annotated[str, Reference("experiment")]
 PlaybookId = Annotated[str, Reference("playbook")]
 NodeId = Annotated[str, Reference("node")]
 StepId = Annotated[str, Reference("step")]
 PhaseId = Annotated[str, Reference("phase")]
+OutcomeId = Annotated[str, Reference("outcome")]
 
 Roles = Annotated[tuple[RoleId, ...], BeforeValidator(_listed)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]

@@ -12,7 +12,9 @@ from playpress.analysis.extent import has_why
 from playpress.analysis.goals import top_goals
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
+from playpress.model.kinds import KINDS
 from playpress.pages import address
+from playpress.pages.address import INDEX_PAGES, page_path
 from playpress.pages.line import joined
 from playpress.pages.page import Entry, Found, Link, Page, Picture, PlannedPage
 from playpress.pages.sections.counted import CountedSection, counted
@@ -61,6 +63,32 @@ PLANNING = (
     (address.PROCESS_MAP, N_("Process map"), N_("What passes from process to process.")),
 )
 """The pages for those who plan and review: (path, title, what it answers)."""
+
+
+RECORDS_KEPT = {
+    "goal": (address.STRATEGY, N_("Strategy"), N_("Which KPIs and processes serve which goal, and what is missing.")),
+    "improvement": (
+        INDEX_PAGES["improvement"],
+        KINDS["improvement"].all,
+        N_("What is being improved, and how far it is."),
+    ),
+    "experiment": (
+        INDEX_PAGES["experiment"],
+        KINDS["experiment"].all,
+        N_("What is being tried out, and how it ended."),
+    ),
+    "plan": (
+        INDEX_PAGES["plan"],
+        KINDS["plan"].all,
+        N_("What each quarter is to bring about, and what is made for it."),
+    ),
+    "backlog": (
+        page_path("backlog", "backlog"),
+        KINDS["backlog"].title,
+        N_("All future work in one list, and how long it takes."),
+    ),
+}
+"""Further pages for planners, by the kind of thing without which there is no such page: path, title, what it says."""
 
 
 class FirstRead(NamedTuple):
@@ -238,8 +266,9 @@ def _all_changes(write: Writer) -> Link:
 
 
 def _planning(write: Writer) -> tuple[Entry, ...]:
-    """Return the pages for those who plan and review; that of reviews only if any is ever due."""
+    """Return the pages for those who plan and review; that of reviews only if any is ever due, lists of what there is."""
     pages = [page for page in PLANNING if page[0] != address.REVIEWS or write.facts.has_due_dates]
+    pages += [page for kind, page in RECORDS_KEPT.items() if write.names_of(kind)]
     return tuple(Entry(Link(write.say(title), write.href(path)).md, write.say(says)) for path, title, says in pages)
 
 

@@ -1,4 +1,4 @@
-"""The index pages: the lists of all roles, tools, data sets, KPIs and goals.
+"""The index pages: the lists of all roles, tools, data sets, KPIs and goals, and of experiments and plans.
 
 Knows: sections, facts, the writer. Must not know other pages.
 """
@@ -14,6 +14,7 @@ from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
 from playpress.pages.page import Chart, Found, Link, Page, PlannedPage, SearchEntry
+from playpress.pages.record_words import criteria_in_short, period
 from playpress.pages.search_entry import said, words_of
 from playpress.pages.sections.counted import CountedSection, counted
 from playpress.pages.sections.goal_tree import GoalTreeSection, goal_tree
@@ -186,6 +187,32 @@ def _goal(name: str, write: Writer) -> tuple[Md, ...]:
     )
 
 
+def _experiment(name: str, write: Writer) -> tuple[Md, ...]:
+    experiment = write.library.experiments[name]
+    said = write.say(N_("not decided yet"))
+    if decision := experiment.decision:
+        said = write.label(labels.VERDICTS, decision.verdict)
+        if decision.date:
+            said = write.say(N_("{decision} on {date}"), decision=said, date=write.day(decision.date))
+    return (
+        write.inline(experiment.hypothesis),
+        period(experiment.start, experiment.end, write) or write.say(N_("not written down")),
+        criteria_in_short(experiment, write),
+        said,
+    )
+
+
+def _plan(name: str, write: Writer) -> tuple[Md, ...]:
+    plan = write.library.plans[name]
+    done = sum(item.state == "done" for item in plan.deliverables)
+    return (
+        write.inline(plan.guidepoint),
+        period(plan.start, plan.end, write),
+        write.number(len(plan.outcomes)),
+        write.say(N_("done: {done} of {all}"), done=write.number(done), all=write.number(len(plan.deliverables))),
+    )
+
+
 _COLUMNS: Mapping[str, tuple[tuple[str, ...], Row]] = {
     "role": ((N_("Role"), N_("Purpose"), N_("Processes")), _role),
     "tool": ((N_("Tool"), N_("Used for"), N_("Access from")), _tool),
@@ -194,5 +221,7 @@ _COLUMNS: Mapping[str, tuple[tuple[str, ...], Row]] = {
         (N_("KPI"), N_("Latest"), N_("Since the baseline"), N_("Target"), N_("Question"), N_("Measured"), N_("Owner")),
         _kpi,
     ),
+    "experiment": ((N_("Experiment"), N_("Hypothesis"), N_("When"), N_("Criteria"), N_("Decision")), _experiment),
+    "plan": ((N_("Plan"), N_("Guidepoint"), N_("When"), N_("Outcomes"), N_("Deliverables")), _plan),
     "goal": ((N_("Goal"), N_("Statement"), N_("By when"), N_("Part of"), N_("Owner")), _goal),
 }

@@ -160,6 +160,7 @@ class SearchEntry:
 KINDS_FOUND = (
     "playbook", "role", "kpi", "tool", "dataset", "goal", "category", "term", "page",
     "step", "question", "exception", "variant", "risk", "mistake", "quiz", "section",
+    "improvement", "experiment", "plan", "backlog",
 )  # fmt: skip
 """The kinds of entries. An index names them by their position: append only."""
 

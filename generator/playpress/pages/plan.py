@@ -14,7 +14,7 @@ from playpress.analysis.ownership import nothing_owned
 from playpress.analysis.parts import MOST_PLAYBOOKS, MOST_ROWS, MOST_TERMS, cut
 from playpress.analysis.reviews import in_order_of_date
 from playpress.diagnostics import N_
-from playpress.model.kinds import KINDS
+from playpress.model.kinds import KINDS, RECORDS
 from playpress.pages import address
 from playpress.pages.address import (
     INDEX_PAGES,
@@ -25,6 +25,8 @@ from playpress.pages.address import (
     progress_path,
     uses_path,
 )
+from playpress.pages.backlog import ITEM, backlog_page, in_order
+from playpress.pages.board import board_page
 from playpress.pages.book import book_page
 from playpress.pages.books import books_page
 from playpress.pages.catalogue import catalogue_page
@@ -32,10 +34,12 @@ from playpress.pages.category import category_page
 from playpress.pages.changes import changes_page
 from playpress.pages.dataset import dataset_page
 from playpress.pages.door import Door
+from playpress.pages.experiment import experiment_page
 from playpress.pages.findings import findings_page
 from playpress.pages.glossary import glossary_page
 from playpress.pages.goal import goal_page
 from playpress.pages.home import home_page
+from playpress.pages.improvement import improvement_page
 from playpress.pages.index_page import index_page
 from playpress.pages.kpi import kpi_page
 from playpress.pages.moved import moved_page
@@ -44,6 +48,7 @@ from playpress.pages.page import Part, PlannedPage, Way
 from playpress.pages.playbook import playbook_page
 from playpress.pages.process_map import process_map_page
 from playpress.pages.progress import progress_page
+from playpress.pages.quarter import quarter_page
 from playpress.pages.raci_overview import raci_overview_page
 from playpress.pages.ranges import name_ranges
 from playpress.pages.ranking import ranking_page
@@ -54,7 +59,8 @@ from playpress.pages.sections import parts
 from playpress.pages.sections.kpi_tile import worst_first
 from playpress.pages.sections.parts import positions
 from playpress.pages.sections.processes import by_weight
-from playpress.pages.sections.used import in_order
+from playpress.pages.sections.used import in_order as users_in_order
+from playpress.pages.strategy import strategy_page
 from playpress.pages.tool import tool_page
 from playpress.pages.uses import uses_page
 from playpress.pages.why import why_page
@@ -132,6 +138,8 @@ SINGLES = (
 """The pages that a handbook has once, in the order of their section in the navigation. Paths that other pages link to stand in `address`."""
 
 
+BUILT_AS = {"plan": "quarter"}
+"""The kind of page of a kind of thing whose name is another."""
 BY_POSITION = frozenset({"changes", "ranking", "reviews"})
 """Kinds of pages whose lists are in order of date or of place; their parts are named by position."""
 BOOKS = ("category", "role")
@@ -154,7 +162,7 @@ class _Planning:
 
     def sections(self) -> Iterator[PlannedSection]:
         yield PlannedSection(self.say(OVERVIEW), tuple(self._about_all(OVERVIEW)))
-        categories, kinds = self._of_categories(), [kind for kind in KINDS if kind in INDEX_PAGES]
+        categories, kinds = self._of_categories(), [kind for kind in INDEX_PAGES if kind not in RECORDS]
         if len(categories) + len(kinds) + len((OVERVIEW, IMPROVEMENT)) <= LONGEST_SECTION:
             yield from categories
         else:
@@ -162,8 +170,9 @@ class _Planning:
         for kind in kinds:
             names = self.write.sort(kind, self.library.of_kind(kind))
             pages = [self._of_thing(kind, name) for name in names]
-            yield _section(self.say(KINDS[kind].plural), self._index(kind, names), pages)
-        yield PlannedSection(self.say(IMPROVEMENT), tuple(self._about_all(IMPROVEMENT)))
+            first = [self._strategy()] if kind == "goal" and names else []
+            yield _section(self.say(KINDS[kind].plural), self._index(kind, names), [*first, *pages])
+        yield PlannedSection(self.say(IMPROVEMENT), (*self._about_all(IMPROVEMENT), *self._records()))
         inside = [name for name, role in self.library.roles.items() if not role.external]
         yield PlannedSection("", tuple(map(self._card, self.library.roles)))
         yield PlannedSection("", tuple(map(self._progress, inside)))
@@ -171,6 +180,24 @@ class _Planning:
         yield PlannedSection("", tuple(self._moved()))
         uses = tuple(self._uses())
         yield PlannedSection("", (*uses, *self.further))
+
+    def _strategy(self) -> PlannedPage:
+        page = PlannedPage("strategy", "strategy", address.STRATEGY, self.say(N_("Strategy")))
+        return self._in_parts(page, cut(_subjects("goal", self.facts.strategy.above), MOST_TERMS), is_by_name=False)
+
+    def _records(self) -> Iterator[PlannedPage | PlannedSection]:
+        """Yield the records of the work on processes: improvements, experiments, plans, the backlog."""
+        for kind in RECORDS:
+            names = self.write.sort(kind, self.library.of_kind(kind))
+            pages = [self._of_thing(kind, name) for name in names]
+            if KINDS[kind].is_single:
+                yield from pages
+            elif pages:
+                yield _section(self.say(KINDS[kind].plural), self._index(kind, names), pages)
+
+    def _of_backlog(self, page: PlannedPage) -> PlannedPage:
+        items = _subjects(ITEM, (item.id for item in in_order(self.library.backlogs[page.name])))
+        return self._in_parts(page, cut(items, MOST_ROWS), is_by_name=False)
 
     def _of_categories(self) -> list[PlannedSection]:
         """Return a section for each category: its page and its playbooks."""
@@ -245,6 +272,8 @@ class _Planning:
 
     def _of_thing(self, kind: str, name: str) -> PlannedPage:
         page = self._thing(kind, name)
+        if kind == "backlog":
+            return self._of_backlog(page)
         if kind != "role":
             return page
         return self._in_parts(
@@ -264,14 +293,13 @@ class _Planning:
             if len(users) > parts.MOST_USES and name in self.write.names_of(kind):
                 title = self.say(N_("{thing}: where it is used")).format(thing=self.write.names_of(kind)[name])
                 page = PlannedPage(f"uses:{kind}:{name}", "uses", uses_path(kind, name), title, f"{kind}:{name}")
-                ordered = in_order((use.user for use in users), self.write)
+                ordered = users_in_order((use.user for use in users), self.write)
                 yield self._in_parts(page, cut(ordered, MOST_ROWS), is_by_name=False)
 
     def _thing(self, kind: str, name: str) -> PlannedPage:
         title = self.library.of_kind(kind)[name].name
-        return PlannedPage(
-            f"{kind}:{name}", kind, page_path(kind, name), title, name, source=self.file_of((kind, name))
-        )
+        built_as, source = BUILT_AS.get(kind, kind), self.file_of((kind, name))
+        return PlannedPage(f"{kind}:{name}", built_as, page_path(kind, name), title, name, source=source)
 
     def _of_category(self, name: str, playbooks: Iterable[str]) -> PlannedPage:
         page = self._thing("category", name)
@@ -280,7 +308,8 @@ class _Planning:
 
     def _index(self, kind: str, names: Iterable[str]) -> PlannedPage:
         title = self.say(KINDS[kind].all)
-        page = PlannedPage(f"all:{kind}", "index_page", INDEX_PAGES[kind], title, kind, source=self._registry_of(kind))
+        built_as, source = "board" if kind == "improvement" else "index_page", self._registry_of(kind)
+        page = PlannedPage(f"all:{kind}", built_as, INDEX_PAGES[kind], title, kind, source=source)
         if kind == "kpi":
             return self._in_parts(
                 page, cut(_subjects(kind, worst_first(names, self.write)), MOST_ROWS), is_by_name=False
@@ -313,8 +342,8 @@ class _Planning:
                     yield PlannedPage(key, "moved", path, entity.name, f"{kind}:{name}", is_listed=False)
 
     def _registry_of(self, kind: str) -> str | None:
-        """Return the file of a kind's registry; None if the kind has no entries."""
-        first = next(iter(self.library.of_kind(kind)), None)
+        """Return the file of a kind's registry; None if the kind has no entries, or a file for each."""
+        first = None if kind in RECORDS else next(iter(self.library.of_kind(kind)), None)
         return self.file_of((kind, first)) if first else None
 
 
@@ -360,7 +389,13 @@ BUILDERS: Mapping[str, Callable[[PlannedPage, Writer], Page]] = {
     "dataset": dataset_page,
     "kpi": kpi_page,
     "goal": goal_page,
+    "strategy": strategy_page,
     "category": category_page,
+    "improvement": improvement_page,
+    "experiment": experiment_page,
+    "quarter": quarter_page,
+    "backlog": backlog_page,
+    "board": board_page,
     "index_page": index_page,
     "role_card": role_card_page,
     "progress": progress_page,

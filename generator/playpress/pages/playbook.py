@@ -20,6 +20,7 @@ from playpress.pages.sections.history import HistorySection, history
 from playpress.pages.sections.kpi_tile import KpiTileSection, explained_tiles
 from playpress.pages.sections.learning import LearningSection, learning
 from playpress.pages.sections.needs import NeedsSection, playbook_data, playbook_tools
+from playpress.pages.sections.pilot import PilotSection, pilot, trial
 from playpress.pages.sections.raci import RaciSection, raci_letters, step_matrix
 from playpress.pages.sections.related import RelatedSection, related
 from playpress.pages.sections.risks import RisksSection, risks
@@ -42,8 +43,9 @@ class PlaybookPage(Page):
 
     template: ClassVar[str] = "playbook"
     kind_found: ClassVar[str] = "playbook"
-    found_first: ClassVar[tuple[str, ...]] = ("retired", "summary", "card")
+    found_first: ClassVar[tuple[str, ...]] = ("retired", "trial", "summary", "card")
     sections_found: ClassVar[tuple[Found, ...]] = (
+        Found("pilot", N_("What the pilot changes"), ("pilot.rows",), repeats=True),
         Found("purpose", N_("Purpose"), ("purpose", "includes", "excludes")),
         Found("start-and-end", N_("How it starts and ends"), ("trigger",)),
         Found("raci", N_("Who does what (RACI)"), ("raci.columns",), repeats=True),
@@ -64,6 +66,8 @@ class PlaybookPage(Page):
     )
 
     retired: Md
+    trial: Md
+    pilot: PilotSection
     summary: Md
     card: CardSection
     purpose: Md
@@ -137,6 +141,8 @@ def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
         description=playbook.summary or write.words(playbook.purpose),
         heading=write.plain(playbook.name),
         retired=_retired(playbook, write),
+        trial=trial(playbook, write),
+        pilot=pilot(playbook, write),
         summary=write.plain(playbook.summary),
         card=playbook_card(playbook, write),
         purpose=write.markdown(playbook.purpose),

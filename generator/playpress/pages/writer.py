@@ -14,6 +14,7 @@ from playpress.pages.address import page_path, relative
 from playpress.pages.page import Link
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Mapping
 
     from playpress.analysis.facts import Facts
@@ -177,6 +178,10 @@ class Writer:
         return Target(Md(), link.text) if link.href else None
 
     # Figures
+
+    def day(self, day: datetime.date | None) -> Md:
+        """Return a day in full: `1 September 2026`; empty for None."""
+        return Md(self.translator.date(day)) if day else Md()
 
     def number(self, number: float) -> Md:
         """Return a number as the language writes it."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from playpress.diagnostics import N_
 from playpress.language.richtext import find_references
-from playpress.model.kinds import KINDS, WITH_REGISTRY
+from playpress.model.kinds import KINDS, RECORD_FILES, RECORD_FOLDERS, WITH_REGISTRY
 from playpress.model.record import Reference
 from playpress.model.walk import walk
 from playpress.reading.loaded import HANDBOOK
@@ -41,6 +41,10 @@ def declared_ids(parts: Iterable[Part], empty: Iterable[str]) -> dict[str, froze
             unread |= {kind.name for stem, kind in WITH_REGISTRY.items() if stem == part.place.stem}
         elif part.place and part.is_lost and part.place.kind == "playbook":
             found["playbook"].add(part.place.path.rpartition("/")[2].removesuffix(".yml"))
+        elif part.place and part.is_lost and part.place.kind == "record":
+            folder, _, name = part.place.path.removesuffix(".yml").rpartition("/")
+            record = RECORD_FOLDERS[folder] if folder else RECORD_FILES[name]
+            found[record.name].add(name)
     return {kind: frozenset(ids) for kind, ids in found.items() if kind not in unread}
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from playpress.diagnostics import N_, InFull, Location
 from playpress.language.spelling import nearest, suggested_id
 from playpress.model.handbook import Handbook
-from playpress.model.kinds import WITH_REGISTRY
+from playpress.model.kinds import RECORD_FILES, RECORD_FOLDERS, WITH_REGISTRY
 from playpress.model.playbook import Playbook
 from playpress.model.record import ID_PATTERN, LONGEST_ID
 from playpress.reading.loaded import HANDBOOK
@@ -119,13 +119,37 @@ def read_playbook(contents: Contents, category: str, stem: str, *, is_named: boo
         contents.entities[subject] = playbook
 
 
+def read_record(contents: Contents, path: str, stem: str, *, is_named: bool) -> None:
+    """Read the record in a file: an improvement, an experiment, a plan or the backlog.
+
+    `path` is where such a file belongs, `stem` its name; `is_named` is that of `read_playbook`.
+    """
+    folder, slash, _ = path.partition("/")
+    kind = RECORD_FOLDERS[folder] if slash else RECORD_FILES[stem]
+    name = nearest_id(stem, contents.language)
+    _check_file_name(contents, stem, stem if is_named else name)
+    subject = (kind.name, name)
+    contents.declared.append(subject)
+    contents.put(subject, ())
+    if (fields := contents.mapping()) is None:
+        return
+    record = contents.shape(kind.model, {**fields, "id": name}, subject, ())
+    _refuse_id(contents, fields, (), N_("remove it: the file's name is the id"))
+    if record is not None:
+        contents.entities[subject] = record
+
+
+def _check_file_name(contents: Contents, name: str, right_name: str) -> None:
+    """Find a file's name that is no id."""
+    if name != right_name:
+        at, hint = Location(contents.source.file), N_("rename the file to “{guess}.yml”")
+        contents.diagnostics.append(NOT_AN_ID.here(at, hint=hint, fix="", value=name, guess=right_name))
+
+
 def _check_names(contents: Contents, file: tuple[str, str], folder: tuple[str, str]) -> None:
     """Find a wrong name of a playbook's file or folder; each argument is (name, right name)."""
-    at = Location(contents.source.file)
-    (name, right_name), (category, right_category) = file, folder
-    if name != right_name:
-        hint = N_("rename the file to “{guess}.yml”")
-        contents.diagnostics.append(NOT_AN_ID.here(at, hint=hint, fix="", value=name, guess=right_name))
+    _check_file_name(contents, *file)
+    at, (category, right_category) = Location(contents.source.file), folder
     if category != right_category:
         message, hint = N_("the folder name “{value}” is not an id"), N_("rename the folder to “{guess}”")
         found = NOT_AN_ID.here(at, message=message, hint=hint, fix="", value=category, guess=right_category)

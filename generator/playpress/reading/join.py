@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import Location
+from playpress.diagnostics import N_, Location
 from playpress.model.handbook import Handbook
 from playpress.model.kinds import KINDS
 from playpress.model.library import Library
@@ -70,26 +70,28 @@ def _without_superseded(parts: Sequence[Part]) -> Iterator[Part]:
 
 
 def _with_ids_of_their_own(parts: Iterable[Part]) -> Iterator[Part]:
-    """Yield the parts such that of several playbooks with the same id only the first has it."""
-    first: dict[str, str] = {}
+    """Yield the parts such that of several playbooks (or records of a kind) with the same id only the first has it."""
+    first: dict[Subject, str] = {}
     for part in parts:
-        if not part.contents or not part.place or part.place.kind != "playbook":
+        if not part.contents or not part.place or part.place.kind not in ("playbook", "record"):
             yield part
             continue
-        ((_, name),) = part.contents.declared
-        if name in first:
-            found = ID_TWICE.here(Location(part.file), id=name, other=first[name])
+        (subject,) = part.contents.declared
+        if subject in first:
+            message = "" if subject[0] == "playbook" else N_("{other} already defines “{id}”")
+            found = ID_TWICE.here(Location(part.file), message=message, id=subject[1], other=first[subject])
             diagnostics = (*part.diagnostics, found)
-            yield replace(part, contents=_without_id(part.contents, part.path, name), diagnostics=diagnostics)
+            yield replace(part, contents=_without_id(part.contents, part.path, subject), diagnostics=diagnostics)
         else:
-            first[name] = part.file
+            first[subject] = part.file
             yield part
 
 
-def _without_id(contents: Contents, path: str, name: str) -> Contents:
-    """Return a file's contents without the playbook of that name, and with a finding instead."""
+def _without_id(contents: Contents, path: str, subject: Subject) -> Contents:
+    """Return a file's contents without the playbook or record, and with a finding instead."""
+    kind, name = subject
     own = f"{path.rpartition('/')[0]}/{name}"
-    places = {("playbook", own): contents.places["playbook", name]}
+    places = {(kind, own): contents.places[subject]}
     partial = frozenset({own}) if contents.partial else contents.partial
     return replace(contents, places=places, entities={}, declared=[], partial=partial)
 

@@ -3,6 +3,8 @@
     handbook.yml                the handbook's settings
     catalog/<registry>.yml      roles, tools, KPIs, …
     measurements/<kpi>.csv      a series of figures
+    improvements/<id>.yml       a record of work on a process; so are experiments and plans
+    backlog.yml                 the list of future work
     <category>/<id>.yml         a playbook
 
 Left alone are hidden files, what programs leave behind (`x.yml~`, `x.bak`, `Thumbs.db`), and what a code host shows beside
@@ -17,15 +19,14 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from playpress.language.spelling import nearest, suggested_id
-from playpress.model.kinds import WITH_REGISTRY
+from playpress.model.kinds import RECORD_FILES, RECORD_FOLDERS, WITH_REGISTRY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 CATALOG = "catalog"
 MEASUREMENTS = "measurements"
-RESERVED_FOLDERS = frozenset({"improvements", "experiments", "plans", "locale"})
-RESERVED_FILES = frozenset({"backlog.yml"})
+RESERVED_FOLDERS = frozenset({"locale"})
 
 _CATALOGS = frozenset({"catalog", "catalogs", "catalogue", "katalog"})
 _ENDINGS = re.compile(
@@ -41,6 +42,7 @@ _LEFT_ALONE = re.compile(
     re.IGNORECASE,
 )
 _PLAYBOOK_KEY = re.compile(r"^(name|owner|trigger|steps|outcome|ends)[ \t]*:", re.MULTILINE)
+_RECORD_KEY = re.compile(r"^(name|process|phase|owner|hypothesis|start|guidepoint)[ \t]*:", re.MULTILINE)
 _SERIES = re.compile(r"\ufeff?\s*[\"']?date\b", re.IGNORECASE)
 COMMA_SERIES = re.compile(r"\ufeff?\s*[\"']?date[\"']?\s*,", re.IGNORECASE)
 """Matches the beginning of a series whose cells are separated by commas."""
@@ -49,7 +51,7 @@ COMMA_SERIES = re.compile(r"\ufeff?\s*[\"']?date[\"']?\s*,", re.IGNORECASE)
 class Place(NamedTuple):
     """What a file is, its name without ending, and the path below `playbooks/` where such a file belongs."""
 
-    kind: Literal["settings", "registry", "playbook", "series"]
+    kind: Literal["settings", "registry", "playbook", "record", "series"]
     stem: str
     path: str
 
@@ -72,7 +74,7 @@ def is_named_like_a_file(parts: tuple[str, ...], *, is_empty: bool) -> bool:
 
 def is_reserved(parts: tuple[str, ...]) -> bool:
     """Tell whether a path is reserved for a later version."""
-    return parts[0] in RESERVED_FOLDERS or (len(parts) == 1 and parts[0] in RESERVED_FILES)
+    return parts[0] in RESERVED_FOLDERS
 
 
 def find_place(  # noqa: PLR0911 - one return a kind of file
@@ -92,6 +94,11 @@ def find_place(  # noqa: PLR0911 - one return a kind of file
         return Place("series", stem, f"{MEASUREMENTS}/{stem}.csv") if _SERIES.match(head()) else None
     if not where and (nearest(stem.lower(), ("handbook",)) if is_yaml else stem.lower() == "handbook"):
         return Place("settings", stem, "handbook.yml")
+    if not where and is_yaml and stem.lower() in RECORD_FILES:
+        return Place("record", stem, f"{stem.lower()}.yml")
+    if where.lower() in RECORD_FOLDERS:
+        is_record = is_yaml or len(set(_RECORD_KEY.findall(head()))) > 1
+        return Place("record", stem, f"{where.lower()}/{suggested_id(stem, language)}.yml") if is_record else None
     if where == CATALOG and len(parts) == 2 and is_yaml:  # noqa: PLR2004 - folder and file
         return Place("registry", stem, f"{CATALOG}/{stem}.yml")
     if stem in WITH_REGISTRY and (not where or where.lower() in _CATALOGS):

@@ -19,6 +19,7 @@ _BELONGS = {
     "settings": N_("the handbook's settings belong in {folder}/{path}"),
     "registry": N_("a registry belongs in {folder}/{path}"),
     "playbook": N_("a playbook belongs in {folder}/{path}"),
+    "record": N_("such a record belongs in {folder}/{path}"),
     "series": N_("a series of figures belongs in {folder}/{path}"),
 }
 
@@ -42,7 +43,7 @@ def superseded(file: str, name: str) -> Diagnostic:
 def misplaced(path: str, place: Place, file: str, folder: str) -> Diagnostic | None:
     """Return the diagnostic for a file in the wrong folder; None if the folder is right."""
     is_there = path.rpartition("/")[0] == place.path.rpartition("/")[0]
-    if is_there and (place.kind != "settings" or place.stem == "handbook"):
+    if is_there and ("/" in place.path or f"{place.stem}.yml" == place.path):
         return None
     return NOT_READ_HERE.here(Location(file), hint=_BELONGS[place.kind], folder=folder, path=place.path)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from playpress.reading.contents import Contents
-from playpress.reading.entities import read_playbook, read_registry, read_settings
+from playpress.reading.entities import read_playbook, read_record, read_registry, read_settings
 from playpress.reading.gist import gist_of
 from playpress.reading.layout import find_place, is_left_alone, is_reserved
 from playpress.reading.loaded import SERIES
@@ -107,6 +107,8 @@ def _read_contents(part: Part, place: Place, raw: bytes, language: str) -> Conte
         read_settings(contents)
     elif place.kind == "registry":
         read_registry(contents, place.stem)
+    elif place.kind == "record":
+        read_record(contents, place.path, place.stem, is_named=not part.path.endswith(".yml"))
     else:
         category, name = part.path.split("/")
         read_playbook(contents, category, place.stem, is_named=not name.endswith(".yml"))

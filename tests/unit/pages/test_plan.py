@@ -19,7 +19,7 @@ from playpress.model.category import Category
 from playpress.model.kinds import KINDS
 from playpress.model.role import Role
 from playpress.pages import plan as planning
-from playpress.pages.plan import BUILDERS, PlannedSection, build_page, plan_pages
+from playpress.pages.plan import BUILDERS, BUILT_AS, PlannedSection, build_page, plan_pages
 from playpress.pages.sections import parts as sections_parts
 from playpress.publish.as_of import state_of_content
 from playpress.publish.render import make_renderer
@@ -101,7 +101,7 @@ def test_every_key_and_every_path_is_there_once(plan: Plan):
 
 
 def test_every_kind_of_thing_with_a_page_has_a_builder():
-    assert {name for name, kind in KINDS.items() if kind.has_page} <= set(BUILDERS)
+    assert {BUILT_AS.get(name, name) for name, kind in KINDS.items() if kind.has_page} <= set(BUILDERS)
 
 
 NAMES = ["Alma", "Bert", "Carl", "Dora", "Emil", "Fred", "Gina"]

@@ -30,7 +30,7 @@ def world(request):
 
 LISTS = {
     "catalogue.md", "all-roles.md", "all-tools.md", "all-datasets.md", "all-kpis.md", "all-goals.md", "process-map.md",
-    "raci-overview.md", "my-progress.md", "whole-handbook.md", "changes.md", "reviews.md",
+    "raci-overview.md", "my-progress.md", "whole-handbook.md", "changes.md", "reviews.md", "all-experiments.md", "all-plans.md",
 }  # fmt: skip
 """Pages that only list what other pages say; the search finds them by their titles."""
 NOT_FOUND = re.compile(

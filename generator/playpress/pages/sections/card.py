@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
+from playpress.pages.address import INDEX_PAGES
 from playpress.pages.line import joined
 from playpress.pages.page import Entry
+from playpress.pages.sections.parts import FEW, further_ones, some
 from playpress.pages.sections.reading import minutes
 from playpress.pages.sections.times import takes, target
 from playpress.pages.sections.trigger import starts_when
@@ -37,7 +39,8 @@ def card(entries: Iterable[Entry]) -> CardSection:
 
 def playbook_card(playbook: Playbook, write: Writer) -> CardSection:
     """Return a playbook's card."""
-    return card([*_people_and_pace(playbook, write), *_place(playbook, write), *_review(playbook, write)])
+    review = _review(playbook, write)
+    return card([*_people_and_pace(playbook, write), *_place(playbook, write), *review, *_efforts(playbook, write)])
 
 
 def _people_and_pace(playbook: Playbook, write: Writer) -> Iterator[Entry]:
@@ -71,6 +74,22 @@ def _review(playbook: Playbook, write: Writer) -> Iterator[Entry]:
     due = next_review.due if next_review else None
     yield Entry(write.say(N_("Next review")), Md(write.translator.date(due)) if due else Md())
     yield Entry(write.say(N_("Changes approved by")), write.link("role", review.approver).md)
+
+
+def _efforts(playbook: Playbook, write: Writer) -> Iterator[Entry]:
+    """Yield what is being done about the process: improvements with their phase, and experiments."""
+    efforts = write.facts.efforts.get(playbook.id)
+    if efforts is None:
+        return
+    names, board = write.sort("improvement", efforts.improvements), write.href(INDEX_PAGES["improvement"])
+    improvements = [
+        Md(f"{write.link('improvement', name).md} ({write.label(labels.PHASES, write.facts.improvement_stages[name])})")
+        for name in names[:FEW]
+    ]
+    more = further_ones(len(names) - FEW, board, write).md
+    yield Entry(write.say(N_("Improvements")), Md(", ".join([*improvements, more] if more else improvements)))
+    experiments = some("experiment", efforts.experiments, FEW, write.href(INDEX_PAGES["experiment"]), write)
+    yield Entry(write.say(N_("Experiments")), joined(experiments))
 
 
 def _volume(playbook: Playbook, write: Writer) -> Md:

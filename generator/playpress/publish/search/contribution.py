@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.model.kinds import KINDS
 from playpress.pages.page import KINDS_FOUND
 from playpress.publish.search import postings
 from playpress.publish.search.words import words_in
@@ -27,7 +28,7 @@ MOST_TEXT, MOST_REPEATED = 1_600, 300
 """The most characters of an entry's text that are kept to be shown, and of one that only repeats; all of its words are found."""
 RETIRED = 40
 """What is added to the kind of a retired entry."""
-THINGS = frozenset(("playbook", "role", "kpi", "tool", "dataset", "goal", "category", "term", "page"))
+THINGS = frozenset((*KINDS, "page"))
 """Kinds of entries whose titles are names, by which they are found from the first letter on."""
 
 
