@@ -14,6 +14,7 @@ pytestmark = pytest.mark.site
 
 LYCHEE = Path(sys.executable).with_name("lychee")
 REPOSITORY = "https://github.com/playpress/playpress/edit/main/"
+RECORD_FOLDERS = {"improvements", "experiments", "plans"}
 
 
 def edit_links(page):
@@ -45,13 +46,17 @@ def test_the_page_for_a_missing_address_leads_back_into_the_site(handbook_site):
     assert missing == []
 
 
-def test_the_edit_link_of_a_playbook_leads_to_its_yaml(handbook_site):
-    playbooks = sorted((handbook_site.root / "playbooks").glob("*/*.yml"))
-    playbooks = [file for file in playbooks if file.parent.name != "catalog"]
-    assert playbooks
-    for file in playbooks:
+def test_the_edit_link_of_a_playbook_or_record_leads_to_its_yaml(handbook_site):
+    folder = handbook_site.root / "playbooks"
+    files = [file for file in sorted(folder.glob("*/*.yml")) if file.parent.name != "catalog"]
+    records = [file for file in files if file.parent.name in RECORD_FOLDERS]
+    assert {file.parent.name for file in records} == RECORD_FOLDERS
+    assert len(files) > len(records)
+    for file in [*files, folder / "backlog.yml"]:
+        place = file.relative_to(folder).with_suffix("")
+        page = place if file in records or file.parent == folder else Path("playbooks", file.stem)
         expected = REPOSITORY + file.relative_to(handbook_site.root).as_posix()
-        assert set(edit_links(handbook_site.pages / "playbooks" / file.stem / "index.html")) == {expected}
+        assert set(edit_links(handbook_site.pages / page / "index.html")) == {expected}
 
 
 def test_the_edit_link_of_a_registered_thing_leads_to_its_registry(handbook_site):

@@ -29,7 +29,7 @@ from playpress.publish.search.writing import STAMPS
 from playpress.publish.stamps import stamp_of
 from playpress.reading.store import PartStore
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
-from tests.tools.repository import ROOT, file_bytes
+from tests.tools.repository import ROOT, copy_handbook, file_bytes
 
 pytestmark = pytest.mark.site
 
@@ -108,6 +108,25 @@ def test_a_changed_instruction_makes_the_page_of_its_playbook_alone(project: Req
     )
     build(project)
     assert remade == ["playbook:sell"]
+
+
+@pytest.mark.slow
+def test_in_a_large_handbook_a_changed_instruction_makes_one_page_and_writes_the_files_that_show_it(
+    tmp_path: Path, remade: list[str]
+):
+    request = Request(copy_handbook(tmp_path / "handbook"), today=TODAY)
+    site = build(request).site
+    assert site
+    before = {path: (site / path).stat().st_mtime_ns for path in file_bytes(site)}
+    remade.clear()
+    change(request, "playbooks/content/content-development.yml", "Take the next piece", "Take the very next piece")
+    build(request)
+    assert remade == ["playbook:content-development"]
+    written = {path for path in file_bytes(site) if (site / path).stat().st_mtime_ns != before.get(path)}
+    words = {path for path in written if path.startswith("assets/search/")}
+    page = "playbooks/content-development"
+    assert written - words == {f"{page}/index.html", f"{page}.md", f"api/{page}.json"}
+    assert 0 < len(words) < 5
 
 
 SERIES = "playbooks/measurements/sales.csv"

@@ -53,13 +53,13 @@ def test_a_second_build_writes_no_page_anew(tmp_path):
         os.utime(path, ns=(1, 1))
     said = call("generate", cwd=root)
     pages = [path for path in before if path.is_relative_to(root / "build" / "docs")]
-    assert {path.suffix for path in pages} == {".md", ".svg"}
+    assert {path.suffix for path in pages} == {".md", ".svg", ".json", ".atom", ".ics"}
     assert said.endswith(f": 0 written, {len(pages)} unchanged, 0 removed\n")
     assert {path.stat().st_mtime_ns for path in before} == {1}
 
 
 @pytest.mark.slow
-def test_one_changed_word_writes_only_the_pages_that_show_it(tmp_path):
+def test_one_changed_word_writes_only_the_page_that_shows_it_and_the_data_that_hold_it(tmp_path):
     root = copy_handbook(tmp_path / "handbook")
     call("generate", cwd=root)
     playbook = root / "playbooks" / "content" / "seo-keyword-research.yml"
@@ -68,7 +68,7 @@ def test_one_changed_word_writes_only_the_pages_that_show_it(tmp_path):
     call("generate", cwd=root)
     after = file_bytes(root / "build" / "docs")
     changed = [path for path in after if after[path] != before.get(path)]
-    assert changed == ["playbooks/seo-keyword-research.md"]
+    assert changed == ["api/playbooks/seo-keyword-research.json", "playbooks/seo-keyword-research.md"]
 
 
 @pytest.mark.slow

@@ -16,7 +16,7 @@ from playpress.publish.files import write_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-_PICTURE = re.compile(r"^!\[[^\]]*\]\([^()\s]*\.by-role[^()\s]*\.svg\)\n+", re.MULTILINE)
+_PICTURE = re.compile(r"^!\[.*\]\([^()\s]*\.(?:by-role[^()\s]*|chart)\.svg\)\n+", re.MULTILINE)
 """A picture beside the page. It is published within the page and not as a file; the page says in words what it shows."""
 _HEAD = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
 

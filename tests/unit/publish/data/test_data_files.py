@@ -176,7 +176,8 @@ def test_the_list_for_programs_names_every_page_of_the_navigation_with_what_it_i
 
 
 def test_published_markdown_has_no_front_matter_and_no_picture_that_is_not_a_file_of_the_site():
-    text = '---\ntitle: "A"\n---\n\n# A\n\n![Bread order](bread-order.by-role.svg)\n\n## B\n\n[x](y.md)\n'
+    pictures = "![Bread order](bread-order.by-role.svg)\n\n![Loaves \\[all\\] over time](on-time.chart.svg)\n\n"
+    text = f'---\ntitle: "A"\n---\n\n# A\n\n{pictures}## B\n\n[x](y.md)\n'
     assert published(text) == "# A\n\n## B\n\n[x](y.md)\n"
 
 
