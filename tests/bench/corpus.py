@@ -7,6 +7,7 @@ with Markdown and `[[links]]`. The handbook is without findings; `FLAWS` break o
 
 from __future__ import annotations
 
+import math
 import random
 import re
 from itertools import product
@@ -20,6 +21,8 @@ SEED = 2026
 FLAWED_SIZE = 40
 """Playbooks of the handbook with flaws: enough for each flaw to have one of its own."""
 CATEGORY_SIZE = 40
+OWN_WEEKS = 5
+"""Weeks in which the steps of a playbook end that calls no other one."""
 
 AREAS = ("Campaign", "Content", "Search", "Event", "Partner", "Sales", "Data", "Finance")
 LEVELS = ("director", "manager", "specialist", "analyst", "coordinator")
@@ -123,13 +126,14 @@ def write_corpus(folder: Path, playbooks: int, seed: int = SEED) -> list[Path]:
     """Write a handbook of so many playbooks below `folder`/playbooks; return the files of playbooks in order."""
     chance = random.Random(seed)  # noqa: S311 - not a secret
     names = playbook_names(playbooks)
+    calls = _calls(playbooks, chance)
     written: list[Path] = []
     base = folder / "playbooks"
     for path, text in registries(playbooks, chance).items():
         _write(base / path, text)
-    for number, (category, name, title) in enumerate(names):
+    for number, (category, name, _) in enumerate(names):
         file = base / category / f"{name}.yml"
-        _write(file, playbook(number, names, title, chance))
+        _write(file, playbook(number, names, calls, chance))
         written.append(file)
     return written
 
@@ -234,8 +238,11 @@ def registries(playbooks: int, chance: random.Random) -> dict[str, str]:
     return {path: "\n".join(text) + "\n" for path, text in lines.items()}
 
 
-def playbook(number: int, names: Sequence[tuple[str, str, str]], title: str, chance: random.Random) -> str:
-    """Return the text of the playbook with this number. It calls earlier ones only, so that no cycle arises."""
+def playbook(
+    number: int, names: Sequence[tuple[str, str, str]], calls: Sequence[int | None], chance: random.Random
+) -> str:
+    """Return the text of the playbook with this number, which calls the one with the number at its place in `calls`."""
+    title = names[number][2]
     roles, tools, datasets, kpis, goals = _ids()
     crew = chance.sample(roles, 6)
     owner, manager, specialist, analyst, partner, coordinator = crew
@@ -266,7 +273,7 @@ def playbook(number: int, names: Sequence[tuple[str, str, str]], title: str, cha
 
     sources = _neighbours(number, len(names), chance)
     version = f"{chance.randint(1, 4)}.{chance.randint(0, 9)}"
-    called = names[chance.randrange(max(0, number - 60), number)][1] if number and chance.random() < 0.4 else None
+    called = None if (other := calls[number]) is None else names[other][1]
     lines = [
         f"name: {title}",
         f"summary: How {what} get from a request to a result that the customer has confirmed.",
@@ -276,7 +283,7 @@ def playbook(number: int, names: Sequence[tuple[str, str, str]], title: str, cha
         f"  every case is framed, made and measured the same way. It follows the [[term:{_id(chance.choice(TERMS))}]].",
         f"scope: {{includes: [All {what} with a budget of their own], excludes: [Single requests below one hour]}}",
         "trigger: {name: " + f"A request for {what} arrives" + ", type: request, frequency: weekly}",
-        f"volume: {{count: {chance.randint(1, 30)}, per: month}}", "lead_time_target: 4w",
+        f"volume: {{count: {chance.randint(1, 30)}, per: month}}", f"lead_time_target: {_target(number, calls)}w",
         "inputs:", f"  - {{id: request, name: Request, supplier: {partner}}}",
         *(f"  - {{id: input-{n}, name: Results of the process before, from: {names[s][1]}/report}}" for n, s in enumerate(sources)),
         "outputs:", f"  - {{id: report, name: Report about {what}, customer: {owner}, acceptance: States the result against the target}}",
@@ -300,8 +307,8 @@ def playbook(number: int, names: Sequence[tuple[str, str, str]], title: str, cha
               "outputs: [{id: whole, name: The whole}]", "work: 1d"),
         *(step("prepare", "Prepare the start", 1, coordinator, f"calls: {called}", kind="subprocess") if called
           else step("prepare", "Prepare the start", 1, coordinator, "work: 4h")),
-        *step("verify", "Verify the whole", 2, analyst, "work: 2h", "branches:", "  - {when: All is well, to: release}",
-              "  - {when: Something is missing, to: assemble, kind: rework}", kind="checkpoint"),
+        *step("verify", "Verify the whole", 2, analyst, "work: 2h", "branches:", "  - {when: All is well, to: release, probability: 0.9}",
+              "  - {when: Something is missing, to: assemble, kind: rework, probability: 0.1}", kind="checkpoint"),
         *step("release", f"Release the {what}", 2, manager, *instructions(1), "risks:",
               "  - {name: Published too early, likelihood: low, impact: high, control: Two people look, control_type: preventive}", "work: 2h"),
         "  - {id: run-time, type: wait, name: Let it run, phase: run, wait: 2w}",
@@ -320,6 +327,20 @@ def playbook(number: int, names: Sequence[tuple[str, str, str]], title: str, cha
         "changes:", f'  - version: "{version}"', "    date: 2026-01-15", "    what: Written down for the first time.", f"    why: {_quoted(text())}",
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
+
+
+def _calls(count: int, chance: random.Random) -> list[int | None]:
+    """Return which playbook each one calls, if any: always an earlier one, so that no cycle arises."""
+    return [
+        chance.randrange(max(0, number - 60), number) if number and chance.random() < 0.4 else None
+        for number in range(count)
+    ]
+
+
+def _target(number: int, calls: Sequence[int | None]) -> int:
+    """Return in how many weeks a run ends: those of its own steps, and the called playbook's with some rework."""
+    called = calls[number]
+    return OWN_WEEKS if called is None else OWN_WEEKS + math.ceil(1.2 * _target(called, calls))
 
 
 def _neighbours(number: int, count: int, chance: random.Random) -> list[int]:

@@ -4,10 +4,10 @@ import pytest
 import yaml
 
 from playpress.pipeline import Request, check_handbook
-from tests.bench.variants import DEPARTMENT, SHIPPED, edit_step, write_variants
+from tests.bench.variants import DEPARTMENT, edit_step, shipped_playbooks, write_variants
 from tests.tools.repository import ROOT, file_bytes
 
-SHIPPED_FILES = sorted(path for path in SHIPPED.glob("*/*.yml") if path.parent.name != "catalog")
+SHIPPED_FILES = shipped_playbooks()
 SIZE = len(SHIPPED_FILES) * (DEPARTMENT + 1)
 """Playbooks of two departments."""
 
@@ -50,8 +50,10 @@ def test_each_variant_has_playbooks_of_its_own_and_each_department_all_else(vari
     library = check_handbook(Request(variants[0])).loaded.library
     shipped = check_handbook(Request(ROOT)).loaded.library
     times = {kind: len(found) / len(shipped.entities[kind]) for kind, found in library.entities.items() if found}
-    assert times == {kind: DEPARTMENT + 1 if kind == "playbook" else 2 for kind in times}
-    assert times.keys() > {"playbook", "category", "role", "kpi", "term"}
+    assert times == {"backlog": 1, **{kind: 2 for kind in times if kind != "backlog"}, "playbook": DEPARTMENT + 1}
+    assert times.keys() == {kind for kind, found in shipped.entities.items() if found}
+    (backlog,), (model,) = library.backlogs.values(), shipped.backlogs.values()
+    assert len({item.id for item in backlog.items}) == len(backlog.items) == 2 * len(model.items)
     names = [playbook.name for playbook in library.entities["playbook"].values()]
     assert len(set(names)) == len(names) == SIZE
 

@@ -1,7 +1,8 @@
 """The shipped handbook to a handbook of any size: variants of its real playbooks, the same bytes for the same number.
 
 A variant is all playbooks of the handbook once more, with names of their own; some words of their texts are others. Every
-five variants are a department: they share categories, roles, tools, data sets, KPIs, goals and terms.
+five variants are a department: they share categories, roles, tools, data sets, KPIs, goals and terms, and have one set of
+improvements, experiments and plans, which name the playbooks of the first of them. The backlog has every department's items.
 The handbook has no finding that the shipped one has not.
 """
 
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from playpress.model.kinds import RECORD_FOLDERS
 from playpress.reading.source import parse_source
 
 if TYPE_CHECKING:
@@ -49,27 +51,44 @@ _LINK = re.compile(r"\[\[(?:(\w+):)?([a-z0-9-]+)")
 
 def write_variants(folder: Path, playbooks: int) -> list[Path]:
     """Write a handbook of at least so many playbooks, in whole variants, below `folder`; return their files in order."""
-    sources = sorted(path for path in SHIPPED.glob("*/*.yml") if path.parent.name != "catalog")
+    sources, records = shipped_playbooks(), shipped_records()
+    backlog = _read(SHIPPED / "backlog.yml")
+    items: list[dict[str, Any]] = []
     registries = {path.stem: _read(path) for path in sorted(SHIPPED.glob("catalog/*.yml"))}
     entries: dict[str, dict[str, Any]] = {name: {} for name in registries}
     base, files = folder / "playbooks", []
     for number in range(-(-playbooks // len(sources))):
-        variant = _Variant(number, [path.stem for path in sources], registries)
+        variant = _Variant(number, sources, records, registries)
         if number % DEPARTMENT == 0:
             for name, found in registries.items():
                 entries[name] |= variant.of_registry(name, found)
             for series in sorted(SHIPPED.glob("measurements/*.csv")):
                 _write(base / "measurements" / f"{variant.ids[series.stem]}.csv", series.read_text("utf-8"))
+            for path in records:
+                _write(base / path.parent.name / f"{variant.ids[path.stem]}.yml", _text(variant.of_record(_read(path))))
+            items += variant.of_items(backlog["items"])
         for path in sources:
             file = base / variant.categories[path.parent.name] / f"{variant.ids[path.stem]}.yml"
             _write(file, _text(variant.of(_read(path))))
             files.append(file)
     for name, found in entries.items():
         _write(base / "catalog" / f"{name}.yml", _text(found))
-    first = _Variant(0, [path.stem for path in sources], registries)
+    first = _Variant(0, sources, records, registries)
+    _write(base / "backlog.yml", _text({**first.of(backlog), "items": items}))
     _write(base / "handbook.yml", _text(first.of(_read(SHIPPED / "handbook.yml"))))
     _write(folder / "mkdocs.yml", (SHIPPED.parent / "mkdocs.yml").read_text("utf-8"))
     return files
+
+
+def shipped_playbooks() -> list[Path]:
+    """Return the files of the shipped playbooks in order."""
+    others = {"catalog", *RECORD_FOLDERS}
+    return sorted(path for path in SHIPPED.glob("*/*.yml") if path.parent.name not in others)
+
+
+def shipped_records() -> list[Path]:
+    """Return the files of the shipped improvements, experiments and plans in order."""
+    return sorted(path for path in SHIPPED.glob("*/*.yml") if path.parent.name in RECORD_FOLDERS)
 
 
 def edit_step(file: Path, words: str) -> None:
@@ -83,24 +102,35 @@ def edit_step(file: Path, words: str) -> None:
 class _Variant:
     """The ids and names of one variant."""
 
-    def __init__(self, number: int, playbooks: list[str], registries: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(
+        self, number: int, playbooks: list[Path], records: list[Path], registries: Mapping[str, Mapping[str, Any]]
+    ) -> None:
         department = number // DEPARTMENT
         round_, area = divmod(department, len(AREAS))
         self.area = AREAS[area] + (f" {round_ + 1}" if round_ else "")
         self.subject = f"{self.area} {SUBJECTS[number % len(SUBJECTS)]}"
         self.words = {word: others[number % len(others)] for word, others in WORDS.items()} if number else {}
-        shared = {name: f"{name}-{_id(self.area)}" for found in registries.values() for name in found}
+        names = [name for found in registries.values() for name in found] + [path.stem for path in records]
+        shared = {name: f"{name}-{_id(self.area)}" for name in names}
         self.categories = {name: shared[name] for name in registries["categories"]}  # a playbook may have the same id
         self.ids = dict(shared)
-        self.ids |= {name: f"{name}-{_id(self.subject)}" for name in playbooks}
+        self.ids |= {path.stem: f"{path.stem}-{_id(self.subject)}" for path in playbooks}
 
     def of_registry(self, name: str, found: Mapping[str, Any]) -> dict[str, Any]:
         """Return what a registry says, as this variant says it."""
         ids = self.categories if name == "categories" else self.ids
         return {ids[name]: self._named(self._said(entry), self.area) for name, entry in found.items()}
 
+    def of_record(self, found: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what an improvement, an experiment or a plan says, as this variant says it."""
+        return self._named(self._said(found), self.area)
+
+    def of_items(self, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return the items of the backlog, as this variant says them."""
+        return [{**self.of_record(item), "id": f"{item['id']}-{_id(self.area)}"} for item in items]
+
     def of(self, found: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what a playbook or the settings say, as this variant says it."""
+        """Return what a playbook, the backlog or the settings say, as this variant says it."""
         return self._named(self._said(found), self.subject) if "steps" in found else self._said(found)
 
     def _named(self, entry: dict[str, Any], area: str) -> dict[str, Any]:

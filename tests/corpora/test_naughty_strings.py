@@ -114,7 +114,7 @@ def pages_of(result: Checked) -> dict[str, Read]:
     return {path: read_html(render_markdown(body)) for path, body in bodies.items()}
 
 
-OUR_PICTURE = re.compile(r"[a-z0-9-]+\.by-role\.svg")
+OUR_PICTURE = re.compile(r"[a-z0-9-]+\.(?:by-role|chart)\.svg")
 
 
 def assert_harmless(pages: dict[str, Read]) -> None:
@@ -122,7 +122,7 @@ def assert_harmless(pages: dict[str, Read]) -> None:
         assert page.oddities == [], path
         assert page.names - {"img"} <= OF_PAGES, (path, page.names - OF_PAGES)
         for name, attributes in page.elements:
-            if name == "img":  # only our own: the picture by role, whose text is the process's name
+            if name == "img":  # only our own, a picture by role or a chart, whose text is its title
                 assert attributes.keys() == {"alt", "src"}, (path, attributes)
                 assert OUR_PICTURE.fullmatch(attributes["src"]), (path, attributes)
             for key, value in attributes.items():

@@ -88,7 +88,7 @@ class Finishing:
     def _renewed(self, path: str, digest: str, last: Mapping[str, Stamp], content: Callable[[], bytes]) -> Stamp:
         """Return the stamp of a file of the site, which is written unless it is there as it should be."""
         stamp = last.get(f"{SITE}/{path}")
-        if stamp and stamp.digest == digest and is_unchanged(self.staging.served / path, stamp):
+        if stamp and stamp.digest == digest and is_unchanged(f"{self.staging.served}/{path}", stamp):
             return stamp
         return self.staging.put(path, content())
 

@@ -13,7 +13,7 @@ import logging
 import os
 import re
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -26,6 +26,7 @@ from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
+    from pathlib import Path
 
 
 SITEMAP = "sitemap.xml"
@@ -102,10 +103,10 @@ class Shell:
         from mkdocs.structure.files import Files  # noqa: PLC0415
 
         files = Files([])
-        files.add_files_from_theme(self._environment.overlay(loader=_Visible(self._config.theme.dirs)), self._config)
+        visible = _Visible(self._config.theme.dirs, known)
+        files.add_files_from_theme(self._environment.overlay(loader=visible), self._config)
         for file in files:
-            if file.dest_uri not in known:
-                yield file.dest_uri, file.content_bytes
+            yield file.dest_uri, file.content_bytes
         for name in sorted(self._config.theme.static_templates):
             base = urlsplit(self._config.site_url or "/").path if name == "404.html" else "."
             made = self._render(name, base_url=base)
@@ -125,10 +126,10 @@ class Shell:
 
 
 class _Visible:
-    """Lists the theme's files but those in hidden folders: thousands of icons, which the engine leaves out one by one."""
+    """Lists the theme's files but those that are known, and hidden ones: thousands, which the engine leaves out one by one."""
 
-    def __init__(self, folders: Sequence[str]) -> None:
-        self._folders = folders
+    def __init__(self, folders: Sequence[str], known: Container[str]) -> None:
+        self._folders, self._known = folders, known
 
     def list_templates(self) -> list[str]:
         """Return the names of all files, sorted."""
@@ -136,7 +137,8 @@ class _Visible:
         for start in self._folders:
             for folder, below, files in os.walk(start):
                 below[:] = [name for name in below if not name.startswith(".")]
-                found.update(Path(folder, file).relative_to(start).as_posix() for file in files)
+                at = PurePath(folder).relative_to(start)
+                found.update((at / file).as_posix() for file in files if f"{at.as_posix()}/{file}" not in self._known)
         return sorted(found)
 
 

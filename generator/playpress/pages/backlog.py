@@ -43,6 +43,7 @@ class ItemRow(NamedTuple):
     age: Md
     by: Link
     process: Link
+    note: Md
 
 
 class ClosedRow(NamedTuple):
@@ -50,6 +51,7 @@ class ClosedRow(NamedTuple):
 
     anchor: Md
     name: Md
+    outcome: Md
     state: Md
     date: Md
     note: Md
@@ -166,6 +168,7 @@ def _rows(items: Iterable[tuple[int, BacklogItem]], write: Writer) -> tuple[Item
             age(item.requested, write),
             write.link("role", item.requested_by),
             write.link("playbook", item.process),
+            write.say(N_("Note: {note}"), note=write.inline(item.note)) if item.note else Md(),
         )
         for number, item in items
     )
@@ -175,6 +178,7 @@ def _closed(item: BacklogItem, write: Writer) -> ClosedRow:
     return ClosedRow(
         Md(f"item-{item.id}"),
         write.plain(item.name),
+        write.inline(item.outcome),
         write.label(labels.ITEM_STATES, item.state),
         write.day(item.closed),
         write.inline(item.note),

@@ -6,13 +6,14 @@ Knows: paths and bytes. Must not know what files are for.
 from __future__ import annotations
 
 import hashlib
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playpress.machine.disk import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 
 class Stamp(NamedTuple):
@@ -36,21 +37,22 @@ def digest_of_content(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-def is_unchanged(path: Path, stamp: Stamp) -> bool:
+def is_unchanged(path: str, stamp: Stamp) -> bool:
     """Tell whether a file is what was written: its size and time are the same or, with another time, its content."""
     try:
-        found = path.lstat()
+        found = os.lstat(path)
         if found.st_size != stamp.size:
             return False
         same = found.st_mtime_ns == stamp.time
-        return same or digest_of_content(path.read_bytes()) == stamp.digest
+        return same or digest_of_content(Path(path).read_bytes()) == stamp.digest
     except OSError:
         return False
 
 
 def are_unchanged(build: Path, files: Mapping[str, Stamp]) -> bool:
     """Tell whether files below a build folder are what was written."""
-    return all(is_unchanged(build / path, stamp) for path, stamp in files.items())
+    folder = str(build)
+    return all(is_unchanged(f"{folder}/{path}", stamp) for path, stamp in files.items())
 
 
 def stamps_of(data: Mapping[str, Iterable[Any]]) -> dict[str, Stamp]:

@@ -85,14 +85,25 @@ def test_the_work_without_an_estimate_is_told():
 
 def test_items_stand_in_the_order_of_the_file_those_postponed_and_closed_apart():
     page = backlog(
-        {"priority": "wont"}, {}, {"state": "retired", "note": "Old"}, {"priority": "must"}, {"state": "done"}
+        {"priority": "wont"},
+        {},
+        {"state": "retired", "note": "Old"},
+        {"priority": "must"},
+        {"state": "done", "outcome": "O"},
     )
     assert [(row.number, row.name) for row in page.planned_items] == [("1", "Item 1"), ("2", "Item 3")]
     assert [(row.number, row.name) for row in page.postponed] == [("3", "Item 0")]
-    assert [(row.name, row.state, row.note) for row in page.closed] == [
-        ("Item 2", "retired", "Old"),
-        ("Item 4", "done", ""),
+    assert [(row.name, row.outcome, row.state, row.note) for row in page.closed] == [
+        ("Item 2", "Good", "retired", "Old"),
+        ("Item 4", "O", "done", ""),
     ]
+
+
+def test_an_item_that_is_still_to_be_done_shows_its_note_and_is_found_by_it():
+    page = backlog({"note": "Two are *enough*"})
+    assert [row.note for row in page.planned_items] == ["Note: Two are *enough*"]
+    (found,) = page.things_found()
+    assert "Two are enough" in found.text
 
 
 def test_a_long_backlog_is_in_parts_and_each_item_on_one_of_them(monkeypatch: pytest.MonkeyPatch):

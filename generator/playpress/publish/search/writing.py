@@ -56,7 +56,9 @@ def write_index(
         contribution,
         put_file,
         build / STORE,
-        lambda path: (stamp := last.get(f"{folder}/{path}")) is not None and is_unchanged(build / folder / path, stamp),
+        lambda path: (
+            (stamp := last.get(f"{folder}/{path}")) is not None and is_unchanged(f"{build}/{folder}/{path}", stamp)
+        ),
     )
     stamps = {path: written.get(path) or last[path] for path in (f"{folder}/{path}" for path in sorted(paths))}
     write_sealed(build / STAMPS, stamps)
