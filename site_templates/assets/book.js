@@ -82,7 +82,7 @@
   };
 
   /* One chapter after the other comes in at its place; one that cannot be had is named and stops no other */
-  const bar = make("div", "pp-bar");
+  const bar = make("div", "pp-buttons");
   const said = make("p", "pp-making");
   said.setAttribute("role", "status");
   bar.append(said);

@@ -175,7 +175,7 @@
   summary.setAttribute("role", "status");
   way?.before(summary);
   if (page) {
-    const bar = make("div", "pp-bar");
+    const bar = make("div", "pp-buttons");
     const button = (text, act) => {
       const made = make("button", "pp-button", text);
       made.type = "button";

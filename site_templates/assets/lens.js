@@ -51,7 +51,7 @@
         });
       }
     }
-    for (const row of document.querySelectorAll(".md-typeset tbody tr")) {
+    for (const row of document.querySelectorAll(".md-typeset tbody tr, .pp-tiles > ul > li")) {
       if (!row.closest(".pp-raci")) row.classList.toggle("pp-mine", on && rolesIn(row).has(role));
     }
     for (const link of document.querySelectorAll(".pp-cards a")) {

@@ -126,7 +126,7 @@ def test_of_a_handbook_in_parts_one_is_put_together_at_a_time(page, small_addres
     assert page.inner_text(".pp-making") == "Chapters put together: 1 of 1."
     page.get_by_role("link", name="Part 2").click()
     page.wait_for_url("**?part=2")
-    page.locator(".pp-bar .pp-button").wait_for()
+    page.locator(".pp-buttons .pp-button").wait_for()
     assert page.inner_text(".pp-making") == "Chapters put together: 2 of 2."
     assert page.get_by_role("link", name="Part 2").get_attribute("aria-current") == "true"
     page.emulate_media(media="print")

@@ -59,8 +59,8 @@ EXAM = (
     Question("What do I hand to whom as a designer?", "You hand over to Campaign manager Set of assets", ("Designer",)),
     Question(
         "By what is SEO measured, and from which data?",
-        "Organic sessions 25,000 sessions a month Search-engine optimisation, SEO keyword research SEO specialist "
-        "Web-analytics data",
+        "target 25,000 Formula: Number of sessions in the month whose source is an unpaid search result "
+        "Source: Web-analytics data Measures: Search-engine optimisation, SEO keyword research",
         ("SEO specialist",),
     ),
     Question(

@@ -205,7 +205,7 @@ def test_foreign_and_broken_files_are_refused_with_words_and_change_nothing(page
     for text in FOREIGN:
         file.write_text(text)
         page.evaluate("document.querySelector('.pp-imported').textContent = ''")
-        page.locator(".pp-bar input[type=file]").set_input_files(file)
+        page.locator(".pp-buttons input[type=file]").set_input_files(file)
         page.wait_for_function("document.querySelector('.pp-imported').textContent")
         if page.inner_text(".pp-imported") != "This file contains no saved progress." or stored(page) != before:
             accepted.append(text)

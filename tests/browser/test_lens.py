@@ -88,9 +88,18 @@ def test_rows_of_a_table_that_name_the_role_stand_out(page, handbook_address):
     choose(page, ROLE)
     assert page.locator("tr.pp-mine > :first-child").all_inner_texts() == [ROLE_NAME]
     page.goto(f"{handbook_address}{PLAYBOOK}?role=campaign-manager")
-    assert "Cost per qualified lead" in " ".join(
-        page.locator("#kpis ~ * tr.pp-mine, #kpis ~ table tr.pp-mine").all_inner_texts()
-    )
+    assert "Campaign data" in " ".join(page.locator("article table:not(.pp-raci) tr.pp-mine").all_inner_texts())
+
+
+def test_figures_whose_owner_is_the_role_stand_out(page, handbook_address):
+    page.goto(f"{handbook_address}{PLAYBOOK}?role=campaign-manager")
+    mine, ground = page.locator(".pp-tiles li.pp-mine"), "e => getComputedStyle(e).backgroundColor"
+    assert mine.locator("> strong").all_inner_texts() == ["Cost per qualified lead"]
+    others = page.locator(".pp-tiles li:not(.pp-mine)")
+    assert others.filter(has_text="Qualified leads").count() == 1
+    assert mine.first.evaluate(ground) != others.first.evaluate(ground)
+    choose(page, "")
+    assert mine.count() == 0
 
 
 def test_the_roles_own_card_stands_out_on_the_home_page(page, handbook_address):

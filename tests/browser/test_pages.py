@@ -155,4 +155,4 @@ def test_axe_finds_nothing_in_the_page_for_lost_readers(page, handbook_site):
 @pytest.mark.node
 def test_axe_finds_nothing_in_a_handbook_to_print(page, small_address):
     address = f"{small_address}handbooks/role-baker/"
-    assert violations(page, address, lambda page: page.locator(".pp-bar .pp-button").wait_for()) == {}
+    assert violations(page, address, lambda page: page.locator(".pp-buttons .pp-button").wait_for()) == {}

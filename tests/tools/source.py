@@ -14,7 +14,8 @@ _LETTERS = ("responsible", "accountable", "consulted", "informed")
 
 def read_playbooks(root: Path) -> dict[str, dict[str, Any]]:
     """Return the playbooks of a handbook as their YAML says, by id; `category` is the folder."""
-    files = [file for file in sorted((root / "playbooks").glob("*/*.yml")) if file.parent.name != "catalog"]
+    folders = [root / "playbooks" / category for category in read_registry(root, "categories")]
+    files = [file for folder in folders for file in sorted(folder.glob("*.yml"))]
     return {file.stem: {"category": file.parent.name, **yaml.safe_load(file.read_text())} for file in files}
 
 

@@ -64,4 +64,4 @@ class Tab:
 def open_book(page: Page, address: str) -> None:
     """Open a handbook to print and wait until its chapters are there."""
     page.goto(address)
-    page.locator(".pp-bar .pp-button").wait_for(state="attached")
+    page.locator(".pp-buttons .pp-button").wait_for(state="attached")

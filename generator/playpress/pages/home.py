@@ -45,7 +45,7 @@ READING_AID = (
         N_("Each step says what to do, when it is done, what you need, and where it goes from there."),
     ),
     (
-        N_("Measure"),
+        N_("Measurement"),
         N_("KPIs show how the process is judged; each links to its full definition."),
     ),
 )  # fmt: skip

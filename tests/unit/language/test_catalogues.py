@@ -6,6 +6,8 @@ import string
 import pytest
 
 from playpress.language import translation
+from playpress.language.labels import PHASES
+from playpress.pages.improvement import ImprovementPage
 from tests.tools import catalogues as tool
 from tests.tools.catalogues import TEMPLATE, catalogues, is_translated, read, stale
 
@@ -122,3 +124,11 @@ def test_hardly_a_message_is_the_same_as_in_english(language):
     pairs = [(texts(m)[0][0], texts(m)[1][0]) for m in catalog if m.id]
     same = [source for source, text in pairs if source == text and re.search(r"[a-z]{3} [a-z]{3}", source)]
     assert same == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_phase_is_called_the_same_on_the_board_and_on_the_page_of_an_improvement(language):
+    catalog = read(catalogues()[language], language)
+    sections = ImprovementPage.sections_found
+    headings = {part.anchor: catalog[part.heading].string.partition(":")[0].rstrip() for part in sections}
+    assert headings == {part.anchor: catalog[PHASES[part.anchor]].string for part in sections}
