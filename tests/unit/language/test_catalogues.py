@@ -130,5 +130,5 @@ def test_hardly_a_message_is_the_same_as_in_english(language):
 def test_a_phase_is_called_the_same_on_the_board_and_on_the_page_of_an_improvement(language):
     catalog = read(catalogues()[language], language)
     sections = ImprovementPage.sections_found
-    headings = {part.anchor: catalog[part.heading].string.partition(":")[0].rstrip() for part in sections}
+    headings = {part.anchor: str(catalog[part.heading].string).partition(":")[0].rstrip() for part in sections}
     assert headings == {part.anchor: catalog[PHASES[part.anchor]].string for part in sections}
