@@ -30,6 +30,13 @@ def test_a_file_beyond_a_megabyte_is_not_read(tmp_path: Path):
     ]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_wrong_figure_is_told_at_its_place_whatever_ends_a_line(tmp_path: Path, end: str):
+    text = end.join(["date,value", "2026-01-01,1", "2026-01-02,much", "2026-01-03,2", ""])
+    (found,) = said(checked(tmp_path, {"playbooks/measurements/sales.csv": text}))
+    assert found == Said("playbooks/measurements/sales.csv", 3, 12, "PB122")
+
+
 def test_a_link_to_a_file_or_folder_is_not_followed(tmp_path: Path):
     outside = tmp_path / "outside"
     outside.mkdir()

@@ -108,38 +108,41 @@ def _read_rows(source: Source) -> Iterator[Measurement | Diagnostic]:
                 if tuple(cell.strip() for cell in row) not in (COLUMNS, COLUMNS[:2]):
                     yield WRONG_HEADER.here(_line(source.file, line))
             elif row:
-                yield _read_row(row, _cells(source, line), line)
+                yield _read_row(row, source, line)
             line = reader.line_num + 1
     except csv.Error as problem:
         yield WRONG_ROW.here(_line(source.file, reader.line_num), reason=str(problem))
 
 
-def _read_row(row: list[str], at: list[Location], line: int) -> Measurement | Diagnostic:
-    """Return the figure in a row, or what is wrong with it; `at` are the places of its cells."""
+def _read_row(row: list[str], source: Source, line: int) -> Measurement | Diagnostic:
+    """Return the figure in a row that begins in a line, or what is wrong with it."""
     day, figure, note = [*(cell.strip() for cell in row), "", ""][: len(COLUMNS)]
     date = _date(day)
     if date is None:
         guess = guess_date(day)
-        return NOT_A_DATE.here(at[0], hint=WRITE if guess else "", value=day, guess=guess)
+        return NOT_A_DATE.here(_cells(source, line)[0], hint=WRITE if guess else "", value=day, guess=guess)
     value = _number(figure)
     if not math.isfinite(value) or note.isdigit():  # `12,5` is two cells
+        at = _cells(source, line)
         written, end = (f"{figure},{note}", at[2]) if math.isfinite(value) else (figure, at[1])
         guess = guess_number(written)
         place = replace(at[1], end_line=end.end_line, end_column=end.end_column)
         return NOT_A_NUMBER.here(place, hint=WRITE if guess else "", value=written, guess=guess)
     if value and not SMALLEST <= abs(value) <= LARGEST:
         hint = N_("give the KPI a larger or smaller unit, such as millions")
-        return OUT_OF_RANGE.here(at[1], hint=hint, value=figure, bounds="", guess="")
+        return OUT_OF_RANGE.here(_cells(source, line)[1], hint=hint, value=figure, bounds="", guess="")
     if len(row) > len(COLUMNS):
         reason = Message(N_("it has {count} cells"), {"count": len(row)})
-        return WRONG_ROW.here(at[2], hint=N_("put quotation marks around a note with a comma"), reason=reason)
+        return WRONG_ROW.here(
+            _cells(source, line)[2], hint=N_("put quotation marks around a note with a comma"), reason=reason
+        )
     return Measurement(date, value, note, line)
 
 
 def _cells(source: Source, line: int) -> list[Location]:
     """Return the place of each cell in a line, without the spaces around it; at least as many as there are columns."""
     found = []
-    for match in _CELL.finditer(source.text.split("\n")[line - 1].rstrip("\r")):
+    for match in _CELL.finditer(source.lines(line, line)[0]):
         cell = match[1]
         column = match.start(1) + len(cell) - len(cell.lstrip()) + 1
         found.append(Location(source.file, line, column, line, column + max(1, len(cell.strip()))))
@@ -163,13 +166,12 @@ def _number(text: str) -> float:
 
 def _days_twice(rows: list[Measurement], source: Source) -> Iterator[Diagnostic]:
     """Find days that stand more than once in a series."""
-    first: dict[datetime.date, Location] = {}
+    first: dict[datetime.date, int] = {}
     for row in rows:
-        at = _cells(source, row.line)[0]
         if row.date in first:
-            there = Related(first[row.date], Message(N_("first written here")))
-            yield DAY_TWICE.here(at, related=(there,), date=row.date.isoformat())
-        first.setdefault(row.date, at)
+            there = Related(_cells(source, first[row.date])[0], Message(N_("first written here")))
+            yield DAY_TWICE.here(_cells(source, row.line)[0], related=(there,), date=row.date.isoformat())
+        first.setdefault(row.date, row.line)
 
 
 def _out_of_order(rows: list[Measurement], source: Source) -> Iterator[Diagnostic]:
