@@ -20,15 +20,14 @@ KEPT = ".cache/tables.json"
 
 
 class Pieces(NamedTuple):
-    """A table: its first line, and by playbook the key and the bytes of each piece. Equal keys, equal bytes."""
+    """A table: the whole file, and by playbook the key and the length of each piece; they follow each other from `start` on.
 
-    head: bytes
-    pieces: Mapping[str, tuple[str, bytes]]
+    Equal keys, equal bytes.
+    """
 
-    @property
-    def content(self) -> bytes:
-        """The whole file."""
-        return b"".join([self.head, *(piece for _, piece in self.pieces.values())])
+    content: bytes
+    start: int
+    sizes: Mapping[str, tuple[str, int]]
 
 
 def make_pieces(
@@ -38,8 +37,9 @@ def make_pieces(
     pieces = {}
     for name, key in keys.items():
         known = last.get(name)
-        pieces[name] = known if known and known[0] == key else (key, make(name))
-    return Pieces(head, pieces)
+        pieces[name] = known[1] if known and known[0] == key else make(name)
+    sizes = {name: (key, len(pieces[name])) for name, key in keys.items()}
+    return Pieces(b"".join([head, *pieces.values()]), len(head), sizes)
 
 
 def read_pieces(build: Path, folder: str) -> dict[str, dict[str, tuple[str, bytes]]]:
@@ -67,12 +67,5 @@ def write_pieces(build: Path, tables: Mapping[str, Pieces]) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    kept = {
-        path: (
-            digest_of_content(table.content),
-            len(table.head),
-            {name: (key, len(piece)) for name, (key, piece) in table.pieces.items()},
-        )
-        for path, table in tables.items()
-    }
+    kept = {path: (digest_of_content(table.content), table.start, table.sizes) for path, table in tables.items()}
     write_sealed(build / KEPT, kept)
