@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.process.duration import Calendar
+
 if TYPE_CHECKING:
     from playpress.model.backlog import Backlog, BacklogItem
     from playpress.model.handbook import Handbook
@@ -34,11 +36,12 @@ class Workload(NamedTuple):
 
 def workload(backlog: Backlog, handbook: Handbook) -> Workload:
     """Return the figures of a backlog."""
+    calendar = Calendar.of(handbook)
     planned = [item for item in backlog.items if is_planned(item)]
     states = [item.state for item in backlog.items]
-    efforts = [item.effort.hours(*_calendar(handbook)) for item in planned if item.effort]
+    efforts = [calendar.hours(item.effort) for item in planned if item.effort]
     hours = sum(efforts)
-    pace = _hours_a_month(backlog, handbook)
+    pace = _hours_a_month(backlog, calendar)
     return Workload(
         planned=len(planned),
         postponed=sum(item.is_open for item in backlog.items) - len(planned),
@@ -55,11 +58,7 @@ def is_planned(item: BacklogItem) -> bool:
     return item.is_open and item.priority != "wont"
 
 
-def _hours_a_month(backlog: Backlog, handbook: Handbook) -> float:
+def _hours_a_month(backlog: Backlog, calendar: Calendar) -> float:
     """Return how many working hours a month the team has for the backlog; 0 if that is not written down."""
     capacity = backlog.capacity
-    return capacity.effort.hours(*_calendar(handbook)) / MONTHS[capacity.per] if capacity else 0.0
-
-
-def _calendar(handbook: Handbook) -> tuple[float, float]:
-    return handbook.hours_per_day, handbook.days_per_week
+    return calendar.hours(capacity.effort) / MONTHS[capacity.per] if capacity else 0.0

@@ -15,6 +15,9 @@ from itertools import accumulate
 from math import lcm
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from playpress.analysis.volume import runs_per_year
+from playpress.process.duration import Calendar
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -30,7 +33,6 @@ QUESTIONS: tuple[Question, ...] = get_args(Question)
 Source = Literal["volume", "kpis", "dependents", "estimate", "unknown"]
 LEAST, MOST = 1, 5
 """The fewest and the most points of an answer: those of estimates."""
-WEEKS_PER_YEAR, MONTHS_PER_YEAR, QUARTERS_PER_YEAR = 52, 12, 4
 
 
 class Answer(NamedTuple):
@@ -82,9 +84,10 @@ def find_ranking(
     sort_key: Callable[[str], tuple[int, ...]],
 ) -> Ranking:
     """Return the ranking of all playbooks but retired ones; `sort_key` orders names."""
-    playbooks = library.current
+    playbooks, calendar = library.current, Calendar.of(library.handbook)
+    volumes = {name: playbook.volume for name, playbook in playbooks.items() if playbook.volume}
     by_question: tuple[dict[str, Answer], ...] = (
-        _compared("volume", _runs_per_year(playbooks, library.handbook.days_per_week)),
+        _compared("volume", {name: runs_per_year(volume, calendar) for name, volume in volumes.items()}),
         {name: _performance(playbook, standings) for name, playbook in playbooks.items()},
         {name: its for name, its in _compared("dependents", _dependents(playbooks, links)).items() if its.value},
         {},
@@ -105,19 +108,6 @@ def points_of(part: int, whole: int) -> float:
     """Return the points of a share of what can be had: 1 for nothing, 5 for all, to one decimal, half up."""
     doubled_tenths = 20 * LEAST * whole + 20 * (MOST - LEAST) * part
     return (doubled_tenths + whole) // (2 * whole) / 10
-
-
-def _runs_per_year(playbooks: Mapping[str, Playbook], days_per_week: float) -> dict[str, float]:
-    """Return how often each playbook with a volume runs in a year of 52 weeks."""
-    times = {
-        "day": Fraction(str(days_per_week)) * WEEKS_PER_YEAR,
-        "week": Fraction(WEEKS_PER_YEAR),
-        "month": Fraction(MONTHS_PER_YEAR),
-        "quarter": Fraction(QUARTERS_PER_YEAR),
-        "year": Fraction(1),
-    }
-    volumes = {name: playbook.volume for name, playbook in playbooks.items() if playbook.volume}
-    return {name: float(Fraction(str(volume.count)) * times[volume.per]) for name, volume in volumes.items()}
 
 
 def _dependents(playbooks: Mapping[str, Playbook], links: Iterable[Link]) -> dict[str, float]:

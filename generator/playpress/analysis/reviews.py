@@ -5,9 +5,10 @@ Knows: playbooks' reviews, the calendar. Must not know today: a due date is the 
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from playpress.model.time import months_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 Undated = Literal["no_period", "never", "too_far"]
 """Why a review has no due date: nobody said how often, it was never reviewed, or the date lies beyond the calendar."""
-_LAST_YEAR = datetime.MAXYEAR
 
 
 class NextReview(NamedTuple):
@@ -62,11 +62,7 @@ def later(day: datetime.date, period: Period) -> datetime.date | None:
         days = period.count * (7 if period.unit == "week" else 1)
         is_known = days <= (datetime.date.max - day).days
         return day + datetime.timedelta(days) if is_known else None
-    months = day.month - 1 + period.count * (12 if period.unit == "year" else 1)
-    year, month = day.year + months // 12, months % 12 + 1
-    if year > _LAST_YEAR:
-        return None
-    return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    return months_later(day, period.count * (12 if period.unit == "year" else 1))
 
 
 def in_order_of_date(reviews: Iterable[NextReview]) -> list[NextReview]:

@@ -1,6 +1,5 @@
 """A quarter's plan: a guidepoint, outcomes, and a calendar of deliverables: `plans/<quarter>.yml`."""
 
-import calendar
 import datetime
 from typing import Annotated, Literal
 
@@ -22,6 +21,7 @@ from playpress.model.record import (
     RoleId,
     TeamId,
 )
+from playpress.model.time import months_later
 
 DeliverableState = Literal["planned", "doing", "done", "dropped"]
 MONTHS = 3
@@ -98,19 +98,11 @@ class Plan(Entity):
     @property
     def months(self) -> tuple[datetime.date, ...]:
         """The first day of each of the three months; of those beyond the year 9999, none."""
-        found = (_months_later(self.start, n) for n in range(MONTHS))
+        found = (months_later(self.start, n) for n in range(MONTHS))
         return tuple(day for day in found if day)
 
     @property
     def end(self) -> datetime.date:
         """The last day of the three months, or of the calendar."""
-        after = _months_later(self.start, MONTHS)
+        after = months_later(self.start, MONTHS)
         return after - datetime.timedelta(days=1) if after else datetime.date.max
-
-
-def _months_later(day: datetime.date, months: int) -> datetime.date | None:
-    """Return the same day some months later, or the last of the month if it has no such day; None beyond the year 9999."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > datetime.MAXYEAR:
-        return None
-    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
@@ -32,6 +34,17 @@ class Timespan:
         """Return the amount in working hours."""
         day = hours_per_day
         return self.amount * {"m": 1 / 60, "h": 1, "d": day, "w": day * days_per_week}[self.unit]
+
+
+def months_later(day: datetime.date, months: int) -> datetime.date | None:
+    """Return the same day some months later, or earlier if they are negative; None outside of the years 1 to 9999.
+
+    Where the month has no such day, it is the last of the month.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+        return None
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ Knows: facts. Must not know words for readers.
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from playpress.analysis.reviews import in_order_of_date
+from playpress.model.time import months_later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,10 +78,7 @@ def monthly(facts: Facts, since: datetime.date | None = None) -> Monthly:
 
 def month_before(day: datetime.date) -> datetime.date:
     """Return the same day of the month before, or that month's last day."""
-    if day <= datetime.date(1, 2, 1):
-        return datetime.date.min
-    last = day.replace(day=1) - datetime.timedelta(1)
-    return last.replace(day=min(day.day, calendar.monthrange(last.year, last.month)[1]))
+    return months_later(day, -1) or datetime.date.min
 
 
 def _ahead(today: datetime.date) -> datetime.date:

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 from playpress.analysis.history import newest_first
 from playpress.analysis.reviews import next_review
+from playpress.analysis.volume import runs_per_year
 from playpress.pages.address import page_path
+from playpress.process.duration import Calendar
 from playpress.process.flow import START
 from playpress.publish.data.addresses import Addresses, data_path
+from playpress.publish.data.hours import hours_of, likely_hours
 from playpress.publish.data.records import (
     ChangeData,
     Ending,
@@ -31,14 +34,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from playpress.analysis.loop import LoopState
-    from playpress.model.playbook import Change, Playbook, Volume
+    from playpress.model.playbook import Change, Playbook
     from playpress.model.step import Step
-    from playpress.model.time import Duration, Timespan
     from playpress.pages.writer import Writer
     from playpress.process.flow import Flow
-
-RUNS_PER_YEAR = {"week": 52, "month": 12, "quarter": 4, "year": 1}
-"""How often a period comes in a year; working days are 52 weeks of the handbook's `days_per_week`."""
 
 
 def playbook_json(name: str, write: Writer, addresses: Addresses) -> str:
@@ -50,6 +49,7 @@ def playbook_data(name: str, write: Writer, addresses: Addresses) -> PlaybookDat
     """Return what the JSON file of a playbook holds."""
     playbook, flow, facts = write.library.playbooks[name], write.facts.flows[name], write.facts
     page, here, handbook = page_path("playbook", name), data_path(name), write.library.handbook
+    calendar = Calendar.of(handbook)
     return PlaybookData.model_validate({
         "$schema": addresses.seen_from(here, PLAYBOOK),
         "id": name,
@@ -66,8 +66,8 @@ def playbook_data(name: str, write: Writer, addresses: Addresses) -> PlaybookDat
         "visibility": playbook.visibility or handbook.default_visibility,
         "purpose": _words(playbook.purpose, write),
         "trigger": playbook.trigger.name,
-        "runs_per_year": _runs_per_year(playbook.volume, write),
-        "lead_time_target_hours": _hours(playbook.lead_time_target, write),
+        "runs_per_year": round(runs_per_year(playbook.volume, calendar), 2) if playbook.volume else None,
+        "lead_time_target_hours": hours_of(playbook.lead_time_target, calendar),
         "goals": playbook.goals,
         "kpis": playbook.kpis,
         "inputs": tuple(
@@ -87,7 +87,7 @@ def playbook_data(name: str, write: Writer, addresses: Addresses) -> PlaybookDat
 
 
 def _step(step: Step, playbook: Playbook, flow: Flow, write: Writer) -> StepData:
-    raci = step.raci
+    raci, calendar = step.raci, Calendar.of(write.library.handbook)
     return StepData(
         id=step.id,
         name=write.step_name(step),
@@ -102,8 +102,8 @@ def _step(step: Step, playbook: Playbook, flow: Flow, write: Writer) -> StepData
         definition_of_done=_words(step.definition_of_done, write),
         tools=tuple(dict.fromkeys(use.tool for use in step.tools)),
         datasets=step.datasets,
-        work_hours=likely_hours(step.work, write),
-        wait_hours=likely_hours(step.wait, write),
+        work_hours=likely_hours(step.work, calendar),
+        wait_hours=likely_hours(step.wait, calendar),
         automation=step.automation,
         calls=step.calls,
         ways=tuple(_ways(step.id, flow)),
@@ -162,23 +162,6 @@ def _roles(playbook: Playbook, steps: Iterable[Step]) -> Iterator[str | None]:
     for step in steps:
         if step.raci:
             yield from (*step.raci.responsible, step.raci.accountable, *step.raci.consulted, *step.raci.informed)
-
-
-def likely_hours(duration: Duration | None, write: Writer) -> float | None:
-    """Return the usual length of a duration in working hours, to a hundredth."""
-    return _hours(duration.likely, write) if duration else None
-
-
-def _hours(span: Timespan | None, write: Writer) -> float | None:
-    handbook = write.library.handbook
-    return round(span.hours(handbook.hours_per_day, handbook.days_per_week), 2) if span else None
-
-
-def _runs_per_year(volume: Volume | None, write: Writer) -> float | None:
-    if volume is None:
-        return None
-    days = write.library.handbook.days_per_week * RUNS_PER_YEAR["week"]
-    return round(volume.count * (days if volume.per == "day" else RUNS_PER_YEAR[volume.per]), 2)
 
 
 def _words(text: str | None, write: Writer) -> str | None:

@@ -12,16 +12,16 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from playpress.analysis.assignments import step_assignments
 from playpress.pages.address import page_path
+from playpress.process.duration import Calendar
 from playpress.publish.data.addresses import KPIS, RACI, STEPS
+from playpress.publish.data.hours import likely_hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playpress.analysis.facts import Facts
     from playpress.model.kpi import Kpi, Level
-    from playpress.model.library import Library
     from playpress.model.step import Step
-    from playpress.model.time import Duration
     from playpress.publish.data.addresses import Addresses
     from playpress.publish.data.cells import Cell
 
@@ -155,7 +155,7 @@ def raci_rows(playbook: str, facts: Facts, _addresses: Addresses) -> Iterator[tu
 
 def step_rows(playbook: str, facts: Facts, addresses: Addresses) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of all steps of a playbook, in the order of the process."""
-    owner = facts.library.playbooks[playbook].owner
+    owner, calendar = facts.library.playbooks[playbook].owner, Calendar.of(facts.library.handbook)
     page = addresses.seen_from(STEPS, addresses.of_page(page_path("playbook", playbook)))
     for place, step in _steps(playbook, facts):
         raci = step.raci
@@ -166,8 +166,8 @@ def step_rows(playbook: str, facts: Facts, addresses: Addresses) -> Iterator[tup
             " ".join(raci.responsible) if raci else None,
             (raci.accountable or owner) if raci else None,
             " ".join(dict.fromkeys(use.tool for use in step.tools)),
-            _hours(step.work, facts.library),
-            _hours(step.wait, facts.library),
+            likely_hours(step.work, calendar),
+            likely_hours(step.wait, calendar),
             step.automation,
             f"{page}#step-{step.id}",
         )
@@ -179,11 +179,6 @@ def _steps(playbook: str, facts: Facts) -> Iterator[tuple[tuple[Cell, ...], Step
     for step in flow.steps.values():
         name = step.name or names.get(step.calls or "", step.calls or step.id)
         yield (playbook, title, flow.numbers[step.id], step.id, name), step
-
-
-def _hours(duration: Duration | None, library: Library) -> float | None:
-    handbook = library.handbook
-    return round(duration.likely.hours(handbook.hours_per_day, handbook.days_per_week), 2) if duration else None
 
 
 def kpi_rows(facts: Facts, addresses: Addresses) -> Iterator[tuple[Cell, ...]]:
