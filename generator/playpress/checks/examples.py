@@ -172,14 +172,14 @@ def _finding(playbook: Playbook, example: Example, n: int, fault: Fault) -> Find
     subject, route = ("playbook", playbook.id), ("examples", n)
     choices = _listed(fault.choices)
     if fault.why == "unfinished":
-        place = (*route, "steps", fault.index, "step") if fault.index >= 0 else (*route, "steps")
+        place = (*route, "steps", fault.at, "step") if fault.at >= 0 else (*route, "steps")
         hint = "" if fault.choices else N_("end it with steps that lead to an end")
         return UNFINISHED_EXAMPLE.at(subject, place, hint=hint, name=example.name, choices=choices)
     if fault.why == "end":
         return OTHER_END.at(subject, (*route, "end"), end=example.end, choices=choices)
     hint = N_("the process has ended before; leave out what follows") if fault.why == "over" else ""
-    place = (*route, "steps", fault.index, "step")
-    return IMPOSSIBLE_STEP.at(subject, place, hint=hint, step=example.steps[fault.index].step, choices=choices)
+    place = (*route, "steps", fault.at, "step")
+    return IMPOSSIBLE_STEP.at(subject, place, hint=hint, step=example.steps[fault.at].step, choices=choices)
 
 
 def _doers(playbook: Playbook, flow: Flow, example: Example, n: int) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from playpress.language.richtext import Md
 from playpress.pages.page import Entry, Found, Link, Page, Picture, PlannedPage, SearchEntry
 from playpress.pages.search_entry import as_words, items, said, words_of
 from playpress.pages.sections.card import CardSection, playbook_card
+from playpress.pages.sections.examples import ExamplesSection, examples
 from playpress.pages.sections.exceptions import ExceptionsSection, exceptions
 from playpress.pages.sections.flow import FlowSection, flow_section
 from playpress.pages.sections.hand_offs import HandOffsSection, hand_offs
@@ -21,6 +22,7 @@ from playpress.pages.sections.kpi_tile import KpiTileSection, explained_tiles
 from playpress.pages.sections.learning import LearningSection, learning
 from playpress.pages.sections.needs import NeedsSection, playbook_data, playbook_tools
 from playpress.pages.sections.pilot import PilotSection, pilot, trial
+from playpress.pages.sections.player import PlayerSection, player
 from playpress.pages.sections.raci import RaciSection, raci_letters, step_matrix
 from playpress.pages.sections.related import RelatedSection, related
 from playpress.pages.sections.risks import RisksSection, risks
@@ -48,6 +50,7 @@ class PlaybookPage(Page):
         Found("pilot", N_("What the pilot changes"), ("pilot.rows",), repeats=True),
         Found("purpose", N_("Purpose"), ("purpose", "includes", "excludes")),
         Found("start-and-end", N_("How it starts and ends"), ("trigger",)),
+        Found("examples", N_("Worked examples"), ("examples",)),
         Found("raci", N_("Who does what (RACI)"), ("raci.columns",), repeats=True),
         Found("hand-offs", N_("Hand-offs"), ("hand_offs",), repeats=True),
         Found("kpis", N_("KPIs"), ("kpis",), repeats=True),
@@ -75,6 +78,8 @@ class PlaybookPage(Page):
     excludes: tuple[Md, ...]
     trigger: TriggerSection
     flow: FlowSection
+    player: PlayerSection
+    examples: ExamplesSection
     steps: tuple[StepSection, ...]
     letters: tuple[Entry, ...]
     raci: RaciSection
@@ -150,6 +155,8 @@ def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
         excludes=tuple(map(write.inline, scope.excludes)) if scope else (),
         trigger=trigger(playbook, flow, write),
         flow=flow_section(playbook, flow, write),
+        player=player(playbook, flow, write),
+        examples=examples(playbook, flow, write),
         steps=tuple(step_section(playbook, step, flow, write) for step in flow.steps.values()),
         letters=raci_letters(write),
         raci=step_matrix(playbook, flow, write),

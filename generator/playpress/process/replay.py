@@ -41,12 +41,12 @@ class State(NamedTuple):
 class Fault(NamedTuple):
     """Why an example is no way through the flow.
 
-    `jump`: the step at `index` cannot come there. `over`: the run has ended before it. `unfinished`: after the last step,
+    `jump`: the step at position `at` cannot come there. `over`: the run has ended before it. `unfinished`: after the last step,
     work is left. `end`: it comes to another end. `choices` are the steps, or ends, that can come there.
     """
 
     why: Literal["jump", "over", "unfinished", "end"]
-    index: int
+    at: int
     choices: tuple[str, ...]
 
 
