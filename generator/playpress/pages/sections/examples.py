@@ -83,7 +83,7 @@ def _doing(playbook: Playbook, flow: Flow, done: ExampleStep, ways: tuple[str, .
         circumstances=Md(" · ".join(_circumstances(flow, done, write))),
         note=write.inline(done.note),
         exception=write.plain(exception),
-        answer=write.plain(answer(flow, done.step, ways)),
+        answer=write.plain(done.answer or answer(flow, done.step, ways)),
         handed_over=write.plain(done.handed_over),
     )
 
