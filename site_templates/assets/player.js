@@ -173,8 +173,9 @@
     const now = make("div", { class: "pp-play-now", role: "status" });
     const ways = make("div", { class: "pp-play-ways" });
     const clocks = make("dl", { class: "pp-play-clocks" });
-    const openers = make("div", { class: "pp-buttons" });
-    frame.append(openers, panel);
+    const openers = make("div", { class: "pp-buttons pp-play-openers" });
+    frame.append(panel);
+    (document.getElementById("flow-by-role")?.closest(".pp-views") ?? frame).before(openers); // above the picture: the panel stays in sight below it
 
     const state = () => past.at(-1);
     const move = (next) => { past.push(next); render(); };
