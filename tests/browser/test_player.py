@@ -189,7 +189,7 @@ def test_keys_go_back_start_over_and_close_with_the_focus_where_it_was(player):
 
 def test_what_is_lit_is_announced_and_axe_finds_nothing_in_the_player(player):
     press(player, "Enter")
-    assert player.locator(".pp-play [role=status]").inner_text().startswith("Step 2 of 9 · Checkpoint")
+    assert player.locator(".pp-play [role=status]").inner_text().startswith("Step: 2 of 9 · Checkpoint")
     player.add_script_tag(path=AXE)
     for scheme in ("light", "dark"):
         player.emulate_media(color_scheme=scheme)
