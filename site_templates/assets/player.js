@@ -6,7 +6,7 @@
   "use strict";
   const { words, make, fill, forContent } = playpress;
   const language = document.documentElement.lang || "en";
-  const RADIUS = 9, NEAR = 14, SPEED = 0.5, LONGEST = 1200, WEEKS_SHOWN = 2, FINE = 10;
+  const RADIUS = 9, NEAR = 14, COVERED = 60, SPEED = 0.5, LONGEST = 1200, WEEKS_SHOWN = 2, FINE = 10;
 
   /* Pieces of work move along the flow as in `process/replay.py`: a state is never changed, so going back is easy. */
   const BEGIN = { pieces: [], ends: [], been: [], work: 0, wait: 0, least: false, excused: false, stopped: false, now: "", thrown: -1, moved: [] };
@@ -128,14 +128,14 @@
       one.append(token);
       walk(token, course);
     };
-    /* Scroll a node into what can be seen of the picture between the header and the panel. */
+    /* Scroll a node into what can be seen of the picture between the panel and the header, with what may stick to that. */
     const bring = (one, id, panel) => {
       const part = node(one, id);
       if (!part) return;
       const frame = one.parentElement, box = part.getBoundingClientRect(), around = frame.getBoundingClientRect();
       const behavior = isStill() ? "instant" : "smooth";
-      const top = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0, bottom = innerHeight - panel.offsetHeight;
-      if (box.top < top + NEAR || box.bottom > bottom - NEAR) scrollBy({ top: (box.top + box.bottom - top - bottom) / 2, behavior });
+      const top = (document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0) + COVERED, bottom = innerHeight - panel.offsetHeight;
+      if (box.top < top || box.bottom > bottom - NEAR) scrollBy({ top: (box.top + box.bottom - top - bottom) / 2, behavior });
       if (box.left < around.left || box.right > around.right) frame.scrollBy({ left: (box.left + box.right - around.left - around.right) / 2, behavior });
     };
     const clear = () => {

@@ -205,11 +205,11 @@ def _doers(playbook: Playbook, flow: Flow, example: Example, n: int) -> Iterator
     for k, done in enumerate(example.steps):
         step = flow.steps.get(done.step)
         roles = step.raci.responsible if step and step.raci else ()
-        for role in done.by if step else ():
+        for r, role in enumerate(done.by if step else ()):
             if role not in (*roles, ABSENT):
                 yield NOT_RESPONSIBLE.at(
                     ("playbook", playbook.id),
-                    ("examples", n, "steps", k, "by"),
+                    ("examples", n, "steps", k, "by", r),
                     hint="" if roles else N_("leave “by” out: nobody does this step"),
                     role=role,
                     step=done.step,
