@@ -28,7 +28,9 @@ def player(page, small_address):
 def begin(page, number):
     """Open the player by the keyboard, for the process (0) or one of its examples, and start."""
     page.locator(OPENERS).nth(number).focus()
-    press(page, "Enter", "Enter")
+    press(page, "Enter")
+    page.locator(".pp-play.pp-open").wait_for()
+    press(page, "Enter")
 
 
 def press(page, *keys):
@@ -219,6 +221,17 @@ def test_the_lit_step_is_in_sight_above_the_panel(player, size):
         assert 0 < x < size["width"]
         assert panel["y"] + panel["height"] <= size["height"] + 1
         press(player, "Enter")
+
+
+def test_a_player_that_could_not_be_loaded_is_asked_for_again(page, small_address):
+    page.route("**/player-core.js", lambda route: route.abort())
+    page.goto(small_address + PAGE)
+    with page.expect_event("requestfailed"):
+        page.locator(OPENERS).first.click()
+    assert page.locator(".pp-play").count() == 0
+    page.unroute_all()
+    page.locator(OPENERS).first.click()
+    page.locator(".pp-play.pp-open").wait_for()
 
 
 def test_the_player_is_not_printed(player):

@@ -36,7 +36,7 @@ ALL_TABLES, OUR_TABLES = "*.csv", f"!/{API}/*.csv"
 """The line of `exclude_docs` that keeps all tables out of the site, and the one that lets ours in."""
 DIAGRAM_STYLE = "assets/playpress/diagrams.css"
 CHART_STYLE = "assets/playpress/charts.css"
-STYLE_SHEETS = ("assets/playpress/playpress.css", DIAGRAM_STYLE, CHART_STYLE, "assets/playpress/player.css")
+STYLE_SHEETS = ("assets/playpress/playpress.css", DIAGRAM_STYLE, CHART_STYLE, "assets/playpress/examples.css")
 SCRIPTS = (
     DATA,
     *(
@@ -56,7 +56,7 @@ SCRIPTS = (
     ),
 )
 """Our scripts, loaded last and in this order; the first is data for the others. `colours.js` is not among them: the page's head
-loads it. Nor are those of the search: its field loads them when it is used."""
+loads it. Nor are those of the search and of the player: its field and its buttons load them when they are used."""
 SEARCH = {"enabled": False}
 """Settings of the theme's search: ours stands in its place. Named, since MkDocs turns it on where no plugin is."""
 OUR_FEATURE = "search.highlight"

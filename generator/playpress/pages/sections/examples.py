@@ -49,6 +49,11 @@ class ExamplesSection(NamedTuple):
 
     cases: tuple[Case, ...]
 
+    @property
+    def about(self) -> tuple[Md, ...]:
+        """What the search finds of them: what each is about and shows. Notes are full of words that other pages answer."""
+        return tuple(text for case in self.cases for text in (case.name, case.situation, case.lesson))
+
 
 def examples(playbook: Playbook, flow: Flow, write: Writer) -> ExamplesSection:
     """Return the worked examples of a playbook."""
