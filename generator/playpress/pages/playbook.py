@@ -50,7 +50,6 @@ class PlaybookPage(Page):
         Found("pilot", N_("What the pilot changes"), ("pilot.rows",), repeats=True),
         Found("purpose", N_("Purpose"), ("purpose", "includes", "excludes")),
         Found("start-and-end", N_("How it starts and ends"), ("trigger",)),
-        Found("examples", N_("Worked examples"), ("examples.about",), repeats=True),
         Found("raci", N_("Who does what (RACI)"), ("raci.columns",), repeats=True),
         Found("hand-offs", N_("Hand-offs"), ("hand_offs",), repeats=True),
         Found("kpis", N_("KPIs"), ("kpis",), repeats=True),

@@ -45,14 +45,12 @@ class Case(NamedTuple):
 
 
 class ExamplesSection(NamedTuple):
-    """The cases of a playbook, as it has them."""
+    """The cases of a playbook, as it has them.
+
+    The search does not look into them: they are full of words that other pages answer.
+    """
 
     cases: tuple[Case, ...]
-
-    @property
-    def about(self) -> tuple[Md, ...]:
-        """What the search finds of them: what each is about and shows. Notes are full of words that other pages answer."""
-        return tuple(text for case in self.cases for text in (case.name, case.situation, case.lesson))
 
 
 def examples(playbook: Playbook, flow: Flow, write: Writer) -> ExamplesSection:
