@@ -8,10 +8,12 @@ from itertools import permutations
 
 import pytest
 
+from playpress.diagrams.cache import PictureCache
+from playpress.diagrams.harmless import is_harmless
 from playpress.diagrams.landscape.order import MOST_EXACT, chain_order
 from playpress.diagrams.landscape.route import lay_out
 from playpress.diagrams.landscape.text import Frame, Landscape, Process, Way, read_landscape, write_landscape
-from playpress.diagrams.picture import draw
+from playpress.diagrams.picture import draw, picture_id, picture_of
 from playpress.diagrams.source import read_flowchart
 from tests.tools.landscapes import defects, nets_on_each_other, random_categories, random_landscape, read_picture
 
@@ -149,3 +151,16 @@ def test_any_other_flowchart_is_no_landscape_even_if_its_words_say_so():
     assert read_flowchart(plain) is not None
     assert read_landscape(plain) is None
     assert read_landscape(plain.replace("Do a1", "%% landscape")) is None
+
+
+def test_a_kept_landscape_may_go_into_a_page(tmp_path):
+    text = write_landscape(random_landscape(5, 12, 4, 20))
+    cache, uid = PictureCache(tmp_path), picture_id(text)
+    picture = picture_of(text, cache)
+    hrefs = set(re.findall(r'href="([^"]*)"', picture))
+    assert len(hrefs) > 12
+    assert is_harmless(picture, uid, hrefs)
+    kept = next(tmp_path.rglob("*.svg"))
+    before = kept.stat().st_mtime_ns
+    assert picture_of(text, PictureCache(tmp_path)) == picture
+    assert kept.stat().st_mtime_ns == before
