@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.tools.pdf import Pdf
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -14,6 +17,8 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 PROCESS = "Search-engine optimisation"
 LIT = ".pp-landscape .process.pp-lit"
 PHONE = {"width": 375, "height": 800}
+SIDE, MARGIN = 842, 34
+"""Points that a sheet of A4 on its side is wide, and its margin."""
 
 
 @pytest.fixture
@@ -117,8 +122,8 @@ def test_head_and_first_column_of_a_matrix_stay_in_sight_while_it_scrolls(page, 
     table = page.locator(".pp-raci")
     head, first = table.locator("thead th").nth(20), table.locator("tbody th").nth(9)
     before = head.bounding_box()["y"], first.bounding_box()["x"]
-    table.evaluate("e => e.scrollTo(200, 150)")
-    assert table.evaluate("e => [e.scrollLeft, e.scrollTop]") == [200, 150]
+    table.evaluate("e => e.scrollTo(150, 120)")
+    assert table.evaluate("e => [e.scrollLeft, e.scrollTop]") == [150, 120]
     assert (head.bounding_box()["y"], first.bounding_box()["x"]) == before
 
 
@@ -148,3 +153,16 @@ def test_a_matrix_is_a_table_again_where_there_is_room_and_on_paper(page, handbo
     page.set_viewport_size({"width": 1200, "height": 800})
     assert page.locator(".pp-raci").is_visible()
     assert not page.locator(".pp-raci-roles").is_visible()
+
+
+def test_on_paper_every_letter_of_a_matrix_stands_for_itself_within_the_sheet(page, handbook_address):
+    page.goto(f"{handbook_address}raci-overview/")
+    letters = Counter(page.locator(".pp-raci abbr").all_text_contents())
+    pdf = Pdf(page.pdf(format="A4"))
+    assert all(abs(width - SIDE) < 2 for width, _ in pdf.sizes)
+    end = next(n for n, box in enumerate(pdf.boxes) if box.text.startswith("Loadofeach"))
+    printed = [box for box in pdf.boxes[:end] if box.text in letters and box.top - box.bottom < 10]
+    assert Counter(box.text for box in printed) == letters
+    assert [box for box in printed if box.is_cut or box.right > SIDE - MARGIN] == []
+    near = [(one, other) for n, one in enumerate(printed) for other in printed[n + 1 :]]
+    assert [pair for pair in near if pair[0].covers(pair[1], slack=0.1)] == []

@@ -194,7 +194,7 @@ def test_the_raci_overview_is_printed_on_its_side_with_its_heads_turned_and_on_e
     assert roles
     assert last > 0
     for sheet in range(last + 1):
-        turned = "".join(b.text for b in pdf.boxes if b.page == sheet and b.top - b.bottom > 2 * (b.right - b.left))
+        turned = "".join(b.text for b in pdf.boxes if b.page == sheet and b.top - b.bottom > 1.5 * (b.right - b.left))
         assert [name for name in roles if name not in turned] == [], f"sheet {sheet + 1}"
 
 
