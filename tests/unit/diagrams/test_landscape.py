@@ -97,10 +97,10 @@ def test_what_leads_back_runs_on_the_left_and_what_leads_on_runs_on_the_right():
 
 def test_a_process_wears_the_mark_of_its_state_and_the_classes_of_its_roles():
     state = Process("p", "Plan", "p.md", "c", "red", "KPI red", roles=("boss", "buyer"))
-    svg = drawn(Landscape("Map", "What passes.", "en", (Frame("c", "All"),), (state,), ()))
+    svg = drawn(Landscape("Map", "What passes.", "en", (Frame("c", "All", "", 9, "sales"),), (state,), ()))
     assert '<g class="mark red"' in svg
     assert "<title>KPI red</title>" in svg
-    assert 'class="process b0 hue0 role-boss role-buyer" href="p.md" aria-label="Plan"' in svg
+    assert 'class="process b0 hue1 pp-cat-sales role-boss role-buyer" href="p.md" aria-label="Plan"' in svg
 
 
 @pytest.mark.parametrize("seed", range(30))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playpress.diagrams.landscape.route import Box, FrameBox, Laid, Point, Route
-    from playpress.diagrams.landscape.text import Landscape
+    from playpress.diagrams.landscape.text import Frame, Landscape
 
 BEND = 4.0
 """Radius of a line's corner: half of what lies between two tracks."""
@@ -34,7 +34,7 @@ MARKS = {
 }
 """The form of the mark of each state, in a square of 12 pixels, as everywhere: ■ ▲ ●. No reader needs the colour."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_ROLE = re.compile(r"[\w-]+")
+_ID = re.compile(r"[\w-]+")
 
 
 def draw_landscape(landscape: Landscape, uid: str) -> str:
@@ -51,7 +51,7 @@ def _elements(laid: Laid, uid: str) -> Iterator[str]:
         f'<desc id="{uid}-d">{_text(laid.landscape.description)}</desc>'
     )
     numbers = {key: n for n, key in enumerate(laid.boxes)}
-    hues = {frame.frame.key: f"hue{frame.frame.hue % HUES}" for frame in laid.frames}
+    hues = {frame.frame.key: _hue(frame.frame) for frame in laid.frames}
     yield from (_frame(frame, hues[frame.frame.key]) for frame in laid.frames if frame.title)
     for route in sorted(laid.routes, key=lambda route: route.way.kind == "feeds"):
         source = laid.boxes[route.way.source].process
@@ -60,6 +60,12 @@ def _elements(laid: Laid, uid: str) -> Iterator[str]:
     for key, box in laid.boxes.items():
         yield _box(box, f"b{numbers[key]} {hues[box.process.frame or key]}")
     yield "</svg>"
+
+
+def _hue(frame: Frame) -> str:
+    """Return the classes of a category's colour."""
+    own = f" pp-cat-{frame.category}" if _ID.fullmatch(frame.category) else ""
+    return f"hue{frame.hue % HUES}{own}"
 
 
 def _frame(frame: FrameBox, hue: str) -> str:
@@ -118,7 +124,7 @@ def _box(box: Box, classes: str) -> str:
     rect = f'x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.width)}" height="{_n(box.height)}"'
     top = box.y + (box.height - LINE_HEIGHT * len(box.text)) / 2 + ASCENT
     kind = "process" if process.frame else "process category"
-    roles = "".join(f" role-{role}" for role in process.roles if _ROLE.fullmatch(role))
+    roles = "".join(f" role-{role}" for role in process.roles if _ID.fullmatch(role))
     drawn = (
         f'<rect class="node" {rect} rx="4"/><text>{_rows(box.text, box.middle, top, LINE_HEIGHT)}</text>{_mark(box)}'
     )

@@ -39,12 +39,13 @@ class Process(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """A category: its key, name and address, and the number of its colour."""
+    """A category: its key, name and address, the number of its colour, and its id if the style sheet knows it."""
 
     key: str
     name: str
     href: str = ""
     hue: int = 0
+    category: str = ""
 
 
 class Way(NamedTuple):
@@ -99,7 +100,7 @@ def _remarks(landscape: Landscape) -> Iterator[Remark]:
     for process in landscape.processes:
         frame = frames.get(process.frame or process.key)
         if frame:
-            yield Remark("hue", process.key, str(frame.hue))
+            yield Remark("hue", process.key, f"{frame.hue} {frame.category}".strip())
         if process.frame and frame and frame.href:
             yield Remark("click", process.key, f'"{frame.href}"')
         if process.state:
@@ -134,8 +135,8 @@ def _landscape(flowchart: Flowchart, said: Mapping[tuple[str, str], str]) -> Lan
     for node in diagram.nodes:
         key = node.phase if names.get(node.phase) else ""
         href = said.get(("click", node.key), "").strip('"') if key else flowchart.hrefs.get(node.key, "")
-        hue = int(said.get(("hue", node.key), "0"))
-        frames.setdefault(key or node.key, Frame(key or node.key, names.get(key, node.label), href, hue))
+        hue, _, category = said.get(("hue", node.key), "0").partition(" ")
+        frames.setdefault(key or node.key, Frame(key or node.key, names.get(key, node.label), href, int(hue), category))
         state, _, says = said.get(("state", node.key), "").partition(" ")
         size, roles = said.get(("size", node.key), ""), said.get(("roles", node.key), "")
         processes.append(

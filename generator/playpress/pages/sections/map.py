@@ -85,7 +85,7 @@ def _frame(category: str, write: Writer) -> Frame:
     names = write.names_of("category")
     known = category in names
     href = write.href(page_path("category", category)) if known else ""
-    return Frame(category, names.get(category, category), href, hue_of(category, write))
+    return Frame(category, names.get(category, category), href, hue_of(category, write), category)
 
 
 def hue_of(category: str, write: Writer) -> int:

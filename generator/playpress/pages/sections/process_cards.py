@@ -32,7 +32,7 @@ class ProcessCard(NamedTuple):
 
 
 class ProcessCardsSection(NamedTuple):
-    """Cards, the class of their colour, and the way to those that are left out."""
+    """Cards, the classes of their colour, and the way to those that are left out."""
 
     cards: tuple[ProcessCard, ...]
     hue: Md
@@ -46,9 +46,9 @@ def process_cards(category: str, most: int, more: Md, write: Writer, *, is_alone
     """
     names = write.sort("playbook", write.facts.categories.playbooks[category])
     cards = tuple(_card(name, write, is_alone=is_alone) for name in names[:most])
-    return ProcessCardsSection(
-        cards, Md(f"pp-hue{hue_of(category, write)}"), further_ones(len(names) - most, more, write)
-    )
+    own = f" pp-cat-{category}" if category in write.names_of("category") else ""
+    colour = Md(f"pp-hue{hue_of(category, write)}{own}")
+    return ProcessCardsSection(cards, colour, further_ones(len(names) - most, more, write))
 
 
 def _card(name: str, write: Writer, *, is_alone: bool) -> ProcessCard:
