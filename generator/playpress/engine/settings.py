@@ -36,7 +36,12 @@ ALL_TABLES, OUR_TABLES = "*.csv", f"!/{API}/*.csv"
 """The line of `exclude_docs` that keeps all tables out of the site, and the one that lets ours in."""
 DIAGRAM_STYLE = "assets/playpress/diagrams.css"
 CHART_STYLE = "assets/playpress/charts.css"
-STYLE_SHEETS = ("assets/playpress/playpress.css", DIAGRAM_STYLE, CHART_STYLE, "assets/playpress/examples.css")
+STYLE_SHEETS = (
+    "assets/playpress/playpress.css",
+    DIAGRAM_STYLE,
+    CHART_STYLE,
+    *(f"assets/playpress/{name}.css" for name in ("examples", "maps", "raci")),
+)
 SCRIPTS = (
     DATA,
     *(
@@ -49,6 +54,8 @@ SCRIPTS = (
             "finding",
             "highlight",
             "steps",
+            "map",
+            "raci",
             "zoom",
             "player",
             "book",
