@@ -14,7 +14,7 @@ from playpress.pages.page import Entry, Found, Link, Page, Picture, PlannedPage,
 from playpress.pages.search_entry import as_words, items, said, words_of
 from playpress.pages.sections.card import CardSection, playbook_card
 from playpress.pages.sections.exceptions import ExceptionsSection, exceptions
-from playpress.pages.sections.flow import FlowSection, flow_section
+from playpress.pages.sections.flow import FlowSection, flow_at_a_glance, flow_section
 from playpress.pages.sections.hand_offs import HandOffsSection, hand_offs
 from playpress.pages.sections.history import HistorySection, history
 from playpress.pages.sections.kpi_tile import KpiTileSection, explained_tiles
@@ -74,6 +74,7 @@ class PlaybookPage(Page):
     includes: tuple[Md, ...]
     excludes: tuple[Md, ...]
     trigger: TriggerSection
+    small_flow: Md
     flow: FlowSection
     steps: tuple[StepSection, ...]
     letters: tuple[Entry, ...]
@@ -149,6 +150,7 @@ def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
         includes=tuple(map(write.inline, scope.includes)) if scope else (),
         excludes=tuple(map(write.inline, scope.excludes)) if scope else (),
         trigger=trigger(playbook, flow, write),
+        small_flow=flow_at_a_glance(playbook, flow, write),
         flow=flow_section(playbook, flow, write),
         steps=tuple(step_section(playbook, step, flow, write) for step in flow.steps.values()),
         letters=raci_letters(write),
