@@ -15,7 +15,7 @@ from playpress.pages.search_entry import as_words, items, said, words_of
 from playpress.pages.sections.card import CardSection, playbook_card
 from playpress.pages.sections.chips import ChipsSection, chips
 from playpress.pages.sections.exceptions import ExceptionsSection, exceptions
-from playpress.pages.sections.flow import FlowSection, flow_section
+from playpress.pages.sections.flow import FlowSection, flow_at_a_glance, flow_section
 from playpress.pages.sections.hand_offs import HandOffsSection, hand_offs
 from playpress.pages.sections.history import HistorySection, history
 from playpress.pages.sections.kpi_tile import KpiTileSection, explained_tiles
@@ -73,6 +73,7 @@ class PlaybookPage(Page):
     pilot: PilotSection
     summary: Md
     chips: ChipsSection
+    small_flow: Md
     steps: StepsSection
     flow: FlowSection
     letters: tuple[Entry, ...]
@@ -150,6 +151,7 @@ def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
         pilot=pilot(playbook, write),
         summary=write.plain(playbook.summary),
         chips=chips(playbook, write),
+        small_flow=flow_at_a_glance(playbook, flow, write),
         steps=steps(playbook, flow, write),
         flow=flow_section(playbook, flow, write),
         letters=raci_letters(write),
