@@ -19,6 +19,7 @@ from playpress.pages.sections.hand_offs import HandOffsSection, hand_offs
 from playpress.pages.sections.history import HistorySection, history
 from playpress.pages.sections.kpi_tile import KpiTileSection, explained_tiles
 from playpress.pages.sections.learning import LearningSection, learning
+from playpress.pages.sections.my_part import MyPartSection, my_part
 from playpress.pages.sections.needs import NeedsSection, playbook_data, playbook_tools
 from playpress.pages.sections.pilot import PilotSection, pilot, trial
 from playpress.pages.sections.raci import RaciSection, raci_letters, step_matrix
@@ -69,6 +70,7 @@ class PlaybookPage(Page):
     trial: Md
     pilot: PilotSection
     summary: Md
+    my_part: MyPartSection
     card: CardSection
     purpose: Md
     includes: tuple[Md, ...]
@@ -144,6 +146,7 @@ def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
         trial=trial(playbook, write),
         pilot=pilot(playbook, write),
         summary=write.plain(playbook.summary),
+        my_part=my_part(playbook, flow, write),
         card=playbook_card(playbook, write),
         purpose=write.markdown(playbook.purpose),
         includes=tuple(map(write.inline, scope.includes)) if scope else (),
