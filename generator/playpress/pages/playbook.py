@@ -20,6 +20,7 @@ from playpress.pages.sections.hand_offs import HandOffsSection, hand_offs
 from playpress.pages.sections.history import HistorySection, history
 from playpress.pages.sections.kpi_tile import KpiTileSection, explained_tiles
 from playpress.pages.sections.learning import LearningSection, learning
+from playpress.pages.sections.my_part import MyPartSection, my_part
 from playpress.pages.sections.needs import NeedsSection, playbook_data, playbook_tools
 from playpress.pages.sections.pilot import PilotSection, pilot, trial
 from playpress.pages.sections.raci import RaciSection, raci_letters, step_matrix
@@ -74,6 +75,7 @@ class PlaybookPage(Page):
     summary: Md
     chips: ChipsSection
     small_flow: Md
+    my_part: MyPartSection
     steps: StepsSection
     flow: FlowSection
     letters: tuple[Entry, ...]
@@ -152,6 +154,7 @@ def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
         summary=write.plain(playbook.summary),
         chips=chips(playbook, write),
         small_flow=flow_at_a_glance(playbook, flow, write),
+        my_part=my_part(playbook, flow, write),
         steps=steps(playbook, flow, write),
         flow=flow_section(playbook, flow, write),
         letters=raci_letters(write),
