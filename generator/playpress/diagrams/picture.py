@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from playpress.diagrams.calendar import draw_gantt
 from playpress.diagrams.flowchart import draw_flowchart
 from playpress.diagrams.gantt import read_gantt
+from playpress.diagrams.sizes import width_classes
 from playpress.diagrams.source import read_flowchart
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ try:
 except ImportError:  # no wheel for this machine: pages show the diagram's source
     merman = None  # type: ignore[assignment]
 
-WIDEST_SHRUNK = 1150
-"""Pixels; a wider picture keeps its size and scrolls, since its text would become too small."""
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 LAYOUTS = ("elk", "dagre")
@@ -132,8 +131,7 @@ def _slim(drawn: str, uid: str, written: str) -> str:
     _name_links(root, written)
     size = root.get("viewBox", "0 0 0 0").split()
     _drop_other_ids(root, uid)
-    is_wide = float(size[2]) > WIDEST_SHRUNK
-    root.set("class", "pp-diagram-svg pp-wide" if is_wide else "pp-diagram-svg")
+    root.set("class", f"pp-diagram-svg{width_classes(float(size[2]))}")
     root.set("width", size[2])
     root.set("height", size[3])
     root.set("role", "group" if "<a " in drawn else "img")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from playpress.diagrams.grid.metrics import BAND_LINE, LABEL_LINE_HEIGHT, LINE_HEIGHT, SIGN_RADIUS, TIP_WIDTH
 from playpress.diagrams.grid.place import BARS
+from playpress.diagrams.sizes import width_classes
 from playpress.process.diagram import lane_key
 from playpress.process.flow import SPLITS
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from playpress.diagrams.grid.labels import Label
     from playpress.diagrams.grid.measure import Grid, Path, Strip
 
-WIDEST_SHRUNK, WIDE_SCALE = 1000.0, 0.85
-"""Widest picture (pixels) that shrinks to the page's width, and the scale of a wider one, which scrolls."""
 ASCENT, LABEL_ASCENT = 12.0, 10.5
 """Pixels from the top of a line of text to its baseline, in boxes and in labels."""
 HALF_A_SPACE = 1.8
@@ -63,13 +62,10 @@ def _elements(
     classes: str,
 ) -> Iterator[str]:
     width, height = _n(grid.width), _n(grid.height)
-    is_wide = grid.width > WIDEST_SHRUNK
-    scale = WIDE_SCALE if is_wide else 1
-    classes += " pp-plain" * (not grid.bands) + " pp-wide" * is_wide
-    size = f'width="{_n(grid.width * scale)}" height="{_n(grid.height * scale)}"'
+    classes += " pp-plain" * (not grid.bands) + width_classes(grid.width)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="{uid}" class="{classes}" role="group" '
-        f'{size} viewBox="0 0 {width} {height}" aria-labelledby="{uid}-t" aria-describedby="{uid}-d">'
+        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}" aria-labelledby="{uid}-t" aria-describedby="{uid}-d">'
         f'<title id="{uid}-t">{_text(grid.diagram.title)}</title><desc id="{uid}-d">{_text(description)}</desc>'
     )
     if style:
@@ -83,8 +79,7 @@ def _elements(
     yield "</defs>"
     for n, band in enumerate(grid.bands):
         yield _band(grid, band, n)
-    for lane in grid.lanes:
-        yield from _lane(lane, grid, hrefs)
+    yield from _lanes(grid, hrefs)
     for path in sorted(grid.paths, key=lambda path: path.line.kind == "normal"):
         yield _path(path, uid)
     for box in grid.boxes:
@@ -108,17 +103,23 @@ def _band(grid: Grid, band: Strip, n: int) -> str:
     )
 
 
-def _lane(lane: Strip, grid: Grid, hrefs: Mapping[str, str]) -> Iterator[str]:
-    if lane.start > grid.margin:
+def _lanes(grid: Grid, hrefs: Mapping[str, str]) -> Iterator[str]:
+    """Yield the edges of lanes and, together, their heads: a script keeps these in sight."""
+    for lane in grid.lanes[1:]:
         yield f'<path class="edge" d="M{_n(lane.start)} 0V{_n(grid.height)}"/>'
+    if grid.lanes:
+        heads = "".join(_head(lane, grid, hrefs) for lane in grid.lanes)
+        ground = f'<rect class="head" width="{_n(grid.width)}" height="{_n(grid.head)}"/>'
+        edges = "".join(f"M{_n(lane.start)} 0V{_n(grid.head)}" for lane in grid.lanes[1:])
+        edge = f'<path class="edge" d="{edges}"/>' if edges else ""
+        yield f'<g class="heads">{ground}{edge}{heads}</g>'
+
+
+def _head(lane: Strip, grid: Grid, hrefs: Mapping[str, str]) -> str:
     x = (lane.start + lane.end) / 2
     top = (grid.head - LINE_HEIGHT * len(lane.text)) / 2 + ASCENT
-    yield _linked(
-        f'<text class="lane">{_spaced(lane.text, lane.named.name, x, top)}</text>',
-        hrefs.get(lane_key(lane.named), ""),
-        lane.named.name,
-        lane.text,
-    )
+    name = f'<text class="lane">{_spaced(lane.text, lane.named.name, x, top)}</text>'
+    return _linked(name, hrefs.get(lane_key(lane.named), ""), lane.named.name, lane.text)
 
 
 def _path(path: Path, uid: str) -> str:
