@@ -15,6 +15,7 @@ from playpress.checks.pictures import UNDRAWABLE_DIAGRAM
 from playpress.diagnostics import Diagnostic, Location
 from playpress.diagrams.grid.draw import draw_grid
 from playpress.diagrams.grid.measure import layout
+from playpress.diagrams.grid.one_column import place_in_one_column
 from playpress.diagrams.grid.pieces import fits_paper, pieces
 from playpress.diagrams.grid.place import place
 from playpress.diagrams.picture import DrawingError, can_draw, draw, picture_id, picture_of
@@ -68,12 +69,25 @@ def draw_picture(picture: Picture, style: str, cache: PictureCache) -> str:
 
 
 def draw_files(picture: Picture, style: str, cache: PictureCache) -> Iterator[tuple[str, str]]:
-    """Yield (path, SVG) of a picture and, if it is too large for a sheet of paper, of its pieces."""
+    """Yield (path, SVG) of a picture, of its form in one column and, if it is too large for a sheet of paper, of its pieces."""
     whole = draw_picture(picture, style, cache)
     yield picture.path, whole
+    yield picture.narrow_path, _draw_narrow(picture, cache)
     width, height = map(float, _SIZE.findall(whole)[0])
     if not fits_paper(width, height):
         yield picture.printed_path, _draw_pieces(picture, cache)
+
+
+def _draw_narrow(picture: Picture, cache: PictureCache) -> str:
+    """Return a picture in one column as the text of an SVG file without style sheet: only pages show it, and they have that."""
+    source = f"('narrow', {picture.diagram.written}, {picture.description!r}, {sorted(picture.hrefs.items())!r})"
+    uid = f"g{hashlib.sha256(source.encode()).hexdigest()[:8]}"
+
+    def draw() -> str:
+        grid = layout(place_in_one_column(picture.diagram))
+        return draw_grid(grid, uid, picture.description, picture.hrefs) + "\n"
+
+    return cache.drawn(source, draw, uid, frozenset(picture.hrefs.values()))
 
 
 def _draw_pieces(picture: Picture, cache: PictureCache) -> str:

@@ -8,9 +8,10 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from playpress.diagrams.grid.metrics import BAND_LINE, LABEL_LINE_HEIGHT, LINE_HEIGHT, SIGN_RADIUS, TIP_WIDTH
+from playpress.diagrams.grid.metrics import BAND_LINE, LABEL_FONT, LABEL_LINE_HEIGHT, LINE_HEIGHT, ROLE_MARK, SIGN_RADIUS, TIP_WIDTH
 from playpress.diagrams.grid.place import BARS
 from playpress.diagrams.sizes import width_classes
+from playpress.diagrams.text import text_width
 from playpress.process.diagram import lane_key
 from playpress.process.flow import SPLITS
 
@@ -34,6 +35,8 @@ MARKS = {
     "M2.3 9.7l1.2-1.2M8.5 3.5l1.2-1.2",
 }
 """Path data of the signs for kinds of steps, each in a square of 12 pixels."""
+ROLE = "M6 5.5a2.2 2.2 0 1 0-.1 0M2 11c0-5 8-5 8 0"
+"""Path data of the mark before a role's name, in a square of 12 pixels."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
@@ -157,7 +160,17 @@ def _box(box: Box) -> str:
     if node.kind == "subprocess":
         form += f'<path class="node" d="M{_n(box.x - w + 6)} {_n(box.y - h)}v{_n(2 * h)}M{_n(box.x + w - 6)} {_n(box.y - h)}v{_n(2 * h)}"/>'
     form += "".join(map(_sign, box.signs))
-    return f"{form}<text>{_spaced(box.text, node.text, box.x, box.text_top + ASCENT)}</text>" if box.text else form
+    return f"{form}<text>{_spaced(box.text, node.text, box.x, box.text_top + ASCENT)}</text>{_role(box)}" if box.text else form
+
+
+def _role(box: Box) -> str:
+    """Return the name of a box's role with its mark in front, for a picture without lanes."""
+    if not box.role:
+        return ""
+    left = box.x + (ROLE_MARK - text_width(box.role[0], LABEL_FONT)) / 2 - ROLE_MARK
+    name = _lines(box.role, box.x + ROLE_MARK / 2, box.role_top + LABEL_ASCENT, LABEL_LINE_HEIGHT)
+    mark = f'<path class="by" transform="translate({_n(left)} {_n(box.role_top + 1)})" d="{ROLE}"/>'
+    return f'{mark}<text class="who">{name}</text>'
 
 
 def _sign(mark: Mark) -> str:
