@@ -1,4 +1,4 @@
-"""Mermaid text to a small inline SVG, without a browser: our own flowcharts and calendars by us, all else by merman.
+"""Mermaid text to a small inline SVG, without a browser: our own flowcharts, hand-offs and calendars by us, all else by merman.
 
 merman draws like Mermaid itself. What it adds for a page of its own is taken out again: styles (one style sheet serves
 all diagrams), unused markers, empty groups, decimals that nobody sees. Colours come from the page.
@@ -18,6 +18,9 @@ from typing import TYPE_CHECKING, Any
 from playpress.diagrams.calendar import draw_gantt
 from playpress.diagrams.flowchart import draw_flowchart
 from playpress.diagrams.gantt import read_gantt
+from playpress.diagrams.grid.draw import draw_grid
+from playpress.diagrams.grid.lifelines import layout_lifelines
+from playpress.diagrams.sequence import read_sequence
 from playpress.diagrams.sizes import width_classes
 from playpress.diagrams.source import read_flowchart
 
@@ -75,13 +78,15 @@ def can_draw() -> bool:
 def draw(source: str, uid: str) -> str:
     """Return Mermaid text as an SVG element whose ids all hold `uid`.
 
-    A flowchart of ours is drawn as a grid, a gantt of ours as a calendar; merman draws everything else.
+    A flowchart of ours is drawn as a grid, hand-offs of ours as lanes, a gantt of ours as a calendar; merman draws all else.
 
     Raises:
         DrawingError: merman is not installed, or refuses the text.
     """
     if flowchart := read_flowchart(source):
         return draw_flowchart(flowchart, uid)
+    if sequence := read_sequence(source):
+        return draw_grid(layout_lifelines(sequence), uid, sequence.description, {})
     if gantt := read_gantt(source):
         return draw_gantt(gantt, uid)
     if merman is None:

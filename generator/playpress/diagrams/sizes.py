@@ -14,7 +14,7 @@ FIRST, STEP, STEPS = 440.0, 1.25, 10
 def width_classes(width: float) -> str:
     """Return the classes of a picture of so many pixels, each with a space before it.
 
-    `pp-wide` leaves the column; `pp-least-0` to `pp-least-9` do not shrink below 0.76 of the width of their step.
+    `pp-wide` leaves the column; `pp-least-0` to `pp-least-9` do not shrink below 0.7 of the width of their step.
     """
     step = sum(width > FIRST * STEP**n for n in range(STEPS))
     return " pp-wide" * (width > COLUMN) + (f" pp-least-{step - 1}" if step else "")

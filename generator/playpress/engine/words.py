@@ -16,7 +16,7 @@ WORDS = {
     "zoomIn": N_("Zoom in"),
     "zoomOut": N_("Zoom out"),
     "zoomFit": N_("Show all of it"),
-    "scrolls": N_("Wider than this window: scroll it sideways, or open it in full screen"),
+    "scrolls": N_("Scroll sideways to see all of it, or open it in full screen"),
     "zoomKeys": N_("Diagram: move it with the arrow keys, zoom with plus and minus"),
     "here": N_("You are here"),
     "search": N_("Search"),

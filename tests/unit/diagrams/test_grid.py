@@ -16,6 +16,7 @@ from playpress.diagrams.grid.labels import Label
 from playpress.diagrams.grid.measure import Grid, layout
 from playpress.diagrams.grid.place import place
 from playpress.process.diagram import EXCEPTIONS
+from tests.tools.drawn import arrow_defects, read_drawn
 from tests.tools.flows import chart_of, grid_of, random_playbook
 from tests.tools.handbook import playbook_of
 from tests.tools.legibility import crossings, defects, segments
@@ -70,7 +71,7 @@ def test_a_random_process_has_no_defect_and_is_whole(first: int):
         assert [box.node for box in grid.boxes] == list(diagram.nodes)
         assert [path.line for path in grid.paths] == list(diagram.drawn_lines)
         assert [strip.named for strip in grid.lanes] == list(diagram.lanes)
-        found[seed] = defects(grid)
+        found[seed] = [*defects(grid), *arrow_defects(read_drawn(draw_grid(grid, "u", "D", {})))]
     assert {seed: what for seed, what in found.items() if what} == {}
 
 
