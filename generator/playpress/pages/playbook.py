@@ -14,6 +14,7 @@ from playpress.pages.page import Entry, Found, Link, Page, Picture, PlannedPage,
 from playpress.pages.search_entry import as_words, items, said, words_of
 from playpress.pages.sections.card import CardSection, playbook_card
 from playpress.pages.sections.chips import ChipsSection, chips
+from playpress.pages.sections.examples import ExamplesSection, examples
 from playpress.pages.sections.exceptions import ExceptionsSection, exceptions
 from playpress.pages.sections.flow import FlowSection, flow_at_a_glance, flow_section
 from playpress.pages.sections.hand_offs import HandOffsSection, hand_offs
@@ -23,6 +24,7 @@ from playpress.pages.sections.learning import LearningSection, learning
 from playpress.pages.sections.my_part import MyPartSection, my_part
 from playpress.pages.sections.needs import NeedsSection, playbook_data, playbook_tools
 from playpress.pages.sections.pilot import PilotSection, pilot, trial
+from playpress.pages.sections.player import PlayerSection, player
 from playpress.pages.sections.raci import RaciSection, raci_letters, step_matrix
 from playpress.pages.sections.related import RelatedSection, related
 from playpress.pages.sections.risks import RisksSection, risks
@@ -49,6 +51,7 @@ class PlaybookPage(Page):
     found_first: ClassVar[tuple[str, ...]] = ("retired", "trial", "summary", "chips")
     sections_found: ClassVar[tuple[Found, ...]] = (
         Found("pilot", N_("What the pilot changes"), ("pilot.rows",), repeats=True),
+        Found("examples", N_("Worked examples"), ("examples",)),
         Found("raci", N_("Who does what (RACI)"), ("raci.columns",), repeats=True),
         Found("hand-offs", N_("Hand-offs"), ("hand_offs",), repeats=True),
         Found("inputs-and-outputs", N_("What comes in, what goes out"), ("sipoc",), repeats=True),
@@ -78,6 +81,8 @@ class PlaybookPage(Page):
     my_part: MyPartSection
     steps: StepsSection
     flow: FlowSection
+    player: PlayerSection
+    examples: ExamplesSection
     letters: tuple[Entry, ...]
     raci: RaciSection
     hand_offs: HandOffsSection
@@ -157,6 +162,8 @@ def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
         my_part=my_part(playbook, flow, write),
         steps=steps(playbook, flow, write),
         flow=flow_section(playbook, flow, write),
+        player=player(playbook, flow, write),
+        examples=examples(playbook, flow, write),
         letters=raci_letters(write),
         raci=step_matrix(playbook, flow, write),
         hand_offs=hand_offs(playbook.id, write),
