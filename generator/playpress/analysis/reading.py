@@ -6,7 +6,6 @@ import heapq
 from typing import TYPE_CHECKING
 
 from playpress.language.richtext import find_references
-from playpress.model.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -103,8 +102,8 @@ def _named_first(role: str | None, library: Library) -> list[str]:
     known = library.roles.get(role or "")
     if known and known.external:
         return []
-    tasks = [text for _, text, _ in walk(known.onboarding)] if known and known.onboarding else []
-    links = [name for text in tasks for kind, name in find_references(text) if kind == "playbook"]
+    tasks = known.onboarding.tasks if known and known.onboarding else ()
+    links = [name for task in tasks for kind, name in find_references(task.task) if kind == "playbook"]
     current = map(library.stand_in, [*library.handbook.start_here, *links])
     return [name for name in dict.fromkeys(current) if name]
 
