@@ -214,6 +214,12 @@
     page.append(summary, bar, said);
   }
 
+  /* What other scripts ask. */
+  playpress.learning = {
+    isRead: (playbook, version) => progress.read[playbook] === version,
+    isDone: (role, stage, text, asks) => progress.tasks[role]?.[keyOf(`${stage} ${text}`)] ?? ticksItself(asks.read || asks.quiz ? asks : null),
+  };
+
   const show = () => {
     for (const { key, box, asks } of boxes) box.checked = progress.tasks[ROLE]?.[key] ?? ticksItself(asks);
     for (const { playbook, version, state, box } of readings) {

@@ -16,7 +16,8 @@ from playpress.pages.line import joined
 from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
 from playpress.pages.search_entry import section
 from playpress.pages.sections.approvals import ApprovalsSection, approvals
-from playpress.pages.sections.card import CardSection, role_card
+from playpress.pages.sections.at_a_glance import AtAGlanceSection, at_a_glance
+from playpress.pages.sections.card import CardSection, role_card, role_planning
 from playpress.pages.sections.needs import NeedsSection, role_data, role_tools
 from playpress.pages.sections.neighbours import NeighboursSection, neighbours
 from playpress.pages.sections.parts import MOST_USES, PartsSection, parts, some
@@ -56,6 +57,7 @@ class RolePage(Page):
         Found("responsibilities", N_("Responsibilities in general"), ("responsibilities",)),
         Found("skills", N_("What you should be able to do"), ("skills",)),
         Found("reports", N_("Who reports to you"), ("reports",), repeats=True),
+        Found("planning", N_("For planning"), ("planning",)),
     )
 
     purpose: Md
@@ -63,6 +65,7 @@ class RolePage(Page):
     part_says: Md
     card: CardSection
     card_page: Link
+    at_a_glance: tuple[AtAGlanceSection, ...]
     onboarding: tuple[TasksSection, ...]
     reading: ReadingSection
     reading_time: Md
@@ -82,6 +85,7 @@ class RolePage(Page):
     responsibilities: tuple[Md, ...]
     skills: tuple[Md, ...]
     reports: tuple[Link, ...]
+    planning: CardSection
     used: UsedSection
     book: Link
 
@@ -121,6 +125,7 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
         part_says=_part_says(planned, write),
         card=role_card(role, write) if first else CardSection(()),
         card_page=Link(write.say(N_("Your card on one page, to print")), write.href(card_path(name))),
+        at_a_glance=(at_a_glance(name, f"{planned.path}#processes", write),) if first else (),
         onboarding=first_months(role, write) if first else (),
         reading=reading(name, write),
         reading_time=reading_time(name, write),
@@ -140,6 +145,7 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
         responsibilities=tuple(map(write.inline, role.responsibilities)) if first else (),
         skills=tuple(map(write.inline, role.skills)) if first else (),
         reports=_reports(name, write) if first else (),
+        planning=role_planning(role, write) if first else CardSection(()),
         used=where_used(("role", name), write, N_("Mentioned elsewhere")) if first else NOT_USED,
         book=Link(write.say(N_("Handbook of this role, to print")), write.href(book_path("role", name))),
     )

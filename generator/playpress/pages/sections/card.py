@@ -119,17 +119,22 @@ def _counts(approvals: int, hand_offs: int, write: Writer) -> Md:
 
 def role_card(role: Role, write: Writer) -> CardSection:
     """Return a role's card."""
-    hours = Md(write.translator.unit(role.capacity, "hour")) if role.capacity else Md()
     return card(
         (
             Entry(write.say(N_("Team")), write.link("team", role.team).md),
             Entry(write.say(N_("Reports to")), write.link("role", role.reports_to).md),
             Entry(write.say(N_("Your stand-in")), write.link("role", role.backup).md),
             Entry(write.say(N_("Contact")), _contact(role, write)),
-            Entry(write.say(N_("Total capacity")), write.say(N_("{time} a week"), time=hours) if hours else Md()),
             Entry(write.say(N_("Location")), write.say(N_("outside the organisation")) if role.external else Md()),
         )
     )
+
+
+def role_planning(role: Role, write: Writer) -> CardSection:
+    """Return what planners want to know of a role."""
+    hours = Md(write.translator.unit(role.capacity, "hour")) if role.capacity else Md()
+    capacity = write.say(N_("{time} a week"), time=hours) if hours else Md()
+    return card((Entry(write.say(N_("Total capacity")), capacity),))
 
 
 def _contact(role: Role, write: Writer) -> Md:
