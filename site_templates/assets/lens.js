@@ -76,9 +76,7 @@
   const look = (role) => {
     const on = Boolean(role);
     document.documentElement.classList.toggle("pp-lens-on", on);
-    for (const { heading, body, roles } of steps.values()) {
-      for (const part of [heading, ...body]) mark(part, on && roles.has(role), on && !roles.has(role));
-    }
+    for (const { card, roles } of steps.values()) mark(card, on && roles.has(role), on && !roles.has(role));
     markTables(role, on);
     markLinks(role, on);
     document.dispatchEvent(new CustomEvent("pp-role", { detail: role }));

@@ -35,7 +35,7 @@
       const further = [...list.children].slice(MOST_LINES);
       if (further.length < 2) continue;
       for (const line of further) line.hidden = true;
-      const more = make("button", { type: "button", class: "pp-more" }, fill(words.showMore, { n: further.length }));
+      const more = make("button", { type: "button", class: "pp-further" }, fill(words.showMore, { n: further.length }));
       more.addEventListener("click", () => {
         for (const line of further) line.hidden = false;
         more.remove();
@@ -83,62 +83,28 @@
     }));
   };
 
-  /* Steps of others fold to a line. A book is for paper, so nothing folds there */
-  const folds = new Map();
-  const set = (fold, isOpen) => {
-    fold.button?.setAttribute("aria-expanded", String(isOpen));
-    for (const part of fold.step.body) {
-      if (isOpen) part.removeAttribute("hidden");
-      else part.setAttribute("hidden", "until-found");
-    }
-  };
-  const fold = (step) => {
-    const made = make("button", { type: "button", class: "pp-fold", "aria-expanded": "false" });
-    const words = [...step.heading.childNodes].filter((node) => !node.classList?.contains("headerlink"));
-    step.heading.prepend(made);
-    made.append(...words);
-    const entry = { step, button: made };
-    made.addEventListener("click", () => set(entry, made.getAttribute("aria-expanded") === "false"));
-    folds.set(step.id, entry);
-    set(entry, false);
-  };
-  const unfold = (entry) => {
-    set(entry, true);
-    entry.button.replaceWith(...entry.button.childNodes);
-    folds.delete(entry.step.id);
-  };
-  const open = (id) => {
-    const entry = folds.get(id);
-    if (entry) set(entry, true);
-  };
+  /* Steps of others fold to a line; one that an address names stays open. A book is for paper, so nothing folds there */
+  let steps = [];
   const decoded = (hash) => {
     try { return decodeURIComponent(hash.slice(1)); } catch { return hash.slice(1); }
   };
-  const steps = [];
-  const arrange = (role) => {
-    for (const step of steps) {
-      const isOther = Boolean(role) && !step.roles.has(role), entry = folds.get(step.id);
-      if (isOther && !entry) fold(step);
-      else if (!isOther && entry) unfold(entry);
-    }
-    open(decoded(location.hash));
+  const open = (hash) => {
+    const step = steps.find(({ id }) => id === decoded(hash));
+    if (step) step.card.open = true;
   };
-
   const show = (role) => {
     for (const entry of frames) tell(entry, role);
-    arrange(role);
+    for (const { card, roles } of steps) card.open = !role || roles.has(role);
+    open(location.hash);
   };
   document.addEventListener("pp-role", ({ detail }) => show(detail));
-  document.addEventListener("beforematch", ({ target }) => {
-    for (const entry of folds.values()) if (entry.step.body.some((part) => part.contains(target))) set(entry, true);
-  });
-  addEventListener("hashchange", () => open(decoded(location.hash)));
+  addEventListener("hashchange", () => open(location.hash));
   document.addEventListener("click", ({ target }) => {
     const link = target.closest?.("a[href^='#']");
-    if (link) open(decoded(link.getAttribute("href")));
+    if (link) open(link.getAttribute("href"));
   });
   forContent((content) => {
-    if (content === document) steps.push(...stepsIn(document));
+    if (content === document) steps = stepsIn(document);
     for (const frame of content.querySelectorAll(".pp-my-part")) prepare(frame);
     show(playpress.role());
   });

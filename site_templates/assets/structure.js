@@ -2,8 +2,7 @@
    where a step is drawn or listed. They read nothing else, so a page that is built otherwise needs changes only here. */
 (() => {
   "use strict";
-  const { idOf, section } = playpress;
-  const HEADINGS = "h3[id^='step-'], .pp-book h4[id*='-step-']";
+  const { idOf } = playpress;
 
   /* The role to whose page a link leads, and all of them in an element. */
   const roleOf = (link) => {
@@ -12,12 +11,9 @@
   };
   const rolesIn = (element) => new Set([...element.querySelectorAll("a[href]")].map(roleOf).filter(Boolean));
 
-  /* The steps of a page: the heading of each, what stands below it, and the roles that have a part in it. */
-  const stepsIn = (content) => [...content.querySelectorAll(HEADINGS)].map((heading) => {
-    const parts = section(heading);
-    const facts = parts.find((part) => part.classList.contains("pp-facts"));
-    return { id: heading.id, heading, body: parts.slice(1), roles: facts ? rolesIn(facts) : new Set() };
-  });
+  /* The steps of a page: the card of each, which can be closed, and the roles that have a part in it. */
+  const stepsIn = (content) => [...content.querySelectorAll(".pp-step")].map((card) =>
+    ({ id: card.querySelector("summary > [id]").id, card, roles: rolesIn(card.querySelector(".pp-facts")) }));
 
   playpress.structure = {
     roleOf,

@@ -4,6 +4,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
+from playpress.model.example import Example
 from playpress.model.record import (
     DatasetId,
     Date,
@@ -277,6 +278,8 @@ class Playbook(Entity):
     """What can happen out of the ordinary."""
     variants: tuple[Variant, ...] = ()
     """Regular deviations."""
+    examples: tuple[Example, ...] = ()
+    """Cases told step by step."""
     learning: Learning | None = None
     """Objectives, prerequisites and quiz."""
     faq: tuple[Faq, ...] = ()
