@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const { words, names, idOf, presentId, forContent, root } = playpress;
-  const { roleOf, rolesIn, stepsIn, stepOf, drawn, contents, matrices, columnsOf, rows, cards } = playpress.structure;
+  const { roleOf, rolesIn, stepsIn, stepOf, drawn, shapes, contents, matrices, columnsOf, rows, cards } = playpress.structure;
   const KEY = playpress.storageKey("role");
   const known = new Map(names.roles);
   const steps = new Map();
@@ -37,6 +37,8 @@
       const isMine = step ? step.roles.has(role) : lane ? lane === role : Boolean(parts && parts.has(process));
       if (isKnown || !on) mark(link, on && isMine, on && !isMine);
     }
+    const inOrder = [...steps.values()];
+    shapes().forEach((shape, n) => shape.classList.toggle("pp-mine", on && Boolean(inOrder[n]?.roles.has(role))));
     for (const link of contents()) {
       const step = steps.get(stepOf(link));
       if (step) mark(link, on && step.roles.has(role), on && !step.roles.has(role));

@@ -50,7 +50,10 @@
   const tiles = ({ kpis }) => kpis.length
     ? [make("h3", {}, words.yourKpis), make("div", { class: "pp-tiles" }, make("ul", {}, ...kpis.map(tile)))]
     : [];
-  const ask = () => [make("h2", { id: "my-day" }, words.whichRole), make("p", {}, words.whichRoleHelp), playpress.rolePicker()];
+  const ask = () => [
+    make("div", { class: "pp-part-head" }, make("p", {}, make("strong", {}, words.whichRole)), playpress.rolePicker()),
+    make("p", {}, words.whichRoleHelp),
+  ];
   const filled = (role, day) => {
     const change = make("button", { type: "button", class: "pp-button" }, words.changeRole);
     change.addEventListener("click", () => playpress.choose(""));

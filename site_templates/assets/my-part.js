@@ -67,15 +67,18 @@
   };
   const tell = ({ frame, head }, role) => {
     const parts = [...frame.querySelectorAll(".pp-part")];
-    for (const part of parts) part.open = part.dataset.role === role;
-    const mine = parts.find((part) => part.open);
+    const mine = parts.find((part) => part.dataset.role === role);
+    for (const part of parts) {
+      part.open = part === mine;
+      part.classList.toggle("pp-mine", part === mine);
+    }
     if (!role) {
       head.replaceChildren(make("p", {}, make("strong", {}, words.whichRole)), picker(frame));
       return;
     }
     const name = playpress.roleName(role);
     const said = mine
-      ? [make("strong", {}, fill(words.youHave, { steps: mine.querySelector(".pp-count").textContent })), ` ${fill(words.asRole, { role: name })}`]
+      ? [make("strong", {}, fill(words.youHave, { steps: mine.querySelector(".pp-count").textContent })), ` · ${name}`]
       : [make("strong", {}, fill(words.noPart, { role: name }))];
     head.replaceChildren(make("p", {}, ...said), button(words.changeRole, () => {
       playpress.choose("");

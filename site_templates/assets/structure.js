@@ -23,6 +23,8 @@
     stepOf: (link) => /^#(.+)$/.exec(link.getAttribute("href") ?? "")?.[1],
     /* Boxes and lanes of pictures, and links in the table of contents. */
     drawn: () => document.querySelectorAll(".pp-diagram-svg a"),
+    /* The shape of each step in the small flow, which stands once on a page, in the order of the steps. */
+    shapes: () => document.querySelectorAll("a.pp-small path.s"),
     contents: () => document.querySelectorAll(".md-nav--secondary a[href^='#']"),
     /* The tables of who does what, and the role of each of their columns; the first cell of a row says what the row is about. */
     matrices: () => document.querySelectorAll(".pp-raci"),
