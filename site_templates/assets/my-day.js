@@ -60,7 +60,7 @@
     const cards = [task(role, day), playbook(day), progress(role, day), people(role, day)].filter(Boolean);
     return [
       make("div", { class: "pp-part-head" }, make("h2", { id: "my-day" }, fill(words.yourDay, { role: playpress.roleName(role) })), change),
-      make("div", { class: "pp-cards" }, ...cards), ...tiles(day),
+      make("div", { class: "pp-today" }, ...cards), ...tiles(day),
     ];
   };
 

@@ -97,7 +97,8 @@
   };
   const show = (role) => {
     for (const entry of frames) tell(entry, role);
-    for (const { card, roles } of steps) card.open = !role || roles.has(role);
+    const hasPart = steps.some(({ roles }) => roles.has(role));
+    for (const { card, roles } of steps) card.open = !hasPart || roles.has(role);
     open(location.hash);
   };
   document.addEventListener("pp-role", ({ detail }) => show(detail));

@@ -130,9 +130,11 @@ def test_without_a_role_next_goes_through_what_everyone_reads_to_finding_a_role(
     assert page.locator(NEXT).evaluate("a => a.href") == f"{handbook_address}#roles"
 
 
-def test_a_page_that_is_not_in_the_list_keeps_the_order_of_the_navigation(page, plain_page, handbook_address, order):
-    paths = ["glossary/", "playbooks/lead-management/"]
-    assert not {handbook_address + path for path in paths} & set(order)
+def test_a_page_that_is_not_in_the_list_keeps_the_order_of_the_navigation(
+    page, plain_page, handbook_address, order, playbooks
+):
+    others = [f"playbooks/{name}/" for name in sorted(playbooks) if f"{handbook_address}playbooks/{name}/" not in order]
+    paths = ["glossary/", others[0]]
     for path in paths:
         plain_page.goto(handbook_address + path)
         page.goto(f"{handbook_address}{path}?role={ROLE}")

@@ -78,8 +78,9 @@ def test_only_a_few_lines_of_what_one_gets_are_shown_until_one_asks_for_all(page
 def test_a_role_without_a_part_is_told_so_and_can_change(page, handbook_address):
     page.goto(f"{handbook_address}playbooks/lead-management/?role=designer")
     frame = page.locator(FRAME)
-    assert "Designer has no part in this process." in frame.inner_text()
+    assert "As Designer, you have no part in this process." in frame.inner_text()
     assert frame.locator(".pp-part >> visible=true").count() == 0
+    assert page.locator(f"{STEPS}:not([open])").count() == 0, "nothing is folded where nothing is mine"
     frame.get_by_role("button", name="Change role").click()
     assert page.locator("select.pp-lens").input_value() == ""
     assert frame.locator("select").evaluate("e => e === document.activeElement")

@@ -28,7 +28,7 @@ WORDS = {
     "whichRole": N_("Which role is yours?"),
     "whichRoleHelp": N_("Choose it, and this page shows your next task, what to read next and how you are doing."),
     "youHave": N_("You: {steps}"),
-    "noPart": N_("{role} has no part in this process."),
+    "noPart": N_("As {role}, you have no part in this process."),
     "withPart": N_("Roles with a part in this process"),
     "withoutPart": N_("Other roles"),
     "showMore": N_("{n} more"),
