@@ -12,6 +12,7 @@ from playpress.diagnostics import N_
 from playpress.language.richtext import Md
 from playpress.pages.page import Entry, Found, Link, Page, Picture, PlannedPage, SearchEntry
 from playpress.pages.search_entry import as_words, items, said, words_of
+from playpress.pages.sections.ask import AskSection, ask
 from playpress.pages.sections.card import CardSection, playbook_card
 from playpress.pages.sections.chips import ChipsSection, chips
 from playpress.pages.sections.examples import ExamplesSection, examples
@@ -63,6 +64,7 @@ class PlaybookPage(Page):
         Found("data", N_("Data to have"), ("datasets",), repeats=True),
         Found("risks", N_("Risks and controls"), (), repeats=True),
         Found("exceptions", N_("Exceptions"), (), repeats=True),
+        Found("ask", N_("Where to ask"), ("ask",)),
         Found("mistakes", N_("Common mistakes"), (), repeats=True),
         Found("faq", N_("Questions people ask"), (), repeats=True),
         Found("quiz", N_("Check yourself"), ("learning.objectives",)),
@@ -97,6 +99,7 @@ class PlaybookPage(Page):
     datasets: NeedsSection
     risks: RisksSection
     exceptions: ExceptionsSection
+    ask: AskSection
     mistakes: tuple[Entry, ...]
     faq: tuple[Entry, ...]
     learning: LearningSection
@@ -178,6 +181,7 @@ def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
         datasets=playbook_data(playbook.id, write),
         risks=risks(flow, write),
         exceptions=exceptions(playbook, flow, write),
+        ask=ask(playbook, write),
         mistakes=_mistakes(flow, write),
         faq=tuple(Entry(write.plain(q.question), write.markdown(q.answer)) for q in playbook.faq),
         learning=learning(playbook, write),

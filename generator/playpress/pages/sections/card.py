@@ -13,6 +13,7 @@ from playpress.language.richtext import Md
 from playpress.pages.address import INDEX_PAGES
 from playpress.pages.line import joined
 from playpress.pages.page import Entry
+from playpress.pages.sections.contact import contact_of
 from playpress.pages.sections.parts import FEW, further_ones, some
 from playpress.pages.sections.reading import minutes
 from playpress.pages.sections.times import target
@@ -119,7 +120,7 @@ def role_card(role: Role, write: Writer) -> CardSection:
             Entry(write.say(N_("Team")), write.link("team", role.team).md),
             Entry(write.say(N_("Reports to")), write.link("role", role.reports_to).md),
             Entry(write.say(N_("Your stand-in")), write.link("role", role.backup).md),
-            Entry(write.say(N_("Contact")), _contact(role, write)),
+            Entry(write.say(N_("Contact")), contact_of(role.id, write)),
             Entry(write.say(N_("Location")), write.say(N_("outside the organisation")) if role.external else Md()),
         )
     )
@@ -130,9 +131,3 @@ def role_planning(role: Role, write: Writer) -> CardSection:
     hours = Md(write.translator.unit(role.capacity, "hour")) if role.capacity else Md()
     capacity = write.say(N_("{time} a week"), time=hours) if hours else Md()
     return card((Entry(write.say(N_("Total capacity")), capacity),))
-
-
-def _contact(role: Role, write: Writer) -> Md:
-    contact = role.contact or ""
-    url = contact if ":" in contact else f"mailto:{contact}" if "@" in contact and " " not in contact else None
-    return write.outside(contact.removeprefix("mailto:"), url).md
