@@ -36,7 +36,7 @@ ALL_TABLES, OUR_TABLES = "*.csv", f"!/{API}/*.csv"
 """The line of `exclude_docs` that keeps all tables out of the site, and the one that lets ours in."""
 DIAGRAM_STYLE = "assets/playpress/diagrams.css"
 CHART_STYLE = "assets/playpress/charts.css"
-STYLE_SHEETS = ("assets/playpress/playpress.css", DIAGRAM_STYLE, CHART_STYLE)
+STYLE_SHEETS = ("assets/playpress/playpress.css", "assets/playpress/playbook.css", DIAGRAM_STYLE, CHART_STYLE)
 SCRIPTS = (
     DATA,
     *(
