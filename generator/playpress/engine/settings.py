@@ -41,7 +41,19 @@ SCRIPTS = (
     DATA,
     *(
         f"assets/playpress/{name}.js"
-        for name in ("shared", "lens", "search-field", "learning", "quiz", "my-progress", "finding", "highlight", "steps", "zoom", "book")
+        for name in (
+            "shared",
+            "lens",
+            "search-field",
+            "learning",
+            "quiz",
+            "my-progress",
+            "finding",
+            "highlight",
+            "steps",
+            "zoom",
+            "book",
+        )
     ),
 )
 """Our scripts, loaded last and in this order; the first is data for the others. `colours.js` is not among them: the page's head
