@@ -55,6 +55,8 @@ SCRIPTS = (
             "my-part",
             "search-field",
             "learning",
+            "quiz",
+            "my-progress",
             "my-day",
             "finding",
             "highlight",

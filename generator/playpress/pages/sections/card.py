@@ -11,9 +11,9 @@ from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
 from playpress.pages.address import INDEX_PAGES
+from playpress.pages.contact import contact_of
 from playpress.pages.line import joined
 from playpress.pages.page import Entry
-from playpress.pages.sections.contact import contact_of
 from playpress.pages.sections.parts import FEW, further_ones, some
 from playpress.pages.sections.reading import minutes
 from playpress.pages.sections.times import target
