@@ -27,14 +27,12 @@
       ? card(words.nextPlaybook, [link(address("playbooks", next[0]), make("strong", {}, next[1]))], [next[3]])
       : card(words.nextPlaybook, [words.allRead]);
   };
-  const bar = (done, all, said) => make("div", {},
-    make("p", {}, said), make("progress", { max: String(all), value: String(done), "aria-label": said }));
   const progress = (role, { tasks, reading }) => {
-    const done = tasks.filter((one) => isDone(role, one)).length, read = reading.filter(isRead).length;
+    const [done, read] = [playpress.learning.bar(words.tasksDone), playpress.learning.bar(words.playbooksRead)];
+    done.show(tasks.filter((one) => isDone(role, one)).length, tasks.length);
+    read.show(reading.filter(isRead).length, reading.length);
     const made = card(words.yourProgress);
-    if (tasks.length) made.append(bar(done, tasks.length, fill(words.tasksDone, { done, all: tasks.length })));
-    if (reading.length) made.append(bar(read, reading.length, fill(words.playbooksRead, { done: read, all: reading.length })));
-    made.append(make("p", {}, link(address("progress", role), words.allTasks)));
+    made.append(done, read, make("p", {}, link(address("progress", role), words.allTasks)));
     return tasks.length + reading.length ? made : null;
   };
   const people = (role, { people: lines, contact }) => {
