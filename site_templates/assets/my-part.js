@@ -62,6 +62,7 @@
       label(part);
       shorten(part);
     }
+    frame.querySelector(".pp-all-parts").open = true;
     frame.classList.add("pp-live");
     frames.add({ frame, head });
   };

@@ -123,11 +123,14 @@ def test_the_first_step_stands_within_one_and_a_half_screens(page, handbook_addr
     page.goto(f"{handbook_address}{PLAYBOOK}?role={role}")
     top = page.locator(f"{STEPS} h4").first.evaluate("e => e.getBoundingClientRect().top + scrollY")
     assert top <= 1.5 * 800
+    assert page.locator(FRAME).bounding_box()["height"] <= 450
 
 
 def test_without_script_the_part_of_each_role_opens_by_itself(plain_page, handbook_address):
     plain_page.goto(handbook_address + PLAYBOOK)
     part = plain_page.locator(f"{FRAME} .pp-part[data-role='{ROLE}']")
+    assert plain_page.locator(FRAME).bounding_box()["height"] < 80
+    plain_page.get_by_text("The part of each role").click()
     assert not part.locator(".pp-exchange").is_visible()
     part.locator("summary").click()
     assert part.locator(".pp-exchange").is_visible()

@@ -129,7 +129,7 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
         purpose=write.markdown(role.purpose) if first else write.link("role", name).md,
         parts=parts(planned, write),
         part_says=_part_says(planned, write),
-        card=role_card(role, write) if first else CardSection(()),
+        card=role_card(role, write, has_people=False) if first else CardSection(()),
         card_page=Link(write.say(N_("Your card on one page, to print")), write.href(card_path(name))),
         at_a_glance=(at_a_glance(name, f"{planned.path}#processes", write),) if first else (),
         people=people(role, write) if first else PeopleSection(()),

@@ -113,13 +113,16 @@ def _counts(approvals: int, hand_offs: int, write: Writer) -> Md:
     return Md(f"{approvals_told}, {write.count('{n} hand-off', '{n} hand-offs', hand_offs)}")
 
 
-def role_card(role: Role, write: Writer) -> CardSection:
-    """Return a role's card."""
+def role_card(role: Role, write: Writer, *, has_people: bool = True) -> CardSection:
+    """Return a role's card; without people for a page that says more of them elsewhere."""
+    people = (
+        Entry(write.say(N_("Reports to")), write.link("role", role.reports_to).md),
+        Entry(write.say(N_("Your stand-in")), write.link("role", role.backup).md),
+    )
     return card(
         (
             Entry(write.say(N_("Team")), write.link("team", role.team).md),
-            Entry(write.say(N_("Reports to")), write.link("role", role.reports_to).md),
-            Entry(write.say(N_("Your stand-in")), write.link("role", role.backup).md),
+            *(people if has_people else ()),
             Entry(write.say(N_("Contact")), contact_of(role.id, write)),
             Entry(write.say(N_("Location")), write.say(N_("outside the organisation")) if role.external else Md()),
         )
