@@ -40,8 +40,10 @@ STYLE_SHEETS = (
     "assets/playpress/playpress.css",
     "assets/playpress/playbook.css",
     "assets/playpress/figures.css",
+    "assets/playpress/lens.css",
     DIAGRAM_STYLE,
     CHART_STYLE,
+    "assets/playpress/player.css",
 )
 SCRIPTS = (
     DATA,
@@ -49,14 +51,20 @@ SCRIPTS = (
         f"assets/playpress/{name}.js"
         for name in (
             "shared",
+            "structure",
             "lens",
+            "my-part",
             "search-field",
             "learning",
+            "quiz",
+            "my-progress",
+            "my-day",
             "finding",
             "highlight",
             "steps",
             "zoom",
             "figures",
+            "player",
             "book",
         )
     ),

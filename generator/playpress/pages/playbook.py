@@ -12,8 +12,10 @@ from playpress.diagnostics import N_
 from playpress.language.richtext import Md
 from playpress.pages.page import Entry, Found, Link, Page, Picture, PlannedPage, SearchEntry
 from playpress.pages.search_entry import as_words, items, said, words_of
+from playpress.pages.sections.ask import AskSection, ask
 from playpress.pages.sections.card import CardSection, playbook_card
 from playpress.pages.sections.chips import ChipsSection, chips
+from playpress.pages.sections.examples import ExamplesSection, examples
 from playpress.pages.sections.exceptions import ExceptionsSection, exceptions
 from playpress.pages.sections.flow import FlowSection, flow_at_a_glance, flow_section
 from playpress.pages.sections.hand_offs import HandOffsSection, hand_offs
@@ -23,6 +25,7 @@ from playpress.pages.sections.learning import LearningSection, learning
 from playpress.pages.sections.my_part import MyPartSection, my_part
 from playpress.pages.sections.needs import NeedsSection, playbook_data, playbook_tools
 from playpress.pages.sections.pilot import PilotSection, pilot, trial
+from playpress.pages.sections.player import PlayerSection, player
 from playpress.pages.sections.raci import RaciSection, raci_letters, step_matrix
 from playpress.pages.sections.related import RelatedSection, related
 from playpress.pages.sections.risks import RisksSection, risks
@@ -49,6 +52,7 @@ class PlaybookPage(Page):
     found_first: ClassVar[tuple[str, ...]] = ("retired", "trial", "summary", "chips")
     sections_found: ClassVar[tuple[Found, ...]] = (
         Found("pilot", N_("What the pilot changes"), ("pilot.rows",), repeats=True),
+        Found("examples", N_("Worked examples"), ("examples",)),
         Found("raci", N_("Who does what (RACI)"), ("raci.columns",), repeats=True),
         Found("hand-offs", N_("Hand-offs"), ("hand_offs",), repeats=True),
         Found("inputs-and-outputs", N_("What comes in, what goes out"), ("sipoc",), repeats=True),
@@ -60,6 +64,7 @@ class PlaybookPage(Page):
         Found("data", N_("Data to have"), ("datasets",), repeats=True),
         Found("risks", N_("Risks and controls"), (), repeats=True),
         Found("exceptions", N_("Exceptions"), (), repeats=True),
+        Found("ask", N_("Where to ask"), ("ask",)),
         Found("mistakes", N_("Common mistakes"), (), repeats=True),
         Found("faq", N_("Questions people ask"), (), repeats=True),
         Found("quiz", N_("Check yourself"), ("learning.objectives",)),
@@ -78,6 +83,8 @@ class PlaybookPage(Page):
     my_part: MyPartSection
     steps: StepsSection
     flow: FlowSection
+    player: PlayerSection
+    examples: ExamplesSection
     letters: tuple[Entry, ...]
     raci: RaciSection
     hand_offs: HandOffsSection
@@ -92,6 +99,7 @@ class PlaybookPage(Page):
     datasets: NeedsSection
     risks: RisksSection
     exceptions: ExceptionsSection
+    ask: AskSection
     mistakes: tuple[Entry, ...]
     faq: tuple[Entry, ...]
     learning: LearningSection
@@ -157,6 +165,8 @@ def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
         my_part=my_part(playbook, flow, write),
         steps=steps(playbook, flow, write),
         flow=flow_section(playbook, flow, write),
+        player=player(playbook, flow, write),
+        examples=examples(playbook, flow, write),
         letters=raci_letters(write),
         raci=step_matrix(playbook, flow, write),
         hand_offs=hand_offs(playbook.id, write),
@@ -171,6 +181,7 @@ def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
         datasets=playbook_data(playbook.id, write),
         risks=risks(flow, write),
         exceptions=exceptions(playbook, flow, write),
+        ask=ask(playbook, write),
         mistakes=_mistakes(flow, write),
         faq=tuple(Entry(write.plain(q.question), write.markdown(q.answer)) for q in playbook.faq),
         learning=learning(playbook, write),
