@@ -45,6 +45,10 @@ def test_heads_of_lanes_and_names_of_phases_stay_in_sight(opened):
     page = opened(1280)
     page.locator(".pp-heads").first.wait_for(state="attached")
     picture = page.locator("#flow-by-role .pp-diagram > svg")
+    picture.evaluate("e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 300)")
+    page.wait_for_function(
+        "document.querySelector('#flow-by-role .pp-diagram > svg').getBoundingClientRect().top > 250"
+    )
     before = page.locator("#flow-by-role .pp-heads").evaluate(EDGES)
     original = picture.locator(".heads").evaluate(EDGES)
     assert before["top"] == pytest.approx(original["top"], abs=1.5)
@@ -82,9 +86,9 @@ def test_on_a_phone_the_flow_by_role_is_one_column_and_fits(opened, width, scrip
     narrow = page.locator("#flow-by-role .pp-narrow")
     assert narrow.is_visible()
     assert not page.locator("#flow-by-role .pp-diagram").is_visible()
-    assert narrow.locator("svg").evaluate("e => e.getBoundingClientRect().width") <= width
+    picture = narrow.locator("svg").evaluate(EDGES)
+    assert 0 <= picture["left"] < picture["right"] <= width
     assert narrow.locator(".who").count() > 10
-    assert not page.evaluate(WIDER_THAN_WINDOW)
 
 
 def test_paper_shows_neither_copies_of_heads_nor_the_column_for_phones(opened):
