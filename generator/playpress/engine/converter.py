@@ -131,16 +131,19 @@ class _Converter(PageTree):
         return self._frame("pp-diagram", drawn)
 
     def _pictures_beside(self, source: str) -> list[ET.Element] | None:
-        """Return the page's own picture, and its pieces for printing if there are any; or its chart."""
+        """Return the page's own picture, for narrow screens too, and its pieces for printing if there are any; or its chart."""
         whole, pieces = Picture.path_beside(self.path), Picture.printed_path_beside(self.path)
+        narrow = Picture.narrow_path_beside(self.path)
         chart = Chart.path_beside(self.path)
         if source == posixpath.basename(chart) and chart in self.drawn:
             return [self._frame("pp-chart", STYLE.sub("", self.drawn[chart]))]
         if source != posixpath.basename(whole):
             return None
         found = [self._frame("pp-diagram", STYLE.sub("", self.drawn[whole]))]
+        if narrow in self.drawn:
+            found.append(self._frame("pp-narrow", STYLE.sub("", self.drawn[narrow]).strip()))
         if pieces in self.drawn:
-            found.append(self._frame("pp-printed", FILE_OF_PIECES.sub("", self.drawn[pieces])))
+            found.append(self._frame("pp-printed", FILE_OF_PIECES.sub("", STYLE.sub("", self.drawn[pieces]))))
         return found
 
     def _frame(self, name: str, drawn: str) -> ET.Element:

@@ -90,13 +90,13 @@ def _image_in(element: ET.Element) -> str:
 
 
 def _pictures(page: CurrentPage, source: str) -> list[tuple[str, str]]:
-    """Return what stands for an image, with a class each: the page's picture and its pieces for printing, or its chart."""
-    whole, pieces, chart = (
-        beside(page.path) for beside in (Picture.path_beside, Picture.printed_path_beside, Chart.path_beside)
-    )
+    """Return what stands for an image, with a class each: the page's picture, in one column and in pieces too, or its chart."""
+    ways = (Picture.path_beside, Picture.narrow_path_beside, Picture.printed_path_beside, Chart.path_beside)
+    whole, narrow, pieces, chart = (beside(page.path) for beside in ways)
     if source == posixpath.basename(whole):
         printed = FILE_OF_PIECES.sub("", _read_harmless(page.file(pieces)))
-        return [("pp-diagram", _read_harmless(page.file(whole))), ("pp-printed", printed)]
+        shown = [_read_harmless(page.file(one)).strip() for one in (whole, narrow)]
+        return [("pp-diagram", shown[0]), ("pp-narrow", shown[1]), ("pp-printed", printed)]
     return [("pp-chart", _read_harmless(page.file(chart)))] if source == posixpath.basename(chart) else []
 
 

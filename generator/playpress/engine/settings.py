@@ -38,6 +38,7 @@ DIAGRAM_STYLE = "assets/playpress/diagrams.css"
 CHART_STYLE = "assets/playpress/charts.css"
 STYLE_SHEETS = (
     "assets/playpress/playpress.css",
+    *(f"assets/playpress/{name}.css" for name in ("playbook", "figures", "lens")),
     DIAGRAM_STYLE,
     CHART_STYLE,
     *(f"assets/playpress/{name}.css" for name in ("examples", "maps", "raci")),
@@ -48,15 +49,21 @@ SCRIPTS = (
         f"assets/playpress/{name}.js"
         for name in (
             "shared",
+            "structure",
             "lens",
+            "my-part",
             "search-field",
             "learning",
+            "quiz",
+            "my-progress",
+            "my-day",
             "finding",
             "highlight",
             "steps",
             "map",
             "raci",
             "zoom",
+            "figures",
             "player",
             "book",
         )

@@ -169,6 +169,25 @@ class Learning(Record):
     """Questions to check oneself."""
 
 
+class Escalation(Record):
+    """When a question is taken further, and to whom."""
+
+    named_by: ClassVar[tuple[str, ...]] = ("to",)
+    when: Markdown
+    """What has happened by then."""
+    to: RoleId
+    """The role that is then called."""
+
+
+class Ask(Record):
+    """Where to ask about the process, and when to take a question further."""
+
+    where: Markdown | None = None
+    """The place where questions are answered: a channel, a board, an hour of the week."""
+    escalate: tuple[Escalation, ...] = ()
+    """When to take a question further, and to whom."""
+
+
 class Faq(Record):
     """A question that people ask, and its answer."""
 
@@ -240,6 +259,8 @@ class Playbook(Entity):
     """The role that answers for it."""
     expert: RoleId | None = None
     """The role to ask."""
+    ask: Ask | None = None
+    """Where to ask, and when to take a question further."""
     status: Status = "active"
     """Draft, active, pilot (a changed version that a few people try) or retired."""
     replaced_by: PlaybookId | None = None

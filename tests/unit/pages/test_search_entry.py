@@ -36,7 +36,7 @@ LISTS = {
 NOT_FOUND = re.compile(
     r'(?s)<div class="pp-views".*?\n</div>|<div class="pp-legend".*?\n</div>|```mermaid.*?```|<table class="pp-(?:raci|catalogue)">.*?</table>'
     r'|<details class="pp-example".*?</details>|<a id="examples"></a>\n#+ [^\n]*'
-    r'|<div class="pp-read".*?\n</div>|<div class="pp-report".*?\n</div>|<summary>.*?</summary>|\A---\n.*?\n---\n|!\[[^\]]*\]\([^)]*\)'
+    r'|<div class="pp-read".*?\n</div>|<div class="pp-report".*?\n</div>|<abbr .*?</abbr>|<summary>.*?</summary>|\A---\n.*?\n---\n|!\[[^\]]*\]\([^)]*\)'
     r"|\nStan na [^\n]*\n*\Z|\n## \S\n|\n- \*\*[RACI] – [^\n]*"
 )
 """Pictures, the flow in words (its steps are entries), matrices of names, letters, and what is the same in each step.
