@@ -74,7 +74,7 @@ WORDS = {
     "playExample": N_("Play the example: {name}"),
     "playKeys": N_("Keys: → next, ← back, a number chooses, Home starts over, Escape closes"),
     "playStarts": N_("It starts when this happens: {trigger}"),
-    "playStep": N_("Step {n} of {all}"),
+    "playStep": N_("Step: {n} of {all}"),
     "playRound": N_("round {n}"),
     "playGo": N_("Start"),
     "playNext": N_("Next"),
