@@ -19,7 +19,7 @@ from playpress.engine.fence import Diagrams, undrawn
 from playpress.engine.markdown import FILE_OF_PIECES, NAMESPACE, STYLE
 from playpress.engine.navigation import relative_address
 from playpress.engine.serializer import write_html
-from playpress.engine.tree import HEADINGS, PageTree
+from playpress.engine.tree import HEADINGS, PageTree, hide_from_names
 from playpress.pages.page import Chart, Picture
 
 if TYPE_CHECKING:
@@ -195,5 +195,6 @@ def _add_ids(root: ET.Element, settings: Settings) -> list[Any]:
             heading, "a", {"class": "headerlink", "href": f"#{key}", "title": settings.permalink_title}
         )
         link.text = settings.permalink
+        hide_from_names(link)
     found: list[Any] = nest_toc_tokens(tokens)  # type: ignore[no-untyped-call]
     return found
