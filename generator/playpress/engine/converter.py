@@ -95,7 +95,7 @@ class _Converter(PageTree):
         written = comrak.render_markdown(source, *_options())
         written = written.replace("<br>", "<br />")  # as our line breaks are written
         root = ET.fromstring(f"<div>{written}</div>")  # noqa: S314 - from our own templates; texts are escaped
-        self.finish(root)
+        self.finish(root, self.path)
         for element in root.iter("a"):
             if href := element.get("href"):
                 element.set("href", self._address(href))

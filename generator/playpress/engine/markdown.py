@@ -51,7 +51,7 @@ class _OurHtml(PageTree, Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         self.page = current_page(self.md)
-        self.finish(root)
+        self.finish(root, self.page.path if self.page else "")
 
     def take_alignment(self, element: ET.Element) -> bool:
         return element.attrib.pop("style", "") == _TO_THE_RIGHT

@@ -17,6 +17,7 @@ import xml.etree.ElementTree as ET
 from abc import ABC, abstractmethod
 
 from playpress.engine.long_words import mark_long_words
+from playpress.engine.neighbours import mark_neighbours
 from playpress.engine.tables import finish_tables
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -31,12 +32,13 @@ _FRAMES = {"pp-diagram": ("pp-picture",), "pp-table": ("md-typeset__scrollwrap",
 class PageTree(ABC):
     """Finishes the trees of pages; a converter says how it writes an anchor, our own HTML, a picture and a number."""
 
-    def finish(self, root: ET.Element) -> None:
-        """Change the tree of a page in place."""
+    def finish(self, root: ET.Element, path: str = "") -> None:
+        """Change the tree of the page at a path in place."""
         self._visit(root)
         _make_tight(root)
         finish_tables(root)
         mark_long_words(root)
+        mark_neighbours(root, path)
 
     @abstractmethod
     def anchor_in(self, element: ET.Element) -> str:

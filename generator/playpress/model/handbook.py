@@ -43,6 +43,17 @@ class Principle(Record):
     """Figures of this handbook that show it."""
 
 
+class Theme(Record):
+    """How the site looks; its name is the handbook's own."""
+
+    logo: Plain | None = None
+    """A picture in `site_templates/assets/`: an SVG, PNG or WebP file, shown in the header and on the browser's tab."""
+    hue: Annotated[Number, Field(ge=0, le=360)] | None = None
+    """The hue of links, lines and buttons as an angle: 25 is red, 140 green, 220 teal, 260 blue, 320 purple.
+
+    Playpress chooses how light and how colourful it is, so that text can always be read."""
+
+
 class Limits(Record):
     """Figures past which a rule warns."""
 
@@ -137,6 +148,8 @@ class Handbook(Record):
     """The principles the team works by."""
     start_here: tuple[PlaybookId, ...] = ()
     """Playbooks to read first."""
+    theme: Theme = Theme.model_construct(logo=None, hue=None)
+    """Logo and hue of the site."""
     search_synonyms: dict[str, Words] = Field(default_factory=dict)
     """For a word that people type into the search, the word or words that the handbook uses instead."""
 
