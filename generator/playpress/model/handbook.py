@@ -76,9 +76,9 @@ class PriorityWeights(Record):
     criticality: Weight = 1
     """Is it critical to success?"""
     return_: Annotated[Weight, Field(alias="return")] = 1
-    """Has it the highest return?"""
+    """Does it have the highest return?"""
     potential: Weight = 1
-    """Could it return most if it were improved?"""
+    """Could it return the most if it were improved?"""
 
     def named(self) -> dict[str, float]:
         """Return each weight by the key that a file uses."""
