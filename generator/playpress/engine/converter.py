@@ -19,7 +19,7 @@ from playpress.engine.fence import Diagrams, undrawn
 from playpress.engine.markdown import FILE_OF_PIECES, NAMESPACE, STYLE
 from playpress.engine.navigation import relative_address
 from playpress.engine.serializer import write_html
-from playpress.engine.tree import HEADINGS, PageTree
+from playpress.engine.tree import HEADINGS, PageTree, hide_from_names
 from playpress.pages.page import Chart, Picture
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class _Converter(PageTree):
         written = comrak.render_markdown(source, *_options())
         written = written.replace("<br>", "<br />")  # as our line breaks are written
         root = ET.fromstring(f"<div>{written}</div>")  # noqa: S314 - from our own templates; texts are escaped
-        self.finish(root)
+        self.finish(root, self.path)
         for element in root.iter("a"):
             if href := element.get("href"):
                 element.set("href", self._address(href))
@@ -198,5 +198,6 @@ def _add_ids(root: ET.Element, settings: Settings) -> list[Any]:
             heading, "a", {"class": "headerlink", "href": f"#{key}", "title": settings.permalink_title}
         )
         link.text = settings.permalink
+        hide_from_names(link)
     found: list[Any] = nest_toc_tokens(tokens)  # type: ignore[no-untyped-call]
     return found

@@ -117,7 +117,7 @@ WORDS = {
     "tasksDone": N_("Tasks done: {done} of {all}"),
     "playbooksRead": N_("Playbooks read: {done} of {all}"),
     "chooseRole": N_("Choose your role to see your own path."),
-    "choiceNone": N_("Nothing has such a name."),
+    "choiceNone": N_("Nothing has that name."),
     "bookLoaded": N_("Chapters put together: {done} of {all}."),
     "bookLost": N_("Could not be loaded: {names}."),
     "print": N_("Print"),
