@@ -8,8 +8,8 @@ from datetime import date
 from playpress.model.kpi import Kpi
 from playpress.model.measurement import Measurement
 from playpress.model.role import Role
-from playpress.pages.progress import progress_page
 from playpress.pages.my_day import my_day
+from playpress.pages.progress import progress_page
 from tests.tools.handbook import playbook_of
 from tests.tools.planned import at
 from tests.unit.pages.test_catalogue import writer
