@@ -51,6 +51,7 @@ class PlaybookPage(Page):
     kind_found: ClassVar[str] = "playbook"
     found_first: ClassVar[tuple[str, ...]] = ("retired", "trial", "summary", "chips")
     sections_found: ClassVar[tuple[Found, ...]] = (
+        Found("my-part", N_("Your part"), ("my_part",), repeats=True),
         Found("pilot", N_("What the pilot changes"), ("pilot.rows",), repeats=True),
         Found("examples", N_("Worked examples"), ("examples",)),
         Found("raci", N_("Who does what (RACI)"), ("raci.columns",), repeats=True),
