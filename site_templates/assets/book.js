@@ -9,7 +9,7 @@
   const book = document.querySelector(".pp-book");
   if (!contents || !book || location.protocol === "file:") return;
   const NEVER = "script, style, link, meta, base, iframe, object, embed, form, .md-content__button, .md-source-file, " +
-    ".pp-report, .pp-read, .pp-to-print";
+    ".pp-more, .pp-read, .pp-to-print";
   const NAMES = ["id", "for", "name", "aria-labelledby", "aria-describedby"]; // attributes that hold ids
   const make = (tag, className, text = "") => {
     const made = document.createElement(tag);
@@ -60,7 +60,8 @@
   };
   const chaptered = (article, page, id) => {
     for (const element of article.querySelectorAll(NEVER)) element.remove();
-    for (const answer of article.querySelectorAll("details")) answer.open = true;
+    for (const box of article.querySelectorAll("details")) box.removeAttribute("name"); // with one, only one of them is open
+    for (const box of article.querySelectorAll("details")) box.open = true;
     for (const element of article.querySelectorAll("*")) {
       for (const { name, value } of [...element.attributes]) {
         if (name.startsWith("on")) element.removeAttribute(name);

@@ -2,7 +2,7 @@
    What belongs to a role is read off the links in the page. Without this script a page is simply complete. */
 (() => {
   "use strict";
-  const { words, names, idOf, presentId, section, forContent } = playpress;
+  const { words, names, idOf, presentId, forContent } = playpress;
   const KEY = playpress.storageKey("role");
   const known = new Map(names.roles);
 
@@ -13,13 +13,12 @@
   const rolesIn = (element) => new Set([...element.querySelectorAll("a[href]")].map(roleOf).filter(Boolean));
   const stepOf = (link) => steps.get(/^#(.+)$/.exec(link.getAttribute("href"))?.[1]);
 
-  /* A step: its heading and everything up to the next one. */
+  /* A step: its card, and the roles in it. */
   const steps = new Map();
   const collect = (content) => {
-    for (const heading of content.querySelectorAll("h3[id^='step-'], .pp-book h4[id*='-step-']")) {
-      const parts = section(heading);
-      const facts = parts.find((part) => part.classList.contains("pp-facts"));
-      steps.set(heading.id, { parts, roles: facts ? rolesIn(facts) : new Set() });
+    for (const card of content.querySelectorAll(".pp-step")) {
+      const heading = card.querySelector("summary > [id]"), facts = card.querySelector(".pp-facts");
+      steps.set(heading.id, { card, roles: rolesIn(facts) });
     }
   };
 
@@ -31,9 +30,7 @@
   const look = (role) => {
     const on = Boolean(role);
     document.documentElement.classList.toggle("pp-lens-on", on);
-    for (const { parts, roles } of steps.values()) {
-      for (const part of parts) mark(part, on && roles.has(role), on && !roles.has(role));
-    }
+    for (const { card, roles } of steps.values()) mark(card, on && roles.has(role), on && !roles.has(role));
     for (const link of document.querySelectorAll(".pp-diagram-svg a")) {
       const step = stepOf(link);
       const isLane = roleOf(link);

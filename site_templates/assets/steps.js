@@ -1,9 +1,9 @@
-/* Small helps in a page: what a term means on hover, focus and tap; a button that copies the link to a step; and at the foot,
-   which state of the handbook this is. Without this script a term's meaning is its title, links are links, and the home page
+/* Small helps in a page: what a term means on hover, focus and tap; a menu for each step, with a button that copies the link
+   to it; one part of a playbook stays open; and at the foot, which state of the handbook this is. Without this script a term's meaning is its title, links are links, and the home page
    alone tells the state. */
 (() => {
   "use strict";
-  const { words, section, asOf, forContent } = playpress;
+  const { words, asOf, forContent } = playpress;
 
   /* The state */
   if (asOf) {
@@ -60,7 +60,12 @@
     });
   };
   forContent((content) => content.querySelectorAll("a[href*='#term-'][title]").forEach(explain));
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    hide();
+    const menu = event.target.closest?.(".pp-more[open]");
+    if (menu) { menu.open = false; menu.firstElementChild.focus(); }
+  });
 
   /* What the end of an address names; anything may stand there, also what no browser can decode */
   const named = (hash) => {
@@ -77,6 +82,28 @@
   addEventListener("hashchange", choose);
   choose();
 
+  /* The parts of a playbook: one of them stays open. On paper all are, in browsers too that cannot be told so by style */
+  const parts = [...document.querySelectorAll(".pp-tab")];
+  for (const part of parts) {
+    part.firstElementChild.addEventListener("click", (event) => { if (part.open) event.preventDefault(); });
+  }
+  let shown = null;
+  addEventListener("beforeprint", () => {
+    shown ??= parts.find(({ open }) => open);
+    for (const part of parts) part.removeAttribute("name");
+    for (const part of parts) part.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const part of parts) part.open = part === shown;
+    for (const part of parts) part.setAttribute("name", "part");
+    shown = null;
+  });
+
+  /* The menu of a step closes as menus do */
+  document.addEventListener("click", ({ target }) => {
+    for (const menu of document.querySelectorAll(".pp-more[open]")) if (!menu.contains(target)) menu.open = false;
+  });
+
   /* Links to steps */
   const copy = async (text) => {
     try { await navigator.clipboard.writeText(text); }
@@ -89,19 +116,20 @@
       field.remove();
     }
   };
-  for (const heading of document.querySelectorAll("h3[id^='step-']")) {
+  for (const card of document.querySelectorAll(".pp-step")) {
+    const { id } = card.querySelector("summary > [id]");
     const button = document.createElement("button");
     button.type = "button";
     button.className = "pp-copy";
     button.textContent = words.copyLink;
     button.addEventListener("click", async () => {
       const here = new URL(location.href);
-      here.hash = heading.id;
+      here.hash = id;
       here.searchParams.delete("role");
       await copy(here.href);
       button.textContent = words.copied;
       setTimeout(() => { button.textContent = words.copyLink; }, 2000);
     });
-    section(heading).find((part) => part.classList.contains("pp-report"))?.append(button);
+    card.querySelector(".pp-report")?.append(button);
   }
 })();

@@ -205,7 +205,7 @@ def test_a_setting_that_the_site_engine_does_not_take(root):
 REFUSED = {
     "extension": ("  sane_lists: {}", "  nope: {}", "mkdocs.yml: “markdown_extensions” cannot be used: Failed to load extension 'nope'. No module named 'nope'"),
     "unknown": ("plugins:", "no_such_setting: 5\nplugins:", "mkdocs.yml: “no_such_setting” cannot be used: Unrecognised"),
-    "depth": ("toc_depth: 3", "toc_depth: x", "mkdocs.yml: “markdown_extensions” cannot be used: Failed to load extension 'toc'. invalid literal for int() with base 10: 'x'"),
+    "depth": ("toc_depth: 4", "toc_depth: x", "mkdocs.yml: “markdown_extensions” cannot be used: Failed to load extension 'toc'. invalid literal for int() with base 10: 'x'"),
     "template": ("favicon: assets/playpress/favicon.svg", "icon: {admonition: 5}", "the site engine cannot work with what mkdocs.yml says: Can only get item pairs"),
     "no-page": ("exclude_docs: |\n", "exclude_docs: |\n  index.md\n", "the site has no home page; does “exclude_docs” in mkdocs.yml leave it out?"),
 }  # fmt: skip

@@ -196,7 +196,7 @@ def test_a_changed_estimate_makes_the_ranking_of_processes_anew(project: Request
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("mkdocs.yml", SITE.replace("toc_depth: 3", "toc_depth: 2")),
+        ("mkdocs.yml", SITE.replace("toc_depth: 4", "toc_depth: 2")),
         ("site_templates/assets/playpress.css", "body { color: red }"),
         ("site_templates/assets/charts.css", ".pp-chart-svg { color: red }"),
     ],
@@ -354,7 +354,7 @@ def test_what_a_link_leads_to_may_change_without_the_link(project: Request, tmp_
     at.symlink_to(elsewhere)
     assert build(project).site
     if name == "mkdocs.yml":
-        elsewhere.write_text(SITE.replace("toc_depth: 3", "toc_depth: 2"), encoding="utf-8")
+        elsewhere.write_text(SITE.replace("toc_depth: 4", "toc_depth: 2"), encoding="utf-8")
     else:
         write_project(elsewhere, {"assets/playpress.css": "body { color: blue }"})
     build(project)

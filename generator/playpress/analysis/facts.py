@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from playpress.analysis.access import FirstAccess, find_first_access
 from playpress.analysis.approvals import count_approvals, find_decided
 from playpress.analysis.assignments import Assignment, Duties, find_assignments, find_duties, find_steps_done
 from playpress.analysis.automation import Candidate, find_candidates
@@ -16,6 +17,7 @@ from playpress.analysis.data_needs import DataNeeds, find_data_needs
 from playpress.analysis.efforts import Efforts, find_efforts, improvement_stages
 from playpress.analysis.evidence import Evidence, find_evidence
 from playpress.analysis.example import find_example
+from playpress.analysis.exchanges import Exchange, find_exchanges
 from playpress.analysis.goals import Served, find_served
 from playpress.analysis.hand_offs import HandOff, find_hand_offs
 from playpress.analysis.kpi_series import find_kpi_changes, find_series
@@ -97,6 +99,11 @@ class Facts:
         return {kind: {name: entity.name for name, entity in found.items()} for kind, found in kinds}
 
     @cached_property
+    def contacts(self) -> dict[str, str]:
+        """How each role is reached that says so."""
+        return {role.id: role.contact for role in self.library.roles.values() if role.contact}
+
+    @cached_property
     def gists(self) -> dict[Subject, Gist]:
         """What follows from each thing alone."""
         return {subject: self._gist(subject, record) for subject, record in self.records.items()}
@@ -170,6 +177,11 @@ class Facts:
     def tool_needs(self) -> ToolNeeds:
         """Who needs which tool, at which level, and where."""
         return find_tool_needs(self.library, self.flows, self.steps_done)
+
+    @cached_property
+    def first_access(self) -> dict[str, FirstAccess]:
+        """For each role that needs tools, those to which somebody new has access on the first day."""
+        return find_first_access(self.library, self.tool_needs.by_role)
 
     @cached_property
     def data_needs(self) -> DataNeeds:
@@ -380,6 +392,11 @@ class Facts:
                 found.setdefault(hand_off.giver, []).append(hand_off)
                 found.setdefault(hand_off.receiver, []).append(hand_off)
         return found
+
+    @cached_property
+    def exchanges(self) -> dict[str, tuple[Exchange, ...]]:
+        """For each role with hand-offs, the roles on their other sides, the one with most of them first."""
+        return find_exchanges(self.hand_offs_of)
 
     @cached_property
     def in_use(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 OWN = frozenset({"id", "name", "category", "aliases", "visibility", "summary", "status", "pilot_of", "version"})
 """Keys in which a pilot differs from the playbook in use by being another file."""
-TOLD_APART = frozenset({"steps", "owner", "trigger", "lead_time_target", "review", "changes"})
+TOLD_APART = frozenset({"steps", "owner", "trigger", "lead_time_target", "review", "changes", "examples"})
 """Keys that have rows of their own, or say how a file is kept and not how the process runs."""
 STEP_KEYS = ("name", "type", "work", "wait", "instructions")
 """Keys of a step that have rows of their own, beside those of RACI."""

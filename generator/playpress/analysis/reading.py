@@ -5,11 +5,10 @@ from __future__ import annotations
 import heapq
 from typing import TYPE_CHECKING
 
-from playpress.language.richtext import find_references
-from playpress.model.walk import walk
+from playpress.language.richtext import parse_markdown, walk_nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from playpress.analysis.assignments import Assignment, Letter
     from playpress.analysis.network import Link
@@ -40,7 +39,7 @@ def reading_order(
     Home page, role page and first tasks share this order:
 
     1. the playbooks of `start_here` (not for roles outside the organisation),
-    2. those that the role's tasks for the first months link to,
+    2. those that the role's tasks for the first months have it read, or link to by their names,
     3. those in which the role is responsible or accountable, by their weight for the role.
 
     On a tie, the playbook that is fed by fewer others of the list comes first. Prerequisites come before what needs them,
@@ -99,14 +98,25 @@ def most_referred(library: Library, references: Mapping[Subject, Sequence[Refere
 
 
 def _named_first(role: str | None, library: Library) -> list[str]:
-    """Return the playbooks that `start_here` and the role's tasks name, in the order written."""
+    """Return the playbooks that `start_here` and the role's tasks name, in the order written.
+
+    A task names those under its `read`, and those that it links to without words of its own.
+    """
     known = library.roles.get(role or "")
     if known and known.external:
         return []
-    tasks = [text for _, text, _ in walk(known.onboarding)] if known and known.onboarding else []
-    links = [name for text in tasks for kind, name in find_references(text) if kind == "playbook"]
-    current = map(library.stand_in, [*library.handbook.start_here, *links])
+    tasks = known.onboarding.tasks if known and known.onboarding else ()
+    named = [name for task in tasks for name in (*task.read, *_linked_by_name(task.task))]
+    current = map(library.stand_in, [*library.handbook.start_here, *named])
     return [name for name in dict.fromkeys(current) if name]
+
+
+def _linked_by_name(text: str) -> Iterator[str]:
+    """Yield the playbooks that a text links to by their names: `[[sell]]`, but not `[[sell|an offer]]`."""
+    for node in walk_nodes(parse_markdown(text)):
+        kind, _, name = node.value.partition(":")
+        if node.kind == "wiki" and kind == "playbook" and not node.parts:
+            yield name
 
 
 def _prerequisites(own: Iterable[str], library: Library) -> dict[str, set[str]]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from playpress.model.library import Library
+    from playpress.model.role import Role
     from playpress.model.step import Step
     from playpress.model.tool import ToolUse
     from playpress.process.flow import Flow
@@ -83,7 +84,7 @@ def _by_role(
 ) -> dict[str, dict[str, ToolNeed]]:
     found: dict[str, dict[str, ToolNeed]] = {}
     for role in library.roles.values():
-        for use in role.tools:
+        for use in _listed(role):
             _note(found.setdefault(role.id, {}), use, None)
     for name, steps in steps_done.items():
         for playbook, ids in steps.items():
@@ -107,9 +108,14 @@ def _roles(library: Library, flows: Mapping[str, Flow]) -> dict[str, dict[str, d
                 for role in _responsible(step):
                     note(use, role)
     for owner in library.roles.values():
-        for use in owner.tools:
+        for use in _listed(owner):
             note(use, owner.id)
     return found
+
+
+def _listed(role: Role) -> tuple[ToolUse, ...]:
+    """Return the tools that a role lists itself: those it always needs, and those it has on the first day."""
+    return (*role.tools, *(role.onboarding.before_day_one if role.onboarding else ()))
 
 
 def _responsible(step: Step) -> tuple[str, ...]:

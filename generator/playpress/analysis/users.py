@@ -17,7 +17,18 @@ if TYPE_CHECKING:
 
 TOLD_ELSEWHERE: Mapping[str, frozenset[str]] = {
     "role": frozenset(
-        {"responsible", "accountable", "consulted", "informed", "owner", "expert", "lead", "granted_by", "reports_to"}
+        {
+            "responsible",
+            "accountable",
+            "consulted",
+            "informed",
+            "by",
+            "owner",
+            "expert",
+            "lead",
+            "granted_by",
+            "reports_to",
+        }
     )
 }
 """By kind, the keys of references to a thing that its page shows under headings of their own; those in records it does not."""

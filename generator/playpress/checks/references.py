@@ -99,6 +99,7 @@ def _names_within(facts: Facts, name: str) -> dict[str, Collection[str]]:
         "step": set(flow.steps),
         "node": flow.steps.keys() | flow.ends.keys(),
         "phase": {phase.id for phase in playbook.phases},
+        "exception": {exception.id for exception in playbook.exceptions},
     }
     names = {kind: known for kind, known in names.items() if ABSENT not in known}
     if playbook.id not in facts.library.partial:
@@ -107,5 +108,6 @@ def _names_within(facts: Facts, name: str) -> dict[str, Collection[str]]:
         "step": playbook.steps,
         "node": playbook.steps and (playbook.ends or playbook.outcome),
         "phase": playbook.phases,
+        "exception": playbook.exceptions,
     }
     return {kind: known for kind, known in names.items() if read[kind]}

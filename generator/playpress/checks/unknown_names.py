@@ -45,6 +45,7 @@ NOUNS = {
     "step": Message(N_("step")),
     "node": Message(N_("step or end")),
     "phase": Message(N_("phase")),
+    "exception": Message(N_("exception")),
     "outcome": Message(N_("outcome")),
     "input": Message(N_("input")),
     "output": Message(N_("output")),

@@ -21,7 +21,7 @@ NAMES = {f"{namespace}{name}": name for namespace in ("", "{http://www.w3.org/20
 """The name of each known element, by its tag: the name with its namespace, as the parser writes it."""
 ATTRIBUTES = frozenset({
     "alignment-baseline", "aria-describedby", "aria-hidden", "aria-label", "aria-labelledby",
-    "aria-roledescription", "class", "cx", "cy", "d", "dominant-baseline", "dx", "dy", "fill", "fill-opacity",
+    "aria-roledescription", "class", "cx", "cy", "d", "data-node", "dominant-baseline", "dx", "dy", "fill", "fill-opacity",
     "font-family", "font-size", "font-style", "font-weight", "height", "href", "id", "letter-spacing",
     "marker-end", "marker-mid", "marker-start", "markerHeight", "markerUnits", "markerWidth", "opacity", "orient",
     "overflow", "points", "preserveAspectRatio", "r", "refX", "refY", "role", "rx", "ry", "stroke",

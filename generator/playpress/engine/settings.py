@@ -36,12 +36,29 @@ ALL_TABLES, OUR_TABLES = "*.csv", f"!/{API}/*.csv"
 """The line of `exclude_docs` that keeps all tables out of the site, and the one that lets ours in."""
 DIAGRAM_STYLE = "assets/playpress/diagrams.css"
 CHART_STYLE = "assets/playpress/charts.css"
-STYLE_SHEETS = ("assets/playpress/playpress.css", DIAGRAM_STYLE, CHART_STYLE)
+STYLE_SHEETS = (
+    "assets/playpress/playpress.css",
+    "assets/playpress/playbook.css",
+    DIAGRAM_STYLE,
+    CHART_STYLE,
+    "assets/playpress/player.css",
+)
 SCRIPTS = (
     DATA,
     *(
         f"assets/playpress/{name}.js"
-        for name in ("shared", "lens", "search-field", "learning", "finding", "highlight", "steps", "zoom", "book")
+        for name in (
+            "shared",
+            "lens",
+            "search-field",
+            "learning",
+            "finding",
+            "highlight",
+            "steps",
+            "zoom",
+            "player",
+            "book",
+        )
     ),
 )
 """Our scripts, loaded last and in this order; the first is data for the others. `colours.js` is not among them: the page's head

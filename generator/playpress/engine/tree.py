@@ -2,6 +2,8 @@
 
 - `<a id="x"></a>` before a heading becomes the heading's id, so that addresses do not depend on the language.
 - The views of a process, one after the other in the Markdown, become tabs that work without script.
+- The parts of a playbook and its steps, headings with what follows them, become boxes that open and close without script:
+  what an address names, and what the browser's own search finds, opens by itself.
 - Columns of numbers get a class where a converter writes a style, which a strict Content-Security-Policy would stop.
 - An item of a list is a paragraph only if there is more in it than that.
 - Tables stand in the frames in which they scroll, and diagrams in one of their own: where a script adds something beside
@@ -70,8 +72,13 @@ class PageTree(ABC):
             return ours
         if element.tag not in _FLAT:
             self._visit(element)
-        if element.get("class") == "pp-views":
+        names = element.get("class", "").split()
+        if "pp-views" in names:
             _make_tabs(element)
+        elif "pp-tabs" in names:
+            _make_parts(element)
+        elif "pp-step" in names:
+            _fold(element)
         elif element.tag == "table":
             element.set("class", "pp-table")
         return [element]
@@ -119,3 +126,30 @@ def _make_tabs(views: ET.Element) -> None:
     views.set("role", "group")
     views.set("aria-labelledby", "flow")
     views.extend([*switches, *panels])
+
+
+def _make_parts(tabs: ET.Element) -> None:
+    """Turn headings and what follows them into boxes of which one is open; a line under a heading belongs to its title."""
+    boxes: list[ET.Element] = []
+    for child in list(tabs):
+        tabs.remove(child)
+        if child.tag == "h2":
+            boxes.append(ET.Element("details", {"class": "pp-tab", "name": "part"}))
+        boxes[-1].append(child)
+    for box in boxes:
+        if has_line := len(box) > 1 and box[1].tag == "p":
+            box[1].tag = "span"  # a title holds no paragraph
+        _fold(box, 2 if has_line else 1, is_open=box is boxes[0])
+    tabs.extend(boxes)
+
+
+def _fold(box: ET.Element, titles: int = 1, *, is_open: bool = True) -> None:
+    """Turn an element into a box that opens and closes: its first heading and what belongs to that are the title."""
+    box.tag = "details"
+    if is_open:
+        box.set("open", "open")
+    at = next(n for n, child in enumerate(box) if child.tag in HEADINGS)
+    summary = ET.Element("summary")
+    summary.extend(box[at : at + titles])
+    box[at : at + titles] = []
+    box.insert(0, summary)

@@ -158,6 +158,8 @@ USE_KEYS = {
     "approver": N_("approves changes"),
     "reports_to": N_("reports to it"),
     "backup": N_("stand-in"),
+    "buddy": N_("buddy"),
+    "to": N_("escalation"),
     "lead": N_("leads the team"),
     "granted_by": N_("gives access"),
     "team": N_("member"),

@@ -9,6 +9,7 @@ Knows: markdown-it. Must not know pages or addresses: the caller says where `[[�
 from __future__ import annotations
 
 import html
+import json
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 KINDS = LINKED
 """The words that may stand before the colon of a `[[link]]`; a link to a playbook needs none."""
+_CHANGED_PLACES = str.maketrans("\"'", "'\"")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#<>&|~^=$@+]")
 _LINE_START = re.compile(r"[-:!]|(?P<number>\d+)[.)](?=\s|$)")
 _PLAIN = re.compile(r"(?![^_]*_)[\w ,;'’‘“”„()/…–—€%?!]+(?:[.:\-][\w ,;'’‘“”„()/…–—€%?!]+)*[.:]?\Z")
@@ -182,6 +184,16 @@ def write_plain(text: str) -> Md:
         text = text[len(head) :]
         head, text = head + _entities(text[:1]), text[1:]
     return Md(head + _SPECIAL.sub(_entity, text.replace("\n", " ")))
+
+
+def write_data(value: object) -> Md:
+    """Return plain data as JSON in the value of an HTML attribute in double quotes.
+
+    Quotation marks and apostrophes have changed places, since each of the first would take six bytes: `player.js` changes
+    them back.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Md(html.escape(text.translate(_CHANGED_PLACES), quote=False).replace('"', "&quot;"))
 
 
 def _start(text: str) -> str:

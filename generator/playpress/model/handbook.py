@@ -5,7 +5,7 @@ from urllib.parse import quote, urlsplit
 
 from pydantic import Field
 
-from playpress.model.record import Markdown, Number, Plain, PlaybookId, Record, Texts, Visibility, Words
+from playpress.model.record import Markdown, Number, Plain, PlaybookId, Record, RoleId, Texts, Visibility, Words
 
 EvidenceKind = Literal[
     "accountable",
@@ -137,6 +137,8 @@ class Handbook(Record):
     """The principles the team works by."""
     start_here: tuple[PlaybookId, ...] = ()
     """Playbooks to read first."""
+    buddy: RoleId | None = None
+    """The role that somebody new may ask anything, unless their own role names another one."""
     search_synonyms: dict[str, Words] = Field(default_factory=dict)
     """For a word that people type into the search, the word or words that the handbook uses instead."""
 

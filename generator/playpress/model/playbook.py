@@ -4,6 +4,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
+from playpress.model.example import Example
 from playpress.model.record import (
     DatasetId,
     Date,
@@ -168,6 +169,25 @@ class Learning(Record):
     """Questions to check oneself."""
 
 
+class Escalation(Record):
+    """When a question is taken further, and to whom."""
+
+    named_by: ClassVar[tuple[str, ...]] = ("to",)
+    when: Markdown
+    """What has happened by then."""
+    to: RoleId
+    """The role that is then called."""
+
+
+class Ask(Record):
+    """Where to ask about the process, and when to take a question further."""
+
+    where: Markdown | None = None
+    """The place where questions are answered: a channel, a board, an hour of the week."""
+    escalate: tuple[Escalation, ...] = ()
+    """When to take a question further, and to whom."""
+
+
 class Faq(Record):
     """A question that people ask, and its answer."""
 
@@ -239,6 +259,8 @@ class Playbook(Entity):
     """The role that answers for it."""
     expert: RoleId | None = None
     """The role to ask."""
+    ask: Ask | None = None
+    """Where to ask, and when to take a question further."""
     status: Status = "active"
     """Draft, active, pilot (a changed version that a few people try) or retired."""
     replaced_by: PlaybookId | None = None
@@ -277,6 +299,8 @@ class Playbook(Entity):
     """What can happen out of the ordinary."""
     variants: tuple[Variant, ...] = ()
     """Regular deviations."""
+    examples: tuple[Example, ...] = ()
+    """Cases told step by step."""
     learning: Learning | None = None
     """Objectives, prerequisites and quiz."""
     faq: tuple[Faq, ...] = ()

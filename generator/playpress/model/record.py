@@ -35,7 +35,7 @@ class Reference:
     """Marks a field that holds the id of another thing.
 
     `kind` is a kind of thing, or what a playbook or plan defines within itself: `node` (a step or an end),
-    `step`, `phase`, `outcome`.
+    `step`, `phase`, `exception`, `outcome`.
     """
 
     kind: str
@@ -88,6 +88,7 @@ PlaybookId = Annotated[str, Reference("playbook")]
 NodeId = Annotated[str, Reference("node")]
 StepId = Annotated[str, Reference("step")]
 PhaseId = Annotated[str, Reference("phase")]
+ExceptionId = Annotated[str, Reference("exception")]
 OutcomeId = Annotated[str, Reference("outcome")]
 
 Roles = Annotated[tuple[RoleId, ...], BeforeValidator(_listed)]

@@ -1,5 +1,6 @@
 """Roles and the teams they belong to. Never named persons."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StrictBool
@@ -33,8 +34,14 @@ Tasks = tuple[Annotated[Task, BeforeValidator(_by_text)], ...]
 
 
 class Onboarding(Record):
-    """What somebody new in a role does, by when."""
+    """How somebody new in a role is received, and what they do, by when."""
 
+    manager: Texts = ()
+    """What their manager does before the first day."""
+    before_day_one: ToolUses = ()
+    """Tools to which they have access on the first day; all others can wait."""
+    buddy: RoleId | None = None
+    """The role that they may ask anything; the handbook's `buddy` when absent."""
     first_day: Tasks = ()
     """Tasks of the first day."""
     first_week: Tasks = ()
@@ -43,6 +50,11 @@ class Onboarding(Record):
     """Tasks of the first month."""
     first_quarter: Tasks = ()
     """Tasks of the first quarter."""
+
+    @property
+    def tasks(self) -> Iterator[Task]:
+        """The tasks of all stages, in order."""
+        yield from (*self.first_day, *self.first_week, *self.first_month, *self.first_quarter)
 
 
 class Role(Entity):
@@ -71,7 +83,7 @@ class Role(Entity):
     capacity: Annotated[Number, Field(ge=0)] | None = None
     """Working hours a week that the role has."""
     onboarding: Onboarding | None = None
-    """Tasks of the first day, week, month and quarter."""
+    """How somebody new is received, and the tasks of the first day, week, month and quarter."""
     tools: ToolUses = ()
     """Tools the role needs beyond those its steps name."""
 

@@ -75,6 +75,11 @@ def progress_path(role: str) -> str:
     return f"progress/{_stem(role)}.md"
 
 
+def day_path(role: str) -> str:
+    """Return the path of the script of data with which the browser shows a role's day."""
+    return f"progress/{_stem(role)}.js"
+
+
 def book_path(kind: str, name: str) -> str:
     """Return the path of a category's or a role's handbook. No folder in it is called like that of another kind of page."""
     return f"handbooks/{kind}-{name}.md"

@@ -12,20 +12,25 @@ from playpress.diagnostics import N_
 from playpress.language.richtext import Md
 from playpress.pages.page import Entry, Found, Link, Page, Picture, PlannedPage, SearchEntry
 from playpress.pages.search_entry import as_words, items, said, words_of
+from playpress.pages.sections.ask import AskSection, ask
 from playpress.pages.sections.card import CardSection, playbook_card
+from playpress.pages.sections.chips import ChipsSection, chips
+from playpress.pages.sections.examples import ExamplesSection, examples
 from playpress.pages.sections.exceptions import ExceptionsSection, exceptions
-from playpress.pages.sections.flow import FlowSection, flow_section
+from playpress.pages.sections.flow import FlowSection, flow_at_a_glance, flow_section
 from playpress.pages.sections.hand_offs import HandOffsSection, hand_offs
 from playpress.pages.sections.history import HistorySection, history
 from playpress.pages.sections.kpi_tile import KpiTileSection, explained_tiles
 from playpress.pages.sections.learning import LearningSection, learning
+from playpress.pages.sections.my_part import MyPartSection, my_part
 from playpress.pages.sections.needs import NeedsSection, playbook_data, playbook_tools
 from playpress.pages.sections.pilot import PilotSection, pilot, trial
+from playpress.pages.sections.player import PlayerSection, player
 from playpress.pages.sections.raci import RaciSection, raci_letters, step_matrix
 from playpress.pages.sections.related import RelatedSection, related
 from playpress.pages.sections.risks import RisksSection, risks
 from playpress.pages.sections.sipoc import SipocSection, sipoc
-from playpress.pages.sections.step import StepSection, step_section
+from playpress.pages.sections.steps import StepsSection, steps
 from playpress.pages.sections.times import TimesSection, times
 from playpress.pages.sections.trigger import TriggerSection, trigger
 
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playpress.model.playbook import Playbook
+    from playpress.pages.sections.step import StepSection
     from playpress.pages.writer import Writer
     from playpress.process.flow import Flow
 
@@ -43,25 +49,28 @@ class PlaybookPage(Page):
 
     template: ClassVar[str] = "playbook"
     kind_found: ClassVar[str] = "playbook"
-    found_first: ClassVar[tuple[str, ...]] = ("retired", "trial", "summary", "card")
+    found_first: ClassVar[tuple[str, ...]] = ("retired", "trial", "summary", "chips")
     sections_found: ClassVar[tuple[Found, ...]] = (
         Found("pilot", N_("What the pilot changes"), ("pilot.rows",), repeats=True),
-        Found("purpose", N_("Purpose"), ("purpose", "includes", "excludes")),
-        Found("start-and-end", N_("How it starts and ends"), ("trigger",)),
+        Found("examples", N_("Worked examples"), ("examples",)),
         Found("raci", N_("Who does what (RACI)"), ("raci.columns",), repeats=True),
         Found("hand-offs", N_("Hand-offs"), ("hand_offs",), repeats=True),
+        Found("inputs-and-outputs", N_("What comes in, what goes out"), ("sipoc",), repeats=True),
         Found("kpis", N_("KPIs"), ("kpis",), repeats=True),
         Found("times", N_("How long it takes"), ("times.summary", "times.entries", "times.notes")),
-        Found("inputs-and-outputs", N_("What comes in, what goes out"), ("sipoc",), repeats=True),
+        Found("purpose", N_("Purpose and scope"), ("purpose", "includes", "excludes")),
+        Found("start-and-end", N_("How it ends"), ("trigger",)),
         Found("tools", N_("Tools to have"), ("tools",), repeats=True),
         Found("data", N_("Data to have"), ("datasets",), repeats=True),
         Found("risks", N_("Risks and controls"), (), repeats=True),
         Found("exceptions", N_("Exceptions"), (), repeats=True),
+        Found("ask", N_("Where to ask"), ("ask",)),
         Found("mistakes", N_("Common mistakes"), (), repeats=True),
         Found("faq", N_("Questions people ask"), (), repeats=True),
         Found("quiz", N_("Check yourself"), ("learning.objectives",)),
         Found("before", N_("Read before"), ("prerequisites",), repeats=True),
         Found("related", N_("Related processes"), ("related",), repeats=True),
+        Found("about", N_("About this playbook"), ("about",)),
         Found("history", N_("History"), ("history",)),
     )
 
@@ -69,28 +78,34 @@ class PlaybookPage(Page):
     trial: Md
     pilot: PilotSection
     summary: Md
-    card: CardSection
+    chips: ChipsSection
+    small_flow: Md
+    my_part: MyPartSection
+    steps: StepsSection
+    flow: FlowSection
+    player: PlayerSection
+    examples: ExamplesSection
+    letters: tuple[Entry, ...]
+    raci: RaciSection
+    hand_offs: HandOffsSection
+    sipoc: SipocSection
+    kpis: KpiTileSection
+    times: TimesSection
     purpose: Md
     includes: tuple[Md, ...]
     excludes: tuple[Md, ...]
     trigger: TriggerSection
-    flow: FlowSection
-    steps: tuple[StepSection, ...]
-    letters: tuple[Entry, ...]
-    raci: RaciSection
-    hand_offs: HandOffsSection
-    kpis: KpiTileSection
-    times: TimesSection
-    sipoc: SipocSection
     tools: NeedsSection
     datasets: NeedsSection
     risks: RisksSection
     exceptions: ExceptionsSection
+    ask: AskSection
     mistakes: tuple[Entry, ...]
     faq: tuple[Entry, ...]
     learning: LearningSection
     prerequisites: tuple[Link, ...]
     related: RelatedSection
+    about: CardSection
     history: HistorySection
     version: Md
 
@@ -101,7 +116,8 @@ class PlaybookPage(Page):
 
     def things_found(self) -> Iterator[SearchEntry]:
         """Yield steps, and what has its own answer: risks, exceptions, variants, mistakes, questions, and the quiz."""
-        yield from (_found_step(step, self.done_by.get(step.anchor, ())) for step in self.steps)
+        for phase in self.steps.phases:
+            yield from (_found_step(step, phase.title, self.done_by.get(step.anchor, ())) for step in phase.steps)
         exceptions = self.exceptions.exceptions
         yield from items("risk", "risks", ((risk.name, risk[1:]) for risk in self.risks.rows))
         yield from items("exception", "exceptions", ((case.when, case[1:]) for case in exceptions))
@@ -122,11 +138,11 @@ class PlaybookPage(Page):
         return (*self.flow.diagrams, around) if around else self.flow.diagrams
 
 
-def _found_step(step: StepSection, roles: tuple[str, ...]) -> SearchEntry:
-    number, _, name = step.heading.partition(". ")
+def _found_step(step: StepSection, phase: Md, roles: tuple[str, ...]) -> SearchEntry:
     ids = (anchor.removeprefix("step-") for anchor in (step.anchor, *step.older_anchors))
-    text = said(step.facts, step.instructions, step.details, step.ways_out)
-    return SearchEntry("step", step.anchor, words_of(name), text, number, as_words(ids), roles)
+    duties = tuple(Entry(duty.badge.word, duty.roles) for duty in step.duties)
+    text = said(phase, duties, step.facts, step.instructions, step.done, step.uses, step.further, step.ways_out)
+    return SearchEntry("step", step.anchor, words_of(step.name), text, step.number, as_words(ids), roles)
 
 
 def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
@@ -144,28 +160,34 @@ def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
         trial=trial(playbook, write),
         pilot=pilot(playbook, write),
         summary=write.plain(playbook.summary),
-        card=playbook_card(playbook, write),
-        purpose=write.markdown(playbook.purpose),
-        includes=tuple(map(write.inline, scope.includes)) if scope else (),
-        excludes=tuple(map(write.inline, scope.excludes)) if scope else (),
-        trigger=trigger(playbook, flow, write),
+        chips=chips(playbook, write),
+        small_flow=flow_at_a_glance(playbook, flow, write),
+        my_part=my_part(playbook, flow, write),
+        steps=steps(playbook, flow, write),
         flow=flow_section(playbook, flow, write),
-        steps=tuple(step_section(playbook, step, flow, write) for step in flow.steps.values()),
+        player=player(playbook, flow, write),
+        examples=examples(playbook, flow, write),
         letters=raci_letters(write),
         raci=step_matrix(playbook, flow, write),
         hand_offs=hand_offs(playbook.id, write),
+        sipoc=sipoc(playbook, write),
         kpis=explained_tiles(playbook.kpis, write),
         times=times(playbook, write),
-        sipoc=sipoc(playbook, write),
+        purpose=write.markdown(playbook.purpose),
+        includes=tuple(map(write.inline, scope.includes)) if scope else (),
+        excludes=tuple(map(write.inline, scope.excludes)) if scope else (),
+        trigger=trigger(flow, write),
         tools=playbook_tools(playbook.id, write),
         datasets=playbook_data(playbook.id, write),
         risks=risks(flow, write),
         exceptions=exceptions(playbook, flow, write),
+        ask=ask(playbook, write),
         mistakes=_mistakes(flow, write),
         faq=tuple(Entry(write.plain(q.question), write.markdown(q.answer)) for q in playbook.faq),
         learning=learning(playbook, write),
         prerequisites=write.links("playbook", playbook.learning.prerequisites) if playbook.learning else (),
         related=related(playbook.id, write),
+        about=playbook_card(playbook, write),
         history=history(playbook, write),
         version=write.plain(playbook.version),
         done_by={f"step-{step.id}": step.raci.responsible if step.raci else () for step in flow.steps.values()},

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from playpress.diagnostics import N_
-from playpress.pages.address import PROGRESS
+from playpress.pages.address import PROGRESS, day_path
 from playpress.pages.page import Link, Page, PlannedPage
+from playpress.pages.sections.my_day import my_day
 from playpress.pages.sections.reading import ReadingSection, reading
 from playpress.pages.sections.tasks import TasksSection, first_months
 
@@ -29,6 +30,12 @@ class ProgressPage(Page):
     all: Link
     stages: tuple[TasksSection, ...]
     reading: ReadingSection
+    day: str
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The script of data for the role's day."""
+        return {day_path(self.planned.name): self.day}
 
 
 def progress_page(planned: PlannedPage, write: Writer) -> ProgressPage:
@@ -41,4 +48,5 @@ def progress_page(planned: PlannedPage, write: Writer) -> ProgressPage:
         all=Link(write.say(N_("Save, load or clear your progress, or choose another role")), write.href(PROGRESS)),
         stages=first_months(role, write),
         reading=reading(role.id, write),
+        day=my_day(role, write),
     )

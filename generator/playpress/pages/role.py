@@ -16,10 +16,12 @@ from playpress.pages.line import joined
 from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
 from playpress.pages.search_entry import section
 from playpress.pages.sections.approvals import ApprovalsSection, approvals
+from playpress.pages.sections.before_day_one import NOTHING_BEFORE, BeforeDayOneSection, before_day_one
 from playpress.pages.sections.card import CardSection, role_card
 from playpress.pages.sections.needs import NeedsSection, role_data, role_tools
 from playpress.pages.sections.neighbours import NeighboursSection, neighbours
 from playpress.pages.sections.parts import MOST_USES, PartsSection, parts, some
+from playpress.pages.sections.people import PeopleSection, people
 from playpress.pages.sections.processes import ProcessesSection, processes
 from playpress.pages.sections.reading import ReadingSection, reading, reading_time
 from playpress.pages.sections.received import ReceivedSection, received
@@ -43,6 +45,8 @@ class RolePage(Page):
     kind_found: ClassVar[str] = "role"
     found_first: ClassVar[tuple[str, ...]] = ("purpose", "card", "card_page")
     sections_found: ClassVar[tuple[Found, ...]] = (
+        Found("people", N_("People around you"), ("people",), repeats=True),
+        Found("before-day-one", N_("Before your first day"), ("before_day_one",), repeats=True),
         Found("reading", N_("Read in this order"), ("reading", "reading_time"), repeats=True),
         Found("processes", N_("Your part in each process"), ("processes", "feed"), repeats=True),
         Found("approvals", N_("What you approve"), ("approvals",), repeats=True),
@@ -63,6 +67,8 @@ class RolePage(Page):
     part_says: Md
     card: CardSection
     card_page: Link
+    people: PeopleSection
+    before_day_one: BeforeDayOneSection
     onboarding: tuple[TasksSection, ...]
     reading: ReadingSection
     reading_time: Md
@@ -121,6 +127,8 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
         part_says=_part_says(planned, write),
         card=role_card(role, write) if first else CardSection(()),
         card_page=Link(write.say(N_("Your card on one page, to print")), write.href(card_path(name))),
+        people=people(role, write) if first else PeopleSection(()),
+        before_day_one=before_day_one(role, write) if first else NOTHING_BEFORE,
         onboarding=first_months(role, write) if first else (),
         reading=reading(name, write),
         reading_time=reading_time(name, write),

@@ -81,7 +81,12 @@ def _own_names(playbook: Playbook) -> dict[str, set[str]]:
     """Return what a playbook defines within itself, by kind."""
     steps = {step.id for step in playbook.steps}
     ends = {end.id for end in implied_ends(playbook)}
-    return {"step": steps, "node": steps | ends, "phase": {phase.id for phase in playbook.phases}}
+    return {
+        "step": steps,
+        "node": steps | ends,
+        "phase": {phase.id for phase in playbook.phases},
+        "exception": {exception.id for exception in playbook.exceptions},
+    }
 
 
 def _sources(record: Any) -> Iterator[Mention]:

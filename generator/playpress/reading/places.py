@@ -66,7 +66,8 @@ class FileText:
 
     def find(self, piece: str, route: Route) -> Location | None:
         """Return the place of a piece of the text at `route`; None if the file has it in other characters."""
-        start, end, is_scalar = self._places.get(route, (0, 0, False))
+        place = self._places.get(route) or self._places.get(route[:-1])  # a shorthand stands where its mapping would
+        start, end, is_scalar = place or (0, 0, False)
         if self.text[start : start + 1] in ("|", ">"):
             start = max(start, self.text.find("\n", start, end))
         at = self.text.find(piece, start, end) if is_scalar else -1

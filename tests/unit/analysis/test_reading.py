@@ -72,6 +72,12 @@ def test_what_everyone_reads_comes_first_then_what_the_roles_first_tasks_name_th
     assert reading_order(None, (), library, {}) == ["e", "c"]
 
 
+def test_a_task_names_what_it_has_somebody_read_but_not_what_it_only_mentions():
+    tasks = {"first_day": [{"task": "Read [[b|about bread]]", "read": "b"}, "Look at [[c|an oven]]"]}
+    library = handbook(*map(playbook, "abc"), onboarding={**tasks, "manager": ["Open [[c]]"]})
+    assert reading_order("clerk", [part("a", "R")], library, {}) == ["b", "a"]
+
+
 def test_what_a_playbook_named_first_needs_comes_before_it_and_before_what_is_named_later():
     library = handbook(playbook("a"), playbook("b", "c"), playbook("c"), playbook("d"), start_here=["b", "d"])
     assert reading_order("clerk", [part("a", "R")], library, {}) == ["c", "b", "d", "a"]

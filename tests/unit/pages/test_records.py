@@ -203,15 +203,15 @@ def test_findings_lead_to_the_step_and_a_process_that_is_not_known_leads_nowhere
 def test_the_page_of_a_process_says_what_is_being_done_about_it_and_says_nothing_if_that_is_nothing():
     experiments = {"mails": Experiment(id="mails", name="Mails", hypothesis="They answer.", process="sell")}
     write = writer("playbooks/sell.md", improvements={"faster": improvement()}, experiments=experiments)
-    card = said(playbook_page(*at(write, "sell")).card.entries)
+    card = said(playbook_page(*at(write, "sell")).about.entries)
     assert card["Improvements"] == "[Faster](../improvements/faster.md) (Define)"
     assert card["Experiments"] == "[Mails](../experiments/mails.md)"
-    assert "Improvements" not in said(playbook_page(*at(writer("playbooks/sell.md"), "sell")).card.entries)
+    assert "Improvements" not in said(playbook_page(*at(writer("playbooks/sell.md"), "sell")).about.entries)
 
 
 def test_a_process_with_many_improvements_names_a_few_and_leads_to_the_rest():
     many = {f"a{n:02}": improvement(f"a{n:02}") for n in range(13)}
-    card = said(playbook_page(*at(writer("playbooks/sell.md", improvements=many), "sell")).card.entries)
+    card = said(playbook_page(*at(writer("playbooks/sell.md", improvements=many), "sell")).about.entries)
     assert card["Improvements"].count("(Define)") == 10
     assert card["Improvements"].endswith("[and 3 more](../all-improvements.md)")
 

@@ -100,13 +100,13 @@ def test_a_handbook_without_changes_or_reviews_has_no_page_of_them():
 def test_a_card_says_when_the_next_review_is_due_and_the_history_where_the_playbook_stands():
     write = writer(playbook_of(review=REVIEW, changes=CHANGES, steps=STEPS), path="playbooks/sell.md")
     page = playbook_page(*at(write, "sell"))
-    assert ("Next review", "31 January 2027") in page.card.entries
+    assert ("Next review", "31 January 2027") in page.about.entries
     assert page.history.stage == "Plan: none of its KPIs has a target"
     retired = writer(
         playbook_of(status="retired", review=REVIEW, changes=CHANGES, steps=STEPS), path="playbooks/sell.md"
     )
     page = playbook_page(*at(retired, "sell"))
-    assert "Next review" not in [entry.term for entry in page.card.entries]
+    assert "Next review" not in [entry.term for entry in page.about.entries]
     assert page.history.stage == ""
 
 

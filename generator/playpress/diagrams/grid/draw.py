@@ -88,9 +88,8 @@ def _elements(
     for path in sorted(grid.paths, key=lambda path: path.line.kind == "normal"):
         yield _path(path, uid)
     for box in grid.boxes:
-        yield _linked(_box(box), hrefs.get(box.node.key, ""), box.node.text, box.text) + "".join(
-            map(_letter, box.letters)
-        )
+        linked = _linked(_box(box), hrefs.get(box.node.key, ""), box.node.text, box.text)
+        yield f'<g data-node="{escape(box.node.key)}">{linked}{"".join(map(_letter, box.letters))}</g>'
     for path in grid.paths:
         if path.label:
             yield _label(path.label)

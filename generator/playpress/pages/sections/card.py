@@ -13,10 +13,10 @@ from playpress.language.richtext import Md
 from playpress.pages.address import INDEX_PAGES
 from playpress.pages.line import joined
 from playpress.pages.page import Entry
+from playpress.pages.sections.contact import contact_of
 from playpress.pages.sections.parts import FEW, further_ones, some
 from playpress.pages.sections.reading import minutes
-from playpress.pages.sections.times import takes, target
-from playpress.pages.sections.trigger import starts_when
+from playpress.pages.sections.times import target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,17 +38,13 @@ def card(entries: Iterable[Entry]) -> CardSection:
 
 
 def playbook_card(playbook: Playbook, write: Writer) -> CardSection:
-    """Return a playbook's card."""
+    """Return what else is known about a playbook as a document and as a process."""
     review = _review(playbook, write)
-    return card([*_people_and_pace(playbook, write), *_place(playbook, write), *review, *_efforts(playbook, write)])
+    return card([*_pace(playbook, write), *_place(playbook, write), *review, *_efforts(playbook, write)])
 
 
-def _people_and_pace(playbook: Playbook, write: Writer) -> Iterator[Entry]:
-    yield Entry(write.say(N_("Owner")), write.link("role", playbook.owner).md)
-    yield Entry(write.say(N_("Questions to")), write.link("role", playbook.expert).md)
-    yield Entry(write.say(N_("Starts when")), starts_when(playbook, write))
+def _pace(playbook: Playbook, write: Writer) -> Iterator[Entry]:
     yield Entry(write.say(N_("How often")), _volume(playbook, write))
-    yield Entry(write.say(N_("Takes on average")), takes(playbook, write))
     yield Entry(write.say(N_("Lead time target")), target(playbook, write))
     yield Entry(write.say(N_("Reading time")), minutes(write.facts.reading_minutes[playbook.id], write))
     yield Entry(write.say(N_("Simplicity")), _simplicity(playbook, write))
@@ -125,14 +121,8 @@ def role_card(role: Role, write: Writer) -> CardSection:
             Entry(write.say(N_("Team")), write.link("team", role.team).md),
             Entry(write.say(N_("Reports to")), write.link("role", role.reports_to).md),
             Entry(write.say(N_("Your stand-in")), write.link("role", role.backup).md),
-            Entry(write.say(N_("Contact")), _contact(role, write)),
+            Entry(write.say(N_("Contact")), contact_of(role.id, write)),
             Entry(write.say(N_("Total capacity")), write.say(N_("{time} a week"), time=hours) if hours else Md()),
             Entry(write.say(N_("Location")), write.say(N_("outside the organisation")) if role.external else Md()),
         )
     )
-
-
-def _contact(role: Role, write: Writer) -> Md:
-    contact = role.contact or ""
-    url = contact if ":" in contact else f"mailto:{contact}" if "@" in contact and " " not in contact else None
-    return write.outside(contact.removeprefix("mailto:"), url).md

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from playpress.diagnostics import N_
 from playpress.diagrams.hand_offs import hand_off_picture
 from playpress.diagrams.process import process_pictures, whole_picture
+from playpress.diagrams.small import small_flow
 from playpress.language.richtext import Md
 from playpress.pages.address import page_path
 from playpress.pages.page import Picture
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from playpress.model.playbook import Playbook
     from playpress.pages.writer import Writer
     from playpress.process.flow import Flow
+
+
+FLOW = "flow"
+"""The anchor of a page's views of its flow."""
 
 
 class PhaseView(NamedTuple):
@@ -57,6 +62,12 @@ def playbook_diagram(playbook: Playbook, flow: Flow, write: Writer) -> FlowDiagr
     say = write.translator.gettext
     words = Words(say(N_("Exceptions")), say(N_("in parallel")), say(N_("after all of them")))
     return flow_diagram(playbook, flow, write.step_name, write.role_name, words, write.translator.language)
+
+
+def flow_at_a_glance(playbook: Playbook, flow: Flow, write: Writer) -> Md:
+    """Return a small picture of a playbook's whole flow, a link to its views; empty if that would be too large."""
+    name = write.count("The flow at a glance: {n} step", "The flow at a glance: {n} steps", len(flow.steps))
+    return Md(small_flow(playbook_diagram(playbook, flow, write), str(name), f"#{FLOW}"))
 
 
 def flow_section(playbook: Playbook, flow: Flow, write: Writer) -> FlowSection:

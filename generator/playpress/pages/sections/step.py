@@ -13,6 +13,7 @@ from playpress.language import labels
 from playpress.language.richtext import Md
 from playpress.pages.line import joined
 from playpress.pages.page import Entry, Link
+from playpress.pages.sections.raci import Badge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,63 +32,97 @@ class WayOut(NamedTuple):
     note: Md
 
 
+class Duty(NamedTuple):
+    """One of the letters R A C I, and the roles that have it in a step."""
+
+    badge: Badge
+    roles: Md
+
+
 class StepSection(NamedTuple):
-    """Everything that is said of a step."""
+    """Everything that is said of a step.
+
+    `kind` is its type as the style sheet knows it. `facts` say how it is done: type, times, what it waits for; `uses`
+    what it takes and makes; `further` what is not needed to do it. `ways_out` is empty if it only goes on to the next.
+    """
 
     anchor: Md
     older_anchors: tuple[Md, ...]
-    heading: Md
+    number: Md
+    name: Md
+    kind: Md
+    duties: tuple[Duty, ...]
     facts: tuple[Entry, ...]
     instructions: tuple[Md, ...]
-    details: tuple[Entry, ...]
+    done: tuple[Entry, ...]
+    uses: tuple[Entry, ...]
     is_split: bool
     ways_out: tuple[WayOut, ...]
+    menu: Md
+    further: tuple[Entry, ...]
     report: Link
     report_to: Md
 
 
 def step_section(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> StepSection:
     """Return what is said of a step of a playbook."""
+    number, name = Md(str(flow.number(step.id))), write.plain(write.step_name(step))
     return StepSection(
         anchor=Md(f"step-{step.id}"),
         older_anchors=tuple(Md(f"step-{alias}") for alias in step.aliases),
-        heading=write.numbered(flow, step.id),
-        facts=tuple(e for e in _facts(playbook, step, write) if e.text),
+        number=number,
+        name=name,
+        kind=Md(step.type),
+        duties=tuple(_duties(playbook, step, write)),
+        facts=_said(_facts(step, write)),
         instructions=tuple(write.markdown(text, indent="    ") for text in step.instructions),
-        details=tuple(e for e in _details(playbook, step, flow, write) if e.text),
+        done=_said(iter([Entry(write.say(N_("Done when")), write.inline(step.definition_of_done))])),
+        uses=_said(_uses(playbook, step, flow, write)),
         is_split=len(step.next) > 1,
-        ways_out=tuple(_way_out(playbook, edge, flow, write) for edge in flow.outgoing[step.id]),
+        ways_out=_ways_out(playbook, step, flow, write),
+        menu=write.say(N_("More for step {number}, {step}"), number=number, step=name),
+        further=_said(_further(step, write)),
         report=_report(playbook, flow, step, write),
         report_to=write.mail_address(),
     )
 
 
-def _facts(playbook: Playbook, step: Step, write: Writer) -> Iterator[Entry]:
-    """Yield entries on a step's type, roles and times."""
-    yield Entry(write.say(N_("Type")), write.label(labels.STEP_TYPES, step.type if step.type != "task" else None))
-    phase = next((p.name for p in playbook.phases if p.id == step.phase), None)
-    yield Entry(write.say(N_("Phase")), write.plain(phase))
+def _said(entries: Iterator[Entry]) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries if entry.text)
+
+
+def _duties(playbook: Playbook, step: Step, write: Writer) -> Iterator[Duty]:
+    """Yield the letters that somebody has in a step, in their own order, with their roles."""
     letters_of = step_assignments(step, playbook.owner)
     for letter in LETTERS:
-        roles = [role for role, letters in letters_of.items() if letter in letters]
-        yield Entry(write.say(labels.RACI_LETTERS[letter]), joined(write.links("role", roles)))
+        if roles := [role for role, letters in letters_of.items() if letter in letters]:
+            badge = Badge(Md(letter), write.say(labels.RACI_LETTERS[letter]), Md(letter.lower()))
+            yield Duty(badge, joined(write.links("role", roles)))
+
+
+def _facts(step: Step, write: Writer) -> Iterator[Entry]:
+    """Yield entries on a step's type and times."""
+    yield Entry(write.say(N_("Type")), write.label(labels.STEP_TYPES, step.type if step.type != "task" else None))
     yield Entry(write.say(N_("Runs the process")), write.link("playbook", step.calls).md if step.calls else Md())
     yield Entry(write.say(N_("Work")), write.duration(step.work))
     yield Entry(write.say(N_("Waiting")), write.duration(step.wait))
     yield Entry(write.say(N_("Waits for")), write.say(N_("every path that leads here")) if step.join else Md())
 
 
-def _details(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> Iterator[Entry]:
+def _uses(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> Iterator[Entry]:
     """Yield entries on what a step needs, makes and uses."""
     inputs = (_step_input(playbook, item, flow, write) for item in step.inputs)
     outputs = (_step_output(playbook, item, write) for item in step.outputs)
     tools = (_tool_use(use.tool, use.access, write) for use in step.tools)
-    yield Entry(write.say(N_("Done when")), write.inline(step.definition_of_done))
     yield Entry(write.say(N_("Needs")), Md(", ".join(inputs)))
     yield Entry(write.say(N_("Produces")), Md(", ".join(outputs)))
     yield Entry(write.say(N_("Tools")), Md(", ".join(tools)))
     yield Entry(write.say(N_("Data")), joined(write.links("dataset", step.datasets)))
     yield Entry(write.say(N_("Materials")), joined(write.outside(m.name, m.url) for m in step.materials))
+
+
+def _further(step: Step, write: Writer) -> Iterator[Entry]:
+    """Yield entries for those who improve the process."""
     automation = step.automation if step.automation != "manual" else None
     yield Entry(write.say(N_("Automation")), write.label(labels.AUTOMATION, automation))
     yield Entry(write.say(N_("Idea")), write.inline(step.automation_idea))
@@ -125,6 +160,14 @@ def _step_output(playbook: Playbook, item: StepOutput, write: Writer) -> str:
     if final and final.name != item.name:
         return write.say(N_("{what} (becomes: {output})"), what=name, output=final.name)
     return name
+
+
+def _ways_out(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> tuple[WayOut, ...]:
+    """Return the ways out of a step; none if it only goes on to the one that follows in the playbook."""
+    ways = tuple(_way_out(playbook, edge, flow, write) for edge in flow.outgoing[step.id])
+    following = flow.number(step.id) + 1
+    only_on = [flow.numbers.get(edge.target) for edge in flow.outgoing[step.id]] == [following]
+    return () if only_on and not (ways[0].label or ways[0].note) else ways
 
 
 def _way_out(playbook: Playbook, edge: Edge, flow: Flow, write: Writer) -> WayOut:

@@ -82,21 +82,27 @@ def amount(hours: float, write: Writer, unit: TimeUnit | None = None) -> Md:
 
 def lead_time(playbook: str, found: Times, write: Writer) -> Md:
     """Return how long one run takes, in half a sentence: `about 6 weeks, 4 days of it work; waits longest at …`."""
-    time = write.say(N_("at least {time}") if found.is_least else N_("about {time}"), time=amount(found.lead, write))
-    if found.work and found.wait:
-        time = write.say(N_("{time}, {work} of it work"), time=time, work=amount(found.work, write))
-    elif not found.is_least:
-        time = write.say(N_("{time}, all of it work") if found.work else N_("{time}, all of it waiting"), time=time)
+    time = _pace(found, write)
     if not found.wait:
         return time
     longest = write.step(playbook, found.longest_wait).md
     return write.say(N_("{time}; waits longest at {step}"), time=time, step=longest)
 
 
+def _pace(found: Times, write: Writer) -> Md:
+    """Return how long one run takes and how much of that is work: `about 6 weeks, 4 days of it work`."""
+    time = write.say(N_("at least {time}") if found.is_least else N_("about {time}"), time=amount(found.lead, write))
+    if found.work and found.wait:
+        time = write.say(N_("{time}, {work} of it work"), time=time, work=amount(found.work, write))
+    elif not found.is_least:
+        time = write.say(N_("{time}, all of it work") if found.work else N_("{time}, all of it waiting"), time=time)
+    return time
+
+
 def takes(playbook: Playbook, write: Writer) -> Md:
-    """Return the line of a playbook's card; empty if nothing is known."""
+    """Return how long one run of a playbook takes, in a few words; empty if nothing is known."""
     found = write.facts.runs[playbook.id].times
-    return Md() if isinstance(found, Unknown) else lead_time(playbook.id, found, write)
+    return Md() if isinstance(found, Unknown) else _pace(found, write)
 
 
 def target(playbook: Playbook, write: Writer) -> Md:

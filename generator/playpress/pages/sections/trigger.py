@@ -1,4 +1,4 @@
-"""How a process starts and ends: the trigger, how often it comes, and every way to end.
+"""How a process starts and ends: what triggers it, how often that comes, and every way to end.
 
 Knows: the flow, the writer. Must not know the pages.
 """
@@ -18,16 +18,15 @@ if TYPE_CHECKING:
 
 
 class TriggerSection(NamedTuple):
-    """What starts a process, and its ends with their outcomes."""
+    """The ends of a process with their outcomes."""
 
-    name: Md
     ends: tuple[Entry, ...]
 
 
-def trigger(playbook: Playbook, flow: Flow, write: Writer) -> TriggerSection:
-    """Return how a playbook's process starts and ends."""
+def trigger(flow: Flow, write: Writer) -> TriggerSection:
+    """Return how a process ends."""
     ends = (Entry(write.plain(e.name), write.label(labels.OUTCOMES, e.outcome)) for e in flow.ends.values())
-    return TriggerSection(starts_when(playbook, write), tuple(ends))
+    return TriggerSection(tuple(ends))
 
 
 def starts_when(playbook: Playbook, write: Writer) -> Md:

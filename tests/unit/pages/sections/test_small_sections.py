@@ -10,6 +10,7 @@ from playpress.model.kpi import Kpi
 from playpress.model.measurement import Measurement
 from playpress.model.role import Role
 from playpress.pages.sections.card import playbook_card, role_card
+from playpress.pages.sections.chips import chips
 from playpress.pages.sections.exceptions import exceptions
 from playpress.pages.sections.flow import flow_section, playbook_diagram
 from playpress.pages.sections.flow_in_words import flow_in_words
@@ -45,7 +46,7 @@ def said(entries) -> dict[str, str]:
 def test_a_card_has_only_the_lines_that_have_something_to_say():
     playbook, _, write = handbook(volume={"count": 3, "per": "week"}, review={"every": "6 months"})
     assert said(playbook_card(playbook, write).entries) == {
-        "Owner": "[Boss](../roles/boss.md)", "Starts when": "Now", "How often": "3 a week",
+        "How often": "3 a week",
         "Reading time": "about 1 minute", "Simplicity": "0 approvals, 1 hand-off on the longest way", "Category": "sales", "Status": "Active",
         "Reviewed every": "6 months",
     }  # fmt: skip
@@ -74,12 +75,27 @@ def test_the_card_of_a_role_leads_to_a_mailbox_and_says_that_it_is_outside():
     }  # fmt: skip
 
 
-def test_a_trigger_says_how_often_it_comes_and_which_ends_there_are():
-    ends = [{"id": "ok", "name": "Sold"}, {"id": "no", "name": "Lost", "outcome": "failed"}]
-    playbook, flow, write = handbook(trigger={"name": "A call", "frequency": "weekly"}, ends=ends)
-    section = trigger(playbook, flow, write)
-    assert section.name == "A call (weekly)"
-    assert list(said(section.ends)) == ["Sold", "Lost"]
+def test_a_process_says_which_ends_it_has():
+    _, flow, write = handbook(ends=[{"id": "ok", "name": "Sold"}, {"id": "no", "name": "Lost", "outcome": "failed"}])
+    assert said(trigger(flow, write).ends) == {"Sold": "success", "Lost": "failed"}
+
+
+def test_four_facts_come_first_with_how_often_the_trigger_comes_and_without_what_nobody_knows():
+    playbook, _, write = handbook(trigger={"name": "A call", "frequency": "weekly"}, expert="clerk")
+    first = {"Owner": "[Boss](../roles/boss.md)", "Starts when": "A call (weekly)"}
+    assert said(chips(playbook, write).entries) == {**first, "Questions to": "[Clerk](../roles/clerk.md)"}
+    playbook, _, write = handbook(steps=[{**STEPS[0], "work": "2d", "wait": "2d"}])
+    assert said(chips(playbook, write).entries)["Takes"] == "about 4 days, 2 days of it work"
+
+
+def test_what_is_not_in_use_yet_says_so_before_all_other_facts():
+    for status, told in (
+        ("draft", ["Status", "Owner"]),
+        ("pilot", ["Status", "Owner"]),
+        ("active", ["Owner", "Starts when"]),
+    ):
+        playbook, _, write = handbook(status=status)
+        assert list(said(chips(playbook, write).entries))[:2] == told
 
 
 def test_a_hand_off_names_both_roles_what_passes_and_the_steps():

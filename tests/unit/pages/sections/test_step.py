@@ -25,14 +25,26 @@ def said(entries) -> dict[str, str]:
 
 
 def test_a_step_says_whose_it_is_how_long_it_takes_and_leaves_out_what_it_has_not():
-    phases = [{"id": "start", "name": "Start"}]
-    step = shown("a", phases=phases, steps=[{"id": "a", "name": "Ask", "phase": "start", "raci": RACI, "work": "2h"}])
-    assert (step.anchor, step.heading) == ("step-a", "1. Ask")
-    assert said(step.facts) == {
-        "Phase": "Start", "Responsible": "[Clerk](../roles/clerk.md)", "Accountable": "[Boss](../roles/boss.md)",
-        "Informed": "[Clerk](../roles/clerk.md)", "Work": "2 hours",
-    }  # fmt: skip
-    assert step.details == ()
+    step = shown("a", steps=[{"id": "a", "name": "Ask", "raci": RACI, "work": "2h"}])
+    assert (step.anchor, step.number, step.name, step.kind) == ("step-a", "1", "Ask", "task")
+    clerk, boss = "[Clerk](../roles/clerk.md)", "[Boss](../roles/boss.md)"
+    assert [(duty.badge.letter, duty.badge.word, duty.roles) for duty in step.duties] == [
+        ("R", "Responsible", clerk), ("A", "Accountable", boss), ("I", "Informed", clerk),
+    ]  # fmt: skip
+    assert said(step.facts) == {"Work": "2 hours"}
+    assert (step.done, step.uses, step.further) == ((), (), ())
+
+
+def test_the_menu_of_a_step_names_it():
+    assert shown("a", steps=[{"id": "a", "name": "Ask <us>", "raci": RACI}]).menu == "More for step 1, Ask &#60;us&#62;"
+
+
+def test_a_step_that_only_goes_on_to_the_next_does_not_say_so():
+    steps = [{"id": name, "name": name.upper(), "raci": RACI} for name in "abc"]
+    assert [len(shown(name, steps=steps).ways_out) for name in "abc"] == [0, 0, 1]
+    assert shown("c", steps=steps).ways_out[0].target.text == "the end “Sold”"
+    steps[0]["next"] = "c"
+    assert [way.target.text for way in shown("a", steps=steps).ways_out] == ["3. C"]
 
 
 def test_a_step_says_what_it_needs_makes_and_uses():
@@ -45,8 +57,8 @@ def test_a_step_says_what_it_needs_makes_and_uses():
         "outputs": [{"id": "out", "name": "Signed offer"}],
         "steps": [first, second],
     }
-    assert said(shown("a", **parts).details) == {"Produces": "Offer (becomes: Signed offer), Note"}
-    assert said(shown("b", **parts).details) == {
+    assert said(shown("a", **parts).uses) == {"Produces": "Offer (becomes: Signed offer), Note"}
+    assert said(shown("b", **parts).uses) == {
         "Needs": "Note (from [1. A](#step-a)), Request, Luck", "Tools": "[CRM](../tools/crm.md) (edit)",
     }  # fmt: skip
 
