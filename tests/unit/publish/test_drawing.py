@@ -14,6 +14,7 @@ import resvg_py
 from markdown import Markdown
 from PIL import Image
 
+from playpress.bundled import bundled_folder
 from playpress.diagnostics import Severity
 from playpress.diagrams import picture
 from playpress.diagrams.cache import FOLDER_VARIABLE, PICTURES, PictureCache
@@ -270,3 +271,10 @@ def test_a_picture_too_large_for_a_sheet_has_a_file_of_pieces_beside_it_and_lose
     file.write_text(SMALLEST, encoding="utf-8")
     generate(project)
     assert not pieces.exists()
+
+
+def test_a_picture_outside_the_site_has_the_colours_of_the_light_palette():
+    sheet = (bundled_folder() / "assets" / "playpress.css").read_text()
+    palette = sheet.partition(':root, [data-md-color-scheme="default"] {')[2].partition("}")[0]
+    light = dict(re.findall(r"(--[\w-]+):\s*([^;]+);", palette))
+    assert {name: light[name] for name in drawing.COLOURS} == drawing.COLOURS

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from playpress.diagnostics import N_
 from playpress.publish.documents.blocks import as_data
 from playpress.publish.documents.plan import Book
+from playpress.publish.drawing import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from playpress.publish.documents.plan import Sheet
     from playpress.publish.documents.setting import Pen
 
-COLOUR = "#0b5d6b"
 FONTS = ("Atkinson Hyperlegible Next", "Libertinus Serif")
 """The site's own family, and one that typst brings for characters that it lacks."""
 
@@ -41,7 +41,7 @@ def _about_all(title: str, pen: Pen) -> dict[str, Any]:
         "author": handbook.name,
         "language": handbook.language,
         "state": pen.facts.as_of,
-        "colour": COLOUR,
+        "colour": COLOURS["--pp-brand"],
         "fonts": list(FONTS),
         "contents": say(N_("Contents")),
         "page-of": say(N_("Page {n} of {count}")),

@@ -12,7 +12,10 @@ from playpress.language import labels
 from playpress.language.richtext import Md
 from playpress.pages.address import page_path
 from playpress.pages.line import joined
+from playpress.pages.page import Entry
+from playpress.pages.sections.ask import ask
 from playpress.pages.sections.card import playbook_card
+from playpress.pages.sections.chips import chips
 from playpress.pages.sections.exceptions import exceptions
 from playpress.pages.sections.kpi_tile import kpi_tile
 from playpress.pages.sections.needs import DATA_COLUMNS, TOOL_COLUMNS, playbook_data, playbook_tools
@@ -35,7 +38,7 @@ from playpress.publish.documents.blocks import (
 from playpress.publish.documents.pictures import flow_in_pieces
 from playpress.publish.documents.rich import text_of
 from playpress.publish.documents.setting import Column
-from playpress.publish.documents.step import steps
+from playpress.publish.documents.step import step_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,7 +75,8 @@ def playbook_chapter(name: str, pen: Pen, *, depth: int = 1, role: str = "") -> 
     parts = (
         _opening(playbook, pen),
         _flow(playbook, pen),
-        steps(playbook, role, pen),
+        step_blocks(playbook, role, pen),
+        _asking(playbook, pen),
         _who(playbook, pen),
         _measured(playbook, pen),
         _things(playbook, pen),
@@ -97,13 +101,22 @@ def _opening(playbook: Playbook, pen: Pen) -> Iterator[Block]:
         yield Note(pen.say(N_("This process is retired: nobody works by it any more.")))
     if playbook.summary:
         yield Lead(pen.plain(playbook.summary))
-    yield Facts(pen.entries(playbook_card(playbook, write).entries))
+    yield Facts(pen.entries((*chips(playbook, write).entries, *playbook_card(playbook, write).entries)))
     yield from _titled(N_("Purpose"), [Prose(pen.blocks(playbook.purpose))] if playbook.purpose else [], pen)
     if playbook.scope:
         rows = [[_lines(map(write.inline, its)) for its in (playbook.scope.includes, playbook.scope.excludes)]]
         yield from pen.table(SCOPE, rows)
-    ends = trigger(playbook, flow, write).ends
+    ends = trigger(flow, write).ends
     yield from _titled(N_("How it ends"), [Facts(pen.entries(ends))] if ends else [], pen)
+
+
+def _asking(playbook: Playbook, pen: Pen) -> Iterator[Block]:
+    """Yield where to ask, whom, and when to take a question further."""
+    found, say = ask(playbook, pen.write), pen.write.say
+    whom = Md(", ".join(filter(None, (found.role.md, found.contact))))
+    entries = [Entry(say(N_("Whom")), whom), Entry(say(N_("Where")), found.where)]
+    entries += [Entry(escalated.role.md, escalated.when) for escalated in found.escalations]
+    yield from _titled(N_("Where to ask"), [Facts(pen.entries(entries))], pen)
 
 
 def _lines(texts: Iterable[Md]) -> Md:

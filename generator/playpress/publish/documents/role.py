@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from playpress.diagnostics import N_
 from playpress.pages.address import page_path
 from playpress.pages.line import joined
+from playpress.pages.sections.before_day_one import before_day_one
 from playpress.pages.sections.card import role_card
 from playpress.pages.sections.needs import ROLE_DATA_COLUMNS, TOOL_COLUMNS, role_data, role_tools
+from playpress.pages.sections.people import people
 from playpress.pages.sections.processes import processes
 from playpress.pages.sections.reading import reading
 from playpress.pages.sections.role_kpis import owned_kpis
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from playpress.publish.documents.blocks import Block
     from playpress.publish.documents.setting import Pen
 
+PEOPLE = Column(N_("Who"), 3), Column(N_("Role"), 3), Column(N_("Contact"), 4)
 READING = Column(N_("Playbook"), 4), Column(N_("Your part"), 3), Column(N_("Reading time"), 2)
 
 
@@ -54,8 +57,15 @@ def _work(name: str, pen: Pen) -> Iterator[Block]:
 
 
 def _beginning(name: str, pen: Pen) -> Iterator[Block]:
-    """Yield what somebody new in a role needs, does and reads."""
-    write = pen.write
+    """Yield whom somebody new in a role works with, what they need, do and read."""
+    write, role = pen.write, pen.library.roles[name]
+    around = ((person.part, person.role, person.contact) for person in people(role, write).people)
+    if tables := pen.table(PEOPLE, around):
+        yield Heading(1, pen.say(N_("People around you")))
+        yield from tables
+    if tasks := before_day_one(role, write).tasks:
+        yield Heading(1, pen.say(N_("What your manager does")))
+        yield Tasks(tuple(map(text_of, tasks)))
     needs = (
         *needs_table(TOOL_COLUMNS, role_tools(name, write), pen),
         *needs_table(ROLE_DATA_COLUMNS, role_data(name, write), pen),
@@ -63,7 +73,7 @@ def _beginning(name: str, pen: Pen) -> Iterator[Block]:
     if needs:
         yield Heading(1, pen.say(N_("Access you need")))
         yield from needs
-    months = first_months(pen.library.roles[name], write)
+    months = first_months(role, write)
     if months:
         yield Heading(1, pen.say(N_("Your first months")))
     for stage in months:
