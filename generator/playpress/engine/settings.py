@@ -42,6 +42,7 @@ STYLE_SHEETS = (
     DIAGRAM_STYLE,
     CHART_STYLE,
     "assets/playpress/player.css",
+    "assets/playpress/print.css",
 )
 SCRIPTS = (
     DATA,
