@@ -18,6 +18,7 @@ from hypothesis import settings
 from tests.tools import environment
 from tests.tools.chromium import FLAGS, ChromiumError, provide_chromium
 from tests.tools.command import MKDOCS, PLAYPRESS, run
+from tests.tools.firefox import FIREFOX, FirefoxError, provide_firefox
 from tests.tools.nginx import NginxError, provide_nginx
 from tests.tools.node import NodeError, install_node_tools
 from tests.tools.repository import BAKERY, CORPORA, ROOT, copy_handbook
@@ -44,8 +45,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--quick", action="store_true", help="leave out what takes long or needs more than Python")
 
 
-LONG = frozenset({"browser", "corpora", "java", "nginx", "node", "site", "slow", "wheel"})
+LONG = frozenset({"browser", "corpora", "firefox", "java", "nginx", "node", "site", "slow", "wheel"})
 """The marks of tests that take long or need more than Python. The others alone have to try out the package's branches."""
+NEEDED = ("browser", "firefox", "nginx", "node")
+"""The marks of tests that need something that is provided before the first of them."""
 MEASURING = "COVERAGE_PROCESS_CONFIG"
 """Set where coverage is measured: with it every Python that is started measures, too, at half its speed."""
 
@@ -92,7 +95,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
             measured.start()
 
 
-# Node, Chromium and nginx, before the first test and only if a selected one needs them; with workers, once in the controller
+# Node, browsers and nginx, before the first test and only if a selected one needs them; with workers, once in the controller
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -111,11 +114,11 @@ def pytest_sessionstart(session: pytest.Session) -> None:
             capture_output=True,
             check=False,
         )
-        _provide(set(found.read_text().split()) if found.exists() else {"browser", "nginx", "node"})
+        _provide(set(found.read_text().split()) if found.exists() else set(NEEDED))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    needs = {mark for item in session.items for mark in ("browser", "nginx", "node") if item.get_closest_marker(mark)}
+    needs = {mark for item in session.items for mark in NEEDED if item.get_closest_marker(mark)}
     if NEEDS in os.environ:
         Path(os.environ[NEEDS]).write_text(" ".join(needs))
     elif not hasattr(session.config, "workerinput") and not session.config.option.collectonly:
@@ -128,9 +131,11 @@ def _provide(needs: set[str]) -> None:
             install_node_tools()
         if "browser" in needs:
             os.environ[CHROMIUM] = str(provide_chromium())
+        if "firefox" in needs:
+            os.environ[FIREFOX] = str(provide_firefox())
         if "nginx" in needs:
             os.environ[NGINX] = str(provide_nginx())
-    except (NodeError, ChromiumError, NginxError) as problem:
+    except (NodeError, ChromiumError, FirefoxError, NginxError) as problem:
         pytest.exit(str(problem), returncode=2)
 
 

@@ -9,7 +9,7 @@
   const book = document.querySelector(".pp-book");
   if (!contents || !book || location.protocol === "file:") return;
   const NEVER = "script, style, link, meta, base, iframe, object, embed, form, .md-content__button, .md-source-file, " +
-    ".pp-more, .pp-read, .pp-to-print";
+    ".pp-more, .pp-read, .pp-to-print, .pp-choose, .pp-own-card";
   const NAMES = ["id", "for", "name", "aria-labelledby", "aria-describedby"]; // attributes that hold ids
   const make = (tag, className, text = "") => {
     const made = document.createElement(tag);

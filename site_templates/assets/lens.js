@@ -2,59 +2,89 @@
    What belongs to a role is read off the links in the page. Without this script a page is simply complete. */
 (() => {
   "use strict";
-  const { words, names, idOf, presentId, forContent } = playpress;
+  const { words, names, idOf, presentId, forContent, root } = playpress;
+  const { roleOf, rolesIn, stepsIn, stepOf, drawn, shapes, contents, matrices, columnsOf, rows, cards } = playpress.structure;
   const KEY = playpress.storageKey("role");
   const known = new Map(names.roles);
-
-  const roleOf = (link) => {
-    const address = link.getAttribute("href");
-    return address && idOf(address, "roles");
-  };
-  const rolesIn = (element) => new Set([...element.querySelectorAll("a[href]")].map(roleOf).filter(Boolean));
-  const stepOf = (link) => steps.get(/^#(.+)$/.exec(link.getAttribute("href"))?.[1]);
-
-  /* A step: its card, and the roles in it. */
   const steps = new Map();
-  const collect = (content) => {
-    for (const card of content.querySelectorAll(".pp-step")) {
-      const heading = card.querySelector("summary > [id]"), facts = card.querySelector(".pp-facts");
-      steps.set(heading.id, { card, roles: rolesIn(facts) });
-    }
-  };
 
   const mark = (element, isMine, isOther) => {
     element.classList.toggle("pp-mine", isMine);
     element.classList.toggle("pp-other", isOther);
   };
 
-  const look = (role) => {
-    const on = Boolean(role);
-    document.documentElement.classList.toggle("pp-lens-on", on);
-    for (const { card, roles } of steps.values()) mark(card, on && roles.has(role), on && !roles.has(role));
-    for (const link of document.querySelectorAll(".pp-diagram-svg a")) {
-      const step = stepOf(link);
-      const isLane = roleOf(link);
-      const isMine = step ? step.roles.has(role) : isLane === role;
-      if (step || isLane) mark(link, on && isMine, on && !isMine);
+  /* What a role's day consists of, from a file of its own that is loaded once it is needed */
+  playpress.days = {};
+  const loading = new Map();
+  const load = (role) => new Promise((resolve) => {
+    const script = document.createElement("script");
+    script.src = `${root}progress/${role === "index" ? "index-" : role}.js`;
+    script.addEventListener("load", () => resolve(playpress.days[role]));
+    script.addEventListener("error", () => resolve());
+    document.head.append(script);
+  });
+  playpress.dayOf = (role) => {
+    if (!loading.has(role)) loading.set(role, load(role));
+    return loading.get(role);
+  };
+
+  /* Steps in pictures and in the table of contents; lanes; processes in which the role has a part */
+  const markLinks = (role, on) => {
+    const parts = on && new Set(playpress.days[role]?.parts);
+    for (const link of drawn()) {
+      const step = steps.get(stepOf(link)), lane = roleOf(link), process = idOf(link.href.baseVal ?? link.href, "playbooks");
+      const isKnown = step || lane || (process && parts?.size);
+      const isMine = step ? step.roles.has(role) : lane ? lane === role : Boolean(parts && parts.has(process));
+      if (isKnown || !on) mark(link, on && isMine, on && !isMine);
     }
-    for (const table of document.querySelectorAll(".pp-raci")) {
-      const columns = [...table.querySelectorAll("thead th")].map((cell) => {
-        const link = cell.querySelector("a");
-        return link && roleOf(link);
-      });
+    const inOrder = [...steps.values()];
+    shapes().forEach((shape, n) => shape.classList.toggle("pp-mine", on && Boolean(inOrder[n]?.roles.has(role))));
+    for (const link of contents()) {
+      const step = steps.get(stepOf(link));
+      if (step) mark(link, on && step.roles.has(role), on && !step.roles.has(role));
+    }
+    for (const link of cards()) link.classList.toggle("pp-mine", on && roleOf(link) === role);
+    for (const row of rows()) {
+      const process = row.cells && idOf(row.querySelector("th a[href], td:first-child a[href]")?.href ?? "", "playbooks");
+      row.classList.toggle("pp-mine", on && (rolesIn(row).has(role) || Boolean(process && parts.has(process))));
+    }
+  };
+
+  /* The reader's own column is the first of a table of who does what; without a role all are as they were */
+  const orders = new WeakMap();
+  const arrange = (table, role) => {
+    const columns = columnsOf(table);
+    if (!orders.has(table)) orders.set(table, columns);
+    const asWas = orders.get(table), first = asWas.indexOf(role);
+    const wanted = first > 0 ? [asWas[0], role, ...asWas.slice(1).filter((column) => column !== role)] : asWas;
+    if (wanted.every((column, n) => column === columns[n])) return;
+    for (const row of table.rows) {
+      const cells = new Map(columns.map((column, n) => [column, row.cells[n]]));
+      row.append(...wanted.map((column) => cells.get(column)).filter(Boolean));
+    }
+  };
+  const markTables = (role, on) => {
+    for (const table of matrices()) {
+      if (new Set(columnsOf(table)).size === columnsOf(table).length) arrange(table, role);
+      const columns = columnsOf(table);
       for (const row of table.rows) {
         [...row.cells].forEach((cell, n) => {
           if (columns[n]) mark(cell, on && columns[n] === role, on && columns[n] !== role);
         });
       }
     }
-    for (const row of document.querySelectorAll(".md-typeset tbody tr, .pp-tiles > ul > li")) {
-      if (!row.closest(".pp-raci")) row.classList.toggle("pp-mine", on && rolesIn(row).has(role));
-    }
-    for (const link of document.querySelectorAll(".pp-cards a")) {
-      link.classList.toggle("pp-mine", on && roleOf(link) === role);
-    }
+  };
+
+  const look = (role) => {
+    const on = Boolean(role);
+    document.documentElement.classList.toggle("pp-lens-on", on);
+    for (const { card, roles } of steps.values()) mark(card, on && roles.has(role), on && !roles.has(role));
+    markTables(role, on);
+    markLinks(role, on);
     document.dispatchEvent(new CustomEvent("pp-role", { detail: role }));
+    if (on && !playpress.days[role]) {
+      playpress.dayOf(role).then((day) => { if (day && select.value === role) markLinks(role, on); });
+    }
   };
 
   const remembered = () => {
@@ -69,24 +99,40 @@
   const kept = presentId("roles", remembered());
   const first = [asked, kept].find((role) => role === "" || known.has(role)) ?? "";
 
-  const select = document.createElement("select");
+  const pick = (label, none) => {
+    const select = document.createElement("select");
+    select.setAttribute("aria-label", label);
+    select.append(new Option(none, ""), ...names.roles.map(([id, name]) => new Option(name, id)));
+    return select;
+  };
+  const select = pick(words.yourRole, words.allRoles);
   select.className = "pp-lens";
-  select.setAttribute("aria-label", words.yourRole);
   select.title = words.yourRole;
-  select.append(new Option(words.allRoles, ""), ...names.roles.map(([id, name]) => new Option(name, id)));
   select.value = first;
-  select.addEventListener("change", () => {
+  const choose = (role) => {
+    select.value = role;
     const here = new URL(location.href);
-    if (select.value) here.searchParams.set("role", select.value);
+    if (role) here.searchParams.set("role", role);
     else here.searchParams.delete("role");
     history.replaceState(history.state, "", here);
-    remember(select.value);
-    look(select.value);
-  });
+    remember(role);
+    look(role);
+  };
+  select.addEventListener("change", () => choose(select.value));
   document.querySelector(".md-header__inner .md-header__title")?.after(select);
+
   playpress.role = () => select.value;
+  playpress.roleName = (role) => known.get(role) ?? "";
+  playpress.choose = choose;
+  /* A field to choose a role with, for frames that ask for it. */
+  playpress.rolePicker = () => {
+    const picker = pick(words.yourRole, words.pickRole);
+    picker.className = "pp-pick";
+    picker.addEventListener("change", () => { if (picker.value) choose(picker.value); });
+    return picker;
+  };
   forContent((content) => {
-    collect(content);
+    for (const step of stepsIn(content)) steps.set(step.id, step);
     if (select.value) look(select.value);
   });
 })();

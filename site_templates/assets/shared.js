@@ -2,7 +2,7 @@
    after that. */
 (() => {
   "use strict";
-  const { words, names, earlierIds, asOf } = window.playpressData;
+  const { words, names, earlierIds, asOf, firstReads } = window.playpressData;
   const { base } = JSON.parse(document.getElementById("__config").textContent); // the way to the site's root
   const site = new URL(base.replace(/\/?$/, "/"), location.href);
   const root = site.pathname;
@@ -10,6 +10,8 @@
     words,
     names,
     asOf,
+    /* What everyone reads, in order: [id, name]. */
+    firstReads,
     /* The address of the site's folder. */
     base: site.href,
     /* An element with its attributes and what is in it; `true` is an attribute without value, `false` none. */

@@ -87,16 +87,16 @@
   for (const part of parts) {
     part.firstElementChild.addEventListener("click", (event) => { if (part.open) event.preventDefault(); });
   }
-  let shown = null;
+  let seen = null;
   addEventListener("beforeprint", () => {
-    shown ??= parts.find(({ open }) => open);
+    seen ??= parts.find(({ open }) => open);
     for (const part of parts) part.removeAttribute("name");
     for (const part of parts) part.open = true;
   });
   addEventListener("afterprint", () => {
-    for (const part of parts) part.open = part === shown;
+    for (const part of parts) part.open = part === seen;
     for (const part of parts) part.setAttribute("name", "part");
-    shown = null;
+    seen = null;
   });
 
   /* The menu of a step closes as menus do */

@@ -18,7 +18,11 @@ READING = ".pp-reading li:has(a[href*='playbooks/campaign-management/'])"
 ANSWER = """(questions, answers) => questions.map((question, n) => {
   question.querySelectorAll("input")[answers[n] - 1].click();
   question.querySelector("button").click();
-  return question.querySelector(".pp-said").textContent;
+  return question.querySelector(".pp-said strong").textContent;
+})"""
+BARS = """(bars) => bars.filter((bar) => bar.checkVisibility()).map((bar) => {
+  const { value, max } = bar.querySelector("progress");
+  return [bar.textContent, value, max];
 })"""
 
 
@@ -77,7 +81,11 @@ def test_my_progress_shows_the_chosen_roles_way_with_what_is_done(page, handbook
     page.locator(".pp-summary a").click()
     assert page.inner_text("h1").startswith("My progress: Campaign manager")
     assert page.locator(".pp-way .pp-tasks input:checked").count() == 1
-    assert re.match(r"Tasks done: 1 of \d+ · Playbooks read: 0 of \d+", page.inner_text(".pp-summary"))
+    tasks, readings = page.locator(".pp-way .pp-tasks li").count(), page.locator(".pp-way .pp-reading li").count()
+    assert page.locator(".pp-far").evaluate_all(BARS) == [
+        [f"Tasks done: 1 of {tasks}", 1, tasks],
+        [f"Playbooks read: 0 of {readings}", 0, readings],
+    ]
 
 
 def test_what_is_ticked_on_a_roles_progress_is_ticked_on_its_page_too(page, handbook_address):
@@ -100,7 +108,30 @@ def test_a_role_is_found_by_typing_a_part_of_its_name(page, handbook_address):
     assert page.locator("[role=status]", has_text="Nothing has such a name.").is_visible()
     field.fill("campaign")
     field.press("Enter")
-    page.wait_for_url(f"**/{OWN}")
+    page.wait_for_url(f"**/{OWN}?role={ROLE}")
+
+
+def test_whoever_picks_a_role_for_their_progress_has_chosen_it(page, handbook_address):
+    page.goto(handbook_address + PROGRESS)
+    page.locator(".pp-choice").get_by_role("link", name="Campaign manager").click()
+    page.wait_for_url(f"**/{OWN}*")
+    page.goto(handbook_address)
+    assert page.evaluate("playpress.role()") == ROLE
+
+
+def test_with_a_role_chosen_the_navigation_leads_to_its_progress_and_without_to_the_picker(page, handbook_address):
+    page.goto(f"{handbook_address}?role={ROLE}")
+    way = page.locator(".md-nav a", has_text=re.compile(r"^\s*My progress\s*$")).first
+    assert way.evaluate("(link) => link.pathname") == f"/{OWN}"
+    page.locator(".pp-lens").select_option("")
+    assert way.evaluate("(link) => link.pathname") == f"/{PROGRESS}"
+
+
+def test_a_role_that_reads_everything_and_does_all_its_tasks_has_full_bars(page, handbook_address):
+    page.goto(handbook_address + OWN)
+    boxes = page.locator(".pp-way .pp-tasks input")
+    boxes.evaluate_all("(all) => all.forEach((box) => box.click())")
+    assert page.locator(".pp-far.pp-full").all_inner_texts() == [f"Tasks done: {boxes.count()} of {boxes.count()}"]
 
 
 def test_my_progress_says_that_it_is_no_record_for_an_audit(plain_page, handbook_address):
@@ -132,7 +163,7 @@ def test_a_task_that_asks_for_reading_and_quiz_is_ticked_by_both_and_by_neither_
     assert ticked == {"nothing": False, "quiz": False, "both": True}
     page.goto(handbook_address + OWN)
     assert page.locator(".pp-way .pp-tasks input:checked").count() == 1
-    assert "Tasks done: 1 of" in page.inner_text(".pp-summary")
+    assert "Tasks done: 1 of" in page.inner_text(".pp-bars")
 
 
 def test_reading_alone_does_not_tick_what_asks_for_the_quiz_too(page, handbook_address):
@@ -243,19 +274,19 @@ def test_a_playbook_marked_as_read_is_so_on_the_reading_list_and_in_my_progress(
     page.reload()
     assert box.is_checked()
     page.goto(handbook_address + ROLE_PAGE)
-    assert page.locator(READING).locator(".pp-state").inner_text() == "✓ Read"
+    assert page.locator(READING).locator(".pp-kept").inner_text() == "✓ Read"
     page.goto(handbook_address + OWN)
-    assert page.locator(f"{READING} >> visible=true").locator(".pp-state").inner_text() == "✓ Read"
-    assert re.search(r"Playbooks read: 1 of \d+", page.inner_text(".pp-summary"))
+    assert page.locator(f"{READING} >> visible=true").locator(".pp-kept").inner_text() == "✓ Read"
+    assert re.search(r"Playbooks read: 1 of \d+", page.inner_text(".pp-bars"))
 
 
 def test_a_playbook_that_changed_since_is_open_again(context, handbook_address):
     page = context.new_page()
     store(context, {"tasks": {}, "read": {"campaign-management": "1.0.0"}, "quiz": {}})
     page.goto(handbook_address + ROLE_PAGE)
-    assert page.locator(READING).locator(".pp-state").inner_text() == "Changed since you read version 1.0.0"
+    assert page.locator(READING).locator(".pp-kept").inner_text() == "Changed since you read version 1.0.0"
     page.goto(handbook_address + OWN)
-    assert re.search(r"Playbooks read: 0 of \d+", page.inner_text(".pp-summary"))
+    assert re.search(r"Playbooks read: 0 of \d+", page.inner_text(".pp-bars"))
     page.goto(handbook_address + PLAYBOOK)
     assert not page.locator(".pp-read input").is_checked()
     assert "Changed since you read version 1.0.0" in page.inner_text(".pp-read")
@@ -276,35 +307,54 @@ def quiz(playbooks):
     return playbooks["campaign-management"]["learning"]["quiz"]
 
 
-def test_the_quiz_answers_back(page, handbook_address, quiz):
-    page.goto(handbook_address + PLAYBOOK)
+def test_a_wrong_answer_is_marked_says_why_and_leads_to_the_step_that_tells(page, handbook_address, quiz):
+    page.goto(f"{handbook_address}{PLAYBOOK}#quiz")
     question, asked = page.locator(".pp-question").first, quiz[0]
     answer = asked["answer"] - 1
     wrong = next(n for n in range(len(asked["options"])) if n != answer)
-    status, explanation = question.get_by_role("status"), question.locator("details")
+    said, option = question.get_by_role("status"), question.locator(".pp-option")
     check = question.get_by_role("button", name="Check the answer")
-    assert not explanation.is_visible()
     check.click()
-    assert status.inner_text() == "Choose an answer first."
+    assert said.inner_text() == "Choose an answer first."
     question.get_by_role("radio", name=asked["options"][wrong], exact=True).check()
     check.click()
-    assert status.inner_text() == "Not quite. Try again."
-    assert not explanation.is_visible()
-    assert page.inner_text(".pp-score") == f"Right answers: 0 of {len(quiz)}"
+    assert said.inner_text().startswith("Not quite.")
+    assert asked["because"].replace("*", "") in said.inner_text()
+    assert said.locator("a").get_attribute("href") == f"#step-{asked['step']}"
+    red = page.evaluate(COLOUR, [".pp-said strong", ".pp-option.pp-wrong > span"])
+    assert all(colour[0] > 2 * max(colour[1:]) for colour in red), red
+    assert option.locator("css=.pp-right").count() == 0
     question.get_by_role("radio", name=asked["options"][answer], exact=True).check()
     check.click()
-    assert status.inner_text() == "Right."
-    assert asked["because"].replace("*", "") in explanation.inner_text()
-    assert explanation.locator("a").get_attribute("href") == f"#step-{asked['step']}"
-    assert page.inner_text(".pp-score") == f"Right answers: 1 of {len(quiz)}"
-    page.reload()
-    assert page.inner_text(".pp-score") == f"Right answers: 1 of {len(quiz)}"
+    assert said.inner_text().startswith("Right.")
+    assert asked["because"].replace("*", "") in said.inner_text()
+    green = page.evaluate(COLOUR, [".pp-said strong", ".pp-option.pp-right > span"])
+    assert all(colour[1] > max(colour[0], colour[2]) for colour in green), green
+
+
+COLOUR = """(selectors) => selectors.map((selector) =>
+  getComputedStyle(document.querySelector(selector)).color.match(/\\d+/g).slice(0, 3).map(Number))"""
+
+
+def test_the_score_has_a_bar_and_says_when_the_quiz_is_passed(page, handbook_address, quiz):
+    page.goto(f"{handbook_address}{PLAYBOOK}?role={ROLE}#quiz")
+    questions, score = page.locator(".pp-question"), page.locator(".pp-quiz .pp-far")
+    answers = [asked["answer"] for asked in quiz]
+    wrong = answers[0] % len(quiz[0]["options"]) + 1
+    questions.evaluate_all(ANSWER, [wrong, *answers[1:]])
+    right = len(quiz) - 1
+    assert score.evaluate_all(BARS) == [[f"Right answers: {right} of {len(quiz)}", right, len(quiz)]]
+    assert page.inner_text(".pp-passed") == ""
+    questions.evaluate_all(ANSWER, answers)
+    assert page.inner_text(".pp-passed").endswith("You have passed this quiz. See your progress")
+    page.locator(".pp-passed a").click()
+    page.wait_for_url(f"**/{OWN}")
 
 
 STATE = """(questions) => questions.map((question) => [
   [...question.querySelectorAll("input")].findIndex((choice) => choice.checked) + 1,
-  question.querySelector(".pp-said").textContent,
-  question.querySelector("details").checkVisibility(),
+  question.querySelector(".pp-said strong")?.textContent ?? "",
+  [...question.querySelectorAll(".pp-option")].map((option) => option.className.slice("pp-option".length)),
 ])"""
 
 
@@ -314,12 +364,40 @@ def test_after_a_reload_answers_marks_and_score_are_those_of_before(page, handbo
     answers[1] = answers[1] % len(quiz[1]["options"]) + 1
     questions = page.locator(".pp-question")
     questions.evaluate_all(ANSWER, answers)
-    before, score = questions.evaluate_all(STATE), page.inner_text(".pp-score")
-    assert [state[1] for state in before] == ["Right.", "Not quite. Try again.", *["Right."] * (len(quiz) - 2)]
+    before, score = questions.evaluate_all(STATE), page.text_content(".pp-quiz .pp-far")
+    assert [state[1] for state in before] == ["Right.", "Not quite.", *["Right."] * (len(quiz) - 2)]
     page.reload()
     assert questions.evaluate_all(STATE) == before
-    assert page.inner_text(".pp-score") == score
+    assert page.text_content(".pp-quiz .pp-far") == score
     assert str(len(quiz) - 1) in score
+
+
+def test_after_a_reload_a_choice_that_was_not_checked_gives_way_to_the_answer_that_was(page, handbook_address, quiz):
+    page.goto(handbook_address + PLAYBOOK)
+    questions = page.locator(".pp-question")
+    questions.evaluate_all(ANSWER, [asked["answer"] for asked in quiz])
+    before = questions.evaluate_all(STATE)
+    questions.first.locator("input").nth(quiz[0]["answer"] % len(quiz[0]["options"])).evaluate(
+        "(choice) => choice.click()"
+    )
+    page.reload()
+    assert questions.evaluate_all(STATE) == before
+    assert page.locator(".pp-question input:not([autocomplete=off])").count() == 0
+
+
+def test_coming_back_to_a_page_shows_what_was_done_meanwhile(page, handbook_address):
+    page.goto(handbook_address + ROLE_PAGE)
+    key, done = (
+        "pp-progress:/",
+        {"tasks": {}, "read": {"lead-management": "x", "seo-keyword-research": "x"}, "quiz": {}},
+    )
+    page.evaluate("([key, done]) => localStorage.setItem(key, done)", [key, json.dumps(done)])
+    task = page.locator(".pp-task", has_text="Read the playbooks Lead management and SEO keyword research").locator(
+        "input"
+    )
+    assert not task.is_checked()
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert task.is_checked()
 
 
 def test_answers_kept_by_an_earlier_version_are_shown_too(page, handbook_address, quiz):
@@ -340,12 +418,12 @@ def test_another_choice_takes_the_mark_away_until_it_is_checked(page, handbook_a
     questions = page.locator(".pp-question")
     questions.evaluate_all(ANSWER, [asked["answer"] for asked in quiz])
     other = quiz[0]["answer"] % len(quiz[0]["options"])
-    questions.first.locator("input").nth(other).check()
-    assert questions.evaluate_all(STATE)[0] == [other + 1, "", False]
+    questions.first.locator("input").nth(other).evaluate("(choice) => choice.click()")
+    assert questions.evaluate_all(STATE)[0] == [other + 1, "", [""] * len(quiz[0]["options"])]
 
 
 def test_the_quiz_can_be_answered_by_keyboard_alone(page, handbook_address, quiz):
-    page.goto(handbook_address + PLAYBOOK)
+    page.goto(f"{handbook_address}{PLAYBOOK}#quiz")
     question = page.locator(".pp-question").first
     question.locator("input").first.focus()
     page.keyboard.press("Space")
@@ -353,7 +431,7 @@ def test_the_quiz_can_be_answered_by_keyboard_alone(page, handbook_address, quiz
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert question.get_by_role("status").inner_text() == "Right."
+    assert question.get_by_role("status").inner_text().startswith("Right.")
 
 
 def test_each_question_of_every_playbook_has_an_answer_that_is_counted_as_right(page, handbook_address, playbooks):
@@ -365,7 +443,7 @@ def test_each_question_of_every_playbook_has_an_answer_that_is_counted_as_right(
 
 
 def test_without_script_an_answer_opens_by_itself(plain_page, handbook_address, quiz):
-    plain_page.goto(handbook_address + PLAYBOOK)
+    plain_page.goto(f"{handbook_address}{PLAYBOOK}#quiz")
     question = plain_page.locator(".pp-question").first
     assert quiz[0]["question"] in question.inner_text()
     answer = question.locator("details strong")

@@ -11,7 +11,9 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 PLAYBOOK = "playbooks/campaign-management/"
 ROLE, ROLE_NAME = "designer", "Designer"
-MARKED = "all => all.map(e => [e.id || e.getAttribute('href'), e.className.baseVal ?? e.className])"
+STEPS = "details.pp-step"
+MARKED = """all => all.map(e => [
+    e.getAttribute('href') ?? e.querySelector('summary > [id]').id, e.className.baseVal ?? e.className])"""
 
 
 def choose(page, role):
@@ -45,12 +47,12 @@ def playbook_page(page, handbook_address):
 
 
 def test_steps_of_the_role_stand_out_and_the_others_step_back(playbook_page, mine):
-    found = marks(playbook_page, "h3[id^='step-']")
+    found = marks(playbook_page, STEPS)
     assert found["mine"] == mine
     assert found["other"]
     assert found[""] == set()
     colours = [
-        playbook_page.locator(f"h3.pp-{which}").first.evaluate("e => getComputedStyle(e).color")
+        playbook_page.locator(f"{STEPS}.pp-{which} h4").first.evaluate("e => getComputedStyle(e).color")
         for which in ("mine", "other")
     ]
     assert colours[0] != colours[1]
@@ -83,16 +85,48 @@ def test_the_roles_column_of_the_raci_table_stands_out(playbook_page):
     assert playbook_page.locator(".pp-raci tbody td.pp-mine").count() == rows
 
 
+def test_the_roles_column_is_the_first_of_the_raci_table_until_there_is_no_role(playbook_page):
+    def rows():
+        return playbook_page.locator(".pp-raci").first.evaluate(
+            "e => [...e.rows].map(row => [...row.cells].map(cell => cell.textContent.trim()))"
+        )
+
+    with_role = rows()
+    choose(playbook_page, "")
+    without = rows()
+    column = without[0].index(ROLE_NAME)
+    assert column > 1
+    assert with_role == [[row[0], row[column], *row[1:column], *row[column + 1 :]] for row in without]
+
+
+def test_the_roles_steps_are_marked_in_the_table_of_contents_and_the_small_flow(playbook_page, mine):
+    assert marks(playbook_page, ".md-nav--secondary a[href^='#step-']")["mine"] == {f"#{step}" for step in mine}
+    numbers = playbook_page.locator("a.pp-small path.s").evaluate_all(
+        "all => all.flatMap((e, n) => e.classList.contains('pp-mine') ? [n] : [])"
+    )
+    order = playbook_page.locator(f"{STEPS} h4").evaluate_all("all => all.map(e => e.id)")
+    assert {order[number] for number in numbers} == mine
+
+
+def test_processes_in_which_the_role_has_a_part_are_lit_on_the_process_map(page, handbook_address, playbooks):
+    page.goto(f"{handbook_address}process-map/?role={ROLE}")
+    page.locator(".pp-diagram-svg a.pp-mine").first.wait_for()
+    found = marks(page, ".pp-diagram-svg a[href*='/playbooks/']")
+    has_part = {name for name, p in playbooks.items() if any(ROLE in roles_of(step, p["owner"]) for step in p["steps"])}
+    assert {href.rstrip("/").rpartition("/")[2] for href in found["mine"]} == has_part
+    assert found["other"]
+
+
 def test_rows_of_a_table_that_name_the_role_stand_out(page, handbook_address):
     page.goto(handbook_address + "raci-overview/")
     choose(page, ROLE)
     assert page.locator("tr.pp-mine > :first-child").all_inner_texts() == [ROLE_NAME]
-    page.goto(f"{handbook_address}{PLAYBOOK}?role=campaign-manager")
+    page.goto(f"{handbook_address}{PLAYBOOK}?role=campaign-manager#data")
     assert "Campaign data" in " ".join(page.locator("article table:not(.pp-raci) tr.pp-mine").all_inner_texts())
 
 
 def test_figures_whose_owner_is_the_role_stand_out(page, handbook_address):
-    page.goto(f"{handbook_address}{PLAYBOOK}?role=campaign-manager")
+    page.goto(f"{handbook_address}{PLAYBOOK}?role=campaign-manager#kpis")
     mine, ground = page.locator(".pp-tiles li.pp-mine"), "e => getComputedStyle(e).backgroundColor"
     assert mine.locator("> strong").all_inner_texts() == ["Cost per qualified lead"]
     others = page.locator(".pp-tiles li:not(.pp-mine)")
@@ -109,13 +143,10 @@ def test_the_roles_own_card_stands_out_on_the_home_page(page, handbook_address):
 
 
 def test_the_choice_is_remembered_on_the_next_page(playbook_page):
-    playbook_page.locator("#flow-by-role-tab").focus()
-    playbook_page.locator(
-        "article a[href*='/playbooks/seo-keyword-research/'], article a[href='../seo-keyword-research/']"
-    ).first.click()
+    playbook_page.locator("article a[href='../seo-keyword-research/'] >> visible=true").first.click()
     playbook_page.wait_for_url("**/seo-keyword-research/")
     assert playbook_page.locator("select.pp-lens").input_value() == ROLE
-    assert playbook_page.locator("h3.pp-other").count() > 0
+    assert playbook_page.locator(f"{STEPS}.pp-other").count() > 0
 
 
 def test_all_roles_takes_every_mark_away(playbook_page):
@@ -134,7 +165,7 @@ def test_the_address_follows_the_choice(playbook_page):
 def test_a_link_with_a_role_chooses_it(page, handbook_address, mine):
     page.goto(f"{handbook_address}{PLAYBOOK}?role={ROLE}#step-design")
     assert page.locator("select.pp-lens").input_value() == ROLE
-    assert marks(page, "h3[id^='step-']")["mine"] == mine
+    assert marks(page, STEPS)["mine"] == mine
     page.goto(f"{handbook_address}{PLAYBOOK}?role=")
     assert page.locator("select.pp-lens").input_value() == ""
 
@@ -155,13 +186,13 @@ def test_a_role_is_chosen_by_keyboard_alone(page, handbook_address, mine):
     assert page.locator("select.pp-lens").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
     page.keyboard.type("Desi")
     assert page.locator("select.pp-lens").input_value() == ROLE
-    assert marks(page, "h3[id^='step-']")["mine"] == mine
+    assert marks(page, STEPS)["mine"] == mine
 
 
 def test_without_script_there_is_no_switch_and_everything_is_there(plain_page, handbook_address, playbooks):
     plain_page.goto(f"{handbook_address}{PLAYBOOK}?role={ROLE}")
     assert plain_page.locator(".pp-lens, .pp-mine, .pp-other").count() == 0
-    steps = plain_page.locator("h3[id^='step-'] >> visible=true")
+    steps = plain_page.locator(f"{STEPS}[open] h4[id^='step-'] >> visible=true")
     assert steps.count() == len(playbooks["campaign-management"]["steps"])
 
 
@@ -182,13 +213,13 @@ def test_a_role_remembered_under_an_earlier_id_is_still_chosen(context, small_ad
 
 def test_in_a_handbook_to_print_the_same_steps_stand_out_as_in_the_playbooks(page, small_address):
     page.goto(f"{small_address}playbooks/bread-order/?role=baker")
-    of_playbook = marks(page, "h3[id^='step-']")
+    of_playbook = marks(page, STEPS)
     boxes = marks(page, "#flow-by-role svg a[href*='#step-']")
     assert of_playbook["mine"]
     assert of_playbook["other"]
     open_book(page, f"{small_address}handbooks/category-baking/?role=baker")
     chapter = page.locator("[data-page='/playbooks/bread-order/']").get_attribute("id")
-    of_chapter = marks(page, f"#{chapter} h4[id*='-step-']")
+    of_chapter = marks(page, f"#{chapter} {STEPS}")
     assert {kind: {name.partition("-")[2] for name in names} for kind, names in of_chapter.items()} == of_playbook
     in_chapter = marks(page, f"#{chapter}-flow-by-role svg a[href*='-step-']")
     assert {k: {f"#{name.partition('-')[2]}" for name in names} for k, names in in_chapter.items()} == boxes

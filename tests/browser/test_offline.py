@@ -37,7 +37,7 @@ def test_progress_is_kept_and_shown(open_page):
     page = open_page("roles/campaign-manager.html")
     page.locator(".pp-tasks input").first.check()
     reading = page.locator(".pp-reading li:has(a[href*='campaign-management.html'])")
-    assert reading.locator(".pp-state").inner_text() == "✓ Read"
+    assert reading.locator(".pp-kept").inner_text() == "✓ Read"
     page = open_page("my-progress.html", "?role=campaign-manager")
     page.locator(".pp-summary a").click()
     assert page.inner_text(".pp-summary").startswith("Tasks done: 1 of ")

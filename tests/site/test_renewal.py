@@ -260,11 +260,10 @@ def test_what_is_kept_may_be_deleted_at_any_time(project: Request):
 
 def test_what_no_page_reads_any_more_is_forgotten(project: Request):
     def remembered() -> tuple[list[str], dict[str, list[str]]]:
-        found = read_sealed(project.build / MEMORY)
-        reads = [json.dumps(read) for read in found["values"]]
-        return sorted(reads), {
-            key: sorted(reads[n] for n in map(int, record[1].split())) for key, record in found["pages"].items()
-        }
+        found = [*read_sealed(project.build / MEMORY)]
+        reads = [json.dumps(read) for name, read in found if name == "read"]
+        pages = (page for name, page in found if name == "page")
+        return sorted(reads), {page[0]: sorted(reads[n] for n in map(int, page[2].split())) for page in pages}
 
     (project.playbooks / "sales" / "buy.yml").unlink()
     build(project)
@@ -311,8 +310,8 @@ def test_what_a_change_request_has_brought_along_is_not_believed(project: Reques
         (project.build / name).unlink()
     names = project.build / "theme" / "assets" / "search" / "names.js"
     names.write_bytes(b"alert()")
-    stamps = read_sealed(project.build / STAMPS)
-    write_sealed(project.build / STAMPS, {**stamps, "theme/assets/search/names.js": stamp_of(names)})
+    stamps = dict(read_sealed(project.build / STAMPS))
+    write_sealed(project.build / STAMPS, {**stamps, "theme/assets/search/names.js": stamp_of(names)}.items())
     for command in (["init", "-q"], ["add", "-f", "build"]):
         subprocess.run(["git", *command], cwd=project.root, check=True)
     build(project)
@@ -329,9 +328,9 @@ def test_a_repository_that_git_refuses_is_not_believed_either(project: Request, 
 def seal_again(folder: Path, path: str) -> None:
     """Make what is kept agree with a file that was changed, as whoever plants it would."""
     for name in (ANSWER, MEMORY):
-        data = read_sealed(folder / name)
+        data = [*read_sealed(folder / name)]
         text = json.dumps(data)
-        records = [data.get("files", {}), *(record[3] for record in data.get("pages", {}).values())]
+        records = [found[4] if kind == "page" else found for kind, found in data if kind in {"files", "page"}]
         for files in records:
             if path in files:
                 files[path] = stamp_of(folder / path)

@@ -31,10 +31,11 @@ def provide_chromium() -> Path:
 def _find() -> Path | None:
     named = os.environ.get("CHROME_PATH")
     candidates = [named, *map(shutil.which, _NAMES), _playwrights_own()]
-    return next((Path(found) for found in candidates if found and _runs(found)), None)
+    return next((Path(found) for found in candidates if found and runs(found)), None)
 
 
-def _runs(file: str) -> bool:
+def runs(file: str) -> bool:
+    """Tell whether a program says its version."""
     try:
         return subprocess.run([file, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
@@ -52,11 +53,15 @@ def _install() -> Path | None:
     print("Chromium: none is here, installing one", flush=True)  # noqa: T201 - this takes minutes
     if _succeeds(sys.executable, "-m", "playwright", "install", "chromium") and (found := _find()):
         return found
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        _succeeds("apt-get", "update")
-        if _succeeds("apt-get", "install", "--yes", "--no-install-recommends", "chromium"):
-            return _find()
-    return None
+    return _find() if install_package("chromium") else None
+
+
+def install_package(name: str) -> bool:
+    """Install one of Debian's packages where that is allowed; tell whether it is there."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    _succeeds("apt-get", "update")
+    return _succeeds("apt-get", "install", "--yes", "--no-install-recommends", name)
 
 
 def _succeeds(*command: str) -> bool:

@@ -11,13 +11,13 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tests.tools.chromium import FLAGS
 from tests.tools.repository import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 TOOLS = ROOT / "tests" / "node"
 AXE = TOOLS / "node_modules" / "axe-core" / "axe.min.js"
@@ -127,6 +127,13 @@ def rate_page(address: str, chromium: str, categories: Sequence[str]) -> tuple[d
         if audit["score"] is not None and audit["score"] < 1
     ]
     return {name: category["score"] for name, category in report["categories"].items()}, failed
+
+
+def do_in_firefox(firefox: str, size: Mapping[str, int], acts: Sequence[Sequence[Any]]) -> list[Any]:
+    """Do in Firefox one thing after another, each a verb of Puppeteer's page and what it takes; return what `evaluate` gave."""
+    asked = {"firefox": firefox, "size": size, "acts": acts}
+    found: list[Any] = json.loads(_run_script("in-firefox.mjs", json.dumps(asked)))
+    return found
 
 
 def _version(text: str) -> tuple[int, ...]:

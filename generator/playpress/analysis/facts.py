@@ -33,7 +33,7 @@ from playpress.analysis.pilots import Difference, find_differences, find_pilots
 from playpress.analysis.project import ProjectFiles
 from playpress.analysis.raci import Raci, find_raci
 from playpress.analysis.ranking import Ranking, find_ranking
-from playpress.analysis.reading import most_referred, read_by_everyone, reading_minutes, reading_order
+from playpress.analysis.reading import FIRST_READS, most_referred, read_by_everyone, reading_minutes, reading_order
 from playpress.analysis.received import Received, find_received
 from playpress.analysis.references import Reference, find_references
 from playpress.analysis.related import Related, find_related
@@ -362,6 +362,11 @@ class Facts:
     def first_reads(self) -> list[str]:
         """What everyone reads, in order."""
         return reading_order(None, (), self.library, self.links_of)
+
+    @cached_property
+    def read_first(self) -> list[str]:
+        """What a newcomer without a role reads first: what everyone reads or, if that is nothing, what others refer to most."""
+        return (self.first_reads or self.most_referred)[:FIRST_READS]
 
     @cached_property
     def read_by_everyone(self) -> frozenset[str]:

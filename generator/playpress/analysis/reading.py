@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Place = tuple[int, int]
 """Sort key of a playbook: its position among those named first, then its negated weight. Smaller is earlier."""
+FIRST_READS = 5
+"""The most playbooks that a newcomer without a role is told to read first."""
 WORDS_A_MINUTE = 180
 """A careful reader's pace in a text that is new."""
 WEIGHTS: Mapping[Letter, int] = {"R": 4, "A": 3, "C": 1, "I": 0}

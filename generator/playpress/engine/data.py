@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from playpress.engine.words import earlier_ids, script_names, script_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from playpress.language.translation import Translator
     from playpress.model.library import Library
@@ -22,8 +22,8 @@ DATA = "assets/playpress/data.js"
 """The script's path in the theme and in the site."""
 
 
-def data_script(library: Library, translator: Translator, as_of: str) -> bytes:
-    """Return the script: words, names and earlier ids, and `as_of`, the sentence on the handbook's state.
+def data_script(library: Library, translator: Translator, as_of: str, first_reads: Sequence[str] = ()) -> bytes:
+    """Return the script: words, names and earlier ids, `as_of`, the sentence on the handbook's state, and what is read first.
 
     It is ASCII and holds no `<`, so that no text in it can be anything but a text.
     """
@@ -32,6 +32,7 @@ def data_script(library: Library, translator: Translator, as_of: str) -> bytes:
         "names": {kind: by_name(found, translator) for kind, found in script_names(library).items()},
         "earlierIds": earlier_ids(library),
         "asOf": as_of,
+        "firstReads": [[name, library.playbooks[name].name] for name in first_reads],
     }
     text = json.dumps(data, separators=(",", ":")).replace("<", "\\u003c")
     return f"window.playpressData={text};\n".encode("ascii")

@@ -39,6 +39,7 @@ CHART_STYLE = "assets/playpress/charts.css"
 STYLE_SHEETS = (
     "assets/playpress/playpress.css",
     "assets/playpress/playbook.css",
+    "assets/playpress/lens.css",
     DIAGRAM_STYLE,
     CHART_STYLE,
     "assets/playpress/player.css",
@@ -50,9 +51,14 @@ SCRIPTS = (
         f"assets/playpress/{name}.js"
         for name in (
             "shared",
+            "structure",
             "lens",
+            "my-part",
             "search-field",
             "learning",
+            "quiz",
+            "my-progress",
+            "my-day",
             "finding",
             "highlight",
             "steps",

@@ -96,7 +96,7 @@ def read_plain_file(path: str, most: int) -> bytes | None:
     return None
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes | bytearray) -> None:
     """Write a file by replacing it with a new one; its folder is made if need be.
 
     Readers see the old or the new content, never a part. If the old file was a link, or has a second name (a hard

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from playpress.pages.writer import Writer
 
 LATEST_CHANGES = 8
-FIRST_READS = 5
 MOST_GOALS = 20
 MOST_KPIS = 6
 READING_AID = (
@@ -221,12 +220,9 @@ def _figures(write: Writer) -> tuple[Link, ...]:
 
 
 def _first_reads(write: Writer) -> tuple[FirstRead, ...]:
-    """Return the playbooks that everyone reads, in order; if there are none, those with the most references."""
-    names = write.facts.first_reads or write.facts.most_referred
-    playbooks = write.library.playbooks
-    return tuple(
-        FirstRead(write.link("playbook", name), write.plain(playbooks[name].summary)) for name in names[:FIRST_READS]
-    )
+    """Return the playbooks that a newcomer reads first, in order."""
+    names, playbooks = write.facts.read_first, write.library.playbooks
+    return tuple(FirstRead(write.link("playbook", name), write.plain(playbooks[name].summary)) for name in names)
 
 
 def _kpis(write: Writer) -> KpiTileSection:

@@ -16,8 +16,9 @@ from playpress.pages.line import joined
 from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
 from playpress.pages.search_entry import section
 from playpress.pages.sections.approvals import ApprovalsSection, approvals
+from playpress.pages.sections.at_a_glance import AtAGlanceSection, at_a_glance
 from playpress.pages.sections.before_day_one import NOTHING_BEFORE, BeforeDayOneSection, before_day_one
-from playpress.pages.sections.card import CardSection, role_card
+from playpress.pages.sections.card import CardSection, role_card, role_planning
 from playpress.pages.sections.needs import NeedsSection, role_data, role_tools
 from playpress.pages.sections.neighbours import NeighboursSection, neighbours
 from playpress.pages.sections.parts import MOST_USES, PartsSection, parts, some
@@ -60,6 +61,7 @@ class RolePage(Page):
         Found("responsibilities", N_("Responsibilities in general"), ("responsibilities",)),
         Found("skills", N_("What you should be able to do"), ("skills",)),
         Found("reports", N_("Who reports to you"), ("reports",), repeats=True),
+        Found("planning", N_("For planning"), ("planning",)),
     )
 
     purpose: Md
@@ -67,6 +69,7 @@ class RolePage(Page):
     part_says: Md
     card: CardSection
     card_page: Link
+    at_a_glance: tuple[AtAGlanceSection, ...]
     people: PeopleSection
     before_day_one: BeforeDayOneSection
     onboarding: tuple[TasksSection, ...]
@@ -88,6 +91,7 @@ class RolePage(Page):
     responsibilities: tuple[Md, ...]
     skills: tuple[Md, ...]
     reports: tuple[Link, ...]
+    planning: CardSection
     used: UsedSection
     book: Link
 
@@ -125,8 +129,9 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
         purpose=write.markdown(role.purpose) if first else write.link("role", name).md,
         parts=parts(planned, write),
         part_says=_part_says(planned, write),
-        card=role_card(role, write) if first else CardSection(()),
+        card=role_card(role, write, has_people=False) if first else CardSection(()),
         card_page=Link(write.say(N_("Your card on one page, to print")), write.href(card_path(name))),
+        at_a_glance=(at_a_glance(name, f"{planned.path}#processes", write),) if first else (),
         people=people(role, write) if first else PeopleSection(()),
         before_day_one=before_day_one(role, write) if first else NOTHING_BEFORE,
         onboarding=first_months(role, write) if first else (),
@@ -148,6 +153,7 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
         responsibilities=tuple(map(write.inline, role.responsibilities)) if first else (),
         skills=tuple(map(write.inline, role.skills)) if first else (),
         reports=_reports(name, write) if first else (),
+        planning=role_planning(role, write) if first else CardSection(()),
         used=where_used(("role", name), write, N_("Mentioned elsewhere")) if first else NOT_USED,
         book=Link(write.say(N_("Handbook of this role, to print")), write.href(book_path("role", name))),
     )

@@ -32,20 +32,21 @@ class Answer(NamedTuple):
 def find_answer(build: Path, inputs: str) -> Mapping[str, Any] | None:
     """Return what the last run said, if it had the same input and its files are all there, with no others added."""
     try:
-        data = read_sealed(build / ANSWER, {"inputs": inputs})
-        if not inputs or data["inputs"] != inputs:
+        data = read_sealed(build / ANSWER)
+        if not inputs or next(data, None) != ("inputs", inputs):
             return None
-        files, said = stamps_of(data["files"]), dict(data["said"])
+        found = dict(data)
+        files, said = stamps_of(found["files"]), dict(found["said"])
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
     folders = {path.partition("/")[0] for path in files if "/" in path}
-    found = {f"{name}/{path}" for name in folders for path in files_below(build / name)}
-    return said if found == {path for path in files if "/" in path} and are_unchanged(build, files) else None
+    present = {f"{name}/{path}" for name in folders for path in files_below(build / name)}
+    return said if present == {path for path in files if "/" in path} and are_unchanged(build, files) else None
 
 
 def keep_answer(build: Path, answer: Answer) -> None:
     """Keep what a run said for the next one."""
-    write_sealed(build / ANSWER, answer._asdict())
+    write_sealed(build / ANSWER, answer._asdict().items())
 
 
 def forget_answer(build: Path) -> None:

@@ -16,12 +16,12 @@ from playpress.publish.sealed import read_sealed, write_sealed
 from playpress.publish.stamps import Stamp, stamps_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 MEMORY = ".cache/memory.json"
 """The file below the build folder."""
-_FORM = 3
+_FORM = 4
 """The version of the file's form."""
 
 
@@ -83,35 +83,38 @@ class Memory:
 def read_memory(file: Path, whole: str) -> Memory:
     """Return what the last run left; an empty one if there is nothing, or nothing that can be used."""
     try:
-        data = read_sealed(file)
-        return _memory(data) if data["form"] == _FORM and data["whole"] == whole else Memory(whole)
+        entries = read_sealed(file)
+        return _memory(whole, entries) if next(entries, None) == ("of", [_FORM, whole]) else Memory(whole)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError):
         return Memory(whole)
 
 
 def write_memory(file: Path, memory: Memory) -> None:
     """Write what this run leaves."""
-    data = {
-        "form": _FORM,
-        "whole": memory.whole,
-        "values": [[list(read.way), _key_as_data(read.key), digest] for read, digest in memory.values.items()],
-        "pages": {key: _record_as_data(record) for key, record in memory.pages.items()},
-        "rest": memory.rest,
-    }
-    write_sealed(file, data)
+    write_sealed(file, _entries(memory))
 
 
-def _memory(data: Mapping[str, Any]) -> Memory:
-    return Memory(
-        data["whole"],
-        {Read(tuple(way), _key_of_data(key)): digest for way, key, digest in data["values"]},
-        {key: _record(*record) for key, record in data["pages"].items()},
-        stamps_of(data["rest"]),
-    )
+def _entries(memory: Memory) -> Iterator[tuple[str, Any]]:
+    yield "of", (_FORM, memory.whole)
+    for read, digest in memory.values.items():
+        yield "read", (read.way, _key_as_data(read.key), digest)
+    for key, record in memory.pages.items():
+        yield "page", (key, record.own, " ".join(map(str, record.reads)), *record[2:])
+    yield "rest", memory.rest
 
 
-def _record_as_data(record: PageRecord) -> tuple[Any, ...]:
-    return record.own, " ".join(map(str, record.reads)), *record[2:]
+def _memory(whole: str, entries: Iterable[tuple[str, Any]]) -> Memory:
+    memory = Memory(whole)
+    for name, data in entries:
+        if name == "read":
+            way, read_key, digest = data
+            memory.values[Read(tuple(way), _key_of_data(read_key))] = digest
+        elif name == "page":
+            key, *record = data
+            memory.pages[key] = _record(*record)
+        else:
+            memory.rest = stamps_of(data)
+    return memory
 
 
 def _record(

@@ -1,5 +1,6 @@
 """Plain data in a file behind its digest, so that a file that is damaged or cut off is noticed.
 
+Each entry is a line, so that large data are never in memory a second time.
 Knows: JSON, paths. Must not know what the data mean.
 """
 
@@ -7,37 +8,45 @@ from __future__ import annotations
 
 import hashlib
 import json
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from playpress.machine.disk import is_link, replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-
-def write_sealed(file: Path, data: Mapping[str, Any]) -> None:
-    """Write data that JSON can hold."""
-    text = _written(data)
-    replace_file(file, f"{_digest(text)}\n".encode() + text)
+_WIDTH = 32
+"""The length of a digest in hexadecimal."""
 
 
-def read_sealed(file: Path, first: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """Return the data of a file; empty if it is damaged, a link, or does not begin with the entries of `first`.
+def write_sealed(file: Path, entries: Iterable[tuple[str, Any]]) -> None:
+    """Write named data that JSON can hold, in their order; a name may come again."""
+    sealed = bytearray(b" " * _WIDTH)
+    for entry in entries:
+        sealed += b"\n"
+        sealed += json.dumps(entry, separators=(",", ":")).encode()
+    sealed[:_WIDTH] = _digest(sealed)
+    replace_file(file, sealed)
+
+
+def read_sealed(file: Path) -> Iterator[tuple[str, Any]]:
+    """Yield the entries of a file; none if it is damaged or a link.
 
     Raises:
         OSError: it cannot be read.
     """
-    digest, _, text = (b"" if is_link(file) else file.read_bytes()).partition(b"\n")
-    if not text.startswith(_written(first or {})[:-1]):
-        return {}
-    found: dict[str, Any] = json.loads(text) if digest.decode(errors="replace") == _digest(text) else {}
-    return found
+    sealed = b"" if is_link(file) else file.read_bytes()
+    if sealed[:_WIDTH] != _digest(sealed):
+        return
+    lines = BytesIO(sealed)
+    lines.readline()  # the digest
+    for line in lines:
+        name, value = json.loads(line)
+        yield name, value
 
 
-def _written(data: Mapping[str, Any]) -> bytes:
-    return json.dumps(data, separators=(",", ":")).encode()
-
-
-def _digest(text: bytes) -> str:
-    return hashlib.blake2b(text, digest_size=16).hexdigest()
+def _digest(sealed: bytes | bytearray) -> bytes:
+    """Return the digest of everything behind the digest."""
+    return hashlib.blake2b(memoryview(sealed)[_WIDTH:], digest_size=_WIDTH // 2).hexdigest().encode()

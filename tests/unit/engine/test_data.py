@@ -6,7 +6,7 @@ from playpress.engine.data import data_script
 from playpress.language.translation import Translator
 from playpress.model.role import Role
 from playpress.model.tool import Tool
-from tests.tools.handbook import library_of
+from tests.tools.handbook import library_of, playbook_of
 
 ROLES = {
     "clerk": Role(id="clerk", name="Zoë </script> \u2028 Clerk", aliases=("scribe",)),
@@ -28,6 +28,12 @@ def test_it_holds_roles_of_the_organisation_and_tools_by_name_and_earlier_ids():
     assert data["names"]["tools"] == [["oven", "Oven"]]
     assert data["earlierIds"] == {"playbooks": {}, "roles": {"scribe": "clerk"}, "tools": {}}
     assert data["asOf"] == "As of today"
+
+
+def test_it_holds_what_everyone_reads_in_order_with_names():
+    playbooks = [playbook_of(id=name, name=name.title()) for name in ("bake", "sell")]
+    data = parsed(data_script(library_of(*playbooks), Translator("en"), "", ["sell", "bake"]))
+    assert data["firstReads"] == [["sell", "Sell"], ["bake", "Bake"]]
 
 
 def test_no_text_in_it_can_end_the_script_or_a_line():

@@ -44,7 +44,7 @@ def test_a_role_has_no_part_in_a_retired_playbook():
     assert [str(reading.playbook.text) for reading in page.reading.readings] == ["New"]
     assert "Old" not in str(page.tools)
     card = role_card_page(*at(writer(*playbooks, path="cards/boss.md"), BOSS.id))
-    assert [str(part.playbook.text) for part in card.processes.processes] == ["New"]
+    assert [str(part.playbook.text) for part in card.at_a_glance.processes.processes] == ["New"]
     progress = progress_page(*at(writer(*playbooks, path="progress/boss.md"), BOSS.id))
     assert [str(reading.playbook.text) for reading in progress.reading.readings] == ["New"]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.pages.sections.contact import contact_of
+from playpress.pages.contact import contact_of
 
 if TYPE_CHECKING:
     from playpress.language.richtext import Md

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
+from playpress.pages.contact import contact_of
 from playpress.pages.page import Link
-from playpress.pages.sections.contact import contact_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,9 +11,9 @@ from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
 from playpress.pages.address import INDEX_PAGES
+from playpress.pages.contact import contact_of
 from playpress.pages.line import joined
 from playpress.pages.page import Entry
-from playpress.pages.sections.contact import contact_of
 from playpress.pages.sections.parts import FEW, further_ones, some
 from playpress.pages.sections.reading import minutes
 from playpress.pages.sections.times import target
@@ -113,16 +113,24 @@ def _counts(approvals: int, hand_offs: int, write: Writer) -> Md:
     return Md(f"{approvals_told}, {write.count('{n} hand-off', '{n} hand-offs', hand_offs)}")
 
 
-def role_card(role: Role, write: Writer) -> CardSection:
-    """Return a role's card."""
-    hours = Md(write.translator.unit(role.capacity, "hour")) if role.capacity else Md()
+def role_card(role: Role, write: Writer, *, has_people: bool = True) -> CardSection:
+    """Return a role's card; without people for a page that says more of them elsewhere."""
+    people = (
+        Entry(write.say(N_("Reports to")), write.link("role", role.reports_to).md),
+        Entry(write.say(N_("Your stand-in")), write.link("role", role.backup).md),
+    )
     return card(
         (
             Entry(write.say(N_("Team")), write.link("team", role.team).md),
-            Entry(write.say(N_("Reports to")), write.link("role", role.reports_to).md),
-            Entry(write.say(N_("Your stand-in")), write.link("role", role.backup).md),
+            *(people if has_people else ()),
             Entry(write.say(N_("Contact")), contact_of(role.id, write)),
-            Entry(write.say(N_("Total capacity")), write.say(N_("{time} a week"), time=hours) if hours else Md()),
             Entry(write.say(N_("Location")), write.say(N_("outside the organisation")) if role.external else Md()),
         )
     )
+
+
+def role_planning(role: Role, write: Writer) -> CardSection:
+    """Return what planners want to know of a role."""
+    hours = Md(write.translator.unit(role.capacity, "hour")) if role.capacity else Md()
+    capacity = write.say(N_("{time} a week"), time=hours) if hours else Md()
+    return card((Entry(write.say(N_("Total capacity")), capacity),))

@@ -104,7 +104,7 @@ def _part(role: str, marks: Mapping[str, list[str]], playbook: Playbook, flow: F
 
 
 def _count(number: int, flow: Flow, write: Writer) -> Md:
-    total = sum(step.raci is not None for step in flow.steps.values())
+    total = len(flow.steps)
     counted = write.translator.ngettext("{n} of {all} step", "{n} of {all} steps", total)
     return Md(counted.format(n=write.number(number), all=write.number(total)))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
-from playpress.pages.sections.contact import contact_of
+from playpress.pages.contact import contact_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -46,7 +46,7 @@ def read_pieces(build: Path, folder: str) -> dict[str, dict[str, tuple[str, byte
     """Return the pieces of each table in a folder below the build folder, by the table's path; none that is damaged."""
     try:
         kept = read_sealed(build / KEPT)
-        return {path: _cut((build / folder / path).read_bytes(), *table) for path, table in kept.items()}
+        return {path: _cut((build / folder / path).read_bytes(), *table) for path, table in kept}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
@@ -68,4 +68,4 @@ def write_pieces(build: Path, tables: Mapping[str, Pieces]) -> None:
         OSError: it cannot be written.
     """
     kept = {path: (digest_of_content(table.content), table.start, table.sizes) for path, table in tables.items()}
-    write_sealed(build / KEPT, kept)
+    write_sealed(build / KEPT, kept.items())

@@ -61,13 +61,13 @@ def write_index(
         ),
     )
     stamps = {path: written.get(path) or last[path] for path in (f"{folder}/{path}" for path in sorted(paths))}
-    write_sealed(build / STAMPS, stamps)
+    write_sealed(build / STAMPS, stamps.items())
     keep_only(build / ADDED, {path.removeprefix(f"{ADDED}/") for path in added})
     return stamps
 
 
 def _last_stamps(build: Path) -> dict[str, Stamp]:
     try:
-        return stamps_of(read_sealed(build / STAMPS))
+        return stamps_of(dict(read_sealed(build / STAMPS)))
     except (OSError, ValueError, TypeError):
         return {}

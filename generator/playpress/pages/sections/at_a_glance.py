@@ -1,0 +1,61 @@
+"""A role at a glance, for its page and its card: its processes with what it does there, whom it exchanges with, KPIs, tools.
+
+Knows: sections, facts, the writer. Must not know the pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.pages.page import Entry, Link
+from playpress.pages.sections.needs import NeedsSection, role_tools
+from playpress.pages.sections.neighbours import givers_to, receivers_of
+from playpress.pages.sections.parts import MOST_USES, further_ones, some
+from playpress.pages.sections.processes import ProcessesSection, own_processes, parts_in
+from playpress.pages.sections.role_kpis import owned_kpis
+
+if TYPE_CHECKING:
+    from collections.abc import Sized
+
+    from playpress.pages.writer import Writer
+
+MOST_PROCESSES = 20
+"""The most processes on a card; a longer list would not be a card any more."""
+
+
+class AtAGlanceSection(NamedTuple):
+    """What a card shows. `gives_to` and `gets_from` name roles; each `more…` says how much is left out of a list."""
+
+    processes: ProcessesSection
+    gives_to: tuple[Link, ...]
+    gets_from: tuple[Link, ...]
+    kpis: tuple[Entry, ...]
+    tools: NeedsSection
+    more_processes: Link
+    more_kpis: Link
+    more_tools: Link
+
+
+def at_a_glance(role: str, rest: str, write: Writer) -> AtAGlanceSection:
+    """Return a role at a glance; what is left out leads to `rest`, the path of a page and maybe an anchor there."""
+    page = write.href(rest)
+    names, kpis, tools = own_processes(role, write), owned_kpis(role, write), role_tools(role, write)
+
+    def more(things: Sized, most: int) -> Link:
+        return further_ones(len(things) - most, page, write)
+
+    return AtAGlanceSection(
+        processes=parts_in(role, names[:MOST_PROCESSES], write),
+        gives_to=some("role", receivers_of(role, write), MOST_USES, page, write),
+        gets_from=some("role", givers_to(role, write), MOST_USES, page, write),
+        kpis=tuple(_kpi(name, write) for name in kpis[:MOST_USES]),
+        tools=tools._replace(rows=tools.rows[:MOST_USES]),
+        more_processes=more(names, MOST_PROCESSES),
+        more_kpis=more(kpis, MOST_USES),
+        more_tools=more(tools.rows, MOST_USES),
+    )
+
+
+def _kpi(name: str, write: Writer) -> Entry:
+    kpi = write.library.kpis[name]
+    return Entry(write.link("kpi", name).md, write.level(kpi.target, kpi.unit))

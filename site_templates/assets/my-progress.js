@@ -1,0 +1,60 @@
+/* The page "My progress": whoever picks a role there has chosen it; what is kept can be taken along as a file. With a role
+   chosen, the navigation leads straight to that role's progress. Without this script the page is a list of roles. */
+(() => {
+  "use strict";
+  const { words, idOf, make, learning, addressOf } = playpress;
+  const page = document.querySelector(".pp-progress");
+
+  /* The way from the navigation */
+  const MINE = `${playpress.root}my-progress`;
+  const isWay = (link) => new RegExp(`^${MINE}(?:/(?:index\\.html)?|\\.html)$`).test(link.pathname);
+  const ways = page ? [] : [...document.querySelectorAll(".md-nav a[href]")].filter(isWay).map((link) => [link, link.href]);
+  const lead = () => {
+    const role = playpress.role();
+    for (const [link, all] of ways) link.href = role ? addressOf("progress", role, { href: all }) : all;
+  };
+  document.addEventListener("pp-role", lead);
+  lead();
+  if (!page) return;
+
+  /* The picker */
+  const links = [...document.querySelectorAll(".pp-choice a")];
+  for (const link of links) link.search = `?role=${idOf(link.href, "progress")}`;
+  const summary = make("p", { class: "pp-summary", role: "status" });
+  const show = () => {
+    const role = playpress.role();
+    const own = role && links.find((link) => idOf(link.href, "progress") === role);
+    summary.replaceChildren(...(own ? [`${words.yourRole}: `, own.cloneNode(true)] : [words.chooseRole]));
+  };
+  document.addEventListener("pp-role", show);
+
+  /* A file to take along */
+  const said = make("p", { class: "pp-imported", role: "status" });
+  const file = make("input", { type: "file", accept: "application/json,.json", hidden: true });
+  file.addEventListener("change", async () => {
+    const isTaken = learning.replace(await file.files[0].text());
+    file.value = "";
+    said.textContent = isTaken ? words.imported : words.importBad;
+  });
+  const save = () => {
+    const link = make("a", { href: URL.createObjectURL(new Blob([learning.saved()], { type: "application/json" })), download: "progress.json" });
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+  const forget = ({ currentTarget: pressed }) => {
+    const isSure = pressed.textContent === words.forgetSure;
+    pressed.textContent = isSure ? words.forget : words.forgetSure;
+    if (isSure) learning.replace(null);
+  };
+  const button = (text, act) => {
+    const made = make("button", { class: "pp-button", type: "button" }, text);
+    made.addEventListener("click", act);
+    return made;
+  };
+  page.append(summary);
+  document.querySelector(".pp-file")?.append(
+    make("div", { class: "pp-buttons" }, button(words.export, save), button(words.import, () => file.click()), button(words.forget, forget), file),
+    said,
+  );
+  show();
+})();

@@ -1,0 +1,44 @@
+"""What a reader does works in Firefox, too: the role lens, the search."""
+
+import pytest
+
+from tests.tools.firefox import in_firefox
+from tests.tools.website import served
+
+pytestmark = [pytest.mark.site, pytest.mark.firefox, pytest.mark.node]
+
+CHOOSE = "select.pp-lens"
+
+
+@pytest.fixture(scope="module")
+def address(small_site):
+    with served(small_site.pages) as address:
+        yield address
+
+
+def test_the_lens_is_remembered_from_page_to_page(address):
+    chosen, marked = in_firefox(
+        ("goto", f"{address}playbooks/bread-order/"),
+        ("waitForSelector", CHOOSE),
+        ("select", CHOOSE, "baker"),
+        ("goto", address),
+        ("waitForSelector", CHOOSE),
+        ("evaluate", f"document.querySelector('{CHOOSE}').value"),
+        ("evaluate", "document.documentElement.classList.contains('pp-lens-on')"),
+    )
+    assert (chosen, marked) == ("baker", True)
+
+
+def test_a_word_typed_with_a_slip_is_found_and_enter_leads_there(address):
+    field = "input.pp-search-field"
+    [heading] = in_firefox(
+        ("goto", address),
+        ("waitForSelector", field),
+        ("type", field, "flour purchse"),
+        ("waitForSelector", "[role=option]"),
+        ("press", "ArrowDown"),
+        ("press", "Enter"),
+        ("waitForFunction", "location.pathname !== '/'"),
+        ("evaluate", "document.querySelector('h1').textContent"),
+    )
+    assert heading.startswith("Flour purchase")

@@ -1,0 +1,1 @@
+playpress.days["shop-keeper"] = {"tasks":[],"reading":[["flour-purchase","Flour purchase","","about 1 minute"],["bread-order","Bread order","2.10","about 1 minute"]],"kpis":[["on-time","Loaves on time","92.5%","","amber","amber","target 95%"]],"people":[],"contact":"","parts":["bread-order"]};

@@ -1,0 +1,1 @@
+playpress.days["zolw"] = {"tasks":[],"reading":[["sprzatanie","Sprz\u0105tanie \u0142azienki","1","oko\u0142o 1 minuty"]],"kpis":[["czas","Czas sprz\u0105tania","1 300","min","","","cel 1 234,5"]],"people":[["Podlega roli","gospodarz","Gospodarz"]],"contact":"","parts":["sprzatanie"]};
