@@ -48,11 +48,11 @@ NO_DOCUMENTS = Documents({}, ())
 def read_documents(build: Path) -> dict[str, Document]:
     """Return the PDFs of the last run by path below the build folder; none if that cannot be read."""
     try:
-        kept = read_sealed(build / KEPT).get("documents", {})
         return {
-            path: Document(Stamp(*stamp), source, tuple(missing)) for path, (stamp, source, missing) in kept.items()
+            path: Document(Stamp(*stamp), source, tuple(missing))
+            for path, (stamp, source, missing) in read_sealed(build / KEPT)
         }
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError):
         return {}
 
 
@@ -63,4 +63,4 @@ def keep_documents(build: Path, made: Mapping[str, Document]) -> None:
     if not made and folder.is_dir():
         folder.rmdir()
     if made or (build / KEPT).is_file():
-        write_sealed(build / KEPT, {"documents": made})
+        write_sealed(build / KEPT, made.items())
