@@ -59,6 +59,7 @@
     heading.replaceWith(made);
   };
   const chaptered = (article, page, id) => {
+    for (const later of article.querySelectorAll("noscript.pp-later")) later.replaceWith(...later.childNodes);
     for (const element of article.querySelectorAll(NEVER)) element.remove();
     for (const box of article.querySelectorAll("details")) box.removeAttribute("name"); // with one, only one of them is open
     for (const box of article.querySelectorAll("details")) box.open = true;

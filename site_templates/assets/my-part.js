@@ -18,7 +18,7 @@
     return made;
   };
   /* Marks name their steps if they are few: else they would be longer than the steps themselves. */
-  const MOST_NAMED = 6, MOST_LINES = matchMedia("(max-width: 30em)").matches ? 1 : 3;
+  const MOST_NAMED = 6, MOST_LINES = matchMedia("(max-width: 30em)").matches ? 1 : 2;
   const label = (part) => {
     const links = [...part.querySelectorAll(".pp-marks a")];
     for (const link of links) {
@@ -31,7 +31,7 @@
     }
   };
   const shorten = (part) => {
-    for (const list of part.querySelectorAll(".pp-exchange ul")) {
+    for (const list of part.querySelectorAll(".pp-passing ul")) {
       const further = [...list.children].slice(MOST_LINES);
       if (further.length < 2) continue;
       for (const line of further) line.hidden = true;

@@ -4,6 +4,14 @@
   "use strict";
   const { words, names, earlierIds, asOf, firstReads } = window.playpressData;
   const { base } = JSON.parse(document.getElementById("__config").textContent); // the way to the site's root
+
+  /* What a page puts off, for browsers without script it is simply there, comes into its place. It is our own page's HTML */
+  for (const later of [...document.querySelectorAll("noscript.pp-later")]) {
+    const held = document.createElement("template");
+    held.innerHTML = later.textContent;
+    later.replaceWith(held.content);
+  }
+
   const site = new URL(base.replace(/\/?$/, "/"), location.href);
   const root = site.pathname;
   window.playpress = {

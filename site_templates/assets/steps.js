@@ -73,6 +73,18 @@
     catch { return hash.slice(1); }
   };
 
+  /* An address that names what has come into the page only now: the browser goes there, and opens what it is in */
+  const target = location.hash ? document.getElementById(named(location.hash)) : null;
+  if (target?.closest(".pp-tab:not([open])")) location.replace(location.href);
+
+  /* The title of a step stands outside of what opens by itself */
+  const unfold = () => {
+    const card = location.hash ? document.getElementById(named(location.hash))?.closest(".pp-step") : null;
+    if (card) card.open = true;
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
   /* An address that names a view of a process chooses it */
   const choose = () => {
     const view = location.hash && document.getElementById(named(location.hash))?.closest(".pp-view");

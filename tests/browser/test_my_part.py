@@ -67,11 +67,11 @@ def test_many_steps_stand_by_their_numbers_and_are_called_by_their_names(page, h
 
 def test_only_a_few_lines_of_what_one_gets_are_shown_until_one_asks_for_all(page, handbook_address):
     page.goto(f"{handbook_address}{PLAYBOOK}?role=campaign-manager")
-    gets = page.locator(f"{FRAME} .pp-part.pp-mine .pp-exchange > div").first
+    gets = page.locator(f"{FRAME} .pp-part.pp-mine .pp-passing > div").first
     lines = gets.locator("li >> visible=true")
-    assert lines.count() == 3
+    assert lines.count() == 2
     gets.get_by_role("button").click()
-    assert lines.count() == gets.locator("li").count() > 3
+    assert lines.count() == gets.locator("li").count() > 2
     assert gets.get_by_role("button").count() == 0
 
 
@@ -123,7 +123,7 @@ def test_the_first_step_stands_within_one_and_a_half_screens(page, handbook_addr
     page.goto(f"{handbook_address}{PLAYBOOK}?role={role}")
     top = page.locator(f"{STEPS} h4").first.evaluate("e => e.getBoundingClientRect().top + scrollY")
     assert top <= 1.5 * 800
-    assert page.locator(FRAME).bounding_box()["height"] <= 450
+    assert page.locator(FRAME).bounding_box()["height"] <= 380
 
 
 def test_without_script_the_part_of_each_role_opens_by_itself(plain_page, handbook_address):
@@ -131,9 +131,9 @@ def test_without_script_the_part_of_each_role_opens_by_itself(plain_page, handbo
     part = plain_page.locator(f"{FRAME} .pp-part[data-role='{ROLE}']")
     assert plain_page.locator(FRAME).bounding_box()["height"] < 80
     plain_page.get_by_text("The part of each role").click()
-    assert not part.locator(".pp-exchange").is_visible()
+    assert not part.locator(".pp-passing").is_visible()
     part.locator("summary").click()
-    assert part.locator(".pp-exchange").is_visible()
+    assert part.locator(".pp-passing").is_visible()
     assert "You get" in part.inner_text()
 
 

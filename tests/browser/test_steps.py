@@ -11,7 +11,7 @@ from tests.tools.website import served
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 PLAYBOOK = "playbooks/campaign-management/"
-TERM = ".pp-facts ~ ol a.pp-term[href*='#term-target-group']"
+TERM = ".pp-how > ol a.pp-term[href*='#term-target-group']"
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_a_tap_explains_the_term_and_a_second_one_follows_the_link(browser, hand
 
 def test_without_script_a_term_tells_its_meaning_as_its_title(plain_page, handbook_address, meaning):
     plain_page.goto(handbook_address + PLAYBOOK)
-    term = plain_page.locator(".pp-facts ~ ol a[href*='#term-target-group']").first
+    term = plain_page.locator(".pp-how > ol a[href*='#term-target-group']").first
     assert term.get_attribute("title") == meaning
 
 
@@ -88,7 +88,9 @@ def test_the_link_to_a_step_is_copied(browser, handbook_address):
     with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
         page = context.new_page()
         page.goto(f"{handbook_address}{PLAYBOOK}?role=designer")
-        page.locator("#step-design ~ .pp-report").first.get_by_role("button", name="Copy the link to this step").click()
+        menu = page.locator(".pp-step:has(#step-design) .pp-more")
+        menu.locator("summary").click()
+        menu.get_by_role("button", name="Copy the link to this step").click()
         page.get_by_role("button", name="Copied").wait_for()
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied == f"{handbook_address}{PLAYBOOK}#step-design"
@@ -99,7 +101,7 @@ def test_the_link_to_a_step_is_copied(browser, handbook_address):
 
 def test_a_problem_with_a_step_is_reported_by_mail_that_names_it(plain_page, handbook_address, playbooks):
     plain_page.goto(handbook_address + PLAYBOOK)
-    links = plain_page.get_by_role("link", name="Report a problem with this step")
+    links = plain_page.get_by_role("link", name="Report a problem with this step", include_hidden=True)
     addresses = [urlsplit(link) for link in links.evaluate_all("all => all.map(a => a.href)")]
     steps, name = playbooks["campaign-management"]["steps"], playbooks["campaign-management"]["name"]
     assert {(a.scheme, a.path) for a in addresses} == {("mailto", "marketing-operations@example.com")}

@@ -3,7 +3,9 @@
 - `<a id="x"></a>` before a heading becomes the heading's id, so that addresses do not depend on the language.
 - The views of a process, one after the other in the Markdown, become tabs that work without script.
 - The parts of a playbook and its steps, headings with what follows them, become boxes that open and close without script:
-  what an address names, and what the browser's own search finds, opens by itself.
+  what an address names, and what the browser's own search finds, opens by itself. What is in those that are closed at
+  first, in a step's menu and in the parts of all roles stands in `noscript`, so that a page is there sooner: a script
+  puts it in place.
 - Columns of numbers get a class where a converter writes a style, which a strict Content-Security-Policy would stop.
 - An item of a list is a paragraph only if there is more in it than that.
 - Tables stand in the frames in which they scroll, and diagrams in one of their own: where a script adds something beside
@@ -79,6 +81,10 @@ class PageTree(ABC):
             _make_parts(element)
         elif "pp-step" in names:
             _fold(element)
+        elif "pp-more" in names:
+            _put_off(element, 1)
+        elif "pp-my-part" in names:
+            _put_off(element, 0)
         elif element.tag == "table":
             element.set("class", "pp-table")
         return [element]
@@ -129,27 +135,43 @@ def _make_tabs(views: ET.Element) -> None:
 
 
 def _make_parts(tabs: ET.Element) -> None:
-    """Turn headings and what follows them into boxes of which one is open; a line under a heading belongs to its title."""
+    """Turn headings and what follows them into boxes of which one is open; a line under a heading belongs to its title.
+
+    The heading itself stays in the box: a browser opens it for an address that names something in it, not in its title.
+    """
     boxes: list[ET.Element] = []
     for child in list(tabs):
         tabs.remove(child)
         if child.tag == "h2":
             boxes.append(ET.Element("details", {"class": "pp-tab", "name": "part"}))
         boxes[-1].append(child)
+    boxes[0].set("open", "open")
     for box in boxes:
-        if has_line := len(box) > 1 and box[1].tag == "p":
-            box[1].tag = "span"  # a title holds no paragraph
-        _fold(box, 2 if has_line else 1, is_open=box is boxes[0])
+        summary = ET.Element("summary")
+        ET.SubElement(summary, "strong").text = box[0].text
+        if len(box) > 1 and box[1].tag == "p":
+            ET.SubElement(summary, "span").text = box[1].text
+            box[1:2] = []
+        box[0].set("class", "pp-tab-title")
+        box.insert(0, summary)
+    for box in boxes[1:]:
+        _put_off(box, 1)
     tabs.extend(boxes)
 
 
-def _fold(box: ET.Element, titles: int = 1, *, is_open: bool = True) -> None:
-    """Turn an element into a box that opens and closes: its first heading and what belongs to that are the title."""
+def _put_off(box: ET.Element, start: int) -> None:
+    """Let what an element holds, from a place on, be read only where no script runs, or by one."""
+    later = ET.Element("noscript", {"class": "pp-later"})
+    later.extend(box[start:])
+    box[start:] = [later]
+
+
+def _fold(box: ET.Element) -> None:
+    """Turn an element into a box that can be closed, with its first heading as the title."""
     box.tag = "details"
-    if is_open:
-        box.set("open", "open")
-    at = next(n for n, child in enumerate(box) if child.tag in HEADINGS)
+    box.set("open", "open")
+    heading = next(child for child in box if child.tag in HEADINGS)
+    box.remove(heading)
     summary = ET.Element("summary")
-    summary.extend(box[at : at + titles])
-    box[at : at + titles] = []
+    summary.append(heading)
     box.insert(0, summary)

@@ -117,7 +117,8 @@ def _uses(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> Iterator
     yield Entry(write.say(N_("Needs")), Md(", ".join(inputs)))
     yield Entry(write.say(N_("Produces")), Md(", ".join(outputs)))
     yield Entry(write.say(N_("Tools")), Md(", ".join(tools)))
-    yield Entry(write.say(N_("Data")), joined(write.links("dataset", step.datasets)))
+    data = (link.text for link in write.links("dataset", step.datasets))  # the list of data to have leads to each
+    yield Entry(write.say(N_("Data")), Md(", ".join(data)))
     yield Entry(write.say(N_("Materials")), joined(write.outside(m.name, m.url) for m in step.materials))
 
 
