@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 from playpress.diagrams.calendar import draw_gantt
 from playpress.diagrams.flowchart import draw_flowchart
 from playpress.diagrams.gantt import read_gantt
+from playpress.diagrams.landscape.draw import draw_landscape
+from playpress.diagrams.landscape.text import read_landscape
 from playpress.diagrams.source import read_flowchart
 
 if TYPE_CHECKING:
@@ -50,8 +52,8 @@ _FLOWCHART = {
 }
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}(?:e-?\d+)?")
 HALF_A_SPACE = "1.8"
-_CLICK = re.compile(r'^ *click \S+ "([^"]*)"', re.MULTILINE)
-"""Matches the line of a Mermaid source that gives a box its link."""
+_CLICK = re.compile(r'^ *(?:%% )?click \S+ "([^"]*)"', re.MULTILINE)
+"""Matches the line of a Mermaid source that gives a box its link, or a landscape's frame."""
 _CODE = re.compile(r"#(\d{1,3});")
 _STAND_INS = 0xF0000
 """merman may wrap inside a code like `#40;`, so during layout each is one private-use character; this is the first."""
@@ -76,11 +78,14 @@ def can_draw() -> bool:
 def draw(source: str, uid: str) -> str:
     """Return Mermaid text as an SVG element whose ids all hold `uid`.
 
-    A flowchart of ours is drawn as a grid, a gantt of ours as a calendar; merman draws everything else.
+    A landscape of ours is drawn as one, another flowchart of ours as a grid, a gantt of ours as a calendar; merman draws
+    everything else.
 
     Raises:
         DrawingError: merman is not installed, or refuses the text.
     """
+    if landscape := read_landscape(source):
+        return draw_landscape(landscape, uid)
     if flowchart := read_flowchart(source):
         return draw_flowchart(flowchart, uid)
     if gantt := read_gantt(source):

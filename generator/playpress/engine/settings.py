@@ -42,8 +42,7 @@ STYLE_SHEETS = (
     "assets/playpress/lens.css",
     DIAGRAM_STYLE,
     CHART_STYLE,
-    "assets/playpress/player.css",
-    "assets/playpress/print.css",
+    *(f"assets/playpress/{name}.css" for name in ("examples", "maps", "print", "raci")),
 )
 SCRIPTS = (
     DATA,
@@ -62,6 +61,8 @@ SCRIPTS = (
             "finding",
             "highlight",
             "steps",
+            "map",
+            "raci",
             "zoom",
             "player",
             "book",
@@ -69,7 +70,7 @@ SCRIPTS = (
     ),
 )
 """Our scripts, loaded last and in this order; the first is data for the others. `colours.js` is not among them: the page's head
-loads it. Nor are those of the search: its field loads them when it is used."""
+loads it. Nor are those of the search and of the player: its field and its buttons load them when they are used."""
 SEARCH = {"enabled": False}
 """Settings of the theme's search: ours stands in its place. Named, since MkDocs turns it on where no plugin is."""
 OUR_FEATURE = "search.highlight"

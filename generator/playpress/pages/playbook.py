@@ -52,7 +52,6 @@ class PlaybookPage(Page):
     found_first: ClassVar[tuple[str, ...]] = ("retired", "trial", "summary", "chips")
     sections_found: ClassVar[tuple[Found, ...]] = (
         Found("pilot", N_("What the pilot changes"), ("pilot.rows",), repeats=True),
-        Found("examples", N_("Worked examples"), ("examples",)),
         Found("raci", N_("Who does what (RACI)"), ("raci.columns",), repeats=True),
         Found("hand-offs", N_("Hand-offs"), ("hand_offs",), repeats=True),
         Found("inputs-and-outputs", N_("What comes in, what goes out"), ("sipoc",), repeats=True),

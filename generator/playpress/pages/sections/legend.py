@@ -39,6 +39,12 @@ MAP_LINES = {
     "calls": N_("Dashed line: the other process is run as a step"),
 }
 """What the lines of a map mean."""
+MAP_MARKS = {
+    "red": N_("KPI red"),
+    "amber": N_("KPI amber"),
+    "green": N_("KPIs green"),
+}
+"""What the mark of a process on a map means: the state of the worst of its KPIs."""
 
 
 class LegendSection(NamedTuple):
@@ -55,9 +61,9 @@ def flow_legend(diagram: FlowDiagram, write: Writer) -> LegendSection:
     return _legend(FLOW_SIGNS, used, write)
 
 
-def map_legend(links: Iterable[Link], write: Writer) -> LegendSection:
-    """Return the legend of a map of these connections."""
-    return _legend(MAP_LINES, {link.kind for link in links}, write)
+def map_legend(links: Iterable[Link], states: Iterable[str], write: Writer) -> LegendSection:
+    """Return the legend of a map of these connections, and of processes whose worst KPIs have these states."""
+    return _legend({**MAP_LINES, **MAP_MARKS}, {*(link.kind for link in links), *states}, write)
 
 
 def _legend(meanings: Mapping[str, str], used: Container[str], write: Writer) -> LegendSection:
