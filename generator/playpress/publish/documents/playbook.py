@@ -98,7 +98,7 @@ def _opening(playbook: Playbook, pen: Pen) -> Iterator[Block]:
     write, flow = pen.write, pen.facts.flows[playbook.id]
     yield Heading(0, pen.plain(playbook.name), page_path("playbook", playbook.id))
     if playbook.status == "retired":
-        yield Note(pen.say(N_("This process is retired: nobody works by it any more.")))
+        yield Note(pen.say(N_("This process is retired and no longer used.")))
     if playbook.summary:
         yield Lead(pen.plain(playbook.summary))
     yield Facts(pen.entries((*chips(playbook, write).entries, *playbook_card(playbook, write).entries)))
