@@ -139,15 +139,32 @@ MISPLACED_EXCEPTION = Rule(
         "{id: first, name: The first order, steps: [{step: offer}, {step: answer}, {step: deliver, exception: lost}]}"
     ),
 )
+UNKNOWN_ANSWER = Rule(
+    code="PB575",
+    name="unknown-answer",
+    message=N_("“{step}” has no answer “{answer}”"),
+    hint=N_("its answers are: {choices}"),
+    about="""
+        “answer” in a worked example is one of the step's own answers, written as in “when” of its branch. It is needed only
+        where two answers lead to the same step; elsewhere the next step tells which one was given.
+    """,
+    bad=_with(
+        "{id: first, name: The first order, steps: [{step: offer}, {step: answer, answer: Maybe}, {step: deliver}]}"
+    ),
+    good=_with(
+        "{id: first, name: The first order, steps: [{step: offer}, {step: answer, answer: Accepted}, {step: deliver}]}"
+    ),
+)
 
 
-@finds(IMPOSSIBLE_STEP, UNFINISHED_EXAMPLE, OTHER_END, NOT_RESPONSIBLE, MISPLACED_EXCEPTION, alone=True)
+@finds(IMPOSSIBLE_STEP, UNFINISHED_EXAMPLE, OTHER_END, NOT_RESPONSIBLE, MISPLACED_EXCEPTION, UNKNOWN_ANSWER, alone=True)
 def check_examples(facts: Facts) -> Iterator[Finding]:
     """Find worked examples that are no way through the flow, and steps in them that others did."""
     for playbook, flow in facts.whole_playbooks():
         for n, example in enumerate(playbook.examples):
             yield from _doers(playbook, flow, example, n)
             yield from _misplaced(playbook, example, n)
+            yield from _unknown_answers(playbook, flow, example, n)
             if _is_readable(playbook, flow, example):
                 replayed = replay(playbook, flow, example)
                 if replayed and replayed.fault:
@@ -163,6 +180,7 @@ def _is_readable(playbook: Playbook, flow: Flow, example: Example) -> bool:
         len(flow.steps) == len(playbook.steps)
         and all(target in known for target in named)
         and all(done.step in flow.steps and done.exception in {None, *exceptions} for done in example.steps)
+        and all(done.answer is None or done.answer in _answers(flow, done.step) for done in example.steps)
         and all(exception.resume is None or exception.resume in known for exception in playbook.exceptions)
         and (example.end is None or example.end in flow.ends)
     )
@@ -187,11 +205,11 @@ def _doers(playbook: Playbook, flow: Flow, example: Example, n: int) -> Iterator
     for k, done in enumerate(example.steps):
         step = flow.steps.get(done.step)
         roles = step.raci.responsible if step and step.raci else ()
-        for role in done.by if step else ():
+        for r, role in enumerate(done.by if step else ()):
             if role not in (*roles, ABSENT):
                 yield NOT_RESPONSIBLE.at(
                     ("playbook", playbook.id),
-                    ("examples", n, "steps", k, "by"),
+                    ("examples", n, "steps", k, "by", r),
                     hint="" if roles else N_("leave “by” out: nobody does this step"),
                     role=role,
                     step=done.step,
@@ -212,6 +230,25 @@ def _misplaced(playbook: Playbook, example: Example, n: int) -> Iterator[Finding
                 step=done.step,
                 choices=_listed(at),
             )
+
+
+def _unknown_answers(playbook: Playbook, flow: Flow, example: Example, n: int) -> Iterator[Finding]:
+    """Yield a finding for each answer that its step does not have."""
+    for k, done in enumerate(example.steps):
+        known = _answers(flow, done.step)
+        if done.answer not in {None, ABSENT, *known} and done.step in flow.steps:
+            yield UNKNOWN_ANSWER.at(
+                ("playbook", playbook.id),
+                ("examples", n, "steps", k, "answer"),
+                hint="" if known else N_("leave “answer” out: this step does not ask"),
+                step=done.step,
+                answer=done.answer,
+                choices=_listed(known),
+            )
+
+
+def _answers(flow: Flow, step: str) -> tuple[str, ...]:
+    return tuple(branch.when for branch in flow.steps[step].branches) if step in flow.steps else ()
 
 
 def _listed(names: Iterable[str]) -> InFull:

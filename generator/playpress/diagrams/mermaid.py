@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mermaid.graph import Graph
 
@@ -98,6 +98,14 @@ class Arrow:
     kind: Literal["normal", "rework", "exception"] = "normal"
 
 
+class Remark(NamedTuple):
+    """A comment, which Mermaid leaves out: its kind, the key of the box that it is about (or none), and its text."""
+
+    kind: str
+    key: str = ""
+    text: str = ""
+
+
 class Message(NamedTuple):
     """Something passed from a participant to another, named by their keys."""
 
@@ -120,10 +128,12 @@ def write_flowchart(
     description: str,
     direction: Direction = "TB",
     language: str = "",
+    remarks: Iterable[Remark] = (),
 ) -> str:
     """Return a Mermaid flowchart, title and description included; arrows between unknown boxes are an error.
 
-    The `language` of its words (as "de") is written as a comment, since it decides where words may be broken.
+    The `language` of its words (as "de") is written as a comment, since it decides where words may be broken. The text
+    of a remark must be on one line.
     """
     ids: dict[str, _Node] = {}
     classes: dict[str, list[str]] = {}
@@ -137,6 +147,9 @@ def write_flowchart(
         styles.append(f"linkStyle {','.join(exceptions)} {EXCEPTION}")
     if language:
         styles.append(f"%% language {language}")
+    for remark in remarks:
+        about = ids[remark.key].id_ if remark.key else ""
+        styles.append(" ".join(filter(None, ["%%", remark.kind, about, remark.text])))
     return _script(
         FlowChart("", nodes, links, orientation=direction), f"flowchart {direction}", title, description, styles
     )

@@ -22,6 +22,8 @@ _FRAME = re.compile(r'subgraph (g_\d+) \["(.*)"\]')
 _CLASS = re.compile(r"class ([\w,]+) k_(\w+)")
 _EXCEPTIONS = re.compile(rf"linkStyle ([\d,]+) {EXCEPTION}")
 _LANGUAGE = re.compile(r"%% language ([\w-]+)")
+_REMARK = re.compile(r"%% (?:landscape|(?:what|state|roles|size|hue|click) .*)")
+"""Matches what only a process landscape says; see `landscape/text.py`."""
 _CODE = re.compile(r"#(\d+);")
 
 
@@ -63,7 +65,7 @@ class _Reading:
     def take(self, line: str) -> bool:
         """Read a line; return False if `write_flowchart` would not write it."""
         if match := re.fullmatch(r"(accTitle|accDescr): (.*)", line):
-            self.heads[match[1]] = _readable(match[2])
+            self.heads[match[1]] = readable(match[2])
             return True
         if match := _LANGUAGE.fullmatch(line):
             self.language = match[1]
@@ -77,14 +79,14 @@ class _Reading:
                 return True
         if line == "end":
             self.phase = f"after {self.phase}"  # boxes without a frame form a part of their own
-        return line in ("", "end", "direction TB")
+        return line in ("", "end", "direction TB") or bool(_REMARK.fullmatch(line))
 
     def _link(self, match: re.Match[str]) -> None:
         self.hrefs[match[1]] = match[2]
 
     def _arrow(self, match: re.Match[str]) -> None:
         kind = "normal" if match[2] == "-->" else "rework"
-        self.lines.append(Line(match[1], match[4], _readable(match[3] or ""), cast("LineKind", kind)))
+        self.lines.append(Line(match[1], match[4], readable(match[3] or ""), cast("LineKind", kind)))
 
     def _mark(self, match: re.Match[str]) -> None:
         marked = {int(n) for n in match[1].split(",")}
@@ -92,13 +94,13 @@ class _Reading:
 
     def _open(self, match: re.Match[str]) -> None:
         self.phase = match[1]
-        self.frames[match[1]] = _readable(match[2].replace("<br>", " "))
+        self.frames[match[1]] = readable(match[2].replace("<br>", " "))
 
     def _class(self, match: re.Match[str]) -> None:
         self.kinds |= dict.fromkeys(match[1].split(","), match[2])
 
     def _box(self, match: re.Match[str]) -> None:
-        self.boxes[match[1]] = (self.phase, _readable(match[2]))
+        self.boxes[match[1]] = (self.phase, readable(match[2]))
 
     @property
     def is_whole(self) -> bool:
@@ -118,5 +120,6 @@ class _Reading:
         return FlowDiagram(self.heads.get("accTitle", ""), nodes, tuple(self.lines), (), phases, self.language)
 
 
-def _readable(label: str) -> str:
+def readable(label: str) -> str:
+    """Return a label of our Mermaid text as it was before it was escaped."""
     return _CODE.sub(lambda m: chr(int(m[1])), label).strip()

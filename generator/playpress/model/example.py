@@ -12,6 +12,8 @@ class ExampleStep(Record):
     named_by: ClassVar[tuple[str, ...]] = ("step",)
     step: StepId
     """The step; which answer it gave follows from the steps after it."""
+    answer: Plain | None = None
+    """The answer given, as its branch says; needed only where two answers lead to the same step."""
     when: Plain | None = None
     """When it was done, as people say it: a day, an hour."""
     by: Roles = ()

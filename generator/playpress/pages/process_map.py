@@ -14,8 +14,9 @@ from playpress.language.richtext import Md
 from playpress.pages.address import page_path
 from playpress.pages.page import Found, Link, Page, PlannedPage
 from playpress.pages.sections.flows import FlowsSection, flows
-from playpress.pages.sections.map import NO_MAP, MapSection, category_map, process_map
-from playpress.pages.sections.parts import FEW, PartsSection, parts, some
+from playpress.pages.sections.map import NO_MAP, MapSection, category_map, in_chain_order, process_map
+from playpress.pages.sections.parts import FEW, PartsSection, parts
+from playpress.pages.sections.process_cards import ProcessCardsSection, process_cards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,12 +30,12 @@ class MapGroup(NamedTuple):
 
     category: Link
     text: Md
-    playbooks: tuple[Link, ...]
+    playbooks: ProcessCardsSection
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProcessMapPage(Page):
-    """The map as picture, table and list. With more than forty processes, the picture shows categories.
+    """The map as picture, cards and table. With more than forty processes, the picture shows categories.
 
     Of more than forty categories it shows those with the most connections, and says so. Further parts have the list alone.
     """
@@ -73,7 +74,7 @@ def process_map_page(planned: PlannedPage, write: Writer) -> ProcessMapPage:
         map=_map(names, links, title, write),
         map_says=_map_says(write) if write.is_first and not whole else Md(),
         flows=flows(links, write),
-        groups=tuple(_group(name, LARGEST_MAP if whole else FEW, write) for name in write.sort("category", categories)),
+        groups=tuple(_group(name, write, whole=whole) for name in _ordered(categories, links, write)),
     )
 
 
@@ -95,11 +96,16 @@ def _map_says(write: Writer) -> Md:
     )
 
 
-def _group(category: str, most: int, write: Writer) -> MapGroup:
+def _ordered(categories: Sequence[str], links: Sequence[Connection], write: Writer) -> list[str]:
+    """Return categories as on a map of processes, if there is one, else by name."""
+    return in_chain_order(categories, links, write) if links else write.sort("category", categories)
+
+
+def _group(category: str, write: Writer, *, whole: bool) -> MapGroup:
     known = write.library.categories.get(category)
     page = write.href(f"{page_path('category', category)}#playbooks")
     return MapGroup(
         write.link("category", category),
         write.inline(known.description if known else None),
-        some("playbook", write.facts.categories.playbooks[category], most, page, write),
+        process_cards(category, LARGEST_MAP if whole else FEW, page, write, is_alone=not whole),
     )

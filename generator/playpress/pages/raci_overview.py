@@ -67,9 +67,7 @@ def raci_overview_page(planned: PlannedPage, write: Writer) -> RaciOverviewPage:
         parts=parts(planned, write),
         matrix=process_matrix(names, write) if names and len(names) <= LARGEST_MATRIX else None,
         categories=_categories(write) if len(names) > LARGEST_MATRIX else Link(Md()),
-        load=tuple(
-            _load(role, most, write) for role in write.sort("role", write.shown("role", write.facts.raci.counts))
-        ),
+        load=tuple(_load(role, most, write) for role in _most_first(write)),
         counted=counted(write),
     )
 
@@ -79,6 +77,13 @@ def _categories(write: Writer) -> Link:
     return Link(
         write.say(N_("Each category's page has the matrix of its processes")), write.href(f"{PROCESS_MAP}#categories")
     )
+
+
+def _most_first(write: Writer) -> list[str]:
+    """Return the roles of this part of the page, the one with the most letters in steps first."""
+    counts = write.facts.raci.counts
+    by_name = write.sort("role", write.shown("role", counts))
+    return sorted(by_name, key=lambda role: -sum(counts[role].values()))
 
 
 def _load(role: str, most: int, write: Writer) -> Load:

@@ -108,7 +108,7 @@ def _moved(
         left = list(state.pieces)
         for piece in taken:
             left.remove(piece)
-        for ways in [(resume,)] if resume else _ways(done.step, flow):
+        for ways in [(resume,)] if resume else _ways(done, flow):
             yield _arrived(state, left, done.step, ways, flow, is_excused=resume is not None), ways
 
 
@@ -123,10 +123,12 @@ def _taken(
     yield from ((piece,) for piece in here if is_broken_off or piece[0] not in waits_for)
 
 
-def _ways(step: str, flow: Flow) -> list[tuple[str, ...]]:
-    """Return where a step may lead: to one of its branches, or to all of its next steps."""
-    targets = tuple(dict.fromkeys(edge.target for edge in flow.outgoing[step] if edge.exception is None))
-    return [(target,) for target in targets] if flow.steps[step].branches else [targets]
+def _ways(done: ExampleStep, flow: Flow) -> list[tuple[str, ...]]:
+    """Return where a step may lead: to the branch of its answer, to one of its branches, or to all of its next steps."""
+    edges = [edge for edge in flow.outgoing[done.step] if edge.exception is None]
+    if not flow.steps[done.step].branches:
+        return [tuple(dict.fromkeys(edge.target for edge in edges))]
+    return [(edge.target,) for edge in edges if done.answer in (None, edge.label)]
 
 
 def _arrived(state: State, left: list[Piece], step: str, ways: Iterable[str], flow: Flow, *, is_excused: bool) -> State:

@@ -90,6 +90,14 @@ def test_the_end_decides_between_answers_that_nothing_else_tells_apart():
     assert told("ask", *steps, end="stopped") == ((("stopped",),), ("stopped",), None)
 
 
+def test_an_answer_decides_between_branches():
+    ask = step("ask", type="decision", branches=[{"when": "Now", "to": "done"}, {"when": "Never", "to": "stopped"}])
+    playbook = playbook_of(
+        steps=[ask], ends=ENDS, examples=[{"id": "e", "name": "E", "steps": [{"step": "ask", "answer": "Never"}]}]
+    )
+    assert replay(playbook, resolve_flow(playbook), playbook.examples[0]) == ((("stopped",),), ("stopped",), None)
+
+
 def test_an_end_that_is_not_reached_is_told_with_those_that_are():
     assert told("one two three", *LINE, end="stopped").fault == Fault("end", 2, ("done",))
 

@@ -45,7 +45,10 @@ class Case(NamedTuple):
 
 
 class ExamplesSection(NamedTuple):
-    """The cases of a playbook, as it has them."""
+    """The cases of a playbook, as it has them.
+
+    The search does not look into them: they are full of words that other pages answer.
+    """
 
     cases: tuple[Case, ...]
 
@@ -83,7 +86,7 @@ def _doing(playbook: Playbook, flow: Flow, done: ExampleStep, ways: tuple[str, .
         circumstances=Md(" · ".join(_circumstances(flow, done, write))),
         note=write.inline(done.note),
         exception=write.plain(exception),
-        answer=write.plain(answer(flow, done.step, ways)),
+        answer=write.plain(done.answer or answer(flow, done.step, ways)),
         handed_over=write.plain(done.handed_over),
     )
 

@@ -103,6 +103,12 @@ def worst_first(names: Iterable[str], write: Writer) -> list[str]:
     return sorted(write.sort("kpi", names), key=lambda name: order.get(states.get(name, ""), len(order)))
 
 
+def worst_state(names: Iterable[str], write: Writer) -> str:
+    """Return the state of the worst of some KPIs: `red`, `amber` or `green`; empty if none of them has one."""
+    states = {write.facts.kpi_states.get(name, "") for name in names}
+    return next((state for state in STATES if state in states and state in labels.KPI_STATES), "")
+
+
 def states_of_all(write: Writer) -> tuple[Link, ...]:
     """Return how many KPIs are in each state, the worst first, each a link to them on the board of all KPIs.
 

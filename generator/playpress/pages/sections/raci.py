@@ -60,7 +60,7 @@ def step_matrix(playbook: Playbook, flow: Flow, write: Writer) -> RaciSection:
 
 def process_matrix(playbooks: Sequence[str], write: Writer) -> RaciSection:
     """Return the matrix of playbooks and roles, by name; a cell has every letter that the role has in any step."""
-    letters = {name: write.facts.raci.letters[name] for name in playbooks}
+    letters = {name: write.facts.raci.letters.get(name, {}) for name in playbooks}
     roles = write.sort("role", {role for its in letters.values() for role in its})
     heads = {name: write.link("playbook", name) for name in playbooks}
     return _matrix(write.say(N_("Process")), roles, heads, letters, write)

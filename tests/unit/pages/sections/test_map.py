@@ -34,16 +34,16 @@ def arrows(source: str) -> set[tuple[str, str, str]]:
 def test_more_processes_than_a_map_can_hold_are_shown_by_category(monkeypatch):
     monkeypatch.setattr(page_module, "LARGEST_MAP", 2)
     page = process_map_page(*at(write()))
-    assert arrows(page.map.diagram) == {("One", "2", "Two"), ("One", "1", "Three")}
+    assert arrows(page.map.diagram) == {("One", "2 connections", "Two"), ("One", "1 connection", "Three")}
     assert (page.map.legend.entries, page.flows.rows) == ((), ())
-    assert [(group.category.text, [link.text for link in group.playbooks]) for group in page.groups] == [
+    assert [(group.category.text, [card.process.text for card in group.playbooks.cards]) for group in page.groups] == [
         ("One", ["A"]), ("Three", ["C"]), ("Two", ["B"]),
     ]  # fmt: skip
 
 
 def test_of_too_many_connections_between_categories_the_strongest_stay(monkeypatch):
     monkeypatch.setattr(maps, "MOST_ARROWS", 1)
-    assert arrows(maps.category_map("Map", write()).diagram) == {("One", "2", "Two")}
+    assert arrows(maps.category_map("Map", write()).diagram) == {("One", "2 connections", "Two")}
 
 
 def test_a_handbook_without_processes_has_no_map():

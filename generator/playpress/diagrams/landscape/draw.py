@@ -1,0 +1,162 @@
+"""A laid out landscape to SVG. All text is escaped, and every colour comes from a style sheet.
+
+What a script lights and tells is in classes and descriptions: a box is `b3`, a way `from3 to5` and described by what
+passes there, a box in which a role has a part `role-editor`.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from playpress.diagrams.landscape.measure import INSIDE, LINE_HEIGHT, PADDING, TITLE_LINE
+from playpress.diagrams.landscape.route import lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playpress.diagrams.landscape.route import Box, FrameBox, Laid, Point, Route
+    from playpress.diagrams.landscape.text import Frame, Landscape
+
+BEND = 4.0
+"""Radius of a line's corner: half of what lies between two tracks."""
+HEAD_LENGTH, HEAD_HALF = 8.0, 4.0
+ASCENT, TITLE_ASCENT = 12.0, 15.0
+"""Pixels from the top of a line of text to its baseline."""
+HUES = 8
+"""Colours of categories that the style sheet has; further categories begin again with the first."""
+MARKS = {
+    "red": "M1.3 1.3h9.4v9.4h-9.4z",
+    "amber": "M6 .8 11.6 11H.4z",
+    "green": "M6 .7a5.3 5.3 0 1 1-.1 0z",
+}
+"""The form of the mark of each state, in a square of 12 pixels, as everywhere: ■ ▲ ●. No reader needs the colour."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_ID = re.compile(r"[\w-]+")
+
+
+def draw_landscape(landscape: Landscape, uid: str) -> str:
+    """Return a landscape as one SVG element; every id in it begins with `uid`."""
+    return "".join(_elements(lay_out(landscape), uid))
+
+
+def _elements(laid: Laid, uid: str) -> Iterator[str]:
+    width, height = _n(laid.width), _n(laid.height)
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="{uid}" class="pp-diagram-svg pp-landscape" role="group" '
+        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}" aria-labelledby="{uid}-t" '
+        f'aria-describedby="{uid}-d"><title id="{uid}-t">{_text(laid.landscape.title)}</title>'
+        f'<desc id="{uid}-d">{_text(laid.landscape.description)}</desc>'
+    )
+    numbers = {key: n for n, key in enumerate(laid.boxes)}
+    hues = {frame.frame.key: _hue(frame.frame) for frame in laid.frames}
+    yield from (_frame(frame, hues[frame.frame.key]) for frame in laid.frames if frame.title)
+    for route in sorted(laid.routes, key=lambda route: route.way.kind == "feeds"):
+        source = laid.boxes[route.way.source].process
+        ends = f"from{numbers[route.way.source]} to{numbers[route.way.target]}"
+        yield _way(route, f"way {route.way.kind} {hues[source.frame or source.key]} {ends}", laid)
+    for key, box in laid.boxes.items():
+        yield _box(box, f"b{numbers[key]} {hues[box.process.frame or key]}")
+    yield "</svg>"
+
+
+def _hue(frame: Frame) -> str:
+    """Return the classes of a category's colour."""
+    own = f" pp-cat-{frame.category}" if _ID.fullmatch(frame.category) else ""
+    return f"hue{frame.hue % HUES}{own}"
+
+
+def _frame(frame: FrameBox, hue: str) -> str:
+    rect = f'x="{_n(frame.x)}" y="{_n(frame.y)}" width="{_n(frame.width)}" height="{_n(frame.height)}"'
+    top = frame.y + PADDING / 2 + TITLE_ASCENT
+    title = _rows(frame.title, frame.x + INSIDE, top, TITLE_LINE)
+    named = f'<text class="title">{title}</text>'
+    href = frame.frame.href
+    name = f'<a href="{escape(href)}" aria-label="{escape(_whole(frame.frame.name))}">{named}</a>' if href else named
+    return (
+        f'<g class="frame {hue}"><rect {rect} rx="6"/>'
+        f'<path class="stripe" d="M{_n(frame.x)} {_n(frame.y + 6)}v{_n(frame.height - 12)}"/>{name}</g>'
+    )
+
+
+def _way(route: Route, classes: str, laid: Laid) -> str:
+    source, target = (laid.boxes[key].process.name for key in route.way[:2])
+    said = f"{route.way.what}: {source} → {target}" if route.way.what else f"{source} → {target}"
+    (before, _), (x, y) = route.points[-2:]
+    tip, half = f"M{_n(x)} {_n(y)}", _n(HEAD_HALF)
+    if before == x:
+        head = f"{tip}l-{half} -{_n(HEAD_LENGTH)}h{_n(2 * HEAD_HALF)}z"
+    else:
+        head = f"{tip}l{_n(HEAD_LENGTH if x < before else -HEAD_LENGTH)} -{half}v{_n(2 * HEAD_HALF)}z"
+    return (
+        f'<g class="{classes}"><title>{_text(said)}</title><desc>{_text(route.way.what)}</desc><path class="line" d="{_d(route.points)}"/>'
+        f'<path class="head" d="{head}"/></g>'
+    )
+
+
+def _d(points: tuple[Point, ...]) -> str:
+    """Return corners as path data, with round bends; the last piece ends within the arrow's head."""
+    steps = [f"M{_n(points[0][0])} {_n(points[0][1])}"]
+    for before, (corner, after) in zip(points, pairwise(points[1:]), strict=False):
+        enters, leaves = _towards(corner, before), _towards(corner, after)
+        steps.append(f"{_to(before, enters)}Q{_n(corner[0])} {_n(corner[1])} {_n(leaves[0])} {_n(leaves[1])}")
+    (x1, y1), (x2, y2) = points[-2:]
+    end = (x2, y2 - HEAD_LENGTH / 2) if x1 == x2 else (x2 + (HEAD_LENGTH / 2) * (1 if x2 < x1 else -1), y2)
+    return "".join([*steps, _to((x1, y1), end)])
+
+
+def _towards(corner: Point, other: Point) -> Point:
+    """Return the point where the bend at a corner begins, on the way to another point."""
+    (x, y), (to_x, to_y) = corner, other
+    long = abs(to_x - x) + abs(to_y - y)
+    part = min(BEND, long / 2) / long if long else 0
+    return x + (to_x - x) * part, y + (to_y - y) * part
+
+
+def _to(start: Point, end: Point) -> str:
+    return f"V{_n(end[1])}" if _n(start[0]) == _n(end[0]) else f"H{_n(end[0])}"
+
+
+def _box(box: Box, classes: str) -> str:
+    process = box.process
+    rect = f'x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.width)}" height="{_n(box.height)}"'
+    top = box.y + (box.height - LINE_HEIGHT * len(box.text)) / 2 + ASCENT
+    kind = "process" if process.frame else "process category"
+    roles = "".join(f" role-{role}" for role in process.roles if _ID.fullmatch(role))
+    drawn = (
+        f'<rect class="node" {rect} rx="4"/><text>{_rows(box.text, box.middle, top, LINE_HEIGHT)}</text>{_mark(box)}'
+    )
+    name = escape(_whole(process.name))
+    if process.href:
+        return f'<a class="{kind} {classes}{roles}" href="{escape(process.href)}" aria-label="{name}">{drawn}</a>'
+    return f'<g class="{kind} {classes}{roles}">{drawn}</g>'
+
+
+def _mark(box: Box) -> str:
+    """Return the mark of the state of a process in the corner of its box; empty without one."""
+    form = MARKS.get(box.process.state)
+    if not form:
+        return ""
+    x, y = _n(box.x + box.width - 17), _n(box.y + 5)
+    says = f"<title>{_text(box.process.says)}</title>"
+    return f'<g class="mark {box.process.state}" transform="translate({x} {y})">{says}<path d="{form}"/></g>'
+
+
+def _rows(lines: tuple[str, ...], x: float, y: float, height: float) -> str:
+    return "".join(f'<tspan x="{_n(x)}" y="{_n(y + n * height)}">{_text(line)}</tspan>' for n, line in enumerate(lines))
+
+
+def _text(text: str) -> str:
+    return escape(_whole(text), quote=False)
+
+
+def _whole(text: str) -> str:
+    """Return a text on one line, without characters that XML does not allow."""
+    return _CONTROL.sub("\ufffd", " ".join(text.split()))
+
+
+def _n(value: float) -> str:
+    """Return a length rounded to a tenth of a pixel, as text."""
+    return f"{round(value, 1) + 0:.1f}".removesuffix(".0")

@@ -1,0 +1,49 @@
+/* Matrices of the letters R A C I on a phone: a list by role, made of the table, which stays for wide screens, paper and
+   readers without scripts. The chosen role is first and open. */
+(() => {
+  "use strict";
+  const { make, idOf, forContent } = playpress;
+  const narrow = matchMedia("(max-width: 45em)");
+  const LETTERS = ["r", "a", "c", "i"];
+
+  /* The rows in which a column has letters. */
+  const partsOf = (table, column) => [...table.tBodies[0].rows]
+    .map((row) => ({ head: row.cells[0], letters: [...row.cells[column].children] }))
+    .filter(({ letters }) => letters.length);
+  const copies = (nodes) => [...nodes].map((node) => node.cloneNode(true));
+
+  const total = (parts) => LETTERS.flatMap((letter) => {
+    const those = parts.flatMap(({ letters }) => letters.filter((badge) => badge.classList.contains(`pp-letter-${letter}`)));
+    return those.length ? [make("span", {}, those[0].cloneNode(true), ` ${those.length}`)] : [];
+  });
+  const roleList = (table, head, column) => {
+    const parts = partsOf(table, column), link = head.querySelector("a");
+    const items = parts.map(({ head: row, letters }) => make("li", {}, make("span", {}, ...copies(letters)), make("span", {}, ...copies(row.childNodes))));
+    const page = link ? [make("li", {}, make("span", {}, "→"), link.cloneNode(true))] : [];
+    const role = link && idOf(link.getAttribute("href"), "roles");
+    return make("details", { "data-role": role ?? "" }, make("summary", {}, make("strong", {}, head.textContent.trim()), ...total(parts)), make("ul", {}, ...items, ...page));
+  };
+  const build = (table) => {
+    if (table.nextElementSibling?.classList.contains("pp-raci-roles")) return;
+    const heads = [...table.tHead.rows[0].cells];
+    table.after(make("div", { class: "pp-raci-roles" }, ...heads.flatMap((head, column) => (column ? [roleList(table, head, column)] : []))));
+  };
+  const mark = (role) => {
+    for (const list of document.querySelectorAll(".pp-raci-roles")) {
+      for (const details of [...list.children]) {
+        const isMine = Boolean(role) && details.dataset.role === role;
+        details.classList.toggle("pp-mine", isMine);
+        details.open = isMine;
+        if (isMine) list.prepend(details);
+      }
+    }
+  };
+  const start = (content) => {
+    if (!narrow.matches) return;
+    for (const table of content.querySelectorAll(".pp-raci")) build(table);
+    mark(playpress.role());
+  };
+  forContent(start);
+  narrow.addEventListener("change", () => start(document));
+  document.addEventListener("pp-role", ({ detail }) => mark(detail));
+})();
