@@ -23,6 +23,7 @@ from playpress.checks import (
     criteria,
     cycles,
     dmaic,
+    documents,
     edit_address,
     endless,
     ends,
@@ -59,6 +60,7 @@ from playpress.checks import (
     templates,
     testers,
     text,
+    theme,
     times,
     uniqueness,
     unlinked_names,
@@ -144,6 +146,7 @@ CHECKS: tuple[Check[Facts], ...] = (
     edit_address.check_edit_address,
     edit_address.check_host,
     templates.check_templates,
+    theme.check_theme,
     copies.check_copies,
     template_links.check_links,
     template_links.check_folder,
@@ -158,6 +161,9 @@ RULES: tuple[Rule, ...] = tuple(
             severities.FIXED_SEVERITY,
             lost_parts.LOST_PART,
             pictures.UNDRAWABLE_DIAGRAM,
+            documents.NO_TYPESETTER,
+            documents.NOT_IN_FONTS,
+            documents.UNMAKABLE_DOCUMENT,
         )
     )
 )

@@ -201,9 +201,9 @@ def _retired(playbook: Playbook, write: Writer) -> Md:
     successor = write.link("playbook", playbook.replaced_by).md
     if successor:
         return write.say(
-            N_("This process is retired: nobody works by it any more. Use this one: {playbook}"), playbook=successor
+            N_("This process is retired and no longer used. Use this one instead: {playbook}"), playbook=successor
         )
-    return write.say(N_("This process is retired: nobody works by it any more."))
+    return write.say(N_("This process is retired and no longer used."))
 
 
 def _mistakes(flow: Flow, write: Writer) -> tuple[Entry, ...]:
