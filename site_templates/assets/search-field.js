@@ -48,6 +48,12 @@
     await playpress.search.ready(base);
     results ??= playpress.searchResults({ filters, hits, ask: () => { limit = FEW; ask(); } });
   };
+  /* What the search finds, for other scripts: they neither show nor ask for its panel. */
+  playpress.find = async (typed, options) => {
+    await Promise.all(["search-core.js", "search-words.js"].map(loadOnce));
+    await playpress.search.ready(base);
+    return playpress.search.ask(typed, options);
+  };
   const prepare = () => load().catch(() => { /* said when something is asked */ });
 
   /* Asking: the newest question wins. */

@@ -105,7 +105,7 @@ def test_a_role_is_found_by_typing_a_part_of_its_name(page, handbook_address):
     assert shown.all_inner_texts() == ["Campaign manager"]
     field.fill("nobody at all")
     assert shown.count() == 0
-    assert page.locator("[role=status]", has_text="Nothing has such a name.").is_visible()
+    assert page.locator("[role=status]", has_text="Nothing has that name.").is_visible()
     field.fill("campaign")
     field.press("Enter")
     page.wait_for_url(f"**/{OWN}?role={ROLE}")

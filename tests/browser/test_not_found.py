@@ -43,6 +43,27 @@ def test_its_links_lead_to_pages_of_the_site(page, place, asked):
         assert page.request.get(link).status == 200
 
 
+@pytest.mark.parametrize(
+    "asked", ["playbooks/bred-order/", "playbooks/flour-purchasing.html", "old/flour-purchase/x1/"]
+)
+def test_it_names_the_pages_that_come_nearest_to_what_was_asked_for(page, place, asked):
+    page.goto(f"{place}{asked}")
+    nearest = page.locator(".pp-nearest a")
+    nearest.first.wait_for()
+    wanted = "bread-order" if "bred" in asked else "flour-purchase"
+    links = nearest.evaluate_all("all => all.map(link => link.href)")
+    assert f"{place}playbooks/{wanted}/" in links[:3]
+    assert len(links) == len(set(links)) <= 5
+    assert all(page.request.get(link).status == 200 for link in links)
+
+
+def test_where_nothing_comes_near_it_has_its_usual_links_alone(page, place):
+    page.goto(f"{place}qqxxzzv/")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".pp-nearest").is_hidden()
+    assert page.locator("article li a >> visible=true").count() == 4
+
+
 def test_its_search_finds_pages_of_the_site(page, place):
     page.goto(f"{place}nothing/here")
     page.locator("select.pp-lens").wait_for()

@@ -150,7 +150,7 @@ def test_the_legend_explains_what_the_pictures_use_and_no_more(flows):
         kinds |= {"fork"} if any(len(step.next) > 1 for step in steps) else set()
         kinds |= {"rework"} if any(branch.kind == "rework" for step in steps for branch in step.branches) else set()
         kinds |= {"automated"} if any(step.automation == "automated" for step in steps) else set()
-        legend = set(re.findall(r'class="pp-key pp-key-([a-z]+)"', flow.page.read_text(encoding="utf-8")))
+        legend = set(re.findall(r'class="[^"]*pp-key-svg pp-key-([a-z]+)"', flow.page.read_text(encoding="utf-8")))
         assert kinds <= legend, flow.name
         assert legend - kinds <= {"start", "end", "stop", "exception"}, flow.name
 

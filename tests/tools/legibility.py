@@ -10,7 +10,9 @@ from playpress.diagrams.grid.metrics import (
     FONT,
     HEAD_FONT,
     LABEL_FONT,
+    LABEL_LINE_HEIGHT,
     LINE_HEIGHT,
+    ROLE_MARK,
     SIGN_RADIUS,
     TALLEST_WORD,
     TIP_WIDTH,
@@ -136,12 +138,21 @@ def _words(grid: Grid) -> Iterator[str]:
         _, top, _, bottom = _frame(box)
         if box.text and not top <= box.text_top <= box.text_top + LINE_HEIGHT * len(box.text) <= bottom:
             yield f"text higher than its box: {box.text}"
+        yield from _role(box, bottom)
     for strips, room in ((grid.lanes, WIDEST_BOX), (grid.bands, TALLEST_WORD)):
         for strip in strips:
             yield from _broken(strip.named.name, strip.text, HEAD_FONT, room)
     for path in grid.paths:
         if path.label:
             yield from _broken(path.line.label, path.label.text, LABEL_FONT, WIDEST_LABEL)
+
+
+def _role(box: Box, bottom: float) -> Iterator[str]:
+    """Yield what is wrong with the name of a role that a box says."""
+    if any(text_width(row, LABEL_FONT) + ROLE_MARK > box.width - 2 * BOX_PADDING for row in box.role):
+        yield f"role wider than its box: {box.role}"
+    if box.role and box.role_top + LABEL_LINE_HEIGHT * len(box.role) > bottom:
+        yield f"role below its box: {box.role}"
 
 
 def _broken(text: str, rows: tuple[str, ...], size: float, room: float) -> Iterator[str]:
@@ -253,6 +264,8 @@ def _label(label: Label, grid: Grid) -> Iterator[str]:
         for x1, y1, x2, y2 in segments(other.points):
             if _meet(area, _thick((x1, y1, x2, y2))):
                 yield f"line through a label: {label.text}, {other.line.source} → {other.line.target}"
+    if any(_meet(area, _thick((x, grid.head, x, grid.height))) for x in grid.lifelines):
+        yield f"lifeline through a label: {label.text}"
     if area[0] < grid.margin or area[2] > grid.width or area[1] < grid.head or area[3] > grid.height:
         yield f"label outside: {label.text}"
 

@@ -1,4 +1,4 @@
-"""Mermaid text to a small inline SVG, without a browser: our own flowcharts and calendars by us, all else by merman.
+"""Mermaid text to a small inline SVG, without a browser: our own flowcharts, hand-offs and calendars by us, all else by merman.
 
 merman draws like Mermaid itself. What it adds for a page of its own is taken out again: styles (one style sheet serves
 all diagrams), unused markers, empty groups, decimals that nobody sees. Colours come from the page.
@@ -18,8 +18,12 @@ from typing import TYPE_CHECKING, Any
 from playpress.diagrams.calendar import draw_gantt
 from playpress.diagrams.flowchart import draw_flowchart
 from playpress.diagrams.gantt import read_gantt
+from playpress.diagrams.grid.draw import draw_grid
+from playpress.diagrams.grid.lifelines import layout_lifelines
 from playpress.diagrams.landscape.draw import draw_landscape
 from playpress.diagrams.landscape.text import read_landscape
+from playpress.diagrams.sequence import read_sequence
+from playpress.diagrams.sizes import width_classes
 from playpress.diagrams.source import read_flowchart
 
 if TYPE_CHECKING:
@@ -30,8 +34,6 @@ try:
 except ImportError:  # no wheel for this machine: pages show the diagram's source
     merman = None  # type: ignore[assignment]
 
-WIDEST_SHRUNK = 1150
-"""Pixels; a wider picture keeps its size and scrolls, since its text would become too small."""
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 LAYOUTS = ("elk", "dagre")
@@ -78,8 +80,8 @@ def can_draw() -> bool:
 def draw(source: str, uid: str) -> str:
     """Return Mermaid text as an SVG element whose ids all hold `uid`.
 
-    A landscape of ours is drawn as one, another flowchart of ours as a grid, a gantt of ours as a calendar; merman draws
-    everything else.
+    A landscape of ours is drawn as one, another flowchart of ours as a grid, hand-offs of ours as lanes, a gantt of ours as a
+    calendar; merman draws all else.
 
     Raises:
         DrawingError: merman is not installed, or refuses the text.
@@ -88,6 +90,8 @@ def draw(source: str, uid: str) -> str:
         return draw_landscape(landscape, uid)
     if flowchart := read_flowchart(source):
         return draw_flowchart(flowchart, uid)
+    if sequence := read_sequence(source):
+        return draw_grid(layout_lifelines(sequence), uid, sequence.description, {})
     if gantt := read_gantt(source):
         return draw_gantt(gantt, uid)
     if merman is None:
@@ -137,8 +141,7 @@ def _slim(drawn: str, uid: str, written: str) -> str:
     _name_links(root, written)
     size = root.get("viewBox", "0 0 0 0").split()
     _drop_other_ids(root, uid)
-    is_wide = float(size[2]) > WIDEST_SHRUNK
-    root.set("class", "pp-diagram-svg pp-wide" if is_wide else "pp-diagram-svg")
+    root.set("class", f"pp-diagram-svg{width_classes(float(size[2]))}")
     root.set("width", size[2])
     root.set("height", size[3])
     root.set("role", "group" if "<a " in drawn else "img")

@@ -19,7 +19,7 @@ from playpress.engine.fence import Diagrams, undrawn
 from playpress.engine.markdown import FILE_OF_PIECES, NAMESPACE, STYLE
 from playpress.engine.navigation import relative_address
 from playpress.engine.serializer import write_html
-from playpress.engine.tree import HEADINGS, PageTree
+from playpress.engine.tree import HEADINGS, PageTree, hide_from_names
 from playpress.pages.page import Chart, Picture
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class _Converter(PageTree):
         written = comrak.render_markdown(source, *_options())
         written = written.replace("<br>", "<br />")  # as our line breaks are written
         root = ET.fromstring(f"<div>{written}</div>")  # noqa: S314 - from our own templates; texts are escaped
-        self.finish(root)
+        self.finish(root, self.path)
         for element in root.iter("a"):
             if href := element.get("href"):
                 element.set("href", self._address(href))
@@ -131,16 +131,19 @@ class _Converter(PageTree):
         return self._frame("pp-diagram", drawn)
 
     def _pictures_beside(self, source: str) -> list[ET.Element] | None:
-        """Return the page's own picture, and its pieces for printing if there are any; or its chart."""
+        """Return the page's own picture, for narrow screens too, and its pieces for printing if there are any; or its chart."""
         whole, pieces = Picture.path_beside(self.path), Picture.printed_path_beside(self.path)
+        narrow = Picture.narrow_path_beside(self.path)
         chart = Chart.path_beside(self.path)
         if source == posixpath.basename(chart) and chart in self.drawn:
             return [self._frame("pp-chart", STYLE.sub("", self.drawn[chart]))]
         if source != posixpath.basename(whole):
             return None
         found = [self._frame("pp-diagram", STYLE.sub("", self.drawn[whole]))]
+        if narrow in self.drawn:
+            found.append(self._frame("pp-narrow", STYLE.sub("", self.drawn[narrow]).strip()))
         if pieces in self.drawn:
-            found.append(self._frame("pp-printed", FILE_OF_PIECES.sub("", self.drawn[pieces])))
+            found.append(self._frame("pp-printed", FILE_OF_PIECES.sub("", STYLE.sub("", self.drawn[pieces]))))
         return found
 
     def _frame(self, name: str, drawn: str) -> ET.Element:
@@ -195,5 +198,6 @@ def _add_ids(root: ET.Element, settings: Settings) -> list[Any]:
             heading, "a", {"class": "headerlink", "href": f"#{key}", "title": settings.permalink_title}
         )
         link.text = settings.permalink
+        hide_from_names(link)
     found: list[Any] = nest_toc_tokens(tokens)  # type: ignore[no-untyped-call]
     return found

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playpress.bundled import bundled_folder
 from playpress.engine.data import DATA, data_script
+from playpress.engine.marks_style import own_style
 from playpress.engine.search_panel import search_panel
-from playpress.engine.settings import DOCS, THEME, site_settings, write_settings
+from playpress.engine.settings import DOCS, STYLE_SHEETS, THEME, site_settings, write_settings
 from playpress.engine.theme import template_texts, theme_files
 from playpress.machine.version import digest_of_pieces, installed_version
 from playpress.pages.plan import plan_pages
@@ -78,7 +79,14 @@ def make_frame(task: Task) -> Frame:
     has_folders = not task.offline
     about_all = data_files(task.facts, task.translator, plan, has_folders=has_folders)
     tables = large_tables(task.facts, read_pieces(task.build, THEME), has_folders=has_folders)
-    files = {**theme, **about_all, **{path: table.content for path, table in tables.items()}, DATA: data}
+    style = theme[STYLE_SHEETS[0]] + own_style(library, has_folders=has_folders).encode()
+    files = {
+        **theme,
+        STYLE_SHEETS[0]: style,
+        **about_all,
+        **{path: table.content for path, table in tables.items()},
+        DATA: data,
+    }
     return Frame(plan, files, settings, digest_of_pieces([piece.encode() for piece in pieces]), tables)
 
 

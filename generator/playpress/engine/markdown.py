@@ -19,7 +19,7 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from playpress.diagrams.harmless import is_harmless
 from playpress.engine.current_page import current_page
-from playpress.engine.tree import PageTree
+from playpress.engine.tree import PageTree, hide_from_names
 from playpress.pages.page import Chart, Picture
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class _OurHtml(PageTree, Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         self.page = current_page(self.md)
-        self.finish(root)
+        self.finish(root, self.page.path if self.page else "")
 
     def take_alignment(self, element: ET.Element) -> bool:
         return element.attrib.pop("style", "") == _TO_THE_RIGHT
@@ -90,13 +90,13 @@ def _image_in(element: ET.Element) -> str:
 
 
 def _pictures(page: CurrentPage, source: str) -> list[tuple[str, str]]:
-    """Return what stands for an image, with a class each: the page's picture and its pieces for printing, or its chart."""
-    whole, pieces, chart = (
-        beside(page.path) for beside in (Picture.path_beside, Picture.printed_path_beside, Chart.path_beside)
-    )
+    """Return what stands for an image, with a class each: the page's picture, in one column and in pieces too, or its chart."""
+    ways = (Picture.path_beside, Picture.narrow_path_beside, Picture.printed_path_beside, Chart.path_beside)
+    whole, narrow, pieces, chart = (beside(page.path) for beside in ways)
     if source == posixpath.basename(whole):
         printed = FILE_OF_PIECES.sub("", _read_harmless(page.file(pieces)))
-        return [("pp-diagram", _read_harmless(page.file(whole))), ("pp-printed", printed)]
+        shown = [_read_harmless(page.file(one)).strip() for one in (whole, narrow)]
+        return [("pp-diagram", shown[0]), ("pp-narrow", shown[1]), ("pp-printed", printed)]
     return [("pp-chart", _read_harmless(page.file(chart)))] if source == posixpath.basename(chart) else []
 
 
@@ -117,12 +117,22 @@ def _element_of(ours: str) -> ET.Element:
     return root
 
 
+class _HeadingLinks(Treeprocessor):
+    """Runs once a page, after each heading has got a link to itself."""
+
+    def run(self, root: ET.Element) -> None:
+        for link in root.iter("a"):
+            if link.get("class") == "headerlink":
+                hide_from_names(link)
+
+
 class OurHtmlExtension(Extension):
-    """Registers our tree processor."""
+    """Registers our tree processors."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Register it between inline markup and the table of contents."""
+        """Register one between inline markup and the table of contents, the other after that."""
         md.treeprocessors.register(_OurHtml(md), "playpress", (AFTER_INLINE + BEFORE_TOC) / 2)
+        md.treeprocessors.register(_HeadingLinks(md), "playpress-links", BEFORE_TOC - 1)
 
 
 def makeExtension(**options: Any) -> OurHtmlExtension:  # noqa: N802 - Python-Markdown's name

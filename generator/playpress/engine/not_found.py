@@ -27,8 +27,13 @@ def not_found_page(translator: Translator, *, offline: bool) -> dict[str, Any]:
     )
     return {
         "title": html.escape(say(N_("Page not found"))),
+        "nearest": html.escape(say(N_("These pages have a similar name:"))),
         "text": html.escape(
-            say(N_("It may have moved, or the address may be mistyped. Try the search above, or one of these pages:"))
+            say(
+                N_(
+                    "It may have moved, or the address may be mistyped. Try the search above, or start from one of these pages:"
+                )
+            )
         ),
         "ways": [[html.escape(say(title)), address_of(path, has_folders=not offline)] for title, path in ways],
     }

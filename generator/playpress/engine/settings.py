@@ -23,11 +23,13 @@ from playpress.engine.navigation import navigation
 from playpress.engine.not_found import not_found_page
 from playpress.engine.words import WORDS
 from playpress.publish.data.addresses import API
+from playpress.reading.templates import PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from playpress.language.translation import Translator
+    from playpress.model.handbook import Handbook
     from playpress.model.library import Library
     from playpress.pages.plan import PlannedSection
 
@@ -38,11 +40,10 @@ DIAGRAM_STYLE = "assets/playpress/diagrams.css"
 CHART_STYLE = "assets/playpress/charts.css"
 STYLE_SHEETS = (
     "assets/playpress/playpress.css",
-    "assets/playpress/playbook.css",
-    "assets/playpress/lens.css",
+    *(f"assets/playpress/{name}.css" for name in ("playbook", "figures", "lens")),
     DIAGRAM_STYLE,
     CHART_STYLE,
-    *(f"assets/playpress/{name}.css" for name in ("examples", "maps", "print", "raci")),
+    *(f"assets/playpress/{name}.css" for name in ("examples", "maps", "raci", "print")),
 )
 SCRIPTS = (
     DATA,
@@ -64,6 +65,7 @@ SCRIPTS = (
             "map",
             "raci",
             "zoom",
+            "figures",
             "player",
             "book",
         )
@@ -96,7 +98,12 @@ def site_settings(
         "site_dir": SITE,
         "use_directory_urls": not offline,
         "hooks": [],
-        "theme": {"custom_dir": THEME, "language": handbook.language, "palette": palette(translator)},
+        "theme": {
+            "custom_dir": THEME,
+            "language": handbook.language,
+            "palette": palette(translator),
+            **_logo(handbook),
+        },
         "plugins": {"search": SEARCH},
         "markdown_extensions": markdown_settings(translator),
         "extra_css": [*STYLE_SHEETS, *(own.get("extra_css") or ())],
@@ -123,6 +130,12 @@ def site_settings(
         settings["repo_url"] = handbook.repository
         settings["repo_name"] = html.escape("/".join(handbook.repository.rstrip("/").split("/")[-2:]))
     return settings
+
+
+def _logo(handbook: Handbook) -> dict[str, str]:
+    """Return where the handbook's logo stands in the site, if it has one of its own."""
+    logo = handbook.theme.logo
+    return {"logo": PUBLISHED + logo, "favicon": PUBLISHED + logo} if logo else {}
 
 
 def excluded_but_data(own: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@
   puts it in place.
 - Columns of numbers get a class where a converter writes a style, which a strict Content-Security-Policy would stop.
 - An item of a list is a paragraph only if there is more in it than that.
+- Tables have captions, headers and labels: `tables.py`.
 - Tables stand in the frames in which they scroll, and diagrams in one of their own: where a script adds something beside
   the paragraphs of a page, the browser works out the style of all of them anew.
 
@@ -20,6 +21,8 @@ import xml.etree.ElementTree as ET
 from abc import ABC, abstractmethod
 
 from playpress.engine.long_words import mark_long_words
+from playpress.engine.neighbours import mark_neighbours
+from playpress.engine.tables import finish_tables
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset({"a", "abbr", "br", "code", "em", "input", "label", "span", "strong"})
@@ -33,11 +36,13 @@ _FRAMES = {"pp-diagram": ("pp-picture",), "pp-table": ("md-typeset__scrollwrap",
 class PageTree(ABC):
     """Finishes the trees of pages; a converter says how it writes an anchor, our own HTML, a picture and a number."""
 
-    def finish(self, root: ET.Element) -> None:
-        """Change the tree of a page in place."""
+    def finish(self, root: ET.Element, path: str = "") -> None:
+        """Change the tree of the page at a path in place."""
         self._visit(root)
         _make_tight(root)
+        finish_tables(root)
         mark_long_words(root)
+        mark_neighbours(root, path)
 
     @abstractmethod
     def anchor_in(self, element: ET.Element) -> str:
@@ -97,6 +102,12 @@ def _make_tight(root: ET.Element) -> None:
             paragraph = item[0]
             item.text = paragraph.text
             item[:] = paragraph
+
+
+def hide_from_names(link: ET.Element) -> None:
+    """Take the link of a heading to itself out of the heading's name, and out of the keyboard's way: contents lead there too."""
+    link.set("aria-hidden", "true")
+    link.set("tabindex", "-1")
 
 
 def framed(element: ET.Element) -> ET.Element:

@@ -57,7 +57,7 @@ STAGE_REASONS = {
     "not_judged": N_("measured and reviewed; its KPIs have no thresholds that would judge the figures"),
 }
 STAGE_MEANINGS = {
-    "plan": N_("It is a draft, or none of its KPIs has a target: what it is to achieve is not settled."),
+    "plan": N_("It is a draft, or none of its KPIs has a target: it is not yet settled what it should achieve."),
     "do": N_("It is in use, and none of its KPIs has a figure since its latest change."),
     "check": N_("There are figures since its latest change; the review that looks at them is still to come."),
     "act": N_("It has been measured and reviewed since its latest change: improve it, or keep it as it is."),
@@ -123,7 +123,7 @@ ADOPTIONS = {"adopt": N_("adopted"), "drop": N_("dropped")}
 VERDICTS = {"stop": N_("stopped"), "repeat": N_("repeated"), "scale": N_("scaled up")}
 DELIVERABLE_STATES = {
     "planned": N_("planned"),
-    "doing": N_("being done"),
+    "doing": N_("in progress"),
     "done": N_("done"),
     "dropped": N_("dropped"),
 }
@@ -136,7 +136,7 @@ PRIORITIES = {
 ITEM_STATES = {
     "new": N_("new"),
     "ready": N_("ready to begin"),
-    "doing": N_("being done"),
+    "doing": N_("in progress"),
     "done": N_("done"),
     "retired": N_("retired"),
 }

@@ -43,6 +43,17 @@ class Principle(Record):
     """Figures of this handbook that show it."""
 
 
+class Theme(Record):
+    """How the site looks; its name is the handbook's own."""
+
+    logo: Plain | None = None
+    """A picture in `site_templates/assets/`: an SVG, PNG or WebP file, shown in the header and on the browser's tab."""
+    hue: Annotated[Number, Field(ge=0, le=360)] | None = None
+    """The hue of links, lines and buttons as an angle: 25 is red, 140 green, 220 teal, 260 blue, 320 purple.
+
+    Playpress chooses how light and how colourful it is, so that text can always be read."""
+
+
 class Limits(Record):
     """Figures past which a rule warns."""
 
@@ -65,9 +76,9 @@ class PriorityWeights(Record):
     criticality: Weight = 1
     """Is it critical to success?"""
     return_: Annotated[Weight, Field(alias="return")] = 1
-    """Has it the highest return?"""
+    """Does it have the highest return?"""
     potential: Weight = 1
-    """Could it return most if it were improved?"""
+    """Could it return the most if it were improved?"""
 
     def named(self) -> dict[str, float]:
         """Return each weight by the key that a file uses."""
@@ -139,6 +150,8 @@ class Handbook(Record):
     """Playbooks to read first."""
     buddy: RoleId | None = None
     """The role that somebody new may ask anything, unless their own role names another one."""
+    theme: Theme = Theme.model_construct(logo=None, hue=None)
+    """Logo and hue of the site."""
     search_synonyms: dict[str, Words] = Field(default_factory=dict)
     """For a word that people type into the search, the word or words that the handbook uses instead."""
 

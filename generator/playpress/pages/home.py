@@ -57,7 +57,7 @@ PLANNING = (
         N_("How long each process takes, where it waits, what to automate."),
     ),
     (address.REVIEWS, N_("Reviews"), N_("What is due for review, and who approves it.")),
-    (address.INDEX_PAGES["kpi"], N_("All KPIs"), N_("What is measured, and what is to be reached.")),
+    (address.INDEX_PAGES["kpi"], N_("All KPIs"), N_("What is measured, and what the targets are.")),
     (address.RACI_OVERVIEW, N_("RACI overview"), N_("How much each role has to do.")),
     (address.PROCESS_MAP, N_("Process map"), N_("What passes from process to process.")),
 )
@@ -69,7 +69,7 @@ RECORDS_KEPT = {
     "improvement": (
         INDEX_PAGES["improvement"],
         KINDS["improvement"].all,
-        N_("What is being improved, and how far it is."),
+        N_("What is being improved, and how far it has come."),
     ),
     "experiment": (
         INDEX_PAGES["experiment"],
@@ -79,7 +79,7 @@ RECORDS_KEPT = {
     "plan": (
         INDEX_PAGES["plan"],
         KINDS["plan"].all,
-        N_("What each quarter is to bring about, and what is made for it."),
+        N_("What each quarter should achieve, and what is produced for it."),
     ),
     "backlog": (
         page_path("backlog", "backlog"),

@@ -13,6 +13,7 @@ from playpress.analysis.kpi_state import STATES
 from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
+from playpress.model.kinds import KINDS
 from playpress.pages.page import Chart, Found, Link, Page, PlannedPage, SearchEntry
 from playpress.pages.record_words import criteria_in_short, period
 from playpress.pages.search_entry import said, words_of
@@ -25,6 +26,7 @@ from playpress.pages.sections.teams import roles_by_team
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from playpress.model.kinds import Kind
     from playpress.pages.writer import Writer
 
     Row = Callable[[str, Writer], tuple[Md, ...]]
@@ -56,6 +58,7 @@ class IndexPage(Page):
     columns: tuple[Md, ...]
     groups: tuple[Group, ...]
     counted: CountedSection
+    empty: Md
 
     @property
     def charts(self) -> tuple[Chart, ...]:
@@ -83,7 +86,14 @@ def index_page(planned: PlannedPage, write: Writer) -> IndexPage:
         columns=tuple(map(write.say, columns)),
         groups=_groups(kind, row, write),
         counted=counted(write),
+        empty=_empty(KINDS[kind], write),
     )
+
+
+def _empty(kind: Kind, write: Writer) -> Md:
+    """Return what stands for an empty list: how one comes into it."""
+    file = kind.file.format(id="…") if kind.file else f"catalog/{kind.stem}.yml"
+    return write.say(N_("There are none yet. Editors add them in {file}."), file=f"playbooks/{file}")
 
 
 def _groups(kind: str, row: Row, write: Writer) -> tuple[Group, ...]:

@@ -43,6 +43,8 @@ class Picture:
     SUFFIX: ClassVar[str] = ".by-role.svg"
     PRINTED: ClassVar[str] = ".by-role.print.svg"
     """The ending of the file with a picture in pieces, each of which fits a sheet of paper."""
+    NARROW: ClassVar[str] = ".by-role.narrow.svg"
+    """The ending of the file with a picture in one column, for narrow screens."""
 
     path: str
     diagram: FlowDiagram
@@ -59,10 +61,20 @@ class Picture:
         """Return the path of the file with that picture in pieces, which exists if it is too large for a sheet."""
         return page.removesuffix(".md") + cls.PRINTED
 
+    @classmethod
+    def narrow_path_beside(cls, page: str) -> str:
+        """Return the path of the file with that picture in one column."""
+        return page.removesuffix(".md") + cls.NARROW
+
     @property
     def name(self) -> Md:
         """The file's name, as the page beside it refers to it."""
         return Md(self.path.rpartition("/")[2])
+
+    @property
+    def narrow_path(self) -> str:
+        """The path of the file with the picture in one column."""
+        return self.path.removesuffix(self.SUFFIX) + self.NARROW
 
     @property
     def printed_path(self) -> str:

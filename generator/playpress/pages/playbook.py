@@ -51,6 +51,7 @@ class PlaybookPage(Page):
     kind_found: ClassVar[str] = "playbook"
     found_first: ClassVar[tuple[str, ...]] = ("retired", "trial", "summary", "chips")
     sections_found: ClassVar[tuple[Found, ...]] = (
+        Found("my-part", N_("Your part"), ("my_part",), repeats=True),
         Found("pilot", N_("What the pilot changes"), ("pilot.rows",), repeats=True),
         Found("raci", N_("Who does what (RACI)"), ("raci.columns",), repeats=True),
         Found("hand-offs", N_("Hand-offs"), ("hand_offs",), repeats=True),
@@ -200,9 +201,9 @@ def _retired(playbook: Playbook, write: Writer) -> Md:
     successor = write.link("playbook", playbook.replaced_by).md
     if successor:
         return write.say(
-            N_("This process is retired: nobody works by it any more. Use this one: {playbook}"), playbook=successor
+            N_("This process is retired and no longer used. Use this one instead: {playbook}"), playbook=successor
         )
-    return write.say(N_("This process is retired: nobody works by it any more."))
+    return write.say(N_("This process is retired and no longer used."))
 
 
 def _mistakes(flow: Flow, write: Writer) -> tuple[Entry, ...]:

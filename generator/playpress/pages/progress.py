@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from playpress.diagnostics import N_
 from playpress.pages.address import PROGRESS, day_path
+from playpress.pages.my_day import my_day
 from playpress.pages.page import Link, Page, PlannedPage
-from playpress.pages.sections.my_day import my_day
 from playpress.pages.sections.reading import ReadingSection, reading
 from playpress.pages.sections.tasks import TasksSection, first_months
 

@@ -163,5 +163,5 @@ def _calendar(plan: Plan, outcomes: dict[str, str], write: Writer) -> Md:
         if item.state != "dropped"
     ]
     months = [(day, write.translator.month(day)) for day in plan.months]
-    description = write.say(N_("Deliverables by outcome, from month to month. The table below says the same in words."))
+    description = write.say(N_("Deliverables by outcome, month by month. The table below says the same in words."))
     return Md(gantt_diagram(bars, months, plan.end, plan.name, str(description))) if bars else Md()

@@ -36,8 +36,8 @@ ASKED: Mapping[Question, tuple[str, str]] = {
         N_("Is it critical to success?"),
         N_("How many other playbooks take its results or run it, compared with the others; if none does, the estimate “criticality”."),
     ),
-    "return": (N_("Has it the highest return?"), N_("The estimate “return”.")),
-    "potential": (N_("Could it return most if it were improved?"), N_("The estimate “potential”.")),
+    "return": (N_("Does it have the highest return?"), N_("The estimate “return”.")),
+    "potential": (N_("Could it return the most if it were improved?"), N_("The estimate “potential”.")),
 }  # fmt: skip
 """Each question in full, and what answers it."""
 NOT_KNOWN: Mapping[Question, str] = {
@@ -123,7 +123,11 @@ def _first(write: Writer) -> Md:
     rated = write.facts.ranking.rated
     best = list(takewhile(lambda name: rated[name].place == 1, rated))
     if not best:
-        return write.say(N_("No process has a score: nothing that counts is known of any.")) if rated else Md()
+        return (
+            write.say(N_("No process has a score, because nothing that counts is known about any of them."))
+            if rated
+            else Md()
+        )
     score = write.number(rated[best[0]].score or 0)
     if len(best) > 1:
         message = N_("{n} processes share the first place, with {score} of 5 points each; they stand by name.")

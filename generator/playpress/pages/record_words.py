@@ -25,9 +25,7 @@ MOST_WEEKS, MOST_MONTHS = 2.0, 24.0
 
 def example_notice(write: Writer, *, is_example: bool) -> Md:
     """Return the notice that a record is an example; empty for a real one."""
-    notice = N_(
-        "This is an example: it shows how such a record is written, and its dates and figures are not measured."
-    )
+    notice = N_("This is an example of how such a record is written; its dates and figures are not measured.")
     return write.say(notice) if is_example else Md()
 
 

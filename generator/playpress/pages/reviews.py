@@ -59,8 +59,8 @@ def reviews_page(planned: PlannedPage, write: Writer) -> ReviewsPage:
     return ReviewsPage(
         planned=planned,
         heading=write.plain(planned.title),
-        intro=write.say(N_("When each playbook is to be reviewed next, the earliest first, and who approves it.")),
-        calendar=Link(write.say(N_("Take the dates into your calendar")), write.href(REVIEW_CALENDAR))
+        intro=write.say(N_("When each playbook is next due for review, the earliest first, and who approves it.")),
+        calendar=Link(write.say(N_("Add the dates to your calendar")), write.href(REVIEW_CALENDAR))
         if write.is_first and write.facts.has_due_dates
         else Link(Md()),
         parts=parts(planned, write),

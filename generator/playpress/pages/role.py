@@ -18,7 +18,7 @@ from playpress.pages.search_entry import section
 from playpress.pages.sections.approvals import ApprovalsSection, approvals
 from playpress.pages.sections.at_a_glance import AtAGlanceSection, at_a_glance
 from playpress.pages.sections.before_day_one import NOTHING_BEFORE, BeforeDayOneSection, before_day_one
-from playpress.pages.sections.card import CardSection, role_card, role_planning
+from playpress.pages.sections.card import CardSection, role_page_card, role_planning
 from playpress.pages.sections.needs import NeedsSection, role_data, role_tools
 from playpress.pages.sections.neighbours import NeighboursSection, neighbours
 from playpress.pages.sections.parts import MOST_USES, PartsSection, parts, some
@@ -129,7 +129,7 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
         purpose=write.markdown(role.purpose) if first else write.link("role", name).md,
         parts=parts(planned, write),
         part_says=_part_says(planned, write),
-        card=role_card(role, write, has_people=False) if first else CardSection(()),
+        card=role_page_card(role, write) if first else CardSection(()),
         card_page=Link(write.say(N_("Your card on one page, to print")), write.href(card_path(name))),
         at_a_glance=(at_a_glance(name, f"{planned.path}#processes", write),) if first else (),
         people=people(role, write) if first else PeopleSection(()),

@@ -9,12 +9,14 @@ import hashlib
 import re
 from functools import lru_cache
 from html import escape
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from playpress.checks.pictures import UNDRAWABLE_DIAGRAM
 from playpress.diagnostics import Diagnostic, Location
 from playpress.diagrams.grid.draw import draw_grid
 from playpress.diagrams.grid.measure import layout
+from playpress.diagrams.grid.one_column import place_in_one_column
 from playpress.diagrams.grid.pieces import fits_paper, pieces
 from playpress.diagrams.grid.place import place
 from playpress.diagrams.picture import DrawingError, can_draw, draw, picture_id, picture_of
@@ -68,27 +70,50 @@ def draw_picture(picture: Picture, style: str, cache: PictureCache) -> str:
 
 
 def draw_files(picture: Picture, style: str, cache: PictureCache) -> Iterator[tuple[str, str]]:
-    """Yield (path, SVG) of a picture and, if it is too large for a sheet of paper, of its pieces."""
+    """Yield (path, SVG) of a picture, of its form in one column and, if it is too large for a sheet of paper, of its pieces."""
     whole = draw_picture(picture, style, cache)
     yield picture.path, whole
+    yield picture.narrow_path, _draw_narrow(picture, style, cache)
     width, height = map(float, _SIZE.findall(whole)[0])
     if not fits_paper(width, height):
-        yield picture.printed_path, _draw_pieces(picture, cache)
+        yield picture.printed_path, _draw_pieces(picture, style, cache)
 
 
-def _draw_pieces(picture: Picture, cache: PictureCache) -> str:
-    """Return the pieces of a picture as one SVG file without style sheet: only pages show it, and they have that."""
-    source = f"('pieces', {picture.diagram.written}, {picture.description!r})"
+def _draw_narrow(picture: Picture, style: str, cache: PictureCache) -> str:
+    """Return a picture in one column as the text of an SVG file."""
+    style = style_alone(style)
+    described = f"{picture.description!r}, {sorted(picture.hrefs.items())!r}, {style!r}"
+    source = f"('narrow', {picture.diagram.written}, {described})"
     uid = f"g{hashlib.sha256(source.encode()).hexdigest()[:8]}"
 
     def draw() -> str:
-        drawn = (
-            draw_grid(grid, f"{uid}-{n}", picture.description, {}, classes="pp-grid pp-piece")
-            for n, grid in enumerate(pieces(picture.diagram))
-        )
-        return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(drawn)}</svg>\n'
+        grid = layout(place_in_one_column(picture.diagram))
+        return draw_grid(grid, uid, picture.description, picture.hrefs, style) + "\n"
 
-    return cache.drawn(source, draw, uid)
+    return cache.drawn(source, draw, uid, frozenset(picture.hrefs.values()), style)
+
+
+def _draw_pieces(picture: Picture, style: str, cache: PictureCache) -> str:
+    """Return the pieces of a picture as the text of one SVG file, one below the other."""
+    style = style_alone(style)
+    source = f"('pieces', {picture.diagram.written}, {picture.description!r}, {style!r})"
+    uid = f"g{hashlib.sha256(source.encode()).hexdigest()[:8]}"
+
+    def draw() -> str:
+        grids = pieces(picture.diagram)
+        tops = list(accumulate((grid.height for grid in grids), initial=0.0))
+        drawn = [
+            draw_grid(grid, f"{uid}-{n}", picture.description, {}, classes="pp-grid pp-piece").replace(
+                "<svg ", f'<svg y="{top:.1f}" ', 1
+            )
+            for n, (grid, top) in enumerate(zip(grids, tops, strict=False))
+        ]
+        width = max(grid.width for grid in grids)
+        size = f'width="{width:.1f}" height="{tops[-1]:.1f}"'
+        opening = f'<svg xmlns="http://www.w3.org/2000/svg" class="pp-diagram-svg" {size}>'
+        return f"{opening}<style>{style}</style>{''.join(drawn)}</svg>\n"
+
+    return cache.drawn(source, draw, uid, frozenset(), style)
 
 
 @lru_cache(maxsize=4)

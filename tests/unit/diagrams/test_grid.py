@@ -15,10 +15,13 @@ from playpress.diagrams.grid.draw import draw_grid
 from playpress.diagrams.grid.labels import Label
 from playpress.diagrams.grid.measure import Grid, layout
 from playpress.diagrams.grid.place import place
+from playpress.diagrams.sizes import width_classes
 from playpress.process.diagram import EXCEPTIONS
+from tests.tools.drawn import arrow_defects, read_drawn
 from tests.tools.flows import chart_of, grid_of, random_playbook
 from tests.tools.handbook import playbook_of
 from tests.tools.legibility import crossings, defects, segments
+from tests.tools.repository import ROOT
 from tests.unit.diagrams.test_mermaid import ODD_LABELS, bare
 from tests.unit.process.test_flow import drawable_playbook
 
@@ -70,7 +73,7 @@ def test_a_random_process_has_no_defect_and_is_whole(first: int):
         assert [box.node for box in grid.boxes] == list(diagram.nodes)
         assert [path.line for path in grid.paths] == list(diagram.drawn_lines)
         assert [strip.named for strip in grid.lanes] == list(diagram.lanes)
-        found[seed] = defects(grid)
+        found[seed] = [*defects(grid), *arrow_defects(read_drawn(draw_grid(grid, "u", "D", {})))]
     assert {seed: what for seed, what in found.items() if what} == {}
 
 
@@ -421,11 +424,27 @@ def test_a_fork_and_a_join_are_bars_without_a_word():
     assert classes(drawn(grid_of(playbook_of(steps=steps))))["bar"] == 2
 
 
-def test_a_wide_picture_keeps_its_size_and_says_so():
-    steps = [step(f"s{n}", f"role-{n}") for n in range(9)]
-    picture = drawn(grid_of(playbook_of(steps=steps)))
-    assert "pp-wide" in picture.get("class").split()
-    assert float(picture.get("width")) < float(picture.get("viewBox").split()[2])
+@pytest.mark.parametrize(("roles", "is_wide"), [(1, False), (9, True)])
+def test_a_picture_has_its_own_size_and_says_whether_it_is_wider_than_a_column(roles: int, is_wide: bool):  # noqa: FBT001
+    picture = drawn(grid_of(playbook_of(steps=[step(f"s{n}", f"role-{n}") for n in range(roles)])))
+    assert ("pp-wide" in picture.get("class").split()) == is_wide
+    assert picture.get("width") == picture.get("viewBox").split()[2]
+
+
+def test_the_wider_a_picture_the_further_it_may_shrink_but_never_below_half_its_size():
+    style = (ROOT / "site_templates" / "assets" / "figures.css").read_text(encoding="utf-8")
+    for width in range(200, 4000, 7):
+        least = re.search(r"pp-least-\d", width_classes(width))
+        pixels = int(re.search(rf"\.{least[0]} {{ min-width: (\d+)px", style)[1]) if least else 0
+        assert pixels <= 0.7 * width + 1
+        assert width <= 440 or pixels >= 0.5 * width
+
+
+def test_the_heads_of_lanes_are_one_group_as_wide_as_the_picture():
+    picture = drawn(grid_of(playbook_of(steps=[step("a", "clerk"), step("b")])))
+    (heads,) = [group for group in picture.iter(f"{SVG}g") if group.get("class") == "heads"]
+    assert [bare("".join(text.itertext())) for text in heads.iter(f"{SVG}text")] == ["clerk", "boss"]
+    assert heads.find(f"{SVG}rect").get("width") == picture.get("width")
 
 
 def test_runs_are_horizontal_or_vertical():

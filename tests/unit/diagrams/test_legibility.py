@@ -10,8 +10,12 @@ import pytest
 
 from playpress.diagrams.grid.boxes import Mark
 from playpress.diagrams.grid.labels import Label
+from playpress.diagrams.grid.lifelines import layout_lifelines
+from playpress.diagrams.grid.measure import layout
+from playpress.diagrams.grid.one_column import place_in_one_column
+from playpress.diagrams.sequence import Passed, Sequence
 from playpress.pipeline import Request, check_handbook
-from tests.tools.flows import grid_of, random_playbook
+from tests.tools.flows import chart_of, grid_of, random_playbook
 from tests.tools.handbook import playbook_of
 from tests.tools.legibility import defects
 from tests.tools.repository import ROOT
@@ -141,6 +145,26 @@ def test_a_step_above_the_exception_that_alone_leads_to_it_is_found():
     grid = grid_of(playbook_of(steps=[step("a"), step("b", next="done"), step("c")], exceptions=exceptions))
     assert kinds(grid) == set()
     assert "rescue above its exception" in kinds(with_box(grid, "c", y=box_of(grid, "a").y))
+
+
+def test_a_line_of_a_role_through_a_label_is_found():
+    grid = layout_lifelines(Sequence({"a": "A", "b": "B"}, (Passed("a", "b", 1, 2, "Plan"),), "T", "D"))
+    assert defects(grid) == []
+    label = next(path.label for path in grid.paths if path.label)
+    assert kinds(replace(grid, lifelines=(label.left + 2,))) == {"lifeline through a label"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "kind"),
+    [
+        ({"role": ("The boss of the whole world",)}, "role wider than its box"),
+        ({"role": ("B",) * 9}, "role below its box"),
+    ],
+)
+def test_a_role_without_room_in_its_box_is_found(changed: dict[str, tuple[str, ...]], kind: str):
+    grid = layout(place_in_one_column(chart_of(playbook_of(steps=[step("a"), step("b")]))))
+    assert defects(grid) == []
+    assert kind in kinds(with_box(grid, "a", **changed))
 
 
 # No process has one

@@ -66,7 +66,8 @@ def test_an_anchor_gives_the_heading_behind_it_its_id_and_other_headings_are_nam
     made = content('# A & B\n\n<a id="steps"></a>\n## Steps\n\n## Steps\n\n#### Deep')
     assert [(token["id"], token["name"]) for token in made.toc] == [("a-b", "A &amp; B")]
     assert [token["id"] for token in made.toc[0]["children"]] == ["steps", "steps_1"]
-    assert '<h2 id="steps">Steps<a class="headerlink" href="#steps" title="Link">¶</a></h2>' in made.html
+    link = '<a aria-hidden="true" class="headerlink" href="#steps" tabindex="-1" title="Link">¶</a>'
+    assert f'<h2 id="steps">Steps{link}</h2>' in made.html
     assert '<h4 id="deep">' in made.html
 
 

@@ -45,6 +45,13 @@ def test_an_anchor_in_front_of_a_heading_becomes_its_id():
     assert html('<a id="steps"></a>\n\n## The steps\n') == '<h2 id="steps">The steps</h2>'
 
 
+def test_the_link_of_a_heading_to_itself_is_no_part_of_its_name():
+    settings = {"toc": {"permalink": "¶"}}
+    made = Markdown(extensions=["toc", OurHtmlExtension()], extension_configs=settings).convert("## Steps\n")
+    assert 'aria-hidden="true" class="headerlink"' in made
+    assert 'tabindex="-1"' in made
+
+
 def test_an_anchor_in_front_of_anything_else_stays():
     assert html('<a id="steps"></a>\n\nWords.\n') == '<p><a id="steps"></a></p><p>Words.</p>'
 

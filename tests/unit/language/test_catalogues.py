@@ -113,7 +113,8 @@ def test_readers_are_spoken_to_in_one_way_and_punctuation_keeps_to_its_word(lang
 
 
 def test_what_is_counted_of_a_total_agrees_with_every_number():
-    messages = [one for m in read(TEMPLATE) if m.id for one in texts(m)[0] if re.search(r"\} of \{", one)]
+    singular = [m for m in read(TEMPLATE) if m.id and not m.pluralizable]  # the others have a form for each number
+    messages = [one for m in singular for one in texts(m)[0] if re.search(r"\} of \{", one)]
     assert messages
     assert [message for message in messages if not re.search(r": \{\w+\} of \{\w+\}\.?$", message)] == []
 

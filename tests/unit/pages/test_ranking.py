@@ -73,7 +73,7 @@ def test_processes_that_share_the_first_place_are_told():
 
 def test_without_any_score_the_page_says_why():
     (page,) = pages_of(one("sell"))
-    assert page.first == "No process has a score: nothing that counts is known of any."
+    assert page.first == "No process has a score, because nothing that counts is known about any of them."
     ((place, score, total),) = [(row.place, row.score, row.total) for row in page.rows]
     assert (place, score, total) == ("–", "–", "")
     assert pages_of()[0].first == ""

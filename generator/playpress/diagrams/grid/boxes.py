@@ -16,8 +16,12 @@ from playpress.diagrams.grid.metrics import (
     BOX_WIDTH,
     FONT,
     HEAD_FONT,
+    LABEL_FONT,
+    LABEL_LINE_HEIGHT,
     LEAST_OF_GUTTERS,
     LINE_HEIGHT,
+    ROLE_GAP,
+    ROLE_MARK,
     SIGN_INSET,
     SIGN_RADIUS,
     SIGN_STEP,
@@ -48,7 +52,10 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A node in its place: centre, size, its label line by line from `text_top`, its signs, and letters of exceptions."""
+    """A node in its place: centre, size, its label line by line from `text_top`, its signs, and letters of exceptions.
+
+    `role` is the name of its role, line by line below the label, if the box says it.
+    """
 
     node: Node
     x: float
@@ -59,6 +66,12 @@ class Box:
     text_top: float
     signs: tuple[Mark, ...] = ()
     letters: tuple[Mark, ...] = ()
+    role: tuple[str, ...] = ()
+
+    @property
+    def role_top(self) -> float:
+        """The top of the first line of its role's name."""
+        return self.text_top + LINE_HEIGHT * len(self.text) + ROLE_GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +83,12 @@ class BoxForm:
     signs: tuple[str, ...]
     letters: tuple[str, ...]
     letters_a_row: int
+    role: tuple[str, ...] = ()
+
+    @property
+    def text_height(self) -> float:
+        """Pixels of its label and its role."""
+        return LINE_HEIGHT * len(self.text) + (LABEL_LINE_HEIGHT * len(self.role) + ROLE_GAP if self.role else 0)
 
     @property
     def corner(self) -> float:
@@ -91,12 +110,12 @@ class BoxForm:
     @property
     def height(self) -> float:
         """Least height in pixels: text, letters and signs."""
-        return LINE_HEIGHT * len(self.text) + 2 * BOX_PADDING + self.head + (4 if self.node.kind in SPLITS else 0)
+        return self.text_height + 2 * BOX_PADDING + self.head + (4 if self.node.kind in SPLITS else 0)
 
     def at(self, x: float, y: float, width: float, height: float) -> Box:
         """Return the box with its centre at (x, y)."""
         top, right = y - height / 2, x + width / 2
-        text_top = y + self.head / 2 - LINE_HEIGHT * len(self.text) / 2
+        text_top = y + self.head / 2 - self.text_height / 2
         signs = tuple(Mark(name, right - SIGN_INSET - SIGN_STEP * n, top) for n, name in enumerate(self.signs))
         first = x - width / 2 + _inset(self.node) + SIGN_RADIUS
         letters = tuple(
@@ -107,7 +126,7 @@ class BoxForm:
             )
             for n, letter in enumerate(self.letters)
         )
-        return Box(self.node, x, y, width, height, self.text, text_top, signs, letters)
+        return Box(self.node, x, y, width, height, self.text, text_top, signs, letters, self.role)
 
 
 class Boxed:
@@ -119,8 +138,7 @@ class Boxed:
         self.placed = placed
         self.widths = _widths(placed)
         self.forms = {
-            node.key: _form(node, self._width_of(node), diagram.letters.get(node.key, ()), diagram.language)
-            for node in diagram.nodes
+            node.key: self._form(node, diagram.letters.get(node.key, ()), diagram.language) for node in diagram.nodes
         }
 
     @property
@@ -137,8 +155,15 @@ class Boxed:
             rows[row] = max(rows[row], 0.0 if form.node.kind in BARS else form.height)
         return sum(rows) + 2 * ARROW_ROOM * (self.placed.rows + 1)
 
-    def _width_of(self, node: Node) -> float:
-        return self.widths[self.placed.cells[node.key].column]
+    def _form(self, node: Node, letters: Sequence[str], language: str) -> BoxForm:
+        inner = self.widths[self.placed.cells[node.key].column] - 2 * _inset(node)
+        signs: list[str] = [node.kind] if node.kind in SIGNED else []
+        signs += ["automated"] if node.is_automated else []
+        a_row = int((inner - (SIGN_STEP * len(signs) + SIGN_RADIUS if signs else 0)) // SIGN_STEP)
+        text = () if node.kind in BARS else wrap(node.text, inner, FONT, language)
+        name = self.placed.roles.get(node.key, "")
+        role = wrap(name, inner - 2 * ROLE_MARK, LABEL_FONT, language) if name else ()
+        return BoxForm(node, text, tuple(signs), tuple(letters), max(1, a_row), role)
 
 
 def _widths(placed: Placed) -> list[float]:
@@ -146,20 +171,12 @@ def _widths(placed: Placed) -> list[float]:
     for node in placed.diagram.nodes:
         column = placed.cells[node.key].column
         if node.kind not in BARS:
-            wanted[column] = max(wanted[column], widest_word(node.text, FONT) + 2 * _inset(node))
+            role = widest_word(placed.roles.get(node.key, ""), LABEL_FONT) + 2 * ROLE_MARK
+            wanted[column] = max(wanted[column], max(widest_word(node.text, FONT), role) + 2 * _inset(node))
     for lane in placed.diagram.lanes:
         column = placed.first_column[lane.key]
         wanted[column] = max(wanted[column], widest_word(lane.name, HEAD_FONT) + 2 * BOX_PADDING - LEAST_OF_GUTTERS)
     return [min(width, WIDEST_BOX) for width in wanted]
-
-
-def _form(node: Node, width: float, letters: Sequence[str], language: str) -> BoxForm:
-    inner = width - 2 * _inset(node)
-    signs: list[str] = [node.kind] if node.kind in SIGNED else []
-    signs += ["automated"] if node.is_automated else []
-    a_row = int((inner - (SIGN_STEP * len(signs) + SIGN_RADIUS if signs else 0)) // SIGN_STEP)
-    text = () if node.kind in BARS else wrap(node.text, inner, FONT, language)
-    return BoxForm(node, text, tuple(signs), tuple(letters), max(1, a_row))
 
 
 def _inset(node: Node) -> float:

@@ -67,7 +67,10 @@ class Strip:
 
 @dataclass(frozen=True)
 class Grid:
-    """A diagram laid out; pixels from the top left corner."""
+    """A diagram laid out; pixels from the top left corner.
+
+    Between lanes there are edges or, where `lifelines` has their places from the left, one line in each lane.
+    """
 
     diagram: FlowDiagram
     width: float
@@ -78,6 +81,7 @@ class Grid:
     paths: tuple[Path, ...]
     lanes: tuple[Strip, ...]
     bands: tuple[Strip, ...]
+    lifelines: tuple[float, ...] = ()
 
 
 def layout(placed: Placed) -> Grid:

@@ -17,6 +17,8 @@ LEAST_PORT = 6.5
 CLEAR_TRACKS = 3
 """Least tracks between the ends of two ways that face each other: more than 20 pixels."""
 LABEL_LINE_HEIGHT = 14.0
+ROLE_MARK, ROLE_GAP = 14.0, 3.0
+"""Room for the mark before a role's name in a box, and pixels above the name."""
 FURTHEST_SHIFT = 6
 """How far a port may be moved at most, in half distances of ports."""
 LABEL_FONT = 12.0

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from playpress.process.diagram import EXCEPTIONS, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from playpress.process.diagram import FlowDiagram, Node
 
@@ -35,7 +35,8 @@ class Cell(NamedTuple):
 class Placed:
     """A diagram with its cells.
 
-    `columns` is their number. `first_column` has that of each lane, `first_row` that of each phase, in order.
+    `columns` is their number. `first_column` has that of each lane, `first_row` that of each phase, in order. `roles` has
+    the name of the role that a box says, by node: where there are no lanes that say it.
     """
 
     diagram: FlowDiagram
@@ -44,6 +45,7 @@ class Placed:
     rows: int
     first_column: dict[str, int]
     first_row: dict[str, int]
+    roles: dict[str, str] = field(default_factory=dict)
 
     def is_back(self, line: Line) -> bool:
         """Tell whether a line leads back to an earlier node."""
@@ -81,10 +83,10 @@ def place(diagram: FlowDiagram) -> Placed:
     interrupted = _interrupted(diagram)
     first_row: dict[str, int] = {}
     rows = 0
-    for phase, nodes in groupby((node for node in diagram.nodes if node.lane != EXCEPTIONS), lambda node: node.phase):
+    for phase, nodes in groupby(in_order(diagram, board.place_of), lambda node: node.phase):
         first_row.setdefault(phase, rows)
         previous = ""
-        for node in _once_ready(list(nodes), before, interrupted, board):
+        for node in nodes:
             at = [key for key in interrupted.get(node.key, ()) if key in board.place_of] or [previous]
             beside = [board.place_of[key][2] for key in at if key and not before.get(node.key)]
             _put(node, before.get(node.key, []), max([first_row[phase], *beside]), board, diagram)
@@ -113,8 +115,18 @@ def _interrupted(diagram: FlowDiagram) -> dict[str, list[str]]:
     }
 
 
+def in_order(diagram: FlowDiagram, placed: Container[str]) -> Iterator[Node]:
+    """Yield all nodes but exceptions phase by phase, each after those that lead to it or, by an exception, are interrupted.
+
+    `placed` must hold the keys of those that were yielded before.
+    """
+    before, interrupted = _before(diagram), _interrupted(diagram)
+    for _, nodes in groupby((node for node in diagram.nodes if node.lane != EXCEPTIONS), lambda node: node.phase):
+        yield from _once_ready(list(nodes), before, interrupted, placed)
+
+
 def _once_ready(
-    nodes: list[Node], before: dict[str, list[Line]], interrupted: dict[str, list[str]], board: _Board
+    nodes: list[Node], before: dict[str, list[Line]], interrupted: dict[str, list[str]], placed: Container[str]
 ) -> Iterator[Node]:
     """Yield the nodes of a phase in order, but each after its predecessors: exceptions may lead to earlier nodes."""
     waiting = list(nodes)
@@ -123,8 +135,8 @@ def _once_ready(
     def is_ready(node: Node) -> bool:
         hangs_on = [key for key in interrupted.get(node.key, ()) if key != node.key]
         sources = [line.source for line in before.get(node.key, ())]
-        is_after_some = not sources or any(key in board.place_of or key not in inside for key in sources)
-        return is_after_some and all(key in board.place_of for key in hangs_on)
+        is_after_some = not sources or any(key in placed or key not in inside for key in sources)
+        return is_after_some and all(key in placed for key in hangs_on)
 
     while waiting:
         node = next(filter(is_ready, waiting), waiting[0])

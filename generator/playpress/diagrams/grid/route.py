@@ -126,10 +126,17 @@ def find_ways(placed: Placed) -> tuple[Way, ...]:
     for _ in range(SECOND_LOOKS):
         for n in order:  # now each line knows where all others go
             used.remove(found[n])
-            if used.cost(found[n].points):
+            if used.cost(found[n].points) or _is_slanted(placed, used, found[n]):
                 found[n] = _cheapest(placed, occupied, used, lines[n])
             used.add(found[n])
     return tuple(found[n] for n in range(len(lines)))
+
+
+def _is_slanted(placed: Placed, used: _Used, way: Way) -> bool:
+    """Tell whether a way would enter a decision beside its tip, where the side is slanted: others use the tip."""
+    ends = used.sides[way.line.target, way.enters]
+    kind = placed.diagram.by_key[way.line.target].kind
+    return way.enters != "T" and kind in SPLITS and ends.leaving + ends.entering > 0
 
 
 def _shortest_first(placed: Placed) -> list[int]:

@@ -113,20 +113,25 @@ def _counts(approvals: int, hand_offs: int, write: Writer) -> Md:
     return Md(f"{approvals_told}, {write.count('{n} hand-off', '{n} hand-offs', hand_offs)}")
 
 
-def role_card(role: Role, write: Writer, *, has_people: bool = True) -> CardSection:
-    """Return a role's card; without people for a page that says more of them elsewhere."""
+def role_card(role: Role, write: Writer) -> CardSection:
+    """Return a role's card, with the roles that lead it and stand in for it."""
     people = (
         Entry(write.say(N_("Reports to")), write.link("role", role.reports_to).md),
         Entry(write.say(N_("Your stand-in")), write.link("role", role.backup).md),
     )
-    return card(
-        (
-            Entry(write.say(N_("Team")), write.link("team", role.team).md),
-            *(people if has_people else ()),
-            Entry(write.say(N_("Contact")), contact_of(role.id, write)),
-            Entry(write.say(N_("Location")), write.say(N_("outside the organisation")) if role.external else Md()),
-        )
-    )
+    team, *others = _role(role, write)
+    return card((team, *people, *others))
+
+
+def role_page_card(role: Role, write: Writer) -> CardSection:
+    """Return the card on a role's page, which names the people around it in a section of their own."""
+    return card(_role(role, write))
+
+
+def _role(role: Role, write: Writer) -> Iterator[Entry]:
+    yield Entry(write.say(N_("Team")), write.link("team", role.team).md)
+    yield Entry(write.say(N_("Contact")), contact_of(role.id, write))
+    yield Entry(write.say(N_("Location")), write.say(N_("outside the organisation")) if role.external else Md())
 
 
 def role_planning(role: Role, write: Writer) -> CardSection:

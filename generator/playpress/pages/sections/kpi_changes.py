@@ -62,7 +62,7 @@ def kpi_changes(kpi: Kpi, changes: tuple[News, ...], write: Writer) -> KpiChange
     """Return the latest of a KPI's changes, each with what the figures before and after it say."""
     left = len(changes) - MOST_CHANGES
     earlier = write.count("{n} earlier change is left out.", "{n} earlier changes are left out.", left)
-    together = write.say(N_("Several changes fall into this time, so no figure shows what one of them did alone."))
+    together = write.say(N_("Several changes fall in this period, so no figure shows what any one of them did."))
     return KpiChangesSection(
         tuple(_change(kpi, news, write) for news in changes[-MOST_CHANGES:]),
         together if len(changes) > 1 else Md(),
@@ -95,7 +95,7 @@ def _effect(kpi: Kpi, day: datetime.date, write: Writer) -> Md:
 
 def _too_few(before: int, after: int, write: Writer) -> Md:
     return write.say(
-        N_("Too few figures to compare: {before} before, {after} after; it takes {least} of each."),
+        N_("Too few figures to compare: {before} before, {after} after; at least {least} of each are needed."),
         before=write.number(before), after=write.number(after), least=write.number(LEAST),
     )  # fmt: skip
 
@@ -119,15 +119,17 @@ def _chance(found: Comparison, write: Writer) -> Md:
     if not found.is_clear:
         share = write.plain(write.translator.percent(chance))
         return write.say(
-            N_("Chance alone would part these figures as much in about {share} of all cases, so this shows no effect."),
+            N_(
+                "By chance alone, figures would differ this much in about {share} of all cases, so this shows no effect."
+            ),
             share=share,
         )
     if chance < 1 / MANY:
         return write.say(
-            N_("Chance alone would part these figures as much in fewer than 1 of {n} cases."), n=write.number(MANY)
+            N_("By chance alone, figures would differ this much in fewer than 1 of {n} cases."), n=write.number(MANY)
         )
     return write.say(
-        N_("Chance alone would part these figures as much in about 1 of {n} cases."), n=write.number(int(1 / chance))
+        N_("By chance alone, figures would differ this much in about 1 of {n} cases."), n=write.number(int(1 / chance))
     )
 
 
@@ -137,7 +139,7 @@ def _doubt(found: Comparison, write: Writer) -> list[Md]:
         return []
     moved = (found.mean_after > found.mean_before) - (found.mean_after < found.mean_before)
     if moved and found.was_moving == moved:
-        return [write.say(N_("But they were moving that way before the change already, so it need not be the cause."))]
+        return [write.say(N_("But they were already moving that way before the change, so it need not be the cause."))]
     return [write.say(N_("Something else at the same time may have caused it, too."))]
 
 

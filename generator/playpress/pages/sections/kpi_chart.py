@@ -87,7 +87,7 @@ def _description(kpi: Kpi, series: Sequence[Measurement], write: Writer) -> str:
     )
     begin, end = language.date(series[0].date), language.date(series[-1].date)
     if len(values) == 1:
-        only = language.gettext(N_("One figure, on {date}: {figure}. The table below has it too."))
+        only = language.gettext(N_("One figure, on {date}: {figure}. It is in the table below, too."))
         return only.format(date=begin, figure=first)
     told = language.gettext(
         N_(

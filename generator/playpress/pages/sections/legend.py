@@ -1,6 +1,6 @@
 """A diagram or map to the legend of the signs and lines that it uses.
 
-Knows: the diagram as a value, connections, the writer. Must not know how they are drawn.
+Knows: the diagram as a value, connections, the writer. Must not know how pictures are laid out.
 """
 
 from __future__ import annotations
@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagnostics import N_
+from playpress.diagrams.grid.forms import draw_key
 from playpress.language.richtext import Md
 from playpress.pages.page import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from playpress.analysis.network import Link
     from playpress.pages.writer import Writer
@@ -48,7 +49,7 @@ MAP_MARKS = {
 
 
 class LegendSection(NamedTuple):
-    """Signs, by the names that the style sheet has for them, and their meanings."""
+    """Signs, as they are drawn, and their meanings."""
 
     entries: tuple[Entry, ...]
 
@@ -58,15 +59,22 @@ def flow_legend(diagram: FlowDiagram, write: Writer) -> LegendSection:
     used: set[str] = {node.kind for node in diagram.nodes} | {line.kind for line in diagram.lines}
     used |= {"fork"} if "join" in used else set()
     used |= {"automated"} if any(node.is_automated for node in diagram.nodes) else set()
-    return _legend(FLOW_SIGNS, used, write)
+    return _legend(FLOW_SIGNS, used, draw_key, write)
 
 
 def map_legend(links: Iterable[Link], states: Iterable[str], write: Writer) -> LegendSection:
     """Return the legend of a map of these connections, and of processes whose worst KPIs have these states."""
-    return _legend({**MAP_LINES, **MAP_MARKS}, {*(link.kind for link in links), *states}, write)
+    return _legend({**MAP_LINES, **MAP_MARKS}, {*(link.kind for link in links), *states}, _styled, write)
 
 
-def _legend(meanings: Mapping[str, str], used: Container[str], write: Writer) -> LegendSection:
+def _styled(sign: str) -> str:
+    """Return a sign that the style sheet draws."""
+    return f'<span class="pp-key pp-key-{sign}"></span>'
+
+
+def _legend(
+    meanings: Mapping[str, str], used: Container[str], key: Callable[[str], str], write: Writer
+) -> LegendSection:
     return LegendSection(
-        tuple(Entry(Md(sign), write.say(meaning)) for sign, meaning in meanings.items() if sign in used)
+        tuple(Entry(Md(key(sign)), write.say(meaning)) for sign, meaning in meanings.items() if sign in used)
     )

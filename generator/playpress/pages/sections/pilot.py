@@ -69,7 +69,7 @@ def pilot(playbook: Playbook, write: Writer) -> PilotSection:
 def trial(playbook: Playbook, write: Writer) -> Md:
     """Return the notice that something is being tried, on the page of a pilot and of its playbook in use; else nothing."""
     if playbook.id in write.facts.differences:
-        notice = N_("This is a pilot version: a few people try it, all others work by {playbook}.")
+        notice = N_("This is a pilot version: a few people are trying it; everyone else follows {playbook}.")
         return write.say(notice, playbook=write.link("playbook", playbook.pilot_of).md)
     if not (pilots := write.facts.pilots.get(playbook.id, [])):
         return Md()

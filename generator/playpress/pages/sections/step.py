@@ -110,14 +110,17 @@ def _facts(step: Step, write: Writer) -> Iterator[Entry]:
 
 
 def _uses(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> Iterator[Entry]:
-    """Yield entries on what a step needs, makes and uses."""
+    """Yield entries on what a step needs, makes and uses.
+
+    The lists of tools and of data to have lead to each: a card has links to roles, steps and documents.
+    """
     inputs = (_step_input(playbook, item, flow, write) for item in step.inputs)
     outputs = (_step_output(playbook, item, write) for item in step.outputs)
     tools = (_tool_use(use.tool, use.access, write) for use in step.tools)
     yield Entry(write.say(N_("Needs")), Md(", ".join(inputs)))
     yield Entry(write.say(N_("Produces")), Md(", ".join(outputs)))
     yield Entry(write.say(N_("Tools")), Md(", ".join(tools)))
-    data = (link.text for link in write.links("dataset", step.datasets))  # the list of data to have leads to each
+    data = (link.text for link in write.links("dataset", step.datasets))
     yield Entry(write.say(N_("Data")), Md(", ".join(data)))
     yield Entry(write.say(N_("Materials")), joined(write.outside(m.name, m.url) for m in step.materials))
 
@@ -137,8 +140,8 @@ def _report(playbook: Playbook, flow: Flow, step: Step, write: Writer) -> Link:
 
 
 def _tool_use(tool: str, access: str | None, write: Writer) -> str:
-    link = write.link("tool", tool).md
-    return f"{link} ({write.label(labels.ACCESS, access)})" if access else link
+    name = write.link("tool", tool).text
+    return f"{name} ({write.label(labels.ACCESS, access)})" if access else name
 
 
 def _step_input(playbook: Playbook, item: StepInput, flow: Flow, write: Writer) -> str:

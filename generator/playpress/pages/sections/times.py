@@ -81,7 +81,7 @@ def amount(hours: float, write: Writer, unit: TimeUnit | None = None) -> Md:
 
 
 def lead_time(playbook: str, found: Times, write: Writer) -> Md:
-    """Return how long one run takes, in half a sentence: `about 6 weeks, 4 days of it work; waits longest at …`."""
+    """Return how long one run takes, in half a sentence: `about 6 weeks, of which 4 days is work; waits longest at …`."""
     time = _pace(found, write)
     if not found.wait:
         return time
@@ -90,10 +90,10 @@ def lead_time(playbook: str, found: Times, write: Writer) -> Md:
 
 
 def _pace(found: Times, write: Writer) -> Md:
-    """Return how long one run takes and how much of that is work: `about 6 weeks, 4 days of it work`."""
+    """Return how long one run takes and how much of that is work: `about 6 weeks, of which 4 days is work`."""
     time = write.say(N_("at least {time}") if found.is_least else N_("about {time}"), time=amount(found.lead, write))
     if found.work and found.wait:
-        time = write.say(N_("{time}, {work} of it work"), time=time, work=amount(found.work, write))
+        time = write.say(N_("{time}, of which {work} is work"), time=time, work=amount(found.work, write))
     elif not found.is_least:
         time = write.say(N_("{time}, all of it work") if found.work else N_("{time}, all of it waiting"), time=time)
     return time
@@ -141,11 +141,11 @@ def _entries(playbook: Playbook, run: Run, found: Times, write: Writer) -> Itera
         write.say(N_("Takes longest (bottleneck)")),
         write.say(N_("{step}: {share} of the time"), step=longest, share=share),
     )
-    works = write.say(N_("{share} of the time, somebody works"), share=Md(percent(found.efficiency)))
+    works = write.say(N_("somebody is working {share} of the time"), share=Md(percent(found.efficiency)))
     yield Entry(write.say(N_("Flow efficiency")), Md() if found.is_least else works)
     yield Entry(write.say(N_("Work of everyone")), amount(found.effort, write) if found.effort > found.work else Md())
     again = write.say(N_("{share} of the work"), share=Md(percent(run.rework)))
-    yield Entry(write.say(N_("Done again (rework)")), again if run.rework else Md())
+    yield Entry(write.say(N_("Repeated work (rework)")), again if run.rework else Md())
     yield Entry(write.say(N_("Spread")), _spread(write.facts.lead_times[playbook.id], write))
     yield Entry(write.say(N_("On the longest way (critical path)")), _longest_way(playbook.id, run, write))
     yield Entry(write.say(N_("Cost of one run")), _cost(run.cost, found, write))
@@ -216,12 +216,12 @@ def _rows(playbook: str, found: Times, write: Writer) -> Iterator[StepRow]:
 def _notes(playbook: str, found: Times, write: Writer) -> Iterator[Md]:
     """Yield what the figures rest on in this process."""
     for steps, text in (
-        (found.untimed, N_("Without a time, and so counted as none: {steps}")),
-        (found.assumed, N_("Without odds, so that each answer is taken to be equally likely: {steps}")),
+        (found.untimed, N_("No time is given, so counted as zero: {steps}")),
+        (found.assumed, N_("No odds are given, so each answer is taken to be equally likely: {steps}")),
     ):
         if steps:
             yield write.say(text, steps=Md(", ".join(write.step(playbook, name).md for name in steps)))
     if found.is_least and not found.untimed:
         yield write.say(N_("A process that a step runs has steps without a time."))
     if found.may_stop:
-        yield write.say(N_("A parallel way may stop the run; the others are counted as if they went on."))
+        yield write.say(N_("One parallel path may stop the run; the others are counted as if they carried on."))

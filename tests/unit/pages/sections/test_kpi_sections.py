@@ -339,7 +339,7 @@ def test_a_clear_difference_is_told_with_both_means_and_its_chance():
 
 def test_what_was_rising_already_is_not_taken_for_the_work_of_the_change():
     said, _ = effects(tuple(range(1, 13)), "2025-07-01")
-    assert said[0].endswith("But they were moving that way before the change already, so it need not be the cause.")
+    assert said[0].endswith("But they were already moving that way before the change, so it need not be the cause.")
 
 
 def test_what_chance_brings_about_is_no_effect():

@@ -9,7 +9,7 @@ from playpress.model.dataset import Dataset
 from playpress.model.kpi import Kpi
 from playpress.model.measurement import Measurement
 from playpress.model.role import Role
-from playpress.pages.sections.card import playbook_card, role_card, role_planning
+from playpress.pages.sections.card import playbook_card, role_card, role_page_card, role_planning
 from playpress.pages.sections.chips import chips
 from playpress.pages.sections.exceptions import exceptions
 from playpress.pages.sections.flow import flow_section, playbook_diagram
@@ -67,12 +67,20 @@ def test_a_card_counts_the_hand_offs_of_one_run_and_all_that_are_drawn_where_the
 
 
 def test_the_card_of_a_role_leads_to_a_mailbox_and_says_that_it_is_outside():
-    _, _, write = handbook()
     role = Role(id="agent", name="Agent", contact="a@example.com", external=True, capacity=10)
+    write = writer(playbook_of(), path="roles/agent.md", roles={"agent": role})
     assert said(role_card(role, write).entries) == {
         "Contact": "[a&#64;example.com](<mailto:a@example.com>)", "Location": "outside the organisation",
     }  # fmt: skip
     assert said(role_planning(role, write).entries) == {"Total capacity": "10 hours a week"}
+
+
+def test_the_people_around_a_role_stand_on_its_card_to_print_and_on_its_page_in_a_section_of_their_own():
+    _, _, write = handbook(path="roles/clerk.md")
+    role = Role(id="clerk", name="Clerk", team="shop", reports_to="boss", backup="boss")
+    boss = "[Boss](boss.md)"
+    assert said(role_card(role, write).entries) == {"Team": "shop", "Reports to": boss, "Your stand-in": boss}
+    assert said(role_page_card(role, write).entries) == {"Team": "shop"}
 
 
 def test_a_process_says_which_ends_it_has():

@@ -38,7 +38,7 @@ def test_the_times_of_a_run_are_a_sentence_a_bar_figures_and_a_row_for_each_step
     assert said(found.entries) == {
         "Takes longest (bottleneck)": "[2. Do approve](#step-approve): 86% of the time",
         "Flow efficiency": "17% of the time, somebody works",
-        "Done again (rework)": "20% of the work",
+        "Repeated work (rework)": "20% of the work",
         "On the longest way (critical path)": "2 steps (1–2), 0 hand-offs, 0 approvals",
         "Cost of one run": "about 312 (by the hourly rates)",
     }
@@ -121,7 +121,9 @@ def test_what_the_figures_rest_on_is_said():
         step("c", "1h", next="d"),
         step("d", "1h", join="all"),
     ]
-    assert section(*steps).notes == ("A parallel way may stop the run; the others are counted as if they went on.",)
+    assert section(*steps).notes == (
+        "One parallel path may stop the run; the others are counted as if they carried on.",
+    )
 
 
 def test_a_process_that_runs_one_without_all_times_says_so():

@@ -8,8 +8,8 @@ from datetime import date
 from playpress.model.kpi import Kpi
 from playpress.model.measurement import Measurement
 from playpress.model.role import Role
+from playpress.pages.my_day import my_day
 from playpress.pages.progress import progress_page
-from playpress.pages.sections.my_day import my_day
 from tests.tools.handbook import playbook_of
 from tests.tools.planned import at
 from tests.unit.pages.test_catalogue import writer
@@ -66,7 +66,7 @@ def test_kpis_are_those_with_figures_and_ones_own_come_first():
 
 
 def test_a_day_has_a_few_kpis(monkeypatch):
-    monkeypatch.setattr("playpress.pages.sections.my_day.MOST_KPIS", 1)
+    monkeypatch.setattr("playpress.pages.my_day.MOST_KPIS", 1)
     assert [kpi[0] for kpi in day()["kpis"]] == ["visits"]
 
 

@@ -1,0 +1,77 @@
+"""How pages look to everyone: the typeface, tables on a phone, names of headings, order of the keyboard, forced colours."""
+
+import pytest
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+PAGE = "playbooks/bread-order/"
+FACE = "() => document.fonts.ready.then((faces) => [...faces].filter((face) => face.status === 'loaded').map((face) => face.family))"
+FORCED = "() => getComputedStyle(document.querySelector('.pp-views > input:checked + label')).textDecorationLine"
+
+
+def test_the_first_page_is_drawn_in_the_typeface_that_comes_from_the_same_address(page, small_address):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(small_address + PAGE, wait_until="networkidle")
+    assert "Playpress" in page.evaluate(FACE)
+    fonts = [url for url in asked if url.endswith(".woff2")]
+    assert fonts == [f"{small_address}assets/playpress/fonts/atkinson-hyperlegible-next.woff2"]
+    assert page.locator("h1").evaluate("e => getComputedStyle(e).fontFamily").startswith("Playpress")
+
+
+def test_on_a_phone_each_row_of_a_table_is_a_card_and_each_cell_says_what_it_is(page, small_address):
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto(f"{small_address}all-kpis/")
+    cells = page.locator(".pp-table tbody tr").first.locator("th, td:not(:empty)")
+    boxes = [cell.bounding_box() for cell in cells.all()]
+    assert len(boxes) > 2
+    assert len({box["x"] for box in boxes}) == 1
+    label = cells.nth(1).evaluate("e => getComputedStyle(e, '::before').content")
+    assert label == f'"{page.locator(".pp-table thead th").nth(1).text_content()}"'
+    page.set_viewport_size({"width": 700, "height": 800})
+    assert len({cell.bounding_box()["y"] for cell in cells.all()}) == 1
+
+
+def test_a_heading_is_called_what_it_says_and_contents_follow_the_content(page, small_address):
+    page.goto(small_address + PAGE)
+    for heading in page.get_by_role("heading", level=2).all():
+        text = heading.evaluate(
+            "e => [...e.childNodes].filter((n) => !n.matches?.('.headerlink')).map((n) => n.textContent).join('')"
+        )
+        assert page.get_by_role("heading", level=2, name=text, exact=True).count() >= 1, text
+    assert page.locator("a.headerlink:not([tabindex='-1'])").count() == 0
+    places = page.evaluate(
+        "() => { const all = [...document.querySelectorAll('article h1, [data-md-type=toc] a')]; return all.map((e) => e.localName); }"
+    )
+    assert places[0] == "h1"
+    assert places.count("a") > 2
+
+
+def test_where_there_is_little_height_the_header_leaves_with_the_page(page, small_address):
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto(small_address + PAGE)
+    page.evaluate("scrollTo(0, 600)")
+    assert page.locator(".md-header").bounding_box()["y"] < -40
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.locator(".md-header").bounding_box()["y"] == 0
+
+
+def test_a_category_has_a_hue_and_a_role_a_mark_wherever_they_are_named(page, small_address):
+    page.goto(f"{small_address}catalogue/")
+    dots = page.locator("td a[href*='categories/']").evaluate_all(
+        "all => all.map((e) => [e.textContent, getComputedStyle(e, '::before').backgroundColor])"
+    )
+    hues = dict(dots)
+    assert len(hues) > 1
+    assert len(set(hues.values())) == len(hues)
+    marks = page.locator("td a[href*='roles/']").evaluate_all(
+        "all => all.map((e) => getComputedStyle(e, '::before').content)"
+    )
+    assert marks
+    assert all(mark.startswith('"') for mark in marks)
+
+
+def test_in_forced_colours_the_chosen_tab_differs_by_more_than_colour(page, small_address):
+    page.emulate_media(forced_colors="active")
+    page.goto(small_address + PAGE)
+    assert page.evaluate(FORCED) == "underline"
