@@ -107,7 +107,7 @@ def test_every_playbook_takes_at_most_twelve_sheets_on_which_nothing_is_cut_or_l
     for name in playbooks:
         page.goto(f"{handbook_address}playbooks/{name}/")
         page.add_style_tag(
-            content=".pp-picture, .pp-printed { visibility: hidden }"
+            content=".pp-picture, .pp-printed, .pp-small { visibility: hidden }"
         )  # pictures have tests of their own
         pdf = Pdf(page.pdf(format="A4"))
         sheets[name] = len(pdf.sizes)
@@ -178,7 +178,7 @@ def test_on_the_screen_no_piece_for_paper_is_seen_or_said(page, handbook_address
     page.goto(f"{handbook_address}playbooks/{PLAYBOOK}/#flow")
     assert page.locator(".pp-piece").count() > 1
     assert page.locator(".pp-piece").filter(visible=True).count() == 0
-    assert page.locator("#flow-by-role .pp-diagram-svg").is_visible()
+    assert page.locator("#flow-by-role .pp-diagram-svg.pp-wide").is_visible()
 
 
 def test_what_is_no_use_on_paper_is_not_printed(printed):
