@@ -11,7 +11,7 @@ MOST = 100_000
 """Bytes of all files of the typeface together."""
 SIZES = {"small", "text", "large", "title", "huge"}
 _SIZE = re.compile(r"font-size:\s*([^;}]+)")
-_FREE = re.compile(r"var\(--pp-(\w+)\)|inherit|[\d.]+(em|px|pt)|max\(.*\)")
+_FREE = re.compile(r"var\(--pp-(\w+)\)|inherit|0|[\d.]+(em|px|pt)|max\(.*\)")
 """A size of ours; what is a share of one; pixels in pictures, points on paper; long words, which shrink to the line."""
 
 

@@ -257,6 +257,7 @@ OF_PLACES = {
     "strong",
     "a",
     "table",
+    "caption",
     "thead",
     "tbody",
     "tr",
@@ -267,7 +268,7 @@ OF_PLACES = {
 }
 
 
-OURS = {"headerlink", "pp-table", "md-typeset__scrollwrap", "md-typeset__table"}
+OURS = {"headerlink", "pp-table", "pp-unseen", "md-typeset__scrollwrap", "md-typeset__table"}
 """Classes that the engine and our extension give."""
 
 
@@ -290,6 +291,10 @@ def check_rendered(render: Callable[[str], str], places: str, written: str, want
             elif key == "start":
                 assert name == "ol"
                 assert (value or "").isdigit()
+            elif key in ("scope", "data-label"):
+                assert name in ("th", "td")
+            elif key in ("aria-hidden", "tabindex"):
+                assert attributes.get("class") == "headerlink"
             else:
                 assert key in ("id", "class", "title"), (
                     "of a heading, which the table of contents marks, or of a table's frame"
