@@ -297,9 +297,9 @@ def check_rendered(render: Callable[[str], str], places: str, written: str, want
                 assert attributes.get("class") == "headerlink"
             else:
                 assert key in ("id", "class", "title"), (
-                    "of a heading, which the table of contents marks, or of a table's frame"
+                    "of a heading, which the table of contents marks, of a row's header, or of a table's frame"
                 )
-                assert name in ("h1", "h2") or attributes.get("class") in OURS
+                assert name in ("h1", "h2", "th") or attributes.get("class") in OURS
 
 
 def check_plain(text: str) -> None:
@@ -329,7 +329,7 @@ def check_inline(text: str) -> None:
     assert "\n" not in written
     places = "- {}\n- **x**: {}\n\n## A table\n\n| a | b |\n| --- | --- |\n| {} | x |\n"
     wanted = folded(visible(parse_markdown(text)))
-    check_shown(places, written, wanted, TAKEN | {"h2", "div", "table", "thead", "tbody", "tr", "th", "td"})
+    check_shown(places, written, wanted, TAKEN | {"h2", "div", "caption", "table", "thead", "tbody", "tr", "th", "td"})
 
 
 SNIPPETS = [
