@@ -86,7 +86,7 @@ bench: .venv/.dev
 
 lock: .venv/.dev
 	$(UV_LOCK) --group build --output-file requirements.lock
-	$(UV_LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(UV_LOCK) --group dev --extra pdf --constraint requirements.lock --output-file requirements-dev.lock
 	$(BIN)/python -m tests.tools.node lock
 
 catalogs: .venv/.dev

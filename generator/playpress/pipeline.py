@@ -15,8 +15,9 @@ from playpress.analysis.facts import Facts
 from playpress.analysis.project import ProjectFiles
 from playpress.checks import as_chosen, check
 from playpress.checks.audience import find_exposed
+from playpress.checks.documents import NO_TYPESETTER
 from playpress.checks.lost_parts import find_lost_parts
-from playpress.diagnostics import N_, Diagnostic, Message, Severity
+from playpress.diagnostics import N_, Diagnostic, Location, Message, Severity
 from playpress.engine.settings import SITE
 from playpress.engine.theme import read_templates, style_of_diagrams, theme_files
 from playpress.language.translation import Translator
@@ -24,6 +25,7 @@ from playpress.machine.faults import Fault
 from playpress.machine.git import find_revision, is_tracked
 from playpress.machine.today import find_epoch, find_today, made_for
 from playpress.publish.as_of import state_of_content
+from playpress.publish.documents.kept import NO_DOCUMENTS
 from playpress.reading.load import load_handbook
 from playpress.reading.site_file import SITE_SETTINGS
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from playpress.analysis.reviews import NextReview
     from playpress.model.record import Visibility
+    from playpress.publish.documents.kept import Documents
     from playpress.publish.files import Written
     from playpress.reading.loaded import Loaded
     from playpress.reading.part import Part
@@ -55,7 +58,7 @@ class Request:
 
     `offline`: the site must work from disk. `strict`: warnings stop the run as errors do. `today`: days after it are
     in the future; if not given, the machine's date is used. `audience`, `language` and `shard` (part, number of parts)
-    are reserved: no edition or part can be made yet.
+    are reserved: no edition or part can be made yet. `pdf`: the handbook as PDF is wanted, too.
 
     Raises:
         Fault: a reserved option is set.
@@ -68,6 +71,7 @@ class Request:
     audience: Visibility | None = None
     language: str | None = None
     shard: tuple[int, int] | None = None
+    pdf: bool = False
 
     def __post_init__(self) -> None:
         """Refuse reserved options, so that nobody publishes more than they meant to."""
@@ -152,12 +156,13 @@ class Checked:
 class Generated(Checked):
     """A handbook's pages on disk; `settings` and `written` are missing if errors stopped the run.
 
-    `obstacle` says why the site engine made the site, if it did.
+    `obstacle` says why the site engine made the site, if it did. `documents` is the number of PDFs.
     """
 
     settings: dict[str, Any] | None = None
     written: Written | None = None
     obstacle: Message | None = None
+    documents: int = 0
 
 
 def check_handbook(
@@ -270,18 +275,39 @@ def write_pages(
     title = translator.gettext(N_("Pages"))
     forget_answer(request.build)
     output = write_output(task, lambda done, count: progress(title, done, count), draw=draw, quick=quick)
-    problems = output.renewed.problems
+    documents = write_pdfs(checked, progress)
+    problems = (*output.renewed.problems, *documents.problems)
     found = [*checked.diagnostics, *as_chosen(problems, facts.library.handbook)]
     generated = Generated(
         request, loaded, facts, found, translator,
         settings=output.frame.settings, written=output.written, obstacle=output.obstacle,
+        documents=len(documents.made),
     )  # fmt: skip
     if not generated.stops:
         output.publish()
     output.remember()
     if output.finishing and not problems:
-        keep_answer(request.build, Answer(inputs, answer_of(generated), output.files()))
+        keep_answer(request.build, Answer(inputs, answer_of(generated), {**output.files(), **documents.files()}))
     return generated
+
+
+def write_pdfs(checked: Checked, progress: Progress) -> Documents:
+    """Make the handbook's PDFs if they are wanted, else remove those of an earlier run, which say what may be no longer true."""
+    from playpress.publish.documents.kept import keep_documents  # noqa: PLC0415
+
+    request, translator = checked.request, checked.translator
+    if not request.pdf:
+        keep_documents(request.build, {})
+        return NO_DOCUMENTS
+    from playpress.publish.data.addresses import Addresses  # noqa: PLC0415
+    from playpress.publish.documents.making import write_documents  # noqa: PLC0415
+    from playpress.publish.documents.setting import Pen  # noqa: PLC0415
+
+    title, style = translator.gettext(N_("PDFs")), style_of_diagrams(theme_files(request.templates))
+    pen, addresses = Pen(checked.facts, translator, style), Addresses(has_folders=not request.offline)
+    return write_documents(
+        pen, addresses, request.build, request.templates, lambda done, count: progress(title, done, count)
+    )
 
 
 def view(checked: Checked, playbook: str, view: str, form: str) -> str:
@@ -327,7 +353,7 @@ def verify(checked: Checked, playbook: str, day: datetime.date) -> Verified:
 class Built:
     """A build as it is to be told: its findings as text, the site's folder (None if there is no new site), and remarks.
 
-    `stops`: it ends with exit code 1. `is_exposed`: the site holds what is meant for fewer readers. `has_address`: the
+    `documents` is the number of PDFs. `stops`: it ends with exit code 1. `is_exposed`: the site holds what is meant for fewer readers. `has_address`: the
     handbook says where the site will stand. `obstacle` says why the site engine made the site, if it did.
     """
 
@@ -336,6 +362,7 @@ class Built:
     stops: bool
     is_exposed: bool
     has_address: bool
+    documents: int = 0
     site: Path | None = None
     obstacle: Message | None = None
 
@@ -357,6 +384,7 @@ def answer_of(checked: Checked) -> dict[str, Any]:
         "stops": checked.stops,
         "is_exposed": checked.is_exposed,
         "has_address": bool(checked.loaded.library.handbook.site_url),
+        "documents": checked.documents if isinstance(checked, Generated) else 0,
     }
 
 
@@ -382,7 +410,7 @@ def build(request: Request, listener: Listener | None = None) -> Built:
             if said := find_answer(request.build, inputs):
                 return Built(**said, site=request.build / SITE)
         kept = Kept.of(request)
-        checked = check_handbook(request, kept.parts, kept.clean)
+        checked = with_typesetter(check_handbook(request, kept.parts, kept.clean))
         if not checked.is_usable():
             return Built(**answer_of(checked))
         if not (request.root / SITE_SETTINGS).is_file():
@@ -393,12 +421,25 @@ def build(request: Request, listener: Listener | None = None) -> Built:
         return build_in(checked, inputs, listener)
 
 
+def with_typesetter(checked: Checked) -> Checked:
+    """Return a handbook with one more finding if PDFs are wanted where nothing can make them."""
+    from playpress.publish.documents.typeset import can_typeset  # noqa: PLC0415
+
+    if not checked.request.pdf or can_typeset():
+        return checked
+    file = next(
+        (name for name in ("requirements.txt", "pyproject.toml") if (checked.request.root / name).is_file()), ""
+    )
+    missing = NO_TYPESETTER.here(Location(file or SITE_SETTINGS))
+    return replace(checked, diagnostics=[*checked.diagnostics, missing])
+
+
 def inputs_of(request: Request) -> str:
     """Return a digest of everything that a build depends on; empty if there is something that cannot be read."""
     from playpress.publish.inputs import digest_of_inputs  # noqa: PLC0415
 
     revision = find_revision(request.root, request.parts)
-    options = (request.offline, request.strict, request.today or find_today(), find_epoch(), revision)
+    options = (request.offline, request.strict, request.pdf, request.today or find_today(), find_epoch(), revision)
     return digest_of_inputs(request.root, request.playbooks, request.templates, [request.root / SITE_SETTINGS], options)
 
 

@@ -27,7 +27,7 @@ def page(page, handbook_address):
 
     page.on("console", hear)
     page.on("pageerror", note)
-    page.goto(handbook_address + PAGE)
+    page.goto(f"{handbook_address}{PAGE}#flow")
     yield page
     page.remove_listener("console", hear)
     page.remove_listener("pageerror", note)
@@ -43,7 +43,7 @@ def shown(page):
 
 
 def test_without_script_each_label_shows_its_view_and_hides_the_others(plain_page, handbook_address):
-    plain_page.goto(handbook_address + PAGE)
+    plain_page.goto(f"{handbook_address}{PAGE}#flow")
     assert shown(plain_page) == ["flow-by-role"]
     for view in (*VIEWS[1:], VIEWS[0]):
         plain_page.locator(f"label[for='{view}-tab']").click()
@@ -238,7 +238,7 @@ def test_moving_the_picture_by_a_link_follows_no_link(page, dialog):
 def test_two_fingers_zoom(browser, handbook_address):
     with browser.new_context(viewport={"width": 375, "height": 700}, has_touch=True) as context:
         page = context.new_page()
-        page.goto(handbook_address + PAGE)
+        page.goto(f"{handbook_address}{PAGE}#flow")
         page.locator(".pp-zoom-open >> visible=true").first.tap()
         scale = transform(page)[2]
         touch = context.new_cdp_session(page)

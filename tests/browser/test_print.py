@@ -12,6 +12,8 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 PLAYBOOK, ROLE = "campaign-management", "campaign-manager"
 A4 = (595, 842)
+MOST_SHEETS = 12
+"""The most sheets of one playbook."""
 PAPER, SMALLEST = 720, 7
 """CSS pixels: what fits on A4 between its margins, and the smallest letters there, which are more than 5 points."""
 PRINTED = "#flow-by-role :is(.pp-diagram-svg, .pp-piece)"
@@ -82,14 +84,62 @@ def printed(browser, handbook_address):
 
 def test_the_pdf_of_a_playbook_holds_every_word_of_its_steps(printed):
     page, pdf = printed
-    texts = page.evaluate(TEXTS, "#steps ~ h3, #steps ~ .pp-facts, #steps ~ ol, #steps ~ ul, #steps ~ .pp-next")
+    texts = page.evaluate(TEXTS, ".pp-step > summary h4, .pp-step .pp-facts, .pp-step .pp-how, .pp-step .pp-uses")
+    assert len(texts) > 200
     assert missing(pdf, texts) == []
+    names = [name.removesuffix("¶") for name in page.locator(".pp-step h4").all_text_contents()]
+    assert len(names) > 10
+    assert missing(pdf, names) == []
 
 
-def test_the_pdf_of_a_playbook_holds_the_answers_of_its_quiz(printed):
+def test_the_pdf_of_a_playbook_holds_its_duties_kpis_exceptions_and_questions(printed):
     page, pdf = printed
-    texts = page.evaluate(TEXTS, ".pp-question")
+    texts = page.evaluate(TEXTS, ".pp-raci tbody, .pp-tiles, #exceptions + ul, #faq, #about, .pp-card")
+    assert len(texts) > 60
     assert missing(pdf, texts) == []
+
+
+def test_every_playbook_takes_at_most_twelve_sheets_on_which_nothing_is_cut_or_lies_on_another(
+    page, handbook_address, playbooks
+):
+    sheets: dict[str, int] = {}
+    torn: dict[str, list[str]] = {}
+    for name in playbooks:
+        page.goto(f"{handbook_address}playbooks/{name}/")
+        page.add_style_tag(
+            content=".pp-picture, .pp-printed { visibility: hidden }"
+        )  # pictures have tests of their own
+        pdf = Pdf(page.pdf(format="A4"))
+        sheets[name] = len(pdf.sizes)
+        near = ((one, other) for n, one in enumerate(pdf.boxes) for other in pdf.boxes[n + 1 : n + 100])
+        found = [box.text for box in pdf.boxes if box.is_cut]
+        found += [one.text + other.text for one, other in near if one.covers(other, slack=2)]
+        torn |= {name: found} if found else {}
+    assert {name: count for name, count in sheets.items() if count > MOST_SHEETS} == {}
+    assert torn == {}
+
+
+def test_what_is_read_once_is_not_printed_with_a_playbook(printed):
+    page, pdf = printed
+    for selector in ("#quiz", "#history", "#related"):
+        (first, *_) = page.evaluate(TEXTS, selector)
+        assert page.locator(selector).first.is_hidden()
+        assert squeezed(first) not in pdf.text, first
+
+
+def test_without_a_role_no_roles_part_is_printed_and_with_one_only_its_own(browser, handbook_address):
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{handbook_address}playbooks/{PLAYBOOK}/")
+        page.emulate_media(media="print")
+        assert page.locator(".pp-part").filter(visible=True).count() == 0
+        assert page.locator("#my-part").is_hidden()
+        page.emulate_media(media="screen")
+        page.evaluate(f"playpress.choose('{ROLE}')")
+        page.emulate_media(media="print")
+        shown = page.locator(".pp-part").filter(visible=True)
+        assert [part.get_attribute("data-role") for part in shown.all()] == [ROLE]
+        assert page.locator("#my-part").is_visible()
 
 
 def test_the_pdf_of_a_playbook_holds_its_picture_by_role_with_every_word(printed):
@@ -125,7 +175,7 @@ def test_every_picture_by_role_is_printed_in_letters_that_can_be_read(page, hand
 
 
 def test_on_the_screen_no_piece_for_paper_is_seen_or_said(page, handbook_address):
-    page.goto(f"{handbook_address}playbooks/{PLAYBOOK}/")
+    page.goto(f"{handbook_address}playbooks/{PLAYBOOK}/#flow")
     assert page.locator(".pp-piece").count() > 1
     assert page.locator(".pp-piece").filter(visible=True).count() == 0
     assert page.locator("#flow-by-role .pp-diagram-svg").is_visible()

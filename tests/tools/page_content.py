@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ARTICLE, BODY = "article", "body"
 """What of a page is read: its content, or all of it with header, navigation and footer. CSS selectors."""
-UNSEEN = frozenset({"noscript", "script", "style", "template"})
+UNSEEN = frozenset({"script", "style", "template"})
 INLINE = frozenset(
     {
         "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "label", "mark", "q", "s",

@@ -81,10 +81,11 @@ class Pdf:
         fonts = self._named(_FONTS, owner)
         forms = self._named(re.compile(rb"/XObject <<(.*?)>>", re.DOTALL), owner)
         pen = _Pen(at, clip)
-        for operator, numbers, name, codes in _operations(contents):
+        for operator, numbers, name, shown in _operations(contents):
             if operator == b"Tf":
                 pen.font, pen.size = fonts[name], numbers[-1]
             elif operator == b"Tj":
+                codes = self._codes(pen.font, shown)
                 width = sum(self._advances(pen.font).get(code, 0) for code in codes) * pen.size / 1000
                 pen.write("".join(self._letters(pen.font)[code] for code in codes), width)
             elif operator == b"ET":
@@ -98,6 +99,8 @@ class Pdf:
     def _advances(self, font: int) -> dict[int, float]:
         """Return how wide each code of a font is, in thousandths of its size."""
         if font not in self._widths:
+            if self._is_drawn(font):
+                return self._widths_of_drawn(font)
             inner = re.search(rb"/DescendantFonts \[(\d+) 0 R", self._objects[font])
             listed = re.search(rb"/W \[(.*)\]", self._objects[int(inner[1])]) if inner else None
             self._widths[font] = {
@@ -106,6 +109,22 @@ class Pdf:
                 for n, width in enumerate(widths.split())
             }
         return self._widths[font]
+
+    def _is_drawn(self, font: int) -> bool:
+        """Tell whether the letters of a font are drawings (Type 3), as those of a variable font are; their codes have one byte."""
+        return b"/Subtype /Type3" in self._objects[font]
+
+    def _widths_of_drawn(self, font: int) -> dict[int, float]:
+        first = int(re.search(rb"/FirstChar (\d+)", self._objects[font])[1])
+        scale = float(re.search(rb"/FontMatrix \[([\d.]+)", self._objects[font])[1]) * 1000
+        widths = re.search(rb"/Widths \[([\d. ]+)\]", self._objects[font])[1].split()
+        self._widths[font] = {n: float(width) * scale for n, width in enumerate(widths, first)}
+        return self._widths[font]
+
+    def _codes(self, font: int, shown: bytes) -> list[int]:
+        """Return the codes of letters written in hexadecimal."""
+        digits = 2 if self._is_drawn(font) else 4
+        return [int(shown[n : n + digits], 16) for n in range(0, len(shown), digits)]
 
     @property
     def _pages(self) -> list[bytes]:
@@ -118,18 +137,17 @@ class Pdf:
     def _text_of(self, owner: bytes, contents: bytes) -> str:
         fonts = self._named(_FONTS, owner)
         forms = self._named(re.compile(rb"/XObject <<(.*?)>>", re.DOTALL), owner)
-        letters: dict[int, str] = {}
+        used = 0
         pieces: list[str] = []
         for font, shown, form in _TEXT.findall(contents):
             if font:
-                letters = self._letters(fonts[font.decode()])
+                used = fonts[font.decode()]
             elif form:
                 body = self._objects[forms[form.decode()]]
                 if b"/Subtype /Form" in body:
                     pieces.append(self._text_of(body.partition(b"stream\n")[0], self._stream(forms[form.decode()])))
             else:
-                codes = [int(shown[n : n + 4], 16) for n in range(0, len(shown), 4)]
-                pieces += [letters.get(code, "\ufffd") for code in codes]
+                pieces += [self._letters(used).get(code, "\ufffd") for code in self._codes(used, shown)]
         return "".join(pieces)
 
     @staticmethod
@@ -161,19 +179,19 @@ class Pdf:
         return self._maps[font]
 
 
-def _operations(contents: bytes) -> Iterator[tuple[bytes, list[float], str, list[int]]]:
-    """Yield each operator with the numbers before it, and with the name and the letters' codes that came last."""
+def _operations(contents: bytes) -> Iterator[tuple[bytes, list[float], str, bytes]]:
+    """Yield each operator with the numbers before it, and with the name and the letters (in hexadecimal) that came last."""
     numbers: list[float] = []
-    name, codes = "", [0]
+    name, letters = "", b""
     for shown, named, number, operator in _TOKEN.findall(contents):
         if number:
             numbers.append(float(number))
         elif shown:
-            codes = [int(shown[n : n + 4], 16) for n in range(0, len(shown), 4)]
+            letters = shown
         elif named:
             name = named.decode()
         elif operator:
-            yield operator, numbers, name, codes
+            yield operator, numbers, name, letters
             numbers = []
 
 

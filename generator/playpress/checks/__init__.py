@@ -23,6 +23,7 @@ from playpress.checks import (
     criteria,
     cycles,
     dmaic,
+    documents,
     edit_address,
     endless,
     ends,
@@ -160,6 +161,9 @@ RULES: tuple[Rule, ...] = tuple(
             severities.FIXED_SEVERITY,
             lost_parts.LOST_PART,
             pictures.UNDRAWABLE_DIAGRAM,
+            documents.NO_TYPESETTER,
+            documents.NOT_IN_FONTS,
+            documents.UNMAKABLE_DOCUMENT,
         )
     )
 )

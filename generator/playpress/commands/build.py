@@ -21,6 +21,7 @@ from playpress.commands.options import (
 from playpress.diagnostics import N_, Message
 from playpress.diagrams.picture import can_draw
 from playpress.engine.build import EngineError
+from playpress.publish.documents.kept import DOCUMENTS
 from playpress.report.text import exposure
 
 if TYPE_CHECKING:
@@ -34,14 +35,17 @@ if TYPE_CHECKING:
 @today_option
 @wait_option
 @click.option("--offline", is_flag=True, help="Make a site that works from disk, without a web server.")
-def build(root: Path, today: datetime.date | None, *, patience: float, offline: bool, strict: bool) -> None:
+@click.option(
+    "--pdf", is_flag=True, help="Make the handbook as PDF, too, into build/pdf; needs the extra playpress[pdf]."
+)
+def build(root: Path, today: datetime.date | None, *, patience: float, offline: bool, pdf: bool, strict: bool) -> None:
     """Check the playbooks, write the pages and build the site into build/site.
 
     Errors in the playbooks stop it with exit code 1; an earlier site stays as it is.
     """
     try:
         with listening(root, patience) as listener:
-            built = pipeline.build(pipeline.Request(root, offline, strict, today), listener)
+            built = pipeline.build(pipeline.Request(root, offline, strict, today, pdf=pdf), listener)
     except EngineError as problem:
         click.echo(str(problem), err=True)
         give_up(Message(N_("the site engine failed; what it said is above")), root)
@@ -61,6 +65,10 @@ def build(root: Path, today: datetime.date | None, *, patience: float, offline: 
             err=True,
         )
     click.echo(say("The site is ready: {path}").format(path=(built.site / "index.html").resolve()))
+    if built.documents:
+        made = built.translator.ngettext("{n} PDF is ready: {path}", "{n} PDFs are ready: {path}", built.documents)
+        folder = (root / "build" / DOCUMENTS).resolve()
+        click.echo(made.format(n=built.translator.number(built.documents), path=folder))
     if built.is_exposed:
         click.echo(exposure(built.translator))
     if built.stops:

@@ -43,7 +43,7 @@ STYLE_SHEETS = (
     *(f"assets/playpress/{name}.css" for name in ("playbook", "figures", "lens")),
     DIAGRAM_STYLE,
     CHART_STYLE,
-    *(f"assets/playpress/{name}.css" for name in ("examples", "maps", "raci")),
+    *(f"assets/playpress/{name}.css" for name in ("examples", "maps", "raci", "print")),
 )
 SCRIPTS = (
     DATA,

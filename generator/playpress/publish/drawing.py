@@ -30,20 +30,20 @@ if TYPE_CHECKING:
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 COLOURS = {
     "--pp-node": "#fff",
-    "--pp-surface": "#f4f8f9",
-    "--pp-line": "#c9d6d9",
-    "--pp-muted": "#4d5c60",
-    "--pp-node-line": "#0b5d6b",
+    "--pp-surface": "#f2f6f6",
+    "--pp-line": "#cbd7d9",
+    "--pp-muted": "#3f4e55",
+    "--pp-node-line": "#0b4f5c",
     "--pp-edge": "#37474f",
-    "--pp-decision": "#fff6e5",
-    "--pp-decision-line": "#a15c00",
-    "--pp-end": "#e7f5ec",
-    "--pp-end-line": "#1b6e3c",
-    "--pp-brand": "#0b5d6b",
-    "--pp-warn": "#a3262a",
+    "--pp-decision": "#fff4de",
+    "--pp-decision-line": "#754100",
+    "--pp-end": "#e4f4ea",
+    "--pp-end-line": "#12552c",
+    "--pp-brand": "#0b4f5c",
+    "--pp-warn": "#8a1a1f",
     "--pp-red": "#fbe9e9",
-    "--md-default-fg-color": "#1d2528",
-    "--md-accent-fg-color": "#0b5d6b",
+    "--md-default-fg-color": "#15252b",
+    "--md-accent-fg-color": "#863300",
 }
 """The colours of a picture outside the site, by variable of the style sheet: those of the light palette."""
 ON_ITS_OWN = ".pp-diagram-svg{background:#fff;font-family:Roboto,Arial,Helvetica,'DejaVu Sans',sans-serif}"

@@ -39,10 +39,7 @@ NOT_FOUND = re.compile(
     r'|<div class="pp-read".*?\n</div>|<div class="pp-report".*?\n</div>|<abbr .*?</abbr>|<summary>.*?</summary>|\A---\n.*?\n---\n|!\[[^\]]*\]\([^)]*\)'
     r"|\nStan na [^\n]*\n*\Z|\n## \S\n|\n- \*\*[RACI] – [^\n]*"
 )
-"""Pictures, the flow in words (its steps are entries), matrices of names, letters, and what is the same in each step.
-
-Worked examples too: they are full of words that other pages answer, and would stand before these.
-"""
+"""Pictures, the flow in words (its steps are entries), matrices of names, letters, and what is the same in each step."""
 
 
 def words(text):

@@ -14,6 +14,7 @@ import resvg_py
 from markdown import Markdown
 from PIL import Image
 
+from playpress.bundled import bundled_folder
 from playpress.diagnostics import Severity
 from playpress.diagrams import picture
 from playpress.diagrams.cache import FOLDER_VARIABLE, PICTURES, PictureCache
@@ -148,11 +149,11 @@ def test_a_picture_alone_brings_its_style_and_is_a_picture_of_merman_only_where_
 @pytest.mark.parametrize(
     ("style", "alone"),
     [
-        (".a{fill:var(--pp-warn)}", ".a{fill:#a3262a}"),
-        (".a{fill:var( --pp-warn , red )}", ".a{fill:#a3262a}"),
+        (".a{fill:var(--pp-warn)}", f".a{{fill:{drawing.COLOURS['--pp-warn']}}}"),
+        (".a{fill:var( --pp-warn , red )}", f".a{{fill:{drawing.COLOURS['--pp-warn']}}}"),
         (".a{fill:var(--other, rgb(1, 2, 3))}", ".a{fill:rgb(1, 2, 3)}"),
         (".a{fill:var(--other)}", f".a{{fill:{drawing.UNKNOWN}}}"),
-        (".a{--mine:var(--pp-end);fill:var(--mine)}", ".a{;fill:#e7f5ec}"),
+        (".a{--mine:var(--pp-end);fill:var(--mine)}", f".a{{;fill:{drawing.COLOURS['--pp-end']}}}"),
         (".a{--mine:var(--mine);fill:var(--mine)}", f".a{{;fill:{drawing.UNKNOWN}}}"),
         ("/* var(--x) <b> */.a > b{x:'<&'}", ".a &gt; b{x:'&lt;&amp;'}"),
     ],
@@ -171,9 +172,9 @@ def test_a_picture_alone_has_its_colours_and_words_outside_a_browser_too(project
         assert "var(" not in svg
         seen = colours(svg)
         assert len(seen) > 2
-        assert seen.keys() & {(11, 93, 107)}, "the colour of borders and of the start"
+        assert painted("--pp-brand") in seen, "the colour of borders and of the start"
         assert seen != colours(re.sub(r"<text.*?</text>", "", svg)), "no words"
-        assert sum(seen.values()) * 0.4 < seen[255, 255, 255] + seen[244, 248, 249], "a dark picture"
+        assert sum(seen.values()) * 0.4 < seen[255, 255, 255] + seen[painted("--pp-surface")], "a dark picture"
 
 
 KPIS = "sales: {name: Sales, direction: up, target: 9, thresholds: {green: 8, amber: 5}, goals: [serve]}\n"
@@ -190,8 +191,8 @@ def test_a_chart_alone_has_its_colours_and_words_outside_a_browser_too(project):
     write_project(project.root, files)
     generate(project)
     for name, shown_colours in {
-        "kpis/sales": {(11, 93, 107), (231, 245, 236), (255, 246, 229), (251, 233, 233)},
-        "all-goals": {(11, 93, 107), (161, 92, 0)},
+        "kpis/sales": {painted(f"--pp-{name}") for name in ("brand", "end", "decision", "red")},
+        "all-goals": {painted("--pp-brand"), painted("--pp-decision-line")},
     }.items():
         svg = (project.build / "docs" / f"{name}.chart.svg").read_text()
         assert "var(" not in svg
@@ -207,6 +208,13 @@ def test_a_series_of_three_thousand_rows_has_a_file_of_less_than_ten_kilobytes(p
     write_project(project.root, {"playbooks/measurements/sales.csv": f"date,value\n{rows}"})
     generate(project)
     assert 3000 < len((project.build / "docs" / "kpis" / "sales.chart.svg").read_bytes()) < 10_000
+
+
+def painted(variable: str) -> tuple[int, int, int]:
+    """Return the colour of a variable outside the site, as red, green and blue."""
+    digits = drawing.COLOURS[variable].removeprefix("#")
+    red, green, blue = bytes.fromhex(digits if len(digits) == 6 else "".join(2 * digit for digit in digits))
+    return red, green, blue
 
 
 def colours(svg: str) -> Counter[tuple[int, int, int]]:
@@ -270,3 +278,10 @@ def test_a_picture_too_large_for_a_sheet_has_a_file_of_pieces_beside_it_and_lose
     file.write_text(SMALLEST, encoding="utf-8")
     generate(project)
     assert not pieces.exists()
+
+
+def test_a_picture_outside_the_site_has_the_colours_of_the_light_palette():
+    sheet = (bundled_folder() / "assets" / "playpress.css").read_text()
+    palette = sheet.partition(':root, [data-md-color-scheme="default"] {')[2].partition("}")[0]
+    light = dict(re.findall(r"(--[\w-]+):\s*([^;]+);", palette))
+    assert {name: light[name] for name in drawing.COLOURS} == drawing.COLOURS

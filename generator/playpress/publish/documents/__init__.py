@@ -1,0 +1,1 @@
+"""Handbooks as PDF: parts of pages to blocks, blocks to documents, documents to files."""
