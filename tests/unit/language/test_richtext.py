@@ -257,6 +257,7 @@ OF_PLACES = {
     "strong",
     "a",
     "table",
+    "caption",
     "thead",
     "tbody",
     "tr",
@@ -267,7 +268,7 @@ OF_PLACES = {
 }
 
 
-OURS = {"headerlink", "pp-table", "md-typeset__scrollwrap", "md-typeset__table"}
+OURS = {"headerlink", "pp-table", "pp-unseen", "md-typeset__scrollwrap", "md-typeset__table"}
 """Classes that the engine and our extension give."""
 
 
@@ -290,11 +291,15 @@ def check_rendered(render: Callable[[str], str], places: str, written: str, want
             elif key == "start":
                 assert name == "ol"
                 assert (value or "").isdigit()
+            elif key in ("scope", "data-label"):
+                assert name in ("th", "td")
+            elif key in ("aria-hidden", "tabindex"):
+                assert attributes.get("class") == "headerlink"
             else:
                 assert key in ("id", "class", "title"), (
-                    "of a heading, which the table of contents marks, or of a table's frame"
+                    "of a heading, which the table of contents marks, of a row's header, or of a table's frame"
                 )
-                assert name in ("h1", "h2") or attributes.get("class") in OURS
+                assert name in ("h1", "h2", "th") or attributes.get("class") in OURS
 
 
 def check_plain(text: str) -> None:
@@ -324,7 +329,7 @@ def check_inline(text: str) -> None:
     assert "\n" not in written
     places = "- {}\n- **x**: {}\n\n## A table\n\n| a | b |\n| --- | --- |\n| {} | x |\n"
     wanted = folded(visible(parse_markdown(text)))
-    check_shown(places, written, wanted, TAKEN | {"h2", "div", "table", "thead", "tbody", "tr", "th", "td"})
+    check_shown(places, written, wanted, TAKEN | {"h2", "div", "caption", "table", "thead", "tbody", "tr", "th", "td"})
 
 
 SNIPPETS = [

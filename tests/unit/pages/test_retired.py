@@ -52,9 +52,9 @@ def test_a_role_has_no_part_in_a_retired_playbook():
 def test_a_retired_playbook_says_so_first_and_what_has_replaced_it():
     old, new = playbook("old", status="retired", replaced_by="new"), playbook("new")
     write = writer(old, new, path="playbooks/old.md")
-    assert str(playbook_page(*at(write, old.id)).retired).endswith("Use this one: [New](new.md)")
+    assert str(playbook_page(*at(write, old.id)).retired).endswith("Use this one instead: [New](new.md)")
     alone = writer(playbook("old", status="retired"), path="playbooks/old.md")
-    assert str(playbook_page(*at(alone, "old")).retired).endswith("any more.")
+    assert str(playbook_page(*at(alone, "old")).retired).endswith("no longer used.")
     assert not playbook_page(*at(write, new.id)).retired
     related = playbook_page(*at(writer(old, new, path="playbooks/new.md"), new.id)).related.entries
     assert ("Replaces", "[Old](old.md)") in [(str(entry.term), str(entry.text)) for entry in related]

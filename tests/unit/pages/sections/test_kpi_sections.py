@@ -332,7 +332,7 @@ def test_a_clear_difference_is_told_with_both_means_and_its_chance():
     (told,) = said
     assert told == (
         "On average 2% before (5 figures), 7.8% after (5 figures): 5.8 percentage points better. "
-        "Chance alone would part these figures as much in about 1 of 126 cases. "
+        "By chance alone, figures would differ this much in about 1 of 126 cases. "
         "Something else at the same time may have caused it, too."
     )
 
@@ -350,7 +350,7 @@ def test_what_chance_brings_about_is_no_effect():
 
 def test_below_five_figures_on_a_side_only_their_number_is_told():
     said, _ = effects((1, 2, 3, 9, 9, 9), "2025-04-01")
-    assert said == ["Too few figures to compare: 3 before, 3 after; it takes 5 of each."]
+    assert said == ["Too few figures to compare: 3 before, 3 after; at least 5 of each are needed."]
 
 
 def test_changes_outside_of_the_figures_are_not_listed():
@@ -363,7 +363,7 @@ def test_several_changes_are_said_to_be_entangled_and_only_the_latest_are_listed
     set_limits(monkeypatch, MOST_CHANGES=2)
     said, found = effects(tuple(range(12)), "2025-02-01", "2025-04-01", "2025-06-01")
     assert len(said) == 2
-    assert found.together.startswith("Several changes fall into this time")
+    assert found.together.startswith("Several changes fall in this period")
     assert found.earlier == "1 earlier change is left out."
 
 

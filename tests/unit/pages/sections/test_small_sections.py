@@ -93,7 +93,7 @@ def test_four_facts_come_first_with_how_often_the_trigger_comes_and_without_what
     first = {"Owner": "[Boss](../roles/boss.md)", "Starts when": "A call (weekly)"}
     assert said(chips(playbook, write).entries) == {**first, "Questions to": "[Clerk](../roles/clerk.md)"}
     playbook, _, write = handbook(steps=[{**STEPS[0], "work": "2d", "wait": "2d"}])
-    assert said(chips(playbook, write).entries)["Takes"] == "about 4 days, 2 days of it work"
+    assert said(chips(playbook, write).entries)["Takes"] == "about 4 days, of which 2 days is work"
 
 
 def test_what_is_not_in_use_yet_says_so_before_all_other_facts():

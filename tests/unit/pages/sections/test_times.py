@@ -33,11 +33,11 @@ def test_the_times_of_a_run_are_a_sentence_a_bar_figures_and_a_row_for_each_step
     found = section(step("write", "4h"), choice("approve", {"done": 0.8, "write": 0.2}, "1h", wait="3d"))
     # 1.25 rounds of 4 + 1 hours of work and 24 hours of waiting: 36.25 hours are 4.53 days, 6.25 of them 17 %
     assert found.summary == (
-        "One run takes about 4.5 days, 6.2 hours of it work; waits longest at [2. Do approve](#step-approve)."
+        "One run takes about 4.5 days, of which 6.2 hours is work; waits longest at [2. Do approve](#step-approve)."
     )
     assert said(found.entries) == {
         "Takes longest (bottleneck)": "[2. Do approve](#step-approve): 86% of the time",
-        "Flow efficiency": "17% of the time, somebody works",
+        "Flow efficiency": "somebody is working 17% of the time",
         "Repeated work (rework)": "20% of the work",
         "On the longest way (critical path)": "2 steps (1–2), 0 hand-offs, 0 approvals",
         "Cost of one run": "about 312 (by the hourly rates)",
@@ -112,8 +112,8 @@ def test_what_the_figures_rest_on_is_said():
     found = section(choice("a", {"b": None, "stopped": None}, "1h"), step("b"))
     assert found.summary == "One run takes at least 1 hour."
     assert found.notes == (
-        "Without a time, and so counted as none: [2. Do b](#step-b)",
-        "Without odds, so that each answer is taken to be equally likely: [1. Do a](#step-a)",
+        "No time is given, so counted as zero: [2. Do b](#step-b)",
+        "No odds are given, so each answer is taken to be equally likely: [1. Do a](#step-a)",
     )
     steps = [
         step("a", "1h", next=["b", "c"]),
@@ -163,7 +163,7 @@ def test_what_cannot_be_computed_has_its_reason_in_place_of_figures(steps: list[
 def test_a_playbook_says_how_long_it_takes_and_whether_that_is_longer_than_the_target():
     late = playbook_of(steps=[step("a", "1h", "2d")], lead_time_target="2d")
     write = writer(late, path="playbooks/sell.md")
-    assert takes(late, write) == "about 2.1 days, 1 hour of it work"
+    assert takes(late, write) == "about 2.1 days, of which 1 hour is work"
     assert target(late, write) == "2 days; the computed time is longer"
     met = playbook_of(steps=[step("a", "1h", "2d")], lead_time_target="17h")
     assert target(met, writer(met)) == "17 hours"
