@@ -11,6 +11,7 @@ import pytest
 
 from playpress.checks import RULES
 from tests.rules import test_files, test_rules
+from tests.site import test_documents
 from tests.tools.handbook import checked
 from tests.tools.repository import ROOT
 from tests.unit.checks import test_templates
@@ -77,7 +78,7 @@ def codes_within(tree: ast.AST) -> set[str]:
 MADE = {module: codes for module, tree in TREES.items() if (codes := codes_of_rules(tree))}
 LISTED = {rule.code for rule in RULES}
 NAMED = set().union(*map(codes_within, TREES.values()))
-CASES = test_rules.codes() | test_files.CODES | test_drawing.CODES | test_templates.CODES
+CASES = test_rules.codes() | test_files.CODES | test_documents.CODES | test_drawing.CODES | test_templates.CODES
 TRIED = CASES | {rule.code for rule in RULES if rule.bad}
 
 

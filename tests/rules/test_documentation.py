@@ -12,6 +12,7 @@ from playpress.checks import RULES, find_rule
 from playpress.diagnostics import Severity
 from playpress.pipeline import Request, check_handbook, generate
 from tests.rules import test_files, test_rules
+from tests.site import test_documents
 from tests.tools.examples import fix_all, handbook_with
 from tests.tools.handbook import checked, write_project
 from tests.unit.checks import test_templates
@@ -28,7 +29,7 @@ SHOWN = [rule for rule in RULES if rule.bad]
 CHOOSING = "severities:"
 ADJUSTABLE = [rule for rule in SHOWN if rule.adjustable and CHOOSING not in rule.bad]
 FIXED = [rule for rule in SHOWN if not rule.adjustable]
-ELSEWHERE = test_files.CODES | test_drawing.CODES | test_templates.CODES | {"PB102"}
+ELSEWHERE = test_files.CODES | test_documents.CODES | test_drawing.CODES | test_templates.CODES | {"PB102"}
 """What no lines of a file can show."""
 SETTINGS = "playbooks/handbook.yml"
 

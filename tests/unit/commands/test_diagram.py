@@ -168,11 +168,10 @@ def test_a_process_of_one_role_has_no_picture_of_hand_offs(root, form):
 
 
 @pytest.mark.slow
-def test_a_machine_that_cannot_draw_says_so(root, tmp_path):
+def test_a_machine_without_merman_draws_every_view(root, tmp_path):
     (tmp_path / "merman.py").write_text("raise ImportError('no wheel for this machine')\n")
     command = (*PLAYPRESS, "diagram", "buy", "--format", "svg", "--view")
-    assert "no merman" in run(*command, "handoffs", cwd=root, exits=2, PYTHONPATH=str(tmp_path))
-    for view in ("phase", "role", "map"):
+    for view in ("phase", "role", "handoffs", "map"):
         assert picture(run(*command, view, cwd=root, PYTHONPATH=str(tmp_path))).tag == "{http://www.w3.org/2000/svg}svg"
 
 
