@@ -236,12 +236,14 @@
     if (typed.length > 3 && head.language === "de") ways.push(...single(await containing(word)));
     return ways;
   };
-  /* What pages call otherwise: "boss" is "reports to". Of a phrase, each word stands for it. */
-  const asOthersSay = async (line) => (await Promise.all(synonyms.filter((one) => line.includes(one.line)).map(async (one) => [
-    ...await Promise.all(one.labels.map(async (label) => ({ line: one.line, groups: [await exactly(label)], weight: one.line.trim().includes(" ") ? 1.15 : 0.85 }))),
+  /* A phrase means more than its words, the more so if nothing else is asked: "who is my manager" is about no role called manager. */
+  const worthOf = (said, content) => !said.trim().includes(" ") ? 0.85 : content.every(([form]) => said.includes(` ${stemOf(form)} `)) ? 1.6 : 1.15;
+  /* What pages call otherwise: "boss" is "your manager". Of a phrase, each word stands for it. */
+  const asOthersSay = async (line, content) => (await Promise.all(synonyms.filter((one) => line.includes(one.line)).map(async (one) => [
+    ...await Promise.all(one.labels.map(async (label) => ({ line: one.line, groups: [await exactly(label)], weight: worthOf(one.line, content) }))),
     ...await Promise.all(one.others.map((other) => wordsOfName(one.line, other))),
   ]))).flat(2).filter(({ groups }) => groups.length && groups.every((group) => group.length));
-  /* A name by its words; one that has a single word with effect among others, like "Reports to", is not found by it alone. */
+  /* A name by its words; one that has a single word with effect among others, like "Your manager", is not found by it alone. */
   const wordsOfName = async (line, other) => {
     const words = wordsIn(other), content = words.filter(isContent);
     const isPhrase = words.length > 1;
@@ -254,7 +256,7 @@
   };
   const understand = async (typed) => {
     const all = wordsIn(typed), content = all.filter(isContent), line = lineOf(typed);
-    const others = await asOthersSay(line);
+    const others = await asOthersSay(line, content);
     const isOpen = !/\s$/.test(typed);
     const words = await Promise.all(content.map(async (forms, at) => {
       const own = others.filter((other) => other.line.includes(` ${stemOf(forms[0])} `));

@@ -46,7 +46,7 @@ class RolePage(Page):
     kind_found: ClassVar[str] = "role"
     found_first: ClassVar[tuple[str, ...]] = ("purpose", "card", "card_page")
     sections_found: ClassVar[tuple[Found, ...]] = (
-        Found("people", N_("People around you"), ("people",), repeats=True),
+        Found("people", N_("People around you"), ("people.found",), repeats=True),
         Found("before-day-one", N_("Before your first day"), ("before_day_one",), repeats=True),
         Found("reading", N_("Read in this order"), ("reading", "reading_time"), repeats=True),
         Found("processes", N_("Your part in each process"), ("processes", "feed"), repeats=True),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
 from playpress.pages.contact import contact_of
+from playpress.pages.page import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,16 +27,31 @@ CLOSEST = 3
 class Person(NamedTuple):
     """A role: what it is to the reader, how to reach it, and how often they hand work to each other."""
 
-    part: Md
+    parts: tuple[Md, ...]
     role: Link
     contact: Md
     exchange: Md
+
+    @property
+    def part(self) -> Md:
+        """All that the role is to the reader."""
+        return Md(" · ".join(self.parts))
+
+    @property
+    def told(self) -> Md:
+        """Who it is, how to reach them, and how often work is handed over."""
+        return Md(" – ".join(filter(None, (self.role.text, self.contact, self.exchange))))
 
 
 class PeopleSection(NamedTuple):
     """Each role once: manager, buddy, stand-in, then the others, those with most hand-offs first."""
 
     people: tuple[Person, ...]
+
+    @property
+    def found(self) -> tuple[Entry, ...]:
+        """What the search finds: each part with who that is, so that a search for "my boss" shows a name."""
+        return tuple(Entry(part, person.told) for person in self.people for part in person.parts)
 
 
 def people(role: Role, write: Writer) -> PeopleSection:
@@ -49,7 +65,7 @@ def people(role: Role, write: Writer) -> PeopleSection:
     return PeopleSection(
         tuple(
             Person(
-                Md(" · ".join(parts.get(name, [write.say(N_("You work together most"))]))),
+                tuple(parts.get(name, [write.say(N_("You work together most"))])),
                 write.link("role", name),
                 contact_of(name, write),
                 _told(closest.get(name), write),

@@ -45,7 +45,7 @@ IGNORED = {
 TYPED_FOR = (
     (
         N_("boss, supervisor, line manager, superior, report to, my manager"),
-        (N_("Reports to"),),
+        (N_("Your manager"),),
     ),
     (N_("deadline, due date, how long, duration, turnaround"), (N_("Lead time"),)),
     (

@@ -94,9 +94,9 @@ def test_the_steps_of_the_chosen_role_stand_first_or_alone(shipped):
 @pytest.mark.parametrize(
     ("typed", "end"),
     [
-        ("my boss", ""),
-        ("who is my manager", ""),
-        ("my stand-in", ""),
+        ("my boss", "#people"),
+        ("who is my manager", "#people"),
+        ("my stand-in", "#people"),
         ("first day", "#first-day"),
         ("how am I measured", "#kpis"),
         ("terms to know", "#terms"),
@@ -121,7 +121,7 @@ def test_what_the_own_page_of_the_chosen_role_says_stands_before_other_roles_pag
         ("approval", "#term-approval", "A step in which"),
         ("budget variance", "kpis/budget-variance/", "Do we spend what we planned"),
         ("legal reviewer", "roles/legal-reviewer/", ".{25,}[.]$"),
-        ("my boss", "roles/seo-specialist/", "Reports to: "),
+        ("my boss", "roles/seo-specialist/#people", "Your manager: "),
     ],
 )
 def test_a_hit_shows_the_line_that_says_most_beside_its_title(shipped, typed, end, says):
