@@ -69,7 +69,7 @@
     fit();
   };
   dialog.addEventListener("close", () => {
-    picture.removeAttribute("style");
+    if (picture.hasAttribute("style")) picture.removeAttribute("style"); // unasked, Chromium leaves an empty one
     home.replaceWith(picture);
     picture = null;
     pointers.clear();

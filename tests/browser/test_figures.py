@@ -83,7 +83,7 @@ def test_on_a_phone_the_flow_by_role_is_one_column_and_fits(opened, width, scrip
     page = opened(width, script=script)
     for closed in page.locator(".pp-tab:not([open]) > summary:has(#understand)").all():
         closed.click()
-    narrow = page.locator("#flow-by-role .pp-narrow")
+    narrow = page.locator("#flow-by-role .pp-one-column")
     assert narrow.is_visible()
     assert not page.locator("#flow-by-role .pp-diagram").is_visible()
     picture = narrow.locator("svg").evaluate(EDGES)
@@ -91,9 +91,19 @@ def test_on_a_phone_the_flow_by_role_is_one_column_and_fits(opened, width, scrip
     assert narrow.locator(".who").count() > 10
 
 
+def test_the_column_on_a_phone_is_as_wide_as_before_once_the_search_is_there(opened, handbook_address):
+    page = opened(375)
+    narrow = page.locator("#flow-by-role .pp-one-column")
+    before = narrow.evaluate(EDGES)
+    assert before["right"] - before["left"] > 250
+    page.add_style_tag(url=f"{handbook_address}assets/playpress/search.css")
+    after = narrow.evaluate(EDGES)
+    assert (after["left"], after["right"]) == (before["left"], before["right"])
+
+
 def test_paper_shows_neither_copies_of_heads_nor_the_column_for_phones(opened):
     page = opened(1280)
     page.locator(".pp-heads").first.wait_for(state="attached")
     page.emulate_media(media="print")
-    for name in (".pp-heads", ".pp-bands", ".pp-narrow"):
+    for name in (".pp-heads", ".pp-bands", ".pp-one-column"):
         assert page.locator(f"{name} >> visible=true").count() == 0, name

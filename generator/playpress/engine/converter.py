@@ -141,7 +141,7 @@ class _Converter(PageTree):
             return None
         found = [self._frame("pp-diagram", STYLE.sub("", self.drawn[whole]))]
         if narrow in self.drawn:
-            found.append(self._frame("pp-narrow", STYLE.sub("", self.drawn[narrow]).strip()))
+            found.append(self._frame("pp-one-column", STYLE.sub("", self.drawn[narrow]).strip()))
         if pieces in self.drawn:
             found.append(self._frame("pp-printed", FILE_OF_PIECES.sub("", STYLE.sub("", self.drawn[pieces]))))
         return found

@@ -96,7 +96,7 @@ def _pictures(page: CurrentPage, source: str) -> list[tuple[str, str]]:
     if source == posixpath.basename(whole):
         printed = FILE_OF_PIECES.sub("", _read_harmless(page.file(pieces)))
         shown = [_read_harmless(page.file(one)).strip() for one in (whole, narrow)]
-        return [("pp-diagram", shown[0]), ("pp-narrow", shown[1]), ("pp-printed", printed)]
+        return [("pp-diagram", shown[0]), ("pp-one-column", shown[1]), ("pp-printed", printed)]
     return [("pp-chart", _read_harmless(page.file(chart)))] if source == posixpath.basename(chart) else []
 
 
