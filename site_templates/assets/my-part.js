@@ -73,6 +73,10 @@
       part.open = part === mine;
       part.classList.toggle("pp-mine", part === mine);
     }
+    if (!role && frame.closest(".pp-book")) { // a book is no place to choose: each chapter would ask
+      head.replaceChildren();
+      return;
+    }
     if (!role) {
       head.replaceChildren(make("p", {}, make("strong", {}, words.whichRole)), picker(frame));
       return;

@@ -17,6 +17,9 @@ IDS = """() => {
   return { twice: ids.filter((id, n) => ids.indexOf(id) !== n), lost: named.filter((id) => !ids.includes(id)), named: named.length };
 }"""
 HREFS = "all => all.map(link => link.getAttribute('href'))"
+ON_A_SCREEN = "button, .pp-heads, .pp-bands, .pp-marks a"
+"""What scripts put there: buttons, heads that stay in sight, and the names of steps, which are their numbers before."""
+WITHOUT = "(e, some) => { for (const one of e.querySelectorAll(some)) one.remove() }"
 TEXT = "article => article.textContent.replace(/\\s+/g, ' ')"
 
 
@@ -40,14 +43,19 @@ def test_a_handbook_has_each_page_of_its_list_as_a_chapter_in_order(page, small_
 
 def test_a_chapter_says_what_its_page_says_but_for_what_is_no_use_on_paper(page, plain_page, small_address):
     plain_page.goto(f"{small_address}playbooks/bread-order/")
-    plain_page.locator("article").evaluate(
-        "a => { for (const e of a.querySelectorAll('.pp-report, .pp-read')) e.remove() }"
-    )
+    plain_page.locator("article").evaluate(WITHOUT, f"{ON_A_SCREEN}, .pp-more, .pp-read")
     open_book(page, small_address + BOOK)
     chapter = page.locator("[data-page='/playbooks/bread-order/']")
-    chapter.evaluate("c => { for (const e of c.querySelectorAll('button')) e.remove() }")
+    assert chapter.locator(".pp-marks a").first.text_content() == "1. Take the order"
+    chapter.evaluate(WITHOUT, ON_A_SCREEN)
     assert len(chapter.evaluate(TEXT)) > 3000
     assert chapter.evaluate(TEXT).strip() == plain_page.locator("article").evaluate(TEXT).strip()
+
+
+def test_no_chapter_asks_for_a_role(page, small_address):
+    open_book(page, small_address + BOOK)
+    assert page.locator(".pp-chapter .pp-my-part").count() > 0
+    assert page.locator(".pp-chapter").get_by_role("combobox").count() == 0
 
 
 def test_ids_in_a_handbook_are_unique_and_what_names_one_finds_it(page, small_address):
@@ -75,7 +83,7 @@ def test_headings_go_one_level_down(page, small_address):
     open_book(page, small_address + BOOK)
     assert page.locator("h1").count() == 1
     assert page.locator("#c2 > h2").count() == 1
-    assert page.locator("h4[id='c2-step-bake']").count() == 1
+    assert page.locator("h5[id='c2-step-bake']").count() == 1
 
 
 def test_a_place_in_a_chapter_is_come_to_by_its_address(page, small_address):

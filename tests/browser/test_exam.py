@@ -127,7 +127,7 @@ def follow(page, handbook_address):
 
 
 def is_answered(page, sentence):
-    """Tell whether a sentence can be seen on the page, after opening its parts and each of its views if need be."""
+    """Tell whether a sentence can be seen on the page, after opening its boxes, parts and views one by one if need be."""
 
     def is_shown():
         return _plain(sentence) in _plain(page.locator("article").inner_text())
@@ -135,8 +135,18 @@ def is_answered(page, sentence):
     if is_shown():
         return True
     page.evaluate(OPEN_ALL)
-    views = page.locator(".pp-views > label >> visible=true")
-    return is_shown() or any(views.nth(n).click() or is_shown() for n in range(views.count()))
+    return is_shown() or any(is_shown() for _ in _opened(page, ".pp-tab > summary", ".pp-views > label"))
+
+
+def _opened(page, choice, *within):
+    """Choose each of what can be chosen, and within it each of the next; yield after each."""
+    choices = page.locator(f"article {choice} >> visible=true")
+    for n in range(choices.count() or 1):
+        if choices.count():
+            choices.nth(n).click()
+        yield
+        if within:
+            yield from _opened(page, *within)
 
 
 def _plain(text):

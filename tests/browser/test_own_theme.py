@@ -52,7 +52,7 @@ def test_role_lens_role_finder_and_filters_are_there_beside_what_the_project_add
         page.locator("select.pp-lens").select_option("baker")
         page.goto(f"{address}playbooks/bread-order/")
         assert page.locator("select.pp-lens").input_value() == "baker"
-        assert page.locator("h3.pp-mine").count() > 0
+        assert page.locator(".pp-step.pp-mine").count() > 0
         page.goto(f"{address}catalogue/")
         assert page.locator(".pp-filters").count() == 1
 

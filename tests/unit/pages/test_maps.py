@@ -98,9 +98,11 @@ def test_a_category_without_connections_has_no_map_and_no_legend():
 
 def test_the_legend_says_what_each_kind_of_line_means_if_it_is_there():
     write = handbook("process-map.md")
-    assert [entry.term for entry in process_map_page(*at(write)).map.legend.entries] == ["feeds", "calls"]
+    feeds = ('<span class="pp-key pp-key-feeds"></span>', "Solid line: a result is passed on")
+    runs = ('<span class="pp-key pp-key-calls"></span>', "Dashed line: the other process is run as a step")
+    assert process_map_page(*at(write)).map.legend.entries == (feeds, runs)
     calls = [link for link in write.facts.links if link.kind == "calls"]
-    assert [entry.term for entry in map_legend(calls, [], write).entries] == ["calls"]
+    assert map_legend(calls, [], write).entries == (runs,)
     assert map_legend([], [], write).entries == ()
 
 

@@ -14,6 +14,7 @@ from playpress.diagrams.grid.lattice import footprint, is_stub
 from playpress.diagrams.grid.metrics import BAR_PORT, CLEAR_TRACKS, FURTHEST_SHIFT, LEAST_PORT, PORT
 from playpress.diagrams.grid.place import BARS
 from playpress.diagrams.grid.tracks import Run, assign_tracks
+from playpress.process.flow import SPLITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -162,7 +163,7 @@ class Ports:
         for first in self.of_side.get(near, ()):
             for second in self.of_side.get(far, ()):
                 if self._collide(first, second):
-                    ways = [(second, far, near), (first, near, far)]
+                    ways = sorted([(second, far, near), (first, near, far)], key=lambda way: self._is_at_tip(*way[:2]))
                     any(self._moved(port, side, other) for port, side, other in ways)
 
     def _moved(self, port: Port, side: tuple[str, Side], other: tuple[str, Side]) -> bool:
@@ -178,6 +179,11 @@ class Ports:
                     return True
         self.offsets[port] = place
         return False
+
+    def _is_at_tip(self, port: Port, side: tuple[str, Side]) -> bool:
+        """Tell whether a port is where the head of an arrow meets a decision's tip: beside it, the side is slanted."""
+        key, name = side
+        return not port.leaves and name in "LR" and self.placed.diagram.by_key[key].kind in SPLITS
 
     def _is_fixed(self, port: Port, side: tuple[str, Side]) -> bool:
         """Tell whether a port must not move: it is that of a straight way, or on the short side of a bar."""
