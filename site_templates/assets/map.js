@@ -5,7 +5,7 @@
   const { words, make, fill, forContent } = playpress;
   const KINDS = [["to", "feeds", "mapGets"], ["from", "feeds", "mapGives"], ["from", "calls", "mapRuns"], ["to", "calls", "mapRunBy"]];
   const numberOf = (element, prefix) => [...element.classList].find((name) => new RegExp(`^${prefix}\\d+$`).test(name))?.slice(prefix.length);
-  const nameOf = (box) => box.getAttribute("aria-label") ?? box.textContent;
+  const nameOf = (box) => box.querySelector("text").textContent;
 
   const start = (map) => {
     const picture = map.querySelector(".pp-landscape");

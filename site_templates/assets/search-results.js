@@ -83,12 +83,12 @@
       ask();
     };
     const kindButton = (kind, name, many) => {
-      const button = make("button", { type: "button", class: "pp-narrow", "aria-pressed": String(chosen.kind === kind), "data-kind": kind }, `${name} `, make("span", { class: "pp-narrow-many" }, String(many)));
+      const button = make("button", { type: "button", class: "pp-narrower", "aria-pressed": String(chosen.kind === kind), "data-kind": kind }, `${name} `, make("span", { class: "pp-narrower-many" }, String(many)));
       button.addEventListener("click", () => choose("kind", kind));
       return button;
     };
     const list = (what, name, all, values) => {
-      const select = make("select", { class: "pp-narrow", "aria-label": name }, new Option(all, ""), ...values.map(([id, text]) => new Option(text, id)));
+      const select = make("select", { class: "pp-narrower", "aria-label": name }, new Option(all, ""), ...values.map(([id, text]) => new Option(text, id)));
       select.addEventListener("change", () => choose(what, select.value));
       return select;
     };

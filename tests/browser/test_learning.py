@@ -80,7 +80,7 @@ def test_my_progress_shows_the_chosen_roles_way_with_what_is_done(page, handbook
     assert page.inner_text(".pp-summary") == "Your role: Campaign manager"
     page.locator(".pp-summary a").click()
     assert page.inner_text("h1").startswith("My progress: Campaign manager")
-    assert page.locator(".pp-way .pp-tasks input:checked").count() == 1
+    page.locator(".pp-way .pp-tasks input:checked").wait_for()
     tasks, readings = page.locator(".pp-way .pp-tasks li").count(), page.locator(".pp-way .pp-reading li").count()
     assert page.locator(".pp-far").evaluate_all(BARS) == [
         [f"Tasks done: 1 of {tasks}", 1, tasks],

@@ -39,7 +39,7 @@ FIRST = {
 }
 """What is typed, and how the address of the first hit ends."""
 AMONG_THREE = {
-    "my boss": r"roles/[a-z-]+/$",
+    "my boss": r"roles/[a-z-]+/#people$",
     "approving": "approv",
     "approved": "approv",
     "keywords": "keyword",

@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 PHONE = {"width": 375, "height": 740}
 PLAYBOOK = "playbooks/campaign-management/"
-PRESSED = ".pp-narrow[aria-pressed=true]"
+PRESSED = ".pp-narrower[aria-pressed=true]"
 ACTIVE = f"{HITS}[aria-selected=true]"
 MOST_LOADED = 150_000
 """Bytes, compressed, that the first search may load in all."""
@@ -153,11 +153,11 @@ def test_escape_closes_then_clears(opened):
 
 def test_tab_goes_on_through_the_choices_to_the_page_and_closes_the_panel_there(opened):
     type_words(opened, "campaign")
-    choices = opened.locator(".pp-narrow").count()
+    choices = opened.locator(".pp-narrower").count()
     assert choices > 5
     for _ in range(choices):
         opened.keyboard.press("Tab")
-        assert "pp-narrow" in focused(opened)
+        assert "pp-narrower" in focused(opened)
         assert opened.locator(PANEL).is_visible()
     opened.keyboard.press("Tab")
     assert not opened.locator(PANEL).is_visible()
@@ -191,7 +191,7 @@ def test_a_click_beside_it_closes_the_panel(opened):
 
 def test_a_choice_by_mouse_leaves_the_focus_in_the_field(opened):
     type_words(opened, "campaign")
-    opened.locator(".pp-narrow[data-kind=step]").click()
+    opened.locator(".pp-narrower[data-kind=step]").click()
     assert "pp-search-field" in focused(opened)
 
 
@@ -251,15 +251,15 @@ def test_a_step_has_its_number_and_playbook_and_the_word_in_its_sentence(opened)
 
 def test_a_kind_narrows_the_hits_and_stays_while_one_types_on(opened):
     type_words(opened, "campaign")
-    many = int(opened.locator(".pp-narrow[data-kind=step]").inner_text().split()[-1])
-    opened.locator(".pp-narrow[data-kind=step]").click()
+    many = int(opened.locator(".pp-narrower[data-kind=step]").inner_text().split()[-1])
+    opened.locator(".pp-narrower[data-kind=step]").click()
     opened.wait_for_function(RESTS)
     assert opened.locator(PRESSED).inner_text() == f"Steps {many}"
     kinds = "all => [...new Set(all.map(a => a.dataset.kind))]"
     assert opened.locator(HITS).evaluate_all(kinds) == ["step"]
     type_words(opened, "approve")
     assert opened.locator(HITS).evaluate_all(kinds) == ["step"]
-    opened.locator(".pp-narrow[data-kind='']").click()
+    opened.locator(".pp-narrower[data-kind='']").click()
     opened.wait_for_function(RESTS)
     assert len(opened.locator(HITS).evaluate_all(kinds)) > 1
 
@@ -273,7 +273,7 @@ def test_a_category_narrows_the_hits(opened):
     found = addresses(opened)
     assert found != before
     assert found
-    assert "pp-narrow" in focused(opened)
+    assert "pp-narrower" in focused(opened)
     assert [url for url in found if "/campaign-management/" in url] == []
 
 

@@ -43,7 +43,13 @@ ROUND = ENDS | {"start"}
 def small_flow(diagram: FlowDiagram, name: str, href: str) -> str:
     """Return a picture of a process as a link to `href`, named `name`; empty where it would be too large."""
     linked = (
-        element("a", drawn, class_="pp-small" + " pp-long" * (width > LONG), href=href, aria_label=text(name))
+        element(
+            "a",
+            element("span", text(name), class_="pp-unseen"),
+            drawn,
+            class_="pp-small" + " pp-long" * (width > LONG),
+            href=href,
+        )
         for width, drawn in _from_most_to_least(diagram)
     )
     return next((picture for picture in linked if len(picture.encode()) <= LARGEST), "")

@@ -11,6 +11,7 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from playpress.diagrams.grid.words import HALF_A_SPACE
 from playpress.diagrams.landscape.measure import INSIDE, LINE_HEIGHT, PADDING, TITLE_LINE
 from playpress.diagrams.landscape.route import lay_out
 
@@ -125,12 +126,9 @@ def _box(box: Box, classes: str) -> str:
     top = box.y + (box.height - LINE_HEIGHT * len(box.text)) / 2 + ASCENT
     kind = "process" if process.frame else "process category"
     roles = "".join(f" role-{role}" for role in process.roles if _ID.fullmatch(role))
-    drawn = (
-        f'<rect class="node" {rect} rx="4"/><text>{_rows(box.text, box.middle, top, LINE_HEIGHT)}</text>{_mark(box)}'
-    )
-    name = escape(_whole(process.name))
+    drawn = f'<rect class="node" {rect} rx="4"/><text>{_rows(box.text, box.middle, top, LINE_HEIGHT, HALF_A_SPACE)}</text> {_mark(box)}'
     if process.href:
-        return f'<a class="{kind} {classes}{roles}" href="{escape(process.href)}" aria-label="{name}">{drawn}</a>'
+        return f'<a class="{kind} {classes}{roles}" href="{escape(process.href)}">{drawn}</a>'
     return f'<g class="{kind} {classes}{roles}">{drawn}</g>'
 
 
@@ -144,8 +142,11 @@ def _mark(box: Box) -> str:
     return f'<g class="mark {box.process.state}" transform="translate({x} {y})">{says}<path d="{form}"/></g>'
 
 
-def _rows(lines: tuple[str, ...], x: float, y: float, height: float) -> str:
-    return "".join(f'<tspan x="{_n(x)}" y="{_n(y + n * height)}">{_text(line)}</tspan>' for n, line in enumerate(lines))
+def _rows(lines: tuple[str, ...], x: float, y: float, height: float, aside: float = 0.0) -> str:
+    """Return lines of text, with a space behind each but the last: who listens hears words. It moves a line in the middle."""
+    *others, last = ((y + n * height, _text(line)) for n, line in enumerate(lines))
+    rows = [f'<tspan x="{_n(x + aside)}" y="{_n(at)}">{line} </tspan>' for at, line in others]
+    return "".join([*rows, f'<tspan x="{_n(x)}" y="{_n(last[0])}">{last[1]}</tspan>'])
 
 
 def _text(text: str) -> str:
