@@ -58,7 +58,9 @@ def build(root: Path, today: datetime.date | None, *, patience: float, offline: 
         reason = built.obstacle.text(say)
         click.echo(say("The site is made by MkDocs, which takes longer: {reason}.").format(reason=reason), err=True)
     if not can_draw():
-        click.echo(say("This machine has no merman: pages show the hand-offs as their Mermaid source."), err=True)
+        click.echo(
+            say("This machine has no merman: pages show diagrams of your own as their Mermaid source."), err=True
+        )
     if not (offline or built.has_address):
         click.echo(
             say("playbooks/handbook.yml has no site_url yet; add the address of the site before you publish it."),
