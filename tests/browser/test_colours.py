@@ -61,7 +61,8 @@ def test_all_colours_change_at_once(page, small_address):
     page.emulate_media(color_scheme="light")
     page.goto(small_address + PAGE)
     page.get_by_title("Switch to dark").click()
-    assert page.evaluate("document.getAnimations().filter((one) => /color/.test(one.transitionProperty)).length") == 0
+    fading = "one => /color/.test(one.transitionProperty) && one.effect.target.checkVisibility()"
+    assert page.evaluate(f"document.getAnimations().filter({fading}).length") == 0
     assert page.evaluate(LOOK) == DARK
     page.wait_for_function("!('mdColorSwitching' in document.body.dataset)")
 
