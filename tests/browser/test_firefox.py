@@ -42,3 +42,33 @@ def test_a_word_typed_with_a_slip_is_found_and_enter_leads_there(address):
         ("evaluate", "document.querySelector('h1').textContent"),
     )
     assert heading.startswith("Flour purchase")
+
+
+def test_a_part_of_a_page_is_opened_by_its_tab_and_by_an_address_in_it(address):
+    opened = "[...document.querySelectorAll('.pp-tab')].map((tab) => tab.open)"
+    clicked, led = in_firefox(
+        ("goto", f"{address}playbooks/bread-order/"),
+        ("click", ".pp-tab:nth-of-type(2) > summary"),
+        ("evaluate", opened),
+        ("goto", f"{address}playbooks/bread-order/#faq"),
+        ("waitForFunction", "document.querySelector('#faq')?.checkVisibility()"),
+        ("evaluate", opened),
+    )
+    assert clicked == [False, True, False]
+    assert led == [False, False, True]
+
+
+def test_a_token_walks_through_the_process(address):
+    said = "[...document.querySelectorAll('.pp-grid .pp-at')].map((node) => node.dataset.node)"
+    start, then = in_firefox(
+        ("goto", f"{address}playbooks/bread-order/#flow"),
+        ("waitForSelector", ".pp-play-openers button"),
+        ("click", ".pp-play-openers button"),
+        ("waitForSelector", ".pp-play.pp-open"),
+        ("evaluate", said),
+        ("press", "ArrowRight"),
+        ("waitForFunction", "document.querySelector('.pp-grid [data-node=take].pp-at')"),
+        ("evaluate", said),
+    )
+    assert "take" in then
+    assert start != then
