@@ -107,11 +107,10 @@ def _rect(element: ET.Element) -> Area:
 
 
 def _row(row: ET.Element, kind: str) -> tuple[str, Area]:
-    """Return the words of a line of text and where its letters are."""
+    """Return the words of a line of text and where its letters are; a space behind them, which has its part in the middle, is none."""
     words, x, y = row.text or "", float(row.get("x", "nan")), float(row.get("y", "nan"))
-    width = text_width(words, SIZES[kind])
-    left = x if kind == "title" else x - width / 2
-    return words, Area(left, y - 10, left + width, y + 3)
+    left = x if kind == "title" else x - text_width(words, SIZES[kind]) / 2
+    return words.rstrip(), Area(left, y - 10, left + text_width(words.rstrip(), SIZES[kind]), y + 3)
 
 
 def _corners(element: ET.Element) -> Iterator[Point]:
