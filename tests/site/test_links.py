@@ -81,6 +81,6 @@ def test_a_handbook_without_a_repository_shows_no_edit_link(tmp_path):
     assert pages
     assert [page for page in pages if edit_links(page)] == []
     steps = [page.read_text() for page in pages if page.parent.parent.name == "playbooks"]
-    frames = [(text.count('<h3 id="step-'), text.count('<div class="pp-report">')) for text in steps if "step-" in text]
+    frames = [(text.count('<h4 id="step-'), text.count('<div class="pp-report">')) for text in steps if "step-" in text]
     assert frames, "what a script adds to a step has its frame, though there is nothing to report to"
     assert all(headings == found for headings, found in frames)

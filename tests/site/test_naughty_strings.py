@@ -117,7 +117,7 @@ def test_no_string_becomes_an_element_or_an_attribute(naughty):
     assert len(built) > PAGES
     for page in built:
         found = Elements(page.read_text())
-        allowed = plain.scripts + ("404" in page.name)
+        allowed = plain.scripts + 2 * ("404" in page.name)  # where it stands, and what is nearest
         assert found.scripts <= allowed, page
         handlers = [(n, v) for n, v in found.attributes if n.startswith("on")]
         assert handlers == [], page

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.diagnostics import N_
 from playpress.language.richtext import Md
 from playpress.pages.sections.step import StepSection, step_section
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Phase(NamedTuple):
-    """Steps that follow each other in one phase; both texts are empty for steps in none."""
+    """Steps that follow each other in one phase; those in none have no anchor, and a title only where they come first."""
 
     anchor: Md
     title: Md
@@ -43,6 +44,7 @@ def _phases(playbook: Playbook, flow: Flow, write: Writer) -> Iterator[Phase]:
     seen: set[str] = set()
     for phase, group in groupby(flow.steps.values(), key=lambda step: step.phase if step.phase in names else None):
         anchor = Md(f"phase-{phase}") if phase and phase not in seen else Md()
-        seen.add(phase or "")
         steps = tuple(step_section(playbook, step, flow, write) for step in group)
-        yield Phase(anchor, write.plain(names.get(phase or "")), steps)
+        title = write.say(N_("Steps")) if not phase and not seen else write.plain(names.get(phase or ""))
+        seen.add(phase or "")
+        yield Phase(anchor, title, steps)
