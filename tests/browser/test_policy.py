@@ -101,11 +101,13 @@ def test_lens_quiz_dialog_colours_and_search_work(strict_page, behind_nginx):
     page = strict_page
     page.goto(f"{behind_nginx}playbooks/campaign-management/", wait_until="networkidle")
     page.locator("select.pp-lens").select_option("designer")
-    assert page.locator("h3.pp-mine").count() > 0
+    assert page.locator(".pp-step.pp-mine").count() > 0
+    page.goto(f"{behind_nginx}playbooks/campaign-management/#quiz")
     question = page.locator(".pp-question").first
     question.locator("input").first.check()
     question.locator("button").click()
     assert question.locator(".pp-said").inner_text()
+    page.goto(f"{behind_nginx}playbooks/campaign-management/#flow")
     page.locator(".pp-zoom-open >> visible=true").first.click()
     assert page.locator("dialog.pp-zoom").is_visible()
     page.keyboard.press("Escape")

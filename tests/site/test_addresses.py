@@ -47,7 +47,7 @@ def test_below_a_path_a_reader_gets_from_home_to_a_role_by_clicking(below_a_path
         page.wait_for_url(f"{address}catalogue/")
         page.click("article a:has-text('Bread order')")
         page.wait_for_url(f"{address}playbooks/bread-order/")
-        page.click("article .pp-card a[href*='/roles/']")
+        page.click("article .pp-chips a[href*='/roles/']")
         page.wait_for_url(re.compile(re.escape(f"{address}roles/")))
         page.click("a.md-logo >> visible=true")
         page.wait_for_url(address)
@@ -112,7 +112,7 @@ def test_from_disk_pages_open_and_links_lead_to_files(offline_site, browser):
         page.click("article a:has-text('SEO keyword research')")
         page.wait_for_url((offline_site / "playbooks" / "seo-keyword-research.html").as_uri())
         assert page.inner_text("h1").startswith("SEO keyword research")
-        assert page.locator(".pp-diagram svg >> visible=true").count() >= 1
+        assert page.locator(".pp-small svg >> visible=true").count() >= 1
         assert troubles == []
 
 
