@@ -133,9 +133,9 @@ PLAYBOOK = "playbooks/campaign-management/"
 STATES = {
     "a search with hits": (PLAYBOOK, search_for_something),
     "a search without": (PLAYBOOK, search_for_nothing),
-    "a quiz answered": (PLAYBOOK, answer_a_quiz),
+    "a quiz answered": (f"{PLAYBOOK}#quiz", answer_a_quiz),
     "the lens on": (PLAYBOOK, choose_a_role),
-    "a diagram open": (PLAYBOOK, open_a_diagram),
+    "a diagram open": (f"{PLAYBOOK}#flow", open_a_diagram),
     "a term explained": (PLAYBOOK, meet_a_term),
     "nothing found": ("catalogue/", find_nothing),
     "progress made": ("progress/designer/", lambda page: page.locator(".pp-tasks input").first.check()),
