@@ -84,8 +84,9 @@
     if (!way) return;
     const direction = way.querySelector(".md-footer__direction");
     way.setAttribute("href", href);
-    way.setAttribute("aria-label", `${direction.textContent}: ${title}`);
-    way.querySelector(".md-ellipsis").textContent = time ? `${title} · ${time}` : title;
+    const said = time ? `${title} · ${time}` : title;
+    way.setAttribute("aria-label", `${direction.textContent}: ${said}`);
+    way.querySelector(".md-ellipsis").textContent = said;
   };
   const lead = (role, day) => {
     if (!nav) return;
