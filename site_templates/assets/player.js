@@ -2,25 +2,15 @@
    there are none, and all that is played can be read in the picture, the steps and the examples. */
 (() => {
   "use strict";
-  const { words, base, make, fill, forContent } = playpress;
+  const { words, make, fill, forContent, load } = playpress;
   const FILES = ["player.css", "player-core.js"];
-
-  const load = (name) => new Promise((done, failed) => {
-    const address = `${base}assets/playpress/${name}`;
-    const file = name.endsWith(".css") ? make("link", { rel: "stylesheet", href: address }) : make("script", { src: address });
-    file.addEventListener("load", done);
-    file.addEventListener("error", failed);
-    document.head.append(file);
-  });
-  let loading = null;
-  const loaded = () => (loading ??= Promise.all(FILES.map(load)).catch(() => { loading = null; }));
 
   const offer = (frame) => {
     const flow = JSON.parse(frame.dataset.process.replace(/["']/g, (mark) => (mark === "'" ? '"' : "'")));
     const openers = make("div", { class: "pp-buttons pp-play-openers" });
     let player = null;
     const play = async (button, example) => {
-      await loaded();
+      await Promise.all(FILES.map(load)).catch(() => { /* asked for again with the next press */ });
       player ??= playpress.player?.(frame, flow, openers);
       player?.(button, example);
     };

@@ -29,28 +29,16 @@
   const source = header.querySelector(".md-header__source");
   source ? source.before(search) : header.append(search);
 
-  /* What is loaded: each file once; what could not be had is asked for again with the next key. */
-  const loadFile = (name) => new Promise((loaded, failed) => {
-    const address = new URL(`assets/playpress/${name}`, base).href;
-    const file = name.endsWith(".css") ? make("link", { rel: "stylesheet", href: address }) : make("script", { src: address });
-    file.addEventListener("load", loaded);
-    file.addEventListener("error", () => { file.remove(); failed(new Error(name)); });
-    document.head.append(file);
-  });
-  const files = new Map();
-  const loadOnce = (name) => {
-    if (!files.has(name)) files.set(name, loadFile(name).catch((problem) => { files.delete(name); throw problem; }));
-    return files.get(name);
-  };
+  /* What is loaded; what could not be had is asked for again with the next key. */
   let results = null;
   const load = async () => {
-    await Promise.all(FILES.map(loadOnce));
+    await Promise.all(FILES.map(playpress.load));
     await playpress.search.ready(base);
     results ??= playpress.searchResults({ filters, hits, ask: () => { limit = FEW; ask(); } });
   };
   /* What the search finds, for other scripts: they neither show nor ask for its panel. */
   playpress.find = async (typed, options) => {
-    await Promise.all(["search-core.js", "search-words.js"].map(loadOnce));
+    await Promise.all(["search-core.js", "search-words.js"].map(playpress.load));
     await playpress.search.ready(base);
     return playpress.search.ask(typed, options);
   };

@@ -14,6 +14,14 @@
 
   const site = new URL(base.replace(/\/?$/, "/"), location.href);
   const root = site.pathname;
+  const files = new Map();
+  const loadFile = (name) => new Promise((loaded, failed) => {
+    const address = new URL(`assets/playpress/${name}`, site).href, { make } = window.playpress;
+    const file = name.endsWith(".css") ? make("link", { rel: "stylesheet", href: address }) : make("script", { src: address });
+    file.addEventListener("load", loaded);
+    file.addEventListener("error", () => { file.remove(); failed(new Error(name)); });
+    document.head.append(file);
+  });
   window.playpress = {
     words,
     names,
@@ -28,6 +36,11 @@
       for (const [key, value] of Object.entries(attributes)) if (value !== false) element.setAttribute(key, value === true ? "" : value);
       element.append(...children);
       return element;
+    },
+    /* Load one of our files, once; what could not be had is asked for again the next time. */
+    load: (name) => {
+      if (!files.has(name)) files.set(name, loadFile(name).catch((problem) => { files.delete(name); throw problem; }));
+      return files.get(name);
     },
     /* A message with its {gaps} filled. */
     fill: (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]),

@@ -39,6 +39,27 @@ def _with(example: str) -> str:
     return f"{STEPS}        examples:\n          - {example}\n"
 
 
+def _ending(end: str) -> str:
+    """Return the lines of a playbook with two ends, and a worked example that is said to come to this one."""
+    return f"""
+        ends: [{{id: sold, name: It is sold}}, {{id: refused, name: Nobody wants it, outcome: cancelled}}]
+        outcome:
+        steps:
+          - {{id: offer, name: Make an offer, raci: {{responsible: sales-lead}}}}
+          - id: answer
+            name: Wait for the answer
+            type: decision
+            raci: {{responsible: seller}}
+            branches: [{{when: Accepted, to: deliver}}, {{when: Refused, to: refused}}]
+          - {{id: deliver, name: Deliver the product, raci: {{responsible: sales-lead}}}}
+        examples:
+          - id: first
+            name: The first order
+            end: {end}
+            steps: [{{step: offer}}, {{step: answer}}, {{step: deliver}}]
+    """
+
+
 IMPOSSIBLE_STEP = Rule(
     code="PB570",
     name="impossible-step",
@@ -74,40 +95,8 @@ OTHER_END = Rule(
         “end” of a worked example says to which end it came. It is needed only where the last step may lead to several, and
         must be one that the steps lead to.
     """,
-    bad="""
-        ends: [{id: sold, name: It is sold}, {id: refused, name: Nobody wants it, outcome: cancelled}]
-        outcome:
-        steps:
-          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}}
-          - id: answer
-            name: Wait for the answer
-            type: decision
-            raci: {responsible: seller}
-            branches: [{when: Accepted, to: deliver}, {when: Refused, to: refused}]
-          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
-        examples:
-          - id: first
-            name: The first order
-            end: refused
-            steps: [{step: offer}, {step: answer}, {step: deliver}]
-    """,
-    good="""
-        ends: [{id: sold, name: It is sold}, {id: refused, name: Nobody wants it, outcome: cancelled}]
-        outcome:
-        steps:
-          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}}
-          - id: answer
-            name: Wait for the answer
-            type: decision
-            raci: {responsible: seller}
-            branches: [{when: Accepted, to: deliver}, {when: Refused, to: refused}]
-          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
-        examples:
-          - id: first
-            name: The first order
-            end: sold
-            steps: [{step: offer}, {step: answer}, {step: deliver}]
-    """,
+    bad=_ending("refused"),
+    good=_ending("sold"),
 )
 NOT_RESPONSIBLE = Rule(
     code="PB573",

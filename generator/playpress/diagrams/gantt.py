@@ -11,7 +11,7 @@ from contextlib import suppress
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.diagrams.mermaid import escape_label
+from playpress.diagrams.mermaid import escape_label, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +25,6 @@ _HEAD = re.compile(r"(accTitle|accDescr): (.*)")
 _SECTION = re.compile(r"section (.*)")
 _FIXED = ("dateFormat YYYY-MM-DD", "axisFormat %Y-%m-%d", "tickInterval 2week", "todayMarker off", "inclusiveEndDates")
 """Settings that every gantt of ours has."""
-_CODE = re.compile(r"#(\d+);")
 _KEYWORD = re.compile(
     r"(?:acc(?:Title|Descr)|axisFormat|call|click|dateFormat|displayMode|excludes|gantt|href|includes|inclusiveEndDates"
     r"|section|tickInterval|title|todayMarker|topAxis|weekday|weekend)\b",
@@ -108,17 +107,17 @@ class _Reading:
     def take(self, line: str) -> bool:
         """Read a line; return False if `gantt_diagram` would not write it."""
         if match := _HEAD.fullmatch(line):
-            self.heads[match[1]] = _readable(match[2])
+            self.heads[match[1]] = readable(match[2])
         elif match := _MONTH.fullmatch(line):
-            self.months.append((datetime.date.fromisoformat(match[1]), _readable(match[2])))
+            self.months.append((datetime.date.fromisoformat(match[1]), readable(match[2])))
         elif match := _END.fullmatch(line):
             self.end = datetime.date.fromisoformat(match[1])
         elif match := _SECTION.fullmatch(line):
-            self.section = _readable(match[1])
+            self.section = readable(match[1])
         elif match := _TASK.fullmatch(line):
             start, end = map(datetime.date.fromisoformat, (match[3], match[4]))
             state = next(state for state, tag in TAGS.items() if tag == match[2])
-            self.bars.append(Bar(self.section, _readable(match[1]), start, end, state))
+            self.bars.append(Bar(self.section, readable(match[1]), start, end, state))
         else:
             return line in _FIXED
         return True
@@ -129,7 +128,3 @@ class _Reading:
             return None
         title, description = self.heads.get("accTitle", ""), self.heads.get("accDescr", "")
         return Gantt(tuple(self.bars), tuple(self.months), self.end, title, description)
-
-
-def _readable(text: str) -> str:
-    return _CODE.sub(lambda match: chr(int(match[1])), text).strip()

@@ -64,6 +64,7 @@ _SPECIAL = re.compile(
     r"|^[+-]|(?<=www)\."  # a list or a link of Markdown, which some versions of Mermaid read in labels
     r"|d(?=irection\s+(?:TB|TD|BT|RL|LR))"  # a statement that Mermaid finds in the midst of any line
 )
+_CODE = re.compile(r"#(\d+);")
 _NUMBERED = re.compile(r"^(\d+)\.")
 """A list of Markdown as well: Mermaid 11.0 to 11.9 shows no label that begins like one."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
@@ -119,6 +120,11 @@ def escape_label(text: str) -> str:
     text = " ".join(_CONTROL.sub("\ufffd", text).split())
     escaped = _SPECIAL.sub(lambda m: f"#{ord(m[0])};", text)
     return _NUMBERED.sub(r"\1#46;", escaped) or " "
+
+
+def readable(label: str) -> str:
+    """Return a label of our Mermaid text as it was before it was escaped."""
+    return _CODE.sub(lambda m: chr(int(m[1])), label).strip()
 
 
 def write_flowchart(

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.diagrams.mermaid import readable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HEAD = re.compile(r"(accTitle|accDescr): (.*)")
 _PARTICIPANT = re.compile(r"participant (r_\d+) as (.*)")
 _MESSAGE = re.compile(r"(r_\d+)->>(r_\d+): (\d+) → (\d+)(?:#58;(?: |<br>)(.*))?")
-_CODE = re.compile(r"#(\d+);")
 
 
 class Passed(NamedTuple):
@@ -46,11 +47,11 @@ def read_sequence(source: str) -> Sequence | None:
     heads: dict[str, str] = {}
     for line in filter(None, map(str.strip, lines)):
         if head := _HEAD.fullmatch(line):
-            heads[head[1]] = _readable(head[2])
+            heads[head[1]] = readable(head[2])
         elif role := _PARTICIPANT.fullmatch(line):
-            roles[role[1]] = _readable(role[2])
+            roles[role[1]] = readable(role[2])
         elif sent := _MESSAGE.fullmatch(line):
-            words = _readable((sent[5] or "").replace("<br>", " "))
+            words = readable((sent[5] or "").replace("<br>", " "))
             passed.append(Passed(sent[1], sent[2], int(sent[3]), int(sent[4]), words))
         else:
             return None
@@ -63,7 +64,3 @@ def _ends(passed: list[Passed]) -> Iterator[str]:
     """Yield the keys of all roles that take part; an empty one for something that a role passes to itself."""
     for one in passed:
         yield from (one.giver, one.receiver if one.receiver != one.giver else "")
-
-
-def _readable(label: str) -> str:
-    return _CODE.sub(lambda m: chr(int(m[1])), label).strip()

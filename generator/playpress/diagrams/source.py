@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from playpress.diagrams.mermaid import EXCEPTION
+from playpress.diagrams.mermaid import EXCEPTION, readable
 from playpress.process.diagram import EXCEPTIONS, FlowDiagram, Line, LineKind, Named, Node, NodeKind
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _EXCEPTIONS = re.compile(rf"linkStyle ([\d,]+) {EXCEPTION}")
 _LANGUAGE = re.compile(r"%% language ([\w-]+)")
 _REMARK = re.compile(r"%% (?:landscape|(?:what|state|roles|size|hue|click) .*)")
 """Matches what only a process landscape says; see `landscape/text.py`."""
-_CODE = re.compile(r"#(\d+);")
 
 
 class Flowchart(NamedTuple):
@@ -118,8 +117,3 @@ class _Reading:
         used = dict.fromkeys(node.phase for node in nodes if node.kind != "exception")
         phases = tuple(Named(key, self.frames.get(key, "")) for key in used)
         return FlowDiagram(self.heads.get("accTitle", ""), nodes, tuple(self.lines), (), phases, self.language)
-
-
-def readable(label: str) -> str:
-    """Return a label of our Mermaid text as it was before it was escaped."""
-    return _CODE.sub(lambda m: chr(int(m[1])), label).strip()

@@ -12,7 +12,7 @@ from playpress.bundled import bundled_folder
 from playpress.engine.data import DATA, data_script
 from playpress.engine.marks_style import own_style
 from playpress.engine.search_panel import search_panel
-from playpress.engine.settings import DOCS, STYLE_SHEETS, THEME, site_settings, write_settings
+from playpress.engine.settings import DOCS, STYLE_SHEET, THEME, site_settings, write_settings
 from playpress.engine.theme import template_texts, theme_files
 from playpress.machine.version import digest_of_pieces, installed_version
 from playpress.pages.plan import plan_pages
@@ -79,10 +79,10 @@ def make_frame(task: Task) -> Frame:
     has_folders = not task.offline
     about_all = data_files(task.facts, task.translator, plan, has_folders=has_folders)
     tables = large_tables(task.facts, read_pieces(task.build, THEME), has_folders=has_folders)
-    style = theme[STYLE_SHEETS[0]] + own_style(library, has_folders=has_folders).encode()
+    style = theme[STYLE_SHEET] + own_style(library, has_folders=has_folders).encode()
     files = {
         **theme,
-        STYLE_SHEETS[0]: style,
+        STYLE_SHEET: style,
         **about_all,
         **{path: table.content for path, table in tables.items()},
         DATA: data,

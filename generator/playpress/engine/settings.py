@@ -38,8 +38,10 @@ ALL_TABLES, OUR_TABLES = "*.csv", f"!/{API}/*.csv"
 """The line of `exclude_docs` that keeps all tables out of the site, and the one that lets ours in."""
 DIAGRAM_STYLE = "assets/playpress/diagrams.css"
 CHART_STYLE = "assets/playpress/charts.css"
+STYLE_SHEET = "assets/playpress/playpress.css"
+"""The one that all pages need, and that ends with what is a handbook's own."""
 STYLE_SHEETS = (
-    "assets/playpress/playpress.css",
+    STYLE_SHEET,
     *(f"assets/playpress/{name}.css" for name in ("playbook", "figures", "lens")),
     DIAGRAM_STYLE,
     CHART_STYLE,

@@ -11,7 +11,7 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from playpress.diagrams.grid.words import HALF_A_SPACE
+from playpress.diagrams.grid.words import lines_of, plain, short, spaced, whole
 from playpress.diagrams.landscape.measure import INSIDE, LINE_HEIGHT, PADDING, TITLE_LINE
 from playpress.diagrams.landscape.route import lay_out
 
@@ -34,7 +34,6 @@ MARKS = {
     "green": "M6 .7a5.3 5.3 0 1 1-.1 0z",
 }
 """The form of the mark of each state, in a square of 12 pixels, as everywhere: ■ ▲ ●. No reader needs the colour."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _ID = re.compile(r"[\w-]+")
 
 
@@ -44,12 +43,12 @@ def draw_landscape(landscape: Landscape, uid: str) -> str:
 
 
 def _elements(laid: Laid, uid: str) -> Iterator[str]:
-    width, height = _n(laid.width), _n(laid.height)
+    width, height = short(laid.width), short(laid.height)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="{uid}" class="pp-diagram-svg pp-landscape" role="group" '
         f'width="{width}" height="{height}" viewBox="0 0 {width} {height}" aria-labelledby="{uid}-t" '
-        f'aria-describedby="{uid}-d"><title id="{uid}-t">{_text(laid.landscape.title)}</title>'
-        f'<desc id="{uid}-d">{_text(laid.landscape.description)}</desc>'
+        f'aria-describedby="{uid}-d"><title id="{uid}-t">{plain(laid.landscape.title)}</title>'
+        f'<desc id="{uid}-d">{plain(laid.landscape.description)}</desc>'
     )
     numbers = {key: n for n, key in enumerate(laid.boxes)}
     hues = {frame.frame.key: _hue(frame.frame) for frame in laid.frames}
@@ -70,15 +69,15 @@ def _hue(frame: Frame) -> str:
 
 
 def _frame(frame: FrameBox, hue: str) -> str:
-    rect = f'x="{_n(frame.x)}" y="{_n(frame.y)}" width="{_n(frame.width)}" height="{_n(frame.height)}"'
+    rect = f'x="{short(frame.x)}" y="{short(frame.y)}" width="{short(frame.width)}" height="{short(frame.height)}"'
     top = frame.y + PADDING / 2 + TITLE_ASCENT
-    title = _rows(frame.title, frame.x + INSIDE, top, TITLE_LINE)
+    title = lines_of(frame.title, frame.x + INSIDE, top, TITLE_LINE)
     named = f'<text class="title">{title}</text>'
     href = frame.frame.href
-    name = f'<a href="{escape(href)}" aria-label="{escape(_whole(frame.frame.name))}">{named}</a>' if href else named
+    name = f'<a href="{escape(href)}" aria-label="{escape(whole(frame.frame.name))}">{named}</a>' if href else named
     return (
         f'<g class="frame {hue}"><rect {rect} rx="6"/>'
-        f'<path class="stripe" d="M{_n(frame.x)} {_n(frame.y + 6)}v{_n(frame.height - 12)}"/>{name}</g>'
+        f'<path class="stripe" d="M{short(frame.x)} {short(frame.y + 6)}v{short(frame.height - 12)}"/>{name}</g>'
     )
 
 
@@ -86,23 +85,25 @@ def _way(route: Route, classes: str, laid: Laid) -> str:
     source, target = (laid.boxes[key].process.name for key in route.way[:2])
     said = f"{route.way.what}: {source} → {target}" if route.way.what else f"{source} → {target}"
     (before, _), (x, y) = route.points[-2:]
-    tip, half = f"M{_n(x)} {_n(y)}", _n(HEAD_HALF)
+    tip, half = f"M{short(x)} {short(y)}", short(HEAD_HALF)
     if before == x:
-        head = f"{tip}l-{half} -{_n(HEAD_LENGTH)}h{_n(2 * HEAD_HALF)}z"
+        head = f"{tip}l-{half} -{short(HEAD_LENGTH)}h{short(2 * HEAD_HALF)}z"
     else:
-        head = f"{tip}l{_n(HEAD_LENGTH if x < before else -HEAD_LENGTH)} -{half}v{_n(2 * HEAD_HALF)}z"
+        head = f"{tip}l{short(HEAD_LENGTH if x < before else -HEAD_LENGTH)} -{half}v{short(2 * HEAD_HALF)}z"
     return (
-        f'<g class="{classes}"><title>{_text(said)}</title><desc>{_text(route.way.what)}</desc><path class="line" d="{_d(route.points)}"/>'
+        f'<g class="{classes}"><title>{plain(said)}</title><desc>{plain(route.way.what)}</desc><path class="line" d="{_d(route.points)}"/>'
         f'<path class="head" d="{head}"/></g>'
     )
 
 
 def _d(points: tuple[Point, ...]) -> str:
     """Return corners as path data, with round bends; the last piece ends within the arrow's head."""
-    steps = [f"M{_n(points[0][0])} {_n(points[0][1])}"]
+    steps = [f"M{short(points[0][0])} {short(points[0][1])}"]
     for before, (corner, after) in zip(points, pairwise(points[1:]), strict=False):
         enters, leaves = _towards(corner, before), _towards(corner, after)
-        steps.append(f"{_to(before, enters)}Q{_n(corner[0])} {_n(corner[1])} {_n(leaves[0])} {_n(leaves[1])}")
+        steps.append(
+            f"{_to(before, enters)}Q{short(corner[0])} {short(corner[1])} {short(leaves[0])} {short(leaves[1])}"
+        )
     (x1, y1), (x2, y2) = points[-2:]
     end = (x2, y2 - HEAD_LENGTH / 2) if x1 == x2 else (x2 + (HEAD_LENGTH / 2) * (1 if x2 < x1 else -1), y2)
     return "".join([*steps, _to((x1, y1), end)])
@@ -117,16 +118,18 @@ def _towards(corner: Point, other: Point) -> Point:
 
 
 def _to(start: Point, end: Point) -> str:
-    return f"V{_n(end[1])}" if _n(start[0]) == _n(end[0]) else f"H{_n(end[0])}"
+    return f"V{short(end[1])}" if short(start[0]) == short(end[0]) else f"H{short(end[0])}"
 
 
 def _box(box: Box, classes: str) -> str:
     process = box.process
-    rect = f'x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.width)}" height="{_n(box.height)}"'
+    rect = f'x="{short(box.x)}" y="{short(box.y)}" width="{short(box.width)}" height="{short(box.height)}"'
     top = box.y + (box.height - LINE_HEIGHT * len(box.text)) / 2 + ASCENT
     kind = "process" if process.frame else "process category"
     roles = "".join(f" role-{role}" for role in process.roles if _ID.fullmatch(role))
-    drawn = f'<rect class="node" {rect} rx="4"/><text>{_rows(box.text, box.middle, top, LINE_HEIGHT, HALF_A_SPACE)}</text> {_mark(box)}'
+    drawn = (
+        f'<rect class="node" {rect} rx="4"/><text>{spaced(box.text, process.name, box.middle, top)}</text> {_mark(box)}'
+    )
     if process.href:
         return f'<a class="{kind} {classes}{roles}" href="{escape(process.href)}">{drawn}</a>'
     return f'<g class="{kind} {classes}{roles}">{drawn}</g>'
@@ -137,27 +140,6 @@ def _mark(box: Box) -> str:
     form = MARKS.get(box.process.state)
     if not form:
         return ""
-    x, y = _n(box.x + box.width - 17), _n(box.y + 5)
-    says = f"<title>{_text(box.process.says)}</title>"
+    x, y = short(box.x + box.width - 17), short(box.y + 5)
+    says = f"<title>{plain(box.process.says)}</title>"
     return f'<g class="mark {box.process.state}" transform="translate({x} {y})">{says}<path d="{form}"/></g>'
-
-
-def _rows(lines: tuple[str, ...], x: float, y: float, height: float, aside: float = 0.0) -> str:
-    """Return lines of text, with a space behind each but the last: who listens hears words. It moves a line in the middle."""
-    *others, last = ((y + n * height, _text(line)) for n, line in enumerate(lines))
-    rows = [f'<tspan x="{_n(x + aside)}" y="{_n(at)}">{line} </tspan>' for at, line in others]
-    return "".join([*rows, f'<tspan x="{_n(x)}" y="{_n(last[0])}">{last[1]}</tspan>'])
-
-
-def _text(text: str) -> str:
-    return escape(_whole(text), quote=False)
-
-
-def _whole(text: str) -> str:
-    """Return a text on one line, without characters that XML does not allow."""
-    return _CONTROL.sub("\ufffd", " ".join(text.split()))
-
-
-def _n(value: float) -> str:
-    """Return a length rounded to a tenth of a pixel, as text."""
-    return f"{round(value, 1) + 0:.1f}".removesuffix(".0")

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from playpress.diagrams.mermaid import Arrow, Box, Group, Remark, escape_label, write_flowchart
-from playpress.diagrams.source import read_flowchart, readable
+from playpress.diagrams.mermaid import Arrow, Box, Group, Remark, escape_label, readable, write_flowchart
+from playpress.diagrams.source import read_flowchart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
