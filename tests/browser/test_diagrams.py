@@ -361,7 +361,7 @@ def looks(browser, handbook_site, handbook_address):
         page = context.new_page()
         for file in files:
             path = file.relative_to(handbook_site.docs).with_suffix("").as_posix()
-            page.goto(f"{handbook_address}{path}/")
+            page.goto(f"{handbook_address}{path}/#flow-by-role")
             measured = {"boxes": page.evaluate(BOXES), "out": page.evaluate(TOO_WIDE), "on": page.evaluate(COVERED)}
             if path.startswith("playbooks/"):
                 page.locator("label[for='flow-by-phase-tab']").click()

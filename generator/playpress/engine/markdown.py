@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 AFTER_INLINE, BEFORE_TOC = 20, 5
 _ANCHOR = re.compile(r'<a id="([a-z0-9-]+)">\Z')
 """Matches one of our anchors among the pieces of raw HTML that Markdown has put aside."""
+_CELLS = frozenset({"td", "th"})
 _OURS = ('<table class="pp-', '<div class="pp-diagram"')
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _AMPERSAND = AMP_SUBSTITUTE + "amp;"
@@ -66,9 +67,20 @@ class _OurHtml(PageTree, Treeprocessor):
         raw = self._raw(element)
         if raw and raw[0].startswith(_OURS):
             return [_element_of(raw[0])]
+        if element.tag == "table" and element.get("class", "").startswith("pp-"):
+            for cell in (cell for cell in element.iter() if cell.tag in _CELLS):
+                self._take_back(cell)
+            return [element]
         source = _image_in(element)
         found = _pictures(self.page, source) if self.page and source else []
         return [_element_of(f'<div class="{name}">{drawn}</div>') for name, drawn in found if drawn] or None
+
+    def _take_back(self, cell: ET.Element) -> None:
+        """Put back what has been put aside of a cell, piece by piece, since its table stands within a part of the page."""
+        pieces = self.md.htmlStash.rawHtmlBlocks
+        text = HTML_PLACEHOLDER_RE.sub(lambda found: str(pieces[int(found[1])]), cell.text or "")
+        parsed = _element_of(f"<{cell.tag}>{text}</{cell.tag}>")
+        cell.text, cell[:] = parsed.text, list(parsed)
 
     def _raw(self, element: ET.Element) -> list[str]:
         """Return the pieces of raw HTML that a paragraph consists of; empty if it holds anything else."""

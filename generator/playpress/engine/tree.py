@@ -90,7 +90,7 @@ class PageTree(ABC):
             _put_off(element, 1)
         elif "pp-my-part" in names:
             _put_off(element, 0)
-        elif element.tag == "table" and not element.get("class"):
+        elif element.tag == "table":
             element.set("class", "pp-table")
         return [element]
 

@@ -35,5 +35,9 @@ def test_a_phase_that_comes_again_is_there_again_and_its_anchor_is_not():
     ]  # fmt: skip
 
 
-def test_steps_in_no_phase_stand_under_no_heading():
-    assert phases(["", ""]) == [("", "", ["S0", "S1"])]
+def test_steps_in_no_phase_stand_under_a_heading_where_they_come_first_and_under_none_later():
+    assert phases(["", ""]) == [("", "Steps", ["S0", "S1"])]
+    known = [{"id": "start", "name": "Start"}]
+    assert phases(["", "start", ""], phases=known) == [
+        ("", "Steps", ["S0"]), ("phase-start", "Start", ["S1"]), ("", "", ["S2"]),
+    ]  # fmt: skip
