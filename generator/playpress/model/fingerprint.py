@@ -11,7 +11,6 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from playpress.model.record import Record
@@ -60,8 +59,7 @@ def _form_of(kind: type) -> Callable[[Any], Any]:
     if not is_dataclass(kind):
         raise TypeError(f"a {name} has no fingerprint")
     names = [field.name for field in fields(kind) if field.compare]
-    parts_of = attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, field) for field in names)
-    return lambda value: {name: _parts(parts_of(value))}
+    return lambda value: {name: _parts(getattr(value, field) for field in names)}
 
 
 def _said(record: Record) -> tuple[Any, ...]:
