@@ -66,6 +66,9 @@ def _finding(playbook: str, flow: Flow, repeat: Repeat) -> Finding:
     return REPEATED_STEP.at(
         subject,
         ("steps", flow.numbers[repeat.step] - 1, "id"),
+        hint=""
+        if repeat.may_wait
+        else N_("first let these paths meet in a step of their own with “join: all”; not all ways here are parallel"),
         related=tuple(
             (
                 subject,

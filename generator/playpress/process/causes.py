@@ -52,7 +52,9 @@ def find_cause(net: Net, fault: Fault, *, is_certain: bool) -> Wait:
     if len(fault.pieces) == 1 and (again := _find_round(net, fault, lineage)):
         first, turn, second = again
         went = lineage.nodes(lineage.way(turn, second))
-        return wait._replace(kind="again", cause=went[0], split=fault.run[first].node, came=fault.pieces[0], went=went)
+        return wait._replace(
+            kind="again", missing="", cause=went[0], split=fault.run[first].node, came=fault.pieces[0], went=went
+        )
     decision = _find_decision(net, fault, missing)
     if decision is None and (back := _find_way_back(net, fault, lineage, came)) is not None and not is_certain:
         went = (*lineage.nodes(lineage.way(back, came)), step)

@@ -25,11 +25,15 @@ if TYPE_CHECKING:
 
 
 class Repeat(NamedTuple):
-    """A step that is done more than once, the step at which the paths part that meet there, and two of these."""
+    """A step that is done more than once, the step at which the paths part that meet there, and two of these.
+
+    `may_wait`: with `join: all`, it would be done once; else it would wait for ever for other paths that lead to it.
+    """
 
     step: str
     split: str
     ways: tuple[tuple[str, ...], ...]
+    may_wait: bool
 
 
 class Soundness(NamedTuple):
@@ -59,16 +63,24 @@ def judge_net(net: Net, returns: list[Return]) -> Soundness:
     """Return what is wrong with a net; `returns` are handed on."""
     runs = find_runs(net)
     waits = [wait for fault in runs.faults if fault.kind != "twice" for wait in _waits(net, runs, fault)]
-    repeats = [_repeat(fault) for fault in runs.faults if fault.kind == "twice"]
+    repeats = [_repeat(net, fault) for fault in runs.faults if fault.kind == "twice"]
     repeats = [repeat for repeat in repeats if not _follows(repeat, {wait.step for wait in waits})]
     split = _split_in_branches(net, {wait.step for wait in waits if wait.kind == "choice"})
+    returns = [back for back in returns if not _waits_for_itself(back, waits)]
     return Soundness(returns, repeats, waits, split, _steps(runs.circle), runs.is_complete)
 
 
-def _repeat(fault: Fault) -> Repeat:
+def _repeat(net: Net, fault: Fault) -> Repeat:
     parting = find_parting(fault.run, fault.pieces)
     assert parting is not None  # noqa: S101 - pieces that meet were parted
-    return Repeat(fault.node, parting.split, tuple(_steps((*way, fault.node)) for way in parting.ways))
+    ways = tuple(_steps((*way, fault.node)) for way in parting.ways)
+    then = find_runs(replace(net, joins=net.joins | {fault.node})).faults
+    return Repeat(fault.node, parting.split, ways, all(one.node != fault.node for one in then))
+
+
+def _waits_for_itself(back: Return, waits: list[Wait]) -> bool:
+    """Tell whether a path leads back only on paper: a step on it waits for the round to be over."""
+    return any(wait.kind == "cycle" and wait.step in (back.split, back.way, back.target) for wait in waits)
 
 
 def _follows(repeat: Repeat, steps: set[str]) -> bool:

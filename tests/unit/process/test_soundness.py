@@ -193,6 +193,7 @@ def test_a_round_that_begins_anew_leaves_work_of_the_first_round_behind():
     steps = [step("f", next=["x", "y"]), choice("x", "j", "f"), step("y", next="j"), step("j", join="all")]
     (wait,) = judged(*steps).waits
     assert (wait.kind, wait.step, wait.cause, wait.split, wait.went) == ("again", "j", "x", "f", ("x", "f"))
+    assert not wait.missing
 
 
 def test_a_step_done_twice_has_both_paths_that_lead_there():
