@@ -62,10 +62,17 @@ class Lineage:
 
     def way(self, first: int, last: int) -> tuple[int, ...]:
         """Return the moves along which work came from one move to another."""
-        found = [last]
-        while found[-1] != first:
-            found.append(next(n for n in self.parents[found[-1]] if first in self.ancestors(n)))
-        return tuple(reversed(found))
+        following = {last: -1}
+        waiting = [last]
+        while waiting and first not in following:
+            move = waiting.pop()
+            new = [n for n in self.parents[move] if n >= first and n not in following]
+            following.update(dict.fromkeys(new, move))
+            waiting += new
+        way = [first]
+        while way[-1] != last:
+            way.append(following[way[-1]])
+        return tuple(way)
 
     def nodes(self, moves: Collection[int]) -> tuple[str, ...]:
         """Return the nodes of moves."""

@@ -63,19 +63,26 @@ def judge_net(net: Net, returns: list[Return]) -> Soundness:
     """Return what is wrong with a net; `returns` are handed on."""
     runs = find_runs(net)
     waits = [wait for fault in runs.faults if fault.kind != "twice" for wait in _waits(net, runs, fault)]
-    repeats = [_repeat(net, fault) for fault in runs.faults if fault.kind == "twice"]
+    repeats = _repeats(net, [fault for fault in runs.faults if fault.kind == "twice"])
     repeats = [repeat for repeat in repeats if not _follows(repeat, {wait.step for wait in waits})]
     split = _split_in_branches(net, {wait.step for wait in waits if wait.kind == "choice"})
     returns = [back for back in returns if not _waits_for_itself(back, waits)]
     return Soundness(returns, repeats, waits, split, _steps(runs.circle), runs.is_complete)
 
 
-def _repeat(net: Net, fault: Fault) -> Repeat:
-    parting = find_parting(fault.run, fault.pieces)
-    assert parting is not None  # noqa: S101 - pieces that meet were parted
-    ways = tuple(_steps((*way, fault.node)) for way in parting.ways)
-    then = find_runs(replace(net, joins=net.joins | {fault.node})).faults
-    return Repeat(fault.node, parting.split, ways, all(one.node != fault.node for one in then))
+def _repeats(net: Net, faults: list[Fault]) -> list[Repeat]:
+    """Return the steps that are done twice."""
+    if not faults:
+        return []
+    then = find_runs(replace(net, joins=net.joins.union(fault.node for fault in faults))).faults
+    stuck = {fault.node for fault in then}
+    found = []
+    for fault in faults:
+        parting = find_parting(fault.run, fault.pieces)
+        assert parting is not None  # noqa: S101 - pieces that meet were parted
+        ways = tuple(_steps((*way, fault.node)) for way in parting.ways)
+        found.append(Repeat(fault.node, parting.split, ways, fault.node not in stuck))
+    return found
 
 
 def _waits_for_itself(back: Return, waits: list[Wait]) -> bool:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 MOST_STATES = 10_000
 """The most states of one process that are tried; a larger process is judged by these, and that is said."""
+_MOVES_A_STATE = 10
+"""The moves of a run that can be followed to where their work comes from, in the time in which a state is tried."""
 
 _Edge = tuple[int, int]
 """An edge that a piece of work is on: the ranks of the node that it comes to, and of the one that it comes from."""
@@ -94,18 +96,21 @@ class _Search:
         self.loop = [self.rank[loops[node]] for node in self.order]
         ways_in = {self.rank[join]: len(net.predecessors[join]) for join in net.joins}
         self.needed = {join: count for join, count in ways_in.items() if count > 1}
+        self.traced = 0
         self.faults: dict[int, Fault] = {}
         self.done: set[str] = set()
         self.before: dict[_State, tuple[_State, Move] | None] = {}
         self.after: dict[_State, list[tuple[Move, _State]]] = {}
 
     def run(self) -> bool:
-        """Try all runs; return whether that was all."""
+        """Try all runs; return whether that was all. If they are many, half of them to the end, not all from the start."""
         queues = deque([_State(((0, -1),))]), deque[_State]()
         self.before[queues[0][0]] = None
-        while state := next((queue.popleft() for queue in queues if queue), None):
-            if len(self.before) > MOST_STATES:
+        while queue := next((queue for queue in queues if queue), None):
+            tried = len(self.before) + self.traced // _MOVES_A_STATE
+            if tried > MOST_STATES:
                 return False
+            state = queue.popleft() if tried < MOST_STATES // 2 else queue.pop()
             self.after[state] = list(self._moves(state))
             for move, after in self.after[state]:
                 if after not in self.before:
@@ -241,4 +246,5 @@ class _Search:
         while came := self.before[state]:
             state, move = came
             moves.append(move)
+        self.traced += len(moves)
         return tuple(reversed(moves))
