@@ -31,7 +31,8 @@ steps:
 REGISTRIES = {
     "playbooks/handbook.yml": "name: Test handbook\n",
     "playbooks/catalog/roles.yml": (
-        "sales-lead: {name: Sales lead}\nseller: {name: Seller}\nboss: {name: Boss}\nclerk: {name: Clerk}\n"
+        "sales-lead: {name: Sales lead, backup: boss}\nseller: {name: Seller}\n"
+        "boss: {name: Boss, backup: clerk}\nclerk: {name: Clerk, backup: seller}\n"
     ),
     "playbooks/catalog/teams.yml": "sales-team: {name: Sales}\n",
     "playbooks/catalog/tools.yml": "crm: {name: CRM}\n",

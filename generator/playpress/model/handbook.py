@@ -58,9 +58,11 @@ class Limits(Record):
     """Figures past which a rule warns."""
 
     approval_layers: int = Field(2, ge=0)
-    """Approvals in one process."""
+    """Approvals on the longest way through a process."""
     hand_offs: int = Field(8, ge=0)
-    """Hand-offs in one process."""
+    """Hand-offs on the longest way through a process."""
+    consulted: int = Field(5, ge=0)
+    """Roles that are asked before one step."""
 
 
 Weight = Annotated[Number, Field(ge=0, le=100)]
@@ -132,7 +134,7 @@ class Handbook(Record):
     """Working hours of a day."""
     days_per_week: Annotated[Number, Field(ge=1, le=7)] = 5
     """Working days of a week."""
-    limits: Limits = Limits.model_construct(approval_layers=2, hand_offs=8)
+    limits: Limits = Limits.model_construct(approval_layers=2, hand_offs=8, consulted=5)
     """Figures past which a rule warns."""
     priority_weights: PriorityWeights = PriorityWeights.model_construct(
         usage=1, performance=1, criticality=1, return_=1, potential=1
