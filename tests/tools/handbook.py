@@ -37,7 +37,7 @@ REGISTRIES = {
     "playbooks/catalog/teams.yml": "sales-team: {name: Sales}\n",
     "playbooks/catalog/tools.yml": "crm: {name: CRM}\n",
     "playbooks/catalog/datasets.yml": "orders: {name: Orders}\n",
-    "playbooks/catalog/kpis.yml": "sales: {name: Sales}\n",
+    "playbooks/catalog/kpis.yml": "sales: {name: Sales, goals: [grow]}\n",
     "playbooks/catalog/goals.yml": "grow: {name: Grow}\n",
     "playbooks/catalog/categories.yml": "sales: {name: Sales}\n",
     "playbooks/catalog/glossary.yml": "lead: {name: Lead, definition: Somebody who may buy.}\n",

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.checks import (
+    abbreviations,
     addresses,
     answers,
     assets,
@@ -19,6 +20,7 @@ from playpress.checks import (
     branches,
     change_order,
     commas,
+    confidential,
     copies,
     criteria,
     cycles,
@@ -32,11 +34,16 @@ from playpress.checks import (
     examples,
     falling_through,
     first_access,
+    first_day,
+    flow_of_things,
     future_days,
+    goal_kpis,
     hourly_rates,
     inputs_and_outputs,
     joins,
     kpi,
+    kpi_gaps,
+    kpi_sense,
     lead_time,
     links,
     loops,
@@ -55,8 +62,10 @@ from playpress.checks import (
     returns,
     separation,
     severities,
+    silences,
     simplicity,
     site,
+    step_names,
     step_types,
     targets,
     tasks,
@@ -69,9 +78,11 @@ from playpress.checks import (
     uniqueness,
     unlinked_names,
     unregistered,
+    upkeep,
     versions,
     volume,
     wording,
+    writing,
 )
 from playpress.process.duration import Calendar
 from playpress.reading import rules as reading
@@ -128,11 +139,30 @@ CHECKS: tuple[Check[Facts], ...] = (
     joins.check_lone_joins,
     joins.check_waits,
     kpi.check_levels,
+    kpi_sense.check_sense,
+    kpi_gaps.check_gaps,
+    kpi_gaps.check_unused,
+    kpi_gaps.check_measurements,
+    goal_kpis.check_goals,
+    goal_kpis.check_kinds,
     quiz.check_quiz,
     examples.check_examples,
     simplicity.check_limits,
     priority_weights.check_weights,
     audience.check_visibility,
+    flow_of_things.check_order,
+    flow_of_things.check_outputs,
+    flow_of_things.check_use,
+    upkeep.check_reviews,
+    upkeep.check_changes,
+    upkeep.check_names,
+    confidential.check_data,
+    step_names.check_verbs,
+    step_names.check_lengths,
+    writing.check_texts,
+    writing.check_instructions,
+    abbreviations.check_abbreviations,
+    first_day.check_first_days,
     versions.check_versions,
     versions.check_repeated_versions,
     change_order.check_order,
@@ -173,6 +203,7 @@ RULES: tuple[Rule, ...] = tuple(
             *reading.RULES,
             *(rule for check in CHECKS for rule in check.rules),
             severities.FIXED_SEVERITY,
+            *silences.RULES,
             lost_parts.LOST_PART,
             pictures.UNDRAWABLE_DIAGRAM,
             documents.NO_TYPESETTER,
@@ -194,7 +225,7 @@ def find_rule(text: str) -> Rule | None:
 def check(loaded: Loaded, facts: Facts, clean: set[str] | None = None) -> list[Diagnostic]:
     """Return everything wrong with a handbook, each finding once and sorted by place.
 
-    The handbook's `severities` are applied, also to what was found while its files were read.
+    The handbook's `severities` and silences are applied, also to what was found while its files were read.
     `clean` are keys of parts in which nothing was found by checks that look at each thing alone, and the calendar by which
     that was so: these checks leave them out. Afterwards it holds exactly the present ones.
     """
@@ -211,7 +242,10 @@ def check(loaded: Loaded, facts: Facts, clean: set[str] | None = None) -> list[D
         clean.clear()
         clean.update(set(loaded.keys.values()) - flawed, (calendar,))
     found.extend(map(loaded.diagnose, severities.check_severities(handbook, KNOWN)))
-    once = {d.sort_key: d for d in as_chosen(found, handbook)}
+    hidden = silences.Silences(loaded, KNOWN, facts.today)
+    told = [d for d in as_chosen(found, handbook) if not hidden.hides(d)]
+    told += as_chosen(hidden.told(told), handbook)
+    once = {d.sort_key: d for d in told}
     return [once[key] for key in sorted(once)]
 
 

@@ -1,11 +1,11 @@
 """The handbook's own settings."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 from urllib.parse import quote, urlsplit
 
 from pydantic import Field
 
-from playpress.model.record import Markdown, Number, Plain, PlaybookId, Record, RoleId, Texts, Visibility, Words
+from playpress.model.record import Date, Markdown, Number, Plain, PlaybookId, Record, RoleId, Texts, Visibility, Words
 
 EvidenceKind = Literal[
     "accountable",
@@ -63,6 +63,20 @@ class Limits(Record):
     """Hand-offs on the longest way through a process."""
     consulted: int = Field(5, ge=0)
     """Roles that are asked before one step."""
+
+
+class Silence(Record):
+    """Findings of a playbook that are not told for some time."""
+
+    named_by: ClassVar[tuple[str, ...]] = ("playbook",)
+    playbook: PlaybookId
+    """The playbook."""
+    rules: Words = ()
+    """The rules, by code or name; its warnings and all advice on it when absent."""
+    reason: Plain
+    """Why they are not told."""
+    until: Date
+    """The last day on which they are not told."""
 
 
 Weight = Annotated[Number, Field(ge=0, le=100)]
@@ -142,6 +156,8 @@ class Handbook(Record):
     """How much each question counts on the page “Which process first?”."""
     severities: dict[str, Literal["error", "warning", "advice", "off"]] = Field(default_factory=dict)
     """A severity of your own for a rule, by its code or name; not for one without which no page can be made."""
+    silences: tuple[Silence, ...] = ()
+    """Findings of single playbooks that are not told until a day."""
     default_visibility: Visibility = "internal"
     """Whom the site is for, and so who may see what says nothing about it. Recorded only, like `visibility`."""
     facts: tuple[Fact, ...] = ()
