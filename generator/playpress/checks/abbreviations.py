@@ -48,7 +48,7 @@ def check_abbreviations(facts: Facts) -> Iterator[Finding]:
     """Find abbreviations in the texts of playbooks that nothing explains, each once."""
     told = set(KNOWN) | _explained(facts)
     for subject, route, text in _texts(facts):
-        for match in _SHORT.finditer(_CODE.sub(" ", text)):
+        for match in _SHORT.finditer(_CODE.sub(" ", text)) if _SHORT.search(text) else ():
             short = match[0]
             if short in told or text.isupper() or sum(c.isalpha() for c in short) < 2:  # noqa: PLR2004
                 continue

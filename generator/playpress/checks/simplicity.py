@@ -94,8 +94,9 @@ def check_limits(facts: Facts) -> Iterator[Finding]:
     """Warn of playbooks with more approvals or hand-offs on their longest way than the handbook allows."""
     limits = facts.library.handbook.limits
     for name, flow in facts.flows.items():
-        if len(flow.steps) <= min(limits.approval_layers, limits.hand_offs):
-            continue
+        passed_on = len(facts.hand_offs[name]) + sum(lane(step) is None for step in flow.steps.values())
+        if facts.approvals[name] <= limits.approval_layers and passed_on <= limits.hand_offs:
+            continue  # whichever way is the longest
         way = facts.runs[name].path.steps
         approvals = [step for step in way if flow.steps[step].type == "approval"]
         for rule, places, limit in (

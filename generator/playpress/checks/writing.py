@@ -102,9 +102,10 @@ PERSON = Rule(
 MOST_WORDS = 30
 """Words of a sentence."""
 _PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|TBD|TBC|XXX)\b|\?\?\?|\b[Ll]orem ipsum\b")
+_PLACEHOLDER_SIGNS = ("TODO", "FIXME", "TBD", "TBC", "XXX", "???", "orem ipsum")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”“’')*_]*(?=\s|$)|\n\s*\n|\n\s*(?:[-*+]|\d+\.)\s")
 _LINK = re.compile(r"\[\[[^\]|]*\|?|\]\]|\]\([^)]*\)|`[^`]*`")
-_WORD = re.compile(r"[^\W_][\w'’-]*")
+_MARKS = "-–—*_/&+=<>|()"
 _PASSIVE = {
     "en": re.compile(
         r"\b(?:must|should|shall|(?:is|are) to) (?:not )?be (?:\w+ed|done|made|sent|given|written|taken|"
@@ -126,6 +127,8 @@ _NAME = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? [A-Z][a-z]+|\b(?:Herrn?|Frau) [A-ZÄÖÜ][a-zäöüß]+|\b(?:Mme|Mlle|Monsieur|Madame) [A-ZÉÈ][a-zéè]+"
     r"|\b(?:Pan|Pani|Pana|Panu|Panią) [A-ZŁŚŻĆ][a-ząćęłńóśźż]+"
 )
+_PERSON_SIGNS = ("@", "Mr", "Ms", "Dr", "Prof", "Herr", "Frau", "Mme", "Mlle", "Monsieur", "Madame", "Pan")
+"""One of these is in each text that has a name or an address."""
 _ADDRESS = re.compile(r"\b([a-z]{2,})[._]([a-z]{2,})@[\w.-]+\.\w+", re.IGNORECASE)
 _FUNCTIONS = frozenset(
     "accounts admin care contact customer data desk finance help hello hr info it kontakt legal mail marketing news no office "  # noqa: SIM905 - words read better than a list
@@ -137,12 +140,15 @@ _FUNCTIONS = frozenset(
 def check_texts(facts: Facts) -> Iterator[Finding]:
     """Find texts that are unfinished, sentences that are too long, and names of persons."""
     for subject, occurrences in facts.occurrences.items():
-        for one in occurrences:
-            if isinstance(one.mark, Text):
-                yield from _unfinished(subject, one)
-                yield from _persons(subject, one)
-                if one.mark.markdown and len(one.value) > 4 * MOST_WORDS:
-                    yield from _long(subject, one)
+        texts = [one for one in occurrences if isinstance(one.mark, Text)]
+        whole = "\n".join(one.value for one in texts)
+        for sign, judge in ((_PLACEHOLDER_SIGNS, _unfinished), (_PERSON_SIGNS, _persons)):
+            if any(word in whole for word in sign):  # most files have none, and this is quick
+                for one in texts:
+                    yield from judge(subject, one)
+        for one in texts:
+            if len(one.value) > MOST_WORDS * 3:
+                yield from _long(subject, one)
 
 
 def _unfinished(subject: Subject, text: Occurrence) -> Iterator[Finding]:
@@ -160,8 +166,10 @@ def _persons(subject: Subject, text: Occurrence) -> Iterator[Finding]:
 
 def _long(subject: Subject, text: Occurrence) -> Iterator[Finding]:
     """Find the longest sentence of a text if it is too long."""
+    if len(text.value.split()) <= MOST_WORDS:
+        return
     sentences = _SENTENCE_END.split(_LINK.sub("x", text.value))
-    count = max(len(_WORD.findall(sentence)) for sentence in sentences)
+    count = max(sum(word.strip(_MARKS) != "" for word in sentence.split()) for sentence in sentences)
     if count > MOST_WORDS:
         yield LONG_SENTENCE.at(subject, text.route, count=count, limit=MOST_WORDS)
 
