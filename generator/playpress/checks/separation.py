@@ -115,12 +115,12 @@ OWN_ACCESS = Rule(
 )
 
 
-@finds(OWN_APPROVAL, ALL_IN_ONE, alone=True)
+@finds(OWN_APPROVAL, ALL_IN_ONE)
 def check_approvals(facts: Facts) -> Iterator[Finding]:
     """Find approvals by those who did the work, or who ask for it and receive it."""
     for playbook, flow in facts.whole_playbooks():
         asking, receiving = _asking(playbook), {output.customer for output in playbook.outputs}
-        names = facts.names["role"]
+        names = facts.names.get("role", {})
         before = inverse(flow.successors)
         for n, step in enumerate(playbook.steps):
             if step.type != "approval" or not step.raci:

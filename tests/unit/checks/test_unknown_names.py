@@ -30,7 +30,8 @@ SELL = "playbooks/sales/sell.yml"
 )
 def test_the_nearest_name_is_the_fix_where_all_is_right_with_it(tmp_path: Path, line: str, place: str, fix: str):
     text = SMALLEST.replace("owner: sales-lead\n", "") if line.startswith("owner") else SMALLEST
-    buy = f"{SMALLEST}outputs: [{{id: product, name: Product}}]\n"
+    bought = SMALLEST.replace("Sell a product", "Buy a product")
+    buy = f"{bought}outputs: [{{id: product, name: Product, customer: boss}}]\n"
     result = checked(tmp_path, {SELL: f"{text}{line}\n", "playbooks/sales/buy.yml": buy})
     assert replacements(result) == [(place, fix)]
     assert "did you mean" in result.diagnostics[0].hint.text()
