@@ -46,6 +46,7 @@ ENDLESS_PATH = Rule(
             raci: {responsible: seller}
             branches: [{when: Nothing more, to: done}, {when: More, to: offer, kind: rework}]
           - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+        exceptions: [{id: third-time, when: It comes back for the third time, do: Ask the boss.}]
     """,
 )
 RETURNING_PATH = Rule(
