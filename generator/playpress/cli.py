@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "Find everything that is wrong with the playbooks.",
     "copy": "Copy a template into the project, to change it.",
     "diagram": "Print a playbook's diagram as text, Mermaid or SVG.",
+    "explain": "Say what a rule, a kind of thing or a field is about.",
     "generate": "Write the pages as Markdown.",
     "init": "Start a handbook in a new folder.",
     "report": "Print what a monthly review looks at.",

@@ -18,7 +18,7 @@ _LIBRARIES = (
     "babel", "comrak", "jinja2", "markdown", "markdown-it-py", "mermaid-py", "merman", "mkdocs", "mkdocs-material", "pydantic",
     "pymdown-extensions", "pyphen", "pyuca", "pyyaml", "typst",
 )  # fmt: skip
-_READ = (".py", ".po")
+_READ = (".json", ".py", ".po")
 
 
 @cache

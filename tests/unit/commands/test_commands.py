@@ -142,3 +142,24 @@ def test_a_report_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path):
     said = run(tmp_path, WRONG, "check", "--format", "sarif", "--output", str(tmp_path / "nowhere" / "a.sarif"))
     assert said.exit_code == 2
     assert said.stderr.startswith("playpress: ")
+
+
+def test_explain_says_what_a_word_means_in_the_language_of_the_handbook(tmp_path: Path):
+    settings = REGISTRIES["playbooks/handbook.yml"] + "language: de\n"
+    write_project(tmp_path, {**REGISTRIES, "playbooks/handbook.yml": settings})
+    said = CliRunner().invoke(main, ["explain", "PB301", "-C", str(tmp_path)])
+    assert said.exit_code == 0
+    assert said.stdout.startswith("PB301 unknown-name (Fehler)\n")
+    assert "A playbook names roles, tools, KPIs" in said.stdout
+    english = CliRunner().invoke(main, ["explain", "raci.responsible", "-C", str(tmp_path / "playbooks")])
+    assert english.stdout.startswith("raci.responsible: Who does it")
+
+
+def test_explain_of_a_word_that_nobody_knows_says_which_one_is_like_it():
+    said = CliRunner().invoke(main, ["explain", "stepp"])
+    assert said.exit_code == 2
+    assert said.stderr == "playpress: there is no rule, kind or field “stepp”; did you mean “step”?\n"
+
+
+def test_explain_without_a_word_says_what_there_is_to_look_up():
+    assert "playbooks/<category>/<id>.yml" in CliRunner().invoke(main, ["explain"]).stdout
