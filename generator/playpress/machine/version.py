@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import sys
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 from playpress.bundled import bundled_folder
@@ -34,6 +33,8 @@ def installed_version() -> str:
 
 
 def _version_of(library: str) -> str:
+    from importlib import metadata  # noqa: PLC0415 - slow, and only who makes pages asks for versions
+
     try:
         return metadata.version(library)
     except metadata.PackageNotFoundError:

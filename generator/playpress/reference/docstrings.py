@@ -38,9 +38,9 @@ def _in_module(name: str) -> dict[str, dict[str, str]]:
 def _in_class(node: ast.ClassDef) -> dict[str, str]:
     found = {}
     for field, text in zip(node.body, node.body[1:], strict=False):
-        is_text = isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant)
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and is_text:
-            found[field.target.id] = _paragraphs(inspect.cleandoc(ast.literal_eval(text.value)))
+        value = text.value if isinstance(text, ast.Expr) else None
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(value, ast.Constant):
+            found[field.target.id] = _paragraphs(inspect.cleandoc(str(value.value)))
     return found
 
 
