@@ -188,6 +188,11 @@ def write_plain(text: str) -> Md:
     return Md(head + _SPECIAL.sub(_entity, text.replace("\n", " ")))
 
 
+def write_code(text: str) -> Md:
+    """Return lines of a file as a block that shows exactly these lines; it stands alone between two blank lines."""
+    return Md(f'<pre class="pp-code"><code>{html.escape(text, quote=False)}</code></pre>')
+
+
 def write_data(value: object) -> Md:
     """Return plain data as JSON in the value of an HTML attribute in double quotes.
 
