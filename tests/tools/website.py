@@ -26,7 +26,7 @@ KINDS = {
     "book": "handbooks/*.md",
     "strategy": STRATEGY,
     "guide": GUIDE,
-    "guide_fields": "guide/[a-z]*[!0-9x].md",
+    "guide_fields": "guide/[a-z]*[!0-9].md",
     "guide_rules": "guide/rules-*.md",
     **{kind.index.removesuffix(".md"): kind.index for kind in THINGS.values() if kind.index},
 }

@@ -18,7 +18,7 @@ REVIEW_CALENDAR = "reviews.ics"
 CHANGE_FEED = "changes.atom"
 PROGRESS = "my-progress.md"
 STRATEGY = "strategy.md"
-GUIDE = "guide/index.md"
+GUIDE = "guide.md"
 BOOKS = "whole-handbook.md"
 """All handbooks to print; the address is that of the whole handbook in one page, which earlier versions made."""
 INDEX_PAGES = {kind.name: kind.index for kind in KINDS.values() if kind.index}

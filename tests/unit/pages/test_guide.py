@@ -68,7 +68,8 @@ def test_every_link_of_the_guide_leads_to_an_anchor_or_a_page_of_it(texts: dict[
     assert len(links) == len(set(links)) > 20
     for link in links:
         path, _, anchor = link.partition("#")
-        assert f'<a id="{anchor}"></a>' in paths[f"guide/{path}"] if anchor else f"guide/{path}" in paths
+        assert path in paths
+        assert not anchor or f'<a id="{anchor}"></a>' in paths[path]
 
 
 def test_a_code_block_shows_exactly_its_lines(texts: dict[str, str]):
@@ -96,3 +97,7 @@ def test_the_guide_stands_within_the_part_for_planners_at_its_end():
 def test_the_search_finds_the_guide_s_first_page_and_none_of_its_rules_and_fields(pages: dict[str, Page]):
     found = {key for key, page in pages.items() if entries_of(page, ENGLISH.gettext)}
     assert found == {"guide"}
+
+
+def test_every_page_of_the_guide_has_a_file_that_is_no_folder_s_own_page():
+    assert all(not page.path.endswith("index.md") for page in planned())
