@@ -103,7 +103,7 @@ def _help(name: str, model: type[Record]) -> KindHelp:
         if key not in left_out
     }
     held_by = () if file else tuple(_holders(model))
-    example = _examples().get(name, "") if file else _examples()[held_by[0]]
+    example = _examples().get(name if file else held_by[0], "")
     return KindHelp(name, about(model), file, held_by, fields, example)
 
 
