@@ -28,7 +28,7 @@ class Rule:
     `message` (what is wrong), `hint` (what to do) and `fix` (the text to replace what the finding points at; empty if
     unknown) are templates filled with the same values. Message and hint are marked with `N_`; a finding may replace
     them. A fix replaces the whole value (or key, or quotation) in the file, so it is YAML: `quoted` in
-    `reading/source.py` writes a text so.
+    `reading/repairs/quotes.py` writes a text so.
 
     A handbook can change the severity of a rule unless `adjustable` is False: then no page can be made of what the
     rule finds.

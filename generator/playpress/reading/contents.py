@@ -77,6 +77,8 @@ class Contents:
         shaped = shape(model, fields, subject, lambda route: self.source.written((*prefix, *route)), self.language)
         for finding in shaped.findings:
             self.find(finding)
+        if subject[0] == "playbook" and not self.source.is_whole:
+            self.partial |= {subject[1]}
         is_untold = len(shaped.findings) > MOST_TOLD  # then no report lists each of them
         if subject[0] == "playbook" and (is_untold or any(map(_touches_the_flow, shaped.findings))):
             self.partial |= {subject[1]}

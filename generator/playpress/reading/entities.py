@@ -66,6 +66,7 @@ def read_registry(contents: Contents, stem: str) -> None:
     elif (entries := contents.mapping()) is None:
         contents.is_lost = True
     else:
+        contents.is_lost = not source.is_whole
         for key, entry in entries.items():
             if not key.startswith("x-"):
                 _read_entry(contents, kind, key, entry)

@@ -42,7 +42,7 @@ class Placed:
     def forget_texts(self, needed: Collection[str]) -> None:
         """Free the memory of the texts of files, but of those that are needed: places in the others cannot be found."""
         for file in self.sources.keys() - set(needed):
-            self.sources[file].text = ""
+            self.sources[file].text = self.sources[file].mended = ""
 
     def locate(self, subject: Subject, route: Route, *, at_key: bool = False) -> Location:
         """Return the line and column of a route of a thing."""
