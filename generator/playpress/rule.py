@@ -33,6 +33,8 @@ class Rule:
     A handbook can change the severity of a rule unless `adjustable` is False: then no page can be made of what the
     rule finds.
 
+    `is_sure`: where there is a fix, nothing else can be meant; `playpress check --fix` writes it into the file.
+
     `about` is the rule's page: what it means and why it matters. `bad` is an example in which this rule finds
     something and no other rule does; `good` is the example put right. Both are lines of a playbook; a line `# path`
     says that the lines below it belong to another file. The small handbook in `tests/tools/handbook.py` supplies the
@@ -46,6 +48,7 @@ class Rule:
     severity: Severity = Severity.ERROR
     adjustable: bool = True
     fix: str = ""
+    is_sure: bool = False
     about: str
     bad: str = ""
     good: str = ""

@@ -164,7 +164,7 @@ class _Mending:
 
     def _best(self, trouble: Trouble) -> Repair | None:
         """Return the repair after which the parser comes furthest beyond the trouble; None if it never does."""
-        best, furthest = None, trouble.line
+        best, furthest = None, (trouble.line, trouble.column)
         if max(len(trouble.lines[n]) for n in (trouble.line, trouble.began)) > LONGEST_LINE:
             return None
         for find in _REPAIRS:
@@ -178,10 +178,15 @@ class _Mending:
                 problem = self._problem(text)
                 if problem is None:
                     return repair
-                reached = text.count("\n", 0, problem.at or 0) if problem.at is not None else 0
-                if reached > furthest:
+                reached = self._reached(text, problem)
+                if reached > furthest and (reached[0] > trouble.line or trouble.line not in repair.lines):
                     best, furthest = repair, reached
         return best
+
+    def _reached(self, text: str, problem: YamlError) -> tuple[int, int]:
+        """Return line and column (from 0) at which the parser stops in a text."""
+        before = text[: problem.at or 0]
+        return len(_LINE_END.findall(before)), len(before) - max(before.rfind("\n"), before.rfind("\r")) - 1
 
     def _apply(self, repair: Repair) -> None:
         for n, line in repair.lines.items():
