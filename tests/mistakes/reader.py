@@ -138,7 +138,7 @@ def _words(found: Diagnostic) -> list[str]:
     if found.hint:
         words.append(f"hint: {found.hint.text()}")
     if found.fix:
-        words.append(f"fix: {found.fix}")
+        words.append("fix: " + found.fix.replace("\n", "⏎"))
     words += [f"see {r.location.file}:{r.location.line}: {r.message.text()}" for r in found.related]
     return words
 

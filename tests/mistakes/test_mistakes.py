@@ -24,8 +24,8 @@ TODAY = datetime.date(2026, 11, 25)
 MISTAKES = {f"{mistake.page}: {mistake.title}": mistake for mistake in read_mistakes()}
 
 
-def said_in(result: Checked, least: Severity = Severity.ADVICE) -> set[tuple[str, str]]:
-    return {(d.location.file, d.message.text()) for d in result.diagnostics if d.severity >= least}
+def said_in(result: Checked, least: Severity = Severity.ADVICE) -> set[tuple[str, int, str]]:
+    return {(d.location.file, d.location.line, d.message.text()) for d in result.diagnostics if d.severity >= least}
 
 
 def test_there_are_enough_mistakes_and_each_has_a_title_of_its_own():
@@ -57,6 +57,6 @@ def test_what_a_finding_proposes_puts_it_right_and_nothing_else_wrong(mistake: M
         assert done == [one]
         mended = Mistake(mistake.page, mistake.title, mistake.body, {**mistake.files, file: text})
         after = check_mistake(mended, tmp_path / str(n), TODAY)
-        assert (file, one.message.text()) not in said_in(after), one.fix
+        assert (file, one.location.line, one.message.text()) not in said_in(after), one.fix
         if is_sure(one):
             assert said_in(after, Severity.ERROR) <= before, one.fix

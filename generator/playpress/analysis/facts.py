@@ -133,7 +133,7 @@ class Facts:
                 yield playbook, self.flows[name]
 
     def closed_playbooks(self) -> Iterator[tuple[Playbook, Flow]]:
-        """Yield the playbooks whose flow can be judged: no step leads to what is not there, or to itself by its “next”.
+        """Yield the playbooks whose flow can be judged: no step leads to what is not there, or to itself alone.
 
         Rules of their own find these; what else could be said of such a flow follows from them.
         """
@@ -463,8 +463,5 @@ class Facts:
 def _is_closed(playbook: Playbook, flow: Flow) -> bool:
     """Tell whether every step or end that a step leads to exists, and no step is its own next one."""
     known = flow.steps.keys() | flow.ends.keys()
-    return all(
-        target in known and (target != step.id or target not in step.next)
-        for step in playbook.steps
-        for target in (*step.next, *(branch.to for branch in step.branches))
-    )
+    targets = {target for step in playbook.steps for target in (*step.next, *(branch.to for branch in step.branches))}
+    return targets <= known and all(step.next != (step.id,) for step in playbook.steps)

@@ -71,7 +71,7 @@ def check_references(facts: Facts) -> Iterator[Finding]:
             if known is None:
                 yield unknown_kind(subject, route, kind, value, LINKED, _of_any_kind(declared, value))
                 continue
-            cause = (kind, value if known else "") if kind in declared else (kind, value, subject)
+            cause: tuple[object, ...] = (kind, value if known else "") if kind in declared else (kind, value, subject)
             if cause in first:
                 places[cause].append((subject, route))
                 continue
@@ -80,7 +80,15 @@ def check_references(facts: Facts) -> Iterator[Finding]:
                 instead = _of_any_kind(declared, value)
             names = _names_of(facts, subject, kind) if n < MOST_TOLD else {}
             first[cause] = unknown(
-                subject, route, kind, value, known, names=names, instead=instead, is_in_text=is_in_text, is_told=n < MOST_TOLD
+                subject,
+                route,
+                kind,
+                value,
+                known,
+                names=names,
+                instead=instead,
+                is_in_text=is_in_text,
+                is_told=n < MOST_TOLD,
             )
             places[cause] = []
     for cause, finding in first.items():
@@ -100,7 +108,7 @@ def _names_of(facts: Facts, subject: Subject, kind: str) -> dict[str, str]:
         named = [(getattr(thing, "name", ""), name) for name, thing in facts.library.of_kind(kind).items()]
     elif subject[0] == "playbook" and kind in ("step", "node"):
         playbook = facts.library.playbooks[subject[1]]
-        named = [(one.name, one.id) for one in (*playbook.steps, *playbook.ends)]
+        named = [(step.name, step.id) for step in playbook.steps] + [(end.name, end.id) for end in playbook.ends]
     else:
         named = []
     found: dict[str, str] = {}
@@ -127,9 +135,8 @@ def check_next(facts: Facts) -> Iterator[Finding]:
     """Find steps that are their own next step."""
     for name, playbook in facts.library.playbooks.items():
         for n, step in enumerate(playbook.steps):
-            for k, target in enumerate(step.next):
-                if target == step.id != ABSENT:
-                    yield NEXT_TO_ITSELF.at(("playbook", name), ("steps", n, "next", k), step=step.id)
+            if step.next == (step.id,) and step.id != ABSENT:
+                yield NEXT_TO_ITSELF.at(("playbook", name), ("steps", n, "next"), step=step.id)
 
 
 def _doubtful(facts: Facts) -> set[Subject]:

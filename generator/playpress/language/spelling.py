@@ -25,7 +25,8 @@ SHARED = 4
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that `word` is a misspelling of; None if none is near: a wrong guess is worse than none.
 
-    Capitals, blanks, hyphens and underscores make no difference; of the other letters one in four may differ.
+    Capitals, blanks, hyphens and underscores make no difference; of the other letters one in four may differ; in a word of
+    three or fewer, one may be missing or too many, or two may be swapped.
     """
     names = list(known)
     plain = _plain(word)
@@ -50,6 +51,10 @@ def _plain(word: str) -> str:
 def _is_near(one: str, other: str) -> bool:
     """Tell whether few letters differ: added, left out, changed, or two neighbours swapped."""
     longest = max(len(one), len(other)) // LETTERS
+    if not longest:
+        short, long = sorted((one, other), key=len)
+        is_swapped = len(short) == len(long) and sorted(short) == sorted(long)
+        return is_swapped or any(short == long[:n] + long[n + 1 :] for n in range(len(long)))
     rows = [list(range(len(other) + 1))]
     for n, letter in enumerate(one, 1):
         row = [n]

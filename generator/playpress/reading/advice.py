@@ -60,7 +60,9 @@ def _not_a_duration(mistake: Mistake) -> Finding:
     guess = guess_timespan(str(mistake.quoted))
     hint = WRITE if guess else ""
     if re.fullmatch(r"\d{1,6}", str(mistake.quoted)):
-        hint = N_("write the unit, too: {value}m for minutes, {value}h for hours, {value}d for days, {value}w for weeks")
+        hint = N_(
+            "write the unit, too: {value}m for minutes, {value}h for hours, {value}d for days, {value}w for weeks"
+        )
     return mistake.found(rules.NOT_A_DURATION, hint=hint, value=mistake.quoted, guess=guess)
 
 

@@ -16,8 +16,8 @@ from playpress.diagnostics import N_, InFull, Severity
 from playpress.model.annotations import annotation_at, entry_of
 from playpress.model.record import Reference, Text
 from playpress.reading.possible_cuts import is_remark
-from playpress.reading.rules.cuts import CUT_AT_COMMA, CUT_AT_COMMENT, CUT_NUMBER
 from playpress.reading.repairs.quotes import quoted
+from playpress.reading.rules.cuts import CUT_AT_COMMA, CUT_AT_COMMENT, CUT_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -63,9 +63,7 @@ def read_registry(contents: Contents, stem: str) -> None:
         contents.diagnostics.append(_unknown_registry(source.file, stem))
     elif source.data is None and not source.diagnostics:
         contents.is_empty = True
-    elif (entries := contents.mapping()) is None:
-        contents.is_lost = True
-    elif _is_wrapped(contents, stem, entries):
+    elif (entries := contents.mapping()) is None or _is_wrapped(contents, stem, entries):
         contents.is_lost = True
     else:
         contents.is_lost = not source.is_whole

@@ -56,7 +56,9 @@ _MONTHS = {
     for start in starts.split()
 }  # fmt: skip
 """Months by the letters with which their names begin."""
-_NAMED = re.compile(r"\s*(?:(\d{1,2})(?:\.|st|nd|rd|th)?\s+)?(?:of\s+)?([^\W\d_]{3,12})\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?,?)?\s+(\d{4})\s*\Z")
+_NAMED = re.compile(
+    r"\s*(?:(\d{1,2})(?:\.|st|nd|rd|th)?\s+)?(?:of\s+)?([^\W\d_]{3,12})\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?,?)?\s+(\d{4})\s*\Z"
+)
 """Matches a day with the name of its month: `2 March 2026`, `March 2, 2026`."""
 _YES = frozenset({"yes", "y", "on", "ja", "oui", "tak"})
 _NO = frozenset({"no", "n", "off", "nein", "non", "nie"})
@@ -89,7 +91,7 @@ def guess_timespan(text: str) -> str | None:
     if _SEVERAL.match(text):
         pieces = [(int(number), _unit(word)) for number, word in _AMOUNT.findall(text)]
         minutes = sum(number * _MINUTES.get(unit or "", 10**9) for number, unit in pieces)
-        return f"{minutes}m" if minutes < 10**9 else None  # noqa: PLR2004 - a unit that is none
+        return f"{minutes}m" if minutes < 10**9 else None
     if clock := _CLOCK.match(text):
         return f"{int(clock[1]) * 60 + int(clock[2])}m"
     first, _, rest = text.strip().partition(" ")

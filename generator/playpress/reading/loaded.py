@@ -81,7 +81,9 @@ class Placed:
         route = (*prefix, *finding.route)
         if source is None or finding.at_key:
             return finding.at_key
-        return text == (source.written(route) or source.written(route[:-1]))  # the second: `next: pay`, short for a list
+        return text == (
+            source.written(route) or source.written(route[:-1])
+        )  # the second: `next: pay`, short for a list
 
     def _piece(self, finding: Finding) -> Location | None:
         """Return the place of a finding's quotation; None if the file does not have it in these characters."""

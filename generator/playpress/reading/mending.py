@@ -68,7 +68,9 @@ class Mended:
 
 def is_suspect(text: str) -> bool:
     """Tell whether a text may hold a slip that the parser reads without a word."""
-    return any(pattern.search(text) for pattern in (conflicts.MARK, characters.ODD_SPACE, characters.UNREADABLE, keys.SUSPECT))
+    return any(
+        pattern.search(text) for pattern in (conflicts.MARK, characters.ODD_SPACE, characters.UNREADABLE, keys.SUSPECT)
+    )
 
 
 def mend(text: str) -> Mended:

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
-from os.path import commonprefix
 
 from playpress.diagnostics import Location, Route
 from playpress.reading.events import Walk, YamlError
@@ -71,8 +70,8 @@ class FileText:
         mended, (written,) = self.mended[first:stop].rstrip("\r\n"), self.lines(at.line, at.line)
         if mended == written:
             return at
-        same = len(commonprefix((mended, written)))
-        tail = len(commonprefix((mended[same:][::-1], written[same:][::-1])))
+        same = _shared(mended, written)
+        tail = _shared(mended[same:][::-1], written[same:][::-1])
 
         def column_of(column: int) -> int:
             if column <= same + 1:
@@ -138,6 +137,11 @@ class FileText:
         starts = self._line_starts
         ends = [*starts[first : last + 1], len(self.text)]
         return [self.text[starts[n - 1] : ends[n - first]].rstrip("\r\n") for n in range(first, last + 1)]
+
+
+def _shared(one: str, other: str) -> int:
+    """Return with how many characters that are the same two texts begin."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def line_starts(text: str) -> list[int]:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from playpress.diagnostics import MOST_TOLD, Finding, Route, Subject
 from playpress.model.annotations import Annotation, annotation_at, entry_of
-from playpress.model.record import ABSENT
+from playpress.model.record import ABSENT, Text
 from playpress.reading.advice import advise
 from playpress.reading.mistake import Data
 from playpress.reading.rules.shape import MISSING_KEY, UNKNOWN_KEY
@@ -124,7 +124,11 @@ def _repair(model: type[Record], fields: dict[str, Any], error: ErrorDetails) ->
     Entries of a list are replaced, never removed, so that the routes of the others stay right.
     """
     route = _route(error, fields)
-    if error["type"] == "string_type" and isinstance(error["input"], (int, float)) and not isinstance(error["input"], bool):
+    if (
+        error["type"] == "string_type"
+        and type(error["input"]) in (int, float)
+        and _is_text(annotation_at(model, route))
+    ):
         _holder(fields, route)[route[-1]] = str(error["input"])
         return
     is_missing = error["type"] == "missing"
@@ -140,6 +144,10 @@ def _repair(model: type[Record], fields: dict[str, Any], error: ErrorDetails) ->
         route = route[:-1]
     if route:
         _holder(fields, route).pop(route[-1], None)
+
+
+def _is_text(annotation: Annotation) -> bool:
+    return annotation.kind is str and isinstance(annotation.mark, Text)
 
 
 def _placeholder(annotation: Annotation) -> Any:

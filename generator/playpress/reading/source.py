@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from playpress.diagnostics import Location
 from playpress.reading.events import YamlError
+from playpress.reading.mending import is_suspect, mend, without_line
 from playpress.reading.places import FileText
 from playpress.reading.rules.yaml import DUPLICATE_KEY, NOT_UTF8, SECOND_DOCUMENT, TOO_DEEP, TOO_LARGE
-from playpress.reading.mending import is_suspect, mend, without_line
 from playpress.reading.yaml_advice import tell
 from playpress.reading.yaml_data import DEEPEST, DataBuilder
 

@@ -79,7 +79,9 @@ def _below(mistake: Mistake, name: str, together: list[str]) -> Finding:
     return rules.UNKNOWN_KEY.at(
         mistake.data.subject,
         mistake.route,
-        hint=N_("it belongs below “{guess}”: {line}") if is_whole else N_("it belongs below “{guess}”, two spaces further in"),
+        hint=N_("it belongs below “{guess}”: {line}")
+        if is_whole
+        else N_("it belongs below “{guess}”, two spaces further in"),
         fix="",
         at_key=True,
         key=mistake.route[-1],
@@ -96,10 +98,10 @@ def _where_it_belongs(mistake: Mistake, known: list[str]) -> tuple[str | None, s
     if guess := nearest(key, known):
         return guess, rules.UNKNOWN_KEY.hint
     for name in known:
-        if key in _keys_at(mistake, (*above, name)):
-            return name, N_("it belongs below “{guess}”, two spaces further in")
-        if key in _keys_at(mistake, (*above, name, 0)):
-            return name, N_("it belongs into an entry of “{guess}”")
+        within = key in _keys_at(mistake, (*above, name))
+        if within or key in _keys_at(mistake, (*above, name, 0)):
+            below = N_("it belongs below “{guess}”, two spaces further in")
+            return name, below if within else N_("it belongs into an entry of “{guess}”")
     for n in range(len(above) - 1, -1, -1):
         if isinstance(above[n], str) and key in _keys_at(mistake, above[:n]):
             return str(above[n]), N_("it belongs beside “{guess}”, not below it")

@@ -91,7 +91,12 @@ def _record(mistake: Mistake) -> str | None:
     keys = set(fields_of(record)) if record else set()
     if field and record and is_text and {"id", "name"} <= keys and _WORDS.match(str(mistake.value)):
         return f"{{id: {suggested_id(str(mistake.value), mistake.data.language)}, name: {mistake.value}}}"
-    if field and isinstance(mistake.value, list) and _is_taken(mistake, key) and all(isinstance(v, str) for v in mistake.value):
+    if (
+        field
+        and isinstance(mistake.value, list)
+        and _is_taken(mistake, key)
+        and all(isinstance(v, str) for v in mistake.value)
+    ):
         return f"{{{key}: [{', '.join(mistake.value)}]}}"
     if field is None or not field.is_required or not (is_text or (mistake.written and _is_taken(mistake, key))):
         return None

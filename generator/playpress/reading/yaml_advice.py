@@ -146,6 +146,8 @@ def tell(slip: Slip, source: FileText) -> Diagnostic:
     """Return a slip as a finding, with the mended line in its hint and as its fix."""
     repair = slip.repair
     if repair is None:
+        if slip.problem is None:
+            raise AssertionError("a slip without repair is a parser's error")
         found = explain(slip.problem, FileText(source.file, slip.text))
         return replace(found, location=source.clipped(found.location))
     line, start, end = repair.at

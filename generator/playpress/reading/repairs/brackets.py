@@ -25,7 +25,7 @@ def unclosed(trouble: Trouble) -> Iterator[Repair]:
     for n in _near(trouble):
         line = trouble.lines[n]
         one = entry(line)
-        if one.value[:1] not in _PAIRS and not one.value[:1] == "-":
+        if one.value[:1] not in _PAIRS and one.value[:1] != "-":
             continue
         missing, at = _missing(line, one.at)
         if missing:
@@ -48,7 +48,9 @@ def missing_comma(trouble: Trouble) -> Iterator[Repair]:
         for match in _KEY.finditer(bare, line.index("{")):
             if match[2] in known_keys():
                 mended = f"{line[: match.start()]}, {line[match.start(2) :]}"
-                yield Repair({n: mended}, (n, *match.span(2)), N_("a comma is missing before “{key}”"), values={"key": match[2]})
+                yield Repair(
+                    {n: mended}, (n, *match.span(2)), N_("a comma is missing before “{key}”"), values={"key": match[2]}
+                )
 
 
 def texts(trouble: Trouble) -> Iterator[Repair]:

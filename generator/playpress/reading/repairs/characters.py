@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
+from playpress.reading.repairs.indents import columns_for
 from playpress.reading.repairs.lines import LONGEST_LINE, Repair, entry, known_keys
 
 if TYPE_CHECKING:
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]")
 """Matches characters that YAML does not allow."""
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-ODD_SPACE = re.compile(rf"^(?:[ ]*(?=[{_SPACES}])|[ ]*(?:-[ ]+)*[A-Za-z_]\w*:[ ]*|[ ]*-[ ]*)([{_SPACES}][ {_SPACES}]*)", re.MULTILINE)
+ODD_SPACE = re.compile(
+    rf"^(?:[ ]*(?=[{_SPACES}])|[ ]*(?:-[ ]+)*[A-Za-z_]\w*:[ ]*|[ ]*-[ ]*)([{_SPACES}][ {_SPACES}]*)", re.MULTILINE
+)
 """Matches a space that is no plain one in an indent, after a dash or after a key's colon."""
 
 
@@ -41,6 +45,11 @@ def odd_spaces(trouble: Trouble) -> Iterator[Repair]:
                 continue
             plain = " " * (end - start)
             is_indent = not line[:start].strip()
+            if is_indent:
+                lines = [*trouble.lines]
+                lines[n] = line[:start] + plain + line[end:]
+                columns = columns_for(replace(trouble, lines=lines), n)
+                plain = plain if end in columns or not columns else " " * max(0, columns[0] - start)
             message = N_("an invisible no-break space stands in the indent")
             other = N_("an invisible no-break space stands where a plain space belongs")
             mended = {n: line[:start] + plain + line[end:]}

@@ -27,7 +27,7 @@ def conflicts(trouble: Trouble) -> Iterator[Repair]:
     if middle is None or end is None:
         middle = end = start
     yield Repair(
-        {n: "" for n in (start, *range(middle, end + 1))},
+        dict.fromkeys((start, *range(middle, end + 1)), ""),
         (start, 0, len(trouble.lines[start])),
         N_("these lines stand here in two versions, which Git could not join"),
         N_("keep one of the two, and remove the lines of signs (lines {first}, {middle} and {last})"),

@@ -24,7 +24,7 @@ def tabs(trouble: Trouble) -> Iterator[Repair]:
     run = [marked[0]]
     run += [n for n, before in zip(marked[1:], marked, strict=False) if n == before + 1 and run[-1] == before]
     depths = {n: _depth(trouble.lines[n]) for n in run}
-    for base in _columns_for(trouble, run[0]):
+    for base in columns_for(trouble, run[0]):
         mended = {}
         for n in run:
             further = max(0, base + STEP * (depths[n] - depths[run[0]]))
@@ -71,7 +71,7 @@ def wrong_column(trouble: Trouble) -> Iterator[Repair]:
     here = entry(trouble.lines[line])
     if not here.dashes and (not here.key or here.key.strip('"') not in known_keys()):
         return
-    for column in _columns_for(trouble, line):
+    for column in columns_for(trouble, line):
         if column != here.indent:
             yield _moved(trouble, range(line, line + 1), column)
             yield _moved(trouble, trouble.block(line), column)
@@ -91,7 +91,7 @@ def _moved(trouble: Trouble, lines: range, column: int) -> Repair:
     return Repair(mended, at, _AS_ABOVE, _BEGIN, values, is_sure=abs(by) == 1)
 
 
-def _columns_for(trouble: Trouble, line: int) -> list[int]:
+def columns_for(trouble: Trouble, line: int) -> list[int]:
     """Return the columns (from 0) in which a line may begin by what stands above it, the likeliest first."""
     text = trouble.lines[line].lstrip()
     is_dash = text.startswith("-")
@@ -102,7 +102,12 @@ def _columns_for(trouble: Trouble, line: int) -> list[int]:
         below = trouble.below(line)
         child = entry(trouble.lines[below]).indent if below is not None else 0
         column = entry(trouble.lines[above]).column
-        found.append(child if child > column and entry(trouble.lines[below or 0]).dashes[:1] == text[:1].strip("abcdefghijklmnopqrstuvwxyz_") else column + STEP)
+        found.append(
+            child
+            if child > column
+            and entry(trouble.lines[below or 0]).dashes[:1] == text[:1].strip("abcdefghijklmnopqrstuvwxyz_")
+            else column + STEP
+        )
     open_columns = _open_columns(trouble, line)
     fitting = [column for column, of_dash in open_columns if of_dash == is_dash]
     return list(dict.fromkeys([*found, *sorted(fitting, key=lambda column: (abs(column - width), -column))]))
@@ -130,6 +135,12 @@ def outside_text(trouble: Trouble) -> Iterator[Repair]:
     for line in dict.fromkeys((trouble.began, trouble.line)):
         above = next((n for n in range(line - 1, -1, -1) if trouble.lines[n].strip()), None)
         one = entry(trouble.lines[line])
-        if above is None or above not in trouble.texts or one.key in known_keys() or one.dashes or is_blank(trouble.lines[line]):
+        if (
+            above is None
+            or above not in trouble.texts
+            or one.key in known_keys()
+            or one.dashes
+            or is_blank(trouble.lines[line])
+        ):
             continue
         yield _moved(trouble, range(line, line + 1), entry(trouble.lines[above]).indent)

@@ -25,12 +25,20 @@ SUSPECT = re.compile(rf"^(?:{_TIGHT_DASH.pattern}|{_BULLET.pattern})", re.MULTIL
 def tight_dashes(trouble: Trouble) -> Iterator[Repair]:
     """Mend entries without a space after their dash, or with another sign for it, all of a list at once."""
     for n, line in enumerate(trouble.lines):
-        if n in trouble.texts or len(line) > LONGEST_LINE or not (match := _TIGHT_DASH.match(line) or _is_bullet(trouble, n)):
+        if (
+            n in trouble.texts
+            or len(line) > LONGEST_LINE
+            or not (match := _TIGHT_DASH.match(line) or _is_bullet(trouble, n))
+        ):
             continue
         if match.re is _TIGHT_DASH and not _is_in_list(trouble, n):
             continue
         run = [n]
-        while (after := run[-1] + 1) < len(trouble.lines) and match.re.match(trouble.lines[after]) and after not in trouble.texts:
+        while (
+            (after := run[-1] + 1) < len(trouble.lines)
+            and match.re.match(trouble.lines[after])
+            and after not in trouble.texts
+        ):
             run.append(after)
         mended = {k: match.re.sub(r"\1- ", trouble.lines[k], count=1) for k in run}
         start = len(match[1])
@@ -61,7 +69,9 @@ def _is_in_list(trouble: Trouble, line: int) -> bool:
     if not trouble.words:
         return False
     neighbours = (trouble.lines[n] for n in (above, below) if n is not None and n not in trouble.texts)
-    return any(entry(text).dashes and entry(text).indent == indent for text in neighbours) or _is_below_entry(trouble, line)
+    return any(entry(text).dashes and entry(text).indent == indent for text in neighbours) or _is_below_entry(
+        trouble, line
+    )
 
 
 def _is_below_entry(trouble: Trouble, line: int) -> bool:
@@ -94,7 +104,11 @@ def missing_colon(trouble: Trouble) -> Iterator[Repair]:
             value = f" {match[3]}" if match[3] else ""
             message = N_("a colon is missing after “{key}”")
             yield Repair(
-                {n: f"{match[1]}{match[2]}:{value}"}, (n, len(match[1]), match.end(2)), message, values={"key": match[2]}, is_sure=False
+                {n: f"{match[1]}{match[2]}:{value}"},
+                (n, len(match[1]), match.end(2)),
+                message,
+                values={"key": match[2]},
+                is_sure=False,
             )
 
 

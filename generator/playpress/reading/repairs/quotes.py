@@ -11,7 +11,7 @@ from playpress.reading.repairs.lines import Repair, entry
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playpress.reading.repairs.lines import Entry, Trouble
+    from playpress.reading.repairs.lines import Trouble
 
 _TYPOGRAPHIC = re.compile(r"[\u201c\u201d\u201e\u00ab\u2018](.*)[\u201c\u201d\u00bb\u2019]\Z")
 _COMMENT = re.compile(r"[ \t]+#.*\Z")
@@ -41,7 +41,14 @@ def colon_in_text(trouble: Trouble) -> Iterator[Repair]:
         line = trouble.lines[n]
         one = entry(line)
         if one.key and ": " in f"{one.value} " and one.value[:1] not in ("'", '"', "[", "{"):
-            yield _whole(n, line, one.at, one.value, line.find(": ", one.at) if ": " in one.value else len(line.rstrip()) - 1, _HOLDS)
+            yield _whole(
+                n,
+                line,
+                one.at,
+                one.value,
+                line.find(": ", one.at) if ": " in one.value else len(line.rstrip()) - 1,
+                _HOLDS,
+            )
         elif one.dashes and not one.key and ": " in one.value and one.value[:1] not in ("'", '"', "[", "{"):
             yield _whole(n, line, one.at, one.value, line.rfind(": "), _HOLDS)
 
