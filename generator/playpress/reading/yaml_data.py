@@ -237,7 +237,7 @@ class DataBuilder:
         """Record that something is refused; if it begins a line's value, with that line in quotes as its fix."""
         at = self._at(event)
         (line,) = self._source.lines(at.line, at.line)
-        mended = line_with_quotes(line, at.column - 1) if what != "<<" else ""
+        mended = line_with_quotes(line, at.column - 1) if what != "<<" and not hasattr(event, "flow_style") else ""
         hint = N_("write the value out here; if it is meant as text: {line}") if mended else ""
         found = rule.here(at, message=message, hint=hint, what=what, line=InFull(mended.strip()))
         if mended:
