@@ -85,7 +85,8 @@ class Related:
 class Diagnostic:
     """One finding: what is wrong, where, how bad, and what to do about it.
 
-    `fix` is the text to replace what is at `location`; empty if no fix is known.
+    `fix` is the text to replace what is at `fix_at`, or else at `location`; empty if no fix is known. `is_sure`: the fix
+    is what was meant, not a guess.
     """
 
     code: str
@@ -95,6 +96,8 @@ class Diagnostic:
     hint: Message | None = None
     related: tuple[Related, ...] = ()
     fix: str = ""
+    fix_at: Location | None = None
+    is_sure: bool = False
 
     @property
     def sort_key(self) -> tuple[Location, str, str]:

@@ -28,10 +28,12 @@ class Rule:
     `message` (what is wrong), `hint` (what to do) and `fix` (the text to replace what the finding points at; empty if
     unknown) are templates filled with the same values. Message and hint are marked with `N_`; a finding may replace
     them. A fix replaces the whole value (or key, or quotation) in the file, so it is YAML: `quoted` in
-    `reading/source.py` writes a text so.
+    `reading/repairs/quotes.py` writes a text so.
 
     A handbook can change the severity of a rule unless `adjustable` is False: then no page can be made of what the
     rule finds.
+
+    `is_sure`: where there is a fix, nothing else can be meant; `playpress check --fix` writes it into the file.
 
     `about` is the rule's page: what it means and why it matters. `bad` is an example in which this rule finds
     something and no other rule does; `good` is the example put right. Both are lines of a playbook; a line `# path`
@@ -46,6 +48,7 @@ class Rule:
     severity: Severity = Severity.ERROR
     adjustable: bool = True
     fix: str = ""
+    is_sure: bool = False
     about: str
     bad: str = ""
     good: str = ""

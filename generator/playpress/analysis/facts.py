@@ -132,10 +132,17 @@ class Facts:
             if name not in self.library.partial:
                 yield playbook, self.flows[name]
 
+    def closed_playbooks(self) -> Iterator[tuple[Playbook, Flow]]:
+        """Yield the playbooks whose flow can be judged: no step leads to what is not there, or to itself alone.
+
+        Rules of their own find these; what else could be said of such a flow follows from them.
+        """
+        return ((playbook, flow) for playbook, flow in self.whole_playbooks() if _is_closed(playbook, flow))
+
     @cached_property
     def soundness(self) -> dict[str, Soundness]:
         """What is wrong with parallel paths, by playbook; playbooks without any, or read only in part, are left out."""
-        found = {playbook.id: find_soundness(playbook, flow) for playbook, flow in self.whole_playbooks()}
+        found = {playbook.id: find_soundness(playbook, flow) for playbook, flow in self.closed_playbooks()}
         return {name: soundness for name, soundness in found.items() if soundness}
 
     @cached_property
@@ -451,3 +458,10 @@ class Facts:
     def received(self) -> dict[str, dict[str, list[Received]]]:
         """For each role that gets something for its steps: what, by playbook."""
         return find_received(self.library, self.flows, self.hand_offs)
+
+
+def _is_closed(playbook: Playbook, flow: Flow) -> bool:
+    """Tell whether every step or end that a step leads to exists, and no step is its own next one."""
+    known = flow.steps.keys() | flow.ends.keys()
+    targets = {target for step in playbook.steps for target in (*step.next, *(branch.to for branch in step.branches))}
+    return targets <= known and all(step.next != (step.id,) for step in playbook.steps)

@@ -109,6 +109,7 @@ CHECKS: tuple[Check[Facts], ...] = (
     uniqueness.check_aliases,
     uniqueness.check_start,
     references.check_references,
+    references.check_next,
     inputs_and_outputs.check_inputs,
     inputs_and_outputs.check_within,
     cycles.check_calls,

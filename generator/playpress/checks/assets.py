@@ -12,7 +12,7 @@ from playpress.checks.site import MKDOCS
 from playpress.diagnostics import N_, InFull
 from playpress.language.spelling import nearest
 from playpress.language.urls import is_safe
-from playpress.reading.source import quoted
+from playpress.reading.repairs.quotes import quoted
 from playpress.reading.templates import PUBLISHED
 from playpress.rule import Rule, finds
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull, Severity
 from playpress.model.record import Text
-from playpress.reading.source import quoted
+from playpress.reading.repairs.quotes import quoted
 from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:

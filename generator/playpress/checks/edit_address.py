@@ -13,7 +13,7 @@ from playpress.checks.links import HANDBOOK
 from playpress.diagnostics import N_, InFull, Severity
 from playpress.language.urls import is_safe, is_web_address
 from playpress.model.handbook import EDIT_FORMS, host_of
-from playpress.reading.source import quoted
+from playpress.reading.repairs.quotes import quoted
 from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:

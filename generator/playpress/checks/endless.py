@@ -58,7 +58,7 @@ ENDLESS_ODDS = Rule(
 @finds(ENDLESS_ODDS, alone=True)
 def check_odds(facts: Facts) -> Iterator[Finding]:
     """Find the answer that would lead out of a loop, but is never given."""
-    for playbook, flow in facts.whole_playbooks():
+    for playbook, flow in facts.closed_playbooks():
         if not any(branch.probability is not None for step in playbook.steps for branch in step.branches):
             continue
         stuck = find_odds(flow).dead_ends

@@ -49,7 +49,7 @@ def check_falling_through(facts: Facts) -> Iterator[Finding]:
     Running on into a step with `join: all` is right. After a choice the process works all the same, so that is a
     warning.
     """
-    for playbook, flow in facts.whole_playbooks():
+    for playbook, flow in facts.closed_playbooks():
         yield from _within(playbook, flow)
 
 

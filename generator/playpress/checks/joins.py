@@ -112,7 +112,7 @@ DOUBTFUL_JOIN = Rule(
 @finds(LONE_JOIN, alone=True)
 def check_lone_joins(facts: Facts) -> Iterator[Finding]:
     """Find steps that join a single path."""
-    for playbook, flow in facts.whole_playbooks():
+    for playbook, flow in facts.closed_playbooks():
         ways_in = Counter(edge.target for edge in flow.edges)
         for n, step in enumerate(playbook.steps):
             if step.join and ways_in[step.id] < 2 and flow.steps[step.id] is step:  # noqa: PLR2004 - two paths to join

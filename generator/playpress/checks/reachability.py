@@ -110,7 +110,7 @@ NO_WAY_OUT = Rule(
 @finds(UNREACHED_STEP, UNREACHED_END, NO_WAY_OUT, alone=True)
 def check_reachability(facts: Facts) -> Iterator[Finding]:
     """Find steps and ends that nothing leads to, and steps from which no end can be reached."""
-    for playbook, flow in facts.whole_playbooks():
+    for playbook, flow in facts.closed_playbooks():
         also = {e.resume for e in playbook.exceptions if e.resume and not e.at}
         reached = reachable({START, *also}, flow.successors)
         ending = reachable(flow.ends, inverse(flow.successors)) if _is_closed(playbook, flow) else flow.steps.keys()

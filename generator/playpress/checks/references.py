@@ -5,16 +5,18 @@ Knows: the marks of the model that tell references and texts. Must not know any 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.checks.unknown_names import UNKNOWN_NAME, unknown, unknown_kind
-from playpress.diagnostics import MOST_TOLD
+from playpress.diagnostics import MOST_TOLD, N_, Message
 from playpress.language.richtext import KINDS as LINKED
 from playpress.language.richtext import find_references
+from playpress.language.spelling import akin
 from playpress.model.record import ABSENT, Reference
 from playpress.model.walk import walk
 from playpress.reading.loaded import HANDBOOK
-from playpress.rule import finds
+from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -30,20 +32,111 @@ The known names are None if there is no such kind.
 """
 
 
+NEXT_TO_ITSELF = Rule(
+    code="PB151",
+    name="next-to-itself",
+    message=N_("the step “{step}” is its own next step"),
+    hint=N_("remove it: without “next”, the step below follows; or name the step that comes next"),
+    about="""
+        “next” names the step that is done after this one. A step that names itself is done again and again, and nothing
+        below it ever is. If work may have to be done twice, a decision says when that is enough.
+    """,
+    bad="""
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}, next: offer}
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+    """,
+    good="""
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}, next: deliver}
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+    """,
+)
+MOST_PLACES = 20
+"""The most further places that the finding on an unknown id names."""
+
+
 @finds(UNKNOWN_NAME)
 def check_references(facts: Facts) -> Iterator[Finding]:
-    """Find ids that name nothing, and `[[links]]` that lead nowhere, with the nearest name that exists."""
+    """Find ids that name nothing, and `[[links]]` that lead nowhere: one finding for each id, with all its places."""
     declared = facts.library.declared
     doubtful = _doubtful(facts)
+    first: dict[tuple[object, ...], Finding] = {}
+    places: dict[tuple[object, ...], list[tuple[Subject, Route]]] = {}
     for subject, record in facts.records.items():
         if subject not in doubtful:
             continue
-        found = _dead_references(declared, _local_names(facts, subject), walk(record))
-        for n, (route, kind, value, known, is_in_text) in enumerate(found):
+        local = _local_names(facts, subject)
+        for n, (route, kind, value, known, is_in_text) in enumerate(_dead_references(declared, local, walk(record))):
             if known is None:
-                yield unknown_kind(subject, route, f"[[{kind}:{value}]]", kind, LINKED)
-            else:
-                yield unknown(subject, route, kind, value, known, is_in_text=is_in_text, is_told=n < MOST_TOLD)
+                yield unknown_kind(subject, route, kind, value, LINKED, _of_any_kind(declared, value))
+                continue
+            cause: tuple[object, ...] = (kind, value if known else "") if kind in declared else (kind, value, subject)
+            if cause in first:
+                places[cause].append((subject, route))
+                continue
+            instead = _instead(facts, subject, kind, value, known) if n < MOST_TOLD else None
+            if is_in_text and kind == "playbook":
+                instead = _of_any_kind(declared, value)
+            names = _names_of(facts, subject, kind) if n < MOST_TOLD else {}
+            first[cause] = unknown(
+                subject,
+                route,
+                kind,
+                value,
+                known,
+                names=names,
+                instead=instead,
+                is_in_text=is_in_text,
+                is_told=n < MOST_TOLD,
+            )
+            places[cause] = []
+    for cause, finding in first.items():
+        also = [(*place, Message(N_("here, too"))) for place in places[cause][:MOST_PLACES]]
+        yield replace(finding, related=tuple(also))
+
+
+def _of_any_kind(declared: Mapping[str, Collection[str]], value: str) -> str | None:
+    """Return `kind:id` of the one thing with an id to which a text can link; None if there is none, or several."""
+    found = [f"{kind}:{value}" for kind in LINKED if value in declared.get(kind, ())]
+    return found[0] if len(found) == 1 else None
+
+
+def _names_of(facts: Facts, subject: Subject, kind: str) -> dict[str, str]:
+    """Return the names of things of a kind with their ids, in small letters; what is named twice is left out."""
+    if kind in facts.library.declared:
+        named = [(getattr(thing, "name", ""), name) for name, thing in facts.library.of_kind(kind).items()]
+    elif subject[0] == "playbook" and kind in ("step", "node"):
+        playbook = facts.library.playbooks[subject[1]]
+        named = [(step.name, step.id) for step in playbook.steps] + [(end.name, end.id) for end in playbook.ends]
+    else:
+        named = []
+    found: dict[str, str] = {}
+    twice = set()
+    for name, its in named:
+        key = " ".join(str(name).split()).casefold()
+        twice |= {key} & found.keys()
+        found[key] = its
+    return {name: its for name, its in found.items() if name not in twice}
+
+
+def _instead(facts: Facts, subject: Subject, kind: str, value: str, known: Collection[str]) -> str | None:
+    """Return the step that was renamed: the only one that nothing leads to, or that shares a word with the old id."""
+    if kind not in ("step", "node") or subject[0] != "playbook":
+        return None
+    flow = facts.flows[subject[1]]
+    reached = {target for targets in flow.successors.values() for target in targets}
+    lonely = [step for step in flow.steps if step not in reached]
+    return lonely[0] if len(lonely) == 1 and kind == "node" else akin(value, known)
+
+
+@finds(NEXT_TO_ITSELF, alone=True)
+def check_next(facts: Facts) -> Iterator[Finding]:
+    """Find steps that are their own next step."""
+    for name, playbook in facts.library.playbooks.items():
+        for n, step in enumerate(playbook.steps):
+            if step.next == (step.id,) and step.id != ABSENT:
+                yield NEXT_TO_ITSELF.at(("playbook", name), ("steps", n, "next"), step=step.id)
 
 
 def _doubtful(facts: Facts) -> set[Subject]:

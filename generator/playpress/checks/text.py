@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_
+from playpress.diagnostics import N_, InFull, Severity
 from playpress.language.problems import find_markup
 from playpress.model.record import Text
+from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules.yaml import INVISIBLE_CHARACTER
 from playpress.rule import Rule, finds
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ufffe\uffff]"
 )
+_QUOTED = re.compile(r"[\u201c\u201d\u201e\u00ab]([^\u201c\u201d\u201e\u00ab\u00bb\n]+)[\u201c\u201d\u00bb]\Z")
+_HALF_QUOTED = re.compile(r"([^\"\n\\]+)\"\Z")
 
 SEVERAL_LINES = Rule(
     code="PB130",
@@ -59,6 +62,25 @@ EMPTY_TEXT = Rule(
         purpose: Customers get what they need.
     """,
 )
+STRANGE_QUOTES = Rule(
+    code="PB150",
+    name="strange-quotes",
+    severity=Severity.WARNING,
+    message=N_("the quotation marks around this text are shown with it: YAML knows only straight ones"),
+    hint=N_("write {line}"),
+    fix="{line}",
+    is_sure=True,
+    about="""
+        Quotation marks around a whole text tell where it begins and ends, and are not part of it; but only straight ones
+        are read so. Typographic ones, which word processors put in their place, would be shown on the page.
+    """,
+    bad="""
+        summary: “All that we sell”
+    """,
+    good="""
+        summary: "All that we sell"
+    """,
+)
 MARKUP_IN_PLAIN_TEXT = Rule(
     code="PB140",
     name="markup-in-plain-text",
@@ -77,7 +99,7 @@ MARKUP_IN_PLAIN_TEXT = Rule(
 )
 
 
-@finds(INVISIBLE_CHARACTER, EMPTY_TEXT, SEVERAL_LINES, MARKUP_IN_PLAIN_TEXT, alone=True)
+@finds(INVISIBLE_CHARACTER, EMPTY_TEXT, SEVERAL_LINES, MARKUP_IN_PLAIN_TEXT, STRANGE_QUOTES, alone=True)
 def check_texts(facts: Facts) -> Iterator[Finding]:
     """Find empty texts, texts with invisible characters, and plain texts with line breaks or markup."""
     for subject, occurrences in facts.occurrences.items():
@@ -92,6 +114,11 @@ def _in_any_text(subject: Subject, text: Occurrence) -> Iterator[Finding]:
     if match := _CONTROL.search(text.value):
         character = f"U+{ord(match[0]):04X}"
         yield INVISIBLE_CHARACTER.at(subject, text.route, quotation=match[0], character=character)
+    if match := _QUOTED.match(text.value):
+        yield STRANGE_QUOTES.at(subject, text.route, line=InFull(quoted(match[1])))
+    elif match := _HALF_QUOTED.match(text.value):
+        message = N_("a quotation mark ends this text, and none begins it")
+        yield STRANGE_QUOTES.at(subject, text.route, message=message, line=InFull(f'"{match[1]}"'))
     if not text.value.strip():
         yield EMPTY_TEXT.at(subject, text.route)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
 from playpress.language.spelling import nearest
-from playpress.reading.source import quoted
+from playpress.reading.repairs.quotes import quoted
 from playpress.reading.templates import ASSETS
 from playpress.rule import Rule, finds
 

@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull, Message
-from playpress.language.spelling import nearest
+from playpress.language.spelling import nearest, suggested_id
 from playpress.model.kinds import KINDS
 from playpress.model.record import ABSENT
 from playpress.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from playpress.diagnostics import Finding, Route, Subject
 
@@ -60,36 +60,82 @@ def unknown(
     value: str,
     known: Iterable[str],
     *,
+    names: Mapping[str, str] | None = None,
+    instead: str | None = None,
     is_in_text: bool = False,
     is_told: bool = True,
 ) -> Finding:
-    """Return the finding that no thing of this kind has the id `value`; the hint offers the nearest of the `known` ids.
+    """Return the finding that no thing of this kind has the id `value`; the hint offers what was meant, or where to add it.
 
-    It has no fix if the route holds a whole text, or if the thing would refer to itself. It has no hint if no report
-    will list it (`is_told` is False), since finding the nearest id is slow.
+    `names` are the names of the known things with their ids, since people write the one for the other; `instead` is what
+    the place seems to mean if no spelling tells. A whole text has no fix but for the quotation, and nothing is fixed if
+    the thing would refer to itself. Without `is_told` there is no hint, since no report lists it and guessing is slow.
     """
     noun = NOUNS[kind]
     if not is_told:
         return replace(UNKNOWN_NAME.at(subject, route, kind=noun, value=value), hint=None)
-    names = sorted(name for name in known if ABSENT not in name)
-    guess = nearest(value, names)
-    hint = N_("did you mean “{guess}”?") if guess else N_("known are: {known}") if names else N_("none is defined yet")
-    fix = "" if is_in_text or subject == (kind, guess) else None
-    return UNKNOWN_NAME.at(subject, route, hint=hint, fix=fix, kind=noun, value=value, guess=guess, known=_some(names))
+    ids = sorted(name for name in known if ABSENT not in name)
+    guess = _by_name(value, ids, names or {}) or nearest(value, ids) or instead
+    hint = N_("did you mean “{guess}”?") if guess else _where_to_add(kind, ids)
+    sign = "[[" if kind == "playbook" else ":"
+    quotation, fix = (sign + value, sign + "{guess}") if is_in_text else ("", None)
+    return UNKNOWN_NAME.at(
+        subject,
+        route,
+        hint=hint,
+        fix="" if subject == (kind, guess) else fix,
+        quotation=quotation,
+        kind=noun,
+        value=value,
+        guess=guess,
+        known=_some(ids),
+        file=_file_of(kind),
+        id=suggested_id(value),
+    )
 
 
-def unknown_kind(subject: Subject, route: Route, link: str, kind: str, known: Iterable[str]) -> Finding:
-    """Return the finding that `[[kind:name]]` names an unknown kind; the hint offers the nearest `known` one."""
+def _by_name(value: str, ids: Collection[str], names: Mapping[str, str]) -> str | None:
+    """Return the id of the thing that is called `value`, whatever the capitals; None if there is none."""
+    of_name = names.get(" ".join(value.split()).casefold())
+    of_words = suggested_id(value)
+    return of_name or (of_words if of_words in ids else None)
+
+
+def _where_to_add(kind: str, ids: Sequence[str]) -> str:
+    """Return the hint for a name that is near to none."""
+    if _file_of(kind):
+        return (
+            N_("add it to {file}: “{id}: {{name: …}}”; known there: {known}")
+            if ids
+            else N_("add it to {file}: “{id}: {{name: …}}”; nothing is defined there yet")
+        )
+    return N_("known are: {known}") if ids else N_("none is defined yet")
+
+
+def _file_of(kind: str) -> str:
+    """Return the registry in which things of a kind are defined; empty if they have files of their own."""
+    return f"catalog/{KINDS[kind].stem}.yml" if kind in KINDS and KINDS[kind].has_registry else ""
+
+
+def unknown_kind(
+    subject: Subject, route: Route, kind: str, value: str, known: Iterable[str], meant: str | None = None
+) -> Finding:
+    """Return the finding that `[[kind:value]]` names an unknown kind; the hint offers the nearest `known` one.
+
+    `meant` is the only thing that has the id, as `kind:id`.
+    """
     names = sorted(known)
     guess = nearest(kind, names)
+    link = meant or (f"{guess}:{value}" if guess else "")
     return UNKNOWN_NAME.at(
         subject,
         route,
         message=N_("“{value}” links to an unknown kind of page"),
-        hint=N_("did you mean “{guess}”?") if guess else N_("known are: {known}"),
-        fix="",
-        value=link,
-        guess=guess,
+        hint=N_("did you mean “{guess}”?") if link else N_("known are: {known}"),
+        fix="[[{guess}" if link else "",
+        quotation=f"[[{kind}:{value}",
+        value=f"[[{kind}:{value}]]",
+        guess=link,
         known=_some(names),
     )
 

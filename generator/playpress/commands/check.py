@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress.commands.options import FOUND, Command, project_option, strict_option, today_option
+from playpress.diagnostics import N_, visible
+from playpress.editing.fix import write_fixes
 from playpress.pipeline import Checked, Kept, Request, check_handbook
 from playpress.report.text import summary, write_text
 
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 TEXT, JSON, GITHUB, GITLAB, SARIF = FORMATS = ("text", "json", "github", "gitlab", "sarif")
 JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
 """The environment variable with the file to which a step of a GitHub job adds what its summary is to say."""
+
+FIXED = N_("fixed")
+MOST_ROUNDS = 20
+"""How often a handbook is read again after fixes: a slip may hide another one in the same lines."""
 
 
 @click.command(cls=Command)
@@ -33,13 +39,14 @@ JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
     show_default=True,
     help="text for people; github for annotations and a summary of a job; gitlab for its code quality; sarif and json for programs.",
 )
+@click.option("--fix", is_flag=True, help="Write what surely was meant into the files, and say what.")
 @click.option(
     "--output",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write it to a file, and print the findings as text.",
 )
-def check(root: Path, form: str, today: datetime.date | None, output: Path | None, *, strict: bool) -> None:
+def check(root: Path, form: str, today: datetime.date | None, output: Path | None, *, strict: bool, fix: bool) -> None:
     """Find everything that is wrong with the playbooks.
 
     Prints each finding with its line and what to do, and at the end how many there are. Exits with 1 when there are errors, and
@@ -48,6 +55,8 @@ def check(root: Path, form: str, today: datetime.date | None, output: Path | Non
     request = Request(root, strict=strict, today=today)
     kept = Kept.of(request)
     checked = check_handbook(request, kept.parts, kept.clean)
+    if fix:
+        checked = _fixed(checked, kept)
     is_text = form == TEXT or output is not None
     if output:
         output.write_text(written(checked, form), encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -98,3 +107,17 @@ def add_to_job_summary(checked: Checked) -> None:
         found = in_repository(checked.diagnostics, checked.request.root)
         with Path(file).open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.write(write_job_summary(found, checked.translator))
+
+
+def _fixed(checked: Checked, kept: Kept) -> Checked:
+    """Write fixes into the files as long as there are some, print each, and return the handbook checked anew."""
+    say = checked.translator.gettext
+    for _ in range(MOST_ROUNDS):
+        fixed = write_fixes(checked.loaded, checked.diagnostics, checked.request.root)
+        if not fixed:
+            break
+        for found in fixed:
+            at = found.location
+            click.echo(f"{visible(at.file)}:{at.line}: {say(FIXED)} {found.code} {found.message.text(say)}", err=True)
+        checked = check_handbook(checked.request, kept.parts, kept.clean)
+    return checked

@@ -16,9 +16,57 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+LETTERS = 4
+"""Of so many letters one may differ."""
+SHARED = 4
+"""Letters of the shortest word by which two ids are akin."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that is most similar to `word`; None if none is similar enough."""
-    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
+    """Return the known word that `word` is a misspelling of; None if none is near: a wrong guess is worse than none.
+
+    Capitals, blanks, hyphens and underscores make no difference; of the other letters one in four may differ; in a word of
+    three or fewer, one may be missing or too many, or two may be swapped.
+    """
+    names = list(known)
+    plain = _plain(word)
+    for name in names:
+        if plain == _plain(name):
+            return name
+    similar = difflib.get_close_matches(word, names, n=3, cutoff=0.6)
+    return next((name for name in similar if _is_near(plain, _plain(name))), None)
+
+
+def akin(word: str, known: Iterable[str]) -> str | None:
+    """Return the one known id that shares a word of at least four letters with `word`; None if there is none, or several."""
+    parts = {part for part in _plain(word).split("-") if len(part) >= SHARED}
+    found = [name for name in known if parts & set(_plain(name).split("-"))]
+    return found[0] if len(found) == 1 else None
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"[\s_-]+", "-", word.strip()).lower()
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Tell whether few letters differ: added, left out, changed, or two neighbours swapped."""
+    longest = max(len(one), len(other)) // LETTERS
+    if not longest:
+        short, long = sorted((one, other), key=len)
+        is_swapped = len(short) == len(long) and sorted(short) == sorted(long)
+        return is_swapped or any(short == long[:n] + long[n + 1 :] for n in range(len(long)))
+    rows = [list(range(len(other) + 1))]
+    for n, letter in enumerate(one, 1):
+        row = [n]
+        for k, its in enumerate(other, 1):
+            cost = min(rows[-1][k] + 1, row[-1] + 1, rows[-1][k - 1] + (letter != its))
+            if n > 1 and k > 1 and letter == other[k - 2] and one[n - 2] == its:
+                cost = min(cost, rows[-2][k - 2] + 1)
+            row.append(cost)
+        if min(row) > longest:
+            return False
+        rows.append(row)
+    return rows[-1][-1] <= longest
 
 
 def suggested_id(text: str, language: str = "en") -> str:

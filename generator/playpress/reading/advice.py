@@ -6,12 +6,14 @@ Knows: pydantic's types of errors. Must not know files, or how data is repaired.
 
 from __future__ import annotations
 
+import re
 import typing
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull
 from playpress.language.spelling import nearest, suggested_id
 from playpress.reading.guesses import guess_date, guess_number, guess_timespan
+from playpress.reading.meant import meant_word
 from playpress.reading.mistake import WRITE, Data, Mistake
 from playpress.reading.rules import shape as rules
 from playpress.reading.unknown_keys import unknown_key
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Finding, Route
 
 
-def advise(data: Data, route: Route, error: ErrorDetails, *, is_told: bool = True) -> Finding:
-    """Return the finding for an error at a route; what was meant is looked for only if it will be listed (`is_told`)."""
+def advise(data: Data, route: Route, error: ErrorDetails, *, is_told: bool = True) -> Finding | None:
+    """Return the finding for an error at a route, or None if another one says it; what was meant is looked for only if it will be listed (`is_told`)."""
     kind = "float_type" if error["type"] == "int_type" and error["loc"][-1] in ("int", "float") else error["type"]
     return _ADVICE.get(kind, wrong_kind)(Mistake(data, route, kind, error["input"], is_told))
 
@@ -43,7 +45,7 @@ def _not_an_id(mistake: Mistake) -> Finding:
 
 def _not_allowed(mistake: Mistake) -> Finding:
     allowed = [str(word) for word in typing.get_args(mistake.annotation.kind)]
-    guess = nearest(str(mistake.quoted), allowed)
+    guess = nearest(str(mistake.quoted), allowed) or meant_word(str(mistake.quoted), allowed)
     return mistake.found(
         rules.NOT_ALLOWED,
         hint=N_("did you mean “{guess}”? Allowed are: {allowed}") if guess else "",
@@ -56,7 +58,12 @@ def _not_allowed(mistake: Mistake) -> Finding:
 
 def _not_a_duration(mistake: Mistake) -> Finding:
     guess = guess_timespan(str(mistake.quoted))
-    return mistake.found(rules.NOT_A_DURATION, hint=WRITE if guess else "", value=mistake.quoted, guess=guess)
+    hint = WRITE if guess else ""
+    if re.fullmatch(r"\d{1,6}", str(mistake.quoted)):
+        hint = N_(
+            "write the unit, too: {value}m for minutes, {value}h for hours, {value}d for days, {value}w for weeks"
+        )
+    return mistake.found(rules.NOT_A_DURATION, hint=hint, value=mistake.quoted, guess=guess)
 
 
 def _not_a_period(mistake: Mistake) -> Finding:
@@ -66,17 +73,33 @@ def _not_a_period(mistake: Mistake) -> Finding:
 
 def _not_a_date(mistake: Mistake) -> Finding:
     guess = guess_date(str(mistake.quoted))
-    return mistake.found(rules.NOT_A_DATE, hint=WRITE if guess else "", value=mistake.quoted, guess=guess)
+    hint = WRITE if guess else ""
+    if re.fullmatch(r"\d{4}-\d\d", str(mistake.quoted)):
+        hint = N_("write the day, too, like {value}-01")
+    elif re.fullmatch(r"\d{4}-\d\d-\d\d", str(mistake.quoted)):
+        hint = N_("no calendar has this day; check month and day")
+    return mistake.found(rules.NOT_A_DATE, hint=hint, value=mistake.quoted, guess=guess)
 
 
 def _not_a_text(mistake: Mistake) -> Finding:
+    text = mistake.written or _one_text(mistake.value)
     return mistake.found(
         rules.NOT_A_TEXT,
-        hint="" if mistake.written else N_("write a text here"),
+        hint="" if text else N_("write a text here"),
         key=mistake.key,
         found=mistake.kind,
-        text=InFull(mistake.written),
+        text=InFull(text),
     )
+
+
+def _one_text(value: object) -> str:
+    """Return the text that a list of one text, or a text cut at “: ”, was meant to be; empty if it is something else."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return value[0]
+    if isinstance(value, dict) and len(value) == 1:
+        (key, rest), *_ = value.items()
+        return f"{key}: {rest}" if isinstance(rest, str) and '"' not in f"{key}{rest}" else ""
+    return ""
 
 
 def _out_of_range(mistake: Mistake) -> Finding:
@@ -85,7 +108,7 @@ def _out_of_range(mistake: Mistake) -> Finding:
     return mistake.found(rules.OUT_OF_RANGE, hint=hint, value=mistake.quoted, bounds=mistake.bounds, guess=guess)
 
 
-_ADVICE: Mapping[str, Callable[[Mistake], Finding]] = {
+_ADVICE: Mapping[str, Callable[[Mistake], Finding | None]] = {
     "extra_forbidden": unknown_key,
     "missing": _missing_key,
     "id": _not_an_id,

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from playpress.diagnostics import MOST_TOLD
+from playpress.diagnostics import MOST_TOLD, N_, InFull
 from playpress.language.spelling import nearest
 from playpress.model.record import Record
 from playpress.reading.cuts import mend_cuts
 from playpress.reading.loaded import Placed
 from playpress.reading.rules.files import EMPTY_FILE, NOT_A_MAPPING
-from playpress.reading.rules.shape import UNKNOWN_KEY
+from playpress.reading.rules.shape import MISSING_KEY, UNKNOWN_KEY
 from playpress.reading.shape import shape
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ class Contents:
         if isinstance(data, dict):
             return data
         if not self.source.diagnostics:
-            self.diagnostics.append((EMPTY_FILE if data is None else NOT_A_MAPPING).here(self.source.span(0, 1)))
+            hint, line = _as_entry(data)
+            rule = EMPTY_FILE if data is None else NOT_A_MAPPING
+            self.diagnostics.append(rule.here(self.source.span(0, 1), hint=hint, line=InFull(line)))
         return None
 
     def shape(self, model: type[R], fields: dict[str, Any], subject: Subject, prefix: Route) -> R | None:
@@ -76,11 +78,23 @@ class Contents:
         self.diagnostics += cut
         shaped = shape(model, fields, subject, lambda route: self.source.written((*prefix, *route)), self.language)
         for finding in shaped.findings:
-            self.find(finding)
+            if self.source.is_whole or finding.code != MISSING_KEY.code:  # what is missing may stand in a line left out
+                self.find(finding)
+        if subject[0] == "playbook" and not self.source.is_whole:
+            self.partial |= {subject[1]}
         is_untold = len(shaped.findings) > MOST_TOLD  # then no report lists each of them
         if subject[0] == "playbook" and (is_untold or any(map(_touches_the_flow, shaped.findings))):
             self.partial |= {subject[1]}
         return shaped.value
+
+
+def _as_entry(data: Any) -> tuple[str, str]:
+    """Return the hint for a list of things with ids in the place of a mapping, and its first line; else empty texts."""
+    first = data[0] if isinstance(data, list) and data else None
+    if not isinstance(first, dict) or not isinstance(first.get("id"), str):
+        return "", ""
+    line = "".join(f"{key}: {value}, " for key, value in first.items() if key != "id" and isinstance(value, str))
+    return N_("write each id as a key, without dash: {line}"), f"{first['id']}: {{{line.rstrip(', ')}}}"
 
 
 _STRUCTURE = frozenset({"steps", "ends", "outcome", "phases", "exceptions", "inputs", "outputs"})

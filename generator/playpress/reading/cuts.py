@@ -16,9 +16,9 @@ from playpress.diagnostics import N_, InFull, Severity
 from playpress.model.annotations import annotation_at, entry_of
 from playpress.model.record import Reference, Text
 from playpress.reading.possible_cuts import is_remark
+from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules.cuts import CUT_AT_COMMA, CUT_AT_COMMENT, CUT_NUMBER
 from playpress.reading.silences import SIGN
-from playpress.reading.source import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +91,7 @@ class _Cutting:
         if not isinstance(holder, dict) or before not in holder:
             return
         known = _keys(annotation_at(self.model, route[:-1])[0])
-        pieces = [self.source.text[cut.start : cut.end] for cut in run]
+        pieces = [self.source.read[cut.start : cut.end] for cut in run]
         strangers = [piece for piece in pieces if piece not in known]
         value, written = holder[before], self.source.written(run[0].route)
         is_single = written != "" and not isinstance(value, (dict, list))
@@ -114,7 +114,7 @@ class _Cutting:
             hint = N_("write its value behind it: {line}")
         if run:
             start, end = run[0].start, run[-1].end
-            piece, at = self.source.text[start:end], self.source.span(start, end)
+            piece, at = self.source.read[start:end], self.source.span(start, end)
             yield CUT_AT_COMMA.here(at, hint=hint, piece=piece, line=InFull(line))
 
     def at_digits(self, run: list[Cut]) -> Iterator[Diagnostic]:
@@ -134,7 +134,7 @@ class _Cutting:
     def at_comment(self, cut: Cut) -> Iterator[Diagnostic]:
         """Judge a comment after a text: it is a remark, or the rest of the text."""
         route = self._route(cut)
-        comment = self.source.text[cut.start : cut.end].rstrip()
+        comment = self.source.read[cut.start : cut.end].rstrip()
         written = " ".join(self.source.written(cut.route).split())
         if not self._is_text(route) or SIGN.match(comment) or (is_remark(comment) and _is_whole(written)):
             return

@@ -63,17 +63,31 @@ def read_registry(contents: Contents, stem: str) -> None:
         contents.diagnostics.append(_unknown_registry(source.file, stem))
     elif source.data is None and not source.diagnostics:
         contents.is_empty = True
-    elif (entries := contents.mapping()) is None:
+    elif (entries := contents.mapping()) is None or _is_wrapped(contents, stem, entries):
         contents.is_lost = True
     else:
+        contents.is_lost = not source.is_whole
         for key, entry in entries.items():
             if not key.startswith("x-"):
                 _read_entry(contents, kind, key, entry)
 
 
+def _is_wrapped(contents: Contents, stem: str, entries: dict[str, Any]) -> bool:
+    """Tell whether all entries stand below one more key, with a finding."""
+    (key, inner), *others = [*entries.items()] or [("", None)]
+    if others or key not in (stem, stem.removesuffix("s")) or not isinstance(inner, dict) or "name" in inner:
+        return False
+    at = contents.source.locate((key,), key=True)
+    hint = N_("remove this line, and two spaces before each line below it: the name of the file says what is in it")
+    contents.diagnostics.append(UNKNOWN_KEY.here(at, hint=hint, fix="", key=key))
+    return True
+
+
 def _unknown_registry(file: str, stem: str) -> Diagnostic:
     guess = nearest(stem, WITH_REGISTRY)
     hint = N_("did you mean “{guess}.yml”?") if guess else UNKNOWN_REGISTRY.hint
+    if stem == HANDBOOK[1]:
+        hint = N_("the handbook's settings belong one folder further up: playbooks/handbook.yml")
     known = InFull(", ".join(sorted(WITH_REGISTRY)))
     return UNKNOWN_REGISTRY.here(Location(file), hint=hint, stem=stem, guess=guess, known=known)
 
@@ -92,7 +106,10 @@ def _read_entry(contents: Contents, kind: Kind, key: str, entry: Any) -> None:
             N_("“{id}” has no “key: value” lines"),
             N_("write at least its name below it, indented: “name: …”"),
         )
-        contents.find(NOT_A_MAPPING.at(subject, (), message=message, hint=hint, at_key=True, id=key))
+        if isinstance(entry, str) and ":" not in entry:
+            hint = N_("write {line}")
+        line = InFull(f"{key}: {{name: {entry}}}")
+        contents.find(NOT_A_MAPPING.at(subject, (), message=message, hint=hint, at_key=True, id=key, line=line))
         return
     _refuse_id(contents, entry, (key,), N_("remove it: the key above is the id"))
     entity = contents.shape(kind.model, {**entry, "id": key}, subject, (key,))

@@ -33,6 +33,33 @@ _UNITS = {
     "w": ("w", "wk", "week", "weeks", "woche", "wochen", "semaine", "semaines", "tydzień", "tygodnie", "tygodni"),
 }
 _NUMBER = re.compile(r"\s*(-?\d{1,9}(?:[.,](?!\d{3}(?!\d))\d{1,6})?)\s*([^\d\s.,-]\D{0,19})?\Z")
+_SEVERAL = re.compile(r"\s*(?:\d{1,4}\s*[^\W\d_]+[\s,]*(?:and\s+|und\s+|et\s+|i\s+)?){2,3}\Z")
+_AMOUNT = re.compile(r"(\d{1,4})\s*([^\W\d_]+)")
+_CLOCK = re.compile(r"\s*(\d{1,3}):([0-5]\d)(?:\s*h(?:ours?)?)?\s*\Z")
+_WORDS = {
+    word: n
+    for n, words in enumerate(
+        ("one a an ein eine einen une un jeden jedna", "two zwei deux dwa dwie", "three drei trois trzy", "four vier quatre cztery",
+         "five fünf cinq pięć", "six sechs sześć", "seven sieben sept siedem", "eight acht huit osiem", "nine neun neuf dziewięć", "ten zehn dix dziesięć"),
+        1,
+    )
+    for word in words.split()
+}  # fmt: skip
+"""Numbers in words."""
+_MONTHS = {
+    start: n
+    for n, starts in enumerate(
+        ("jan sty", "feb fév fev lut", "mar mär mrz", "apr avr kwi", "may mai maj", "jun juin cze", "jul juil lip", "aug aoû aou sie",
+         "sep wrz", "oct okt paź paz", "nov lis", "dec dez déc gru"),
+        1,
+    )
+    for start in starts.split()
+}  # fmt: skip
+"""Months by the letters with which their names begin."""
+_NAMED = re.compile(
+    r"\s*(?:(\d{1,2})(?:\.|st|nd|rd|th)?\s+)?(?:of\s+)?([^\W\d_]{3,12})\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?,?)?\s+(\d{4})\s*\Z"
+)
+"""Matches a day with the name of its month: `2 March 2026`, `March 2, 2026`."""
 _YES = frozenset({"yes", "y", "on", "ja", "oui", "tak"})
 _NO = frozenset({"no", "n", "off", "nein", "non", "nie"})
 
@@ -47,6 +74,10 @@ def guess_date(text: str) -> str | None:
             if day <= 12 and month <= 12 and day != month:  # noqa: PLR2004 - months
                 return None
             day, month = max(day, month), min(day, month)
+    elif (match := _NAMED.match(text)) and (match[1] or match[3]):
+        name = match[2].lower()
+        year, month = int(match[4]), next((_MONTHS[name[:k]] for k in (4, 3) if name[:k] in _MONTHS), 0)
+        day = int(match[1] or match[3])
     else:
         return None
     try:
@@ -57,9 +88,26 @@ def guess_date(text: str) -> str | None:
 
 def guess_timespan(text: str) -> str | None:
     """Return an amount of time as number and letter: `3d`."""
+    if _SEVERAL.match(text):
+        pieces = [(int(number), _unit(word)) for number, word in _AMOUNT.findall(text)]
+        minutes = sum(number * _MINUTES.get(unit or "", 10**9) for number, unit in pieces)
+        return f"{minutes}m" if minutes < 10**9 else None
+    if clock := _CLOCK.match(text):
+        return f"{int(clock[1]) * 60 + int(clock[2])}m"
+    first, _, rest = text.strip().partition(" ")
+    if first.lower() in _WORDS:
+        text = f"{_WORDS[first.lower()]} {rest}"
     match = _TIME.match(text)
-    unit = next((u for u, names in _UNITS.items() if match and match[2].lower() in names), None)
+    unit = _unit(match[2]) if match else None
     return f"{match[1].replace(',', '.')}{unit}" if match and unit else None
+
+
+_MINUTES = {"m": 1, "h": 60}
+
+
+def _unit(word: str) -> str | None:
+    """Return the letter of a unit of time."""
+    return next((unit for unit, names in _UNITS.items() if word.lower() in names), None)
 
 
 def guess_bool(text: str) -> str | None:

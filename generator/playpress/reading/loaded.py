@@ -42,7 +42,7 @@ class Placed:
     def forget_texts(self, needed: Collection[str]) -> None:
         """Free the memory of the texts of files, but of those that are needed: places in the others cannot be found."""
         for file in self.sources.keys() - set(needed):
-            self.sources[file].text = ""
+            self.sources[file].text = self.sources[file].mended = ""
 
     def locate(self, subject: Subject, route: Route, *, at_key: bool = False) -> Location:
         """Return the line and column of a route of a thing."""
@@ -78,7 +78,12 @@ class Placed:
         if finding.quotation:
             return text == finding.quotation
         _, prefix = self.places.get(finding.subject, (self.folder, ()))
-        return finding.at_key or (source is not None and text == source.written((*prefix, *finding.route)))
+        route = (*prefix, *finding.route)
+        if source is None or finding.at_key:
+            return finding.at_key
+        return text == (
+            source.written(route) or source.written(route[:-1])
+        )  # the second: `next: pay`, short for a list
 
     def _piece(self, finding: Finding) -> Location | None:
         """Return the place of a finding's quotation; None if the file does not have it in these characters."""

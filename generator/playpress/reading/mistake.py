@@ -101,6 +101,7 @@ class Mistake:
 
     def found(self, rule: Rule, *, message: str = "", hint: str = "", fix: str | None = None, **values: Any) -> Finding:
         """Return a finding at the value. It has a fix only if the value is a scalar on one line."""
-        is_replaceable = self.written and "\n" not in self.written
+        is_mended = isinstance(self.value, str) and self.written[:1] not in ("'", '"') and self.value != self.written
+        is_replaceable = self.written and "\n" not in self.written and not is_mended
         fix = fix if is_replaceable else ""
         return rule.at(self.data.subject, self.route, message=message, hint=hint, fix=fix, **values)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from playpress.diagnostics import Location, Route
@@ -23,29 +23,69 @@ Place = tuple[int, int, bool]
 
 @dataclass
 class FileText:
-    """The text of one file. Places are computed on demand, since most files have nothing to report."""
+    """The text of one file. Places are computed on demand, since most files have nothing to report.
+
+    `mended` is the text without slips in the writing of YAML, if it has any: it is what is read, and has the same
+    number of lines. Characters are counted in what is read; lines and columns are those of the file.
+    """
 
     file: str
     text: str = ""
+    mended: str = ""
+
+    @property
+    def read(self) -> str:
+        """The text that is read: the mended one, if there is one."""
+        return self.mended or self.text
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(m.end() for m in _LINE_END.finditer(self.text))]
+        return line_starts(self.text)
+
+    @cached_property
+    def _read_starts(self) -> list[int]:
+        return line_starts(self.mended) if self.mended else self._line_starts
 
     @cached_property
     def _places(self) -> dict[Route, Place]:
-        return find_places(self.text)
+        return find_places(self.read)
 
     def span(self, start: int, end: int) -> Location:
         """Return the place from character `start` up to `end`, cut to the first line it touches."""
-        start = min(max(start, 0), len(self.text))
-        line = bisect_right(self._line_starts, start)
-        first = self._line_starts[line - 1]
-        stop = len(self.text) if line == len(self._line_starts) else self._line_starts[line]
-        width = len(self.text[first:stop].rstrip("\r\n"))
+        text, starts = self.read, self._read_starts
+        start = min(max(start, 0), len(text))
+        line = bisect_right(starts, start)
+        first = starts[line - 1]
+        stop = len(text) if line == len(starts) else starts[line]
+        width = len(text[first:stop].rstrip("\r\n"))
         column = start - first + 1
         end_column = max(min(end - first, width), column - 1) + 1
-        return Location(self.file, line, column, line, max(end_column, column + (column <= width)))
+        at = Location(self.file, line, column, line, max(end_column, column + (column <= width)))
+        return self._in_file(at) if self.mended else at
+
+    def _in_file(self, at: Location) -> Location:
+        """Return a place of the mended text as one of the file: columns differ in mended lines alone."""
+        first = self._read_starts[at.line - 1]
+        stop = (*self._read_starts, len(self.mended))[at.line]
+        mended, (written,) = self.mended[first:stop].rstrip("\r\n"), self.lines(at.line, at.line)
+        if mended == written:
+            return at
+        same = _shared(mended, written)
+        tail = _shared(mended[same:][::-1], written[same:][::-1])
+
+        def column_of(column: int) -> int:
+            if column <= same + 1:
+                return column
+            further = column + len(written) - len(mended)
+            return max(further if column > len(mended) - tail else min(column, len(written)), 1)
+
+        return self.clipped(replace(at, column=column_of(at.column), end_column=column_of(at.end_column)))
+
+    def clipped(self, at: Location) -> Location:
+        """Return a place whose columns are within its line of the file, or just behind it."""
+        (line,) = self.lines(at.line, at.line)
+        column = min(at.column, len(line) + 1)
+        return replace(at, column=column, end_column=max(column + 1, min(at.end_column, len(line) + 1)))
 
     def locate(self, route: Route, *, key: bool = False) -> Location:
         """Return the place of the value at `route`, or of its key.
@@ -68,20 +108,20 @@ class FileText:
         """Return the place of a piece of the text at `route`; None if the file has it in other characters."""
         place = self._places.get(route) or self._places.get(route[:-1])  # a shorthand stands where its mapping would
         start, end, is_scalar = place or (0, 0, False)
-        if self.text[start : start + 1] in ("|", ">"):
-            start = max(start, self.text.find("\n", start, end))
-        at = self.text.find(piece, start, end) if is_scalar else -1
+        if self.read[start : start + 1] in ("|", ">"):
+            start = max(start, self.read.find("\n", start, end))
+        at = self.read.find(piece, start, end) if is_scalar else -1
         return self.span(at, at + len(piece)) if at >= 0 else None
 
     def is_bracketed(self, route: Route) -> bool:
         """Tell whether the list or mapping at `route` is written in brackets or braces."""
         start, _, is_scalar = self._places.get(route, (0, 0, True))
-        return not is_scalar and self.text[start : start + 1] in ("[", "{")
+        return not is_scalar and self.read[start : start + 1] in ("[", "{")
 
     def written(self, route: Route) -> str:
         """Return the value at `route` as the file writes it (`1.10`, not `1.1`), or an empty text."""
         start, end, is_scalar = self._places.get(route, (0, 0, False))
-        return self.text[start:end] if is_scalar else ""
+        return self.read[start:end] if is_scalar else ""
 
     def stretch(self, route: Route) -> tuple[int, int]:
         """Return the first character of the value at `route` and the one after its last; both 0 if it is no scalar."""
@@ -106,6 +146,16 @@ class FileText:
         starts = self._line_starts
         ends = [*starts[first : last + 1], len(self.text)]
         return [self.text[starts[n - 1] : ends[n - first]].rstrip("\r\n") for n in range(first, last + 1)]
+
+
+def _shared(one: str, other: str) -> int:
+    """Return with how many characters that are the same two texts begin."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def line_starts(text: str) -> list[int]:
+    """Return the first character of each line."""
+    return [0, *(m.end() for m in _LINE_END.finditer(text))]
 
 
 def find_places(text: str) -> dict[Route, Place]:

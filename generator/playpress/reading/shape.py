@@ -15,9 +15,10 @@ from pydantic import ValidationError
 
 from playpress.diagnostics import MOST_TOLD, Finding, Route, Subject
 from playpress.model.annotations import Annotation, annotation_at, entry_of
-from playpress.model.record import ABSENT
+from playpress.model.record import ABSENT, Text
 from playpress.reading.advice import advise
 from playpress.reading.mistake import Data
+from playpress.reading.rules.shape import MISSING_KEY, UNKNOWN_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,11 +52,23 @@ def shape(
     except ValidationError as problem:
         errors = problem.errors(include_url=False)
     data = Data(model, fields, subject, written, language)
-    findings = tuple(
+    told = (
         advise(data, route, error, is_told=n < MOST_TOLD)
         for n, (route, error) in enumerate(_one_a_place(errors, fields))
     )
+    findings = _without_consequences([finding for finding in told if finding])
     return Shaped(_repaired(model, fields, errors), findings)
+
+
+def _without_consequences(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Return the findings without those on a missing key that stands there misspelt."""
+    meant = {
+        (*finding.route[:-1], finding.hint.values.get("guess"))
+        for finding in findings
+        if finding.code == UNKNOWN_KEY.code and finding.hint
+    }
+    meant |= {(*route[:-1], str(route[-1]).split(":")[0]) for route in meant}
+    return tuple(f for f in findings if f.code != MISSING_KEY.code or f.route not in meant)
 
 
 def _repaired(model: type[R], fields: dict[str, Any], errors: list[ErrorDetails]) -> R | None:
@@ -111,6 +124,13 @@ def _repair(model: type[Record], fields: dict[str, Any], error: ErrorDetails) ->
     Entries of a list are replaced, never removed, so that the routes of the others stay right.
     """
     route = _route(error, fields)
+    if (
+        error["type"] == "string_type"
+        and type(error["input"]) in (int, float)
+        and _is_text(annotation_at(model, route))
+    ):
+        _holder(fields, route)[route[-1]] = str(error["input"])
+        return
     is_missing = error["type"] == "missing"
     if is_missing and route[-1] != error["loc"][-1]:  # the mapping that lacks it was removed already
         return
@@ -124,6 +144,10 @@ def _repair(model: type[Record], fields: dict[str, Any], error: ErrorDetails) ->
         route = route[:-1]
     if route:
         _holder(fields, route).pop(route[-1], None)
+
+
+def _is_text(annotation: Annotation) -> bool:
+    return annotation.kind is str and isinstance(annotation.mark, Text)
 
 
 def _placeholder(annotation: Annotation) -> Any:

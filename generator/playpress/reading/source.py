@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from playpress.diagnostics import Location
 from playpress.reading.events import YamlError
+from playpress.reading.mending import is_suspect, mend, without_line
 from playpress.reading.places import FileText
-from playpress.reading.rules.yaml import NOT_UTF8, TOO_DEEP, TOO_LARGE
-from playpress.reading.yaml_advice import explain
+from playpress.reading.rules.yaml import DUPLICATE_KEY, NOT_UTF8, SECOND_DOCUMENT, TOO_DEEP, TOO_LARGE
+from playpress.reading.yaml_advice import tell
 from playpress.reading.yaml_data import DEEPEST, DataBuilder
 
 if TYPE_CHECKING:
@@ -29,12 +30,13 @@ class Source(FileText):
     """One file: its text, its data and what is wrong with it as YAML.
 
     `data` is None if the file is empty or cannot be read; then `diagnostics` says why. `cuts` are the places where
-    YAML may have ended a text too early.
+    YAML may have ended a text too early. `is_whole`: all of the text is in `data`, be it mended.
     """
 
     data: Any = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
+    is_whole: bool = True
 
     def cuts_below(self, prefix: Route) -> list[Cut]:
         """Return the cuts within the mapping at `prefix`: the whole document or one of its entries."""
@@ -61,15 +63,46 @@ def parse_source(raw: bytes, file: str) -> Source:
         source = Source(file, raw.decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
         return _not_utf8(raw, file, problem.start)
+    _build(source)
+    return source
+
+
+def _build(source: Source) -> None:
+    """Fill in a source's data; where its text is no YAML, that of the mended text, with a finding for each slip."""
+    if not is_suspect(source.text) and _is_built(source):
+        _go_on_behind_dashes(source)
+        return
+    mended = mend(source.text)
+    source.mended = mended.text if mended.text != source.text else ""
+    _is_built(source)
+    source.is_whole = mended.is_whole
+    source.diagnostics += [tell(slip, source) for slip in mended.slips]
+
+
+def _go_on_behind_dashes(source: Source) -> None:
+    """Read also what stands below a line of dashes, unless it says again what stands above: then it is another document."""
+    ends = [found for found in source.diagnostics if found.code == SECOND_DOCUMENT.code]
+    if not ends or not isinstance(source.data, dict):
+        return
+    whole = Source(source.file, source.text, without_line(source.text, ends[0].location.line))
+    if _is_built(whole) and isinstance(whole.data, dict):
+        said = {DUPLICATE_KEY.code, SECOND_DOCUMENT.code}
+        if whole.data.keys() > source.data.keys() and not said & {d.code for d in whole.diagnostics}:
+            source.mended, source.data, source.cuts = whole.mended, whole.data, whole.cuts
+            source.diagnostics = [*whole.diagnostics, *ends]
+
+
+def _is_built(source: Source) -> bool:
+    """Fill in a source's data from what is read of it; tell whether that is YAML to its end."""
     builder = DataBuilder(source)
     source.diagnostics, source.cuts = builder.diagnostics, builder.cuts
     try:
         source.data = builder.build()
-    except YamlError as problem:
-        source.diagnostics.append(explain(problem, source))
+    except YamlError:
+        return False
     except RecursionError:  # the parser nests by recursion on some platforms
         source.diagnostics.append(TOO_DEEP.here(source.span(0, 1), limit=DEEPEST))
-    return source
+    return True
 
 
 def text_of(raw: bytes) -> str:
@@ -87,10 +120,3 @@ def _not_utf8(raw: bytes, file: str, first_wrong: int) -> Source:
     byte = f"0x{raw[first_wrong]:02x}"
     source.diagnostics.append(NOT_UTF8.here(source.span(at, at + 1), byte=byte))
     return source
-
-
-def quoted(text: str) -> str:
-    """Return a text of one line as a quoted YAML scalar."""
-    if "\\" in text or '"' in text:
-        return "'" + text.replace("'", "''") + "'"
-    return f'"{text}"'

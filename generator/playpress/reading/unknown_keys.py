@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from playpress.diagnostics import N_, InFull
 from playpress.language.spelling import nearest
 from playpress.model.annotations import annotation_at, keys_of
+from playpress.reading.meant import meant_word
 from playpress.reading.rules import shape as rules
 
 if TYPE_CHECKING:
@@ -17,12 +18,23 @@ if TYPE_CHECKING:
     from playpress.reading.mistake import Mistake
 
 _ALLOWED = N_("allowed here: {known}; a key of your own starts with “x-”")
+_MANY = N_("“playpress explain {kind}” lists the keys that are allowed here; one of your own starts with “x-”")
+MOST_KEYS = 8
+"""The most keys that a hint lists."""
 
 
-def unknown_key(mistake: Mistake) -> Finding:
-    """Return the finding for an unknown key: which key was meant, or which are allowed there."""
+def unknown_key(mistake: Mistake) -> Finding | None:
+    """Return the finding for an unknown key: which key was meant, or which are allowed there.
+
+    None if the finding on a key beside it says it, too.
+    """
     above = mistake.route[:-1]
     known = [key for key in _keys_at(mistake, above) if key != "id" or above] if mistake.is_told else []
+    if tight := _tight(mistake, known):
+        return tight
+    if mistake.is_told and (below := _belongs_below(mistake, known)):
+        name, together = below
+        return _below(mistake, name, together) if mistake.route[-1] == together[0] else None
     guess, hint = _where_it_belongs(mistake, known) if mistake.is_told else (None, _ALLOWED)
     is_renamed = hint == rules.UNKNOWN_KEY.hint and guess not in mistake.holder
     return rules.UNKNOWN_KEY.at(
@@ -34,6 +46,47 @@ def unknown_key(mistake: Mistake) -> Finding:
         key=mistake.route[-1],
         guess=guess,
         known=InFull(", ".join(known)),
+        kind=_kind_of(mistake, above),
+    )
+
+
+def _tight(mistake: Mistake, known: list[str]) -> Finding | None:
+    """Return the finding for `{key:value}`: a space is missing behind the colon; None for any other key."""
+    key, colon, value = str(mistake.route[-1]).partition(":")
+    if not colon or not value or key not in known or mistake.value is not None:
+        return None
+    message, hint = N_("a space is missing after the colon"), N_("write {guess}")
+    guess = InFull(f"{key}: {value}")
+    return rules.UNKNOWN_KEY.at(
+        mistake.data.subject, mistake.route, message=message, hint=hint, at_key=True, key=key, guess=guess
+    )
+
+
+def _belongs_below(mistake: Mistake, known: list[str]) -> tuple[str, list[str]] | None:
+    """Return the key below which an unknown one belongs, and all unknown keys beside it that belong there, too."""
+    key, above = str(mistake.route[-1]), mistake.route[:-1]
+    for name in known:
+        within = _keys_at(mistake, (*above, name))
+        if key in within and mistake.holder.get(name) is None:
+            return name, [other for other in mistake.holder if other in within and other not in known]
+    return None
+
+
+def _below(mistake: Mistake, name: str, together: list[str]) -> Finding:
+    written = [(key, mistake.data.written((*mistake.route[:-1], key))) for key in together]
+    line = ", ".join(f"{key}: {value}" for key, value in written)
+    is_whole = all(value for _, value in written)
+    return rules.UNKNOWN_KEY.at(
+        mistake.data.subject,
+        mistake.route,
+        hint=N_("it belongs below “{guess}”: {line}")
+        if is_whole
+        else N_("it belongs below “{guess}”, two spaces further in"),
+        fix="",
+        at_key=True,
+        key=mistake.route[-1],
+        guess=name,
+        line=InFull(f"{name}: {{{line}}}"),
     )
 
 
@@ -42,13 +95,25 @@ def _where_it_belongs(mistake: Mistake, known: list[str]) -> tuple[str | None, s
     key, above = str(mistake.route[-1]), mistake.route[:-1]
     if key[:1].isspace():
         return None, N_("an invisible no-break space stands before it; replace it by plain spaces")
+    if guess := nearest(key, known):
+        return guess, rules.UNKNOWN_KEY.hint
     for name in known:
-        if key in _keys_at(mistake, (*above, name)):
-            return name, N_("it belongs below “{guess}”, two spaces further in")
-    if above and isinstance(above[-1], str) and key in _keys_at(mistake, above[:-1]):
-        return above[-1], N_("it belongs beside “{guess}”, not below it")
-    guess = nearest(key, known)
-    return guess, rules.UNKNOWN_KEY.hint if guess else _ALLOWED
+        within = key in _keys_at(mistake, (*above, name))
+        if within or key in _keys_at(mistake, (*above, name, 0)):
+            below = N_("it belongs below “{guess}”, two spaces further in")
+            return name, below if within else N_("it belongs into an entry of “{guess}”")
+    for n in range(len(above) - 1, -1, -1):
+        if isinstance(above[n], str) and key in _keys_at(mistake, above[:n]):
+            return str(above[n]), N_("it belongs beside “{guess}”, not below it")
+    if guess := meant_word(key, [name for name in known if name not in mistake.holder]):
+        return guess, rules.UNKNOWN_KEY.hint
+    return None, _ALLOWED if len(known) <= MOST_KEYS else _MANY
+
+
+def _kind_of(mistake: Mistake, above: Route) -> str:
+    """Return the word by which the keys at a route are explained: `step` for an entry of “steps”."""
+    name = next((part for part in reversed(above) if isinstance(part, str)), "")
+    return name.removesuffix("s") or mistake.data.subject[0]
 
 
 def _keys_at(mistake: Mistake, route: Route) -> tuple[str, ...]:

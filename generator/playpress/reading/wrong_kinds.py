@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import ValidationError
 
 from playpress.diagnostics import N_, Message
-from playpress.model.annotations import fields_of
+from playpress.language.spelling import suggested_id
+from playpress.model.annotations import entry_of, fields_of
+from playpress.model.record import ID_PATTERN
 from playpress.reading.guesses import guess_bool, guess_number
 from playpress.reading.mistake import WRITE
+from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules import shape as rules
 
 if TYPE_CHECKING:
@@ -30,10 +33,14 @@ def wrong_kind(mistake: Mistake) -> Finding:
     """Return the finding: which kind of value the key takes and, if it can be told, what was meant."""
     wanted = _WANTED.get(mistake.error, _ANOTHER)
     guess = wanted.guess(mistake)
+    special = _list_hint(mistake) if mistake.error == "tuple_type" else ""
+    entry = entry_of(mistake.annotation.kind).record if special else None
     return mistake.found(
         rules.WRONG_KIND,
-        hint=WRITE if guess else wanted.hint,
+        hint=special or (WRITE if guess else wanted.hint),
         fix=None if guess and _is_right(mistake, guess) else "",
+        first=next(iter(mistake.value), "") if special else "",
+        inner=next(iter(fields_of(entry)), "") if entry else "",
         key=mistake.key,
         expected=Message(wanted.name),
         found=mistake.kind,
@@ -81,6 +88,16 @@ def _record(mistake: Mistake) -> str | None:
     record = mistake.annotation.record
     key, field = next(iter(fields_of(record).items())) if record else ("", None)
     is_text = isinstance(mistake.value, str)
+    keys = set(fields_of(record)) if record else set()
+    if field and record and is_text and {"id", "name"} <= keys and _WORDS.match(str(mistake.value)):
+        return f"{{id: {suggested_id(str(mistake.value), mistake.data.language)}, name: {mistake.value}}}"
+    if (
+        field
+        and isinstance(mistake.value, list)
+        and _is_taken(mistake, key)
+        and all(isinstance(v, str) for v in mistake.value)
+    ):
+        return f"{{{key}: [{', '.join(mistake.value)}]}}"
     if field is None or not field.is_required or not (is_text or (mistake.written and _is_taken(mistake, key))):
         return None
     return f"{{{key}: {mistake.value if is_text else mistake.written}}}"
@@ -97,6 +114,29 @@ def _is_taken(mistake: Mistake, key: str) -> bool:
     return record is not None
 
 
+def _list(mistake: Mistake) -> str | None:
+    """Return a text as a list: ids that commas part as several entries, any other text as one."""
+    if not isinstance(mistake.value, str) or mistake.written != mistake.value:
+        return None
+    pieces = [piece.strip() for piece in re.split(r",|;| and ", mistake.value)]
+    if all(ID_PATTERN.match(piece) for piece in pieces):
+        return f"[{', '.join(pieces)}]"
+    return f"[{mistake.value}]" if _PLAIN.match(mistake.value) else f"[{quoted(mistake.value)}]"
+
+
+def _list_hint(mistake: Mistake) -> str:
+    """Return the hint for a mapping in the place of a list; empty for anything else."""
+    entry = entry_of(mistake.annotation.kind).record
+    if not isinstance(mistake.value, dict) or entry is None:
+        return ""
+    if mistake.value.keys() & fields_of(entry).keys():
+        return N_("it is a list: put “- ” before “{first}”, and two more spaces before the keys below it")
+    if "id" in fields_of(entry):
+        return N_("it is a list: write “- id: {first}” in the place of “{first}:”, and its keys below it")
+    return N_("it is a list: begin each entry with “- ” and the key “{inner}”")
+
+
+_PLAIN = re.compile(r"[^\W\d][^,:#\[\]{}\"'&*!|>%@`]*\Z")
 _WHOLE = Wanted(N_("a whole number"), N_("write a number without unit and without decimals"), _number)
 _YES_OR_NO = Wanted(N_("true or false"), N_("write true or false, without quotes"), _boolean)
 _MAPPING = N_("a mapping (“key: value” lines)"), N_("write “key: value” lines below it, indented")
@@ -107,7 +147,7 @@ _WANTED: Mapping[str, Wanted] = {
     "float_type": Wanted(N_("a number"), N_("write a number without unit and without quotes"), _number),
     "bool_type": _YES_OR_NO,
     "bool_parsing": _YES_OR_NO,
-    "tuple_type": Wanted(N_("a list"), N_("write [one, two], or each entry on a line of its own behind “- ”")),
+    "tuple_type": Wanted(N_("a list"), N_("write [one, two], or each entry on a line of its own behind “- ”"), _list),
     "model_type": Wanted(*_MAPPING, _record),
     "dict_type": Wanted(*_MAPPING),
 }

@@ -6,11 +6,13 @@ Knows: the parser's words, and the mistakes that people make in YAML. Must not k
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagnostics import N_, Location
+from playpress.reading.places import FileText
 from playpress.reading.possible_cuts import is_remark
+from playpress.reading.repairs.characters import UNREADABLE
 from playpress.reading.rules.yaml import NOT_YAML
 
 if TYPE_CHECKING:
@@ -18,10 +20,8 @@ if TYPE_CHECKING:
 
     from playpress.diagnostics import Diagnostic
     from playpress.reading.events import YamlError
-    from playpress.reading.places import FileText
+    from playpress.reading.mending import Slip
 
-_UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]")
-"""Matches characters that YAML does not allow."""
 _NO_SPACE = re.compile(r"\s*-[A-Za-z_]+:\s")
 _PLAIN_LINE = re.compile(r"[ ]+(?!-\s)(?:[^\s:]|:(?=\S)|[ ](?!#))+\s*\Z")
 """Matches a line that can only continue the text above: it is no key and no entry of a list."""
@@ -142,6 +142,25 @@ _ADVICE = (
 """The mistakes behind a parser's error, the likeliest first; the first that fits is reported."""
 
 
+def tell(slip: Slip, source: FileText) -> Diagnostic:
+    """Return a slip as a finding, with the mended line in its hint and as its fix."""
+    repair = slip.repair
+    if repair is None:
+        if slip.problem is None:
+            raise AssertionError("a slip without repair is a parser's error")
+        found = explain(slip.problem, FileText(source.file, slip.text))
+        return replace(found, location=source.clipped(found.location))
+    line, start, end = repair.at
+    at = Location(source.file, line + 1, start + 1, line + 1, max(end, start + 1) + 1)
+    found = NOT_YAML.here(source.clipped(at), message=repair.message, hint=repair.hint, **repair.said())
+    if not repair.is_fix:
+        return found
+    first, last = min(repair.lines), max(repair.lines)
+    whole = Location(source.file, first + 1, 1, last + 1, len(source.lines(last + 1, last + 1)[0]) + 1)
+    text = "\n".join(repair.lines.get(n, "") for n in range(first, last + 1))
+    return replace(found, fix=text, fix_at=whole, is_sure=repair.is_sure)
+
+
 def explain(problem: YamlError, source: FileText) -> Diagnostic:
     """Return a parser's error as a finding at the place of its likeliest cause."""
     index = _index(problem, source.text)
@@ -169,7 +188,7 @@ def _index(problem: YamlError, text: str) -> int:
     """Return the index of the character that the parser met, else of the first that YAML does not allow."""
     if problem.at is not None:
         return problem.at
-    unreadable = _UNREADABLE.search(text)
+    unreadable = UNREADABLE.search(text)
     return unreadable.start() if unreadable else 0
 
 

@@ -7,9 +7,10 @@ Knows: which YAML is taken. Must not know what a playbook is.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from playpress.diagnostics import N_, Message, Related
+from playpress.diagnostics import N_, InFull, Message, Related
 from playpress.reading.events import Walk, is_alias, is_mapping
 from playpress.reading.possible_cuts import (
     Cut,
@@ -20,6 +21,7 @@ from playpress.reading.possible_cuts import (
     piece_behind_comma,
     rejoined,
 )
+from playpress.reading.repairs.quotes import line_with_quotes
 from playpress.reading.rules.yaml import (
     DUPLICATE_KEY,
     INVISIBLE_CHARACTER,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Diagnostic, Location, Route
     from playpress.reading.events import Event
     from playpress.reading.places import FileText
+    from playpress.rule import Rule
 
 DEEPEST = 30
 """Levels of nesting. A playbook uses eight."""
@@ -51,9 +54,9 @@ class DataBuilder:
         self.diagnostics: list[Diagnostic] = []
         self.cuts: list[Cut] = []
         self._source = source
-        self._text = source.text
-        self._next_comment = next_comment(source.text, 0)
-        self._walk = Walk(source.text)
+        self._text = source.read
+        self._next_comment = next_comment(source.read, 0)
+        self._walk = Walk(source.read)
         self._data: list[Any] = []  # of the one document
         self._open: list[Any] = [self._data]  # mappings and lists, the innermost last
         self._key: str | None = None  # the latest key of the innermost mapping, None where it is refused
@@ -225,10 +228,22 @@ class DataBuilder:
             self._refuse_sharing(event, N_("“{what}” is an anchor"), "&" + event.anchor)
         if event.tag is not None:
             what = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
-            self.diagnostics.append(TAG.here(self._at(event), what=what))
+            self._say(TAG, event, "", what)
 
     def _refuse_sharing(self, event: Event, message: str, what: str) -> None:
-        self.diagnostics.append(SHARED_VALUE.here(self._at(event), message=message, what=what))
+        self._say(SHARED_VALUE, event, message, what)
+
+    def _say(self, rule: Rule, event: Event, message: str, what: str) -> None:
+        """Record that something is refused; if it begins a line's value, with that line in quotes as its fix."""
+        at = self._at(event)
+        (line,) = self._source.lines(at.line, at.line)
+        mended = line_with_quotes(line, at.column - 1) if what != "<<" and not hasattr(event, "flow_style") else ""
+        hint = N_("write the value out here; if it is meant as text: {line}") if mended else ""
+        found = rule.here(at, message=message, hint=hint, what=what, line=InFull(mended.strip()))
+        if mended:
+            whole = replace(at, column=1, end_column=len(line) + 1)
+            found = replace(found, fix=mended, fix_at=whole)
+        self.diagnostics.append(found)
 
     def _without_nul(self, event: Event) -> str:
         """Refuse the character NUL, and return the text with a replacement for it: NUL is our placeholder `ABSENT`."""

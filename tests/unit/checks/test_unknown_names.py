@@ -39,10 +39,13 @@ def test_the_nearest_name_is_the_fix_where_all_is_right_with_it(tmp_path: Path, 
     assert "did you mean" in result.diagnostics[0].hint.text()
 
 
-@pytest.mark.parametrize("text", ["By the [[role:selle]].", "[[roll:seller]]"])
-def test_a_link_in_a_text_is_not_mended_as_the_place_is_the_whole_text(tmp_path: Path, text: str):
+@pytest.mark.parametrize(
+    ("text", "place", "fix"),
+    [("By the [[role:selle]].", ":selle", ":seller"), ("[[roll:seller]]", "[[roll:seller", "[[role:seller")],
+)
+def test_a_link_in_a_text_is_mended_where_it_stands(tmp_path: Path, text: str, place: str, fix: str):
     result = checked(tmp_path, {SELL: f'{SMALLEST}purpose: "{text}"\n'})
-    assert replacements(result) == [(f'"{text}"', "")]
+    assert replacements(result) == [(place, fix)]
     assert "did you mean" in result.diagnostics[0].hint.text()
 
 

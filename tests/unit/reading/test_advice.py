@@ -108,7 +108,7 @@ def test_a_share_is_written_from_0_to_1(tmp_path):
 @pytest.mark.parametrize(
     ("model", "fields", "said"),
     [
-        (Playbook, {"review": {"last": "2026-02-30"}}, "“2026-02-30” is not a date / write year-month-day, like 2026-09-01"),
+        (Playbook, {"review": {"last": "2026-02-30"}}, "“2026-02-30” is not a date / no calendar has this day; check month and day"),
         (Playbook, {"review": {"last": 5}}, "“5” is not a date / write year-month-day, like 2026-09-01"),
         (Playbook, {"review": {"every": "often"}}, "“often” is not a period / write it like “3 months” or “1 year”"),
         (Playbook, {"goals": [None]}, "“goals” takes a text, not nothing / write a text here"),

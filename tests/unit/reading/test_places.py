@@ -65,11 +65,12 @@ def test_what_the_file_lacks_is_shown_by_its_nearest_parent(route, place):
     assert (at.line, at.column) == place
 
 
-def test_places_of_an_unreadable_file_are_known_as_far_as_it_was_read():
-    source = read("a: 1\nb: 2\nc: d: e\n")
-    assert source.data is None
-    assert source.locate(("b",)).line == 2
-    assert source.locate(("z",)).line == 1
+def test_places_in_a_mended_line_are_those_of_the_file():
+    source = read("a: 1\nb: [2\nc: d: e\nf: 3\n")
+    assert source.data == {"a": 1, "b": [2], "c": "d: e", "f": 3}
+    assert [source.locate((key,)).line for key in "abcf"] == [1, 2, 3, 4]
+    at = source.locate(("c",))
+    assert (at.column, at.end_column) == (4, 8)
 
 
 @pytest.mark.parametrize("route", [(), ("a",), ("a", 0)])

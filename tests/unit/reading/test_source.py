@@ -10,7 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from playpress.reading.source import LARGEST_FILE, parse_source, quoted
+from playpress.reading.repairs.quotes import quoted
+from playpress.reading.source import LARGEST_FILE, parse_source
 from tests.tools.yaml_documents import found, read, routes
 
 

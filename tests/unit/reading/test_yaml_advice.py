@@ -15,29 +15,30 @@ def first_hint(text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "place", "words"),
     [
-        ("a:\n\tb: 1", (2, 1), "spaces"),
-        ("a: 1\n\tb: 2", (2, 1), "spaces"),
-        ("a: b: c", (1, 5), "holds “: ”"),
-        ("a: 1\n b: 2", (2, 3), "holds “: ”"),
-        ("a:\n  b: 1\n c: 2", (3, 2), "same column"),
+        ("a:\n\tb: 1", (2, 1), "column 3"),
+        ("a: 1\n\tb: 2", (2, 1), "column 1"),
+        ("a: b: c", (1, 5), 'a: "b: c"'),
+        ("a: 1\n name: 2", (2, 2), "column 1"),
+        ("a:\n  b: 1\n name: 2", (2 + 1, 2), "column 3"),
+        ("a: @x", (1, 4), 'a: "@x"'),
+        ("a: `x`", (1, 4), 'a: "`x`"'),
+        ("a: %x", (1, 4), 'a: "%x"'),
+        ("a: *", (1, 4), 'a: "*"'),
+        ("a: & b", (1, 4), 'a: "& b"'),
+        ("a: 'x", (1, 4), "a: 'x'"),
+        ('a: "x\nb: 1', (1, 4), 'a: "x"'),
+        ("a: 'It's here'", (1, 7), 'a: "It\'s here"'),
+        ('a: "C:\\q"', (1, 7), "a: 'C:\\q'"),
+        ("{a: ?x}", (1, 5), '{a: "?x"}'),
+        ("{a: b: c}", (1, 5), '{a: "b: c"}'),
+        ("a: [b", (1, 4), "a: [b]"),
+        ("a: {b: c\nd: e", (1, 4), "a: {b: c}"),
+        ("a: {b: c # a remark\ne: f\n", (1, 4), "a: {b: c} # a remark"),
+        ("a: |\n x\ny", (3, 1), "column 2"),
         ("- a\nb: 1", (2, 1), "same column"),
-        ("a: @x", (1, 4), "starts with @"),
-        ("a: `x`", (1, 4), "starts with @"),
-        ("a: %x", (1, 4), "starts with @"),
-        ("a: *", (1, 5), "starts with *"),
-        ("a: & b", (1, 5), "starts with *"),
-        ("a: 'x", (1, 4), "must also close"),
-        ('a: "x\nb: 1', (1, 4), "must also close"),
-        ("a: 'It's here'", (1, 8), "apostrophe twice"),
-        ('a: "C:\\q"', (1, 7), "backslash"),
-        ("{a: ?x}", (1, 5), "brackets"),
-        ("{a: b: c}", (1, 6), "brackets"),
-        ("a: [b", (1, 6), "brackets"),
-        ("a: {b: c\nd: e", (2, 2), "brackets"),
-        ("a: |\n x\ny", (3, 1), "colon and a space"),
     ],
 )
-def test_a_mistake_of_yaml_comes_with_its_place_and_a_hint_for_people(text, place, words):
+def test_a_mistake_of_yaml_comes_with_its_place_and_the_corrected_text(text, place, words):
     assert found(text) == [("PB100", *place)]
     assert words in first_hint(text)
 
@@ -45,14 +46,14 @@ def test_a_mistake_of_yaml_comes_with_its_place_and_a_hint_for_people(text, plac
 def test_a_quotation_that_the_next_one_ends_is_shown_where_it_opens():
     text = 'a: "x\nb: "y"\nc: 1\n'
     assert found(text) == [("PB100", 1, 4)]
-    assert "must also close" in first_hint(text)
+    assert first_hint(text) == 'write it like this: a: "x"'
 
 
 @pytest.mark.parametrize(
     ("text", "place", "words"),
     [
-        ("a: {b: to #sales, c: d}\ne: f\n", (1, 11), "put quotes around"),
-        ("a: [x #1]\nb: c\n", (1, 7), "put quotes around"),
+        ("a: {b: to #sales, c: d}\ne: f\n", (1, 11), '{b: "to #sales", c: d}'),
+        ("a: [x #1]\nb: c\n", (1, 7), 'a: ["x #1"]'),
         ("a: one\n# why\n  two\nb: c\n", (2, 1), "put it above the text"),
         ("a: one\n  # why\n  # so\n  two\n", (2, 3), "put it above the text"),
     ],
@@ -61,10 +62,6 @@ def test_a_comment_that_ended_a_text_is_shown_itself(text, place, words):
     assert found(text) == [("PB100", *place)]
     assert "is read as a comment" in read(text).diagnostics[0].message.text()
     assert words in first_hint(text)
-
-
-def test_a_remark_is_not_blamed_for_what_is_wrong_below_it():
-    assert found("a: {b: c # a remark\ne: f\n") == [("PB100", 2, 1)]
 
 
 @pytest.mark.parametrize("character", ["\0", "\x07", "\x1b", "\x7f", "\x80", "\ufffe", "\uffff"])

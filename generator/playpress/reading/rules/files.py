@@ -192,7 +192,7 @@ ID_TWICE = Rule(
     name="id-twice",
     adjustable=False,
     message=N_("{other} already defines a playbook “{id}”"),
-    hint=N_("give one of the two another name"),
+    hint=N_("rename one of the two files: the name of a file is the id of what is in it"),
     about="""
         The file's name is the playbook's id, by which others refer to it, so it must be the only one in the whole handbook,
         also across categories. Of two with the same name only the first is read.

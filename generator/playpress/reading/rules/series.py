@@ -57,6 +57,7 @@ NOT_A_NUMBER = Rule(
     message=N_("“{value}” is not a number"),
     hint=N_("write it with a decimal point and without unit, like 12.5"),
     fix="{guess}",
+    is_sure=True,
     about="""
         A figure is digits, with a point before the decimals as all programs write it. Its unit is said once, by the KPI. A
         row whose figure cannot be read is left out.

@@ -33,6 +33,7 @@ NOT_A_TEXT = Rule(
     message=N_("“{key}” takes a text, not {found}"),
     hint=N_('if it is meant as text, write it in quotes: "{text}"'),
     fix='"{text}"',
+    is_sure=True,
     about="""
         A number, or the words true and false, are read as a number and as yes or no where they stand alone. What people
         read is a text: version 1.10 would become 1.1. Quotes around it say that it is a text.
@@ -51,6 +52,7 @@ WRONG_KIND = Rule(
     message=N_("“{key}” must be {expected}, not {found}"),
     hint=N_("the key takes something else; see what its neighbours in other playbooks hold"),
     fix="{guess}",
+    is_sure=True,
     about="""
         Every key takes one kind of value: a number, true or false, a list, or “key: value” lines of its own. A value of
         another kind is on no page. Usually a number has a unit after it, or there is one thing where a list is needed.
@@ -125,6 +127,7 @@ NOT_A_DURATION = Rule(
     message=N_("“{value}” is not a duration"),
     hint=N_("write working time like 30m, 4h, 2d or 1w"),
     fix="{guess}",
+    is_sure=True,
     about="""
         Working time is a number with a letter behind it: m for minutes, h for hours, d for days, w for weeks. How long a
         process takes is added up from these. What recurs by the calendar is written as “3 months” or “1 year” instead.
@@ -143,6 +146,7 @@ NOT_A_DATE = Rule(
     message=N_("“{value}” is not a date"),
     hint=N_("write year-month-day, like 2026-09-01"),
     fix="{guess}",
+    is_sure=True,
     about="""
         A date is written as year-month-day, as in ISO 8601. In any other order, somebody will mistake the day for the
         month.

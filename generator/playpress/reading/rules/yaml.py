@@ -11,9 +11,9 @@ NOT_YAML = Rule(
     hint=N_("check this line and the one above it: quotes, brackets and indent"),
     about="""
         YAML is the form in which playbooks are written: “key: value” lines, and dashes before the entries of a list.
-        Where a line breaks its rules, nobody can tell what was meant, and nothing of the file is read. Usually a
-        quotation mark or bracket is not closed, the indentation is wrong, or a text that holds “: ” has no quotes
-        around it.
+        Usually a quotation mark or bracket is not closed, the indentation is wrong, or a text that holds “: ” has no
+        quotes around it. Each such slip is told with the line as it should be, and the rest of the file is judged as if
+        it stood there so. A line that nobody can make sense of is left out, with what stands below it.
     """,
     bad="""
         summary: In short: we sell what we have

@@ -1,0 +1,102 @@
+"""Lists in brackets and mappings in braces on one line: unclosed, without commas, or with texts that want quotes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_
+from playpress.reading.repairs.lines import Repair, entry, known_keys
+from playpress.reading.repairs.quotes import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playpress.reading.repairs.lines import Trouble
+
+_PAIRS = {"[": "]", "{": "}"}
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<=[\s,:\[{])'(?:[^']|'')*'")
+_KEY = re.compile(r"(?<=[^\s,{\[:])([ ]+)([a-z_]+):(?=[ ]|$)")
+_PIECE = re.compile(r"((?:^|[{\[,])[ ]*(?:[a-z_]+:[ ]+)?)([^\"'\[\]{},\s][^\[\]{},]*?)(?=[ ]*(?:[,\]}]|$))")
+
+
+def unclosed(trouble: Trouble) -> Iterator[Repair]:
+    """Close brackets at the end of the line in which they open."""
+    for n in _near(trouble):
+        line = trouble.lines[n]
+        one = entry(line)
+        if one.value[:1] not in _PAIRS and one.value[:1] != "-":
+            continue
+        missing, at = _missing(line, one.at)
+        if missing:
+            text, comment = _without_comment(line)
+            text = text.rstrip(" ,")
+            message = N_("the bracket is not closed")
+            yield Repair({n: text + missing + comment}, (n, at, at + 1), message, is_sure=False)
+        elif missing is None:
+            mended = line[:at] + line[at + 1 :]
+            yield Repair({n: mended}, (n, at, at + 1), N_("this bracket closes nothing"), is_sure=False)
+
+
+def missing_comma(trouble: Trouble) -> Iterator[Repair]:
+    """Put a comma before a key in braces."""
+    for n in _near(trouble):
+        line = trouble.lines[n]
+        if "{" not in line:
+            continue
+        bare = _QUOTED.sub(lambda match: "x" * len(match[0]), line)
+        for match in _KEY.finditer(bare, line.index("{")):
+            if match[2] in known_keys():
+                mended = f"{line[: match.start()]}, {line[match.start(2) :]}"
+                yield Repair(
+                    {n: mended}, (n, *match.span(2)), N_("a comma is missing before “{key}”"), values={"key": match[2]}
+                )
+
+
+def texts(trouble: Trouble) -> Iterator[Repair]:
+    """Put quotes around a text in brackets or braces that holds “: ” or begins with a sign."""
+    for n in _near(trouble):
+        line = trouble.lines[n]
+        one = entry(line)
+        if one.value[:1] not in _PAIRS:
+            continue
+        for match in _PIECE.finditer(line, one.at):
+            text = match[2]
+            if " #" in text:
+                at = match.start(2) + text.index(" #") + 1
+                mended = line[: match.start(2)] + quoted(text) + line[match.end(2) :]
+                message = N_("this is not valid YAML, because “{rest}” is read as a comment")
+                yield Repair({n: mended}, (n, at, len(line.rstrip())), message, values={"rest": line[at:].rstrip()})
+            elif ": " in text or text.endswith(":") or text[:1] in "@`%*&!|>?#":
+                mended = line[: match.start(2)] + quoted(text) + line[match.end(2) :]
+                message = N_("this text wants quotes: a sign in it means something else here")
+                yield Repair({n: mended}, (n, *match.span(2)), message)
+
+
+def _missing(line: str, start: int) -> tuple[str | None, int]:
+    """Return the closing brackets that a line lacks, and the column of the first one open; None for one too many."""
+    bare = _QUOTED.sub(lambda match: "x" * len(match[0]), line)
+    waiting: list[tuple[str, int]] = []
+    for at in range(start, len(bare)):
+        sign = bare[at]
+        if sign in _PAIRS:
+            waiting.append((_PAIRS[sign], at))
+        elif sign in "]}":
+            if not waiting or waiting[-1][0] != sign:
+                return (None, at) if not waiting else ("".join(s for s, _ in waiting[::-1]), waiting[-1][1])
+            waiting.pop()
+    return "".join(sign for sign, _ in waiting[::-1]), waiting[-1][1] if waiting else start
+
+
+def _without_comment(line: str) -> tuple[str, str]:
+    """Return a line without the comment behind it, and that comment with the spaces before it."""
+    bare = _QUOTED.sub(lambda match: "x" * len(match[0]), line)
+    start = bare.find(" #")
+    text = line[:start].rstrip() if start >= 0 else line.rstrip()
+    return text, line[len(text) :].rstrip()
+
+
+def _near(trouble: Trouble) -> list[int]:
+    above = trouble.above(trouble.line)
+    near = (trouble.began, trouble.line, above if above is not None else trouble.line)
+    return [n for n in dict.fromkeys(near) if n not in trouble.texts]

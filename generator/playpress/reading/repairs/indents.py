@@ -1,0 +1,146 @@
+"""Lines that begin in the wrong column, or with tabs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_, InFull
+from playpress.reading.repairs.lines import STEP, Repair, entry, is_blank, known_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playpress.reading.repairs.lines import Trouble
+
+_BEGIN = N_("let it begin in column {column}, like its neighbours: {line}")
+_AS_ABOVE = N_("this line does not fit the lines above it")
+
+
+def tabs(trouble: Trouble) -> Iterator[Repair]:
+    """Mend the first lines that tabs indent."""
+    marked = [n for n, line in enumerate(trouble.lines) if _tab(line) >= 0 and n not in trouble.texts]
+    if not marked:
+        return
+    run = [marked[0]]
+    run += [n for n, before in zip(marked[1:], marked, strict=False) if n == before + 1 and run[-1] == before]
+    depths = {n: _depth(trouble.lines[n]) for n in run}
+    for base in columns_for(trouble, run[0]):
+        mended = {}
+        for n in run:
+            further = max(0, base + STEP * (depths[n] - depths[run[0]]))
+            mended[n] = " " * further + trouble.lines[n].lstrip()
+        at = _tab(trouble.lines[run[0]])
+        width = len(trouble.lines[run[0]]) - len(trouble.lines[run[0]].lstrip())
+        yield Repair(
+            mended,
+            (run[0], at, width),
+            N_("a tab stands in the indent"),
+            N_("indent with spaces, not with tabs: let it begin in column {column}"),
+            {"column": base + 1},
+        )
+
+
+def _tab(line: str) -> int:
+    return line[: len(line) - len(line.lstrip())].find("\t") if line.strip() else -1
+
+
+def _depth(line: str) -> int:
+    return line[: len(line) - len(line.lstrip())].count("\t")
+
+
+def lost_indent(trouble: Trouble) -> Iterator[Repair]:
+    """Mend the line above the trouble, if it stands less far in than both its neighbours."""
+    above = trouble.above(trouble.line)
+    here = entry(trouble.lines[trouble.line])
+    if above is None or above in trouble.texts:
+        return
+    lost = entry(trouble.lines[above])
+    before = trouble.above(above)
+    one = entry(trouble.lines[before]) if before is not None and before not in trouble.texts else None
+    if one is None or not (one.column == here.indent or (one.opens and one.column < here.indent)):
+        return
+    if lost.key and lost.value and not lost.dashes and lost.indent < here.indent and here.key and not here.dashes:
+        yield _moved(trouble, range(above, above + 1), here.indent)
+
+
+def wrong_column(trouble: Trouble) -> Iterator[Repair]:
+    """Mend a line (and what stands below it) that begins beside the columns of the lines above."""
+    line = trouble.line
+    if is_blank(trouble.lines[line]) or line in trouble.texts:
+        return
+    here = entry(trouble.lines[line])
+    if not here.dashes and (not here.key or here.key.strip('"') not in known_keys()):
+        return
+    for column in columns_for(trouble, line):
+        if column != here.indent:
+            yield _moved(trouble, range(line, line + 1), column)
+            yield _moved(trouble, trouble.block(line), column)
+
+
+def _moved(trouble: Trouble, lines: range, column: int) -> Repair:
+    """Return a repair that moves lines such that the first begins in a column (from 0)."""
+    first = trouble.lines[lines[0]]
+    indent = entry(first).indent
+    by = column - indent
+    mended = {}
+    for n in lines:
+        text = trouble.lines[n]
+        mended[n] = " " * by + text if by > 0 else text[min(-by, entry(text).indent) :]
+    values = {"column": column + 1, "line": InFull(first.strip())}
+    at = (lines[0], indent, max(indent + 1, len(first.rstrip())))
+    return Repair(mended, at, _AS_ABOVE, _BEGIN, values, is_sure=abs(by) == 1)
+
+
+def columns_for(trouble: Trouble, line: int) -> list[int]:
+    """Return the columns (from 0) in which a line may begin by what stands above it, the likeliest first."""
+    text = trouble.lines[line].lstrip()
+    is_dash = text.startswith("-")
+    width = entry(trouble.lines[line].replace("\t", "  ")).indent
+    found: list[int] = []
+    above = trouble.above(line)
+    if above is not None and above not in trouble.texts and entry(trouble.lines[above]).opens:
+        below = trouble.below(line)
+        child = entry(trouble.lines[below]).indent if below is not None else 0
+        column = entry(trouble.lines[above]).column
+        found.append(
+            child
+            if child > column
+            and entry(trouble.lines[below or 0]).dashes[:1] == text[:1].strip("abcdefghijklmnopqrstuvwxyz_")
+            else column + STEP
+        )
+    open_columns = _open_columns(trouble, line)
+    fitting = [column for column, of_dash in open_columns if of_dash == is_dash]
+    return list(dict.fromkeys([*found, *sorted(fitting, key=lambda column: (abs(column - width), -column))]))
+
+
+def _open_columns(trouble: Trouble, line: int) -> list[tuple[int, bool]]:
+    """Return the columns of the lists and mappings that are open above a line, each with whether it is a list's."""
+    found: list[tuple[int, bool]] = []
+    limit = 1 << 30
+    for n in range(line - 1, -1, -1):
+        if is_blank(trouble.lines[n]) or n in trouble.texts:
+            continue
+        one = entry(trouble.lines[n])
+        if one.key and one.column < limit:
+            limit = one.column
+            found.append((limit, False))
+        if one.dashes and one.indent < limit:
+            limit = one.indent
+            found.append((limit, True))
+    return found
+
+
+def outside_text(trouble: Trouble) -> Iterator[Repair]:
+    """Mend a line of a text over several lines that has lost its indent."""
+    for line in dict.fromkeys((trouble.began, trouble.line)):
+        above = next((n for n in range(line - 1, -1, -1) if trouble.lines[n].strip()), None)
+        one = entry(trouble.lines[line])
+        if (
+            above is None
+            or above not in trouble.texts
+            or one.key in known_keys()
+            or one.dashes
+            or is_blank(trouble.lines[line])
+        ):
+            continue
+        yield _moved(trouble, range(line, line + 1), entry(trouble.lines[above]).indent)

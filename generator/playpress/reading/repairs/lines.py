@@ -1,0 +1,150 @@
+"""Lines of YAML that cannot be read, to what stands in each of them; and repairs as values.
+
+Knows: how a line of a playbook looks. Must not know what a playbook is, beyond the names of its keys.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from playpress.diagnostics import N_, InFull
+from playpress.model.annotations import entry_of, fields_of
+from playpress.model.handbook import Handbook
+from playpress.model.kinds import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from playpress.model.record import Record
+
+LONGEST_LINE = 2000
+"""Characters of a line that are looked at; a longer one is not mended."""
+STEP = 2
+"""Spaces by which entries stand further in than what they belong to, where nothing else tells."""
+WRITE_LINE = N_("write it like this: {line}")
+_ENTRY = re.compile(r"([ ]*)((?:-[ ]+|-$)*)(?:([A-Za-z_][\w-]*|\"[\w-]+\")[ ]?:(?=[ ]|$)[ ]*)?(.*)")
+_BLOCK = re.compile(r"[|>][-+0-9]*(?:[ \t]+#.*)?$")
+
+
+class Entry(NamedTuple):
+    """A line: its indent, its dashes, its key (empty if it has none), its value, and the column where the value begins."""
+
+    indent: int
+    dashes: str
+    key: str
+    value: str
+    at: int
+
+    @property
+    def column(self) -> int:
+        """The column (from 0) behind the dashes: that of the key or text."""
+        return self.indent + len(self.dashes)
+
+    @property
+    def opens(self) -> bool:
+        """Whether the lines below are its value."""
+        return self.key != "" and self.value == ""
+
+
+def entry(line: str) -> Entry:
+    """Return what stands in a line."""
+    match = _ENTRY.match(line[:LONGEST_LINE].rstrip(" \t"))
+    if match is None:
+        return Entry(0, "", "", line, 0)
+    return Entry(len(match[1]), match[2], match[3] or "", match[4], match.start(4))
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A text's lines, and the place (line and column from 0) where the parser stopped.
+
+    `began` is the line in which what it was reading begins, `words` are its own; empty if it reads the text to its end.
+    """
+
+    lines: Sequence[str]
+    line: int
+    column: int
+    began: int
+    words: str = ""
+
+    @cached_property
+    def texts(self) -> frozenset[int]:
+        """The lines that belong to block texts."""
+        return frozenset(_block_texts(self.lines))
+
+    def above(self, line: int) -> int | None:
+        """Return the nearest line above that holds something; None if there is none."""
+        return next((n for n in range(line - 1, -1, -1) if not is_blank(self.lines[n])), None)
+
+    def below(self, line: int) -> int | None:
+        """Return the nearest line below that holds something; None if there is none."""
+        return next((n for n in range(line + 1, len(self.lines)) if not is_blank(self.lines[n])), None)
+
+    def block(self, line: int) -> range:
+        """Return a line and all below it that stand further in."""
+        indent, end = entry(self.lines[line]).indent, line + 1
+        for n in range(line + 1, len(self.lines)):
+            if self.lines[n].strip() and entry(self.lines[n]).indent <= indent:
+                break
+            if self.lines[n].strip():
+                end = n + 1
+        return range(line, end)
+
+
+@dataclass(frozen=True)
+class Repair:
+    """Lines that may have been meant (by number), where the slip is (line, first column, one past the last), and what is said.
+
+    `is_fix`: the file may be changed so; `is_sure`: nothing else can be meant.
+    """
+
+    lines: Mapping[int, str]
+    at: tuple[int, int, int]
+    message: str
+    hint: str = WRITE_LINE
+    values: Mapping[str, Any] = field(default_factory=dict)
+    is_fix: bool = True
+    is_sure: bool = True
+
+    def said(self) -> dict[str, Any]:
+        """Return the values of message and hint; `line` is the first mended line."""
+        first = self.lines[min(self.lines)].strip()
+        return {"line": InFull(first), **self.values}
+
+
+def is_blank(line: str) -> bool:
+    """Tell whether a line holds nothing, or a comment alone."""
+    return line.lstrip()[:1] in ("", "#")
+
+
+def _block_texts(lines: Sequence[str]) -> Iterator[int]:
+    inside: int | None = None
+    for n, line in enumerate(lines):
+        one = entry(line)
+        if inside is not None and (not line.strip() or one.indent > inside or line[:1] == "\t"):
+            yield n
+            continue
+        inside = None
+        if _BLOCK.match(one.value):
+            inside = one.column if one.key else one.indent
+
+
+@cache
+def known_keys() -> frozenset[str]:
+    """Return every key that some file of a handbook may have."""
+    found: set[str] = {"id"}
+    waiting: list[type[Record]] = [Handbook, *(kind.model for kind in KINDS.values())]
+    seen: set[type[Record]] = set()
+    while waiting:
+        model = waiting.pop()
+        if model in seen:
+            continue
+        seen.add(model)
+        for key, one in fields_of(model).items():
+            found.add(key)
+            within = (one.annotation, entry_of(one.annotation.kind))
+            waiting += [annotation.record for annotation in within if annotation.record]
+    return frozenset(found)

@@ -1,0 +1,130 @@
+"""Texts that want quotes, or have wrong ones."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_
+from playpress.reading.repairs.lines import Repair, entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playpress.reading.repairs.lines import Trouble
+
+_TYPOGRAPHIC = re.compile(r"[\u201c\u201d\u201e\u00ab\u2018](.*)[\u201c\u201d\u00bb\u2019]\Z")
+_COMMENT = re.compile(r"[ \t]+#.*\Z")
+_ESCAPE = re.compile(r"\\(?![0abt\tnvfre \"/\\N_LPxuU])")
+_HOLDS = N_("“: ” stands where no key can be")
+_TEXT = re.compile(r"([ ]*(?:-[ ]+)*)(.*?)[ \t]*\Z")
+
+
+def quoted(text: str) -> str:
+    """Return a text of one line as a quoted YAML scalar."""
+    if "\\" in text or '"' in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def line_with_quotes(line: str, column: int) -> str:
+    """Return a line with quotes around the text that begins at a column (from 0); empty if its value begins elsewhere."""
+    one = entry(line)
+    return line[:column] + quoted(one.value) if one.at == column and one.value else ""
+
+
+def colon_in_text(trouble: Trouble) -> Iterator[Repair]:
+    """Put quotes around the value (or the whole entry of a list) that holds “: ”."""
+    for n in dict.fromkeys((trouble.line, trouble.began)):
+        if n in trouble.texts:
+            continue
+        line = trouble.lines[n]
+        one = entry(line)
+        if one.key and ": " in f"{one.value} " and one.value[:1] not in ("'", '"', "[", "{"):
+            yield _whole(
+                n,
+                line,
+                one.at,
+                one.value,
+                line.find(": ", one.at) if ": " in one.value else len(line.rstrip()) - 1,
+                _HOLDS,
+            )
+        elif one.dashes and not one.key and ": " in one.value and one.value[:1] not in ("'", '"', "[", "{"):
+            yield _whole(n, line, one.at, one.value, line.rfind(": "), _HOLDS)
+
+
+def unclosed(trouble: Trouble) -> Iterator[Repair]:
+    """Close a quotation at the end of the line in which it opens."""
+    for n in dict.fromkeys((trouble.began, *_open_quotes(trouble))):
+        line = trouble.lines[n]
+        one = entry(line)
+        quote = one.value[:1]
+        if n in trouble.texts or quote not in ("'", '"') or quote in one.value[1:]:
+            continue
+        text = _COMMENT.sub("", one.value)
+        mended = f"{line[: one.at]}{text}{quote}{one.value[len(text) :]}"
+        yield Repair({n: mended}, (n, one.at, one.at + 1), N_("a quotation mark is not closed"))
+
+
+def _open_quotes(trouble: Trouble) -> Iterator[int]:
+    """Yield the lines above the trouble, the nearest first, whose value opens a quotation."""
+    for n in range(trouble.line, max(-1, trouble.line - 40), -1):
+        if entry(trouble.lines[n]).value[:1] in ("'", '"'):
+            yield n
+
+
+def text_behind_quotes(trouble: Trouble) -> Iterator[Repair]:
+    """Put quotes around a whole text of which a part has some: `"Yes" is not enough`, `"a "b" c"`, `'It's here'`."""
+    for n in dict.fromkeys((trouble.line, trouble.began)):
+        one = entry(trouble.lines[n])
+        quote = one.value[:1]
+        if n in trouble.texts or quote not in ("'", '"') or one.value.count(quote) < 2:  # noqa: PLR2004 - a pair
+            continue
+        bare = one.value.rstrip(",")
+        if bare != one.value and bare.endswith(quote):
+            message = N_("a comma stands behind the text; lines need none")
+            at = one.at + len(bare)
+            yield Repair({n: trouble.lines[n][: one.at] + bare}, (n, at, at + 1), message)
+        text = one.value[1:-1] if one.value.endswith(quote) else one.value
+        inner = one.value.find(quote, 1)
+        if inner == len(one.value) - 1:
+            continue
+        yield _whole(n, trouble.lines[n], one.at, text, one.at + inner, N_("the text has ended before this place"))
+
+
+def backslash(trouble: Trouble) -> Iterator[Repair]:
+    """Put single quotes around a text with a backslash."""
+    for n in dict.fromkeys((trouble.line, trouble.began)):
+        one = entry(trouble.lines[n])
+        if n in trouble.texts or one.value[:1] != '"' or not one.value.endswith('"') or "\\" not in one.value:
+            continue
+        match = _ESCAPE.search(one.value)
+        at = one.at + (match.start() if match else one.value.index("\\"))
+        yield _whole(n, trouble.lines[n], one.at, one.value[1:-1], at, N_("this backslash stands for no character"))
+
+
+def strange_beginning(trouble: Trouble) -> Iterator[Repair]:
+    """Put quotes around a text whose first character means something in YAML."""
+    messages = {
+        "*": N_("a text without quotes begins with * or &"),
+        "&": N_("a text without quotes begins with * or &"),
+        "[": N_("a text goes on behind a bracket"),
+        "{": N_("a text goes on behind a bracket"),
+    }
+    above = trouble.above(trouble.line)
+    for n in dict.fromkeys((trouble.line, trouble.began, above if above is not None else trouble.line)):
+        one = entry(trouble.lines[n])
+        if n in trouble.texts or one.value[:1] not in tuple("@`%*&!|>[{],}?-"):
+            continue
+        if not one.key and not one.dashes and one.value[:1] in "%-":
+            continue
+        if one.value[:1] in "[{" and one.value.rstrip()[-1:] in "]}":
+            continue
+        message = messages.get(one.value[:1], N_("no text without quotes begins with this character"))
+        yield _whole(n, trouble.lines[n], one.at, one.value, one.at, message)
+
+
+def _whole(n: int, line: str, start: int, text: str, at: int, message: str) -> Repair:
+    """Return a repair with quotes around a text that begins at a column."""
+    match = _TYPOGRAPHIC.match(text)
+    return Repair({n: line[:start] + quoted(match[1] if match else text)}, (n, at, at + 1), message)
