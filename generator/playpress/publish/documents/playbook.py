@@ -114,7 +114,7 @@ def _asking(playbook: Playbook, pen: Pen) -> Iterator[Block]:
     """Yield where to ask, whom, and when to take a question further."""
     found, say = ask(playbook, pen.write), pen.write.say
     whom = Md(", ".join(filter(None, (found.role.md, found.contact))))
-    entries = [Entry(say(N_("Whom")), whom), Entry(say(N_("Where")), found.where)]
+    entries = [Entry(say(N_("Who to ask")), whom), Entry(say(N_("Where")), found.where)]
     entries += [Entry(escalated.role.md, escalated.when) for escalated in found.escalations]
     yield from _titled(N_("Where to ask"), [Facts(pen.entries(entries))], pen)
 
@@ -138,7 +138,7 @@ def _caption(number: int, count: int, pen: Pen) -> Md:
     if count == 1:
         return pen.write.say(N_("Roles are columns, phases are bands."))
     return pen.write.say(
-        N_("Part {n} of {count}. Roles are columns, phases are bands; a dashed box stands in another part."),
+        N_("Part {n} of {count}. Roles are columns, phases are bands; a dashed box is in another part."),
         n=number, count=count,
     )  # fmt: skip
 
@@ -238,4 +238,4 @@ def _questions(playbook: Playbook, pen: Pen) -> Iterator[Block]:
     ]
     yield from _titled(N_("Questions people ask"), blocks, pen)
     read_first = joined(pen.write.links("playbook", playbook.learning.prerequisites if playbook.learning else ()))
-    yield from _titled(N_("Read before"), [Items((text_of(read_first),))] if read_first else [], pen)
+    yield from _titled(N_("Read beforehand"), [Items((text_of(read_first),))] if read_first else [], pen)
