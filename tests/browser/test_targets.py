@@ -42,7 +42,7 @@ are exempt, and titles that are labels only where the window is narrow. A link t
 
 
 def too_near(page, address):
-    found = {}
+    found: dict[tuple[int, str], str] = {}
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(address)
