@@ -70,10 +70,9 @@ EXAM = (
         (CAMPAIGN, "6. Approve the campaign plan"),
     ),
     Question("How long does a campaign take?", "Takes: about 8.3 weeks, of which 4.3 weeks is work", (CAMPAIGN,)),
-    Question("How long should a campaign take?", "Lead time target: 9 weeks", (CAMPAIGN, "About this playbook")),
     Question("Whom do I ask about campaigns?", "Questions to: Campaign manager", (CAMPAIGN,)),
     Question(
-        "What is campaign management for?", "Serves: Grow the qualified pipeline", (CAMPAIGN, "About this playbook")
+        "What is campaign management for?", "Marketing money is spent once.", search="campaign management purpose"
     ),
     Question(
         "What must the strategy step of a campaign leave behind?",
@@ -83,42 +82,37 @@ EXAM = (
     Question(
         "May I move budget between channels?",
         "Yes, within the approved sum.",
-        (CAMPAIGN, "May I move budget between channels without asking?"),
+        search="move budget between channels",
     ),
     Question(
         "What if the budget is cut while my campaign runs?",
         "Stop the channel with the highest cost per lead first.",
-        (CAMPAIGN, "Exceptions"),
+        search="budget cut campaign",
     ),
     Question(
         "What do others get wrong in campaigns?",
         'Choosing "everybody" as the target group',
-        (CAMPAIGN, "Common mistakes"),
+        search="mistakes campaign",
     ),
     Question(
         "When do I escalate a campaign's problem, and to whom?",
         "Nobody has answered within four working hours, or the launch day is at risk: Marketing director",
-        (CAMPAIGN, "Where to ask"),
+        search="campaign management ask",
     ),
     Question(
         "What can go wrong in a campaign, and what prevents it?",
         "2. The campaign brings leads that sales does not want 4. Choose the most suitable targets medium high The sales manager is asked",
-        (CAMPAIGN, "Risks and controls"),
+        search="campaign risk leads sales does not want",
     ),
     Question(
         "Why does keyword research run beside design?",
         "Why: Assets waited three days for keywords.",
-        (CAMPAIGN, "History"),
-    ),
-    Question(
-        "Is there a case of a campaign to learn from?",
-        "A campaign for insurance companies that the plan had to be changed for",
-        (CAMPAIGN, "Worked examples"),
+        search="campaign history",
     ),
     Question(
         "What follows keyword research?",
         "Prepares for: Content development, Search-engine optimisation",
-        (SEO, "Related processes"),
+        search="keyword research related processes",
     ),
     Question(
         "Where do requests from sales go?",
