@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from playpress.bundled import bundled_folder
 from playpress.checks.copies import COPIED
 from playpress.diagnostics import N_
-from playpress.engine.settings import CHART_STYLE, DIAGRAM_STYLE
 from playpress.machine.disk import is_link
 from playpress.machine.faults import Fault
 from playpress.reading.templates import Templates, published_as
@@ -53,6 +52,8 @@ def style_of_diagrams(theme: Mapping[str, bytes]) -> str:
     Raises:
         Fault: the project's own style sheet is not UTF-8.
     """
+    from playpress.engine.settings import DIAGRAM_STYLE  # noqa: PLC0415 - who checks draws nothing
+
     return _style(theme, DIAGRAM_STYLE)
 
 
@@ -62,6 +63,8 @@ def style_of_charts(theme: Mapping[str, bytes]) -> str:
     Raises:
         Fault: the project's own style sheet is not UTF-8.
     """
+    from playpress.engine.settings import CHART_STYLE  # noqa: PLC0415
+
     return _style(theme, CHART_STYLE)
 
 
