@@ -91,6 +91,14 @@
     }));
   };
 
+  /* A step that is folded to a line still says who does it. */
+  const nameDoers = ({ card }) => {
+    const mark = card.querySelector(".pp-facts .pp-letter-r");
+    if (!mark) return;
+    const { textContent: line } = mark.parentElement;
+    card.firstElementChild.append(make("span", { class: "pp-who" }, mark.cloneNode(true), line.slice(mark.textContent.length)));
+  };
+
   /* Steps of others fold to a line; one that an address names stays open. A book is for paper, so nothing folds there */
   let steps = [];
   const decoded = (hash) => {
@@ -113,7 +121,10 @@
     if (link) open(link.getAttribute("href"));
   });
   forContent((content) => {
-    if (content === document) steps = stepsIn(document);
+    if (content === document) {
+      steps = stepsIn(document);
+      steps.forEach(nameDoers);
+    }
     for (const frame of content.querySelectorAll(".pp-my-part")) prepare(frame);
     show(playpress.role());
   });

@@ -51,6 +51,15 @@ def test_a_role_chosen_in_the_frame_is_chosen_everywhere(page, handbook_address)
     assert page.locator(f"{FRAME} .pp-part-head").inner_text().startswith("You: 4 of 15 steps")
 
 
+def test_a_folded_step_says_who_does_it_and_an_open_one_says_it_once(with_role):
+    folded = with_role.locator(f"{STEPS}:has(#step-strategy)")
+    assert folded.get_attribute("open") is None
+    assert folded.locator("summary .pp-who").inner_text().split() == ["R", "Campaign", "manager"]
+    folded.locator("summary").first.click()
+    assert folded.locator(".pp-who").is_hidden()
+    assert folded.locator(".pp-facts").get_by_text("Campaign manager").is_visible()
+
+
 def test_the_frame_leads_to_each_of_the_roles_steps_once(with_role, playbook):
     links = with_role.locator(f"{FRAME} .pp-part.pp-mine .pp-marks a")
     found = [href.removeprefix("#") for href in links.evaluate_all("all => all.map(e => e.getAttribute('href'))")]

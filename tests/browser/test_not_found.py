@@ -2,19 +2,36 @@
 
 import pytest
 
+from tests.tools.command import PLAYPRESS, run
+from tests.tools.repository import BAKERY, copy_handbook
 from tests.tools.search import type_words
 from tests.tools.website import served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 PLACES = ["/", "/handbook/", "/repo/", "/-/jobs/17/artifacts/public/"]
-"""Where the site is put; it says itself that it stands at /handbook/."""
+"""Where the site is put; one says itself that it stands at /handbook/, the other does not say where."""
 ASKED = ["nothing", "nothing/here/", "playbooks/none/at/all.html"]
 
 
-@pytest.fixture(params=PLACES)
-def place(request, small_site):
-    with served(small_site.pages, request.param, missing="404.html") as address:
+@pytest.fixture(scope="module")
+def nowhere_site(made_once):
+    """The small handbook as `init` leaves one: without an address of its own."""
+
+    def make(folder):
+        settings = copy_handbook(folder, BAKERY) / "playbooks" / "handbook.yml"
+        known = ("site_url", "repository", "branch", "edit_address")
+        lines = settings.read_text().splitlines(keepends=True)
+        settings.write_text("".join(line for line in lines if not line.startswith(known)))
+        run(*PLAYPRESS, "build", cwd=folder)
+
+    return made_once("nowhere-handbook", make) / "build" / "site"
+
+
+@pytest.fixture(params=[(place, knows) for place in PLACES for knows in (True, False)])
+def place(request, small_site, nowhere_site):
+    below, knows = request.param
+    with served(small_site.pages if knows else nowhere_site, below, missing="404.html") as address:
         yield address
 
 

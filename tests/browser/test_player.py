@@ -62,7 +62,7 @@ def test_without_script_a_worked_example_is_read_with_its_answers_and_there_is_n
     plain_page.goto(small_address + PAGE)
     plain_page.locator(".pp-example summary").first.click()
     text = plain_page.locator(".pp-example").first.inner_text()
-    for words in ("Monday at 4 · Baker · 10 minutes of work", "Answer: Yes", "Out of the ordinary: The oven smokes"):
+    for words in ("Monday at 4 · Baker · 10 minutes of work", "Answer: Yes", "Exception: The oven smokes"):
         assert words in text
     assert not plain_page.locator(".pp-player").is_visible()
 
@@ -123,7 +123,7 @@ def test_an_exception_that_is_thrown_leads_where_it_says(player):
     player.locator(".pp-play-throw summary").click()
     player.get_by_role("button", name="The oven smokes").click()
     assert lit(player) == ["burnt"]
-    assert "Out of the ordinary: The oven smokes" in said(player)
+    assert "Exception: The oven smokes" in said(player)
     assert player.get_by_role("link", name="What to do then").get_attribute("href") == "#exceptions-1"
 
 
@@ -131,7 +131,7 @@ def test_an_exception_that_leads_nowhere_is_told_and_the_step_goes_on(player):
     player.locator(".pp-play-throw summary").click()
     player.get_by_role("button", name="The power is out").click()
     assert lit(player) == ["take"]
-    assert "Out of the ordinary: The power is out" in said(player)
+    assert "Exception: The power is out" in said(player)
     press(player, "Enter")
     assert lit(player) == ["possible"]
 

@@ -80,7 +80,9 @@ def category_page(planned: PlannedPage, write: Writer) -> CategoryPage:
         map=process_map(names, links, category.name, write) if links else NO_MAP,
         flows=flows(links, write),
         used=where_used(("category", category.id), write),
-        book=Link(write.say(N_("Handbook of this category, to print")), write.href(book_path("category", category.id))),
+        book=Link(
+            write.say(N_("Handbook for this category, to print")), write.href(book_path("category", category.id))
+        ),
     )
 
 

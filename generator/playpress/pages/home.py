@@ -129,7 +129,7 @@ class HomePage(Page):
         Found("principles", N_("Principles we work by"), ("principles", "why")),
         Found("why", N_("Why processes matter"), ("facts",)),
         Found("changes", N_("What changed lately"), ("changes", "all_changes")),
-        Found("planning", N_("To plan and to improve"), ("planning",), repeats=True),
+        Found("planning", N_("Planning and improvement"), ("planning",), repeats=True),
         Found("content", N_("In this handbook"), ("figures", "books", "feedback", "feedback_to")),
     )
 

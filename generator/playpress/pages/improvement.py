@@ -65,7 +65,7 @@ class ImprovementPage(Page):
         Found("measure", N_("Measure: how the process performed before"), ("baseline", "observed")),
         Found("analyse", N_("Analyse: what was found"), ("findings",)),
         Found("improve", N_("Improve: the change and its test"), ("change", "test", "feedback", "decision")),
-        Found("control", N_("Control: how it stays so"), ("announcement", "control", "learned")),
+        Found("control", N_("Control: how it stays that way"), ("announcement", "control", "learned")),
     )
 
     example: Md

@@ -45,7 +45,7 @@ class KpiPage(Page):
     found_first: ClassVar[tuple[str, ...]] = ("question", "definition")
     sections_found: ClassVar[tuple[Found, ...]] = (
         Found("now", N_("Where it stands"), ("tile", "chart.not_drawn")),
-        Found("changes", N_("What changed over this time"), ("changes",), repeats=True),
+        Found("changes", N_("What changed in this period"), ("changes",), repeats=True),
         Found("breach", N_("When it turns red"), ("action_on_breach",)),
         Found("series", N_("Measured figures"), ("series",)),
     )

@@ -72,6 +72,6 @@ def _kpi(name: str, tile: KpiTile) -> list[str]:
 
 def _people(role: Role, write: Writer) -> Iterator[tuple[Any, ...]]:
     """Yield who matters most to the role: what they are to it, their id and their name."""
-    for title, other in ((N_("Reports to"), role.reports_to), (N_("Your stand-in"), role.backup)):
+    for title, other in ((N_("Your manager"), role.reports_to), (N_("Your stand-in"), role.backup)):
         if other and other in write.names_of("role"):
             yield write.translator.gettext(title), other, write.role_name(other)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ASKED: Mapping[Question, tuple[str, str]] = {
     "usage": (
         N_("Is it used most often?"),
-        N_("Its volume, compared with those of the others; else the estimate “usage”."),
+        N_("Its volume compared with the others; otherwise the estimate “usage”."),
     ),
     "performance": (
         N_("Does it perform best?"),
@@ -124,13 +124,13 @@ def _first(write: Writer) -> Md:
     best = list(takewhile(lambda name: rated[name].place == 1, rated))
     if not best:
         return (
-            write.say(N_("No process has a score, because nothing that counts is known about any of them."))
+            write.say(N_("No process has a score, because no question that counts has an answer for any of them."))
             if rated
             else Md()
         )
     score = write.number(rated[best[0]].score or 0)
     if len(best) > 1:
-        message = N_("{n} processes share the first place, with {score} of 5 points each; they stand by name.")
+        message = N_("{n} processes share first place, with {score} of 5 points each; they are listed by name.")
         return write.say(message, n=write.number(len(best)), score=score)
     told = write.say(
         N_("**{playbook}** comes first, with {score} of 5 points. It has most of them for: {questions}."),

@@ -155,7 +155,7 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
         reports=_reports(name, write) if first else (),
         planning=role_planning(role, write) if first else CardSection(()),
         used=where_used(("role", name), write, N_("Mentioned elsewhere")) if first else NOT_USED,
-        book=Link(write.say(N_("Handbook of this role, to print")), write.href(book_path("role", name))),
+        book=Link(write.say(N_("Handbook for this role, to print")), write.href(book_path("role", name))),
     )
 
 
@@ -205,7 +205,7 @@ def _part_says(planned: PlannedPage, write: Writer) -> Md:
         return Md()
     here = write.number(len(planned.part.things))
     return write.say(
-        N_("This part is about {here} of your processes. The first part has those in which you do most."), here=here
+        N_("This part covers {here} of your processes. The first part has those in which you do the most."), here=here
     )
 
 

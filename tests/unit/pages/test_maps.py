@@ -155,9 +155,9 @@ def test_a_card_says_what_is_around_a_process_and_how_its_worst_kpi_stands():
     )  # fmt: skip
     bread, flour = process_cards("bake", 9, Md(), write, is_alone=False).cards
     assert (bread.process.text, bread.state, bread.says) == ("Bread", "red", "KPI red")
-    assert [(side.term, side.text) for side in bread.around] == [("Gives to", "[Flour](playbooks/flour.md)")]
+    assert [(side.term, side.text) for side in bread.around] == [("Passes on to", "[Flour](playbooks/flour.md)")]
     assert (flour.state, flour.says) == ("", "")
-    assert [(side.term, side.text) for side in flour.around] == [("Gets from", "[Bread](playbooks/bread.md)")]
+    assert [(side.term, side.text) for side in flour.around] == [("Receives from", "[Bread](playbooks/bread.md)")]
     assert "%% state n_0 red KPI red" in process_map_page(*at(write)).map.diagram
 
 

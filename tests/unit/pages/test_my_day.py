@@ -71,7 +71,7 @@ def test_a_day_has_a_few_kpis(monkeypatch):
 
 
 def test_people_are_known_roles_and_a_contact_is_as_written():
-    assert day()["people"] == [["Reports to", "boss", "B & B"]]
+    assert day()["people"] == [["Your manager", "boss", "B & B"]]
     assert day()["contact"] == "clerk@x.org"
 
 

@@ -67,13 +67,13 @@ def test_where_every_question_that_counts_is_answered_none_is_said_to_be_missing
 
 def test_processes_that_share_the_first_place_are_told():
     (page,) = pages_of(one("sell", estimates=ALL), one("buy", estimates={"return": 4}))
-    assert page.first == "2 processes share the first place, with 4 of 5 points each; they stand by name."
+    assert page.first == "2 processes share first place, with 4 of 5 points each; they are listed by name."
     assert [(row.place, row.playbook.text) for row in page.rows] == [("1.", "Buy"), ("1.", "Sell")]
 
 
 def test_without_any_score_the_page_says_why():
     (page,) = pages_of(one("sell"))
-    assert page.first == "No process has a score, because nothing that counts is known about any of them."
+    assert page.first == "No process has a score, because no question that counts has an answer for any of them."
     ((place, score, total),) = [(row.place, row.score, row.total) for row in page.rows]
     assert (place, score, total) == ("–", "–", "")
     assert pages_of()[0].first == ""

@@ -117,5 +117,5 @@ def test_a_principle_is_shown_by_what_is_counted():
     write = Writer(Facts(Library(handbook=handbook, entities={"role": ROLES})), Translator("en"), "why.md")
     (shown,) = why_page(*at(write)).principles
     assert shown.evidence == (
-        "All 2 roles have a page with everything they do, answer for, are asked and are told. [See for yourself](all-roles.md#counted)",
+        "All 2 roles have a page with everything they do, answer for, are asked about and are told. [See for yourself](all-roles.md#counted)",
     )

@@ -104,8 +104,8 @@ def _simplicity(playbook: Playbook, write: Writer) -> Md:
     longest = _counts(path.approvals, path.hand_offs, write)
     in_all = _counts(facts.approvals[playbook.id], len(facts.hand_offs[playbook.id]), write)
     if in_all == longest:
-        return write.say(N_("{counts} on the longest way"), counts=longest)
-    return write.say(N_("{counts} on the longest way; {total} in all"), counts=longest, total=in_all)
+        return write.say(N_("{counts} on the longest path"), counts=longest)
+    return write.say(N_("{counts} on the longest path; {total} in all"), counts=longest, total=in_all)
 
 
 def _counts(approvals: int, hand_offs: int, write: Writer) -> Md:
@@ -116,7 +116,7 @@ def _counts(approvals: int, hand_offs: int, write: Writer) -> Md:
 def role_card(role: Role, write: Writer) -> CardSection:
     """Return a role's card, with the roles that lead it and stand in for it."""
     people = (
-        Entry(write.say(N_("Reports to")), write.link("role", role.reports_to).md),
+        Entry(write.say(N_("Your manager")), write.link("role", role.reports_to).md),
         Entry(write.say(N_("Your stand-in")), write.link("role", role.backup).md),
     )
     team, *others = _role(role, write)

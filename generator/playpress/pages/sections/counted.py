@@ -19,7 +19,7 @@ COUNTED = "counted"
 """The anchor of the section with these figures."""
 EVIDENCE: dict[EvidenceKind, tuple[str, str]] = {
     "accountable": (N_("Working steps with exactly one accountable role: {count} of {total}."), address.RACI_OVERVIEW),
-    "roles": (N_("All {total} roles have a page with everything they do, answer for, are asked and are told."), address.INDEX_PAGES["role"]),
+    "roles": (N_("All {total} roles have a page with everything they do, answer for, are asked about and are told."), address.INDEX_PAGES["role"]),
     "goals": (N_("Processes that name the goal they serve: {count} of {total}."), address.INDEX_PAGES["goal"]),
     "approvals": (N_("Most approvals in any process: {count} (warning above {total})."), address.CATALOGUE),
     "hand_offs": (N_("Most hand-offs in any process: {count} (warning above {total})."), address.CATALOGUE),

@@ -65,9 +65,7 @@ def _chart(goals: list[tuple[str, int]], write: Writer) -> Chart:
     chart = TreeChart(
         say(N_("Goals and what serves them")),
         say(
-            N_(
-                "Each goal stands below the one that it serves, with the states of its KPIs. The table below has them all."
-            )
+            N_("Each goal appears below the one it serves, with the state of its KPIs. The table below lists them all.")
         ),
         tuple(_node(name, depth, write) for name, depth in goals),
     )

@@ -38,5 +38,5 @@ def _entry(hand_off: HandOff, write: Writer) -> Entry:
         write.say(N_("{giver} to {receiver}"), giver=giver, receiver=receiver),
         write.say(N_("{what}, after {step}, for {next}"), what=what, **places)
         if hand_off.outputs
-        else write.say(N_("after {step}, for {next} (nothing named is passed on)"), **places),
+        else write.say(N_("after {step}, for {next} (no output named)"), **places),
     )

@@ -174,7 +174,7 @@ def _exceptions(role: str, done: set[str], playbook: Playbook, write: Writer) ->
     for number, exception in enumerate(playbook.exceptions, 1):
         link = Link(write.plain(exception.when), Md(f"#exceptions-{number}")).md
         if exception.escalate_to == role:
-            yield write.say(N_("{what} (you are called)"), what=link)
+            yield write.say(N_("{what} (you are called in)"), what=link)
         elif _happens_at(exception, done):
             yield link
 

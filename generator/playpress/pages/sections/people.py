@@ -65,7 +65,7 @@ def people(role: Role, write: Writer) -> PeopleSection:
     return PeopleSection(
         tuple(
             Person(
-                tuple(parts.get(name, [write.say(N_("You work together most"))])),
+                tuple(parts.get(name, [write.say(N_("You work most with"))])),
                 write.link("role", name),
                 contact_of(name, write),
                 _told(closest.get(name), write),

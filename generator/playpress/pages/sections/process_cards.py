@@ -60,8 +60,8 @@ def _card(name: str, write: Writer, *, is_alone: bool) -> ProcessCard:
 def _around(name: str, write: Writer) -> Iterator[Entry]:
     related = write.facts.related[name]
     sides: tuple[tuple[str, Iterable[str]], ...] = (
-        (N_("Gets from"), related.fed_by),
-        (N_("Gives to"), related.feeds),
+        (N_("Receives from"), related.fed_by),
+        (N_("Passes on to"), related.feeds),
         (N_("Runs as a step"), related.runs),
         (N_("Is run by"), related.run_by),
     )

@@ -53,7 +53,7 @@ def received(role: str, write: Writer) -> ReceivedSection:
 def _row(playbook: str, its: Received, write: Writer) -> ReceivedRow:
     named = Md(", ".join(map(write.plain, its.what)))
     return ReceivedRow(
-        named or write.say(N_("(nothing named)")),
+        named or write.say(N_("(no output named)")),
         write.link("role", its.giver),
         _after(playbook, its, write),
         write.step(playbook, its.for_step),

@@ -143,11 +143,11 @@ def _entries(playbook: Playbook, run: Run, found: Times, write: Writer) -> Itera
     )
     works = write.say(N_("somebody is working {share} of the time"), share=Md(percent(found.efficiency)))
     yield Entry(write.say(N_("Flow efficiency")), Md() if found.is_least else works)
-    yield Entry(write.say(N_("Work of everyone")), amount(found.effort, write) if found.effort > found.work else Md())
+    yield Entry(write.say(N_("Everyone's work")), amount(found.effort, write) if found.effort > found.work else Md())
     again = write.say(N_("{share} of the work"), share=Md(percent(run.rework)))
     yield Entry(write.say(N_("Repeated work (rework)")), again if run.rework else Md())
     yield Entry(write.say(N_("Spread")), _spread(write.facts.lead_times[playbook.id], write))
-    yield Entry(write.say(N_("On the longest way (critical path)")), _longest_way(playbook.id, run, write))
+    yield Entry(write.say(N_("On the longest path (critical path)")), _longest_way(playbook.id, run, write))
     yield Entry(write.say(N_("Cost of one run")), _cost(run.cost, found, write))
     yield Entry(write.say(N_("Ends with")), _ends(playbook.id, found, write))
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from playpress.diagnostics import N_
 from playpress.publish.documents.blocks import as_data
 from playpress.publish.documents.plan import Book
-from playpress.publish.drawing import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -41,7 +40,7 @@ def _about_all(title: str, pen: Pen) -> dict[str, Any]:
         "author": handbook.name,
         "language": handbook.language,
         "state": pen.facts.as_of,
-        "colour": COLOURS["--pp-brand"],
+        "colour": pen.colour,
         "fonts": list(FONTS),
         "contents": say(N_("Contents")),
         "page-of": say(N_("Page {n} of {count}")),

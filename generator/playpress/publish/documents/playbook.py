@@ -35,6 +35,7 @@ from playpress.publish.documents.blocks import (
     Prose,
     Table,
 )
+from playpress.publish.documents.examples import example_blocks
 from playpress.publish.documents.pictures import flow_in_pieces
 from playpress.publish.documents.rich import text_of
 from playpress.publish.documents.setting import Column
@@ -59,13 +60,13 @@ KPIS = (
 INPUTS = Column(N_("Input"), 3), Column(N_("From"), 4)
 OUTPUTS = Column(N_("Output"), 3), Column(N_("For"), 3), Column(N_("Good enough when"), 4)
 EXCEPTIONS = (
-    Column(N_("When"), 3), Column(N_("Where"), 2), Column(N_("What to do"), 4), Column(N_("Escalate to"), 2),
-    Column(N_("Go on with"), 2),
+    Column(N_("When"), 5), Column(N_("Where"), 4), Column(N_("What to do"), 7), Column(N_("Escalate to"), 3),
+    Column(N_("Go on with"), 3),
 )  # fmt: skip
 VARIANTS = Column(N_("Variant"), 2), Column(N_("When"), 2), Column(N_("What to do"), 4)
 RISKS = (
-    Column(N_("What can go wrong"), 4), Column(N_("Step"), 3), Column(N_("Likelihood"), 2), Column(N_("Impact"), 2),
-    Column(N_("Controls"), 4),
+    Column(N_("What can go wrong"), 5), Column(N_("Step"), 4), Column(N_("Likelihood"), 2), Column(N_("Impact"), 2),
+    Column(N_("Controls"), 7),
 )  # fmt: skip
 
 
@@ -82,6 +83,7 @@ def playbook_chapter(name: str, pen: Pen, *, depth: int = 1, role: str = "") -> 
         _things(playbook, pen),
         _trouble(playbook, pen),
         _questions(playbook, pen),
+        example_blocks(playbook, pen),
     )
     return Chapter(depth, tuple(block for part in parts for block in part))
 
@@ -114,7 +116,7 @@ def _asking(playbook: Playbook, pen: Pen) -> Iterator[Block]:
     """Yield where to ask, whom, and when to take a question further."""
     found, say = ask(playbook, pen.write), pen.write.say
     whom = Md(", ".join(filter(None, (found.role.md, found.contact))))
-    entries = [Entry(say(N_("Whom")), whom), Entry(say(N_("Where")), found.where)]
+    entries = [Entry(say(N_("Who to ask")), whom), Entry(say(N_("Where")), found.where)]
     entries += [Entry(escalated.role.md, escalated.when) for escalated in found.escalations]
     yield from _titled(N_("Where to ask"), [Facts(pen.entries(entries))], pen)
 
@@ -138,7 +140,7 @@ def _caption(number: int, count: int, pen: Pen) -> Md:
     if count == 1:
         return pen.write.say(N_("Roles are columns, phases are bands."))
     return pen.write.say(
-        N_("Part {n} of {count}. Roles are columns, phases are bands; a dashed box stands in another part."),
+        N_("Part {n} of {count}. Roles are columns, phases are bands; a dashed box is in another part."),
         n=number, count=count,
     )  # fmt: skip
 
@@ -211,7 +213,7 @@ def _things(playbook: Playbook, pen: Pen) -> Iterator[Block]:
 
 def needs_table(columns: Iterable[str], needs: NeedsSection, pen: Pen) -> list[Table]:
     """Return a table of tools or data sets."""
-    shares = (3, 2, 3, 5)
+    shares = (5, 4, 5, 12)
     return pen.table((Column(head, share) for head, share in zip(columns, shares, strict=True)), needs.rows)
 
 
@@ -238,4 +240,4 @@ def _questions(playbook: Playbook, pen: Pen) -> Iterator[Block]:
     ]
     yield from _titled(N_("Questions people ask"), blocks, pen)
     read_first = joined(pen.write.links("playbook", playbook.learning.prerequisites if playbook.learning else ()))
-    yield from _titled(N_("Read before"), [Items((text_of(read_first),))] if read_first else [], pen)
+    yield from _titled(N_("Read beforehand"), [Items((text_of(read_first),))] if read_first else [], pen)

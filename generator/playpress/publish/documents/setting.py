@@ -9,9 +9,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.language.richtext import Md
+from playpress.model.hue import light_shades
 from playpress.pages.writer import Writer
 from playpress.publish.documents.blocks import Table
 from playpress.publish.documents.rich import blocks_of, text_of
+from playpress.publish.drawing import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,14 +33,19 @@ class Column(NamedTuple):
 
 
 class Pen:
-    """Writes chapters. `style` is the style sheet of diagrams.
+    """Writes chapters. `style` is the style sheet of diagrams, `colour` that of headings and lines: the project's, if it has one.
 
     Its addresses of pages are their paths below the folder of pages, which a document resolves.
     """
 
     def __init__(self, facts: Facts, translator: Translator, style: str) -> None:
         """Take the facts, the language, and the style sheet of the site's diagrams."""
-        self.facts, self.library, self.translator, self.style = facts, facts.library, translator, style
+        self.facts, self.library, self.translator = facts, facts.library, translator
+        hue = self.library.handbook.theme.hue
+        self.colour = COLOURS["--pp-brand"] if hue is None else light_shades(hue).strong
+        self.style = (
+            style if hue is None else f"{style}\n:root {{ --pp-brand: {self.colour}; --pp-node-line: {self.colour}; }}"
+        )
 
     @cached_property
     def write(self) -> Writer:

@@ -71,7 +71,7 @@ TYPED_FOR = (
     (N_("aim, aims, objective, objectives"), (N_("Goal"),)),
     (N_("procedure, procedures, workflow, instructions, manual"), (N_("Playbook"),)),
     (N_("FAQ, question, questions, help"), (N_("Questions people ask"),)),
-    (N_("quiz, exam, test"), (N_("Check yourself"),)),
+    (N_("quiz, exam, test"), (N_("Test yourself"),)),
     (N_("in charge"), (N_("Responsible"), N_("Accountable"))),
     (N_("owns, belongs to"), (N_("Owner"), N_("Gives access to"))),
     (N_("danger, dangers, threat"), (N_("Risks and controls"),)),

@@ -87,7 +87,7 @@ def test_a_result_that_nobody_is_named_to_take_is_passed_on_all_the_same():
 def test_an_exception_affects_who_does_its_step_and_who_is_called():
     found = parts()
     assert found["clerk"].exceptions == ("[Fire](#exceptions-1)", "[Theft](#exceptions-2)")
-    assert found["boss"].exceptions == ("[Fire](#exceptions-1) (you are called)",)
+    assert found["boss"].exceptions == ("[Fire](#exceptions-1) (you are called in)",)
     assert found["seller"].exceptions == ()
 
 

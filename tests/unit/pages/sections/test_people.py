@@ -43,7 +43,7 @@ def test_manager_buddy_and_stand_in_come_before_those_whom_one_works_with_most()
         ("Your manager", "Boss", "", "1 hand-off to them"),
         ("Your buddy", "Guide", "", ""),
         ("Your stand-in", "Cook", "", ""),
-        ("You work together most", "Baker", "", "1 hand-off to them, 1 hand-off from them"),
+        ("You work most with", "Baker", "", "1 hand-off to them, 1 hand-off from them"),
     ]
 
 

@@ -38,7 +38,7 @@ def test_a_role_sees_what_it_gets_from_whom_after_which_step_and_for_which_of_it
     own = f"[2. B]({page}#step-b)"
     assert process.playbook.text == "Sell"
     assert rows == [
-        ("(nothing named)", "[Clerk](clerk.md)", f"[1. A]({page}#step-a)", own),
+        ("(no output named)", "[Clerk](clerk.md)", f"[1. A]({page}#step-a)", own),
         ("&#42;List&#42;", "[Clerk](clerk.md)",
          "[1. L](../playbooks/buy.md#step-l) in [Buy](../playbooks/buy.md)", own),
     ]  # fmt: skip

@@ -47,7 +47,7 @@ def test_a_card_has_only_the_lines_that_have_something_to_say():
     playbook, _, write = handbook(volume={"count": 3, "per": "week"}, review={"every": "6 months"})
     assert said(playbook_card(playbook, write).entries) == {
         "How often": "3 a week",
-        "Reading time": "about 1 minute", "Simplicity": "0 approvals, 1 hand-off on the longest way", "Category": "sales", "Status": "Active",
+        "Reading time": "about 1 minute", "Simplicity": "0 approvals, 1 hand-off on the longest path", "Category": "sales", "Status": "Active",
         "Reviewed every": "6 months",
     }  # fmt: skip
 
@@ -58,7 +58,7 @@ def test_a_card_counts_the_hand_offs_of_one_run_and_all_that_are_drawn_where_the
     send = {"id": "b", "name": "Send", "raci": {"responsible": "clerk"}}
     playbook, _, write = handbook(steps=[STEPS[0], ask, send])
     assert len(write.facts.hand_offs["sell"]) == 3
-    longest = "1 approval, 2 hand-offs on the longest way"
+    longest = "1 approval, 2 hand-offs on the longest path"
     assert said(playbook_card(playbook, write).entries)["Simplicity"] == f"{longest}; 1 approval, 3 hand-offs in all"
     playbook, _, write = handbook(steps=[STEPS[0], {**ask, "branches": ways[:2]}, send])
     assert said(playbook_card(playbook, write).entries)["Simplicity"] == longest
@@ -79,7 +79,7 @@ def test_the_people_around_a_role_stand_on_its_card_to_print_and_on_its_page_in_
     _, _, write = handbook(path="roles/clerk.md")
     role = Role(id="clerk", name="Clerk", team="shop", reports_to="boss", backup="boss")
     boss = "[Boss](boss.md)"
-    assert said(role_card(role, write).entries) == {"Team": "shop", "Reports to": boss, "Your stand-in": boss}
+    assert said(role_card(role, write).entries) == {"Team": "shop", "Your manager": boss, "Your stand-in": boss}
     assert said(role_page_card(role, write).entries) == {"Team": "shop"}
 
 

@@ -39,7 +39,7 @@ def test_the_times_of_a_run_are_a_sentence_a_bar_figures_and_a_row_for_each_step
         "Takes longest (bottleneck)": "[2. Do approve](#step-approve): 86% of the time",
         "Flow efficiency": "somebody is working 17% of the time",
         "Repeated work (rework)": "20% of the work",
-        "On the longest way (critical path)": "2 steps (1–2), 0 hand-offs, 0 approvals",
+        "On the longest path (critical path)": "2 steps (1–2), 0 hand-offs, 0 approvals",
         "Cost of one run": "about 312 (by the hourly rates)",
     }
     assert [(row.step.text, *row[1:]) for row in found.rows] == [
@@ -70,18 +70,18 @@ def test_where_times_are_missing_nothing_is_said_of_all_the_time():
 
 def test_of_parallel_work_the_work_of_everyone_is_told_too():
     steps = [step("a", next=["b", "c"]), step("b", "1h", next="d"), step("c", "3h", next="d"), step("d", join="all")]
-    assert said(section(*steps).entries)["Work of everyone"] == "4 hours"
-    assert "Work of everyone" not in said(section(step("a", "1h")).entries)
+    assert said(section(*steps).entries)["Everyone's work"] == "4 hours"
+    assert "Everyone's work" not in said(section(step("a", "1h")).entries)
 
 
 def test_the_longest_way_is_told_by_the_numbers_of_its_steps():
     steps = [step("a", next=["b", "c"]), step("b", "1h", next="d"), step("c", "3h", next="d"), step("d", join="all"), step("e"), step("f")]  # fmt: skip
-    found = said(section(*steps).entries)["On the longest way (critical path)"]
+    found = said(section(*steps).entries)["On the longest path (critical path)"]
     assert found == "5 steps (1, 3–6), 0 hand-offs, 0 approvals"
     slow_first = [choice("a", {"c": 0.5, "b": 0.5}, "1h"), step("b", next="done"), step("c", "3h", next="b")]
-    assert said(section(*slow_first).entries)["On the longest way (critical path)"].startswith("3 steps (1, 3, 2),")
+    assert said(section(*slow_first).entries)["On the longest path (critical path)"].startswith("3 steps (1, 3, 2),")
     ways = [{"when": to, "to": to, "kind": "rework"} for to in ("a", "done")]
-    assert "On the longest way (critical path)" not in said(
+    assert "On the longest path (critical path)" not in said(
         section(step("a", "1h", type="decision", branches=ways)).entries
     )
 

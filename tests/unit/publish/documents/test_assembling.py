@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playpress.model.hue import light_shades
+from playpress.publish.drawing import COLOURS
 from tests.tools.documents import data_of
 from tests.tools.handbook import SMALLEST, checked
 
@@ -51,3 +53,14 @@ def test_a_poster_names_the_address_of_its_page_and_nothing_where_there_is_none(
     with_site = data_of(checked(tmp_path / "a", {**FILES, **SITE}), "posters/sell")
     assert with_site["address"] == "https://example.com/handbook/playbooks/sell/"
     assert data_of(checked(tmp_path / "b", FILES), "posters/sell")["address"] == ""
+
+
+def test_headings_and_pictures_have_the_projects_hue(tmp_path):
+    purple = light_shades(320).strong
+    hue = f"{SITE['playbooks/handbook.yml']}theme: {{hue: 320}}\n"
+    own = data_of(checked(tmp_path / "own", {**FILES, "playbooks/handbook.yml": hue}), "posters/sell")
+    usual = data_of(checked(tmp_path / "usual", FILES), "posters/sell")
+    assert own["colour"] == purple
+    assert purple in own["poster"]["drawing"]["svg"]
+    assert usual["colour"] == COLOURS["--pp-brand"]
+    assert purple not in usual["poster"]["drawing"]["svg"]

@@ -50,6 +50,25 @@ def test_in_a_roles_document_the_steps_that_it_does_or_answers_for_are_marked_an
     assert [(step["number"], step["is_mine"]) for step in steps] == [("1", False), ("2", True)]
 
 
+def test_a_playbooks_chapter_ends_with_its_worked_examples_step_by_step(tmp_path):
+    example = (
+        "examples:\n  - id: first\n    name: The first sale\n    situation: A friend called.\n    lesson: Friends pay late.\n"
+        "    steps: [{step: offer, when: Monday, note: She asked for *two*.}, {step: deliver, handed_over: A parcel}]\n"
+    )
+    data = data_of(checked(tmp_path, {"playbooks/sales/sell.yml": SMALLEST + example}), "categories/sales")
+    blocks = data["chapters"][-1]["blocks"]
+    at = [block.get("text") for block in blocks].index(["Worked examples"])
+    title, origin, table, closing = blocks[at + 1 :]
+    assert title["text"] == ["The first sale"]
+    assert "A friend called." in str(origin)
+    assert [["".join(map(str, cell)) for cell in row][1:] for row in table["rows"]] == [
+        ["{'em': ['Monday · Sales lead']}: She asked for {'em': ['two']}."],
+        ["{'em': ['Sales lead']}{'br': True}Handed over: {'strong': ['A parcel']}"],
+    ]
+    assert table["rows"][0][0][0]["label"] == "playbooks/sell.md#step-offer"
+    assert closing["entries"][-1] == [["What it shows"], ["Friends pay late."]]
+
+
 def test_a_process_that_nobody_works_by_any_more_is_in_no_document(tmp_path):
     files = many(2)
     files["playbooks/sales/sell-2.yml"] += "status: retired\n"
