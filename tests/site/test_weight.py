@@ -49,7 +49,7 @@ def test_our_own_styles_and_scripts_that_any_kind_of_page_loads_are_light(handbo
 
 def own_weight(site, browser, path):
     """Open a page and return the bytes, gzipped, of what it has loaded of ours."""
-    asked = []
+    asked: list[str] = []
     with served(site.pages, below="/playpress/", asked=asked, missing="404.html") as address:
         page = browser.new_page()
         page.goto(address + path, wait_until="networkidle")
