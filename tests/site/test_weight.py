@@ -57,3 +57,11 @@ def own_weight(site, browser, path):
     loaded = {name for one in asked if is_ours(name := one.partition("?")[0])}
     assert loaded >= {f"/{name}" for name in EVERYWHERE}, path
     return sum(zipped(site.pages / name.lstrip("/")) for name in loaded)
+
+
+def test_what_no_page_loads_of_the_theme_is_left_out(handbook_site):
+    files = [
+        file.relative_to(handbook_site.pages).as_posix() for file in handbook_site.pages.rglob("*") if file.is_file()
+    ]
+    assert [name for name in files if name.startswith("assets/javascripts/bundle.")] != []
+    assert [name for name in files if name.endswith(".map") or "/lunr/" in name] == []
