@@ -71,8 +71,9 @@ def found_at(facts: Facts, read: Read) -> object:
             return read.key in found
         if part == EACH:
             return [(name, getattr(step, read.way[at + 1])) for name, step in found.items()]
-        found = found.get(part, _NO_MORE) if isinstance(found, Mapping) else getattr(found, part, Mark.NOTHING)
-    if not isinstance(found, Mapping):
+        is_mapping = _is_mapping(found.__class__)
+        found = found.get(part, _NO_MORE) if is_mapping else getattr(found, part, Mark.NOTHING)
+    if not _is_mapping(found.__class__):
         return cast("object", found)
     return list(found) if read.key is Mark.KEYS else found.get(read.key, Mark.NOTHING)
 
