@@ -171,6 +171,7 @@ def test_what_is_in_closed_parts_is_not_laid_out_before_the_reader_does_anything
         lambda: page.mouse.wheel(0, 200),
         lambda: page.evaluate("document.querySelectorAll('.pp-tab > summary')[1].click()"),
     ):
+        page.goto("about:blank")
         page.goto(handbook_address + PLAYBOOK, wait_until="networkidle")
         page.wait_for_timeout(500)  # so that what scripts open and scroll by themselves has been told
         assert (

@@ -42,7 +42,6 @@ def test_a_page_names_one_style_sheet_of_ours_and_one_script_beside_those_of_its
 @pytest.mark.browser
 def test_our_own_styles_and_scripts_that_any_kind_of_page_loads_are_light(handbook_site, browser):
     weights = {kind: own_weight(handbook_site, browser, address_of(kind, handbook_site.docs)) for kind in KINDS}
-    weights["not found"] = own_weight(handbook_site, browser, "no-such-page/")
     assert len(set(weights.values())) > 5  # not all pages need the same
     assert {kind: weight for kind, weight in weights.items() if weight > OWN} == {}
 
@@ -50,7 +49,7 @@ def test_our_own_styles_and_scripts_that_any_kind_of_page_loads_are_light(handbo
 def own_weight(site, browser, path):
     """Open a page and return the bytes, gzipped, of what it has loaded of ours."""
     asked: list[str] = []
-    with served(site.pages, below="/playpress/", asked=asked, missing="404.html") as address:
+    with served(site.pages, asked=asked) as address:
         page = browser.new_page()
         page.goto(address + path, wait_until="networkidle")
         page.close()
