@@ -19,9 +19,9 @@
     } else later.replaceWith(come.content);
   }
   const SIGNS = ["pointerdown", "pointermove", "wheel", "scroll", "keydown", "focusin", "toggle", "hashchange", "beforeprint", "blur"];
-  const isOfReader = ({ type, target }) => type === "scroll" ? target === document : type !== "toggle" || target.matches(".pp-tab");
+  const isOfReader = ({ type, target }) => type === "scroll" ? target === document : type !== "toggle" || target.matches(":has(> .pp-held)");
   const release = (event) => {
-    if (!isOfReader(event)) return; // the theme scrolls the navigation, and our scripts open other boxes
+    if (!isOfReader(event)) return; // the theme scrolls the navigation, and boxes tell of themselves that are open at first
     for (const held of document.querySelectorAll(".pp-held")) held.replaceWith(...held.childNodes);
     for (const sign of SIGNS) removeEventListener(sign, release, true);
   };
