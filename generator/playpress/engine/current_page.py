@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 
 class CurrentPage(NamedTuple):
-    """A page: its path in the folder `docs`."""
+    """A page: its path in the folder `docs`, and whether the engine reads what `noscript` holds: Zensical does not."""
 
     path: str
     docs: Path
+    reads_noscript: bool = True
 
     def file(self, path: str) -> Path:
         """Return a file of the folder of pages."""
@@ -31,5 +32,6 @@ def current_page(md: Markdown) -> CurrentPage | None:
         return CurrentPage(links.file.src_uri, Path(config.docs_dir))
     if "rendering_context" in md.preprocessors:  # Zensical
         context: Any = md.preprocessors["rendering_context"]
-        return CurrentPage(context.page.path, Path(context.config["root_dir"], context.config["docs_dir"]))
+        docs = Path(context.config["root_dir"], context.config["docs_dir"])
+        return CurrentPage(context.page.path, docs, reads_noscript=False)
     return None

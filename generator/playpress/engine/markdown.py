@@ -19,7 +19,7 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from playpress.diagrams.harmless import is_harmless
 from playpress.engine.current_page import current_page
-from playpress.engine.tree import PageTree, hide_from_names
+from playpress.engine.tree import PageTree, hide_from_names, put_back
 from playpress.pages.page import Chart, Picture
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class _OurHtml(PageTree, Treeprocessor):
     def run(self, root: ET.Element) -> None:
         self.page = current_page(self.md)
         self.finish(root, self.page.path if self.page else "")
+        if self.page and not self.page.reads_noscript:  # its links would lead nowhere
+            put_back(root)
 
     def take_alignment(self, element: ET.Element) -> bool:
         return element.attrib.pop("style", "") == _TO_THE_RIGHT

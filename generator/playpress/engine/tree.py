@@ -27,6 +27,7 @@ from playpress.engine.tables import finish_tables
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset({"a", "abbr", "br", "code", "em", "input", "label", "span", "strong"})
 """Elements in which there is nothing to change, in the midst of a text."""
+_LATER = "pp-later"
 _FLAT = HEADINGS | {"p", "td", "th", "summary"}
 """Elements that hold nothing but a text."""
 _FRAMES = {"pp-diagram": ("pp-picture",), "pp-table": ("md-typeset__scrollwrap", "md-typeset__table")}
@@ -172,9 +173,16 @@ def _make_parts(tabs: ET.Element) -> None:
 
 def _put_off(box: ET.Element, start: int) -> None:
     """Let what an element holds, from a place on, be read only where no script runs, or by one."""
-    later = ET.Element("noscript", {"class": "pp-later"})
+    later = ET.Element("noscript", {"class": _LATER})
     later.extend(box[start:])
     box[start:] = [later]
+
+
+def put_back(root: ET.Element) -> None:
+    """Let everything in a tree be read at once."""
+    root[:] = [part for child in root for part in (child if child.get("class") == _LATER else (child,))]
+    for child in root:
+        put_back(child)
 
 
 def _fold(box: ET.Element) -> None:
