@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import io
+import os
 import sys
 
 import click
@@ -16,11 +17,14 @@ COMMANDS = {
     "check": "Find everything that is wrong with the playbooks.",
     "copy": "Copy a template into the project, to change it.",
     "diagram": "Print a playbook's diagram as text, Mermaid or SVG.",
+    "explain": "Say what a rule, a kind of thing or a field is about.",
     "generate": "Write the pages as Markdown.",
     "init": "Start a handbook in a new folder.",
     "report": "Print what a monthly review looks at.",
     "verify": "Record that a playbook has been reviewed.",
 }
+NO_PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
+"""The environment variable that keeps pydantic from looking through every installed package for plugins, at a tenth of `check`."""
 
 
 class _Commands(click.Group):
@@ -47,6 +51,7 @@ class _Commands(click.Group):
 def main() -> None:
     """Turn a folder of process playbooks into the onboarding site that new people learn from."""
     gc.disable()  # values live to the end of a run: collecting reference cycles would take a third of `check`
+    os.environ.setdefault(NO_PLUGINS, "__all__")
     for stream in (sys.stdout, sys.stderr):  # a character that the terminal lacks is written as \\u…
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -18,14 +18,12 @@ from playpress.checks.audience import find_exposed
 from playpress.checks.documents import NO_TYPESETTER
 from playpress.checks.lost_parts import find_lost_parts
 from playpress.diagnostics import N_, Diagnostic, Location, Message, Severity
-from playpress.engine.settings import SITE
 from playpress.engine.theme import read_templates, style_of_diagrams, theme_files
 from playpress.language.translation import Translator
 from playpress.machine.faults import Fault
 from playpress.machine.git import find_revision, is_tracked
 from playpress.machine.today import find_epoch, find_today, made_for
 from playpress.publish.as_of import state_of_content
-from playpress.publish.documents.kept import NO_DOCUMENTS
 from playpress.reading.load import load_handbook
 from playpress.reading.site_file import SITE_SETTINGS
 
@@ -293,7 +291,7 @@ def write_pages(
 
 def write_pdfs(checked: Checked, progress: Progress) -> Documents:
     """Make the handbook's PDFs if they are wanted, else remove those of an earlier run, which say what may be no longer true."""
-    from playpress.publish.documents.kept import keep_documents  # noqa: PLC0415
+    from playpress.publish.documents.kept import NO_DOCUMENTS, keep_documents  # noqa: PLC0415
 
     request, translator = checked.request, checked.translator
     if not request.pdf:
@@ -395,6 +393,7 @@ def build(request: Request, listener: Listener | None = None) -> Built:
         Fault, OSError: as `generate`; or there is no `mkdocs.yml`, or `SOURCE_DATE_EPOCH` is no date.
         EngineError: the site engine failed.
     """
+    from playpress.engine.settings import SITE  # noqa: PLC0415
     from playpress.publish.answer import ANSWER, find_answer  # noqa: PLC0415
     from playpress.publish.build_folder import opened  # noqa: PLC0415
 
@@ -447,6 +446,7 @@ def build_in(checked: Checked, inputs: str, listener: Listener) -> Built:
     """Build the site of a handbook without errors in a build folder that the caller has opened."""
     from playpress.engine.build import build_site, date_of_files  # noqa: PLC0415
     from playpress.engine.quick import find_obstacle  # noqa: PLC0415
+    from playpress.engine.settings import SITE  # noqa: PLC0415
     from playpress.publish.answer import forget_answer  # noqa: PLC0415
 
     request = checked.request

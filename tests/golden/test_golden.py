@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from playpress.diagnostics import Severity
 from playpress.model.handbook import Handbook
 from playpress.model.kinds import RECORDS, WITH_REGISTRY
 from playpress.model.playbook import Playbook
@@ -31,9 +32,14 @@ def pages_of(world: str, folder: Path) -> dict[str, bytes]:
     return {path: text for path, text in written.items() if path == "mkdocs.yml" or path.startswith("docs/")}
 
 
+def is_of_handbook(path: str) -> bool:
+    """Tell whether a file says something of the handbook: the guide for editors is the same in all, and tested by itself."""
+    return not path.startswith(("docs/guide/", "docs/guide.md"))
+
+
 @pytest.mark.parametrize("world", WORLDS)
 def test_a_handbook_becomes_exactly_the_expected_pages(world: str, tmp_path: Path, pytestconfig: pytest.Config):
-    made = pages_of(world, tmp_path / "made")
+    made = {path: text for path, text in pages_of(world, tmp_path / "made").items() if is_of_handbook(path)}
     expected = HERE / world / "expected"
     if pytestconfig.getoption("--update-golden", default=False):
         shutil.rmtree(expected, ignore_errors=True)
@@ -131,13 +137,14 @@ def test_a_playbook_of_everything_is_read_as_it_is_written(tmp_path: Path):
 
 
 @pytest.mark.corpora
-def test_the_example_of_the_design_loads_without_a_finding(tmp_path: Path):
+def test_the_example_of_the_design_loads_without_an_error_or_a_warning(tmp_path: Path):
     shutil.copytree(HERE / "campaign-registries" / "playbooks", tmp_path / "playbooks")
     target = tmp_path / "playbooks" / "demand-generation" / "campaign-management.yml"
     target.parent.mkdir()
     shutil.copyfile(SHARED / "design" / "example" / "campaign-management.yml", target)
     result = check_handbook(Request(tmp_path))
-    assert [(d.location, d.code, d.message.text()) for d in result.diagnostics] == []
+    found = [d for d in result.diagnostics if d.severity > Severity.ADVICE]
+    assert [(d.location, d.code, d.message.text()) for d in found] == []
     campaign = result.loaded.library.playbooks["campaign-management"]
     assert campaign.variants[0].when == "The budget is below 2,000 EUR"
     assert len(campaign.steps) == 9

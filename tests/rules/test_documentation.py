@@ -16,6 +16,7 @@ from tests.site import test_documents
 from tests.tools.examples import fix_all, handbook_with
 from tests.tools.handbook import checked, write_project
 from tests.unit.checks import test_templates
+from tests.unit.process import test_soundness
 from tests.unit.publish import test_drawing
 
 if TYPE_CHECKING:
@@ -29,7 +30,14 @@ SHOWN = [rule for rule in RULES if rule.bad]
 CHOOSING = "severities:"
 ADJUSTABLE = [rule for rule in SHOWN if rule.adjustable and CHOOSING not in rule.bad]
 FIXED = [rule for rule in SHOWN if not rule.adjustable]
-ELSEWHERE = test_files.CODES | test_documents.CODES | test_drawing.CODES | test_templates.CODES | {"PB102"}
+ELSEWHERE = (
+    test_files.CODES
+    | test_documents.CODES
+    | test_drawing.CODES
+    | test_soundness.CODES
+    | test_templates.CODES
+    | {"PB102"}
+)
 """What no lines of a file can show."""
 SETTINGS = "playbooks/handbook.yml"
 

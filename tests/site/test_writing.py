@@ -53,7 +53,7 @@ def test_a_second_build_writes_no_page_anew(tmp_path):
         os.utime(path, ns=(1, 1))
     said = call("generate", cwd=root)
     pages = [path for path in before if path.is_relative_to(root / "build" / "docs")]
-    assert {path.suffix for path in pages} == {".md", ".svg", ".json", ".atom", ".ics"}
+    assert {path.suffix for path in pages} == {".md", ".svg", ".js", ".json", ".atom", ".ics"}
     assert said.endswith(f": 0 written, {len(pages)} unchanged, 0 removed\n")
     assert {path.stat().st_mtime_ns for path in before} == {1}
 

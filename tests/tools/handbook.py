@@ -31,12 +31,13 @@ steps:
 REGISTRIES = {
     "playbooks/handbook.yml": "name: Test handbook\n",
     "playbooks/catalog/roles.yml": (
-        "sales-lead: {name: Sales lead}\nseller: {name: Seller}\nboss: {name: Boss}\nclerk: {name: Clerk}\n"
+        "sales-lead: {name: Sales lead, backup: boss}\nseller: {name: Seller}\n"
+        "boss: {name: Boss, backup: clerk}\nclerk: {name: Clerk, backup: seller}\n"
     ),
     "playbooks/catalog/teams.yml": "sales-team: {name: Sales}\n",
     "playbooks/catalog/tools.yml": "crm: {name: CRM}\n",
     "playbooks/catalog/datasets.yml": "orders: {name: Orders}\n",
-    "playbooks/catalog/kpis.yml": "sales: {name: Sales}\n",
+    "playbooks/catalog/kpis.yml": "sales: {name: Sales, goals: [grow]}\n",
     "playbooks/catalog/goals.yml": "grow: {name: Grow}\n",
     "playbooks/catalog/categories.yml": "sales: {name: Sales}\n",
     "playbooks/catalog/glossary.yml": "lead: {name: Lead, definition: Somebody who may buy.}\n",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playpress.model.kinds import KINDS as THINGS
-from playpress.pages.address import STRATEGY
+from playpress.pages.address import GUIDE, STRATEGY
 from playpress.pages.plan import SINGLES
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ KINDS = {
     "progress": "progress/*.md",
     "book": "handbooks/*.md",
     "strategy": STRATEGY,
+    "guide": GUIDE,
+    "guide_fields": "guide/[a-z]*[!0-9].md",
+    "guide_rules": "guide/rules-*.md",
     **{kind.index.removesuffix(".md"): kind.index for kind in THINGS.values() if kind.index},
 }
 """Every kind of page, and where its pages are below the folder of Markdown."""

@@ -28,7 +28,7 @@ def test_progress_counts_the_planned_pages_to_the_last_one(tmp_path):
 
 
 def test_after_the_checks_only_texts_that_findings_show_stay_in_memory(tmp_path):
-    unknown = SMALLEST.replace("id: sell", "id: resell") + "colour: red\n"
+    unknown = SMALLEST.replace("Sell a product", "Sell it again") + "colour: red\n"
     result = checked(
         tmp_path, {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST, "playbooks/sales/resell.yml": unknown}
     )

@@ -126,7 +126,13 @@ def test_a_pull_request_runs_without_secrets_and_nothing_of_it_reaches_a_shell(p
 def test_a_pull_request_gets_annotations_and_then_a_build(folder: Path):
     steps = [step.get("run", "") for step in load(folder / ".github/workflows/check.yml")["jobs"]["check"]["steps"]]
     assert steps[-2:] == ["playpress check --format github", "playpress build"]
-    assert load(folder / ".gitlab-ci.yml")["check"]["script"] == ["playpress check", "playpress build"]
+
+
+@pytest.mark.parametrize("folder", [ROOT, NEW], ids=["repository", "new"])
+def test_a_merge_request_shows_the_findings_also_where_they_stop_it(folder: Path):
+    job = load(folder / ".gitlab-ci.yml")["check"]
+    assert job["script"] == ["playpress check --format gitlab --output code-quality.json", "playpress build"]
+    assert job["artifacts"] == {"when": "always", "reports": {"codequality": "code-quality.json"}}
 
 
 @pytest.mark.parametrize("folder", [ROOT, NEW], ids=["repository", "new"])

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.checks import (
+    abbreviations,
     addresses,
     answers,
     assets,
@@ -18,12 +19,15 @@ from playpress.checks import (
     backlog,
     branches,
     change_order,
+    circles,
     commas,
+    confidential,
     copies,
     criteria,
     cycles,
     dmaic,
     documents,
+    duties,
     edit_address,
     endless,
     ends,
@@ -31,13 +35,20 @@ from playpress.checks import (
     examples,
     falling_through,
     first_access,
+    first_day,
+    flow_of_things,
     future_days,
+    goal_kpis,
     hourly_rates,
     inputs_and_outputs,
     joins,
     kpi,
+    kpi_gaps,
+    kpi_sense,
     lead_time,
+    left_behind,
     links,
+    loops,
     lost_parts,
     markdown,
     pictures,
@@ -51,10 +62,14 @@ from playpress.checks import (
     references,
     repeats,
     returns,
+    separation,
     severities,
+    silences,
     simplicity,
     site,
+    step_names,
     step_types,
+    targets,
     tasks,
     template_links,
     templates,
@@ -62,11 +77,15 @@ from playpress.checks import (
     text,
     theme,
     times,
+    undecided,
     uniqueness,
     unlinked_names,
     unregistered,
+    upkeep,
     versions,
     volume,
+    wording,
+    writing,
 )
 from playpress.process.duration import Calendar
 from playpress.reading import rules as reading
@@ -97,6 +116,12 @@ CHECKS: tuple[Check[Facts], ...] = (
     unregistered.check_categories,
     unregistered.check_series,
     raci.check_raci,
+    separation.check_approvals,
+    separation.check_access,
+    duties.check_in_charge,
+    duties.check_consulted,
+    duties.check_idle,
+    duties.check_load,
     step_types.check_step_types,
     times.check_times,
     lead_time.check_own_times,
@@ -109,16 +134,41 @@ CHECKS: tuple[Check[Facts], ...] = (
     endless.check_odds,
     falling_through.check_falling_through,
     answers.check_answers,
+    targets.check_targets,
+    loops.check_loops,
+    wording.check_wording,
     returns.check_returns,
     repeats.check_repeats,
     joins.check_lone_joins,
     joins.check_waits,
+    left_behind.check_left,
+    circles.check_circles,
+    undecided.check_complete,
     kpi.check_levels,
+    kpi_sense.check_sense,
+    kpi_gaps.check_gaps,
+    kpi_gaps.check_unused,
+    kpi_gaps.check_measurements,
+    goal_kpis.check_goals,
+    goal_kpis.check_kinds,
     quiz.check_quiz,
     examples.check_examples,
     simplicity.check_limits,
     priority_weights.check_weights,
     audience.check_visibility,
+    flow_of_things.check_order,
+    flow_of_things.check_outputs,
+    flow_of_things.check_use,
+    upkeep.check_reviews,
+    upkeep.check_changes,
+    upkeep.check_names,
+    confidential.check_data,
+    step_names.check_verbs,
+    step_names.check_lengths,
+    writing.check_texts,
+    writing.check_instructions,
+    abbreviations.check_abbreviations,
+    first_day.check_first_days,
     versions.check_versions,
     versions.check_repeated_versions,
     change_order.check_order,
@@ -159,6 +209,7 @@ RULES: tuple[Rule, ...] = tuple(
             *reading.RULES,
             *(rule for check in CHECKS for rule in check.rules),
             severities.FIXED_SEVERITY,
+            *silences.RULES,
             lost_parts.LOST_PART,
             pictures.UNDRAWABLE_DIAGRAM,
             documents.NO_TYPESETTER,
@@ -180,7 +231,7 @@ def find_rule(text: str) -> Rule | None:
 def check(loaded: Loaded, facts: Facts, clean: set[str] | None = None) -> list[Diagnostic]:
     """Return everything wrong with a handbook, each finding once and sorted by place.
 
-    The handbook's `severities` are applied, also to what was found while its files were read.
+    The handbook's `severities` and silences are applied, also to what was found while its files were read.
     `clean` are keys of parts in which nothing was found by checks that look at each thing alone, and the calendar by which
     that was so: these checks leave them out. Afterwards it holds exactly the present ones.
     """
@@ -197,7 +248,10 @@ def check(loaded: Loaded, facts: Facts, clean: set[str] | None = None) -> list[D
         clean.clear()
         clean.update(set(loaded.keys.values()) - flawed, (calendar,))
     found.extend(map(loaded.diagnose, severities.check_severities(handbook, KNOWN)))
-    once = {d.sort_key: d for d in as_chosen(found, handbook)}
+    hidden = silences.Silences(loaded, KNOWN, facts.today)
+    told = [d for d in as_chosen(found, handbook) if not hidden.hides(d)]
+    told += as_chosen(hidden.told(told), handbook)
+    once = {d.sort_key: d for d in told}
     return [once[key] for key in sorted(once)]
 
 

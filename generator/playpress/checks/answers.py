@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 SAME_ANSWER = Rule(
     code="PB533",
     name="same-answer",
-    severity=Severity.WARNING,
     message=N_("the answer “{answer}” is used twice"),
     hint=N_("give each way out an answer of its own"),
     about="""

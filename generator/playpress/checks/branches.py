@@ -31,6 +31,7 @@ MISPLACED_BRANCHES = Rule(
             raci: {responsible: sales-lead}
             branches: [{when: Accepted, to: deliver}, {when: Too dear, to: offer, kind: rework}]
           - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+        exceptions: [{id: third-time, when: It comes back for the third time, do: Ask the boss.}]
     """,
     good="""
         steps:
@@ -40,6 +41,7 @@ MISPLACED_BRANCHES = Rule(
             raci: {responsible: sales-lead}
             branches: [{when: Accepted, to: deliver}, {when: Too dear, to: offer, kind: rework}]
           - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+        exceptions: [{id: third-time, when: It comes back for the third time, do: Ask the boss.}]
     """,
 )
 NEXT_BESIDE_BRANCHES = Rule(
@@ -61,6 +63,7 @@ NEXT_BESIDE_BRANCHES = Rule(
             next: deliver
             branches: [{when: Accepted, to: deliver}, {when: Too dear, to: offer, kind: rework}]
           - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+        exceptions: [{id: third-time, when: It comes back for the third time, do: Ask the boss.}]
     """,
     good="""
         steps:
@@ -70,6 +73,7 @@ NEXT_BESIDE_BRANCHES = Rule(
             raci: {responsible: sales-lead}
             branches: [{when: Accepted, to: deliver}, {when: Too dear, to: offer, kind: rework}]
           - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+        exceptions: [{id: third-time, when: It comes back for the third time, do: Ask the boss.}]
     """,
 )
 WRONG_PROBABILITIES = Rule(
@@ -91,6 +95,7 @@ WRONG_PROBABILITIES = Rule(
               - {when: Accepted, to: deliver, probability: 0.7}
               - {when: Too dear, to: offer, kind: rework, probability: 0.2}
           - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+        exceptions: [{id: third-time, when: It comes back for the third time, do: Ask the boss.}]
     """,
     good="""
         steps:
@@ -102,6 +107,7 @@ WRONG_PROBABILITIES = Rule(
               - {when: Accepted, to: deliver, probability: 0.7}
               - {when: Too dear, to: offer, kind: rework, probability: 0.3}
           - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+        exceptions: [{id: third-time, when: It comes back for the third time, do: Ask the boss.}]
     """,
 )
 TOLERANCE = 0.001

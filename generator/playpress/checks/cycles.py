@@ -68,12 +68,12 @@ NO_TOP = Rule(
     bad="""
         # playbooks/catalog/roles.yml
         seller: {name: Seller, reports_to: boss}
-        boss: {name: Boss, reports_to: seller}
+        boss: {name: Boss, backup: clerk, reports_to: seller}
     """,
     good="""
         # playbooks/catalog/roles.yml
         seller: {name: Seller, reports_to: boss}
-        boss: {name: Boss}
+        boss: {name: Boss, backup: clerk}
     """,
 )
 

@@ -38,6 +38,7 @@ ENDLESS_ODDS = Rule(
             branches:
               - {when: Accepted, to: done, probability: 0}
               - {when: Too dear, to: offer, kind: rework, probability: 1}
+        exceptions: [{id: third-time, when: It comes back for the third time, do: Ask the boss.}]
     """,
     good="""
         steps:
@@ -49,6 +50,7 @@ ENDLESS_ODDS = Rule(
             branches:
               - {when: Accepted, to: done, probability: 0.7}
               - {when: Too dear, to: offer, kind: rework, probability: 0.3}
+        exceptions: [{id: third-time, when: It comes back for the third time, do: Ask the boss.}]
     """,
 )
 

@@ -30,6 +30,7 @@ STEPS = """
           - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
         exceptions:
           - {id: lost, when: The parcel gets lost, at: [deliver], do: Send another one.}
+          - {id: no-end, when: The third change is wanted, at: [answer], do: Stop.}
 """
 """The flow of the examples of these rules."""
 

@@ -39,7 +39,7 @@ NOBODY_GRANTS = Rule(
         seller:
           name: Seller
           onboarding: {before_day_one: [till]}
-        clerk: {name: Clerk}
+        clerk: {name: Clerk, backup: seller}
     """,
 )
 NO_MANAGER = Rule(
@@ -66,7 +66,7 @@ NO_MANAGER = Rule(
           reports_to: clerk
           onboarding:
             manager: [Choose a desk]
-        clerk: {name: Clerk}
+        clerk: {name: Clerk, backup: seller}
     """,
 )
 

@@ -28,7 +28,7 @@ MISSING_RATE = Rule(
     """,
     bad="""
         # playbooks/catalog/roles.yml
-        clerk: {name: Clerk, hourly_rate: 40}
+        clerk: {name: Clerk, backup: seller, hourly_rate: 40}
         packer: {name: Packer}
         # playbooks/sales/deliver.yml
         name: Deliver
@@ -41,7 +41,7 @@ MISSING_RATE = Rule(
     """,
     good="""
         # playbooks/catalog/roles.yml
-        clerk: {name: Clerk, hourly_rate: 40}
+        clerk: {name: Clerk, backup: seller, hourly_rate: 40}
         packer: {name: Packer, hourly_rate: 35}
         # playbooks/sales/deliver.yml
         name: Deliver

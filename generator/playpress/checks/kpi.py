@@ -26,11 +26,11 @@ WRONG_LEVEL = Rule(
     """,
     bad="""
         # playbooks/catalog/kpis.yml
-        sales: {name: Sales, direction: up, target: {min: 10, max: 20}}
+        sales: {name: Sales, goals: [grow], direction: up, target: {min: 10, max: 20}}
     """,
     good="""
         # playbooks/catalog/kpis.yml
-        sales: {name: Sales, direction: up, target: 10}
+        sales: {name: Sales, goals: [grow], direction: up, target: 10}
     """,
 )
 SWAPPED_THRESHOLDS = Rule(
@@ -45,11 +45,11 @@ SWAPPED_THRESHOLDS = Rule(
     """,
     bad="""
         # playbooks/catalog/kpis.yml
-        sales: {name: Sales, direction: up, thresholds: {green: 10, amber: 20}}
+        sales: {name: Sales, goals: [grow], direction: up, thresholds: {green: 10, amber: 20}}
     """,
     good="""
         # playbooks/catalog/kpis.yml
-        sales: {name: Sales, direction: up, thresholds: {green: 20, amber: 10}}
+        sales: {name: Sales, goals: [grow], direction: up, thresholds: {green: 20, amber: 10}}
     """,
 )
 

@@ -48,12 +48,12 @@ WORKING_WAIT = Rule(
     bad="""
         steps:
           - {id: offer, name: Make an offer, raci: {responsible: sales-lead}}
-          - {id: wait, name: Wait for an answer, type: wait, wait: 2d, raci: {responsible: sales-lead}}
+          - {id: wait, name: Let a day pass, type: wait, wait: 2d, raci: {responsible: sales-lead}}
     """,
     good="""
         steps:
           - {id: offer, name: Make an offer, raci: {responsible: sales-lead}}
-          - {id: wait, name: Wait for an answer, type: wait, wait: 2d}
+          - {id: wait, name: Let a day pass, type: wait, wait: 2d}
     """,
 )
 SECOND_PART = Rule(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_
+from playpress.checks.ways import written_way
+from playpress.diagnostics import N_, Message
 from playpress.process.flow import START
 from playpress.process.graph import reachable
 from playpress.process.net import inverse
@@ -133,4 +134,14 @@ def _steps(playbook: Playbook, flow: Flow, reached: Collection[str], ending: Col
         if step.id not in reached:
             yield UNREACHED_STEP.at(("playbook", playbook.id), ("steps", n, "id"), step=step.id)
         elif step.id not in ending:
-            yield NO_WAY_OUT.at(("playbook", playbook.id), ("steps", n, "id"), step=step.id)
+            yield _no_way_out(playbook.id, flow, step.id)
+
+
+def _no_way_out(playbook: str, flow: Flow, step: str) -> Finding:
+    """Return the finding for a step from which no end can be reached, with the circle that it leads into."""
+    subject, route = ("playbook", playbook), ("steps", flow.numbers[step] - 1, "id")
+    way = [step]
+    while flow.successors[way[-1]] and way[-1] not in way[:-1]:
+        way.append(flow.successors[way[-1]][0])
+    round_ = Message(N_("from here, the work goes round: {way}"), {"way": written_way(flow, way)})
+    return NO_WAY_OUT.at(subject, route, related=((subject, route, round_),) if way[-1] in way[:-1] else (), step=step)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playpress.checks.ways import route_of_way, written_way
 from playpress.diagnostics import N_, Message, Severity
 from playpress.rule import Rule, finds
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Finding
     from playpress.process.flow import Flow
-    from playpress.process.repeats import Repeat
+    from playpress.process.soundness import Repeat
 
 REPEATED_STEP = Rule(
     code="PB532",
@@ -49,7 +50,7 @@ def check_repeats(facts: Facts) -> Iterator[Finding]:
         flow = facts.flows[name]
         told = {(back.target, back.split) for back in soundness.returns}
         for repeat in soundness.repeats:
-            if repeat not in told and not _falls_in(flow, repeat):
+            if (repeat.step, repeat.split) not in told and not _falls_in(flow, repeat):
                 yield _finding(name, flow, repeat)
 
 
@@ -62,11 +63,20 @@ def _falls_in(flow: Flow, repeat: Repeat) -> bool:
 
 def _finding(playbook: str, flow: Flow, repeat: Repeat) -> Finding:
     subject = ("playbook", playbook)
-    start = ("steps", flow.numbers[repeat.split] - 1, "next")
     return REPEATED_STEP.at(
         subject,
         ("steps", flow.numbers[repeat.step] - 1, "id"),
-        related=((subject, start, Message(N_("the paths start here"))),),
+        hint=""
+        if repeat.may_wait
+        else N_("first let these paths meet in a step of their own with “join: all”; not all ways here are parallel"),
+        related=tuple(
+            (
+                subject,
+                route_of_way(flow, repeat.split, way[1]),
+                Message(N_("one of the paths: {way}"), {"way": written_way(flow, way)}),
+            )
+            for way in repeat.ways
+        ),
         step=repeat.step,
         split=repeat.split,
     )

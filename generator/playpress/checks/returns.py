@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.checks.answers import written_next
+from playpress.checks.ways import shortest_way, written_way
 from playpress.diagnostics import N_, Message, Severity
 from playpress.rule import Rule, finds
 
@@ -45,6 +46,7 @@ ENDLESS_PATH = Rule(
             raci: {responsible: seller}
             branches: [{when: Nothing more, to: done}, {when: More, to: offer, kind: rework}]
           - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+        exceptions: [{id: third-time, when: It comes back for the third time, do: Ask the boss.}]
     """,
 )
 RETURNING_PATH = Rule(
@@ -88,10 +90,11 @@ RETURNING_PATH = Rule(
 
 @finds(ENDLESS_PATH, RETURNING_PATH, alone=True)
 def check_returns(facts: Facts) -> Iterator[Finding]:
-    """Find parallel paths that always lead back, whatever is decided on them."""
+    """Find parallel paths that always lead back; where that never ends, `endless-circle` may report it instead."""
     for name, soundness in facts.soundness.items():
         for back in soundness.returns:
-            yield _finding(facts.library.playbooks[name], facts.flows[name], back)
+            if back.endless or not soundness.circle:
+                yield _finding(facts.library.playbooks[name], facts.flows[name], back)
 
 
 def _finding(playbook: Playbook, flow: Flow, back: Return) -> Finding:
@@ -99,8 +102,9 @@ def _finding(playbook: Playbook, flow: Flow, back: Return) -> Finding:
     subject = ("playbook", playbook.id)
     split = flow.numbers[back.split] - 1
     places = playbook.steps[split].next
-    there = (subject, ("steps", flow.numbers[back.target] - 1, "id"), Message(N_("it leads back here")))
     is_itself = back.way == back.split
+    way = (back.split, *shortest_way(flow, back.way, back.target))
+    there = Message(N_("it leads back here: {way}"), {"way": written_way(flow, way)})
     return (ENDLESS_PATH if back.endless or is_itself else RETURNING_PATH).at(
         subject,
         ("steps", split, "next", places.index(back.way)),
@@ -108,7 +112,7 @@ def _finding(playbook: Playbook, flow: Flow, back: Return) -> Finding:
         if is_itself
         else "",
         hint=N_("write “next: {next}”; to repeat a step, let a decision after it lead back") if is_itself else "",
-        related=(there,) if back.target != back.split else (),
+        related=() if is_itself else ((subject, ("steps", flow.numbers[back.target] - 1, "id"), there),),
         split=back.split,
         way=back.way,
         target=back.target,

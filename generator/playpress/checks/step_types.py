@@ -28,12 +28,12 @@ WAIT_WITHOUT_TIME = Rule(
     bad="""
         steps:
           - {id: offer, name: Make an offer, raci: {responsible: sales-lead}}
-          - {id: wait, name: Wait for an answer, type: wait}
+          - {id: wait, name: Let a day pass, type: wait}
     """,
     good="""
         steps:
           - {id: offer, name: Make an offer, raci: {responsible: sales-lead}}
-          - {id: wait, name: Wait for an answer, type: wait, wait: 2d}
+          - {id: wait, name: Let a day pass, type: wait, wait: 2d}
     """,
 )
 MISPLACED_CALL = Rule(
@@ -85,6 +85,7 @@ NO_CHOICE = Rule(
             type: approval
             raci: {responsible: boss}
             branches: [{when: Fine, to: done}, {when: Too cheap, to: offer, kind: rework}]
+        exceptions: [{id: third-time, when: It comes back for the third time, do: Ask the boss.}]
     """,
 )
 NAMELESS_STEP = Rule(

@@ -30,19 +30,21 @@ UNLINKED_NAME = Rule(
     """,
     bad="""
         # playbooks/catalog/roles.yml
+        clerk: {name: Clerk, backup: head-of-sales}
         seller:
           name: Seller
           onboarding:
             first_week: [Meet the head of sales]
-        head-of-sales: {name: Head of sales}
+        head-of-sales: {name: Head of sales, backup: seller}
     """,
     good="""
         # playbooks/catalog/roles.yml
+        clerk: {name: Clerk, backup: head-of-sales}
         seller:
           name: Seller
           onboarding:
             first_week: ["Meet the [[role:head-of-sales|head of sales]]"]
-        head-of-sales: {name: Head of sales}
+        head-of-sales: {name: Head of sales, backup: seller}
     """,
 )
 KINDS = ("playbook", "role", "tool", "dataset", "kpi", "goal")

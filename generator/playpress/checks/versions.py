@@ -29,13 +29,13 @@ STALE_VERSION = Rule(
     bad="""
         version: "1.0"
         changes:
-          - {version: "1.1", date: 2026-02-01, what: The delivery is told to the customer}
+          - {version: "1.1", date: 2026-02-01, what: Customers are told, why: They call, expected: Fewer calls}
           - {version: "1.0", date: 2026-01-01, what: First version}
     """,
     good="""
         version: "1.1"
         changes:
-          - {version: "1.1", date: 2026-02-01, what: The delivery is told to the customer}
+          - {version: "1.1", date: 2026-02-01, what: Customers are told, why: They call, expected: Fewer calls}
           - {version: "1.0", date: 2026-01-01, what: First version}
     """,
 )
@@ -52,13 +52,13 @@ REPEATED_VERSION = Rule(
     bad="""
         version: "1.0"
         changes:
-          - {version: "1.0", date: 2026-02-01, what: The delivery is told to the customer}
+          - {version: "1.0", date: 2026-02-01, what: Customers are told, why: They call, expected: Fewer calls}
           - {version: "1.0", date: 2026-01-01, what: First version}
     """,
     good="""
         version: "1.1"
         changes:
-          - {version: "1.1", date: 2026-02-01, what: The delivery is told to the customer}
+          - {version: "1.1", date: 2026-02-01, what: Customers are told, why: They call, expected: Fewer calls}
           - {version: "1.0", date: 2026-01-01, what: First version}
     """,
 )

@@ -15,14 +15,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it import MarkdownIt
-
 from playpress.language.urls import CONTROL, escaped_url, is_safe
 from playpress.model.kinds import LINKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 KINDS = LINKED
@@ -31,9 +30,10 @@ _CHANGED_PLACES = str.maketrans("\"'", "'\"")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#<>&|~^=$@+]")
 _LINE_START = re.compile(r"[-:!]|(?P<number>\d+)[.)](?=\s|$)")
 _PLAIN = re.compile(r"(?![^_]*_)[\w ,;'’‘“”„()/…–—€%?!]+(?:[.:\-][\w ,;'’‘“”„()/…–—€%?!]+)*[.:]?\Z")
-_PLAIN_WIKI = re.compile(r"\[\[(?:([a-z]+):)?([a-z0-9-]+)\]\]")
-_QUOTING = re.compile(r"[`\\&]|\]\(")
-"""Matches what can make a `[[…]]` literal: code, an escape, an entity, the text of a link."""
+_PLAIN_WIKI = re.compile(r"\[\[(?:([a-z]+):)?([a-z0-9-]+)(?:\|[ ,;:'’.()/-]*\w[\w ,;:'’.()/-]*)?\]\]")
+"""Matches a `[[…]]` whose words, if it has any, hold no markup: underscores are looked for by `_QUOTING`."""
+_QUOTING = re.compile(r"[`\\&_]|\]\(")
+"""Matches what can make a `[[…]]` literal, or its words no words: code, an escape, an entity, emphasis, the text of a link."""
 _KIND = rf"{'|'.join(sorted(KINDS))}|playbook"
 WIKI = re.compile(
     rf"\[\[(?!(?i:{_KIND})(?:\s*;|\s+:|:\s)|(?=[a-z]*[A-Z])(?i:{_KIND}):)"
@@ -71,6 +71,8 @@ class Target:
 
 @cache
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - texts that were parsed in an earlier run need no parser
+
     parser = MarkdownIt("zero", {"maxNesting": 200}).enable(
         ["emphasis", "backticks", "link", "image", "list", "blockquote", "escape", "entity", "newline"]
     )
@@ -184,6 +186,11 @@ def write_plain(text: str) -> Md:
         text = text[len(head) :]
         head, text = head + _entities(text[:1]), text[1:]
     return Md(head + _SPECIAL.sub(_entity, text.replace("\n", " ")))
+
+
+def write_code(text: str) -> Md:
+    """Return lines of a file as a block that shows exactly these lines; it stands alone between two blank lines."""
+    return Md(f'<pre class="pp-code"><code>{html.escape(text, quote=False)}</code></pre>')
 
 
 def write_data(value: object) -> Md:

@@ -8,12 +8,9 @@ Knows: processes. Must not know what is worked on.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 import warnings
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -50,6 +47,9 @@ def work_on(things: Sequence[T], work: Callable[[T], R], processes: int | None =
     if count <= 1 or len(things) < LEAST or sys.platform == "win32":
         yield from map(work, things)
         return
+    import multiprocessing  # noqa: PLC0415 - a tenth of the time of a small `check`
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # noqa: PLC0415
+
     shares = [range(n, min(n + SHARE, len(things))) for n in range(0, len(things), SHARE)]
     _work[:] = [work, things]
     gc.freeze()  # children collect their own garbage, but do not look through all that they share with this process
@@ -82,6 +82,9 @@ def beside(count: int, function: Callable[..., R], *arguments: Any) -> Iterator[
         result = function(*arguments)
         yield lambda: result
         return
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # noqa: PLC0415
+
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), gc.disable) as pool:
         waiting = pool.submit(function, *arguments)
         try:

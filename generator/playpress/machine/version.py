@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import sys
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 from playpress.bundled import bundled_folder
@@ -18,7 +17,7 @@ _LIBRARIES = (
     "babel", "comrak", "jinja2", "markdown", "markdown-it-py", "mermaid-py", "merman", "mkdocs", "mkdocs-material", "pydantic",
     "pymdown-extensions", "pyphen", "pyuca", "pyyaml", "rcssmin", "rjsmin", "typst",
 )  # fmt: skip
-_READ = (".py", ".po")
+_READ = (".json", ".py", ".po")
 
 
 @cache
@@ -34,6 +33,8 @@ def installed_version() -> str:
 
 
 def _version_of(library: str) -> str:
+    from importlib import metadata  # noqa: PLC0415 - slow, and only who makes pages asks for versions
+
     try:
         return metadata.version(library)
     except metadata.PackageNotFoundError:

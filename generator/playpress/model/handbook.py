@@ -1,11 +1,11 @@
 """The handbook's own settings."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 from urllib.parse import quote, urlsplit
 
 from pydantic import Field
 
-from playpress.model.record import Markdown, Number, Plain, PlaybookId, Record, RoleId, Texts, Visibility, Words
+from playpress.model.record import Date, Markdown, Number, Plain, PlaybookId, Record, RoleId, Texts, Visibility, Words
 
 EvidenceKind = Literal[
     "accountable",
@@ -58,9 +58,25 @@ class Limits(Record):
     """Figures past which a rule warns."""
 
     approval_layers: int = Field(2, ge=0)
-    """Approvals in one process."""
+    """Approvals on the longest way through a process."""
     hand_offs: int = Field(8, ge=0)
-    """Hand-offs in one process."""
+    """Hand-offs on the longest way through a process."""
+    consulted: int = Field(5, ge=0)
+    """Roles that are asked before one step."""
+
+
+class Silence(Record):
+    """Findings of a playbook that are not told for some time."""
+
+    named_by: ClassVar[tuple[str, ...]] = ("playbook",)
+    playbook: PlaybookId
+    """The playbook."""
+    rules: Words = ()
+    """The rules, by code or name; its warnings and all advice on it when absent."""
+    reason: Plain
+    """Why they are not told."""
+    until: Date
+    """The last day on which they are not told."""
 
 
 Weight = Annotated[Number, Field(ge=0, le=100)]
@@ -132,7 +148,7 @@ class Handbook(Record):
     """Working hours of a day."""
     days_per_week: Annotated[Number, Field(ge=1, le=7)] = 5
     """Working days of a week."""
-    limits: Limits = Limits.model_construct(approval_layers=2, hand_offs=8)
+    limits: Limits = Limits.model_construct(approval_layers=2, hand_offs=8, consulted=5)
     """Figures past which a rule warns."""
     priority_weights: PriorityWeights = PriorityWeights.model_construct(
         usage=1, performance=1, criticality=1, return_=1, potential=1
@@ -140,6 +156,8 @@ class Handbook(Record):
     """How much each question counts on the page “Which process first?”."""
     severities: dict[str, Literal["error", "warning", "advice", "off"]] = Field(default_factory=dict)
     """A severity of your own for a rule, by its code or name; not for one without which no page can be made."""
+    silences: tuple[Silence, ...] = ()
+    """Findings of single playbooks that are not told until a day."""
     default_visibility: Visibility = "internal"
     """Whom the site is for, and so who may see what says nothing about it. Recorded only, like `visibility`."""
     facts: tuple[Fact, ...] = ()

@@ -47,6 +47,12 @@ class Library:
         """Return all things of a kind by id."""
         return self.entities.get(kind, {})
 
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether every file could be read, so that what nothing names is not needed."""
+        read = {kind: frozenset(things) for kind, things in self.entities.items()}
+        return not self.partial and all(self.declared.get(kind) == ids for kind, ids in read.items())
+
     @property
     def playbooks(self) -> Mapping[str, Playbook]:
         """All playbooks by id."""

@@ -105,6 +105,8 @@ class Risk(Record):
 class Step(Entity):
     """A piece of work, a decision, a meeting, a wait or a call of another process."""
 
+    id: Id
+    """Its id within the playbook; steps and ends share one namespace."""
     name: Plain = ""
     """Verb and noun; of a sub-process, the called playbook's name when absent."""
     type: StepType = "task"

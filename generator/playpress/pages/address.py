@@ -18,6 +18,7 @@ REVIEW_CALENDAR = "reviews.ics"
 CHANGE_FEED = "changes.atom"
 PROGRESS = "my-progress.md"
 STRATEGY = "strategy.md"
+GUIDE = "guide.md"
 BOOKS = "whole-handbook.md"
 """All handbooks to print; the address is that of the whole handbook in one page, which earlier versions made."""
 INDEX_PAGES = {kind.name: kind.index for kind in KINDS.values() if kind.index}
@@ -43,6 +44,16 @@ def part_path(path: str, part: int) -> str:
 def uses_path(kind: str, name: str) -> str:
     """Return the path of the page that lists everything that uses a thing."""
     return f"uses/{kind}/{_stem(name)}.md"
+
+
+def guide_rules_path(family: str) -> str:
+    """Return the path of the guide's page on a family of rules, like `PB5`."""
+    return f"guide/rules-{family.removeprefix('PB')}.md"
+
+
+def guide_fields_path(name: str) -> str:
+    """Return the path of a page of the guide on kinds and their fields."""
+    return f"guide/{name}.md"
 
 
 def with_pages() -> list[str]:

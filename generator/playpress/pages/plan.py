@@ -20,6 +20,8 @@ from playpress.pages.address import (
     INDEX_PAGES,
     book_path,
     card_path,
+    guide_fields_path,
+    guide_rules_path,
     page_path,
     part_path,
     progress_path,
@@ -38,6 +40,9 @@ from playpress.pages.experiment import experiment_page
 from playpress.pages.findings import findings_page
 from playpress.pages.glossary import glossary_page
 from playpress.pages.goal import goal_page
+from playpress.pages.guide import CHAPTERS, guide_page
+from playpress.pages.guide_fields import guide_fields_page
+from playpress.pages.guide_rules import guide_rules_page
 from playpress.pages.home import home_page
 from playpress.pages.improvement import improvement_page
 from playpress.pages.index_page import index_page
@@ -65,6 +70,7 @@ from playpress.pages.tool import tool_page
 from playpress.pages.uses import uses_page
 from playpress.pages.why import why_page
 from playpress.pages.writer import Writer
+from playpress.reference.rules import FAMILIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -172,7 +178,7 @@ class _Planning:
             pages = [self._of_thing(kind, name) for name in names]
             first = [self._strategy()] if kind == "goal" and names else []
             yield _section(self.say(KINDS[kind].plural), self._index(kind, names), [*first, *pages])
-        yield PlannedSection(self.say(IMPROVEMENT), (*self._about_all(IMPROVEMENT), *self._records()))
+        yield PlannedSection(self.say(IMPROVEMENT), (*self._about_all(IMPROVEMENT), *self._records(), self._guide()))
         inside = [name for name, role in self.library.roles.items() if not role.external]
         yield PlannedSection("", tuple(map(self._card, self.library.roles)))
         yield PlannedSection("", tuple(map(self._progress, inside)))
@@ -184,6 +190,28 @@ class _Planning:
     def _strategy(self) -> PlannedPage:
         page = PlannedPage("strategy", "strategy", address.STRATEGY, self.say(N_("Strategy")))
         return self._in_parts(page, cut(_subjects("goal", self.facts.strategy.above), MOST_TERMS), is_by_name=False)
+
+    def _guide(self) -> PlannedSection:
+        """Return the guide for editors. It is not in the search, where it would stand before pages of processes."""
+        first = PlannedPage("guide", "guide", address.GUIDE, self.say(N_("Guide for editors")))
+        fields = (
+            PlannedPage(
+                f"guide:{name}",
+                "guide_fields",
+                guide_fields_path(name),
+                self.say(title),
+                " ".join(begins),
+                is_listed=False,
+            )
+            for name, (title, begins) in CHAPTERS.items()
+        )
+        rules = (
+            PlannedPage(
+                f"guide:{family}", "guide_rules", guide_rules_path(family), self.say(title), family, is_listed=False
+            )
+            for family, title in FAMILIES.items()
+        )
+        return PlannedSection(first.title, (first, *fields, *rules))
 
     def _records(self) -> Iterator[PlannedPage | PlannedSection]:
         """Yield the records of the work on processes: improvements, experiments, plans, the backlog."""
@@ -402,5 +430,8 @@ BUILDERS: Mapping[str, Callable[[PlannedPage, Writer], Page]] = {
     "book": book_page,
     "moved": moved_page,
     "uses": uses_page,
+    "guide": guide_page,
+    "guide_fields": guide_fields_page,
+    "guide_rules": guide_rules_page,
 }
 """The builder of each kind of page: a function from its entry in the plan and a writer."""

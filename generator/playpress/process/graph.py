@@ -6,15 +6,17 @@ Knows: nodes and edges. Must not know playbooks.
 from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
+
+Node = TypeVar("Node", bound="Hashable")
 
 
-def reachable(start: Iterable[str], successors: Mapping[str, Iterable[str]]) -> set[str]:
+def reachable(start: Iterable[Node], successors: Mapping[Node, Iterable[Node]]) -> set[Node]:
     """Return every node that a path from `start` leads to, the start itself included."""
-    seen: set[str] = set()
+    seen: set[Node] = set()
     waiting = list(start)
     while waiting:
         node = waiting.pop()
@@ -60,6 +62,22 @@ def reverse_postorder(start: str, successors: Mapping[str, Iterable[str]]) -> li
             seen.add(following)
             path.append((following, iter(successors[following])))
     return done[::-1]
+
+
+def strong_components(order: Iterable[str], predecessors: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return for each node, given in reverse postorder, the first node that it leads to and is reached from.
+
+    Source: Sharir, A Strong-Connectivity Algorithm, 1981 (Kosaraju's).
+    """
+    first: dict[str, str] = {}
+    for root in order:
+        waiting = [root]
+        while waiting:
+            node = waiting.pop()
+            if node not in first:
+                first[node] = root
+                waiting.extend(predecessors[node])
+    return first
 
 
 def dominators(start: str, successors: Mapping[str, Iterable[str]]) -> dict[str, str]:

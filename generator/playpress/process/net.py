@@ -12,7 +12,6 @@ to such ends are left out.
 
 from __future__ import annotations
 
-import heapq
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -34,89 +33,20 @@ WAITING = "^waiting "
 class Net:
     """The nodes that a run can reach, with each edge between two of them once.
 
-    In `parallel`, all edges out of a node are taken; elsewhere one of them. Nodes in `joins` wait for all edges in.
+    In `parallel`, all edges out of a node are taken; elsewhere one of them. Nodes in `joins` wait for all edges in. A
+    branch of those in `stops` can stop the run; it is left out.
     """
 
     successors: Mapping[str, tuple[str, ...]]
     parallel: frozenset[str]
     joins: frozenset[str]
     ends: frozenset[str]
+    stops: frozenset[str]
 
     @cached_property
     def predecessors(self) -> dict[str, list[str]]:
         """For each node, its predecessors."""
         return inverse(self.successors)
-
-    @property
-    def position(self) -> Mapping[str, int]:
-        """The position of each node in an order of execution: each after what it needs, except within loops."""
-        return self._run[0]
-
-    @property
-    def stuck(self) -> Mapping[str, str]:
-        """The steps that wait for something that comes only after them, each with the first such node."""
-        return self._run[1]
-
-    @cached_property
-    def _run(self) -> tuple[dict[str, int], dict[str, str]]:
-        """Run through every node that can be executed; a stuck step is executed when nothing else can be."""
-        rank = {node: n for n, node in enumerate(reverse_postorder(START, self.successors))}
-        missing = {node: len(self.predecessors[node]) if node in self.joins else 1 for node in rank}
-        position: dict[str, int] = {}
-        stuck: dict[str, str] = {}
-        ready = [(0, START)]
-        while ready:
-            while ready:
-                node = heapq.heappop(ready)[1]
-                if node in position:
-                    continue
-                position[node] = len(position)
-                for target in self.successors[node]:
-                    missing[target] -= 1
-                    if missing[target] <= 0:
-                        heapq.heappush(ready, (rank[target], target))
-            begun = (
-                join for join in self.joins if join not in position and missing[join] < len(self.predecessors[join])
-            )
-            if join := min(begun, key=rank.__getitem__, default=""):
-                stuck[join] = next(source for source in self.predecessors[join] if source not in position)
-                ready = [(rank[join], join)]
-        return position, stuck
-
-    @cached_property
-    def gate(self) -> dict[str, str]:
-        """The immediate dominator of each node but the start: the last node that every run passes before it."""
-        return dominators(START, self.successors)
-
-    @cached_property
-    def depth(self) -> dict[str, int]:
-        """The number of gates before each node."""
-        depth = {START: 0}
-        for node in self.position:
-            if node != START:
-                depth[node] = depth[self.gate[node]] + 1
-        return depth
-
-    @cached_property
-    def rank(self) -> dict[str, int]:
-        """The position of each node in an order in which a gate comes right before all nodes behind it."""
-        behind: dict[str, list[str]] = {}
-        for node, gate in self.gate.items():
-            behind.setdefault(gate, []).append(node)
-        rank: dict[str, int] = {}
-        waiting = [START]
-        while waiting:
-            rank[waiting[-1]] = len(rank)
-            waiting += behind.get(waiting.pop(), [])
-        return rank
-
-    def common_gate(self, one: str, other: str) -> str:
-        """Return the nearest common gate of two nodes, which may be one of them."""
-        while one != other:
-            if self.depth[one] < self.depth[other]:
-                one, other = other, one
-            one = self.gate[one]
-        return one
 
 
 def make_net(flow: Flow) -> Net | None:
@@ -135,7 +65,7 @@ def make_net(flow: Flow) -> Net | None:
     for node in reached - usual:
         out[node] = list(dict.fromkeys(over if t in usual and t in joins else t for t in out[node]))
     parallel = {name for name in reached & flow.steps.keys() if not flow.steps[name].branches and len(out[name]) > 1}
-    _leave_out_stops(out, flow, parallel)
+    stops = _leave_out_stops(out, flow, parallel)
     joins = _let_back_in(out, joins)
     reached = reachable([START], out)
     return Net(
@@ -143,15 +73,18 @@ def make_net(flow: Flow) -> Net | None:
         frozenset(parallel & reached),
         frozenset(joins & reached),
         frozenset(flow.ends.keys() & reached),
+        frozenset(stops & reached),
     )
 
 
-def _leave_out_stops(out: dict[str, list[str]], flow: Flow, parallel: set[str]) -> None:
-    """Remove from each choice the edges that lead only to ends without success, unless all of them do."""
+def _leave_out_stops(out: dict[str, list[str]], flow: Flow, parallel: set[str]) -> set[str]:
+    """Remove from each choice the edges that lead only to ends without success, unless all do; return these choices."""
     successes = [name for name, end in flow.ends.items() if end.outcome == "success"]
     live = reachable(successes, inverse(out))
-    for node in live - parallel:
+    stops = {node for node in live - parallel if not live.issuperset(out[node])}
+    for node in stops:
         out[node] = [target for target in out[node] if target in live]
+    return stops
 
 
 def _let_back_in(out: dict[str, list[str]], joins: set[str]) -> set[str]:

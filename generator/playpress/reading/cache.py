@@ -11,7 +11,6 @@ import os
 import sys
 from dataclasses import replace
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ import pydantic
 
 from playpress import __version__
 from playpress.model.handbook import Handbook
+from playpress.reading.events import YAML_VERSION
 from playpress.reading.layout import find_place
 from playpress.reading.loaded import HANDBOOK
 from playpress.reading.part import read_part
@@ -109,7 +109,7 @@ def _version() -> bytes:
 @cache
 def version_of(rooms: tuple[str, ...]) -> str:
     """Return a digest that changes with the code of modules and folders of this package, and with what they run on."""
-    versions = (__version__, sys.version, pydantic.VERSION, metadata.version("pyyaml"))
+    versions = (__version__, sys.version, pydantic.VERSION, YAML_VERSION)
     return _digest((*map(str.encode, versions), *(file.read_bytes() for file in sources(rooms))))
 
 

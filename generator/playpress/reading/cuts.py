@@ -17,6 +17,7 @@ from playpress.model.annotations import annotation_at, entry_of
 from playpress.model.record import Reference, Text
 from playpress.reading.possible_cuts import is_remark
 from playpress.reading.rules.cuts import CUT_AT_COMMA, CUT_AT_COMMENT, CUT_NUMBER
+from playpress.reading.silences import SIGN
 from playpress.reading.source import quoted
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class _Cutting:
         route = self._route(cut)
         comment = self.source.text[cut.start : cut.end].rstrip()
         written = " ".join(self.source.written(cut.route).split())
-        if not self._is_text(route) or (is_remark(comment) and _is_whole(written)):
+        if not self._is_text(route) or SIGN.match(comment) or (is_remark(comment) and _is_whole(written)):
             return
         holder, value = self._at(route[:-1]), self._at(route)
         whole = f"{value if written[:1] in _QUOTES else written} {comment}".strip()

@@ -26,6 +26,8 @@ DEEPEST_WALK = 1000
 NO_TEXT = "\0"
 """Stands in a route for a key that is no text; no key can hold this character."""
 
+YAML_VERSION: str = yaml.__version__
+"""The version of the library."""
 Event = Any
 """An event of PyYAML: `start_mark.index` and `end_mark.index` are characters. A scalar has its text in `value`."""
 Step = Literal["document", "key", "complex key", "scalar", "alias", "start", "end"]

@@ -88,6 +88,15 @@ class FileText:
         start, end, is_scalar = self._places.get(route, (0, 0, False))
         return (start, end) if is_scalar else (0, 0)
 
+    def stretches(self) -> list[tuple[int, int]]:
+        """Return the first character of each key and each scalar, and the one after its last."""
+        return [(start, end) for start, end, is_scalar in self._places.values() if is_scalar]
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the file has."""
+        return len(self._line_starts)
+
     def text_at(self, at: Location) -> str:
         """Return the text of a place, which lies within one line."""
         return self.lines(at.line, at.line)[0][at.column - 1 : at.end_column - 1]

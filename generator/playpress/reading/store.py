@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from playpress.machine.disk import read_plain_file, replace_file
-from playpress.machine.processes import LEAST, work_on
+from playpress.machine.processes import work_on
 from playpress.reading.packed import Unusable, pack, unpack
 from playpress.reading.part import Part
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _DIGEST = hashlib.sha256().digest_size
+LEAST = 128
+"""With fewer files than this, sending what several processes read costs more than they save."""
 LARGEST = 32_000_000
 """Bytes of a kept part that are read at most: some twenty times as many as the largest file can become."""
 
@@ -31,20 +33,23 @@ LARGEST = 32_000_000
 class PartStore(MutableMapping[str, Part]):
     """Parts in a folder, which need not exist. Nothing in it changes before `save`, so who only reads needs no lock.
 
-    A part is the same whether it was read from disk or has just been put here. It comes without the file's text.
+    A part is equal whether it was read from disk or has just been put here; from disk it comes without the file's text.
     """
 
     def __init__(self, folder: Path) -> None:
         """Take the folder."""
         self.folder = folder
-        self._new: dict[str, bytes] = {}
+        self._new: dict[str, bytes | Part] = {}
         self._dropped: set[str] = set()
 
     def __getitem__(self, key: str) -> Part:
         if key in self._dropped:
             raise KeyError(key)
+        new = self._new.get(key)
+        if isinstance(new, Part):
+            return new
         try:
-            part = unpack(self._new[key] if key in self._new else _read(f"{self.folder}/{key}", key))
+            part = unpack(_read(f"{self.folder}/{key}", key) if new is None else new)
         except Unusable:
             raise KeyError(key) from None
         if part.key != key:
@@ -52,7 +57,7 @@ class PartStore(MutableMapping[str, Part]):
         return part
 
     def __setitem__(self, key: str, part: Part) -> None:
-        self._new[key] = pack(part)
+        self._new[key] = part  # packed when it is saved, which `check` never does
         self._dropped.discard(key)
 
     def fill(self, paths: Sequence[str], keyed: Callable[[str], tuple[str, Callable[[], Part]] | None]) -> None:
@@ -96,7 +101,8 @@ class PartStore(MutableMapping[str, Part]):
             with suppress(OSError):
                 (self.folder / name).unlink()
         try:
-            for key, packed in self._new.items():
+            for key, new in self._new.items():
+                packed = pack(new) if isinstance(new, Part) else new
                 replace_file(self.folder / key, _digest(key, packed) + packed)
         except OSError as problem:
             failed = problem

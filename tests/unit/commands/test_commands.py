@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -104,3 +105,61 @@ def test_the_last_line_says_so_where_the_warning_is_turned_off(tmp_path: Path):
     said = CliRunner().invoke(main, ["generate", "-C", str(tmp_path)]).output
     assert "PB730" not in said
     assert said.endswith(EXPOSED)
+
+
+def test_a_step_of_a_github_job_adds_its_findings_to_the_summary_of_the_job(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    file = tmp_path / "summary.md"
+    file.write_text("before\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(file))
+    run(tmp_path / "book", WARNED, "check")
+    assert file.read_text(encoding="utf-8") == "before\n"
+    run(tmp_path / "book", WARNED, "check", "--format", "github")
+    before, heading, *_, row = file.read_text(encoding="utf-8").splitlines()
+    assert (before, heading) == ("before", "### 1 warning")
+    assert row.startswith("| playbooks/sales/sell.yml:12:16 | warning **PB733**")
+
+
+@pytest.mark.parametrize("form", ["json", "gitlab", "sarif"])
+def test_a_report_for_programs_is_all_of_standard_output_and_people_read_the_summary_beside_it(
+    form: str, tmp_path: Path
+):
+    said = run(tmp_path, WARNED, "check", "--format", form)
+    assert "PB733" in json.dumps(json.loads(said.stdout))
+    assert said.stderr == "1 warning\n"
+
+
+def test_a_report_in_a_file_leaves_the_text_to_people(tmp_path: Path):
+    file = tmp_path / "quality.json"
+    said = run(tmp_path, WRONG, "check", "--format", "gitlab", "--output", str(file))
+    assert said.exit_code == 1
+    assert said.stdout == run(tmp_path, WRONG, "check").stdout
+    assert [one["check_name"] for one in json.loads(file.read_text(encoding="utf-8"))] == ["PB204"]
+
+
+def test_a_report_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path):
+    said = run(tmp_path, WRONG, "check", "--format", "sarif", "--output", str(tmp_path / "nowhere" / "a.sarif"))
+    assert said.exit_code == 2
+    assert said.stderr.startswith("playpress: ")
+
+
+def test_explain_says_what_a_word_means_in_the_language_of_the_handbook(tmp_path: Path):
+    settings = REGISTRIES["playbooks/handbook.yml"] + "language: de\n"
+    write_project(tmp_path, {**REGISTRIES, "playbooks/handbook.yml": settings})
+    said = CliRunner().invoke(main, ["explain", "PB301", "-C", str(tmp_path)])
+    assert said.exit_code == 0
+    assert said.stdout.startswith("PB301 unknown-name (Fehler)\n")
+    assert "A playbook names roles, tools, KPIs" in said.stdout
+    english = CliRunner().invoke(main, ["explain", "raci.responsible", "-C", str(tmp_path / "playbooks")])
+    assert english.stdout.startswith("raci.responsible: Who does it")
+
+
+def test_explain_of_a_word_that_nobody_knows_says_which_one_is_like_it():
+    said = CliRunner().invoke(main, ["explain", "stepp"])
+    assert said.exit_code == 2
+    assert said.stderr == "playpress: there is no rule, kind or field “stepp”; did you mean “step”?\n"
+
+
+def test_explain_without_a_word_says_what_there_is_to_look_up():
+    assert "playbooks/<category>/<id>.yml" in CliRunner().invoke(main, ["explain"]).stdout

@@ -13,6 +13,8 @@ BUILDS = {"filelock", "jinja2", "markdown", "material", "merman", "mermaid", "mk
 """What only those need who make pages and sites."""
 SPEAKS = {"babel", "pyuca", "rich"}
 """What only another language, a sorted page or a bar of progress needs."""
+SLOW = {"multiprocessing"}
+"""What takes as long to import as ten files to read, and only many files need."""
 READS = {"markdown_it", "pydantic", "yaml"}
 """What only those need who read a handbook."""
 
@@ -37,9 +39,19 @@ def test_help_imports_no_command_and_no_library_but_that_of_the_command_line(opt
 def test_check_imports_nothing_that_draws_builds_or_knows_other_languages(tmp_path):
     imported = imported_by("check", cwd=copy_handbook(tmp_path / "handbook", BAKERY))
     assert imported >= READS
-    assert imported & (BUILDS | SPEAKS) == set()
+    assert imported & (BUILDS | SPEAKS | SLOW) == set()
 
 
-@pytest.mark.parametrize("library", sorted(BUILDS | SPEAKS | READS))
+def test_no_installed_package_is_looked_through_for_plugins_of_a_library(tmp_path):
+    code = (
+        "from playpress.cli import main\ntry: main(['check'])\nexcept SystemExit as end: print(end.code)\n"
+        "from pydantic.plugin import _loader; print(_loader._plugins)"
+    )
+    folder = copy_handbook(tmp_path / "handbook", BAKERY)
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-2:] == ["0", "None"]
+
+
+@pytest.mark.parametrize("library", sorted(BUILDS | SPEAKS | READS | SLOW))
 def test_each_library_that_is_left_out_has_this_name(library):
     assert find_spec(library)

@@ -15,7 +15,7 @@ from playpress.bundled import bundled_folder
 from playpress.language.translation import Translator
 from playpress.model.role import Role, Team
 from playpress.model.term import Term
-from playpress.pages.address import INDEX_PAGES
+from playpress.pages.address import GUIDE, INDEX_PAGES
 from playpress.pages.door import Door, Read, found_at
 from playpress.pages.plan import SINGLES, build_page, plan_pages
 from playpress.pages.sections.parts import positions
@@ -107,7 +107,7 @@ def test_every_link_leads_to_a_page_and_an_anchor_that_are_there(size: tuple[int
 
 def test_every_page_is_reached_by_links_from_the_first_pages_of_the_lists(size: tuple[int, int]):
     texts = wide_texts(*size)
-    waiting = ["index.md", *(single.path for single in SINGLES), *INDEX_PAGES.values()]
+    waiting = ["index.md", GUIDE, *(single.path for single in SINGLES), *INDEX_PAGES.values()]
     reached: set[str] = set()
     while waiting:
         path = waiting.pop()

@@ -22,7 +22,7 @@ def world(request):
     """Return a handbook's pages with their entries, and the Markdown that is expected of them."""
     loaded = check_handbook(Request(GOLDEN / request.param)).loaded
     translator = Translator(loaded.library.handbook.language)
-    pages = list(built_pages(loaded, translator))
+    pages = [page for page in built_pages(loaded, translator) if not page.planned.kind.startswith("guide")]
     return [
         (page, entries_of(page, translator.gettext)) for page in pages
     ], GOLDEN / request.param / "expected" / "docs"

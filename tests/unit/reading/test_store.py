@@ -110,6 +110,21 @@ def test_who_only_reads_changes_nothing(tmp_path: Path):
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
+def test_what_is_read_is_packed_when_it_is_kept_and_not_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    packed_parts: list[str] = []
+
+    def counted(part: Part) -> bytes:
+        packed_parts.append(part.path)
+        return pack(part)
+
+    monkeypatch.setattr(store, "pack", counted)
+    kept = PartStore(tmp_path)
+    read_tree(MappingTree(GOOD), kept)
+    assert packed_parts == []
+    kept.save()
+    assert sorted(packed_parts) == sorted(GOOD)
+
+
 def damage(raw: bytes, how: str) -> bytes:
     return {"empty": b"", "cut": raw[:-1], "one bit": raw[:-9] + bytes([raw[-9] ^ 1]) + raw[-8:], "longer": raw + b"."}[
         how

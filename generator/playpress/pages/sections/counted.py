@@ -47,7 +47,8 @@ def sentence(kind: EvidenceKind, write: Writer) -> Md:
 def place(kind: EvidenceKind, write: Writer) -> Md:
     """Return the address of the place where the figure stands beside what it counts."""
     playbook = write.facts.evidence[kind].playbook
-    return write.href(address.page_path("playbook", playbook) if playbook else f"{EVIDENCE[kind][1]}#{COUNTED}")
+    shown = f"{address.page_path('playbook', playbook)}#about" if playbook else f"{EVIDENCE[kind][1]}#{COUNTED}"
+    return write.href(shown)
 
 
 def counted(write: Writer) -> CountedSection:

@@ -139,11 +139,13 @@ UNKNOWN_REGISTRY = Rule(
     """,
     bad="""
         # playbooks/catalog/rols.yml
-        driver: {name: Driver}
+        clerk: {name: Clerk, backup: driver}
+        driver: {name: Driver, backup: seller}
     """,
     good="""
         # playbooks/catalog/roles.yml
-        driver: {name: Driver}
+        clerk: {name: Clerk, backup: driver}
+        driver: {name: Driver, backup: seller}
     """,
 )
 LINKED_FOLDER = Rule(

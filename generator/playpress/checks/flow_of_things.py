@@ -1,0 +1,184 @@
+"""What is handed on exists when it is needed, is taken by somebody, and comes from playbooks that are in use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_, Message, Severity
+from playpress.process.graph import reachable
+from playpress.rule import Rule, finds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playpress.analysis.facts import Facts
+    from playpress.diagnostics import Finding, Route
+    from playpress.model.playbook import Playbook
+    from playpress.process.flow import Flow
+
+LATER_INPUT = Rule(
+    code="PB740",
+    name="input-from-later-step",
+    severity=Severity.ADVICE,
+    message=N_("“{input}” is made by “{later}”, which comes after this step"),
+    hint=N_("take it from an earlier step, or move one of the two steps"),
+    about="""
+        A step can use only what is there already. This input is made in a step that no path leads from to here, so nobody has it
+        yet when it is needed. Often the steps are in the wrong order, or the input names the wrong step.
+    """,
+    bad="""
+        steps:
+          - id: offer
+            name: Make an offer
+            raci: {responsible: sales-lead}
+            inputs: [{from: deliver/receipt}]
+          - id: deliver
+            name: Deliver the product
+            raci: {responsible: sales-lead}
+            outputs: [{id: receipt, name: Receipt}]
+    """,
+    good="""
+        steps:
+          - id: offer
+            name: Make an offer
+            raci: {responsible: sales-lead}
+            outputs: [{id: offer, name: The offer}]
+          - id: deliver
+            name: Deliver the product
+            raci: {responsible: sales-lead}
+            inputs: [{from: offer/offer}]
+    """,
+)
+UNTAKEN_OUTPUT = Rule(
+    code="PB741",
+    name="untaken-output",
+    severity=Severity.ADVICE,
+    message=N_("nobody takes “{output}”"),
+    hint=N_("name it as an input of a later step, or say who gets it; if nobody needs it, leave it out"),
+    about="""
+        An output is made for somebody: a later step takes it as input (“from: step/output”), it is an output of the playbook (“to”),
+        or another playbook or a customer gets it. What nobody takes was perhaps made for nothing, or a step that needs it
+        does not say so.
+    """,
+    bad="""
+        steps:
+          - id: offer
+            name: Make an offer
+            raci: {responsible: sales-lead}
+            outputs: [{id: offer, name: The offer}]
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+    """,
+    good="""
+        steps:
+          - id: offer
+            name: Make an offer
+            raci: {responsible: sales-lead}
+            outputs: [{id: offer, name: The offer}]
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}, inputs: [{from: offer/offer}]}
+    """,
+)
+NOT_IN_USE = Rule(
+    code="PB742",
+    name="playbook-not-in-use",
+    severity=Severity.ADVICE,
+    message=N_("“{playbook}” is a draft: nobody works by it yet"),
+    hint=N_("set it to “status: active” once it is agreed on, or name another playbook"),
+    about="""
+        A process in use runs another one, or waits for what it makes. If that one is retired, nobody does it any more; if it is a
+        draft, nobody does it yet: so here the work stops.
+    """,
+    bad="""
+        # playbooks/sales/sell.yml
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}}
+          - {id: deliver, name: Deliver the product, type: subprocess, calls: deliver}
+        # playbooks/sales/deliver.yml
+        name: Deliver a product
+        status: draft
+        owner: boss
+        trigger: The product is sold
+        outcome: The customer has the product
+        steps:
+          - {id: pack, name: Pack the product, raci: {responsible: sales-lead}}
+    """,
+    good="""
+        # playbooks/sales/sell.yml
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}}
+          - {id: deliver, name: Deliver the product, type: subprocess, calls: deliver}
+        # playbooks/sales/deliver.yml
+        name: Deliver a product
+        owner: boss
+        trigger: The product is sold
+        outcome: The customer has the product
+        steps:
+          - {id: pack, name: Pack the product, raci: {responsible: sales-lead}}
+    """,
+)
+
+
+@finds(LATER_INPUT, alone=True)
+def check_order(facts: Facts) -> Iterator[Finding]:
+    """Find inputs of steps that a step makes from which no path leads to them."""
+    for playbook, flow in facts.whole_playbooks():
+        for n, step in enumerate(playbook.steps):
+            for k, need in enumerate(step.inputs):
+                maker, _, made = (need.from_ or "").partition("/")
+                if made and maker in flow.steps and step.id not in reachable([maker], flow.successors):
+                    yield _later(playbook, flow, ("steps", n, "inputs", k, "from"), maker, made)
+
+
+def _later(playbook: Playbook, flow: Flow, route: Route, maker: str, made: str) -> Finding:
+    subject, name = ("playbook", playbook.id), flow.steps[maker].name or maker
+    place = (subject, ("steps", flow.numbers[maker] - 1, "id"), Message(N_("it is made here")))
+    output = next((output.name for output in flow.steps[maker].outputs if output.id == made), made)
+    return LATER_INPUT.at(subject, route, related=(place,), input=output, later=name)
+
+
+@finds(UNTAKEN_OUTPUT)
+def check_outputs(facts: Facts) -> Iterator[Finding]:
+    """Find outputs of steps and playbooks that nobody takes; not while a part of the handbook could not be read."""
+    for playbook in facts.library.current.values() if facts.library.is_whole else ():
+        subject = ("playbook", playbook.id)
+        taken = {need.from_ for step in playbook.steps for need in step.inputs}
+        for n, step in enumerate(playbook.steps):
+            for k, output in enumerate(step.outputs):
+                if not output.to and f"{step.id}/{output.id}" not in taken:
+                    yield UNTAKEN_OUTPUT.at(subject, ("steps", n, "outputs", k, "name"), output=output.name)
+        for k, result in enumerate(playbook.outputs):
+            if not (result.customer or result.dataset or facts.results.takers.get((playbook.id, result.id))):
+                yield UNTAKEN_OUTPUT.at(subject, ("outputs", k, "name"), output=result.name)
+
+
+@finds(NOT_IN_USE)
+def check_use(facts: Facts) -> Iterator[Finding]:
+    """Find steps and inputs of playbooks in use that need a playbook which nobody works by."""
+    playbooks = facts.library.playbooks
+    for playbook in facts.library.current.values():
+        for route, name in _needed(playbook) if playbook.status == "active" else ():
+            if (needed := playbooks.get(name)) and needed.status in ("draft", "retired"):
+                is_retired = needed.status == "retired"
+                yield NOT_IN_USE.at(
+                    ("playbook", playbook.id),
+                    route,
+                    message=N_("“{playbook}” is retired: nobody works by it any more") if is_retired else "",
+                    hint=_instead(facts, name) if is_retired else "",
+                    playbook=needed.name,
+                    instead=facts.library.stand_in(name),
+                )
+
+
+def _instead(facts: Facts, name: str) -> str:
+    if facts.library.stand_in(name):
+        return N_("write “{instead}”, which has taken its place")
+    return N_("name another playbook, or write down here what is done")
+
+
+def _needed(playbook: Playbook) -> Iterator[tuple[Route, str]]:
+    """Yield the playbooks that a playbook runs or takes something from, with their places."""
+    for n, step in enumerate(playbook.steps):
+        if step.calls:
+            yield ("steps", n, "calls"), step.calls
+    for k, need in enumerate(playbook.inputs):
+        if need.from_:
+            yield ("inputs", k, "from"), need.from_.partition("/")[0]

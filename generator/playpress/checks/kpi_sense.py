@@ -1,0 +1,101 @@
+"""The figures of a KPI make sense together: thresholds, target and baseline, each by the direction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_, Message, Severity
+from playpress.rule import Rule, finds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playpress.analysis.facts import Facts
+    from playpress.diagnostics import Finding
+    from playpress.model.kpi import Kpi
+
+DEAF_THRESHOLDS = Rule(
+    code="PB616",
+    name="thresholds-without-direction",
+    severity=Severity.ADVICE,
+    message=N_("“{kpi}” has thresholds, but no direction: no figure of it gets a colour"),
+    hint=N_("add “direction: up” if more is better, or “direction: down”"),
+    about="""
+        Thresholds say from where on a figure is green or amber. Whether the good side lies above or below them, only the
+        direction says. Without it the figure is shown without a colour.
+    """,
+    bad="""
+        # playbooks/catalog/kpis.yml
+        sales: {name: Sales, goals: [grow], thresholds: {green: 20, amber: 10}}
+    """,
+    good="""
+        # playbooks/catalog/kpis.yml
+        sales: {name: Sales, goals: [grow], direction: up, thresholds: {green: 20, amber: 10}}
+    """,
+)
+LOW_TARGET = Rule(
+    code="PB617",
+    name="target-worse-than-green",
+    severity=Severity.ADVICE,
+    message=N_("the target {target} is worse than green, which begins at {green}"),
+    hint=N_("the target is at least as good as green: check both figures"),
+    about="""
+        “green” says what is good, the target what is aimed at. If the target is worse than green, the figure is green long before
+        it is reached… or never reaches green although the target is met: then people are told to worry about a success.
+    """,
+    bad="""
+        # playbooks/catalog/kpis.yml
+        sales: {name: Sales, goals: [grow], direction: up, target: 15, thresholds: {green: 20, amber: 10}}
+    """,
+    good="""
+        # playbooks/catalog/kpis.yml
+        sales: {name: Sales, goals: [grow], direction: up, target: 25, thresholds: {green: 20, amber: 10}}
+    """,
+)
+MET_FROM_THE_START = Rule(
+    code="PB618",
+    name="baseline-better-than-target",
+    severity=Severity.ADVICE,
+    message=N_("the baseline {baseline} is better than the target {target}"),
+    hint=N_("set a target that is still to be reached, or check the direction and the unit"),
+    about="""
+        The baseline is where the figure stood when measuring began, the target where it is to go. A target that was met from
+        the beginning asks for nothing. Often the direction is the wrong one, or one of the figures has another unit.
+    """,
+    bad="""
+        # playbooks/catalog/kpis.yml
+        sales: {name: Sales, goals: [grow], direction: up, target: 10, baseline: {value: 12, as_of: 2026-01-31}}
+    """,
+    good="""
+        # playbooks/catalog/kpis.yml
+        sales: {name: Sales, goals: [grow], direction: up, target: 15, baseline: {value: 12, as_of: 2026-01-31}}
+    """,
+)
+
+
+@finds(DEAF_THRESHOLDS, LOW_TARGET, MET_FROM_THE_START, alone=True)
+def check_sense(facts: Facts) -> Iterator[Finding]:
+    """Find figures of a KPI that contradict each other."""
+    for kpi in facts.library.kpis.values():
+        subject = ("kpi", kpi.id)
+        if kpi.thresholds and kpi.direction is None:
+            yield DEAF_THRESHOLDS.at(subject, ("thresholds",), at_key=True, kpi=kpi.name)
+        target, green = _figure(kpi, "target"), _figure(kpi, "green")
+        if target is not None and green is not None and _is_better(kpi, green, target):
+            place = (subject, ("thresholds", "green"), Message(N_("the figure to compare with")))
+            yield LOW_TARGET.at(subject, ("target",), related=(place,), target=f"{target:g}", green=f"{green:g}")
+        if target is not None and kpi.baseline and _is_better(kpi, kpi.baseline.value, target):
+            place = (subject, ("baseline", "value"), Message(N_("the figure to compare with")))
+            values = {"baseline": f"{kpi.baseline.value:g}", "target": f"{target:g}"}
+            yield MET_FROM_THE_START.at(subject, ("target",), related=(place,), **values)  # type: ignore[arg-type]
+
+
+def _figure(kpi: Kpi, key: str) -> float | None:
+    """Return the single figure of a target or threshold; None for a range, or if there is none."""
+    level = kpi.target if key == "target" else kpi.thresholds.green if kpi.thresholds else None
+    return level.value if level else None
+
+
+def _is_better(kpi: Kpi, one: float, other: float) -> bool:
+    """Tell whether a figure is better than another one; False if the direction is a range or not known."""
+    return (kpi.direction == "up" and one > other) or (kpi.direction == "down" and one < other)
