@@ -58,8 +58,6 @@ def style_of_diagrams(theme: Mapping[str, bytes]) -> str:
     Raises:
         Fault: the project's own style sheet is not UTF-8.
     """
-    from playpress.engine.settings import DIAGRAM_STYLE  # noqa: PLC0415 - who checks draws nothing
-
     return _style(theme, DIAGRAM_STYLE)
 
 
@@ -69,8 +67,6 @@ def style_of_charts(theme: Mapping[str, bytes]) -> str:
     Raises:
         Fault: the project's own style sheet is not UTF-8.
     """
-    from playpress.engine.settings import CHART_STYLE  # noqa: PLC0415
-
     return _style(theme, CHART_STYLE)
 
 
