@@ -1,11 +1,11 @@
-/* What depends on the reader's role beside playbooks: the day on the home page, "this is my role" on a role's page, and the
-   order of reading, which is the way to the next page. Without this script the home page is the same for everybody, and the
+/* What depends on the reader's role beside playbooks: the day on the home page, "this is my role" on a role's page, the way
+   to one's progress, and the order of reading, which is the way to the next page. Without this script the home page is the same for everybody, and the
    next page is that of the navigation. */
 (() => {
   "use strict";
   const { words, fill, make, idOf, addressOf, root } = playpress;
   const like = document.querySelector(".md-nav a[href$='.html']") ?? { href: "" };
-  const address = (folder, id, hash = "") => `${addressOf(folder, id, like)}${hash && `#${hash}`}`;
+  const address = (folder, id, hash = "") => addressOf(folder, id, like) + (hash && `#${hash}`);
   const link = (href, ...text) => make("a", { href }, ...text);
   const isRead = ([playbook, , version]) => version !== undefined && playpress.learning.isRead(playbook, version);
   const isDone = (role, [, stage, text, read, quiz]) => playpress.learning.isDone(role, stage, text, { read, quiz });
@@ -97,6 +97,14 @@
     if (found.previous) point(nav.querySelector(".md-footer__link--prev"), found.previous);
   };
 
+  /* With a role chosen, the navigation leads straight to that role's progress */
+  const isProgress = ({ pathname }) => new RegExp(`^${root}my-progress(?:/(?:index\\.html)?|\\.html)$`).test(pathname);
+  const toProgress = document.querySelector(".pp-progress") ? []
+    : [...document.querySelectorAll(".md-nav a[href]")].filter(isProgress).map((way) => [way, way.href]);
+  const shorten = (role) => {
+    for (const [way, all] of toProgress) way.href = role ? addressOf("progress", role, { href: all }) : all;
+  };
+
   /* A role's page */
   const offer = document.querySelector(".pp-choose");
   const own = idOf(location.href, "roles");
@@ -106,6 +114,7 @@
 
   const show = async () => {
     const role = playpress.role();
+    shorten(role);
     mine.textContent = own && role === own ? words.isMyRole : words.thisIsMyRole;
     mine.setAttribute("aria-pressed", String(Boolean(own) && role === own));
     const day = role ? await playpress.dayOf(role) : null;

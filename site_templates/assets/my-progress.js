@@ -1,21 +1,9 @@
-/* The page "My progress": whoever picks a role there has chosen it; what is kept can be taken along as a file. With a role
-   chosen, the navigation leads straight to that role's progress. Without this script the page is a list of roles. */
+/* The page "My progress": whoever picks a role there has chosen it; what is kept can be taken along as a file. Without this
+   script the page is a list of roles. */
 (() => {
   "use strict";
-  const { words, idOf, make, learning, addressOf } = playpress;
+  const { words, idOf, make, learning } = playpress;
   const page = document.querySelector(".pp-progress");
-
-  /* The way from the navigation */
-  const MINE = `${playpress.root}my-progress`;
-  const isWay = (link) => new RegExp(`^${MINE}(?:/(?:index\\.html)?|\\.html)$`).test(link.pathname);
-  const ways = page ? [] : [...document.querySelectorAll(".md-nav a[href]")].filter(isWay).map((link) => [link, link.href]);
-  const lead = () => {
-    const role = playpress.role();
-    for (const [link, all] of ways) link.href = role ? addressOf("progress", role, { href: all }) : all;
-  };
-  document.addEventListener("pp-role", lead);
-  lead();
-  if (!page) return;
 
   /* The picker */
   const links = [...document.querySelectorAll(".pp-choice a")];

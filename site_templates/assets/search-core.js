@@ -444,7 +444,8 @@
   const address = (path, anchor, words) => {
     const page = path.replace(/\.md$/, "");
     const file = head.offline ? `${page}.html` : page.replace(/(^|\/)index$/, "$1").replace(/([^/])$/, "$1/");
-    return `${root}${file}${words.length ? `?h=${encodeURIComponent(words.join(" "))}` : ""}${anchor ? `#${anchor}` : ""}`;
+    const marked = words.length ? `?h=${encodeURIComponent(words.join(" "))}` : "";
+    return root + file + marked + (anchor ? `#${anchor}` : "");
   };
   const read = new Map();
   const formsOfRaw = (word) => {
@@ -490,7 +491,8 @@
     const [path, pageTitle, category, entries] = block, [kind, anchor, title, number, text] = entries[local % 16];
     const name = head.kinds[kind], said = sentence(text, forms, title);
     const words = [...new Set((`${title} ${said}`.match(RAW_WORD) ?? []).filter((word) => isFound(word, forms)).map(plain))];
-    const line = pairs.length ? ` ${(`${title} ${text}`.match(RAW_WORD) ?? []).map((word) => formsOfRaw(word)[0]).join(" ")} ` : "";
+    const raw = () => (`${title} ${text}`.match(RAW_WORD) ?? []).map((word) => formsOfRaw(word)[0]);
+    const line = pairs.length ? ` ${raw().join(" ")} ` : "";
     const inOrder = pairs.length ? pairs.filter((pair) => line.includes(pair)).length / pairs.length : 0;
     return { value: hit.value * (1 + 1.5 * inOrder ** 2), kind: name, title, named: marked(title, forms), href: address(path, anchor, words), where: anchor && name !== "term" ? pageTitle : head.titles[name] ?? "", number, said: marked(said, forms), category };
   };

@@ -5,12 +5,27 @@
   const { words, names, earlierIds, asOf, firstReads } = window.playpressData;
   const { base } = JSON.parse(document.getElementById("__config").textContent); // the way to the site's root
 
-  /* What a page puts off, for browsers without script it is simply there, comes into its place. It is our own page's HTML */
+  /* What a page puts off, for browsers without script it is simply there, comes into its place. It is our own page's HTML. What
+     is in a closed part is held together until the reader does anything: as long as nobody can look for it, it is not laid
+     out, though the theme asks where each heading is. */
   for (const later of [...document.querySelectorAll("noscript.pp-later")]) {
-    const held = document.createElement("template");
-    held.innerHTML = later.textContent;
-    later.replaceWith(held.content);
+    const come = document.createElement("template"), { parentElement: around } = later;
+    come.innerHTML = later.textContent;
+    if (around.matches(".pp-tab:not([open])") && !location.hash) {
+      const held = document.createElement("div");
+      held.className = "pp-held";
+      held.append(come.content);
+      later.replaceWith(held);
+    } else later.replaceWith(come.content);
   }
+  const SIGNS = ["pointerdown", "pointermove", "wheel", "scroll", "keydown", "focusin", "toggle", "hashchange", "beforeprint", "blur"];
+  const isOfReader = ({ type, target }) => type === "scroll" ? target === document : type !== "toggle" || target.matches(":has(> .pp-held)");
+  const release = (event) => {
+    if (!isOfReader(event)) return; // the theme scrolls the navigation, and boxes tell of themselves that are open at first
+    for (const held of document.querySelectorAll(".pp-held")) held.replaceWith(...held.childNodes);
+    for (const sign of SIGNS) removeEventListener(sign, release, true);
+  };
+  for (const sign of SIGNS) addEventListener(sign, release, { capture: true, passive: true });
 
   const site = new URL(base.replace(/\/?$/, "/"), location.href);
   const root = site.pathname;

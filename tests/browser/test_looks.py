@@ -1,11 +1,23 @@
 """How pages look to everyone: the typeface, tables on a phone, names of headings, order of the keyboard, forced colours."""
 
+import re
+
 import pytest
+
+from playpress.engine.assets import site_assets
+from playpress.engine.theme import bundled_theme
+from playpress.reading.joined import STYLE_PIECES, STYLE_SHEET
+from playpress.reading.templates import PUBLISHED
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 PAGE = "playbooks/bread-order/"
 FACE = "() => document.fonts.ready.then((faces) => [...faces].filter((face) => face.status === 'loaded').map((face) => face.family))"
+RULES = """(text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return [...sheet.cssRules].map((rule) => rule.cssText);
+}"""
 FORCED = "() => getComputedStyle(document.querySelector('.pp-views > input:checked + label')).textDecorationLine"
 
 
@@ -75,3 +87,20 @@ def test_in_forced_colours_the_chosen_tab_differs_by_more_than_colour(page, smal
     page.emulate_media(forced_colors="active")
     page.goto(small_address + PAGE)
     assert page.evaluate(FORCED) == "underline"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "pieces"),
+    [(STYLE_SHEET, STYLE_PIECES), ("search.css", ["search.css"]), ("player.css", ["player.css"])],
+    ids=["joined", "search", "player"],
+)
+def test_a_style_sheet_means_what_its_pieces_say(page, sheet, pieces):
+    theme = bundled_theme()
+    written = b"\n".join(theme[PUBLISHED + piece] for piece in pieces)
+    loaded = site_assets(theme, theme, "")[PUBLISHED + sheet]
+    assert len(loaded) < len(written)
+    rules = [page.evaluate(RULES, text.decode()) for text in (written, loaded)]
+    # a value that has var() in it is kept as it is written
+    meant, found = ([re.sub(r",\s+", ",", rule) for rule in some] for some in rules)
+    assert len(meant) > 20
+    assert found == meant

@@ -165,6 +165,34 @@ def test_what_is_put_off_is_the_same_with_and_without_script(page, plain_page, h
     assert plain_page.locator("noscript.pp-later").count() > 10
 
 
+def test_what_is_in_closed_parts_is_not_laid_out_before_the_reader_does_anything(page, handbook_address):
+    for act in (
+        lambda: page.keyboard.press("Shift"),
+        lambda: page.mouse.wheel(0, 200),
+        lambda: page.evaluate("document.querySelectorAll('.pp-tab > summary')[1].click()"),
+    ):
+        page.goto("about:blank")
+        page.goto(handbook_address + PLAYBOOK, wait_until="networkidle")
+        page.wait_for_timeout(500)  # so that what scripts open and scroll by themselves has been told
+        assert (
+            page.locator(".pp-tab:not([open]) > .pp-held > #raci").evaluate("e => e.getBoundingClientRect().height")
+            == 0
+        )
+        act()
+        page.locator(".pp-tab > #raci").wait_for(state="attached")
+        assert page.locator(".pp-held").count() == 0
+    page.goto(f"{handbook_address}{PLAYBOOK}#raci")
+    assert open_parts(page) == ["understand"]
+
+
+def test_nobody_sees_what_is_put_off_as_markup_while_scripts_are_on_their_way(page, handbook_address):
+    page.route("**/assets/playpress/playpress.js", lambda route: route.abort())
+    page.goto(handbook_address + PLAYBOOK)
+    assert "<details" in page.locator(".pp-my-part").text_content()
+    assert "<" not in page.locator("article").inner_text()
+    assert page.locator(".pp-my-part").bounding_box()["height"] < 150
+
+
 def test_a_book_shows_all_parts_of_each_playbook(page, handbook_address):
     open_book(page, f"{handbook_address}handbooks/category-demand-generation/")
     assert page.locator(".pp-book .pp-tab").count() >= 9

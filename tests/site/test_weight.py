@@ -5,19 +5,24 @@ import gzip
 import pytest
 
 from tests.tools.pages import elements
+from tests.tools.website import KINDS, address_of, served
 
 pytestmark = pytest.mark.site
 
-PAGE, OWN = 60_000, 64_000
-"""Bytes at most, gzipped: one playbook's HTML; all style sheets and scripts of ours that are loaded with a page, together."""
-WHEN_USED = {
-    "search-core.js", "search-results.js", "search-words.js", "search.css", "player-core.js", "player.css",
-}  # fmt: skip
-"""What is loaded when the search, or the player, is first used."""
+PAGE, OWN = 60_000, 40_000
+"""Bytes at most, gzipped: one playbook's HTML; all style sheets and scripts of ours that a page loads, together."""
+EVERYWHERE = [
+    "assets/playpress/playpress.css", "assets/playpress/scope.js", "assets/playpress/colours.js", "assets/playpress/data.js",
+    "assets/playpress/playpress.js",
+]  # fmt: skip
 
 
 def zipped(file):
     return len(gzip.compress(file.read_bytes(), 9, mtime=0))
+
+
+def is_ours(path):
+    return "/assets/playpress/" in path and path.endswith((".css", ".js"))
 
 
 def test_every_playbook_is_light(handbook_site):
@@ -28,14 +33,34 @@ def test_every_playbook_is_light(handbook_site):
     assert {name: weight for name, weight in weights.items() if weight > PAGE} == {}
 
 
-def test_our_own_styles_and_scripts_are_light(handbook_site):
-    folder = handbook_site.pages / "assets" / "playpress"
-    files = [file for file in sorted(folder.rglob("*")) if file.suffix in {".css", ".js"}]
-    loaded = {
-        tag.attributes.get("href", tag.attributes.get("src", "")).rpartition("/")[2].partition("?")[0]
-        for tag in elements(handbook_site.pages / "playbooks" / "campaign-management" / "index.html")
-        if tag.tag in {"link", "script"}
-    }
-    assert {"playpress.css", "lens.js"} <= {file.name for file in files} & loaded
-    assert {file.name for file in files} - loaded >= WHEN_USED
-    assert sum(zipped(file) for file in files if file.name not in WHEN_USED) <= OWN
+def test_a_page_names_one_style_sheet_of_ours_and_one_script_beside_those_of_its_head_and_its_data(handbook_site):
+    tags = elements(handbook_site.pages / "playbooks" / "campaign-management" / "index.html")
+    named = [tag.attributes.get("href") or tag.attributes.get("src") for tag in tags if tag.tag in {"link", "script"}]
+    assert [path.removeprefix("../../") for path in named if path and is_ours(path)] == EVERYWHERE
+
+
+@pytest.mark.browser
+def test_our_own_styles_and_scripts_that_any_kind_of_page_loads_are_light(handbook_site, browser):
+    weights = {kind: own_weight(handbook_site, browser, address_of(kind, handbook_site.docs)) for kind in KINDS}
+    assert len(set(weights.values())) > 5  # not all pages need the same
+    assert {kind: weight for kind, weight in weights.items() if weight > OWN} == {}
+
+
+def own_weight(site, browser, path):
+    """Open a page and return the bytes, gzipped, of what it has loaded of ours."""
+    asked: list[str] = []
+    with served(site.pages, asked=asked) as address:
+        page = browser.new_page()
+        page.goto(address + path, wait_until="networkidle")
+        page.close()
+    loaded = {name for one in asked if is_ours(name := one.partition("?")[0])}
+    assert loaded >= {f"/{name}" for name in EVERYWHERE}, path
+    return sum(zipped(site.pages / name.lstrip("/")) for name in loaded)
+
+
+def test_what_no_page_loads_of_the_theme_is_left_out(handbook_site):
+    files = [
+        file.relative_to(handbook_site.pages).as_posix() for file in handbook_site.pages.rglob("*") if file.is_file()
+    ]
+    assert [name for name in files if name.startswith("assets/javascripts/bundle.")] != []
+    assert [name for name in files if name.endswith(".map") or "/lunr/" in name] == []

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playpress.bundled import bundled_folder
+from playpress.engine.assets import site_assets
 from playpress.engine.data import DATA, data_script
 from playpress.engine.marks_style import own_style
 from playpress.engine.search_panel import search_panel
-from playpress.engine.settings import DOCS, STYLE_SHEET, THEME, site_settings, write_settings
-from playpress.engine.theme import template_texts, theme_files
+from playpress.engine.settings import DOCS, THEME, site_settings, write_settings
+from playpress.engine.theme import bundled_theme, style_of_charts, style_of_diagrams, template_texts, theme_files
 from playpress.machine.version import digest_of_pieces, installed_version
 from playpress.pages.plan import plan_pages
 from playpress.publish.data.files import data_files, large_tables
@@ -56,7 +57,8 @@ class Task:
 class Frame(NamedTuple):
     """The plan of all pages, the theme's files, the site's settings, a digest of all that every page depends on.
 
-    `tables` are those of the theme's files that are made of pieces.
+    `tables` are those of the theme's files that are made of pieces. The last two are the style sheets of pictures outside
+    of pages.
     """
 
     plan: Plan
@@ -64,6 +66,8 @@ class Frame(NamedTuple):
     settings: dict[str, Any]
     whole: str
     tables: Mapping[str, Pieces]
+    diagram_style: str
+    chart_style: str
 
 
 def make_frame(task: Task) -> Frame:
@@ -79,15 +83,14 @@ def make_frame(task: Task) -> Frame:
     has_folders = not task.offline
     about_all = data_files(task.facts, task.translator, plan, has_folders=has_folders)
     tables = large_tables(task.facts, read_pieces(task.build, THEME), has_folders=has_folders)
-    style = theme[STYLE_SHEET] + own_style(library, has_folders=has_folders).encode()
     files = {
-        **theme,
-        STYLE_SHEET: style,
+        **site_assets(theme, bundled_theme(), own_style(library, has_folders=has_folders)),
         **about_all,
         **{path: table.content for path, table in tables.items()},
         DATA: data,
     }
-    return Frame(plan, files, settings, digest_of_pieces([piece.encode() for piece in pieces]), tables)
+    whole = digest_of_pieces([piece.encode() for piece in pieces])
+    return Frame(plan, files, settings, whole, tables, style_of_diagrams(theme), style_of_charts(theme))
 
 
 def write_frame(frame: Frame, task: Task) -> None:

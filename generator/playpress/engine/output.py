@@ -17,7 +17,6 @@ from playpress.engine.production import Production, make_finishing
 from playpress.engine.renewal import renew
 from playpress.engine.settings import DOCS, THEME
 from playpress.engine.shell import ShellError
-from playpress.engine.theme import style_of_charts, style_of_diagrams
 from playpress.machine.disk import keep_only
 from playpress.machine.processes import beside
 from playpress.publish.data.addresses import Addresses
@@ -111,11 +110,11 @@ def _open_workshop(frame: Frame, task: Task, *, draw: bool) -> Workshop:
         task.facts,
         task.translator,
         make_renderer(task.folders, task.translator, task.templates),
-        style_of_diagrams(frame.theme),
+        frame.diagram_style,
         PictureCache(task.build / PICTURES),
         reader_for(task.translator),
         Addresses(frame.settings["use_directory_urls"]),
-        style_of_charts(frame.theme),
+        frame.chart_style,
         draws=draw,
     )
 

@@ -23,6 +23,7 @@ from playpress.engine.navigation import navigation
 from playpress.engine.not_found import not_found_page
 from playpress.engine.words import WORDS
 from playpress.publish.data.addresses import API
+from playpress.reading.joined import SCRIPT, STYLE_SHEET
 from playpress.reading.templates import PUBLISHED
 
 if TYPE_CHECKING:
@@ -36,45 +37,10 @@ if TYPE_CHECKING:
 DOCS, THEME, SITE = "docs", "theme", "site"
 ALL_TABLES, OUR_TABLES = "*.csv", f"!/{API}/*.csv"
 """The line of `exclude_docs` that keeps all tables out of the site, and the one that lets ours in."""
-DIAGRAM_STYLE = "assets/playpress/diagrams.css"
-CHART_STYLE = "assets/playpress/charts.css"
-STYLE_SHEET = "assets/playpress/playpress.css"
-"""The one that all pages need, and that ends with what is a handbook's own."""
-STYLE_SHEETS = (
-    STYLE_SHEET,
-    *(f"assets/playpress/{name}.css" for name in ("playbook", "figures", "lens")),
-    DIAGRAM_STYLE,
-    CHART_STYLE,
-    *(f"assets/playpress/{name}.css" for name in ("examples", "maps", "raci", "print")),
-)
-SCRIPTS = (
-    DATA,
-    *(
-        f"assets/playpress/{name}.js"
-        for name in (
-            "shared",
-            "structure",
-            "lens",
-            "my-part",
-            "search-field",
-            "learning",
-            "quiz",
-            "my-progress",
-            "my-day",
-            "finding",
-            "highlight",
-            "steps",
-            "map",
-            "raci",
-            "zoom",
-            "figures",
-            "player",
-            "book",
-        )
-    ),
-)
-"""Our scripts, loaded last and in this order; the first is data for the others. `colours.js` is not among them: the page's head
-loads it. Nor are those of the search and of the player: its field and its buttons load them when they are used."""
+STYLE_SHEETS = (PUBLISHED + STYLE_SHEET,)
+SCRIPTS = (DATA, PUBLISHED + SCRIPT)
+"""What all pages load of ours, last and in this order: the first script is data for the other. `scope.js` and `colours.js` are
+not among them: the page's head loads them. What only some pages or actions need is loaded by the script."""
 SEARCH = {"enabled": False}
 """Settings of the theme's search: ours stands in its place. Named, since MkDocs turns it on where no plugin is."""
 OUR_FEATURE = "search.highlight"

@@ -33,6 +33,8 @@ SITEMAP = "sitemap.xml"
 _HERE = "<h1>\ue000</h1>"
 """Stands for a page's content while the theme is rendered; the theme looks for a heading in it."""
 _SCRIPT = re.compile(r"(<script\b.*?</script>)", re.DOTALL)
+_UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/")
+"""Files of the theme that no page of ours loads: maps of its scripts' and styles' source, and what its search alone needs."""
 _INDENTED = re.compile(r"\s*\n\s*")
 
 
@@ -126,7 +128,7 @@ class Shell:
 
 
 class _Visible:
-    """Lists the theme's files but those that are known, and hidden ones: thousands, which the engine leaves out one by one."""
+    """Lists the theme's files but those that are known or unused, and hidden ones: thousands, which the engine leaves out singly."""
 
     def __init__(self, folders: Sequence[str], known: Container[str]) -> None:
         self._folders, self._known = folders, known
@@ -139,7 +141,7 @@ class _Visible:
                 below[:] = [name for name in below if not name.startswith(".")]
                 at = PurePath(folder).relative_to(start)
                 found.update((at / file).as_posix() for file in files if f"{at.as_posix()}/{file}" not in self._known)
-        return sorted(found)
+        return sorted(name for name in found if not _UNUSED.search(name))
 
 
 def _packed(text: str) -> str:

@@ -16,11 +16,13 @@ from playpress.checks.copies import COPIED
 from playpress.diagnostics import N_
 from playpress.machine.disk import is_link
 from playpress.machine.faults import Fault
-from playpress.reading.templates import Templates, published_as
+from playpress.reading.templates import PUBLISHED, Templates, published_as
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+DIAGRAM_STYLE, CHART_STYLE = PUBLISHED + "diagrams.css", PUBLISHED + "charts.css"
+"""The style sheets that pictures outside of pages hold."""
 _READ = ("assets/", "overrides/")
 _FOR_PAGES = ("pages/", "partials/")
 _CACHE, _ICONS = "__pycache__", ".icons"
@@ -28,12 +30,16 @@ _CACHE, _ICONS = "__pycache__", ".icons"
 
 def theme_files(own: Path) -> dict[str, bytes]:
     """Return the theme's overrides and our assets by path; a project's own file replaces the bundled one."""
-    return {
-        published_as(path): file.read_bytes()
-        for folder in (bundled_folder(), own)
-        for path, file in _files(folder).items()
-        if path.startswith(_READ)
-    }
+    return {**bundled_theme(), **_published(own)}
+
+
+def bundled_theme() -> dict[str, bytes]:
+    """Return the same files as they come with Playpress."""
+    return _published(bundled_folder())
+
+
+def _published(folder: Path) -> dict[str, bytes]:
+    return {published_as(path): file.read_bytes() for path, file in _files(folder).items() if path.startswith(_READ)}
 
 
 def template_texts(folders: Sequence[Path]) -> dict[str, bytes]:
@@ -52,8 +58,6 @@ def style_of_diagrams(theme: Mapping[str, bytes]) -> str:
     Raises:
         Fault: the project's own style sheet is not UTF-8.
     """
-    from playpress.engine.settings import DIAGRAM_STYLE  # noqa: PLC0415 - who checks draws nothing
-
     return _style(theme, DIAGRAM_STYLE)
 
 
@@ -63,8 +67,6 @@ def style_of_charts(theme: Mapping[str, bytes]) -> str:
     Raises:
         Fault: the project's own style sheet is not UTF-8.
     """
-    from playpress.engine.settings import CHART_STYLE  # noqa: PLC0415
-
     return _style(theme, CHART_STYLE)
 
 

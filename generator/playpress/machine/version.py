@@ -15,7 +15,7 @@ from playpress.bundled import bundled_folder
 _PACKAGE = Path(__file__).parents[1]
 _LIBRARIES = (
     "babel", "comrak", "jinja2", "markdown", "markdown-it-py", "mermaid-py", "merman", "mkdocs", "mkdocs-material", "pydantic",
-    "pymdown-extensions", "pyphen", "pyuca", "pyyaml", "typst",
+    "pymdown-extensions", "pyphen", "pyuca", "pyyaml", "rcssmin", "rjsmin", "typst",
 )  # fmt: skip
 _READ = (".json", ".py", ".po")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from playpress.reading.joined import NOT_BY_THEMSELVES, SCRIPT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -34,7 +36,9 @@ class Templates:
 
     def published(self) -> set[str]:
         """Return the address of every asset of the site, as `mkdocs.yml` names it."""
-        return set(self.theme) | {published_as(path) for path in (*self.own, *self.bundled)}
+        ours = {path for path in (*self.own, *self.bundled) if path.removeprefix(ASSETS) not in NOT_BY_THEMSELVES}
+        joined = {PUBLISHED + SCRIPT} if self.bundled else set()
+        return {*self.theme, *map(published_as, ours), *joined}
 
 
 def published_as(path: str) -> str:

@@ -20,8 +20,7 @@ from playpress.diagrams import picture
 from playpress.diagrams.cache import FOLDER_VARIABLE, PICTURES, PictureCache
 from playpress.diagrams.picture import DrawingError, picture_id
 from playpress.engine.fence import mermaid
-from playpress.engine.settings import DIAGRAM_STYLE
-from playpress.engine.theme import theme_files
+from playpress.engine.theme import DIAGRAM_STYLE, theme_files
 from playpress.pipeline import Request, check_handbook, generate, view
 from playpress.process import diagram
 from playpress.publish import drawing
