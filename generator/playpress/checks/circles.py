@@ -34,6 +34,8 @@ ENDLESS_CIRCLE = Rule(
           - {id: note, name: Note the answer, raci: {responsible: seller}, next: [inform, ask]}
           - {id: inform, name: Inform the boss, raci: {responsible: seller}, next: done}
           - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+        exceptions:
+          - {id: third-round, when: The customer wants more for the third time, at: [ask], escalate_to: boss}
     """,
     good="""
         steps:
@@ -46,6 +48,8 @@ ENDLESS_CIRCLE = Rule(
           - {id: note, name: Note the answer, raci: {responsible: seller}, next: inform}
           - {id: inform, name: Inform the boss, raci: {responsible: seller}, next: done}
           - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+        exceptions:
+          - {id: third-round, when: The customer wants more for the third time, at: [ask], escalate_to: boss}
     """,
 )
 
