@@ -115,7 +115,7 @@ FLAWS = (
     Flaw("step id twice", "PB303", r"id: measure\b", "id: release"),
     Flaw("probabilities", "PB503", r"probability: 0\.75", "probability: 0.95"),
     Flaw("unreachable step", "PB505", r"to: adjust\b", "to: report"),
-    Flaw("loop without way out", "PB507", r"( - id: report\n)", r"\1    next: report\n"),
+    Flaw("loop without way out", "PB507", r"( - id: report\n)", r"\1    next: adjust\n"),
     Flaw("falls into the other path", "PB504", r"\n    next: assemble(\n  - id: design)", r"\1"),
     Flaw("HTML in a text", "PB133", r"purpose: \|\n  ", "purpose: |\n  <b>Always</b> "),
     Flaw("circle of calls", "PB304", r"( - id: design\n)", r"\1    type: subprocess\n    calls: {caller}\n"),

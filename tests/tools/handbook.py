@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from playpress.diagnostics import Severity
 from playpress.model.kinds import KINDS
 from playpress.model.library import Library
 from playpress.model.playbook import Playbook
 from playpress.pipeline import Checked, Request, check_handbook
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from playpress.diagnostics import Diagnostic
 
 SMALLEST = """\
 name: Sell a product
@@ -57,6 +60,11 @@ def write_project(folder: Path, files: Mapping[str, str | bytes]) -> Request:
 def checked(folder: Path, files: Mapping[str, str | bytes]) -> Checked:
     """Check a handbook of the common registries and these files."""
     return check_handbook(write_project(folder, {**REGISTRIES, **files}))
+
+
+def beyond_advice(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return errors and warnings; made-up handbooks are no models of good ones."""
+    return [d for d in found if d.severity > Severity.ADVICE]
 
 
 class Said(NamedTuple):

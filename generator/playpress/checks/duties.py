@@ -98,7 +98,7 @@ DOES_NEARLY_ALL = Rule(
     code="PB416",
     name="does-nearly-all",
     severity=Severity.ADVICE,
-    message=N_("“{role}” is responsible for {count} of {total} steps in {playbooks} playbooks"),
+    message=N_("“{role}” is responsible for more than half of all steps: {count} of {total}"),
     hint=N_("give steps to other roles, or name the roles that this one stands for"),
     about="""
         When one role does more than half of all steps, the handbook depends on one person: nothing moves while they are ill,
@@ -210,6 +210,4 @@ def check_load(facts: Facts) -> Iterator[Finding]:
     role, count = done.most_common(1)[0]
     if count * 2 > total and role in facts.library.roles:
         name = facts.library.roles[role].name
-        yield DOES_NEARLY_ALL.at(
-            ("role", role), (), at_key=True, role=name, count=count, total=total, playbooks=len(current)
-        )
+        yield DOES_NEARLY_ALL.at(("role", role), (), at_key=True, role=name, count=count, total=total)

@@ -33,12 +33,12 @@ FORMATS = ("ascii", "mmd", "svg")
 def diagram(root: Path, playbook: str, view: str, form: str) -> None:
     """Print a playbook's diagram on standard output.
 
-    Findings go to standard error; a playbook with errors has no diagram (exit code 1). An unknown id, a machine that cannot
+    A handbook with errors has no diagram: they go to standard error (exit code 1). An unknown id, a machine that cannot
     draw, or a view that has no such format ends with exit code 2.
     """
     checked = pipeline.check_handbook(pipeline.Request(root))
-    print_findings(checked)
     if checked.has_errors:
+        print_findings(checked)
         sys.exit(FOUND)
     try:
         click.echo(pipeline.view(checked, playbook, view, form), nl=False)

@@ -158,7 +158,7 @@ def test_roles_have_no_mermaid_source(root):
 
 
 def test_an_unknown_playbook_is_named_with_what_was_perhaps_meant(root):
-    assert "there is no playbook “bui”; did you mean “buy”?" in shown(root, "phase", "ascii", "bui", exits=2)
+    assert "there is no playbook “longg”; did you mean “long”?" in shown(root, "phase", "ascii", "longg", exits=2)
     assert "there is no playbook “qwertyuiop”\n" in shown(root, "phase", "ascii", "qwertyuiop", exits=2)
 
 
