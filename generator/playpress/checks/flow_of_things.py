@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Message, Severity
-from playpress.process.graph import reachable
+from playpress.process.graph import leads_to
 from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def check_order(facts: Facts) -> Iterator[Finding]:
         for n, step in enumerate(playbook.steps):
             for k, need in enumerate(step.inputs):
                 maker, _, made = (need.from_ or "").partition("/")
-                if made and maker in flow.steps and step.id not in reachable([maker], flow.successors):
+                if made and maker in flow.steps and not leads_to(maker, step.id, flow.successors):
                     yield _later(playbook, flow, ("steps", n, "inputs", k, "from"), maker, made)
 
 

@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Message, Severity
-from playpress.process.flow import SPLITS
-from playpress.process.graph import reachable
-from playpress.process.net import inverse
+from playpress.process.flow import SPLITS, START
+from playpress.process.graph import find_loops
 from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
@@ -94,12 +93,14 @@ _FOR_SOMETHING = re.compile(
 def check_loops(facts: Facts) -> Iterator[Finding]:
     """Find rework that nothing ends, and waits after which nobody asks whether it came."""
     for playbook, flow in facts.whole_playbooks():
-        guarded = _guarded(playbook)
+        guarded, loops = _guarded(playbook), find_loops(START, flow.successors)
         for n, step in enumerate(playbook.steps):
             if step.type == "wait" and step.wait and _may_be_in_vain(step) and not _is_asked_after(flow, step, guarded):
                 yield ENDLESS_WAIT.at(("playbook", playbook.id), ("steps", n, "id"), step=step.name, id=step.id)
             if step.type in SPLITS and sum(branch.kind != "rework" for branch in step.branches) == 1:
-                yield from _unlimited(("playbook", playbook.id), flow, n, step, guarded)
+                loop = loops.get(step.id, set())
+                if loop.isdisjoint(guarded):
+                    yield from _unlimited(("playbook", playbook.id), flow, n, step, loop)
 
 
 def _guarded(playbook: Playbook) -> set[str]:
@@ -108,22 +109,17 @@ def _guarded(playbook: Playbook) -> set[str]:
     return {name for exception in playbook.exceptions for name in exception.at or everywhere}
 
 
-def _unlimited(subject: Subject, flow: Flow, n: int, step: Step, guarded: set[str]) -> Iterator[Finding]:
-    before = reachable([step.id], inverse(flow.successors))
+def _unlimited(subject: Subject, flow: Flow, n: int, step: Step, loop: set[str]) -> Iterator[Finding]:
     for k, branch in enumerate(step.branches):
-        if branch.kind == "rework" and branch.to in before:
-            loop = reachable([branch.to], flow.successors) & before
-            if not loop & guarded and not _has_another_exit(flow, step.id, loop):
-                yield UNLIMITED_REWORK.at(
-                    subject,
-                    ("steps", n, "branches", k, "to"),
-                    related=(
-                        (subject, ("steps", flow.numbers[branch.to] - 1, "id"), Message(N_("it leads back here"))),
-                    ),
-                    answer=branch.when,
-                    target=branch.to,
-                    step=step.id,
-                )
+        if branch.kind == "rework" and branch.to in loop and not _has_another_exit(flow, step.id, loop):
+            yield UNLIMITED_REWORK.at(
+                subject,
+                ("steps", n, "branches", k, "to"),
+                related=((subject, ("steps", flow.numbers[branch.to] - 1, "id"), Message(N_("it leads back here"))),),
+                answer=branch.when,
+                target=branch.to,
+                step=step.id,
+            )
 
 
 def _has_another_exit(flow: Flow, decided: str, loop: set[str]) -> bool:

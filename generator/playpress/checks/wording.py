@@ -70,11 +70,11 @@ QUESTION_AS_TASK = Rule(
 def check_wording(facts: Facts) -> Iterator[Finding]:
     """Find answers that are names of steps, and tasks that are questions."""
     for playbook, flow in facts.whole_playbooks():
-        subject = ("playbook", playbook.id)
+        subject, names = ("playbook", playbook.id), {name: one.name for name, one in flow.steps.items()}
         for n, step in enumerate(playbook.steps):
             if step.type == "task" and not step.branches and step.name.rstrip().endswith("?"):
                 yield QUESTION_AS_TASK.at(subject, ("steps", n, "name"), step=step.name)
-            yield from _answers(subject, n, step, {name: one.name for name, one in flow.steps.items()})
+            yield from _answers(subject, n, step, names)
 
 
 def _answers(subject: Subject, n: int, step: Step, names: dict[str, str]) -> Iterator[Finding]:

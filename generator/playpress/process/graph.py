@@ -5,6 +5,7 @@ Knows: nodes and edges. Must not know playbooks.
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -24,6 +25,16 @@ def reachable(start: Iterable[Node], successors: Mapping[Node, Iterable[Node]]) 
             seen.add(node)
             waiting.extend(successors.get(node, ()))
     return seen
+
+
+def leads_to(start: Node, target: Node, successors: Mapping[Node, Iterable[Node]]) -> bool:
+    """Tell whether a path leads from a node to another; quick if it is a short one. Each node leads to itself."""
+    seen, waiting = {start}, deque([start])
+    while waiting and target not in seen:
+        found = set(successors.get(waiting.popleft(), ())) - seen
+        seen |= found
+        waiting.extend(found)
+    return target in seen
 
 
 def find_cycles(successors: Mapping[str, Iterable[str]]) -> list[list[str]]:
@@ -78,6 +89,20 @@ def strong_components(order: Iterable[str], predecessors: Mapping[str, Iterable[
                 first[node] = root
                 waiting.extend(predecessors[node])
     return first
+
+
+def find_loops(start: str, successors: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
+    """Return, for each node reachable from `start`, all nodes that it leads to and that lead back to it; itself, too."""
+    order = reverse_postorder(start, successors)
+    before: dict[str, list[str]] = {node: [] for node in order}
+    for node in order:
+        for target in successors[node]:
+            before[target].append(node)
+    loops: defaultdict[str, set[str]] = defaultdict(set)
+    first = strong_components(order, before)
+    for node, root in first.items():
+        loops[root].add(node)
+    return {node: loops[root] for node, root in first.items()}
 
 
 def dominators(start: str, successors: Mapping[str, Iterable[str]]) -> dict[str, str]:
