@@ -56,7 +56,7 @@ def _by_key(text: str) -> dict[str, str]:
 
 def apply_fix(text: str, found: Diagnostic) -> str:
     """Return a file's text with a finding's fix in the place of what it points at."""
-    at = found.location
+    at = found.fix_at or found.location
     starts = [0]
     for line in text.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))

@@ -93,7 +93,8 @@ NO_WAY_OUT = Rule(
             type: decision
             raci: {responsible: sales-lead}
             branches: [{when: Accepted, to: done}, {when: Too dear, to: ask}]
-          - {id: ask, name: Ask what is wanted, raci: {responsible: sales-lead}, next: ask}
+          - {id: ask, name: Ask what is wanted, raci: {responsible: sales-lead}}
+          - {id: wait, name: Wait a month, type: wait, wait: 4w, next: ask}
     """,
     good="""
         steps:
@@ -102,7 +103,8 @@ NO_WAY_OUT = Rule(
             type: decision
             raci: {responsible: sales-lead}
             branches: [{when: Accepted, to: done}, {when: Too dear, to: ask}]
-          - {id: ask, name: Ask what is wanted, raci: {responsible: sales-lead}, next: offer}
+          - {id: ask, name: Ask what is wanted, raci: {responsible: sales-lead}}
+          - {id: wait, name: Wait a month, type: wait, wait: 4w, next: offer}
     """,
 )
 
