@@ -160,7 +160,7 @@ SETTINGS = {
     "theme": ("theme: 5\n", "mkdocs.yml:2:8: “theme” must be “key: value” lines"),
     "theme-without-lines": ("theme: material\n", "mkdocs.yml:2:8: “theme” must be “key: value” lines"),
     "extra": ("extra: [a]\n", "mkdocs.yml:2:1: “extra” must be “key: value” lines"),
-    "yaml": ("theme: [\n", "mkdocs.yml:3:1: no value begins like this; check the brackets"),
+    "yaml": ("theme: [\n", "mkdocs.yml:2:8: the bracket is not closed; write it like this: theme: []"),
 }  # fmt: skip
 
 

@@ -57,7 +57,9 @@ def test_a_page_shows_its_own_branch_only_and_every_page_can_be_reached_by_the_s
             continue
         seen.add(page)
         links = {target(page, href) for href in LINK.findall(SIDEBAR.findall((site / page).read_text())[0])}
-        assert len(links) < 25, page
+        assert len(links) < (32 if page.startswith("guide") else 25), (
+            page
+        )  # the guide's pages are as many for every handbook
         waiting += links
     things = {
         file.relative_to(site).as_posix()
