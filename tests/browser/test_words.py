@@ -86,7 +86,7 @@ def test_no_german_compound_is_broken(page, compounds, kind):
         assert broken_in(page, address + address_of(kind, build / "docs")) == {}
 
 
-EMPTY_LINES = """(headings) => headings.filter((heading) => {
+EMPTY_LINES = """(headings) => headings.filter((heading) => heading.checkVisibility()).filter((heading) => {
   const range = document.createRange();
   range.setStart(heading, 0);
   range.setEndBefore(heading.querySelector(".headerlink"));
@@ -99,6 +99,7 @@ EMPTY_LINES = """(headings) => headings.filter((heading) => {
 def test_no_heading_is_followed_by_an_empty_line(page, handbook_site, handbook_address, kind):
     found = {}
     page.goto(handbook_address + address_of(kind, handbook_site.docs))
+    page.evaluate(OPENED)
     for width in (320, 343, 360, 375, 390, 412):
         page.set_viewport_size({"width": width, "height": 900})
         headings = page.locator("article :is(h1, h2, h3):has(> .headerlink)")
