@@ -62,7 +62,10 @@ def test_what_changes_with_each_commit_or_grows_with_the_handbook_is_in_one_scri
     assert [page for page, text in pages.items() if "As of 1 September 2026" in text] == ["index.html"]
     assert "As of 1 September 2026" in (small_site.pages / DATA).read_text()
     assert [page for page, text in pages.items() if f'{DATA}"></script>' not in text and "/moved.js" not in text] == []
-    assert [page for page, text in pages.items() if "bread-maker" in text and "bread-maker" not in page] == []
+    own = {
+        page: text for page, text in pages.items() if not page.startswith("guide")
+    }  # has examples of other handbooks
+    assert [page for page, text in own.items() if "bread-maker" in text and "bread-maker" not in page] == []
 
 
 def test_mkdocs_finds_nothing_to_warn_of_in_the_generated_pages(handbook_site, tmp_path):

@@ -20,7 +20,7 @@ PATIENCE = 90
 PLAYBOOK = "playbooks/baking/bread-order.yml"
 MAIN = '{% extends "base.html" %}\n'
 BREAKS = {
-    "playbook": (PLAYBOOK, "name: [unclosed\n", f"{PLAYBOOK}:2:1: error PB100 "),
+    "playbook": (PLAYBOOK, "name: [unclosed\n", f"{PLAYBOOK}:1:7: error PB100 "),
     "template": ("site_templates/pages/home.md.j2", "\n{{ page.titel }}\n", "site_templates/pages/home.md.j2:2: "),
     "override": (
         "site_templates/overrides/main.html",
