@@ -139,7 +139,7 @@ def test_a_server_that_starts_with_something_broken_shows_what_it_is_until_it_is
         assert said_then in said.read_text()
         assert "Traceback" not in said.read_text()
         (root / "playbooks" / "handbook.yml").write_text("name: {<b>\n")
-        assert wait_until(lambda: "playbooks/handbook.yml:2:" in read("/")), said.read_text()
+        assert wait_until(lambda: "playbooks/handbook.yml:1:7: error PB100" in read("/")), said.read_text()
         assert "<b>" not in read("/")
         (root / "playbooks" / "handbook.yml").write_text((BAKERY / "handbook.yml").read_text())
         (root / path).write_text(good)
