@@ -124,14 +124,20 @@ def check_order(facts: Facts) -> Iterator[Finding]:
         for n, step in enumerate(playbook.steps):
             for k, need in enumerate(step.inputs):
                 maker, _, made = (need.from_ or "").partition("/")
-                if made and maker in flow.steps and not leads_to(maker, step.id, flow.successors):
-                    yield _later(playbook, flow, ("steps", n, "inputs", k, "from"), maker, made)
+                output = _output(flow, maker, made)
+                if output and not leads_to(maker, step.id, flow.successors):
+                    yield _later(playbook, flow, ("steps", n, "inputs", k, "from"), maker, output)
 
 
-def _later(playbook: Playbook, flow: Flow, route: Route, maker: str, made: str) -> Finding:
+def _output(flow: Flow, maker: str, made: str) -> str:
+    """Return the name of an output of a step; empty if there is none, which another rule says."""
+    step = flow.steps.get(maker)
+    return next((output.name for output in step.outputs if output.id == made), "") if step else ""
+
+
+def _later(playbook: Playbook, flow: Flow, route: Route, maker: str, output: str) -> Finding:
     subject, name = ("playbook", playbook.id), flow.steps[maker].name or maker
     place = (subject, ("steps", flow.numbers[maker] - 1, "id"), Message(N_("it is made here")))
-    output = next((output.name for output in flow.steps[maker].outputs if output.id == made), made)
     return LATER_INPUT.at(subject, route, related=(place,), input=output, later=name)
 
 
