@@ -1,6 +1,7 @@
 """Work is done by several processes, and each thing is worked on once."""
 
 import os
+from multiprocessing import get_context
 
 import pytest
 
@@ -10,7 +11,15 @@ from playpress.machine.processes import beside, work_on
 
 
 def test_many_things_are_worked_on_by_several_processes_and_each_once():
-    made = list(work_on(range(100), lambda n: (n * n, os.getpid()), processes=2))
+    both, here = get_context("fork").Barrier(2), set()
+
+    def work(number):
+        if os.getpid() not in here:
+            here.add(os.getpid())
+            both.wait(60)  # else one of them may have done all before the other begins
+        return number * number, os.getpid()
+
+    made = list(work_on(range(100), work, processes=2))
     assert sorted(square for square, _ in made) == [n * n for n in range(100)]
     assert len({process for _, process in made}) == 2
     assert os.getpid() not in {process for _, process in made}
