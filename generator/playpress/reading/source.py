@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 1_000_000
 """Bytes. A playbook of a hundred steps has about 60,000."""
+LARGEST_REGISTRY = 16 * LARGEST_FILE
+"""Bytes of a registry, which has what all processes share: with 5,000 of them about 3,000,000."""
+_OF_REGISTRIES = "playbooks/catalog/"
 
 
 @dataclass
@@ -53,12 +56,13 @@ class Source(FileText):
 def parse_source(raw: bytes, file: str) -> Source:
     """Return the source of one YAML document in bytes, whatever they hold.
 
-    Refused with a finding: more than 1 MB, text that is not UTF-8, YAML that does not parse, more than one document,
+    Refused with a finding: more than 1 MB (16 MB of a registry), text that is not UTF-8, YAML that does not parse, more than one document,
     anchors, aliases, merge keys, tags, the character NUL, keys that are lists or stand twice, and more than 30 levels.
     If only a part is refused, the rest is in `data`.
     """
-    if len(raw) > LARGEST_FILE:
-        return Source(file, diagnostics=[TOO_LARGE.here(Location(file), size=len(raw), limit=LARGEST_FILE)])
+    limit = LARGEST_REGISTRY if file.startswith(_OF_REGISTRIES) else LARGEST_FILE
+    if len(raw) > limit:
+        return Source(file, diagnostics=[TOO_LARGE.here(Location(file), size=len(raw), limit=limit)])
     try:
         source = Source(file, raw.decode("utf-8-sig"))
     except UnicodeDecodeError as problem:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from playpress.diagnostics import N_, Location, Message
 from playpress.reading.layout import is_named_like_a_file
 from playpress.reading.rules.files import FOLDER_FOR_FILE, LINK, NO_FOLDER, UNREADABLE_FILE
-from playpress.reading.source import LARGEST_FILE
+from playpress.reading.source import LARGEST_REGISTRY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from playpress.diagnostics import Diagnostic
 
-MOST_BYTES = LARGEST_FILE + 1
+MOST_BYTES = LARGEST_REGISTRY + 1
 """The most bytes of a file that are read: enough to tell that it is too large."""
 
 

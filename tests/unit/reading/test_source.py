@@ -49,6 +49,7 @@ def test_a_file_of_a_megabyte_is_read_and_one_byte_more_is_not():
     fits = "a: " + "x" * (LARGEST_FILE - 3)
     assert read(fits).diagnostics == []
     assert found(fits + "x") == [("PB101", 1, 1)]
+    assert parse_source((fits + "x").encode(), "playbooks/catalog/kpis.yml").diagnostics == [], "all processes share it"
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# nothing but a remark\n", "---\n", "---\n...\n", "\ufeff", "   \n"])
