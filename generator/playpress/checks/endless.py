@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Severity
-from playpress.process.graph import reachable
-from playpress.process.net import inverse
+from playpress.process.graph import inverse, reachable
 from playpress.process.odds import find_odds
 from playpress.rule import Rule, finds
 

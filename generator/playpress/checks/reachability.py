@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from playpress.checks.ways import written_way
 from playpress.diagnostics import N_, Message
 from playpress.process.flow import START
-from playpress.process.graph import reachable
-from playpress.process.net import inverse
+from playpress.process.graph import inverse, reachable
 from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:

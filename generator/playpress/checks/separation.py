@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Message, Severity
 from playpress.model.record import ABSENT
-from playpress.process.net import inverse
+from playpress.process.graph import inverse
 from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Directed graphs (successors by node) to reachable nodes, cycles, an order, and dominators.
+"""Directed graphs (successors by node) to reachable nodes, predecessors, loops, cycles, an order, and dominators.
 
 Knows: nodes and edges. Must not know playbooks.
 """
@@ -35,6 +35,15 @@ def leads_to(start: Node, target: Node, successors: Mapping[Node, Iterable[Node]
         seen |= found
         waiting.extend(found)
     return target in seen
+
+
+def inverse(successors: Mapping[str, list[str] | tuple[str, ...]]) -> dict[str, list[str]]:
+    """Return the predecessors of each node."""
+    before: dict[str, list[str]] = {node: [] for node in successors}
+    for node, after in successors.items():
+        for target in after:
+            before[target].append(node)
+    return before
 
 
 def find_cycles(successors: Mapping[str, Iterable[str]]) -> list[list[str]]:
@@ -94,10 +103,7 @@ def strong_components(order: Iterable[str], predecessors: Mapping[str, Iterable[
 def find_loops(start: str, successors: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
     """Return, for each node reachable from `start`, all nodes that it leads to and that lead back to it; itself, too."""
     order = reverse_postorder(start, successors)
-    before: dict[str, list[str]] = {node: [] for node in order}
-    for node in order:
-        for target in successors[node]:
-            before[target].append(node)
+    before = inverse({node: list(successors[node]) for node in order})
     loops: defaultdict[str, set[str]] = defaultdict(set)
     first = strong_components(order, before)
     for node, root in first.items():

@@ -17,7 +17,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from playpress.process.flow import START
-from playpress.process.graph import dominators, reachable, reverse_postorder
+from playpress.process.graph import dominators, inverse, reachable, reverse_postorder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,12 +113,3 @@ def _passes(node: str, before: str, gates: Mapping[str, str]) -> bool:
     while node != before and node in gates:
         node = gates[node]
     return node == before
-
-
-def inverse(successors: Mapping[str, list[str] | tuple[str, ...]]) -> dict[str, list[str]]:
-    """Return the predecessors of each node."""
-    before: dict[str, list[str]] = {node: [] for node in successors}
-    for node, after in successors.items():
-        for target in after:
-            before[target].append(node)
-    return before

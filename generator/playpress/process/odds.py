@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from playpress.process.chain import Ways, find_visits
 from playpress.process.flow import START
-from playpress.process.graph import dominators, reachable, reverse_postorder
-from playpress.process.net import inverse
+from playpress.process.graph import dominators, inverse, reachable, reverse_postorder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.process.flow import START
-from playpress.process.graph import dominators, reverse_postorder
-from playpress.process.net import inverse
+from playpress.process.graph import dominators, inverse, reverse_postorder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
