@@ -1,6 +1,6 @@
-"""Who does what: the letters R A C I of each role in every step of every playbook.
+"""Who does what: the letters R A C I of each role in every step of every playbook, and in its variants.
 
-Knows: playbooks and their flows. Must not know how a page shows it.
+Knows: playbooks, their flows, their variants. Must not know how a page shows it.
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from playpress.analysis.variants import VariantFlow
     from playpress.model.library import Library
     from playpress.model.playbook import Playbook
     from playpress.model.step import Step
@@ -19,15 +20,21 @@ Letter = Literal["R", "A", "C", "I"]
 LETTERS: tuple[Letter, ...] = ("R", "A", "C", "I")
 Duties = dict[Letter, list[str]]
 """The steps of one playbook in which a role has each letter."""
+Varied = dict[Letter, dict[str, tuple[str, ...]]]
+"""The steps of one playbook in which a role has each letter in variants alone, and the names of these."""
 
 
 class Assignment(NamedTuple):
-    """The letters of one role in one step: Responsible, Accountable, Consulted, Informed. A role may have several."""
+    """The letters of one role in one step: Responsible, Accountable, Consulted, Informed. A role may have several.
+
+    `variants` are the names of the variants in which alone it has them; empty for those that it has in the process itself.
+    """
 
     role: str
     playbook: str
     step: str
     letters: tuple[Letter, ...]
+    variants: tuple[str, ...] = ()
 
 
 def step_assignments(step: Step, owner: str) -> dict[str, tuple[Letter, ...]]:
@@ -47,18 +54,29 @@ def step_assignments(step: Step, owner: str) -> dict[str, tuple[Letter, ...]]:
     return found
 
 
-def playbook_assignments(playbook: Playbook, flow: Flow) -> Iterator[Assignment]:
-    """Yield every assignment in a playbook, step by step."""
-    for step in flow.steps.values():
-        for role, letters in step_assignments(step, playbook.owner).items():
-            yield Assignment(role, playbook.id, step.id, letters)
+def playbook_assignments(playbook: Playbook, flow: Flow, variants: Iterable[VariantFlow] = ()) -> Iterator[Assignment]:
+    """Yield every assignment in a playbook, step by step: that of the process, then what variants add to it."""
+    varied = [(one.variant.name, one.playbook.owner, one.flow.steps) for one in variants]
+    for name, step in flow.steps.items():
+        usual = step_assignments(step, playbook.owner)
+        yield from (Assignment(role, playbook.id, name, letters) for role, letters in usual.items())
+        added: dict[tuple[str, Letter], dict[str, None]] = {}
+        for variant, owner, steps in varied:
+            its = step_assignments(steps[name], owner) if name in steps else {}
+            for role, letters in its.items():
+                for letter in letters:
+                    if letter not in usual.get(role, ()):
+                        added.setdefault((role, letter), {})[variant] = None
+        yield from (Assignment(role, playbook.id, name, (letter,), tuple(v)) for (role, letter), v in added.items())
 
 
-def find_assignments(library: Library, flows: Mapping[str, Flow]) -> Mapping[str, tuple[Assignment, ...]]:
+def find_assignments(
+    library: Library, flows: Mapping[str, Flow], variants: Mapping[str, Iterable[VariantFlow]]
+) -> Mapping[str, tuple[Assignment, ...]]:
     """Return the assignments of each role, by role; a retired playbook assigns nobody."""
     found: dict[str, list[Assignment]] = {}
     for name, playbook in library.current.items():
-        for assignment in playbook_assignments(playbook, flows[name]):
+        for assignment in playbook_assignments(playbook, flows[name], variants.get(name, ())):
             found.setdefault(assignment.role, []).append(assignment)
     return {role: tuple(assignments) for role, assignments in found.items()}
 
@@ -72,6 +90,18 @@ def find_duties(assignments: Mapping[str, tuple[Assignment, ...]]) -> dict[str, 
             duties = by_playbook.setdefault(assignment.playbook, {})
             for letter in assignment.letters:
                 duties.setdefault(letter, []).append(assignment.step)
+    return found
+
+
+def find_only_varied(assignments: Mapping[str, tuple[Assignment, ...]]) -> dict[str, dict[str, Varied]]:
+    """Return the duties that a role has in variants alone, by role and playbook, with the variants' names."""
+    found: dict[str, dict[str, Varied]] = {}
+    for role, its in assignments.items():
+        for assignment in its:
+            if assignment.variants:
+                by_letter = found.setdefault(role, {}).setdefault(assignment.playbook, {})
+                for letter in assignment.letters:
+                    by_letter.setdefault(letter, {})[assignment.step] = assignment.variants
     return found
 
 

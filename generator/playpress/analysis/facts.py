@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from playpress.analysis.access import FirstAccess, find_first_access
 from playpress.analysis.approvals import count_approvals, find_decided
-from playpress.analysis.assignments import Assignment, Duties, find_assignments, find_duties, find_steps_done
+from playpress.analysis.assignments import (
+    Assignment,
+    Duties,
+    Varied,
+    find_assignments,
+    find_duties,
+    find_only_varied,
+    find_steps_done,
+)
 from playpress.analysis.automation import Candidate, find_candidates
 from playpress.analysis.backlog import Workload, workload
 from playpress.analysis.categories import Categories, find_categories
@@ -46,6 +54,7 @@ from playpress.analysis.teams import find_team_roles
 from playpress.analysis.terms import find_terms_used
 from playpress.analysis.tool_needs import ToolNeeds, find_tool_needs
 from playpress.analysis.users import Use, find_users
+from playpress.analysis.variants import VariantFlow, find_variants
 from playpress.language.translation import Translator
 from playpress.model.kinds import KINDS
 from playpress.model.walk import Occurrence, walk
@@ -126,6 +135,11 @@ class Facts:
         """The resolved flow of each playbook."""
         return {name: resolve_flow(playbook) for name, playbook in self.library.playbooks.items()}
 
+    @cached_property
+    def variants(self) -> dict[str, tuple[VariantFlow, ...]]:
+        """The variants of each playbook that are flows of their own."""
+        return find_variants(self.library, self.flows)
+
     def whole_playbooks(self) -> Iterator[tuple[Playbook, Flow]]:
         """Yield the playbooks that were read completely, with their flows."""
         for name, playbook in self.library.playbooks.items():
@@ -162,13 +176,18 @@ class Facts:
 
     @cached_property
     def assignments(self) -> Mapping[str, tuple[Assignment, ...]]:
-        """The letters of each role in steps, step by step."""
-        return find_assignments(self.library, self.flows)
+        """The letters of each role in steps, step by step, those in variants included."""
+        return find_assignments(self.library, self.flows, self.variants)
 
     @cached_property
     def duties(self) -> dict[str, dict[str, Duties]]:
         """The same by role, playbook and letter."""
         return find_duties(self.assignments)
+
+    @cached_property
+    def only_varied(self) -> dict[str, dict[str, Varied]]:
+        """The duties that roles have in variants alone, by role and playbook; they are among `duties`."""
+        return find_only_varied(self.assignments)
 
     @cached_property
     def steps_done(self) -> dict[str, dict[str, list[str]]]:

@@ -50,7 +50,7 @@ def reading_order(
     """
     weight: dict[str, int] = {}
     own: dict[str, None] = {}
-    for _, playbook, _, letters in assignments:
+    for _, playbook, _, letters, _ in assignments:
         weight[playbook] = weight.get(playbook, 0) + WEIGHTS[letters[0]]  # the first letter weighs most
         if letters[0] in ("R", "A") and playbook in library.current:
             own[playbook] = None

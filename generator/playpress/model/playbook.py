@@ -25,6 +25,7 @@ from playpress.model.record import (
 )
 from playpress.model.step import Step
 from playpress.model.time import PeriodField, TimespanField
+from playpress.model.variant import Variant
 
 Status = Literal["draft", "active", "pilot", "retired"]
 
@@ -130,17 +131,6 @@ class ProcessException(Record):
     """Who is called."""
     resume: NodeId | None = None
     """The step or end where the process goes on."""
-
-
-class Variant(Record):
-    """A regular deviation from the process."""
-
-    name: Plain
-    """What it is called."""
-    when: Plain | None = None
-    """When it applies."""
-    do: Markdown | None = None
-    """What is done differently."""
 
 
 class QuizQuestion(Record):

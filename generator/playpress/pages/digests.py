@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playpress.analysis.facts import Facts
     from playpress.pages.door import Read
 
-FOLLOWING = frozenset({("flows",)})
+FOLLOWING = frozenset({("flows",), ("variants",)})
 """Large facts of which each value follows from one playbook alone: the playbook's fingerprint stands for it."""
 RUNS = frozenset({("runs",), ("lead_times",)})
 """Facts that take long to compute; each value follows from the course of one playbook and from its `run_surroundings`."""

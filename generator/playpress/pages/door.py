@@ -37,7 +37,7 @@ class Read(NamedTuple):
 
 IN_PARTS = (Playbook, Flow, Step)
 """What is recorded field by field, since others read little of it and it changes often."""
-WHOLE = frozenset({"duties", "raci", "tool_needs", "data_needs"})
+WHOLE = frozenset({"duties", "only_varied", "raci", "tool_needs", "data_needs"})
 """Facts whose mappings below the second key are recorded as one value each: pages show most of it, and there are very many."""
 _NO_MORE: Mapping[Any, Any] = {}
 IS_THERE = "__contains__"

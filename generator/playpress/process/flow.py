@@ -48,12 +48,17 @@ class Edge(NamedTuple):
 
 @dataclass(frozen=True)
 class Flow:
-    """A process as a graph: steps and ends by id, and the edges between them in the order of the file."""
+    """A process as a graph: steps and ends by id, and the edges between them in the order of the file.
+
+    `numbered` has the ids by which steps are numbered, if these are more than its own: a variant's steps keep the numbers
+    of the process.
+    """
 
     playbook: str
     steps: Mapping[str, Step]
     ends: Mapping[str, End]
     edges: tuple[Edge, ...]
+    numbered: tuple[str, ...] = ()
 
     @cached_property
     def successors(self) -> dict[str, list[str]]:
@@ -79,7 +84,7 @@ class Flow:
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each step, from 1, in the order of the file."""
-        return {step: n for n, step in enumerate(self.steps, 1)}
+        return {step: n for n, step in enumerate(self.numbered or self.steps, 1) if step in self.steps}
 
     def number(self, step: str) -> int:
         """Return the number of a step; it follows from the names of all steps alone.
@@ -87,11 +92,11 @@ class Flow:
         Raises:
             ValueError: there is no such step.
         """
-        return list(self.steps).index(step) + 1
+        return list(self.numbered or self.steps).index(step) + 1
 
 
-def resolve_flow(playbook: Playbook) -> Flow:
-    """Return a playbook's resolved flow. If an id stands twice, the first step or end with it counts."""
+def resolve_flow(playbook: Playbook, numbered: tuple[str, ...] = ()) -> Flow:
+    """Return a playbook's resolved flow; `numbered` is that of `Flow`. If an id stands twice, the first with it counts."""
     steps: dict[str, Step] = {}
     for step in playbook.steps:
         steps.setdefault(step.id, step)
@@ -109,7 +114,7 @@ def resolve_flow(playbook: Playbook) -> Flow:
                 Edge(at, exception.resume, exception.when, "exception", exception=exception.id) for at in exception.at
             ]
     kept = tuple(e for e in edges if e.target in known and (e.source in steps or e.source == START))
-    return Flow(playbook.id, steps, ends, kept)
+    return Flow(playbook.id, steps, ends, kept, numbered)
 
 
 def lane(step: Step) -> str | None:

@@ -1,0 +1,42 @@
+"""The variants of playbooks that are flows of their own, each as a process and its flow.
+
+Knows: the library, how a variant follows from its process. Must not know how a page shows it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from playpress.process.flow import Flow, resolve_flow
+from playpress.process.variant import variant_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from playpress.model.library import Library
+    from playpress.model.playbook import Playbook
+    from playpress.model.variant import Variant
+
+
+class VariantFlow(NamedTuple):
+    """A variant: its number in the file (from 1), what the file says, the process as it then goes, and its flow.
+
+    Steps have the numbers that they have in the process.
+    """
+
+    number: int
+    variant: Variant
+    playbook: Playbook
+    flow: Flow
+
+
+def find_variants(library: Library, flows: Mapping[str, Flow]) -> dict[str, tuple[VariantFlow, ...]]:
+    """Return the variants that say what differs and leave any step, by playbook; playbooks without any are left out."""
+    found = {name: tuple(_flows(playbook, flows[name])) for name, playbook in library.playbooks.items()}
+    return {name: variants for name, variants in found.items() if variants}
+
+
+def _flows(playbook: Playbook, flow: Flow) -> Iterator[VariantFlow]:
+    for number, variant in enumerate(playbook.variants, 1):
+        if variant.is_flow and (varied := variant_of(playbook, variant)).steps:
+            yield VariantFlow(number, variant, varied, resolve_flow(varied, tuple(flow.steps)))
