@@ -437,7 +437,11 @@ class Facts:
     @cached_property
     def run_surroundings(self) -> Mapping[str, Surroundings]:
         """What a run of each playbook depends on beside the playbook."""
-        return Lazily(self.library.playbooks, Calls(self.library, self.flows).around)
+        return Lazily(self.library.playbooks, self._calls.around)
+
+    @cached_property
+    def _calls(self) -> Calls:
+        return Calls(self.library, self.flows)
 
     @cached_property
     def leads(self) -> Mapping[str, Times | Unknown]:
@@ -448,6 +452,21 @@ class Facts:
     def runs(self) -> Mapping[str, Run]:
         """One run of each playbook; it follows from the playbook and its surroundings alone."""
         return Lazily(self.library.playbooks, lambda name: find_run(self.flows[name], self.run_surroundings[name]))
+
+    @cached_property
+    def variant_surroundings(self) -> Mapping[str, tuple[Surroundings, ...]]:
+        """What a run of each variant that is a flow depends on beside its playbook, by playbook."""
+        around, variants = self._calls.around_flow, self.variants
+        return Lazily(variants, lambda name: tuple(around(one.flow) for one in variants[name]))
+
+    @cached_property
+    def variant_runs(self) -> Mapping[str, tuple[Run, ...]]:
+        """One run of each variant that is a flow, by playbook; it follows from the playbook and its surroundings alone."""
+        around, variants = self.variant_surroundings, self.variants
+        return Lazily(
+            variants,
+            lambda name: tuple(find_run(v.flow, its) for v, its in zip(variants[name], around[name], strict=True)),
+        )
 
     @cached_property
     def lead_times(self) -> Mapping[str, Spread | None]:

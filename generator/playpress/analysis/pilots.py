@@ -54,7 +54,7 @@ def find_pilots(library: Library) -> dict[str, list[str]]:
 def find_differences(library: Library, flows: Mapping[str, Flow]) -> dict[str, tuple[Difference, ...]]:
     """Return how each pilot differs from its playbook in use, by the pilot's id."""
     return {
-        pilot: (*_of_whole(library, flows, name, pilot), *_of_steps(flows[name], flows[pilot]))
+        pilot: (*_of_whole(library, flows, name, pilot), *differences_of_steps(flows[name], flows[pilot]))
         for name, pilots in find_pilots(library).items()
         for pilot in pilots
     }
@@ -88,8 +88,8 @@ def _common(old: Flow, new: Flow) -> dict[str, str]:
     return {name: known[name] for name in old.steps if name in known}
 
 
-def _of_steps(old: Flow, new: Flow) -> Iterator[Difference]:
-    """Yield the differences of the steps: those of the pilot in their order, then those that it leaves out."""
+def differences_of_steps(old: Flow, new: Flow) -> Iterator[Difference]:
+    """Yield the differences of the steps: those of the new flow in its order, then those that it leaves out."""
     before = {after: name for name, after in _common(old, new).items()}
     for name, step in new.steps.items():
         if name in before:

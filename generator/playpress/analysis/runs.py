@@ -136,34 +136,43 @@ class Calls:
 
     def around(self, name: str) -> Surroundings:
         """Return the surroundings of a playbook's run."""
-        for called in self._calls(name):
-            self._compute(called)
-        return self._around(name)
+        return self.around_flow(self._flows[name])
 
-    def _calls(self, name: str) -> list[str]:
-        """Return the playbooks that a playbook's steps run, each once."""
-        steps = self._flows[name].steps.values()
+    def around_flow(self, flow: Flow) -> Surroundings:
+        """Return the surroundings of a run of any flow."""
+        for called in self._calls(flow):
+            self._compute(called)
+        return self._around(flow)
+
+    def _calls(self, flow: Flow) -> list[str]:
+        """Return the playbooks that a flow's steps run, each once."""
+        steps = flow.steps.values()
         return list(dict.fromkeys(step.calls for step in steps if step.calls and step.calls in self._playbooks))
 
     def _compute(self, name: str) -> None:
         """Compute a run and all that it needs; chains of calls may be long, so without recursion."""
         begun = [] if name in self._found else [name]
         while begun:
-            missing = (called for called in self._calls(begun[-1]) if called not in self._found and called not in begun)
+            missing = (
+                called
+                for called in self._calls(self._flows[begun[-1]])
+                if called not in self._found and called not in begun
+            )
             if deeper := next(missing, None):
                 begun.append(deeper)
             else:
                 last = begun.pop()
                 self._found[last] = self._run(last)
 
-    def _around(self, name: str) -> Surroundings:
+    def _around(self, flow: Flow) -> Surroundings:
         """Return the same, of what is computed; what is not, since it has begun, comes back to itself."""
-        called = {other: self._found.get(other, Unknown("circle")) for other in self._calls(name)}
-        roles = dict.fromkeys(lane(step) or "" for step in self._flows[name].steps.values())
+        called = {other: self._found.get(other, Unknown("circle")) for other in self._calls(flow)}
+        roles = dict.fromkeys(lane(step) or "" for step in flow.steps.values())
         return Surroundings(self._calendar, called, {role: self._rates[role] for role in roles if role in self._rates})
 
     def _run(self, name: str) -> Called | Unknown:
-        flow, around = self._flows[name], self._around(name)
+        flow = self._flows[name]
+        around = self._around(flow)
         times = find_lead(flow, around)
         if isinstance(times, Unknown):
             return times

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.analysis.pilots import OTHER, Difference, differences_of_steps
 from playpress.process.flow import Flow, resolve_flow
 from playpress.process.variant import variant_of
 
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 class VariantFlow(NamedTuple):
     """A variant: its number in the file (from 1), what the file says, the process as it then goes, and its flow.
 
-    Steps have the numbers that they have in the process.
+    Steps have the numbers that they have in the process. `differences` are those of its steps; ways and inputs follow.
     """
 
     number: int
     variant: Variant
     playbook: Playbook
     flow: Flow
+    differences: tuple[Difference, ...]
 
 
 def find_variants(library: Library, flows: Mapping[str, Flow]) -> dict[str, tuple[VariantFlow, ...]]:
@@ -39,4 +41,6 @@ def find_variants(library: Library, flows: Mapping[str, Flow]) -> dict[str, tupl
 def _flows(playbook: Playbook, flow: Flow) -> Iterator[VariantFlow]:
     for number, variant in enumerate(playbook.variants, 1):
         if variant.is_flow and (varied := variant_of(playbook, variant)).steps:
-            yield VariantFlow(number, variant, varied, resolve_flow(varied, tuple(flow.steps)))
+            its = resolve_flow(varied, tuple(flow.steps))
+            differences = tuple(found for found in differences_of_steps(flow, its) if found.key != OTHER)
+            yield VariantFlow(number, variant, varied, its, differences)

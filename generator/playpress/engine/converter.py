@@ -131,14 +131,14 @@ class _Converter(PageTree):
         return self._frame("pp-diagram", drawn)
 
     def _pictures_beside(self, source: str) -> list[ET.Element] | None:
-        """Return the page's own picture, for narrow screens too, and its pieces for printing if there are any; or its chart."""
-        whole, pieces = Picture.path_beside(self.path), Picture.printed_path_beside(self.path)
-        narrow = Picture.narrow_path_beside(self.path)
+        """Return one of the page's own pictures, for narrow screens too, and its pieces for printing if there are any; or its chart."""
         chart = Chart.path_beside(self.path)
         if source == posixpath.basename(chart) and chart in self.drawn:
             return [self._frame("pp-chart", STYLE.sub("", self.drawn[chart]))]
-        if source != posixpath.basename(whole):
+        paths = Picture.paths_of(source, self.path)
+        if paths is None or paths[0] not in self.drawn:
             return None
+        whole, narrow, pieces = paths
         found = [self._frame("pp-diagram", STYLE.sub("", self.drawn[whole]))]
         if narrow in self.drawn:
             found.append(self._frame("pp-one-column", STYLE.sub("", self.drawn[narrow]).strip()))

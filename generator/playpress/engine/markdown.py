@@ -104,10 +104,10 @@ def _image_in(element: ET.Element) -> str:
 
 
 def _pictures(page: CurrentPage, source: str) -> list[tuple[str, str]]:
-    """Return what stands for an image, with a class each: the page's picture, in one column and in pieces too, or its chart."""
-    ways = (Picture.path_beside, Picture.narrow_path_beside, Picture.printed_path_beside, Chart.path_beside)
-    whole, narrow, pieces, chart = (beside(page.path) for beside in ways)
-    if source == posixpath.basename(whole):
+    """Return what stands for an image, with a class each: a picture of the page's, in one column and in pieces too, or its chart."""
+    chart = Chart.path_beside(page.path)
+    if paths := Picture.paths_of(source, page.path):
+        whole, narrow, pieces = paths
         printed = FILE_OF_PIECES.sub("", _read_harmless(page.file(pieces)))
         shown = [_read_harmless(page.file(one)).strip() for one in (whole, narrow)]
         return [("pp-diagram", shown[0]), ("pp-one-column", shown[1]), ("pp-printed", printed)]

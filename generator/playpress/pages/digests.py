@@ -21,6 +21,8 @@ FOLLOWING = frozenset({("flows",), ("variants",)})
 """Large facts of which each value follows from one playbook alone: the playbook's fingerprint stands for it."""
 RUNS = frozenset({("runs",), ("lead_times",)})
 """Facts that take long to compute; each value follows from the course of one playbook and from its `run_surroundings`."""
+VARIANT_RUNS = ("variant_runs",)
+"""The same for the variants of a playbook: each value follows from the playbook and from its `variant_surroundings`."""
 PLAYBOOKS = ("library", "playbooks")
 """The way to playbooks."""
 _KIND_OF = {kind.model: name for name, kind in KINDS.items()}
@@ -35,6 +37,9 @@ def digest_of(facts: Facts, read: Read) -> str:
     if read.way in RUNS and read.key in facts.library.playbooks:  # not computed only to be compared
         course = facts.gists["playbook", read.key].course
         return fingerprint((course, facts.run_surroundings[read.key])).hex()
+    if read.way == VARIANT_RUNS and read.key in facts.variants:
+        playbook = facts.library.playbooks[read.key]
+        return fingerprint((_of_thing(facts, playbook), facts.variant_surroundings[read.key])).hex()
     found: Any = found_at(facts, read)
     if found is Mark.NOTHING:
         return _NOTHING

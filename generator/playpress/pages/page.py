@@ -52,9 +52,19 @@ class Picture:
     hrefs: Mapping[str, str]
 
     @classmethod
-    def path_beside(cls, page: str) -> str:
-        """Return the path of the picture that belongs to the page at this path."""
-        return page.removesuffix(".md") + cls.SUFFIX
+    def path_beside(cls, page: str, name: str = "") -> str:
+        """Return the path of the picture that belongs to the page at this path, or of the further one with a name."""
+        return ".".join(filter(None, (page.removesuffix(".md"), name))) + cls.SUFFIX
+
+    @classmethod
+    def paths_of(cls, address: str, page: str) -> tuple[str, str, str] | None:
+        """Return the paths of a picture, in one column and in pieces, by its address on the page at a path; None if it is none."""
+        folder, _, name = page.removesuffix(".md").rpartition("/")
+        path = f"{folder}/{address}" if folder else address
+        if not address.startswith(f"{name}.") or not address.endswith(cls.SUFFIX) or "/" in address:
+            return None
+        stem = path.removesuffix(cls.SUFFIX)
+        return path, stem + cls.NARROW, stem + cls.PRINTED
 
     @classmethod
     def printed_path_beside(cls, page: str) -> str:

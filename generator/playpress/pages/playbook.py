@@ -33,6 +33,7 @@ from playpress.pages.sections.sipoc import SipocSection, sipoc
 from playpress.pages.sections.steps import StepsSection, steps
 from playpress.pages.sections.times import TimesSection, times
 from playpress.pages.sections.trigger import TriggerSection, trigger
+from playpress.pages.sections.variants import VariantsSection, variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +54,7 @@ class PlaybookPage(Page):
     sections_found: ClassVar[tuple[Found, ...]] = (
         Found("my-part", N_("Your part"), ("my_part",), repeats=True),
         Found("pilot", N_("What the pilot changes"), ("pilot.rows",), repeats=True),
+        Found("variants", N_("Variants"), ("variants",), repeats=True),
         Found("raci", N_("Who does what (RACI)"), ("raci.columns",), repeats=True),
         Found("hand-offs", N_("Hand-offs"), ("hand_offs",), repeats=True),
         Found("inputs-and-outputs", N_("What comes in, what goes out"), ("sipoc",), repeats=True),
@@ -85,6 +87,7 @@ class PlaybookPage(Page):
     flow: FlowSection
     player: PlayerSection
     examples: ExamplesSection
+    variants: VariantsSection
     letters: tuple[Entry, ...]
     raci: RaciSection
     hand_offs: HandOffsSection
@@ -121,15 +124,15 @@ class PlaybookPage(Page):
         exceptions = self.exceptions.exceptions
         yield from items("risk", "risks", ((risk.name, risk[1:]) for risk in self.risks.rows))
         yield from items("exception", "exceptions", ((case.when, case[1:]) for case in exceptions))
-        yield from items("variant", "exceptions-variant", ((case.name, case[1:]) for case in self.exceptions.variants))
+        yield from items("variant", "exceptions-variant", ((case.name, case[1:4]) for case in self.exceptions.variants))
         yield from items("mistake", "mistakes", ((item.text, (item.term,)) for item in self.mistakes))
         yield from items("question", "faq", ((item.term, (item.text,)) for item in self.faq))
         yield from items("quiz", "quiz", ((asked.question, asked[1:]) for asked in self.learning.quiz))
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
-        """The grid of roles and phases, if there is one."""
-        return self.flow.pictures
+        """The grid of roles and phases, if there is one, and those of variants."""
+        return (*self.flow.pictures, *self.variants.pictures)
 
     @property
     def diagrams(self) -> tuple[str, ...]:
@@ -167,6 +170,7 @@ def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
         flow=flow_section(playbook, flow, write),
         player=player(playbook, flow, write),
         examples=examples(playbook, flow, write),
+        variants=variants(playbook, flow, write),
         letters=raci_letters(write),
         raci=step_matrix(playbook, flow, write),
         hand_offs=hand_offs(playbook.id, write),
@@ -190,8 +194,20 @@ def playbook_page(planned: PlannedPage, write: Writer) -> PlaybookPage:
         about=playbook_card(playbook, write),
         history=history(playbook, write),
         version=write.plain(playbook.version),
-        done_by={f"step-{step.id}": step.raci.responsible if step.raci else () for step in flow.steps.values()},
+        done_by=_done_by(flow, write),
     )
+
+
+def _done_by(flow: Flow, write: Writer) -> dict[str, tuple[str, ...]]:
+    """Return the roles that do each step, in the process or in a variant, by the step's anchor."""
+    flows = (flow, *(one.flow for one in write.facts.variants.get(flow.playbook, ())))
+    doing = {
+        name: [
+            role for its in flows if name in its.steps and (raci := its.steps[name].raci) for role in raci.responsible
+        ]
+        for name in flow.steps
+    }
+    return {f"step-{name}": tuple(dict.fromkeys(roles)) for name, roles in doing.items()}
 
 
 def _retired(playbook: Playbook, write: Writer) -> Md:

@@ -151,6 +151,10 @@ class Writer:
             found = Link(self.numbered(flow, step), self.href(f"{page_path('playbook', playbook)}#step-{step}"))
         return self._steps.setdefault((playbook, step), found)
 
+    def step_of(self, flow: Flow, step: str) -> Link:
+        """Return the link to a step with the name that it has in a flow, such as that of a variant."""
+        return Link(self.numbered(flow, step), self.href(f"{page_path('playbook', flow.playbook)}#step-{step}"))
+
     def numbered(self, flow: Flow, step: str) -> Md:
         """Return `3. Approve the plan`. Never start a line with it: Markdown would read a list."""
         return Md(f"{flow.number(step)}. {write_plain(self.step_name(flow.steps[step]))}")

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from playpress.model.step import Raci
 from playpress.process.flow import START, resolve_flow
-from playpress.process.graph import reachable
+from playpress.process.graph import dominators, reachable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -133,9 +133,21 @@ def _reached(playbook: Playbook, reached: set[str]) -> Playbook:
     exceptions = tuple(e for e, was in zip(exceptions, playbook.exceptions, strict=True) if e.at or not was.at)
     ends = tuple(end for end in playbook.ends if end.id in reached) or playbook.ends
     bare = playbook.model_copy(update={"steps": steps, "exceptions": exceptions, "ends": ends})
-    ways_in = Counter(edge.target for edge in resolve_flow(bare).edges)
+    ways_in = _ways_in(resolve_flow(bare))
     joined = (s.model_copy(update={"join": s.join if ways_in[s.id] > 1 else None}) for s in steps)
     return bare.model_copy(update={"steps": tuple(joined)})
+
+
+def _ways_in(flow: Flow) -> Counter[str]:
+    """Return how many paths lead to each node, without those that come back from after it."""
+    gates = dominators(START, flow.successors)
+    found = Counter[str]()
+    for edge in flow.edges:
+        at = edge.source
+        while at not in (edge.target, START):
+            at = gates[at]
+        found[edge.target] += at != edge.target
+    return found
 
 
 def _kept(steps: Sequence[str], lost: set[str]) -> tuple[str, ...]:

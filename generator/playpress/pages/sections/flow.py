@@ -98,12 +98,12 @@ def _too_large(flow: Flow, write: Writer) -> Md:
     )
 
 
-def role_picture(playbook: str, diagram: FlowDiagram, write: Writer) -> Picture:
-    """Return the picture of a playbook by role, beside the page that is being written."""
+def role_picture(playbook: str, diagram: FlowDiagram, write: Writer, name: str = "") -> Picture:
+    """Return the picture of a playbook by role, beside the page that is being written; several of a page have a name each."""
     description = write.say(
         N_("Roles are columns, phases are bands. Each step stands in the column of the role that does it.")
     )
-    path = Picture.path_beside(write.path)
+    path = Picture.path_beside(write.path, name)
     return Picture(path, diagram, str(description), _hrefs(playbook, diagram, write))
 
 

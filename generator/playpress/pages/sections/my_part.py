@@ -13,6 +13,7 @@ from playpress.language.richtext import Md
 from playpress.pages.page import Link
 from playpress.pages.sections.processes import TITLES
 from playpress.pages.sections.sipoc import receivers
+from playpress.pages.sections.variants import variant_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from playpress.analysis.assignments import Letter
     from playpress.analysis.hand_offs import HandOff
     from playpress.analysis.received import Received
+    from playpress.analysis.variants import VariantFlow
     from playpress.model.playbook import Playbook, ProcessException
     from playpress.model.step import Step
     from playpress.pages.writer import Writer
@@ -39,6 +41,10 @@ MARKS: Mapping[str, str] = {
 """How one can be part of a step, and what it is called; what asks most of the reader is first."""
 
 
+_Marks = dict[str, list[str]]
+"""The steps of a role by mark."""
+
+
 class PartDuty(NamedTuple):
     """One way of taking part: its letter, its name in the style sheet, what it is called, and its steps by their numbers."""
 
@@ -48,10 +54,18 @@ class PartDuty(NamedTuple):
     steps: tuple[Link, ...]
 
 
+class VariantPart(NamedTuple):
+    """The part of a role in a variant in which it is another one than in the process; without duties it has none."""
+
+    variant: Link
+    duties: tuple[PartDuty, ...]
+
+
 class RolePart(NamedTuple):
     """The part of one role: its id and name, how many steps it has, and what is said of them.
 
-    Each step is in the duty that asks most of the role. `gets`, `passes` and `exceptions` are lines of Markdown.
+    Each step is in the duty that asks most of the role. `gets`, `passes` and `exceptions` are lines of Markdown. A role
+    that takes part in variants alone has nothing but `variants`.
     """
 
     role: Md
@@ -61,6 +75,7 @@ class RolePart(NamedTuple):
     gets: tuple[Md, ...]
     passes: tuple[Md, ...]
     exceptions: tuple[Md, ...]
+    variants: tuple[VariantPart, ...]
 
 
 class MyPartSection(NamedTuple):
@@ -74,12 +89,14 @@ def my_part(playbook: Playbook, flow: Flow, write: Writer) -> MyPartSection:
     if playbook.status == "retired":
         return MyPartSection(())
     marks = _marks(playbook, flow)
-    return MyPartSection(tuple(_part(role, marks[role], playbook, flow, write) for role in write.sort("role", marks)))
+    varied = [(one, _marks(one.playbook, one.flow)) for one in write.facts.variants.get(playbook.id, ())]
+    roles = write.sort("role", [role for its in (marks, *(its for _, its in varied)) for role in its])
+    return MyPartSection(tuple(_part(role, marks.get(role, {}), varied, playbook, flow, write) for role in roles))
 
 
-def _marks(playbook: Playbook, flow: Flow) -> dict[str, dict[str, list[str]]]:
+def _marks(playbook: Playbook, flow: Flow) -> dict[str, _Marks]:
     """Return each role's steps by the mark that asks most of it."""
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[str, _Marks] = {}
     for step in flow.steps.values():
         for role, letters in step_assignments(step, playbook.owner).items():
             found.setdefault(role, {}).setdefault(_mark(letters, step), []).append(step.id)
@@ -90,17 +107,36 @@ def _mark(letters: Sequence[Letter], step: Step) -> str:
     return DECIDES if letters[0] == "R" and step.type in QUESTIONS else letters[0]
 
 
-def _part(role: str, marks: Mapping[str, list[str]], playbook: Playbook, flow: Flow, write: Writer) -> RolePart:
+def _part(
+    role: str, marks: _Marks, varied: Sequence[tuple[VariantFlow, Mapping[str, _Marks]]], playbook: Playbook, flow: Flow,
+    write: Writer,
+) -> RolePart:  # fmt: skip
     done = {*marks.get("R", ()), *marks.get(DECIDES, ())}
     return RolePart(
         Md(role),
         write.plain(write.role_name(role)),
-        _count(sum(map(len, marks.values())), flow, write),
+        _count(sum(map(len, marks.values())), flow, write) if marks else write.say(N_("only in a variant")),
         tuple(_duty(mark, marks[mark], playbook, write) for mark in MARKS if mark in marks),
         tuple(_gets(role, playbook, write)),
         tuple(_passes(role, playbook, write)),
         tuple(_exceptions(role, done, playbook, write)),
+        tuple(
+            _variant_part(one, its.get(role, {}), write)
+            for one, its in varied
+            if its.get(role, {}) != _left(marks, one)
+        ),
     )
+
+
+def _left(marks: _Marks, one: VariantFlow) -> _Marks:
+    """Return a role's steps by mark without those that a variant leaves out."""
+    left = {mark: [step for step in steps if step in one.flow.steps] for mark, steps in marks.items()}
+    return {mark: steps for mark, steps in left.items() if steps}
+
+
+def _variant_part(one: VariantFlow, marks: _Marks, write: Writer) -> VariantPart:
+    duties = tuple(_duty(mark, marks[mark], one.playbook, write) for mark in MARKS if mark in marks)
+    return VariantPart(variant_link(one, write), duties)
 
 
 def _count(number: int, flow: Flow, write: Writer) -> Md:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.analysis.assignments import LETTERS
 from playpress.diagnostics import N_
+from playpress.language.richtext import Md
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from playpress.analysis.assignments import Duties, Letter
-    from playpress.language.richtext import Md
+    from playpress.analysis.assignments import Duties, Letter, Varied
     from playpress.pages.page import Link
     from playpress.pages.writer import Writer
 
@@ -34,10 +34,14 @@ class Duty(NamedTuple):
 
 
 class ProcessPart(NamedTuple):
-    """A role's part in one process: its duties, from R to I."""
+    """A role's part in one process: its duties, from R to I.
+
+    `only` says in which variants it has them, if that is so of all of them; else each step says so.
+    """
 
     playbook: Link
     trigger: Md
+    only: Md
     duties: tuple[Duty, ...]
 
 
@@ -63,7 +67,7 @@ def own_processes(role: str, write: Writer) -> list[str]:
 def parts_in(role: str, playbooks: Iterable[str], write: Writer) -> ProcessesSection:
     """Return a role's part in some processes, in the order given."""
     duties = write.facts.duties.get(role, {})
-    return ProcessesSection(tuple(_process(name, duties[name], write) for name in playbooks))
+    return ProcessesSection(tuple(_process(role, name, duties[name], write) for name in playbooks))
 
 
 def by_weight(duties: Mapping[str, Duties], sort: Callable[[str, Iterable[str]], list[str]]) -> list[str]:
@@ -71,16 +75,45 @@ def by_weight(duties: Mapping[str, Duties], sort: Callable[[str, Iterable[str]],
     return sorted(sort("playbook", duties), key=lambda name: _weight(duties[name]))
 
 
-def _process(playbook: str, duties: Duties, write: Writer) -> ProcessPart:
+def _process(role: str, playbook: str, duties: Duties, write: Writer) -> ProcessPart:
+    varied = write.facts.only_varied.get(role, {}).get(playbook, {})
+    whole = _names_of_all(duties, varied)
+    said = write.say(N_("Only in the variant {variants}"), variants=named(whole, write)) if whole else Md()
+    varied = {} if whole else varied
     return ProcessPart(
         write.link("playbook", playbook),
         write.plain(write.library.playbooks[playbook].trigger.name),
+        said,
         tuple(
-            Duty(write.say(TITLES[letter]), tuple(write.step(playbook, step) for step in duties[letter]))
+            Duty(
+                write.say(TITLES[letter]),
+                tuple(_step(playbook, s, varied.get(letter, {}), write) for s in duties[letter]),
+            )
             for letter in LETTERS
             if letter in duties
         ),
     )
+
+
+def _names_of_all(duties: Duties, varied: Varied) -> tuple[str, ...]:
+    """Return the names of the variants in which alone a role has all its duties; none if these differ."""
+    names = {varied.get(letter, {}).get(step, ()) for letter, steps in duties.items() for step in steps}
+    return names.pop() if len(names) == 1 else ()
+
+
+def _step(playbook: str, step: str, varied: Mapping[str, tuple[str, ...]], write: Writer) -> Link:
+    """Return the link to a step, with the names of the variants in which alone the role takes part in it."""
+    link = write.step(playbook, step)
+    if step not in varied:
+        return link
+    return link._replace(
+        text=write.say(N_("{step} (variant: {variants})"), step=link.text, variants=named(varied[step], write))
+    )
+
+
+def named(variants: Iterable[str], write: Writer) -> Md:
+    """Return the names of variants with commas between them."""
+    return Md(", ".join(map(write.plain, variants)))
 
 
 def _weight(duties: Duties) -> tuple[int, ...]:

@@ -48,13 +48,17 @@ class RaciSection(NamedTuple):
     rows: tuple[RaciRow, ...]
 
 
-def step_matrix(playbook: Playbook, flow: Flow, write: Writer) -> RaciSection:
-    """Return the matrix of a playbook's steps and roles; roles in the order in which they first take part, by letter."""
-    letters = {name: step_assignments(step, playbook.owner) for name, step in flow.steps.items()}
+def step_matrix(playbook: Playbook, flow: Flow, write: Writer, only: Collection[str] | None = None) -> RaciSection:
+    """Return the matrix of a playbook's steps and roles; roles in the order in which they first take part, by letter.
+
+    With `only`, it has the rows of these steps.
+    """
+    shown = (step for step in flow.steps.values() if only is None or step.id in only)
+    letters = {step.id: step_assignments(step, playbook.owner) for step in shown}
     roles = dict.fromkeys(
         role for letter in LETTERS for has in letters.values() for role, its in has.items() if letter in its
     )
-    heads = {name: write.step(playbook.id, name) for name in letters}
+    heads = {name: write.step_of(flow, name) for name in letters}
     return _matrix(write.say(N_("Step")), list(roles), heads, letters, write)
 
 

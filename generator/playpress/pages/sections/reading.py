@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
+from playpress.pages.sections.processes import named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sized
@@ -41,12 +42,23 @@ def reading(role: str, write: Writer) -> ReadingSection:
             Reading(
                 write.link("playbook", name),
                 write.plain(write.library.playbooks[name].version),
-                _duties(name, duties.get(name, {}), write),
+                _with_variants(role, name, _duties(name, duties.get(name, {}), write), write),
                 minutes(write.facts.reading_minutes[name], write),
             )
             for name in write.shown("playbook", write.facts.reading_order.get(role, ()))
         )
     )
+
+
+def _with_variants(role: str, playbook: str, said: Md, write: Writer) -> Md:
+    """Return what is said of a role's duties, with the variants in which alone it does or answers for anything."""
+    has = write.facts.duties.get(role, {}).get(playbook, {})
+    varied = write.facts.only_varied.get(role, {}).get(playbook, {})
+    letter: Letter = "R" if "R" in has else "A"
+    if not (steps := varied.get(letter)) or len(steps) < len(has[letter]):
+        return said
+    names = named(dict.fromkeys(name for its in steps.values() for name in its), write)
+    return write.say(N_("{duties}, only in the variant {variants}"), duties=said, variants=names)
 
 
 def _duties(playbook: str, steps: Mapping[Letter, Sized], write: Writer) -> Md:

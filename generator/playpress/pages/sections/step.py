@@ -5,6 +5,7 @@ Knows: facts, the flow, the writer. Must not know the pages.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.analysis.assignments import LETTERS, step_assignments
@@ -14,9 +15,10 @@ from playpress.language.richtext import Md
 from playpress.pages.line import joined
 from playpress.pages.page import Entry, Link
 from playpress.pages.sections.raci import Badge
+from playpress.pages.sections.variants import varied_steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from playpress.model.playbook import Playbook
     from playpress.model.step import Step, StepInput, StepOutput
@@ -74,7 +76,7 @@ def step_section(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> S
         name=name,
         kind=Md(step.type),
         duties=tuple(_duties(playbook, step, write)),
-        facts=_said(_facts(step, write)),
+        facts=_said(chain(_facts(step, write), varied_steps(playbook.id, step.id, write))),
         instructions=tuple(write.markdown(text, indent="    ") for text in step.instructions),
         done=_said(iter([Entry(write.say(N_("Done when")), write.inline(step.definition_of_done))])),
         uses=_said(_uses(playbook, step, flow, write)),
@@ -87,7 +89,7 @@ def step_section(playbook: Playbook, step: Step, flow: Flow, write: Writer) -> S
     )
 
 
-def _said(entries: Iterator[Entry]) -> tuple[Entry, ...]:
+def _said(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if entry.text)
 
 

@@ -89,14 +89,30 @@ def lead_time(playbook: str, found: Times, write: Writer) -> Md:
     return write.say(N_("{time}; waits longest at {step}"), time=time, step=longest)
 
 
+def _rough(found: Times, write: Writer) -> Md:
+    """Return a lead time in two words: `about 6 weeks`."""
+    return write.say(N_("at least {time}") if found.is_least else N_("about {time}"), time=amount(found.lead, write))
+
+
 def _pace(found: Times, write: Writer) -> Md:
     """Return how long one run takes and how much of that is work: `about 6 weeks, of which 4 days is work`."""
-    time = write.say(N_("at least {time}") if found.is_least else N_("about {time}"), time=amount(found.lead, write))
+    time = _rough(found, write)
     if found.work and found.wait:
         time = write.say(N_("{time}, of which {work} is work"), time=time, work=amount(found.work, write))
     elif not found.is_least:
         time = write.say(N_("{time}, all of it work") if found.work else N_("{time}, all of it waiting"), time=time)
     return time
+
+
+def varied_time(varied: Run, usual: Run, write: Writer) -> Md:
+    """Return how long one run of a variant takes, beside one of the process; empty if nothing is known."""
+    if isinstance(varied.times, Unknown):
+        return Md()
+    time = _pace(varied.times, write)
+    if isinstance(usual.times, Unknown) or usual.times == varied.times:
+        return write.say(N_("One run takes {time}."), time=time)
+    text = N_("One run takes {time} (in the process itself, {usual}).")
+    return write.say(text, time=time, usual=_rough(usual.times, write))
 
 
 def takes(playbook: Playbook, write: Writer) -> Md:

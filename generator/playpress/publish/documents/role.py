@@ -50,6 +50,8 @@ def _work(name: str, pen: Pen) -> Iterator[Block]:
         yield Heading(1, pen.say(N_("Your part in each process")))
     for part in found:
         yield Heading(2, text_of(part.playbook.md))
+        if part.only:
+            yield Prose(pen.blocks(part.only))
         yield Facts(tuple((text_of(duty.title), text_of(joined(duty.steps))) for duty in part.duties))
     if tables := kpi_table(owned_kpis(name, pen.write), pen):
         yield Heading(1, pen.say(N_("How you are measured")))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from playpress.language.richtext import Md
 from playpress.model.dataset import Dataset
 from playpress.model.kpi import Kpi
 from playpress.model.measurement import Measurement
 from playpress.model.role import Role
 from playpress.pages.sections.card import playbook_card, role_card, role_page_card, role_planning
 from playpress.pages.sections.chips import chips
-from playpress.pages.sections.exceptions import exceptions
+from playpress.pages.sections.exceptions import VariantView, exceptions
 from playpress.pages.sections.flow import flow_section, playbook_diagram
 from playpress.pages.sections.flow_in_words import flow_in_words
 from playpress.pages.sections.hand_offs import hand_offs
@@ -170,7 +171,7 @@ def test_an_exception_says_where_it_comes_who_is_called_and_where_work_goes_on()
         ("It fails", "[1. A](#step-a)", "Stop.", "[Boss](../roles/boss.md)", "the end “Sold”"),
         ("Fire", "anywhere", "", "", ""),
     )
-    assert section.variants == (("Small", "Below 10", "Skip it."),)
+    assert section.variants == (VariantView(Md("Small"), Md("Below 10"), Md("Skip it."), (), Md()),)
 
 
 def test_a_quiz_question_gives_the_right_answer_and_the_step_that_tells():

@@ -1,0 +1,1 @@
+playpress.days["night-baker"] = {"tasks":[],"reading":[["flour-purchase","Flour purchase","","about 1 minute"],["bread-order","Bread order","2.10","about 2 minutes"]],"kpis":[["on-time","Loaves on time","92.5%","","amber","amber","target 95%"]],"people":[["Your stand-in","baker","Baker"]],"contact":"","parts":["bread-order"]};
