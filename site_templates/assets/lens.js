@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const { words, names, idOf, presentId, forContent, root } = playpress;
-  const { roleOf, rolesIn, stepsIn, stepOf, drawn, shapes, contents, matrices, columnsOf, rows, cards } = playpress.structure;
+  const { roleOf, rolesIn, rolesDrawn, stepsIn, stepOf, drawn, shapes, contents, matrices, columnsOf, rows, cards } = playpress.structure;
   const KEY = playpress.storageKey("role");
   const known = new Map(names.roles);
   const steps = new Map();
@@ -34,7 +34,7 @@
     for (const link of drawn()) {
       const step = steps.get(stepOf(link)), lane = roleOf(link), process = idOf(link.href.baseVal ?? link.href, "playbooks");
       const isKnown = step || lane || (process && parts?.size);
-      const isMine = step ? step.roles.has(role) : lane ? lane === role : Boolean(parts && parts.has(process));
+      const isMine = step ? rolesDrawn(link, step).has(role) : lane ? lane === role : Boolean(parts && parts.has(process));
       if (isKnown || !on) mark(link, on && isMine, on && !isMine);
     }
     const inOrder = [...steps.values()];

@@ -15,12 +15,27 @@
   const stepsIn = (content) => [...content.querySelectorAll(".pp-step")].map((card) =>
     ({ id: card.querySelector("summary > [id]").id, card, roles: rolesIn(card.querySelector(".pp-facts")) }));
 
+  /* Who takes part in a step where it is drawn: in the picture of a variant, whom the variant's own table names. */
+  const columnsOf = (table) => [...table.querySelectorAll("thead th")].map((cell) => roleOf(cell.querySelector("a")));
+  const stepOf = (link) => /^#(.+)$/.exec(link.getAttribute("href") ?? "")?.[1];
+  const varied = new WeakMap();
+  const rolesOfRow = (row, columns) => new Set(columns.filter((role, n) => role && row.cells[n].textContent.trim()));
+  const rolesOf = (table) => new Map([...table.tBodies[0].rows].map((row) =>
+    [stepOf(row.querySelector("th a")), rolesOfRow(row, columnsOf(table))]));
+  const rolesDrawn = (link, { id, roles }) => {
+    const table = link.closest(".pp-variant")?.querySelector(".pp-raci");
+    if (!table) return roles;
+    if (!varied.has(table)) varied.set(table, rolesOf(table));
+    return varied.get(table).get(id) ?? roles;
+  };
+
   playpress.structure = {
+    rolesDrawn,
     roleOf,
     rolesIn,
     stepsIn,
     /* The id of the step to which a link on the same page leads. */
-    stepOf: (link) => /^#(.+)$/.exec(link.getAttribute("href") ?? "")?.[1],
+    stepOf,
     /* Boxes and lanes of pictures, and links in the table of contents. */
     drawn: () => document.querySelectorAll(".pp-diagram-svg a"),
     /* The shape of each step in the small flow, which stands once on a page, in the order of the steps. */
@@ -28,7 +43,7 @@
     contents: () => document.querySelectorAll(".md-nav--secondary a[href^='#']"),
     /* The tables of who does what, and the role of each of their columns; the first cell of a row says what the row is about. */
     matrices: () => document.querySelectorAll(".pp-raci"),
-    columnsOf: (table) => [...table.querySelectorAll("thead th")].map((cell) => roleOf(cell.querySelector("a"))),
+    columnsOf,
     /* Rows of other tables, and tiles. */
     rows: () => [...document.querySelectorAll(".md-typeset tbody tr, .pp-tiles > ul > li")].filter((row) => !row.closest(".pp-raci")),
     cards: () => document.querySelectorAll(".pp-cards a"),

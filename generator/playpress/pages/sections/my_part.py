@@ -57,7 +57,7 @@ class PartDuty(NamedTuple):
 class VariantPart(NamedTuple):
     """The part of a role in a variant in which it is another one than in the process; without duties it has none."""
 
-    variant: Link
+    variant: Md
     duties: tuple[PartDuty, ...]
 
 
@@ -136,7 +136,7 @@ def _left(marks: _Marks, one: VariantFlow) -> _Marks:
 
 def _variant_part(one: VariantFlow, marks: _Marks, write: Writer) -> VariantPart:
     duties = tuple(_duty(mark, marks[mark], one.playbook, write) for mark in MARKS if mark in marks)
-    return VariantPart(variant_link(one, write), duties)
+    return VariantPart(write.say(N_("Variant {name}"), name=variant_link(one, write).md), duties)
 
 
 def _count(number: int, flow: Flow, write: Writer) -> Md:

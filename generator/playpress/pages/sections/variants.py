@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.analysis.assignments import step_assignments
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
 from playpress.pages.address import page_path
@@ -81,11 +80,19 @@ def variant_link(one: VariantFlow, write: Writer) -> Link:
 
 
 def differences(one: VariantFlow, flow: Flow, write: Writer) -> tuple[Entry, ...]:
-    """Return what differs in a variant from the process with this flow, what is the same in several steps once."""
+    """Return what differs in a variant from the process with this flow: what is left out, the same in several steps, each step."""
     groups: dict[tuple[str, str], list[Difference]] = {}
-    for found in sorted(one.differences, key=lambda found: found.key != "removed"):
+    for found in one.differences:
         groups.setdefault((found.key, repr(found.after)), []).append(found)
-    return tuple(_entry(key, its, one, flow, write) for (key, _), its in groups.items())
+    whole = [its for its in groups.values() if its[0].key == "removed"]
+    whole += [its for its in groups.values() if its[0].key != "removed" and len(its) > 1]
+    alone: dict[str, list[Difference]] = {}
+    for found, *_ in (its for its in groups.values() if its not in whole):
+        alone.setdefault(found.step or "", []).append(found)
+    return (
+        *(_entry(its, one, flow, write) for its in whole),
+        *(Entry(write.step_of(flow, step).md, _listed(its, one, write)) for step, its in alone.items()),
+    )
 
 
 def differences_at(one: VariantFlow, step: str, write: Writer) -> Md:
@@ -110,25 +117,32 @@ def _variant(one: VariantFlow, run: Run, flow: Flow, write: Writer) -> VariantSe
     )
 
 
-def _entry(key: str, found: Sequence[Difference], one: VariantFlow, flow: Flow, write: Writer) -> Entry:
+def _entry(found: Sequence[Difference], one: VariantFlow, flow: Flow, write: Writer) -> Entry:
     """Return what differs in the same way in some steps."""
-    steps = [d.step or "" for d in found]
-    if key == "removed":
-        return Entry(write.say(N_("Left out")), joined(write.step_of(flow, step) for step in steps))
+    key, steps = found[0].key, [d.step or "" for d in found]
     where = joined(write.step_of(flow, step) for step in steps)
-    doing = [step for step, its in one.flow.steps.items() if step_assignments(its, "")]
-    if key in LETTERS and len(steps) > 1 and steps == doing:
+    if key == "removed":
+        return Entry(write.say(N_("Left out")), where)
+    if key in LETTERS and steps == [step for step, its in one.flow.steps.items() if its.raci]:
         where = write.say(N_("every step"))
-    befores = {repr(d.before) for d in found}
-    after, before = (value_of(key, value, one.playbook.id, write) for value in (found[0].after, found[0].before))
-    is_new = found[0].before in (None, (), "")
-    if len(befores) > 1 or key == "instructions" or is_new:
-        return Entry(write.label(DIFFERENCES, key), write.say(N_("{after} ({steps})"), after=after, steps=where))
-    text = N_("{after} instead of {before} ({steps})")
-    return Entry(write.label(DIFFERENCES, key), write.say(text, after=after, before=before, steps=where))
+    value = value_of(key, found[0].after, one.playbook.id, write)
+    return Entry(write.label(DIFFERENCES, key), write.say(N_("{value} ({steps})"), value=value, steps=where))
 
 
-def _at_step(found: Difference, one: VariantFlow, write: Writer) -> str:
+def _listed(found: Sequence[Difference], one: VariantFlow, write: Writer) -> Md:
+    """Return what differs in one step, on one line, beside what it is in the process."""
+    return Md(write.say(N_("; ")).join(_beside(d, one, write) for d in found))
+
+
+def _beside(found: Difference, one: VariantFlow, write: Writer) -> Md:
+    text = _at_step(found, one, write)
+    if found.key == "instructions" or found.before in (None, (), ""):
+        return text
+    before = value_of(found.key, found.before, one.playbook.id, write)
+    return write.say(N_("{value} instead of {before}"), value=text, before=before)
+
+
+def _at_step(found: Difference, one: VariantFlow, write: Writer) -> Md:
     if found.key == "removed":
         return write.say(N_("left out"))
     value = value_of(found.key, found.after, one.playbook.id, write)
@@ -138,5 +152,4 @@ def _at_step(found: Difference, one: VariantFlow, write: Writer) -> str:
 def varied_steps(playbook: str, step: str, write: Writer) -> Iterator[Entry]:
     """Yield what differs in a step in each variant of its playbook in which anything does."""
     for one in write.facts.variants.get(playbook, ()):
-        name = Md(f"[{write.plain(one.variant.name)}](#{anchor_of(one.number)})")
-        yield Entry(write.say(N_("Variant {name}"), name=name), differences_at(one, step, write))
+        yield Entry(write.say(N_("Variant {name}"), name=variant_link(one, write).md), differences_at(one, step, write))
