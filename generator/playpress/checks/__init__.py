@@ -119,6 +119,7 @@ CHECKS: tuple[Check[Facts], ...] = (
     unregistered.check_series,
     raci.check_raci,
     separation.check_approvals,
+    separation.check_varied_approvals,
     separation.check_access,
     duties.check_in_charge,
     duties.check_consulted,

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from playpress.analysis.facts import Facts
-    from playpress.diagnostics import Finding
+    from playpress.analysis.variants import VariantFlow
+    from playpress.diagnostics import Finding, Route
     from playpress.model.playbook import Playbook
     from playpress.model.step import Step
     from playpress.process.flow import Flow
@@ -132,6 +133,38 @@ def check_approvals(facts: Facts) -> Iterator[Finding]:
                 yield OWN_APPROVAL.at(*at, related=(place,), role=_name(names, approving))
             elif len(approving) == 1 and asking == receiving == approving:
                 yield ALL_IN_ONE.at(*at, role=_name(names, approving))
+
+
+@finds(OWN_APPROVAL)
+def check_varied_approvals(facts: Facts) -> Iterator[Finding]:
+    """Find approvals in variants by those who did the work, where that is not so in the process."""
+    names = facts.names.get("role", {})
+    for playbook, _ in facts.closed_playbooks():
+        usual = _approved_alone(facts.flows[playbook.id]).keys()
+        for one in facts.variants.get(playbook.id, ()):
+            found = _approved_alone(one.flow)
+            for step in sorted(found.keys() - usual):
+                at = ("playbook", playbook.id), _said_of(step, one)
+                yield OWN_APPROVAL.at(*at, at_key=True, role=_name(names, found[step]))
+
+
+def _approved_alone(flow: Flow) -> dict[str, set[str]]:
+    """Return the approvals in a flow by those who did the work, and who that is."""
+    before, found = inverse(flow.successors), dict[str, set[str]]()
+    for step in flow.steps.values():
+        approving = {*(step.raci.responsible if step.raci else ())} - {ABSENT}
+        if step.type == "approval" and approving and _own_work(flow, before, step.id, approving):
+            found[step.id] = approving
+    return found
+
+
+def _said_of(step: str, one: VariantFlow) -> Route:
+    """Return where a variant says who decides in a step; else where it says who does all steps, or what is left out."""
+    at = ("variants", one.number - 1)
+    entry = next((k for k, its in enumerate(one.variant.instead) if its.step == step and its.responsible), None)
+    if entry is not None:
+        return (*at, "instead", entry, "responsible")
+    return (*at, next(key for key in ("responsible", "without", "instead") if getattr(one.variant, key)))
 
 
 def _name(names: Mapping[str, str], roles: set[str]) -> str:

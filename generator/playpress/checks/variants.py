@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagnostics import N_, Message, Severity
-from playpress.process.flow import START, resolve_flow
+from playpress.process.flow import SPLITS, START, resolve_flow
 from playpress.process.soundness import find_soundness
 from playpress.process.variant import bridges, variant_of
 from playpress.rule import Rule, finds
@@ -245,12 +245,15 @@ def _unsound(case: _Case, facts: Facts) -> Finding | None:
 
 
 def _missed(case: _Case) -> Iterator[Finding]:
-    """Yield the outputs of steps left out that another step needs; one with instructions of its own says how it is done."""
+    """Yield the outputs of steps left out that another step needs.
+
+    One with instructions of its own says how it is done; what a decision would have handed on is there without it.
+    """
     told = {one.step for one in case.variant.instead if one.instructions}
     for step in case.varied.steps:
         for need in case.flow.steps[step.id].inputs if step.id not in told else ():
             maker, _, output = (need.from_ or "").partition("/")
-            if output and maker in case.left_out:
+            if output and maker in case.left_out and case.flow.steps[maker].type not in SPLITS:
                 made = next((o.name for o in case.flow.steps[maker].outputs if o.id == output), output)
                 at = case.route("without", [*case.variant.without].index(maker))
                 yield MISSED_OUTPUT.at(case.subject, at, step=step.id, what=made, other=maker)

@@ -93,6 +93,13 @@ def catalogue_row(playbook: Playbook, write: Writer) -> CatalogueRow:
         write.links("goal", playbook.goals),
         write.number(len(steps)),
         Md(write.translator.date(due)) if due else Md(),
-        Md(" ".join(sorted({role for step in steps for role in step_assignments(step, playbook.owner)}))),
+        Md(" ".join(sorted(_roles(playbook, write)))),
         Md(" ".join(sorted(write.facts.tool_needs.by_playbook[playbook.id]))),
     )
+
+
+def _roles(playbook: Playbook, write: Writer) -> set[str]:
+    """Return the roles with a part in a playbook, or in a variant of it."""
+    steps = write.facts.flows[playbook.id].steps.values()
+    found = {role for step in steps for role in step_assignments(step, playbook.owner)}
+    return found.union(write.facts.raci.letters.get(playbook.id, ()))

@@ -14,6 +14,7 @@ from playpress.analysis.volume import runs_per_year
 from playpress.pages.address import page_path
 from playpress.process.duration import Calendar
 from playpress.process.flow import START
+from playpress.process.run import Unknown
 from playpress.publish.data.addresses import Addresses, data_path
 from playpress.publish.data.hours import hours_of, likely_hours
 from playpress.publish.data.records import (
@@ -26,6 +27,7 @@ from playpress.publish.data.records import (
     PlaybookData,
     ReviewData,
     StepData,
+    VariantData,
     Way,
 )
 from playpress.publish.data.schema import PLAYBOOK
@@ -77,6 +79,7 @@ def playbook_data(name: str, write: Writer, addresses: Addresses) -> PlaybookDat
         "ends": tuple(Ending(id=end.id, name=end.name, outcome=end.outcome) for end in flow.ends.values()),
         "phases": tuple(Named(id=phase.id, name=phase.name) for phase in playbook.phases),
         "steps": tuple(_step(step, playbook, flow, write) for step in flow.steps.values()),
+        "variants": tuple(_variants(name, write)),
         "approvals": facts.approvals[name],
         "hand_offs": len(facts.hand_offs[name]),
         "review": _review(playbook) if playbook.status != "retired" else None,
@@ -110,6 +113,17 @@ def _step(step: Step, playbook: Playbook, flow: Flow, write: Writer) -> StepData
     )
 
 
+def _variants(playbook: str, write: Writer) -> Iterator[VariantData]:
+    found, runs = write.facts.variants.get(playbook, ()), write.facts.variant_runs.get(playbook, ())
+    for one, run in zip(found, runs, strict=True):
+        yield VariantData(
+            name=one.variant.name,
+            when=one.variant.when,
+            lead_time_hours=None if isinstance(run.times, Unknown) else round(run.times.lead, 2),
+            steps=tuple(_step(step, one.playbook, one.flow, write) for step in one.flow.steps.values()),
+        )
+
+
 def _ways(step: str, flow: Flow) -> Iterator[Way]:
     for edge in flow.outgoing[step]:
         if edge.target != START:
@@ -137,7 +151,8 @@ def _change(change: Change, write: Writer) -> ChangeData:
 
 def _names(playbook: Playbook, flow: Flow, write: Writer) -> dict[str, dict[str, str]]:
     """Return the names of what a playbook names by id; ids that the registries do not have are left out."""
-    steps = flow.steps.values()
+    flows = (flow, *(one.flow for one in write.facts.variants.get(playbook.id, ())))
+    steps = [step for its in flows for step in its.steps.values()]
     mentioned: dict[str, Iterable[str | None]] = {
         "role": (*_roles(playbook, steps), *(i.supplier for i in playbook.inputs), *(o.customer for o in playbook.outputs)),
         "kpi": playbook.kpis,

@@ -151,6 +151,19 @@ class ChangeData(Datum):
     """The improvement that is expected."""
 
 
+class VariantData(Datum):
+    """A variant of the process that is a flow of its own."""
+
+    name: str
+    """What it is called."""
+    when: str | None
+    """When it applies."""
+    lead_time_hours: float | None
+    """How long one run takes, in working hours; null if that cannot be computed."""
+    steps: tuple[StepData, ...]
+    """Its steps, in order, with the numbers that they have in the process."""
+
+
 class PlaybookData(Datum):
     """One playbook: a business process."""
 
@@ -202,6 +215,8 @@ class PlaybookData(Datum):
     """Its phases, in order."""
     steps: tuple[StepData, ...]
     """Its steps, in order."""
+    variants: tuple[VariantData, ...]
+    """Its variants that are flows of their own."""
     approvals: int
     """How many of them are approvals."""
     hand_offs: int
