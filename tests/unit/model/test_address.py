@@ -95,7 +95,16 @@ def test_tasks_have_their_count_within_their_stage():
 def test_what_names_an_entry_is_a_field_of_it():
     records = {record for record in subclasses(Record) if record.__module__.startswith("playpress.")}
     naming = {record.__name__: record for record in records if record is not Record and "named_by" in vars(record)}
-    assert naming.keys() == {"Branch", "Change", "Escalation", "ExampleStep", "Silence", "StepInput", "ToolUse"}
+    assert naming.keys() == {
+        "Branch",
+        "Change",
+        "Escalation",
+        "ExampleStep",
+        "Instead",
+        "Silence",
+        "StepInput",
+        "ToolUse",
+    }
     for record in naming.values():
         assert set(record.named_by) <= record.model_fields.keys()
 

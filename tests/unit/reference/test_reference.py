@@ -114,7 +114,7 @@ def named(topics: Topics) -> list[str]:
         ("step.raci", ["step.raci"]),
         ("steps.raci", ["step.raci"]),
         ("playbook.steps[3].raci.responsible", ["raci.responsible"]),
-        ("responsible", ["raci.responsible"]),
+        ("responsible", ["raci.responsible", "variant.responsible", "instead.responsible"]),
         ("Roles.onboarding.first_day.task", ["task.task"]),
         ("handbook.theme.hue", ["theme.hue"]),
         ("quiz", ["learning.quiz", "task.quiz"]),
