@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tools.handbook import SMALLEST, checked
+from tests.tools.handbook import REGISTRIES, SMALLEST, beyond_advice, checked
 from tests.tools.repository import ROOT
 
 if TYPE_CHECKING:
@@ -24,3 +24,11 @@ def test_steps_that_a_decision_shows_have_no_finding(n: int, tmp_path: Path):
     assert len(EXAMPLES) == 3
     found = checked(tmp_path, {"playbooks/sales/sell.yml": HEAD + textwrap.dedent(EXAMPLES[n])}).diagnostics
     assert [(one.code, one.location.line, one.message.text()) for one in found] == []
+
+
+def test_the_variant_that_a_decision_shows_has_no_finding(tmp_path: Path):
+    text = (ROOT / "docs/decisions/0037-variants-as-flows.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    roles = REGISTRIES["playbooks/catalog/roles.yml"] + "night-clerk: {name: Night clerk, backup: clerk}\n"
+    files = {"playbooks/catalog/roles.yml": roles, "playbooks/sales/sell.yml": SMALLEST + example}
+    assert beyond_advice(checked(tmp_path, files).diagnostics) == []

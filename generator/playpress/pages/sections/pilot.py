@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
 from playpress.pages.address import page_path
-from playpress.pages.sections.differences import DIFFERENCES, value_of
+from playpress.pages.differences import DIFFERENCES, value_of
 from playpress.pages.sections.parts import FEW
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
 from playpress.pages.address import page_path
+from playpress.pages.differences import DIFFERENCES, value_of
 from playpress.pages.line import joined
 from playpress.pages.page import Entry, Link
-from playpress.pages.sections.differences import DIFFERENCES, value_of
 from playpress.pages.sections.flow import playbook_diagram, role_picture
 from playpress.pages.sections.flow_in_words import FlowInWordsSection, flow_in_words
 from playpress.pages.sections.raci import RaciSection, step_matrix
