@@ -43,6 +43,8 @@ SAID_IN_SEVERAL_WAYS = {
     "PB531": "a step can wait for ever",
     "PB535": "a parallel path leads back to where it began",
     "PB537": "a step can be left waiting when the process ends",
+    "PB551": "steps cannot be left out of a variant",
+    "PB552": "a variant says two things of one step",
     "PB621": "a goal has too few KPIs, or too many",
     "PB732": "the changes are out of order",
     "PB742": "a process in use calls one that is not",
