@@ -222,7 +222,7 @@ def _trouble(playbook: Playbook, pen: Pen) -> Iterator[Block]:
     flow = pen.facts.flows[playbook.id]
     found = exceptions(playbook, flow, pen.write)
     yield from _titled(N_("Exceptions"), pen.table(EXCEPTIONS, found.exceptions), pen)
-    yield from _titled(N_("Variants"), pen.table(VARIANTS, map(_variant, found.variants)), pen)
+    yield from _titled(N_("Variants"), pen.table(VARIANTS, (_variant(view, pen) for view in found.variants)), pen)
     rows = ((r.name, r.step, r.likelihood, r.impact, r.control) for r in risks(flow, pen.write).rows)
     yield from _titled(N_("Risks and controls"), pen.table(RISKS, rows), pen)
     mistakes = tuple(
@@ -233,9 +233,9 @@ def _trouble(playbook: Playbook, pen: Pen) -> Iterator[Block]:
     yield from _titled(N_("Common mistakes"), [Items(mistakes)] if mistakes else [], pen)
 
 
-def _variant(view: VariantView) -> tuple[Md, Md, Md]:
+def _variant(view: VariantView, pen: Pen) -> tuple[Md, Md, Md]:
     """Return the row of a variant; what differs in one that is a flow stands below what is to be done."""
-    differs = (Md(f"**{entry.term}:** {entry.text}") for entry in view.differences)
+    differs = (pen.write.labelled(Md(f"**{entry.term}**"), entry.text) for entry in view.differences)
     return view.name, view.when, Md("<br>".join(filter(None, (view.do, *differs))))
 
 
