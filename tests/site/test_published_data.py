@@ -91,6 +91,13 @@ def test_each_page_has_its_markdown_beside_it_whose_links_lead_to_markdown_that_
     assert lost == []
 
 
+def test_the_markdown_beside_a_page_holds_no_drawing_and_no_box(hosted):
+    texts = {path: text.decode() for path, text in beside(hosted).items() if path.endswith(".md")}
+    tags = {found for text in texts.values() for found in re.findall(r"</?([a-z]+[0-9]?)\b[^<>:@]*>", text)}
+    assert tags
+    assert tags <= {"a", "br", "code", "em", "pre", "strong"}
+
+
 def test_the_site_engine_publishes_the_same_data_and_markdown_as_the_quick_way(hosted, tmp_path):
     root = copy_handbook(tmp_path / "slow", BAKERY)
     own = root / "site_templates" / "overrides" / "main.html"
