@@ -411,8 +411,13 @@ def test_rework_comes_in_from_the_side_or_above_and_ends_above_where_it_began():
             if path.line.kind == "rework":
                 seen += 1
                 assert boxes[path.line.target].y <= boxes[path.line.source].y
-                assert f'class="line rework" d="M{_short(path.points[0][0])} ' in draw_grid(grid, "u", "D", {})
+                assert f'<path d="M{_short(path.points[0][0])} ' in _group(draw_grid(grid, "u", "D", {}), "rework")
     assert seen > 40
+
+
+def _group(drawn, kind):
+    """The lines of a kind in a drawing."""
+    return drawn.partition(f'<g class="line {kind}"')[2].partition("</g>")[0]
 
 
 def _short(value: float) -> str:
