@@ -21,7 +21,7 @@ pytestmark = pytest.mark.site
 
 TODAY = datetime.date(2026, 11, 25)
 PUBLISHED = re.compile(r"api/|.*\.(md|txt|atom|ics)$")
-_LINK = re.compile(r'\]\(<?([^)>\s]+)|href="([^"]+)"')
+_LINK = re.compile(r'\](?:\(|: )<?([^)>\s]+)|href="([^"]+)"')
 
 
 def beside(site: Path) -> dict[str, bytes]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from playpress.publish.data.short_links import shorten_links
+
 _AS_IT_IS = re.compile(r"(^```.*?^```$|<pre\b.*?</pre>)", re.MULTILINE | re.DOTALL)
 _REST = r'(?:[^<>"]|"[^"]*")*>'
 """What follows the name of a tag. The value of an attribute may hold any character but a quotation mark."""
@@ -34,7 +36,7 @@ def plain_markdown(text: str) -> str:
     parts = _AS_IT_IS.split(text)
     parts[::2] = map(_prose, parts[::2])
     parts[1::2] = (_LOOKS.sub("", part) if part.startswith("```mermaid") else part for part in parts[1::2])
-    return "".join(parts).lstrip("\n")
+    return shorten_links("".join(parts).lstrip("\n"))
 
 
 def _prose(text: str) -> str:
