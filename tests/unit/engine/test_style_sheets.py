@@ -1,9 +1,9 @@
 """Our style sheets: five sizes of type, and a typeface that is small and says under which licence it comes."""
 
 import re
+from importlib.resources import files
 from pathlib import Path
 
-import material
 import pytest
 
 from playpress.bundled import bundled_folder
@@ -39,6 +39,6 @@ def test_the_form_of_each_icon_that_a_page_names_is_the_themes_and_stands_in_the
     for path in overrides.glob("*.html"):
         named |= set(re.findall(r'"pp-icon-([a-z-]+)"', path.read_text()))
         named |= {name for name in re.findall(r'"material/([a-z-]+)"', path.read_text()) if path.name == "palette.html"}
-    icons = Path(material.__file__).parent / "templates" / ".icons" / "material"
+    icons = Path(str(files("material"))) / "templates" / ".icons" / "material"
     written = re.findall(r"\.pp-icon-([a-z-]+) .*? d='([^']+)'", (ASSETS / "icons.css").read_text())
     assert dict(written) == {name: re.search(r' d="([^"]+)"', (icons / f"{name}.svg").read_text())[1] for name in named}
