@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from playpress.model.record import Markdown, Plain, Record, RoleId, Roles, StepId, StepIds, Texts
+from playpress.model.record import Markdown, Parties, Plain, Record, RoleId, Roles, StepId, StepIds, Texts
 from playpress.model.time import Duration
 
 
@@ -18,10 +18,10 @@ class Instead(Record):
     """Who does it."""
     accountable: RoleId | None = None
     """Who answers for it."""
-    consulted: Roles | None = None
-    """Who is asked before; `[]` for nobody."""
-    informed: Roles | None = None
-    """Who is told afterwards; `[]` for nobody."""
+    consulted: Parties | None = None
+    """Who is asked before, roles or teams; `[]` for nobody."""
+    informed: Parties | None = None
+    """Who is told afterwards, roles or teams; `[]` for nobody."""
     instructions: Texts | None = None
     """How it is done, in order."""
     work: Duration | None = None

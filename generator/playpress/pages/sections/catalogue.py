@@ -101,5 +101,5 @@ def catalogue_row(playbook: Playbook, write: Writer) -> CatalogueRow:
 def _roles(playbook: Playbook, write: Writer) -> set[str]:
     """Return the roles with a part in a playbook, or in a variant of it."""
     steps = write.facts.flows[playbook.id].steps.values()
-    found = {role for step in steps for role in step_assignments(step, playbook.owner)}
+    found = {role for step in steps for role in step_assignments(step, playbook.owner, write.facts.members)}
     return found.union(write.facts.raci.letters.get(playbook.id, ()))

@@ -88,17 +88,17 @@ def my_part(playbook: Playbook, flow: Flow, write: Writer) -> MyPartSection:
     """Return the part of each role in a playbook; nobody has one in a retired playbook."""
     if playbook.status == "retired":
         return MyPartSection(())
-    marks = _marks(playbook, flow)
-    varied = [(one, _marks(one.playbook, one.flow)) for one in write.facts.variants.get(playbook.id, ())]
+    marks = _marks(playbook, flow, write)
+    varied = [(one, _marks(one.playbook, one.flow, write)) for one in write.facts.variants.get(playbook.id, ())]
     roles = write.sort("role", [role for its in (marks, *(its for _, its in varied)) for role in its])
     return MyPartSection(tuple(_part(role, marks.get(role, {}), varied, playbook, flow, write) for role in roles))
 
 
-def _marks(playbook: Playbook, flow: Flow) -> dict[str, _Marks]:
+def _marks(playbook: Playbook, flow: Flow, write: Writer) -> dict[str, _Marks]:
     """Return each role's steps by the mark that asks most of it."""
     found: dict[str, _Marks] = {}
     for step in flow.steps.values():
-        for role, letters in step_assignments(step, playbook.owner).items():
+        for role, letters in step_assignments(step, playbook.owner, write.facts.members).items():
             found.setdefault(role, {}).setdefault(_mark(letters, step), []).append(step.id)
     return found
 
