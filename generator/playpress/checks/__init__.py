@@ -242,7 +242,7 @@ def check(loaded: Loaded, facts: Facts, clean: set[str] | None = None) -> list[D
     known = clean if clean and calendar in clean else ()
     doubtful, flawed = without_clean(facts, loaded.keys, known), set()
     for one in CHECKS:
-        findings = list(one.find(doubtful if one.is_alone else facts))
+        findings = [f for f in one.find(doubtful if one.is_alone else facts) if not loaded.is_unread(f)]
         found.extend(map(loaded.diagnose, findings))
         flawed |= {loaded.keys.get(finding.subject) for finding in findings if one.is_alone}
     if clean is not None:

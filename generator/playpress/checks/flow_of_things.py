@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Message, Severity
+from playpress.language.spelling import suggested_id
 from playpress.process.graph import leads_to
 from playpress.rule import Rule, finds
 
@@ -143,13 +144,19 @@ def _later(playbook: Playbook, flow: Flow, route: Route, maker: str, output: str
 
 @finds(UNTAKEN_OUTPUT)
 def check_outputs(facts: Facts) -> Iterator[Finding]:
-    """Find outputs of steps and playbooks that nobody takes; not while a part of the handbook could not be read."""
+    """Find outputs of steps and playbooks that nobody takes; not while a part of the handbook could not be read.
+
+    What another playbook wants from a step, and the playbook does not give out, is said at that playbook's input.
+    """
+    wanted = {need.from_ for playbook in facts.library.playbooks.values() for need in playbook.inputs}
     for playbook in facts.library.current.values() if facts.library.is_whole else ():
         subject = ("playbook", playbook.id)
         taken = {need.from_ for step in playbook.steps for need in step.inputs}
         for n, step in enumerate(playbook.steps):
             for k, output in enumerate(step.outputs):
-                if not output.to and f"{step.id}/{output.id}" not in taken:
+                is_taken = output.to or f"{step.id}/{output.id}" in taken
+                names = {f"{playbook.id}/{name}" for name in (output.id, suggested_id(output.name))}
+                if not is_taken and wanted.isdisjoint(names):
                     yield UNTAKEN_OUTPUT.at(subject, ("steps", n, "outputs", k, "name"), output=output.name)
         for k, result in enumerate(playbook.outputs):
             if not (result.customer or result.dataset or facts.results.takers.get((playbook.id, result.id))):

@@ -40,6 +40,10 @@ UNKNOWN_NAME = Rule(
 )
 MOST_NAMES = 24
 """The most names that a hint lists."""
+MOST_PLACES = 20
+"""The most further places that the finding on an unknown id names."""
+FEW_NAMES = 8
+"""So many names of a registry are a help beside its path; of more, nobody reads the list."""
 NOUNS = {
     **{kind.name: Message(kind.noun) for kind in KINDS.values()},
     "step": Message(N_("step")),
@@ -90,8 +94,34 @@ def unknown(
         guess=guess,
         known=_some(ids),
         file=_file_of(kind),
-        id=suggested_id(value),
+        lines=entries([value]),
     )
+
+
+def in_places(finding: Finding, value: str, places: Sequence[tuple[Subject, Route, str]]) -> Finding:
+    """Return a finding on the unknown id `value` that names further places, each with the id that stands there.
+
+    Ids other than `value` lack the same empty registry: each is named once, and the hint has a line for each.
+    """
+    others = dict(sorted((its, (subject, route)) for subject, route, its in reversed(places) if its != value))
+    also = [(*place, Message(N_("“{value}” is missing, too"), {"value": its})) for its, place in others.items()]
+    if not others:
+        also = [(subject, route, Message(N_("here, too"))) for subject, route, _ in places]
+    hint = finding.hint
+    if hint and others:
+        hint = Message(hint.template, {**hint.values, "lines": entries([value, *others])})
+    return replace(finding, hint=hint, related=tuple(also[:MOST_PLACES]))
+
+
+def entries(values: Iterable[str]) -> InFull:
+    """Return the lines with which a registry defines these ids."""
+    return InFull(", ".join(map(_entry, values)))
+
+
+def _entry(value: str) -> str:
+    """Return the line with which a registry defines a thing: its id, and a name made from it."""
+    name = suggested_id(value)
+    return f"{name}: {{name: {name.replace('-', ' ').capitalize()}}}"
 
 
 def _by_name(value: str, ids: Collection[str], names: Mapping[str, str]) -> str | None:
@@ -105,9 +135,11 @@ def _where_to_add(kind: str, ids: Sequence[str]) -> str:
     """Return the hint for a name that is near to none."""
     if _file_of(kind):
         return (
-            N_("add it to {file}: “{id}: {{name: …}}”; known there: {known}")
-            if ids
-            else N_("add it to {file}: “{id}: {{name: …}}”; nothing is defined there yet")
+            N_("nothing is defined in {file} yet; add a line for each that is missing: {lines}")
+            if not ids
+            else N_("add it to {file}: “{lines}”")
+            if len(ids) > FEW_NAMES
+            else N_("add it to {file}: “{lines}”; known there: {known}")
         )
     return N_("known are: {known}") if ids else N_("none is defined yet")
 
