@@ -24,7 +24,7 @@ WRITE = N_("write {guess}")
 """The hint that shows what to write instead."""
 
 _KINDS: Mapping[type, Message] = {
-    dict: Message(N_("a mapping")),
+    dict: Message(N_("“key: value” lines")),
     list: Message(N_("a list")),
     bool: Message(N_("true or false")),
     int: Message(N_("a number")),

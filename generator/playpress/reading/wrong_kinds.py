@@ -139,7 +139,7 @@ def _list_hint(mistake: Mistake) -> str:
 _PLAIN = re.compile(r"[^\W\d][^,:#\[\]{}\"'&*!|>%@`]*\Z")
 _WHOLE = Wanted(N_("a whole number"), N_("write a number without unit and without decimals"), _number)
 _YES_OR_NO = Wanted(N_("true or false"), N_("write true or false, without quotes"), _boolean)
-_MAPPING = N_("a mapping (“key: value” lines)"), N_("write “key: value” lines below it, indented")
+_MAPPING = N_("“key: value” lines"), N_("write “key: value” lines below it, indented")
 _ANOTHER = Wanted(N_("another kind of value"))
 _WANTED: Mapping[str, Wanted] = {
     "int_type": _WHOLE,
