@@ -55,7 +55,10 @@ UNTAKEN_OUTPUT = Rule(
     name="untaken-output",
     severity=Severity.ADVICE,
     message=N_("nobody takes “{output}”"),
-    hint=N_("name it as an input of a later step, or say who gets it; if nobody needs it, leave it out"),
+    hint=N_(
+        "write “inputs: [{{from: {id}}}]” at the step that uses it; if another playbook or a customer gets it, add it to the "
+        "playbook's “outputs” and “to: …” here; if nobody needs it, leave it out"
+    ),
     about="""
         An output is made for somebody: a later step takes it as input (“from: step/output”), it is an output of the playbook (“to”),
         or another playbook or a customer gets it. What nobody takes was perhaps made for nothing, or a step that needs it
@@ -157,10 +160,12 @@ def check_outputs(facts: Facts) -> Iterator[Finding]:
                 is_taken = output.to or f"{step.id}/{output.id}" in taken
                 names = {f"{playbook.id}/{name}" for name in (output.id, suggested_id(output.name))}
                 if not is_taken and wanted.isdisjoint(names):
-                    yield UNTAKEN_OUTPUT.at(subject, ("steps", n, "outputs", k, "name"), output=output.name)
+                    route = ("steps", n, "outputs", k, "name")
+                    yield UNTAKEN_OUTPUT.at(subject, route, output=output.name, id=f"{step.id}/{output.id}")
         for k, result in enumerate(playbook.outputs):
             if not (result.customer or result.dataset or facts.results.takers.get((playbook.id, result.id))):
-                yield UNTAKEN_OUTPUT.at(subject, ("outputs", k, "name"), output=result.name)
+                hint = N_("say who gets it: “customer: …” with a role; if nobody needs it, leave it out")
+                yield UNTAKEN_OUTPUT.at(subject, ("outputs", k, "name"), hint=hint, output=result.name)
 
 
 @finds(NOT_IN_USE)
