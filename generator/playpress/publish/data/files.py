@@ -60,9 +60,10 @@ def large_tables(
 
 
 def _keys(facts: Facts, *, has_folders: bool) -> dict[str, str]:
-    """Return for each playbook in use a digest of all that its rows are made from: itself, names, the length of a day."""
+    """Return for each playbook in use a digest of all that its rows are made from: itself, names, teams, the length of a day."""
     handbook, names = facts.library.handbook, [facts.names.get(kind, {}) for kind in ("role", "playbook")]
-    shared = repr((installed_version(), has_folders, handbook.hours_per_day, handbook.days_per_week, names)).encode()
+    known = (names, facts.members, handbook.hours_per_day, handbook.days_per_week)
+    shared = repr((installed_version(), has_folders, known)).encode()
     whole = digest_of_pieces([shared]).encode()
     gists = facts.gists
     return {name: digest_of_pieces([whole, gists["playbook", name].fingerprint]) for name in facts.library.current}
