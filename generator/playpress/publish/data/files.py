@@ -34,7 +34,7 @@ def data_files(facts: Facts, translator: Translator, plan: Plan, *, has_folders:
     """Return the files by path in the site, but for large tables; `has_folders` tells how its pages are addressed."""
     addresses = Addresses(has_folders)
     texts = {
-        INDEX: playbook_list(facts, addresses).model_dump_json(by_alias=True, indent=1) + "\n",
+        INDEX: playbook_list(facts, addresses).model_dump_json(by_alias=True) + "\n",
         LLMS: llms_txt(plan, Writer(facts, translator, "")),
     }
     kpis = write_head(KPI_TABLE.columns) + write_rows(kpi_rows(facts, addresses))

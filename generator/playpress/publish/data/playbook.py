@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 def playbook_json(name: str, write: Writer, addresses: Addresses) -> str:
     """Return the JSON file of a playbook."""
-    return playbook_data(name, write, addresses).model_dump_json(by_alias=True, indent=1) + "\n"
+    return playbook_data(name, write, addresses).model_dump_json(by_alias=True) + "\n"
 
 
 def playbook_data(name: str, write: Writer, addresses: Addresses) -> PlaybookData:
