@@ -73,7 +73,7 @@ def parse_source(raw: bytes, file: str) -> Source:
 
 def _build(source: Source) -> None:
     """Fill in a source's data; where its text is no YAML, that of the mended text, with a finding for each slip."""
-    if not is_suspect(source.text) and _is_built(source):
+    if not is_suspect(source.text) and _is_built(source) and not _has_key_twice(source):
         _go_on_behind_dashes(source)
         return
     mended = mend(source.text)
@@ -81,6 +81,10 @@ def _build(source: Source) -> None:
     _is_built(source)
     source.is_whole = mended.is_whole
     source.diagnostics += [tell(slip, source) for slip in mended.slips]
+
+
+def _has_key_twice(source: Source) -> bool:
+    return any(found.code == DUPLICATE_KEY.code for found in source.diagnostics)
 
 
 def _go_on_behind_dashes(source: Source) -> None:

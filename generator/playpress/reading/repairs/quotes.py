@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
-from playpress.reading.repairs.lines import Repair, entry
+from playpress.model.record import ID_PATTERN
+from playpress.reading.repairs.lines import Repair, entry, reference_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,6 +122,10 @@ def strange_beginning(trouble: Trouble) -> Iterator[Repair]:
         if one.value[:1] in "[{" and one.value.rstrip()[-1:] in "]}":
             continue
         message = messages.get(one.value[:1], N_("no text without quotes begins with this character"))
+        name = one.value.strip("@`").strip()
+        if one.key in reference_keys() and ID_PATTERN.match(name):
+            line = trouble.lines[n]
+            yield Repair({n: line[: one.at] + name}, (n, one.at, one.at + 1), message, is_sure=False)
         yield _whole(n, trouble.lines[n], one.at, one.value, one.at, message)
 
 
