@@ -143,19 +143,22 @@ def check_gaps(facts: Facts) -> Iterator[Finding]:
     """Find what is missing from KPIs that measure a playbook in use."""
     used = {name for playbook in facts.library.current.values() for name in playbook.kpis}
     for kpi in facts.library.kpis.values():
-        for rule in _gaps(kpi) if kpi.id in used else ():
+        for key, rule in _gaps(kpi) if kpi.id in used else ():
+            if ("kpi", kpi.id, key) in facts.library.unread:
+                continue
             yield rule.at(("kpi", kpi.id), (), at_key=True, kpi=kpi.name)
 
 
-def _gaps(kpi: Kpi) -> Iterator[Rule]:
+def _gaps(kpi: Kpi) -> Iterator[tuple[str, Rule]]:
+    """Yield the keys that a KPI lacks, each with its rule."""
     if kpi.direction is None:
-        yield NO_DIRECTION
+        yield "direction", NO_DIRECTION
     if kpi.target is None:
-        yield NO_TARGET
+        yield "target", NO_TARGET
     if kpi.dataset is None:
-        yield NO_DATASET
+        yield "dataset", NO_DATASET
     if kpi.owner is None:
-        yield NO_OWNER
+        yield "owner", NO_OWNER
 
 
 @finds(UNUSED_KPI)

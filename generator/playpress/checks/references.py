@@ -89,6 +89,7 @@ def check_references(facts: Facts) -> Iterator[Finding]:
                 instead=instead,
                 is_in_text=is_in_text,
                 is_told=n < MOST_TOLD,
+                declared=declared,
             )
             places[cause] = []
     for cause, finding in first.items():

@@ -74,7 +74,7 @@ def _like(trouble: Trouble, line: int, pattern: re.Pattern[str]) -> range:
 def _is_bullet(trouble: Trouble, line: int) -> re.Match[str] | None:
     """Return the match of a sign in the place of a dash, if the line stands where an entry can."""
     match = _BULLET.match(trouble.lines[line])
-    if not match or not _is_in_list(trouble, line):
+    if not match or match[1].strip() or not _is_in_list(trouble, line):
         return None
     return (
         match if (match[2] not in _IN_TEXTS and match[2][-1] not in ".)") or _is_below_list_key(trouble, line) else None
