@@ -42,7 +42,7 @@ class Library:
     entities: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     measurements: Mapping[str, tuple[Measurement, ...]] = field(default_factory=dict)
     partial: frozenset[str] = frozenset()
-    unread: frozenset[tuple[str, str, str]] = frozenset()
+    unread: tuple[tuple[str, str, str], ...] = ()
     declared: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def of_kind(self, kind: str) -> Mapping[str, Any]:

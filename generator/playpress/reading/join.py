@@ -111,7 +111,7 @@ def _library(parts: Sequence[Part], entities: Entities, declared: Mapping[str, f
         entities={kind: dict(sorted(entities[kind].items())) for kind in KINDS},
         measurements=dict(sorted(_measurements(parts))),
         partial=frozenset(name for part in parts if part.contents for name in part.contents.partial),
-        unread=frozenset(key for part in parts if part.contents for key in part.contents.unread),
+        unread=tuple(sorted(key for part in parts if part.contents for key in part.contents.unread)),
         declared=declared,
     )
 
