@@ -144,8 +144,10 @@ def _list(mistake: Mistake) -> str | None:
 
 
 def _is_of_records(mistake: Mistake) -> bool:
-    """Tell whether the list that is wanted has entries which no text can stand for."""
+    """Tell whether the list that is wanted has entries which no text can stand for; an id is taken for one that can."""
     entry = entry_of(mistake.annotation.kind).record
+    if all(ID_PATTERN.match(piece.strip()) for piece in str(mistake.value).strip("()").split(",")):
+        return False
     try:
         if entry:
             entry.model_validate(mistake.value)
