@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
 CODES = {"PB538"}
 SEEDS = st.integers(0, 10**9)
-FLOWS = 200 if os.environ.get("PLAYPRESS_ALL_FLOWS") else 30
+FLOWS = 200
 """Processes of a tenth of the made-up ones that the simulator tries too."""
 DUE = {
     "no join": "PB532",
