@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from playpress.diagnostics import N_, InFull, Message
 from playpress.language.spelling import nearest, suggested_id
 from playpress.model.kinds import KINDS
-from playpress.model.record import ABSENT
+from playpress.model.record import ABSENT, PARTY
 from playpress.rule import Rule
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ MOST_NAMES = 24
 NOUNS = {
     **{kind.name: Message(kind.noun) for kind in KINDS.values()},
     "step": Message(N_("step")),
+    PARTY: Message(N_("role or team")),
     "node": Message(N_("step or end")),
     "phase": Message(N_("phase")),
     "exception": Message(N_("exception")),
@@ -63,6 +64,7 @@ def unknown(
     *,
     names: Mapping[str, str] | None = None,
     instead: str | None = None,
+    members: Collection[str] | None = None,
     is_in_text: bool = False,
     is_told: bool = True,
     declared: Mapping[str, Collection[str]] | None = None,
@@ -70,12 +72,15 @@ def unknown(
     """Return the finding that no thing of this kind has the id `value`; the hint offers what was meant, or where to add it.
 
     `names` are the names of the known things with their ids, since people write the one for the other; `instead` is what
-    the place seems to mean if no spelling tells; `declared` are the ids of all kinds, for one of another kind. A whole text has no fix but for the quotation, and nothing is fixed if
+    the place seems to mean if no spelling tells; `declared` are the ids of all kinds, for one of another kind. `members` are
+    the roles of the team that is called so, where only a role may stand. A whole text has no fix but for the quotation, and nothing is fixed if
     the thing would refer to itself. Without `is_told` there is no hint, since no report lists it and guessing is slow.
     """
     noun = NOUNS[kind]
     if not is_told:
         return replace(UNKNOWN_NAME.at(subject, route, kind=noun, value=value), hint=None)
+    if members is not None:
+        return _team(subject, route, value, members)
     ids = sorted(name for name in known if ABSENT not in name)
     guess = _by_name(value, ids, names or {}) or _by_piece(value, ids) or nearest(value, ids) or instead
     other = next((name for name, its in (declared or {}).items() if name in NOUNS and value in its), None)
@@ -106,6 +111,21 @@ def unknown(
         known=_some(ids),
         file=_file_of(kind),
         id=suggested_id(value),
+    )
+
+
+def _team(subject: Subject, route: Route, team: str, members: Collection[str]) -> Finding:
+    """Return the finding that a team stands where only one of its roles can."""
+    return UNKNOWN_NAME.at(
+        subject,
+        route,
+        message=N_("“{value}” is a team; only a role can stand here"),
+        hint=N_("name one of its roles: {known}; a team can be consulted or informed")
+        if members
+        else N_("name a role; a team can be consulted or informed"),
+        fix="",
+        value=team,
+        known=_some(sorted(members)),
     )
 
 
@@ -156,6 +176,14 @@ def _several(value: str, ids: Collection[str]) -> list[str]:
 
 def _where_to_add(kind: str, ids: Sequence[str]) -> str:
     """Return the hint for a name that is near to none."""
+    if kind == PARTY:
+        return (
+            N_(
+                "add it to catalog/roles.yml, or as a team to catalog/teams.yml: “{id}: {{name: …}}”; known are: {known}"
+            )
+            if ids
+            else N_("add it to catalog/roles.yml, or as a team to catalog/teams.yml: “{id}: {{name: …}}”")
+        )
     if _file_of(kind):
         return (
             N_("add it to {file}: “{id}: {{name: …}}”; known there: {known}")
