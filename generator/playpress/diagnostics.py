@@ -115,8 +115,7 @@ class Finding:
 
     With `at_key` it points at the key instead of the value; with `quotation`, at the first place in the value with
     this text. `related` are further places: thing, route, what is to be seen there. `fix` is the text to replace what
-    the finding points at; empty if no fix is known. `lacks` is a key that is not at the route, if that is all that is
-    wrong: nothing is told where the file has it, since then its value could not be read, which is told already.
+    the finding points at; empty if no fix is known.
     """
 
     code: str
@@ -129,7 +128,6 @@ class Finding:
     quotation: str = ""
     related: tuple[tuple[Subject, Route, Message], ...] = ()
     fix: str = ""
-    lacks: str = ""
 
 
 def N_(template: str) -> str:  # noqa: N802 - gettext's own name for "translate later"

@@ -65,12 +65,11 @@ class Rule:
         at_key: bool = False,
         quotation: str = "",
         related: tuple[tuple[Subject, Route, Message], ...] = (),
-        lacks: str = "",
         **values: object,
     ) -> Finding:
         """Return a finding at a route of a thing; `values` fill the templates.
 
-        `message`, `hint`, `fix` and `severity` replace the rule's own. `at_key`, `quotation`, `related` and `lacks` are
+        `message`, `hint`, `fix` and `severity` replace the rule's own. `at_key`, `quotation` and `related` are
         those of `Finding`.
         """
         return Finding(
@@ -84,7 +83,6 @@ class Rule:
             quotation,
             related,
             _filled(self.fix if fix is None else fix, values),
-            lacks,
         )
 
     def here(

@@ -22,6 +22,7 @@ from playpress.checks import (
     circles,
     commas,
     confidential,
+    copied_text,
     copies,
     criteria,
     cycles,
@@ -102,6 +103,7 @@ if TYPE_CHECKING:
 
 CHECKS: tuple[Check[Facts], ...] = (
     text.check_texts,
+    copied_text.check_copied,
     markdown.check_markdown,
     links.check_links,
     links.check_web_addresses,
@@ -244,7 +246,7 @@ def check(loaded: Loaded, facts: Facts, clean: set[str] | None = None) -> list[D
     known = clean if clean and calendar in clean else ()
     doubtful, flawed = without_clean(facts, loaded.keys, known), set()
     for one in CHECKS:
-        findings = [f for f in one.find(doubtful if one.is_alone else facts) if not loaded.is_unread(f)]
+        findings = list(one.find(doubtful if one.is_alone else facts))
         found.extend(map(loaded.diagnose, findings))
         flawed |= {loaded.keys.get(finding.subject) for finding in findings if one.is_alone}
     if clean is not None:

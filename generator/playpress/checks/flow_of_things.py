@@ -155,6 +155,9 @@ def check_outputs(facts: Facts) -> Iterator[Finding]:
     for playbook in facts.library.current.values() if facts.library.is_whole else ():
         subject = ("playbook", playbook.id)
         taken = {need.from_ for step in playbook.steps for need in step.inputs}
+        made = {f"{step.id}/{output.id}" for step in playbook.steps for output in step.outputs}
+        if taken - made - {need.id for need in playbook.inputs} - {None}:
+            continue  # a wrong name may mean any of them
         for n, step in enumerate(playbook.steps):
             for k, output in enumerate(step.outputs):
                 is_taken = output.to or f"{step.id}/{output.id}" in taken

@@ -145,8 +145,9 @@ def check_gaps(facts: Facts) -> Iterator[Finding]:
     used = {name for playbook in facts.library.current.values() for name in playbook.kpis}
     for kpi in facts.library.kpis.values():
         for key, rule in GAPS.items():
-            if kpi.id in used and getattr(kpi, key) is None:
-                yield rule.at(("kpi", kpi.id), (), at_key=True, lacks=key, kpi=kpi.name)
+            is_told = ("kpi", kpi.id, key) in facts.library.unread
+            if kpi.id in used and getattr(kpi, key) is None and not is_told:
+                yield rule.at(("kpi", kpi.id), (), at_key=True, kpi=kpi.name)
 
 
 @finds(UNUSED_KPI)

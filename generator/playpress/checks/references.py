@@ -88,6 +88,7 @@ def check_references(facts: Facts) -> Iterator[Finding]:
                 members=facts.members.get(value) if kind == "role" else None,
                 is_in_text=is_in_text,
                 is_told=n < MOST_TOLD,
+                declared=declared,
             )
             places[cause] = []
     for cause, finding in first.items():

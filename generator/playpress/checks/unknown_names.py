@@ -5,6 +5,7 @@ Knows: what the kinds of things are called. Must not know where names stand, or 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -70,12 +71,13 @@ def unknown(
     members: Collection[str] | None = None,
     is_in_text: bool = False,
     is_told: bool = True,
+    declared: Mapping[str, Collection[str]] | None = None,
 ) -> Finding:
     """Return the finding that no thing of this kind has the id `value`; the hint offers what was meant, or where to add it.
 
     `names` are the names of the known things with their ids, since people write the one for the other; `instead` is what
-    the place seems to mean if no spelling tells. `members` are the roles of the team that is called so, where only a role may
-    stand. A whole text has no fix but for the quotation, and nothing is fixed if
+    the place seems to mean if no spelling tells; `declared` are the ids of all kinds, for one of another kind. `members` are
+    the roles of the team that is called so, where only a role may stand. A whole text has no fix but for the quotation, and nothing is fixed if
     the thing would refer to itself. Without `is_told` there is no hint, since no report lists it and guessing is slow.
     """
     noun = NOUNS[kind]
@@ -84,8 +86,19 @@ def unknown(
     if members is not None:
         return _team(subject, route, value, members)
     ids = sorted(name for name in known if ABSENT not in name)
-    guess = _by_name(value, ids, names or {}) or nearest(value, ids) or instead
-    hint = N_("did you mean “{guess}”?") if guess else _where_to_add(kind, ids)
+    guess = _by_name(value, ids, names or {}) or _by_piece(value, ids) or nearest(value, ids) or instead
+    other = next((name for name, its in (declared or {}).items() if name in NOUNS and value in its), None)
+    several = _several(value, ids)
+    if several and not is_in_text:
+        guess, hint = None, N_("these are several: write each as an entry of its own, like [{several}]")
+    elif guess:
+        hint = N_("did you mean “{guess}”?")
+    elif other:
+        hint = N_("“{value}” is something else ({other}); known here: {known}")
+    elif "@" in value.strip("@") and ids:
+        hint = N_("a thing stands here by its id, not by an address; known are: {known}")
+    else:
+        hint = _where_to_add(kind, ids)
     sign = "[[" if kind == "playbook" else ":"
     quotation, fix = (sign + value, sign + "{guess}") if is_in_text else ("", None)
     return UNKNOWN_NAME.at(
@@ -97,6 +110,8 @@ def unknown(
         kind=noun,
         value=value,
         guess=guess,
+        several=InFull(", ".join(several)),
+        other=NOUNS[other] if other else "",
         known=_some(ids),
         file=_file_of(kind),
         lines=entries([value]),
@@ -145,10 +160,48 @@ def _team(subject: Subject, route: Route, team: str, members: Collection[str]) -
 
 
 def _by_name(value: str, ids: Collection[str], names: Mapping[str, str]) -> str | None:
-    """Return the id of the thing that is called `value`, whatever the capitals; None if there is none."""
-    of_name = names.get(" ".join(value.split()).casefold())
+    """Return the id of the thing that is called `value`, whatever the capitals; None if there is none.
+
+    A name may have an abbreviation behind it in brackets, or be abbreviated by its first letters.
+    """
+    plain = " ".join(value.split()).casefold()
     of_words = suggested_id(value)
-    return of_name or (of_words if of_words in ids else None)
+    short = {name: its for name, its in names.items() if plain in _short_forms(name)}
+    only = next(iter(short.values())) if len(short) == 1 else None
+    return names.get(plain) or (of_words if of_words in ids else None) or only
+
+
+def _short_forms(name: str) -> set[str]:
+    """Return a name without what stands in brackets behind it, what stands there, and its first letters."""
+    before, _, within = name.partition(" (")
+    letters = "".join(word[0] for word in before.split() if word[0].isalpha())
+    return {before, within.rstrip(")")} | ({letters} if len(letters) >= SHORTEST else set())
+
+
+_PREFIX = re.compile(r"\A(?:.*[/\\]|\[*\w+:)|\.ya?ml\Z|\]+\Z")
+"""Matches what people write around an id: the kind before a colon, a folder, the ending of a file."""
+_AND = re.compile(r"\s*[,;+&|]\s*|\s+/\s+|\s+(?:and|or|und|oder|et|ou|i|lub)\s+")
+_ODD = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+)
+SHORTEST = 3
+"""Letters of an abbreviation that is made of the first letters of words."""
+
+
+def _by_piece(value: str, ids: Collection[str]) -> str | None:
+    """Return the id that stands in `value` with something around it, or of which `value` is all before or behind the “/”."""
+    bare = value.translate(_ODD).strip()
+    plain = _PREFIX.sub("", bare)
+    if bare in ids or plain in ids:
+        return bare if bare in ids else plain
+    found = [name for name in ids if "/" in name and value in name.split("/")]
+    return found[0] if len(found) == 1 else None
+
+
+def _several(value: str, ids: Collection[str]) -> list[str]:
+    """Return the ids that stand in `value` with a sign or “and” between them; empty if there are not several."""
+    pieces = _AND.split(value)
+    return pieces if len(pieces) > 1 and all(piece in ids for piece in pieces) else []
 
 
 def _where_to_add(kind: str, ids: Sequence[str]) -> str:

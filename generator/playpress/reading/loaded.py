@@ -58,12 +58,6 @@ class Placed:
         file, prefix = self.places.get(subject, (self.folder, ()))
         return file in self.sources and self.sources[file].is_bracketed((*prefix, *route))
 
-    def is_unread(self, finding: Finding) -> bool:
-        """Tell whether the file has what a finding misses: then its value was not read, which another finding says."""
-        file, prefix = self.places.get(finding.subject, (self.folder, ()))
-        source = self.sources.get(file) if finding.lacks else None
-        return source is not None and source.has((*prefix, *finding.route, finding.lacks))
-
     def diagnose(self, finding: Finding) -> Diagnostic:
         """Return a finding with its place; its fix is dropped unless the place covers all of what the fix replaces."""
         at = self._piece(finding) or self.locate(finding.subject, finding.route, at_key=finding.at_key)

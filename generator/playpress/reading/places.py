@@ -123,10 +123,6 @@ class FileText:
         start, end, is_scalar = self._places.get(route, (0, 0, False))
         return self.read[start:end] if is_scalar else ""
 
-    def has(self, route: Route) -> bool:
-        """Tell whether the file has something at `route`, be it readable or not."""
-        return route in self._places
-
     def stretch(self, route: Route) -> tuple[int, int]:
         """Return the first character of the value at `route` and the one after its last; both 0 if it is no scalar."""
         start, end, is_scalar = self._places.get(route, (0, 0, False))
