@@ -69,8 +69,8 @@ class Rule:
     ) -> Finding:
         """Return a finding at a route of a thing; `values` fill the templates.
 
-        `message`, `hint`, `fix` and `severity` replace the rule's own. `at_key`, `quotation` and `related` are those
-        of `Finding`.
+        `message`, `hint`, `fix` and `severity` replace the rule's own. `at_key`, `quotation` and `related` are
+        those of `Finding`.
         """
         return Finding(
             self.code,

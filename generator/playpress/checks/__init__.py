@@ -22,6 +22,7 @@ from playpress.checks import (
     circles,
     commas,
     confidential,
+    copied_text,
     copies,
     criteria,
     cycles,
@@ -103,6 +104,7 @@ if TYPE_CHECKING:
 
 CHECKS: tuple[Check[Facts], ...] = (
     text.check_texts,
+    copied_text.check_copied,
     markdown.check_markdown,
     links.check_links,
     links.check_web_addresses,

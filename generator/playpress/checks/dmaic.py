@@ -84,6 +84,8 @@ def check_phases(facts: Facts) -> Iterator[Finding]:
     for improvement in facts.library.improvements.values():
         if missing := next(_missing(improvement), None):
             subject, phase = ("improvement", improvement.id), InFull(improvement.phase)
+            if ("improvement", improvement.id, missing) in facts.library.unread:
+                continue
             yield AHEAD_OF_RECORD.at(subject, ("phase",), phase=phase, missing=missing)
 
 

@@ -25,7 +25,7 @@ FALLING_THROUGH = Rule(
         A step without “next” goes on to the step below it. At the end of a path or branch, the step below often belongs
         to another path or branch. Then work that was meant to be done in parallel would be done in sequence, or one
         answer would lead to the work for two. If the flow is meant like that, write the “next” anyway, so that nobody
-        has to wonder.
+        has to wonder. A way round that comes back to the main path, which is the first branch, is only advice.
     """,
     bad="""
         steps:
@@ -47,7 +47,7 @@ def check_falling_through(facts: Facts) -> Iterator[Finding]:
     """Find paths without `next` that run on into a sibling path, since that is the next step in the file.
 
     Running on into a step with `join: all` is right. After a choice the process works all the same, so that is a
-    warning.
+    warning; a way round that comes back to the main path is most often meant, so that is advice.
     """
     for playbook, flow in facts.closed_playbooks():
         yield from _within(playbook, flow)
@@ -72,12 +72,19 @@ def _within(playbook: Playbook, flow: Flow) -> Iterator[Finding]:
                 reported[step] = FALLING_THROUGH.at(
                     ("playbook", playbook.id),
                     ("steps", index[step], "id"),
-                    severity=Severity.WARNING if split.branches else None,
+                    severity=_severity(split, other),
                     step=step,
                     other=other,
                     split=split.id,
                 )
     yield from reported.values()
+
+
+def _severity(split: Step, other: str) -> Severity:
+    """Return how bad it is that a way out of a step runs on into the one that begins at `other`."""
+    if not split.branches:
+        return Severity.ERROR
+    return Severity.ADVICE if split.branches[0].to == other else Severity.WARNING
 
 
 def _ways_out(flow: Flow, step: Step) -> dict[str, None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Message, Severity
+from playpress.language.spelling import suggested_id
 from playpress.process.graph import leads_to
 from playpress.rule import Rule, finds
 
@@ -54,7 +55,10 @@ UNTAKEN_OUTPUT = Rule(
     name="untaken-output",
     severity=Severity.ADVICE,
     message=N_("nobody takes “{output}”"),
-    hint=N_("name it as an input of a later step, or say who gets it; if nobody needs it, leave it out"),
+    hint=N_(
+        "write “inputs: [{{from: {id}}}]” at the step that uses it; if another playbook or a customer gets it, add it to the "
+        "playbook's “outputs” and “to: …” here; if nobody needs it, leave it out"
+    ),
     about="""
         An output is made for somebody: a later step takes it as input (“from: step/output”), it is an output of the playbook (“to”),
         or another playbook or a customer gets it. What nobody takes was perhaps made for nothing, or a step that needs it
@@ -143,17 +147,28 @@ def _later(playbook: Playbook, flow: Flow, route: Route, maker: str, output: str
 
 @finds(UNTAKEN_OUTPUT)
 def check_outputs(facts: Facts) -> Iterator[Finding]:
-    """Find outputs of steps and playbooks that nobody takes; not while a part of the handbook could not be read."""
+    """Find outputs of steps and playbooks that nobody takes; not while a part of the handbook could not be read.
+
+    What another playbook wants from a step, and the playbook does not give out, is said at that playbook's input.
+    """
+    wanted = {need.from_ for playbook in facts.library.playbooks.values() for need in playbook.inputs}
     for playbook in facts.library.current.values() if facts.library.is_whole else ():
         subject = ("playbook", playbook.id)
         taken = {need.from_ for step in playbook.steps for need in step.inputs}
+        made = {f"{step.id}/{output.id}" for step in playbook.steps for output in step.outputs}
+        if taken - made - {need.id for need in playbook.inputs} - {None}:
+            continue  # a wrong name may mean any of them
         for n, step in enumerate(playbook.steps):
             for k, output in enumerate(step.outputs):
-                if not output.to and f"{step.id}/{output.id}" not in taken:
-                    yield UNTAKEN_OUTPUT.at(subject, ("steps", n, "outputs", k, "name"), output=output.name)
+                is_taken = output.to or f"{step.id}/{output.id}" in taken
+                names = {f"{playbook.id}/{name}" for name in (output.id, suggested_id(output.name))}
+                if not is_taken and wanted.isdisjoint(names):
+                    route = ("steps", n, "outputs", k, "name")
+                    yield UNTAKEN_OUTPUT.at(subject, route, output=output.name, id=f"{step.id}/{output.id}")
         for k, result in enumerate(playbook.outputs):
             if not (result.customer or result.dataset or facts.results.takers.get((playbook.id, result.id))):
-                yield UNTAKEN_OUTPUT.at(subject, ("outputs", k, "name"), output=result.name)
+                hint = N_("say who gets it: “customer: …” with a role; if nobody needs it, leave it out")
+                yield UNTAKEN_OUTPUT.at(subject, ("outputs", k, "name"), hint=hint, output=result.name)
 
 
 @finds(NOT_IN_USE)

@@ -98,6 +98,17 @@ NOBODY_ASKED = Rule(
 )
 FEWEST, MOST = 2, 3
 """Quantitative KPIs of a goal."""
+_TOO_FEW = (
+    (
+        N_("“{goal}” is judged by people alone, and nothing is counted"),
+        N_("add two or three KPIs with “goals: [{id}]” that are counted"),
+    ),
+    (
+        N_("“{goal}” is measured by one figure alone, which can be met by tricks"),
+        N_("add a second KPI with “goals: [{id}]” that holds the first in balance"),
+    ),
+)
+"""Message and hint for a goal with no counted KPI, and for one with one."""
 
 
 @finds(UNMEASURED_GOAL, NUMBER_OF_KPIS)
@@ -111,8 +122,10 @@ def check_goals(facts: Facts) -> Iterator[Finding]:
         if not served.kpis:
             yield UNMEASURED_GOAL.at(("goal", name), (), at_key=True, goal=goal, id=name)
         elif not FEWEST <= count <= MOST:
-            message = "" if count > MOST else N_("“{goal}” is not measured by two or three figures, but by {count}")
-            yield NUMBER_OF_KPIS.at(("goal", name), (), message=message, at_key=True, goal=goal, count=count)
+            few = _TOO_FEW[count] if count < FEWEST else ("", "")
+            yield NUMBER_OF_KPIS.at(
+                ("goal", name), (), message=few[0], hint=few[1], at_key=True, goal=goal, id=name, count=count
+            )
 
 
 @finds(NOBODY_ASKED)

@@ -59,7 +59,10 @@ MISSING_RATE = Rule(
 def check_rates(facts: Facts) -> Iterator[Finding]:
     """Find roles without a rate that work in a process beside roles with one."""
     roles, rates = facts.library.roles, find_rates(facts.library)
-    missing = {name for name, role in roles.items() if name not in rates and not role.external} if rates else set()
+    unread = {name for kind, name, key in facts.library.unread if (kind, key) == ("role", "hourly_rate")}
+    missing = (
+        {name for name, role in roles.items() if name not in rates and not role.external} - unread if rates else set()
+    )
     found: dict[str, tuple[str, str]] = {}
     for name, playbook in facts.library.current.items() if missing else ():
         working = list(dict.fromkeys(lane(step) or "" for step in playbook.steps if step.work))

@@ -8,14 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from playpress.checks.unknown_names import UNKNOWN_NAME, unknown
+from playpress.checks.unknown_names import NOUNS, UNKNOWN_NAME, unknown
+from playpress.diagnostics import N_, InFull
+from playpress.language.spelling import suggested_id
 from playpress.rule import finds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playpress.analysis.facts import Facts
-    from playpress.diagnostics import Finding, Route
+    from playpress.diagnostics import Finding, Route, Subject
     from playpress.model.library import Library
     from playpress.model.playbook import Playbook
 
@@ -48,7 +50,36 @@ def _from_other(library: Library, playbook: Playbook, route: Route, value: str) 
     elif name in library.playbooks and name not in library.partial:
         outputs = _outputs(library, name)
         if value not in outputs:
-            yield unknown(subject, route, "output", value, outputs)
+            yield _of_a_step(library.playbooks[name], subject, route, value) or unknown(
+                subject, route, "output", value, outputs
+            )
+
+
+def _of_a_step(playbook: Playbook, subject: Subject, route: Route, value: str) -> Finding | None:
+    """Return the finding that only a step of a playbook makes the output `value`; None if no step does.
+
+    The output is known by its id or, in other capitals and with blanks, by its name.
+    """
+    made = value.partition("/")[2]
+    for step in playbook.steps:
+        for output in step.outputs:
+            if made in (output.id, suggested_id(output.name)) and not output.to:
+                return UNKNOWN_NAME.at(
+                    subject,
+                    route,
+                    hint=N_(
+                        "“{step}” makes it: add “{line}” to the “outputs” of “{playbook}”, and “to: {made}” to the "
+                        "output of that step"
+                    ),
+                    fix="",
+                    kind=NOUNS["output"],
+                    value=value,
+                    step=step.id,
+                    line=InFull(f"- {{id: {made}, name: {output.name}}}"),
+                    playbook=playbook.id,
+                    made=made,
+                )
+    return None
 
 
 def _outputs(library: Library, name: str) -> set[str]:

@@ -65,7 +65,8 @@ def check_levels(facts: Facts) -> Iterator[Finding]:
             else ""
         )
         for route in wrong:
-            yield WRONG_LEVEL.at(("kpi", kpi.id), route, hint=hint)
+            if ("kpi", kpi.id, route[0]) not in facts.library.unread:
+                yield WRONG_LEVEL.at(("kpi", kpi.id), route, hint=hint)
         if not wrong and _is_swapped(kpi):
             hint = N_("less is better here: green must be the smaller one") if kpi.direction == "down" else ""
             yield SWAPPED_THRESHOLDS.at(("kpi", kpi.id), ("thresholds",), hint=hint, at_key=True)

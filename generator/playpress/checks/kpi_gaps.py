@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Finding
-    from playpress.model.kpi import Kpi
 
 USED = """
         # playbooks/sales/sell.yml
@@ -134,6 +133,8 @@ LATE_MEASUREMENT = Rule(
         2026-01-31,2
     """,
 )
+GAPS = {"direction": NO_DIRECTION, "target": NO_TARGET, "dataset": NO_DATASET, "owner": NO_OWNER}
+"""The rule for each key that a KPI should have."""
 DAYS = {"daily": 1, "weekly": 7, "monthly": 31, "quarterly": 92, "yearly": 366}
 """The longest time between two figures, by frequency."""
 
@@ -143,19 +144,10 @@ def check_gaps(facts: Facts) -> Iterator[Finding]:
     """Find what is missing from KPIs that measure a playbook in use."""
     used = {name for playbook in facts.library.current.values() for name in playbook.kpis}
     for kpi in facts.library.kpis.values():
-        for rule in _gaps(kpi) if kpi.id in used else ():
-            yield rule.at(("kpi", kpi.id), (), at_key=True, kpi=kpi.name)
-
-
-def _gaps(kpi: Kpi) -> Iterator[Rule]:
-    if kpi.direction is None:
-        yield NO_DIRECTION
-    if kpi.target is None:
-        yield NO_TARGET
-    if kpi.dataset is None:
-        yield NO_DATASET
-    if kpi.owner is None:
-        yield NO_OWNER
+        for key, rule in GAPS.items():
+            is_told = ("kpi", kpi.id, key) in facts.library.unread
+            if kpi.id in used and getattr(kpi, key) is None and not is_told:
+                yield rule.at(("kpi", kpi.id), (), at_key=True, kpi=kpi.name)
 
 
 @finds(UNUSED_KPI)

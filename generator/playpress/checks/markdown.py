@@ -81,12 +81,16 @@ def check_markdown(facts: Facts) -> Iterator[Finding]:
     for subject, occurrences in facts.occurrences.items():
         for occurrence in occurrences:
             if isinstance(occurrence.mark, Text) and occurrence.mark.markdown and occurrence.value.strip():
-                yield from _broken_links(subject, occurrence)
+                yield from _broken_links(facts, subject, occurrence)
                 yield from _problems(facts, subject, occurrence)
 
 
-def _broken_links(subject: Subject, text: Occurrence) -> Iterator[Finding]:
+def _broken_links(facts: Facts, subject: Subject, text: Occurrence) -> Iterator[Finding]:
+    playbooks = facts.library.declared.get("playbook", ())
     for link, meant in find_broken_links(text.value):
+        name = meant.strip("[]").partition("|")[0]
+        if not link.endswith((")", "]")) and ":" not in name and name not in playbooks:
+            meant = "[[role:…]]"  # noqa: PLW2901 - the word behind a bare bracket is no page
         known = "" if "…" in meant else meant
         yield BROKEN_LINK.at(subject, text.route, quotation=link, link=link, meant=InFull(meant), written=known)
 

@@ -94,7 +94,12 @@ def check_raci(facts: Facts) -> Iterator[Finding]:
             if step.type == "wait":
                 yield WORKING_WAIT.at(subject, ("steps", n, "raci"), at_key=True)
             for key, k, role in _second_parts(step.raci):
-                yield SECOND_PART.at(subject, ("steps", n, "raci", key, k), role=role)
+                hint = (
+                    N_("remove it here: who does it, answers for it or is asked already need not be asked")
+                    if key == "consulted"
+                    else ""
+                )
+                yield SECOND_PART.at(subject, ("steps", n, "raci", key, k), hint=hint, role=role)
 
 
 def _second_parts(raci: Raci) -> Iterator[tuple[str, int, str]]:

@@ -5,11 +5,10 @@ Knows: the marks of the model that tell references and texts. Must not know any 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from playpress.checks.unknown_names import UNKNOWN_NAME, unknown, unknown_kind
-from playpress.diagnostics import MOST_TOLD, N_, Message
+from playpress.checks.unknown_names import UNKNOWN_NAME, in_places, unknown, unknown_kind
+from playpress.diagnostics import MOST_TOLD, N_
 from playpress.language.richtext import KINDS as LINKED
 from playpress.language.richtext import find_references
 from playpress.language.spelling import akin
@@ -52,8 +51,6 @@ NEXT_TO_ITSELF = Rule(
           - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
     """,
 )
-MOST_PLACES = 20
-"""The most further places that the finding on an unknown id names."""
 
 
 @finds(UNKNOWN_NAME)
@@ -62,7 +59,7 @@ def check_references(facts: Facts) -> Iterator[Finding]:
     declared = _with_parties(facts.library.declared)
     doubtful = _doubtful(facts, declared)
     first: dict[tuple[object, ...], Finding] = {}
-    places: dict[tuple[object, ...], list[tuple[Subject, Route]]] = {}
+    places: dict[tuple[object, ...], list[tuple[Subject, Route, str]]] = {}
     for subject, record in facts.records.items():
         if subject not in doubtful:
             continue
@@ -74,7 +71,7 @@ def check_references(facts: Facts) -> Iterator[Finding]:
             thing = "role" if kind == PARTY else kind
             cause: tuple[object, ...] = (thing, value if known else "") if thing in declared else (kind, value, subject)
             if cause in first:
-                places[cause].append((subject, route))
+                places[cause].append((subject, route, value))
                 continue
             instead = _instead(facts, subject, kind, value, known) if n < MOST_TOLD else None
             if is_in_text and kind == "playbook":
@@ -91,11 +88,11 @@ def check_references(facts: Facts) -> Iterator[Finding]:
                 members=facts.members.get(value) if kind == "role" else None,
                 is_in_text=is_in_text,
                 is_told=n < MOST_TOLD,
+                declared=declared,
             )
             places[cause] = []
     for cause, finding in first.items():
-        also = [(*place, Message(N_("here, too"))) for place in places[cause][:MOST_PLACES]]
-        yield replace(finding, related=tuple(also))
+        yield in_places(finding, str(finding.message.values["value"]), places[cause])
 
 
 def _of_any_kind(declared: Mapping[str, Collection[str]], value: str) -> str | None:

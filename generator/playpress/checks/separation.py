@@ -24,10 +24,13 @@ OWN_APPROVAL = Rule(
     name="own-approval",
     severity=Severity.WARNING,
     message=N_("“{role}” approves its own work"),
-    hint=N_("let another role approve it, or make the step a checkpoint"),
+    hint=N_(
+        "let another role approve it, or say under “inputs” whose work it is; a look at one's own work is a checkpoint"
+    ),
     about="""
         An approval is a second pair of eyes. Who has done the work does not see its mistakes, so an approval by the same role
-        protects nobody. If it is meant as a check of one's own work, it is a checkpoint.
+        protects nobody. If it is meant as a check of one's own work, it is a checkpoint. The work is what the approval
+        takes as its inputs; if it does not say, the task right before it.
     """,
     bad="""
         steps:
@@ -179,8 +182,15 @@ def _asking(playbook: Playbook) -> set[str | None]:
 
 
 def _own_work(flow: Flow, before: Mapping[str, list[str]], approval: str, approving: set[str]) -> Step | None:
-    """Return a step right before an approval, waits left out, that only those have done who approve; None if there is none."""
-    waiting, seen = list(before[approval]), {approval}
+    """Return a task that only those have done who approve it; None if there is none.
+
+    What is approved is what the makers of the approval's inputs have made; without any, what the tasks right before it
+    have done, waits left out.
+    """
+    makers = [
+        maker for need in flow.steps[approval].inputs for maker, sign, _ in [(need.from_ or "").partition("/")] if sign
+    ]
+    waiting, seen = makers or list(before[approval]), {approval}
     while waiting:
         step = flow.steps.get(name := waiting.pop(0))
         if step is None or name in seen:

@@ -53,7 +53,8 @@ def check_tasks(facts: Facts) -> Iterator[Finding]:
             for n, task in enumerate(getattr(role.onboarding, stage, ())):
                 for k, name in enumerate(task.quiz):
                     playbook = facts.library.playbooks.get(name)
-                    if playbook and not _has_quiz(playbook):
+                    is_known = ("playbook", name, "learning") not in facts.library.unread
+                    if playbook and is_known and name not in facts.library.partial and not _has_quiz(playbook):
                         yield MISSING_QUIZ.at(("role", role.id), ("onboarding", stage, n, "quiz", k), playbook=name)
 
 

@@ -5,6 +5,7 @@ Knows: what the kinds of things are called. Must not know where names stand, or 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,10 @@ UNKNOWN_NAME = Rule(
 )
 MOST_NAMES = 24
 """The most names that a hint lists."""
+MOST_PLACES = 20
+"""The most further places that the finding on an unknown id names."""
+FEW_NAMES = 8
+"""So many names of a registry are a help beside its path; of more, nobody reads the list."""
 NOUNS = {
     **{kind.name: Message(kind.noun) for kind in KINDS.values()},
     "step": Message(N_("step")),
@@ -66,12 +71,13 @@ def unknown(
     members: Collection[str] | None = None,
     is_in_text: bool = False,
     is_told: bool = True,
+    declared: Mapping[str, Collection[str]] | None = None,
 ) -> Finding:
     """Return the finding that no thing of this kind has the id `value`; the hint offers what was meant, or where to add it.
 
     `names` are the names of the known things with their ids, since people write the one for the other; `instead` is what
-    the place seems to mean if no spelling tells. `members` are the roles of the team that is called so, where only a role may
-    stand. A whole text has no fix but for the quotation, and nothing is fixed if
+    the place seems to mean if no spelling tells; `declared` are the ids of all kinds, for one of another kind. `members` are
+    the roles of the team that is called so, where only a role may stand. A whole text has no fix but for the quotation, and nothing is fixed if
     the thing would refer to itself. Without `is_told` there is no hint, since no report lists it and guessing is slow.
     """
     noun = NOUNS[kind]
@@ -80,8 +86,19 @@ def unknown(
     if members is not None:
         return _team(subject, route, value, members)
     ids = sorted(name for name in known if ABSENT not in name)
-    guess = _by_name(value, ids, names or {}) or nearest(value, ids) or instead
-    hint = N_("did you mean “{guess}”?") if guess else _where_to_add(kind, ids)
+    guess = _by_name(value, ids, names or {}) or _by_piece(value, ids) or nearest(value, ids) or instead
+    other = next((name for name, its in (declared or {}).items() if name in NOUNS and value in its), None)
+    several = _several(value, ids)
+    if several and not is_in_text:
+        guess, hint = None, N_("these are several: write each as an entry of its own, like [{several}]")
+    elif guess:
+        hint = N_("did you mean “{guess}”?")
+    elif other:
+        hint = N_("“{value}” is something else ({other}); known here: {known}")
+    elif "@" in value.strip("@") and ids:
+        hint = N_("a thing stands here by its id, not by an address; known are: {known}")
+    else:
+        hint = _where_to_add(kind, ids)
     sign = "[[" if kind == "playbook" else ":"
     quotation, fix = (sign + value, sign + "{guess}") if is_in_text else ("", None)
     return UNKNOWN_NAME.at(
@@ -93,10 +110,38 @@ def unknown(
         kind=noun,
         value=value,
         guess=guess,
+        several=InFull(", ".join(several)),
+        other=NOUNS[other] if other else "",
         known=_some(ids),
         file=_file_of(kind),
-        id=suggested_id(value),
+        lines=entries([value]),
     )
+
+
+def in_places(finding: Finding, value: str, places: Sequence[tuple[Subject, Route, str]]) -> Finding:
+    """Return a finding on the unknown id `value` that names further places, each with the id that stands there.
+
+    Ids other than `value` lack the same empty registry: each is named once, and the hint has a line for each.
+    """
+    others = dict(sorted((its, (subject, route)) for subject, route, its in reversed(places) if its != value))
+    also = [(*place, Message(N_("“{value}” is missing, too"), {"value": its})) for its, place in others.items()]
+    if not others:
+        also = [(subject, route, Message(N_("here, too"))) for subject, route, _ in places]
+    hint = finding.hint
+    if hint and others:
+        hint = Message(hint.template, {**hint.values, "lines": entries([value, *others])})
+    return replace(finding, hint=hint, related=tuple(also[:MOST_PLACES]))
+
+
+def entries(values: Iterable[str]) -> InFull:
+    """Return the lines with which a registry defines these ids."""
+    return InFull(", ".join(map(_entry, values)))
+
+
+def _entry(value: str) -> str:
+    """Return the line with which a registry defines a thing: its id, and a name made from it."""
+    name = suggested_id(value)
+    return f"{name}: {{name: {name.replace('-', ' ').capitalize()}}}"
 
 
 def _team(subject: Subject, route: Route, team: str, members: Collection[str]) -> Finding:
@@ -115,27 +160,65 @@ def _team(subject: Subject, route: Route, team: str, members: Collection[str]) -
 
 
 def _by_name(value: str, ids: Collection[str], names: Mapping[str, str]) -> str | None:
-    """Return the id of the thing that is called `value`, whatever the capitals; None if there is none."""
-    of_name = names.get(" ".join(value.split()).casefold())
+    """Return the id of the thing that is called `value`, whatever the capitals; None if there is none.
+
+    A name may have an abbreviation behind it in brackets, or be abbreviated by its first letters.
+    """
+    plain = " ".join(value.split()).casefold()
     of_words = suggested_id(value)
-    return of_name or (of_words if of_words in ids else None)
+    short = {name: its for name, its in names.items() if plain in _short_forms(name)}
+    only = next(iter(short.values())) if len(short) == 1 else None
+    return names.get(plain) or (of_words if of_words in ids else None) or only
+
+
+def _short_forms(name: str) -> set[str]:
+    """Return a name without what stands in brackets behind it, what stands there, and its first letters."""
+    before, _, within = name.partition(" (")
+    letters = "".join(word[0] for word in before.split() if word[0].isalpha())
+    return {before, within.rstrip(")")} | ({letters} if len(letters) >= SHORTEST else set())
+
+
+_PREFIX = re.compile(r"\A(?:.*[/\\]|\[*\w+:)|\.ya?ml\Z|\]+\Z")
+"""Matches what people write around an id: the kind before a colon, a folder, the ending of a file."""
+_AND = re.compile(r"\s*[,;+&|]\s*|\s+/\s+|\s+(?:and|or|und|oder|et|ou|i|lub)\s+")
+_ODD = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+)
+SHORTEST = 3
+"""Letters of an abbreviation that is made of the first letters of words."""
+
+
+def _by_piece(value: str, ids: Collection[str]) -> str | None:
+    """Return the id that stands in `value` with something around it, or of which `value` is all before or behind the “/”."""
+    bare = value.translate(_ODD).strip()
+    plain = _PREFIX.sub("", bare)
+    if bare in ids or plain in ids:
+        return bare if bare in ids else plain
+    found = [name for name in ids if "/" in name and value in name.split("/")]
+    return found[0] if len(found) == 1 else None
+
+
+def _several(value: str, ids: Collection[str]) -> list[str]:
+    """Return the ids that stand in `value` with a sign or “and” between them; empty if there are not several."""
+    pieces = _AND.split(value)
+    return pieces if len(pieces) > 1 and all(piece in ids for piece in pieces) else []
 
 
 def _where_to_add(kind: str, ids: Sequence[str]) -> str:
     """Return the hint for a name that is near to none."""
     if kind == PARTY:
         return (
-            N_(
-                "add it to catalog/roles.yml, or as a team to catalog/teams.yml: “{id}: {{name: …}}”; known are: {known}"
-            )
-            if ids
-            else N_("add it to catalog/roles.yml, or as a team to catalog/teams.yml: “{id}: {{name: …}}”")
+            N_("add it to catalog/roles.yml, or as a team to catalog/teams.yml: “{lines}”; known are: {known}")
+            if ids and len(ids) <= FEW_NAMES
+            else N_("add it to catalog/roles.yml, or as a team to catalog/teams.yml: “{lines}”")
         )
     if _file_of(kind):
         return (
-            N_("add it to {file}: “{id}: {{name: …}}”; known there: {known}")
-            if ids
-            else N_("add it to {file}: “{id}: {{name: …}}”; nothing is defined there yet")
+            N_("nothing is defined in {file} yet; add a line for each that is missing: {lines}")
+            if not ids
+            else N_("add it to {file}: “{lines}”")
+            if len(ids) > FEW_NAMES
+            else N_("add it to {file}: “{lines}”; known there: {known}")
         )
     return N_("known are: {known}") if ids else N_("none is defined yet")
 

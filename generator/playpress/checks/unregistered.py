@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playpress.checks.unknown_names import entries
 from playpress.diagnostics import N_
 from playpress.language.spelling import nearest
 from playpress.rule import Rule, finds
@@ -79,8 +80,10 @@ def check_categories(facts: Facts) -> Iterator[Finding]:
     for category, name in first_in.items():
         if known is not None and category not in known:
             guess = nearest(category, sorted(known))
-            hint = "" if guess else N_("add “{value}: {{name: …}}” to catalog/categories.yml")
-            yield UNKNOWN_CATEGORY.at(("playbook", name), (), hint=hint, value=category, guess=guess)
+            hint = "" if guess else N_("add “{line}” to catalog/categories.yml")
+            yield UNKNOWN_CATEGORY.at(
+                ("playbook", name), (), hint=hint, value=category, guess=guess, line=entries([category])
+            )
 
 
 @finds(UNKNOWN_SERIES)

@@ -26,7 +26,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that `word` is a misspelling of; None if none is near: a wrong guess is worse than none.
 
     Capitals, blanks, hyphens and underscores make no difference; of the other letters one in four may differ; in a word of
-    three or fewer, one may be missing or too many, or two may be swapped.
+    three or fewer, one may be missing or too many, or two may be swapped. If both have as many parts between hyphens, that
+    holds for each part: `time-system` is no misspelt `ticket-system`.
     """
     names = list(known)
     plain = _plain(word)
@@ -34,7 +35,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         if plain == _plain(name):
             return name
     similar = difflib.get_close_matches(word, names, n=3, cutoff=0.6)
-    return next((name for name in similar if _is_near(plain, _plain(name))), None)
+    return next((name for name in similar if _are_near(plain, _plain(name))), None)
 
 
 def akin(word: str, known: Iterable[str]) -> str | None:
@@ -46,6 +47,13 @@ def akin(word: str, known: Iterable[str]) -> str | None:
 
 def _plain(word: str) -> str:
     return re.sub(r"[\s_-]+", "-", word.strip()).lower()
+
+
+def _are_near(one: str, other: str) -> bool:
+    """Tell whether two words are near, and each of their parts if they have as many."""
+    parts, others = one.split("-"), other.split("-")
+    is_alike = len(parts) != len(others) or all(a == b or _is_near(a, b) for a, b in zip(parts, others, strict=True))
+    return is_alike and _is_near(one, other)
 
 
 def _is_near(one: str, other: str) -> bool:

@@ -32,7 +32,8 @@ class Library:
     """A handbook as values. Mappings are ordered by id and never changed after loading.
 
     `entities` has all things by kind (see `kinds.py`) and id. `partial` has the playbooks of which only a part could
-    be read, with the ids in lines that could not; rules about what is missing skip them. `declared` has, by kind, every id that the files define, also
+    be read, with the ids in lines that could not; rules about what is missing skip them. `unread` are the keys of things
+    (kind, id, key) of which something could not be read, so that nobody says that it is missing. `declared` has, by kind, every id that the files define, also
     those of entries that could not be read. A kind whose registry could not be read is left out, so that references to
     it are not judged.
     """
@@ -41,6 +42,7 @@ class Library:
     entities: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     measurements: Mapping[str, tuple[Measurement, ...]] = field(default_factory=dict)
     partial: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unread: tuple[tuple[str, str, str], ...] = ()
     declared: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def of_kind(self, kind: str) -> Mapping[str, Any]:

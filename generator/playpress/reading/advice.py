@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull
 from playpress.language.spelling import nearest, suggested_id
-from playpress.reading.guesses import guess_date, guess_number, guess_timespan
+from playpress.model.kinds import KINDS
+from playpress.model.record import Reference
+from playpress.reading.guesses import guess_date, guess_number, guess_timespan, guess_weeks, is_unknown
 from playpress.reading.meant import meant_word
-from playpress.reading.mistake import WRITE, Data, Mistake
+from playpress.reading.mistake import LEAVE_OUT, WRITE, Data, Mistake
 from playpress.reading.rules import shape as rules
 from playpress.reading.unknown_keys import unknown_key
 from playpress.reading.wrong_kinds import wrong_kind
@@ -59,7 +61,11 @@ def _not_allowed(mistake: Mistake) -> Finding:
 def _not_a_duration(mistake: Mistake) -> Finding:
     guess = guess_timespan(str(mistake.quoted))
     hint = WRITE if guess else ""
-    if re.fullmatch(r"\d{1,6}", str(mistake.quoted)):
+    if weeks := guess_weeks(str(mistake.quoted)):
+        guess, hint = weeks, N_("write it in weeks, such as {guess}")
+    elif is_unknown(str(mistake.quoted)):
+        hint = LEAVE_OUT
+    elif re.fullmatch(r"\d{1,6}", str(mistake.quoted)):
         hint = N_(
             "write the unit, too: {value}m for minutes, {value}h for hours, {value}d for days, {value}w for weeks"
         )
@@ -74,7 +80,9 @@ def _not_a_period(mistake: Mistake) -> Finding:
 def _not_a_date(mistake: Mistake) -> Finding:
     guess = guess_date(str(mistake.quoted))
     hint = WRITE if guess else ""
-    if re.fullmatch(r"\d{4}-\d\d", str(mistake.quoted)):
+    if is_unknown(str(mistake.quoted)):
+        hint = LEAVE_OUT
+    elif re.fullmatch(r"\d{4}-\d\d", str(mistake.quoted)):
         hint = N_("write the day, too, like {value}-01")
     elif re.fullmatch(r"\d{4}-\d\d-\d\d", str(mistake.quoted)):
         hint = N_("no calendar has this day; check month and day")
@@ -82,6 +90,9 @@ def _not_a_date(mistake: Mistake) -> Finding:
 
 
 def _not_a_text(mistake: Mistake) -> Finding:
+    mark = mistake.annotation.mark
+    if isinstance(mark, Reference) and (found := _not_one_id(mistake, mark)):
+        return found
     text = mistake.written or _one_text(mistake.value)
     return mistake.found(
         rules.NOT_A_TEXT,
@@ -90,6 +101,22 @@ def _not_a_text(mistake: Mistake) -> Finding:
         found=mistake.kind,
         text=InFull(text),
     )
+
+
+def _not_one_id(mistake: Mistake, mark: Reference) -> Finding | None:
+    """Return the finding for a link, a list or a mapping in the place of one id; None for anything else."""
+    value, link = mistake.value, mistake.value
+    while isinstance(link, list) and len(link) == 1:
+        link = link[0]
+    if isinstance(value, list) and isinstance(link, str):
+        guess, hint = link.rpartition(":")[2].partition("|")[0].strip(), N_("write the id alone: {guess}")
+    elif isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        guess, hint = value[0], N_("only one can stand here: {guess}, for instance")
+    elif isinstance(value, dict) and mark.kind in KINDS:
+        guess, hint = suggested_id(str(value.get("id", value.get("name", "")))), N_("write the id alone: {guess}")
+    else:
+        return None
+    return mistake.found(rules.NOT_A_TEXT, hint=hint, fix="", key=mistake.key, found=mistake.kind, guess=guess)
 
 
 def _one_text(value: object) -> str:

@@ -34,7 +34,7 @@ class Contents:
 
     `language` is the handbook's, for ids in hints. `entities` are the things read, by kind and id; `declared` also has
     the ids of those that could not be read. `partial` is the playbook of which only a part could be read, with the ids in lines that
-    could not. `is_lost`: a
+    could not. `unread` are the keys of things (kind, id, key) of which something was left out. `is_lost`: a
     registry could not be read; `is_empty`: it has no entries. `wrong_folder` is the finding on the folder's name, the
     same in each of its files. `measurements` is None if no figures were read. `gists` are what follows from each entity
     alone.
@@ -46,6 +46,7 @@ class Contents:
     entities: dict[Subject, Record] = field(default_factory=dict)
     declared: list[Subject] = field(default_factory=list)
     partial: dict[str, frozenset[str]] = field(default_factory=dict)
+    unread: frozenset[tuple[str, str, str]] = frozenset()
     is_lost: bool = False
     is_empty: bool = False
     wrong_folder: Diagnostic | None = None
@@ -68,8 +69,12 @@ class Contents:
             return data
         if not self.source.diagnostics:
             hint, line = _as_entry(data)
-            rule = EMPTY_FILE if data is None else NOT_A_MAPPING
-            self.diagnostics.append(rule.here(self.source.span(0, 1), hint=hint, line=InFull(line)))
+            message, rule = "", EMPTY_FILE if data is None else NOT_A_MAPPING
+            if isinstance(data, str) and data.startswith("<"):
+                message = N_("this is a page of the web, as a browser saves it")
+                hint = N_("put the file itself here; a code host shows it under “Raw”")
+            at = self.source.span(0, 1)
+            self.diagnostics.append(rule.here(at, message=message, hint=hint, line=InFull(line)))
         return None
 
     def shape(self, model: type[R], fields: dict[str, Any], subject: Subject, prefix: Route) -> R | None:
@@ -81,6 +86,7 @@ class Contents:
         for finding in shaped.findings:
             if self.source.is_whole or finding.code != MISSING_KEY.code:  # what is missing may stand in a line left out
                 self.find(finding)
+        self.unread |= {(*subject, str(finding.route[0])) for finding in shaped.findings if finding.route}
         is_untold = len(shaped.findings) > MOST_TOLD  # then no report lists each of them
         is_partial = not self.source.is_whole or is_untold or any(map(_touches_the_flow, shaped.findings))
         if subject[0] == "playbook" and is_partial:
@@ -117,5 +123,6 @@ _STRUCTURAL_KEYS = (
 def _touches_the_flow(finding: Finding) -> bool:
     """Tell whether a finding may be the cause of a gap in the flow, which rules then must not report."""
     if finding.code == UNKNOWN_KEY.code:
-        return nearest(str(finding.route[-1]), _STRUCTURAL_KEYS) is not None
+        meant = finding.hint.values.get("guess") if finding.hint else None
+        return meant in _STRUCTURAL_KEYS or nearest(str(finding.route[-1]), _STRUCTURAL_KEYS) is not None
     return finding.route[:1] == () or finding.route[0] in _STRUCTURE

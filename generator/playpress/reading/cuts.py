@@ -17,7 +17,7 @@ from playpress.diagnostics import N_, InFull, Severity
 from playpress.model.annotations import annotation_at, entry_of
 from playpress.model.record import Reference, Text
 from playpress.reading.possible_cuts import is_remark
-from playpress.reading.repairs.quotes import quoted
+from playpress.reading.repairs.quotes import quoted, without_typographic_quotes
 from playpress.reading.rules.cuts import CUT_AT_COMMA, CUT_AT_COMMENT, CUT_NUMBER
 from playpress.reading.silences import SIGN
 
@@ -101,6 +101,7 @@ class _Cutting:
         hint = ""
         if is_single and self._is_text(route):
             whole = ", ".join([value if isinstance(value, str) else written, *pieces])
+            whole = without_typographic_quotes(whole)
             holder[before] = whole
             line = f"{before}: {quoted(whole)}"
         elif is_single and strangers and (lists := self._lists_at(route)):

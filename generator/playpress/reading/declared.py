@@ -16,6 +16,7 @@ from playpress.model.kinds import KINDS, RECORD_FILES, RECORD_FOLDERS, WITH_REGI
 from playpress.model.record import Reference
 from playpress.model.walk import walk
 from playpress.reading.loaded import HANDBOOK
+from playpress.reading.meant import meant_word
 from playpress.reading.rules.files import EMPTY_FILE
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ def declared_ids(parts: Iterable[Part], empty: Iterable[str]) -> dict[str, froze
         if part.place and part.is_lost and part.place.kind == "registry":
             unread |= {kind.name for stem, kind in WITH_REGISTRY.items() if stem == part.place.stem}
         elif part.place and part.place.kind == "registry" and part.place.stem not in WITH_REGISTRY:
-            meant = nearest(part.place.stem, WITH_REGISTRY)  # a file with a misspelt name: that is said of it
+            stem = part.place.stem
+            meant = nearest(stem, WITH_REGISTRY) or meant_word(
+                stem, WITH_REGISTRY
+            )  # a file with a misspelt name: that is said of it
             unread |= {WITH_REGISTRY[meant].name} if meant else set()
         elif part.place and part.is_lost and part.place.kind == "playbook":
             found["playbook"].add(part.place.path.rpartition("/")[2].removesuffix(".yml"))

@@ -15,6 +15,7 @@ from playpress.model.kinds import RECORD_FILES, RECORD_FOLDERS, WITH_REGISTRY
 from playpress.model.playbook import Playbook
 from playpress.model.record import ID_PATTERN, LONGEST_ID
 from playpress.reading.loaded import HANDBOOK
+from playpress.reading.meant import meant_word
 from playpress.reading.rules.files import NOT_A_MAPPING, UNKNOWN_REGISTRY, WRONG_CATEGORY
 from playpress.reading.rules.shape import NOT_AN_ID, UNKNOWN_KEY
 from playpress.reading.source import parse_source
@@ -84,7 +85,7 @@ def _is_wrapped(contents: Contents, stem: str, entries: dict[str, Any]) -> bool:
 
 
 def _unknown_registry(file: str, stem: str) -> Diagnostic:
-    guess = nearest(stem, WITH_REGISTRY)
+    guess = nearest(stem, WITH_REGISTRY) or meant_word(stem, WITH_REGISTRY)
     hint = N_("did you mean “{guess}.yml”?") if guess else UNKNOWN_REGISTRY.hint
     if stem == HANDBOOK[1]:
         hint = N_("the handbook's settings belong one folder further up: playbooks/handbook.yml")

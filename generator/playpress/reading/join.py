@@ -111,6 +111,7 @@ def _library(parts: Sequence[Part], entities: Entities, declared: Mapping[str, f
         entities={kind: dict(sorted(entities[kind].items())) for kind in KINDS},
         measurements=dict(sorted(_measurements(parts))),
         partial={name: ids for part in parts if part.contents for name, ids in part.contents.partial.items()},
+        unread=tuple(sorted(key for part in parts if part.contents for key in part.contents.unread)),
         declared=declared,
     )
 

@@ -43,6 +43,13 @@ _LEFT_ALONE = re.compile(
 )
 _PLAYBOOK_KEY = re.compile(r"^(name|owner|trigger|steps|outcome|ends)[ \t]*:", re.MULTILINE)
 _RECORD_KEY = re.compile(r"^(name|process|phase|owner|hypothesis|start|guidepoint)[ \t]*:", re.MULTILINE)
+_RECORD_KEYS = {
+    "improvements": re.compile(r"^(process|phase|problem)[ \t]*:", re.MULTILINE),
+    "experiments": re.compile(r"^(process|hypothesis|criteria)[ \t]*:", re.MULTILINE),
+    "plans": re.compile(r"^(start|guidepoint|outcomes)[ \t]*:", re.MULTILINE),
+}
+"""By folder, keys of which a record there has at least two, and no other file."""
+_FLOW_KEY = re.compile(r"^(trigger|steps)[ \t]*:", re.MULTILINE)
 _SERIES = re.compile(r"\ufeff?\s*[\"']?date\b", re.IGNORECASE)
 COMMA_SERIES = re.compile(r"\ufeff?\s*[\"']?date[\"']?\s*,", re.IGNORECASE)
 """Matches the beginning of a series whose cells are separated by commas."""
@@ -96,14 +103,32 @@ def find_place(  # noqa: PLR0911 - one return a kind of file
         return Place("settings", stem, "handbook.yml")
     if not where and is_yaml and stem.lower() in RECORD_FILES:
         return Place("record", stem, f"{stem.lower()}.yml")
+    if record := _record_place(where, stem, is_yaml=is_yaml, head=head, language=language):
+        return record
     if where.lower() in RECORD_FOLDERS:
-        is_record = is_yaml or len(set(_RECORD_KEY.findall(head()))) > 1
-        return Place("record", stem, f"{where.lower()}/{suggested_id(stem, language)}.yml") if is_record else None
-    if where == CATALOG and len(parts) == 2 and is_yaml:  # noqa: PLR2004 - folder and file
-        return Place("registry", stem, f"{CATALOG}/{stem}.yml")
-    if stem in WITH_REGISTRY and (not where or where.lower() in _CATALOGS):
+        return None
+    is_playbook = stem not in WITH_REGISTRY and len(set(_PLAYBOOK_KEY.findall(head()))) > 1
+    is_listed = where == CATALOG and len(parts) == 2 and is_yaml and not is_playbook  # noqa: PLR2004 - folder and file
+    if is_listed or (stem in WITH_REGISTRY and (not where or where.lower() in _CATALOGS)):
         return Place("registry", stem, f"{CATALOG}/{stem}.yml")
     if is_yaml or len(set(_PLAYBOOK_KEY.findall(head()))) > 1:
         category = where if where and where not in (CATALOG, MEASUREMENTS) else "<category>"
         return Place("playbook", stem, f"{category}/{suggested_id(stem, language)}.yml")
     return None
+
+
+def _record_folder(where: str, head: str) -> str | None:
+    """Return the folder of the record that a file in another folder is by its first lines; None if it is none."""
+    if _FLOW_KEY.search(head):
+        return None
+    fitting = [folder for folder, keys in _RECORD_KEYS.items() if len(set(keys.findall(head))) > 1]
+    return fitting[0] if len(fitting) == 1 and fitting[0] != where.lower() else None
+
+
+def _record_place(where: str, stem: str, *, is_yaml: bool, head: Callable[[], str], language: str) -> Place | None:
+    """Return where a record belongs by its folder or, in another folder, by its first lines; None if it is none."""
+    folder = _record_folder(where, head()) if is_yaml and where != CATALOG else None
+    if folder is None and where.lower() in RECORD_FOLDERS:
+        is_record = is_yaml or len(set(_RECORD_KEY.findall(head()))) > 1
+        folder = where.lower() if is_record else None
+    return Place("record", stem, f"{folder}/{suggested_id(stem, language)}.yml") if folder else None

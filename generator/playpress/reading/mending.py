@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from playpress.reading.events import Walk, YamlError
-from playpress.reading.repairs import brackets, characters, conflicts, indents, keys, quotes
+from playpress.reading.repairs import brackets, characters, conflicts, frames, indents, keys, quotes
 from playpress.reading.repairs.lines import LONGEST_LINE, Repair, Trouble
 
 if TYPE_CHECKING:
@@ -27,7 +27,15 @@ WORK_OF_A_LINE = 30
 MOST_WORK = 1_500_000
 """Characters that are read, all attempts together, before the rest of a file is given up: about a second."""
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
-_UNSEEN = (characters.controls, conflicts.conflicts, characters.odd_spaces, keys.tight_dashes)
+_UNSEEN = (
+    characters.controls,
+    frames.fences,
+    frames.dots,
+    conflicts.conflicts,
+    characters.odd_spaces,
+    keys.tight_dashes,
+    keys.missing_dash,
+)
 """Repairs of what the parser may read without a word; they come first."""
 _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     indents.tabs,
@@ -38,11 +46,14 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     indents.lost_indent,
     indents.wrong_column,
     quotes.colon_in_text,
+    keys.boxes,
     brackets.missing_comma,
     brackets.texts,
+    brackets.other_kind,
     brackets.unclosed,
     indents.outside_text,
     keys.missing_colon,
+    keys.stray_dash,
     quotes.strange_beginning,
     keys.other_comments,
 )
@@ -69,7 +80,8 @@ class Mended:
 def is_suspect(text: str) -> bool:
     """Tell whether a text may hold a slip that the parser reads without a word."""
     return any(
-        pattern.search(text) for pattern in (conflicts.MARK, characters.ODD_SPACE, characters.UNREADABLE, keys.SUSPECT)
+        pattern.search(text)
+        for pattern in (conflicts.MARK, frames.MARK, characters.ODD_SPACE, characters.UNREADABLE, keys.SUSPECT)
     )
 
 
@@ -132,8 +144,6 @@ class _Mending:
         self._give_up()
 
     def _mend_unseen(self) -> None:
-        if not is_suspect(self.text):
-            return
         problem = self._problem(self.text)
         words = problem.reason if problem else ""
         for find in _UNSEEN:

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 WRITE = N_("write {guess}")
 """The hint that shows what to write instead."""
+LEAVE_OUT = N_("leave the line out as long as the value is not known")
+"""The hint for a value that says that it is not known."""
 
 _KINDS: Mapping[type, Message] = {
-    dict: Message(N_("a mapping")),
+    dict: Message(N_("“key: value” lines")),
     list: Message(N_("a list")),
     bool: Message(N_("true or false")),
     int: Message(N_("a number")),

@@ -17,7 +17,7 @@ from playpress.diagnostics import N_, Location, Message, Related
 from playpress.model.kpi import LARGEST
 from playpress.model.measurement import Measurement
 from playpress.model.record import DATE_PATTERN
-from playpress.reading.guesses import guess_date, guess_number
+from playpress.reading.guesses import guess_date, guess_number, is_unknown
 from playpress.reading.mistake import WRITE
 from playpress.reading.rules.series import (
     DAY_TWICE,
@@ -29,8 +29,8 @@ from playpress.reading.rules.series import (
     WRONG_ROW,
 )
 from playpress.reading.rules.shape import NOT_A_DATE, OUT_OF_RANGE
-from playpress.reading.rules.yaml import NOT_UTF8, TOO_LARGE
-from playpress.reading.source import LARGEST_FILE, Source
+from playpress.reading.rules.yaml import TOO_LARGE
+from playpress.reading.source import LARGEST_FILE, Source, not_utf8, of_another_program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 COLUMNS = ("date", "value", "note")
 SMALLEST = 1e-9
 """The smallest figure that is more than 0: what is smaller has more digits than a picture has room for."""
+_SUMS = frozenset(("total", "sum", "average", "mean", "summe", "gesamt", "mittelwert", "somme", "moyenne", "suma", "razem", "średnia"))  # fmt: skip
+"""What stands before a row that adds others up."""
 _CELL = re.compile(r'(?:^|(?<=,))((?:[^",]|"(?:[^"]|"")*(?:"|$))*)')
 """Matches the cells of a line, one after the other; the group is the cell with its quotation marks."""
 
@@ -81,10 +83,14 @@ def _decode(raw: bytes, source: Source) -> Diagnostic | None:
     if len(raw) > LARGEST_FILE:
         message, hint = N_("the file has more than {limit} bytes"), N_("keep fewer years of figures")
         return TOO_LARGE.here(at, message=message, hint=hint, limit=LARGEST_FILE)
+    if foreign := of_another_program(raw, source.file):
+        return foreign
     try:
         source.text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return NOT_UTF8.here(at, message=N_("the file is not UTF-8"))
+    except UnicodeDecodeError as problem:
+        wrong = not_utf8(raw, source.file, problem.start)
+        source.text = wrong.text
+        return wrong.diagnostics[0]
     return None
 
 
@@ -93,25 +99,47 @@ def _wrong_header(source: Source) -> Diagnostic | None:
     text = source.text.lstrip()
     if not text:
         return WRONG_HEADER.here(Location(source.file))
-    cells = [cell.strip(' "').lower() for cell in text.split("\n", 1)[0].strip().split(";")]
-    if cells[:2] == ["date", "value"]:
-        return WRONG_HEADER.here(Location(source.file), hint=N_("put commas in the place of the semicolons"))
+    first = text.split("\n", 1)[0]
+    for sign, hint in _OTHER_SIGNS.items():
+        if sign in first and "," not in first:
+            return WRONG_HEADER.here(source.span(0, len(first)), hint=hint)
     return None
+
+
+_OTHER_SIGNS = {
+    ";": N_("put commas in the place of the semicolons"),
+    "\t": N_("put commas in the place of the tabs"),
+}
+"""What spreadsheets put between the columns, with what to do."""
 
 
 def _read_rows(source: Source) -> Iterator[Measurement | Diagnostic]:
     """Yield the figure of each row, or what is wrong with it, in the order of the file."""
-    reader, line = csv.reader(io.StringIO(source.text, newline=""), strict=True), 1
+    reader, line, waits = csv.reader(io.StringIO(source.text, newline=""), strict=True), 1, True
     try:
         for row in reader:
-            if line == 1:
+            while len(row) > len(COLUMNS) - 1 and not row[-1].strip():
+                row.pop()  # spreadsheets write empty cells behind the last column
+            if waits:
+                waits = row[:1] == ["sep="]
                 if tuple(cell.strip() for cell in row) not in (COLUMNS, COLUMNS[:2]):
-                    yield WRONG_HEADER.here(_line(source.file, line))
-            elif row:
+                    yield _other_header(row, source)
+            elif any(cell.strip() for cell in row):
                 yield _read_row(row, source, line)
             line = reader.line_num + 1
     except csv.Error as problem:
         yield WRONG_ROW.here(_line(source.file, reader.line_num), reason=str(problem))
+
+
+def _other_header(row: list[str], source: Source) -> Diagnostic:
+    """Return the finding on a first line that is not the header: figures, what a spreadsheet adds, or other words."""
+    hint, fix = N_("write {line} in its place"), ",".join(COLUMNS)
+    if row and _date(row[0].strip()):
+        hint, fix = N_("put the line “{line}” above the first row"), ""
+    elif row and row[0].strip().lower().startswith("sep="):
+        hint, fix = N_("remove this line"), ""
+    at = source.span(0, len(source.lines(1, 1)[0]))
+    return WRONG_HEADER.here(at, hint=hint, fix=fix, line=",".join(COLUMNS))
 
 
 def _read_row(row: list[str], source: Source, line: int) -> Measurement | Diagnostic:
@@ -120,14 +148,22 @@ def _read_row(row: list[str], source: Source, line: int) -> Measurement | Diagno
     date = _date(day)
     if date is None:
         guess = guess_date(day)
-        return NOT_A_DATE.here(_cells(source, line)[0], hint=WRITE if guess else "", value=day, guess=guess)
+        hint = WRITE if guess else ""
+        if day.lower().rstrip(":") in _SUMS:
+            hint = N_("leave out rows that add others up")
+        elif re.fullmatch(r"\d{4}-\d\d", day):
+            hint = N_("write the day, too, like {value}-01")
+        return NOT_A_DATE.here(_cells(source, line)[0], hint=hint, value=day, guess=guess)
     value = _number(figure)
     if not math.isfinite(value) or note.isdigit():  # `12,5` is two cells
         at = _cells(source, line)
         written, end = (f"{figure},{note}", at[2]) if math.isfinite(value) else (figure, at[1])
         guess = guess_number(written)
         place = replace(at[1], end_line=end.end_line, end_column=end.end_column)
-        return NOT_A_NUMBER.here(place, hint=WRITE if guess else "", value=written, guess=guess)
+        hint = WRITE if guess else ""
+        if not written or written.startswith("#") or is_unknown(written):
+            hint = N_("leave the row out until there is a figure")
+        return NOT_A_NUMBER.here(place, hint=hint, value=written, guess=guess)
     if value and not SMALLEST <= abs(value) <= LARGEST:
         hint = N_("give the KPI a larger or smaller unit, such as millions")
         return OUT_OF_RANGE.here(_cells(source, line)[1], hint=hint, value=figure, bounds="", guess="")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from playpress.diagnostics import Location
+from playpress.diagnostics import N_, Location
 from playpress.reading.events import YamlError
 from playpress.reading.mending import is_suspect, mend, without_line
 from playpress.reading.places import FileText
@@ -74,17 +74,19 @@ def parse_source(raw: bytes, file: str) -> Source:
     limit = LARGEST_REGISTRY if file.startswith(_OF_REGISTRIES) else LARGEST_FILE
     if len(raw) > limit:
         return Source(file, diagnostics=[TOO_LARGE.here(Location(file), size=len(raw), limit=limit)])
+    if foreign := of_another_program(raw, file):
+        return Source(file, diagnostics=[foreign])
     try:
         source = Source(file, raw.decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
-        return _not_utf8(raw, file, problem.start)
+        return not_utf8(raw, file, problem.start)
     _build(source)
     return source
 
 
 def _build(source: Source) -> None:
     """Fill in a source's data; where its text is no YAML, that of the mended text, with a finding for each slip."""
-    if not is_suspect(source.text) and _is_built(source):
+    if not is_suspect(source.text) and _is_built(source) and not _has_key_twice(source):
         _go_on_behind_dashes(source)
         return
     mended = mend(source.text)
@@ -92,6 +94,10 @@ def _build(source: Source) -> None:
     _is_built(source)
     source.is_whole = mended.is_whole
     source.diagnostics += [tell(slip, source) for slip in mended.slips]
+
+
+def _has_key_twice(source: Source) -> bool:
+    return any(found.code == DUPLICATE_KEY.code for found in source.diagnostics)
 
 
 def _go_on_behind_dashes(source: Source) -> None:
@@ -128,7 +134,23 @@ def text_of(raw: bytes) -> str:
         return raw.decode("utf-8", errors="replace")
 
 
-def _not_utf8(raw: bytes, file: str, first_wrong: int) -> Source:
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")
+"""How files begin that office programs, PDF printers and cameras write."""
+
+
+def of_another_program(raw: bytes, file: str) -> Diagnostic | None:
+    """Return the finding on bytes that are no text in UTF-8, if it can be told what they are; None for anything else."""
+    if raw.startswith(_BINARY):
+        message = N_("this file is no plain text: another program wrote it")
+        return NOT_UTF8.here(Location(file), message=message, hint=N_("copy its words into a plain text file"))
+    if raw.startswith(_WIDE) or raw[:400].count(0) > len(raw[:400]) // 4:
+        message = N_("the file is in UTF-16, not in UTF-8")
+        return NOT_UTF8.here(Location(file), message=message, hint=N_("save it once more, with the encoding UTF-8"))
+    return None
+
+
+def not_utf8(raw: bytes, file: str, first_wrong: int) -> Source:
     """Return a source without data, whose text has replacement characters for what cannot be decoded."""
     source = Source(file, text_of(raw))
     at = len(raw[:first_wrong].decode("utf-8", errors="replace"))

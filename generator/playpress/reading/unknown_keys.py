@@ -102,12 +102,25 @@ def _where_it_belongs(mistake: Mistake, known: list[str]) -> tuple[str | None, s
         if within or key in _keys_at(mistake, (*above, name, 0)):
             below = N_("it belongs below “{guess}”, two spaces further in")
             return name, below if within else N_("it belongs into an entry of “{guess}”")
-    for n in range(len(above) - 1, -1, -1):
-        if isinstance(above[n], str) and key in _keys_at(mistake, above[:n]):
-            return str(above[n]), N_("it belongs beside “{guess}”, not below it")
+    if further_out := _further_out(mistake, key, above):
+        return further_out
     if guess := meant_word(key, [name for name in known if name not in mistake.holder]):
         return guess, rules.UNKNOWN_KEY.hint
     return None, _ALLOWED if len(known) <= MOST_KEYS else _MANY
+
+
+def _further_out(mistake: Mistake, key: str, above: Route) -> tuple[str, str] | None:
+    """Return the key beside or in which an unknown key belongs that stands too far in, and the hint; None if it does not.
+
+    The inputs and outputs of a step have fewer keys than those of the playbook, to which they refer.
+    """
+    for n in range(len(above) - 1, -1, -1):
+        if isinstance(above[n], str) and key in _keys_at(mistake, above[:n]):
+            return str(above[n]), N_("it belongs beside “{guess}”, not below it")
+    name = next((part for part in reversed(above) if isinstance(part, str)), "")
+    if above[:1] != (name,) and key in _keys_at(mistake, (name, 0)):
+        return name, N_("it belongs into the playbook's own “{guess}”; “from” or “to” here then names that entry")
+    return None
 
 
 def _kind_of(mistake: Mistake, above: Route) -> str:

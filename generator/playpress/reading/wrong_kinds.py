@@ -14,8 +14,8 @@ from playpress.diagnostics import N_, Message
 from playpress.language.spelling import suggested_id
 from playpress.model.annotations import entry_of, fields_of
 from playpress.model.record import ID_PATTERN
-from playpress.reading.guesses import guess_bool, guess_number
-from playpress.reading.mistake import WRITE
+from playpress.reading.guesses import guess_bool, guess_number, is_unknown
+from playpress.reading.mistake import LEAVE_OUT, WRITE
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules import shape as rules
 
@@ -34,18 +34,34 @@ def wrong_kind(mistake: Mistake) -> Finding:
     wanted = _WANTED.get(mistake.error, _ANOTHER)
     guess = wanted.guess(mistake)
     special = _list_hint(mistake) if mistake.error == "tuple_type" else ""
+    if mistake.error == "model_type" and isinstance(mistake.value, list) and _are_its_keys(mistake):
+        return mistake.found(
+            rules.WRONG_KIND,
+            hint=N_("leave out the dashes: the keys stand below “{key}”, not in a list"),
+            fix="",
+            key=mistake.key,
+            expected=Message(wanted.name),
+            found=mistake.kind,
+        )
+    hint = LEAVE_OUT if is_unknown(str(mistake.quoted)) and mistake.error in _NUMBERS else wanted.hint
     entry = entry_of(mistake.annotation.kind).record if special else None
     return mistake.found(
         rules.WRONG_KIND,
-        hint=special or (WRITE if guess else wanted.hint),
+        hint=special or (WRITE if guess else hint),
         fix=None if guess and _is_right(mistake, guess) else "",
-        first=next(iter(mistake.value), "") if special else "",
+        first=next(iter(mistake.value), "") if special and isinstance(mistake.value, dict) else "",
         inner=next(iter(fields_of(entry)), "") if entry else "",
         key=mistake.key,
         expected=Message(wanted.name),
         found=mistake.kind,
         guess=guess,
     )
+
+
+def _are_its_keys(mistake: Mistake) -> bool:
+    """Tell whether a list holds nothing but mappings with keys of the record that is wanted."""
+    keys = fields_of(mistake.annotation.record) if mistake.annotation.record else {}
+    return bool(mistake.value) and all(isinstance(one, dict) and one.keys() <= keys.keys() for one in mistake.value)
 
 
 def _is_right(mistake: Mistake, guess: str) -> bool:
@@ -98,6 +114,9 @@ def _record(mistake: Mistake) -> str | None:
         and all(isinstance(v, str) for v in mistake.value)
     ):
         return f"{{{key}: [{', '.join(mistake.value)}]}}"
+    if record and field and is_text and (_PAIR.search(str(mistake.value)) or not _is_taken(mistake, key)):
+        needed = [name for name, one in fields_of(record).items() if one.is_required] or [key]
+        return f"{{{', '.join(f'{name}: …' for name in needed)}}}"
     if field is None or not field.is_required or not (is_text or (mistake.written and _is_taken(mistake, key))):
         return None
     return f"{{{key}: {mistake.value if is_text else mistake.written}}}"
@@ -116,17 +135,32 @@ def _is_taken(mistake: Mistake, key: str) -> bool:
 
 def _list(mistake: Mistake) -> str | None:
     """Return a text as a list: ids that commas part as several entries, any other text as one."""
-    if not isinstance(mistake.value, str) or mistake.written != mistake.value:
+    if not isinstance(mistake.value, str) or mistake.written != mistake.value or _is_of_records(mistake):
         return None
-    pieces = [piece.strip() for piece in re.split(r",|;| and ", mistake.value)]
+    pieces = [piece.strip() for piece in re.split(r",|;| and ", mistake.value.strip("()"))]
     if all(ID_PATTERN.match(piece) for piece in pieces):
         return f"[{', '.join(pieces)}]"
     return f"[{mistake.value}]" if _PLAIN.match(mistake.value) else f"[{quoted(mistake.value)}]"
 
 
-def _list_hint(mistake: Mistake) -> str:
-    """Return the hint for a mapping in the place of a list; empty for anything else."""
+def _is_of_records(mistake: Mistake) -> bool:
+    """Tell whether the list that is wanted has entries which no text can stand for; an id is taken for one that can."""
     entry = entry_of(mistake.annotation.kind).record
+    if all(ID_PATTERN.match(piece.strip()) for piece in str(mistake.value).strip("()").split(",")):
+        return False
+    try:
+        if entry:
+            entry.model_validate(mistake.value)
+    except ValidationError as problem:
+        return any(error["type"] == "model_type" for error in problem.errors(include_url=False))
+    return False
+
+
+def _list_hint(mistake: Mistake) -> str:
+    """Return the hint for a mapping or a text in the place of a list of mappings; empty for anything else."""
+    entry = entry_of(mistake.annotation.kind).record
+    if entry and isinstance(mistake.value, str) and _is_of_records(mistake):
+        return N_("it is a list: begin each entry with “- ” and the key “{inner}”")
     if not isinstance(mistake.value, dict) or entry is None:
         return ""
     if mistake.value.keys() & fields_of(entry).keys():
@@ -136,10 +170,12 @@ def _list_hint(mistake: Mistake) -> str:
     return N_("it is a list: begin each entry with “- ” and the key “{inner}”")
 
 
+_PAIR = re.compile(r"\w: ")
+_NUMBERS = ("int_type", "int_from_float", "float_type")
 _PLAIN = re.compile(r"[^\W\d][^,:#\[\]{}\"'&*!|>%@`]*\Z")
 _WHOLE = Wanted(N_("a whole number"), N_("write a number without unit and without decimals"), _number)
 _YES_OR_NO = Wanted(N_("true or false"), N_("write true or false, without quotes"), _boolean)
-_MAPPING = N_("a mapping (“key: value” lines)"), N_("write “key: value” lines below it, indented")
+_MAPPING = N_("“key: value” lines"), N_("write “key: value” lines below it, indented")
 _ANOTHER = Wanted(N_("another kind of value"))
 _WANTED: Mapping[str, Wanted] = {
     "int_type": _WHOLE,

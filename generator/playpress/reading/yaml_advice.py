@@ -136,7 +136,7 @@ _ADVICE = (
     _Advice(
         lambda c: c.tells("block", "indentation"),
         N_("this line does not fit the lines above it"),
-        N_("check the indent: entries of one list or mapping start in the same column"),
+        N_("check the indent: the entries of a list start in the same column, and so do the keys of a block"),
     ),
 )
 """The mistakes behind a parser's error, the likeliest first; the first that fits is reported."""

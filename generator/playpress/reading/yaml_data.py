@@ -103,7 +103,7 @@ class DataBuilder:
         self._key = key
         if key == "<<" and event.implicit[0]:
             self._key, self._is_twice = None, False
-            self._refuse_sharing(event, N_("“{what}” merges another mapping in"), "<<")
+            self._refuse_sharing(event, N_("“{what}” merges other “key: value” lines in"), "<<")
         elif key in self._open[-1]:
             self._refuse_twice(event, key)
 

@@ -95,8 +95,15 @@ def _place(at: Location) -> dict[str, Any]:
 
 
 def _file(path: str) -> dict[str, Any]:
-    """Return a file by its address below the repository."""
-    return {"uri": quote(path.encode("utf-8", "surrogateescape")), "uriBaseId": "%SRCROOT%"}
+    """Return a file by its address below the repository.
+
+    A name that is no Unicode has its own bytes in it on Linux; Windows has halves of characters, which no bytes stand for.
+    """
+    try:
+        name = path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        name = path.encode("utf-8", "surrogatepass")
+    return {"uri": quote(name), "uriBaseId": "%SRCROOT%"}
 
 
 def _region(at: Location) -> dict[str, int]:

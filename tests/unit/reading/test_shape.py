@@ -154,6 +154,20 @@ def test_the_nearest_known_word_is_found_if_one_is_near(word: str, near: str | N
     assert nearest(word, ["name", "accountable", "owner"]) == near
 
 
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("time-system", None),
+        ("tickt-sytsem", "ticket-system"),
+        ("ticketsystem", "ticket-system"),
+        ("tier-2", None),
+        ("the-ticket-system", "ticket-system"),
+    ],
+)
+def test_words_of_as_many_parts_are_near_if_each_part_is(word: str, near: str | None):
+    assert nearest(word, ["ticket-system", "tier-1"]) == near
+
+
 anything = st.recursive(
     st.none()
     | st.booleans()

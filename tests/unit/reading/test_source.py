@@ -36,7 +36,7 @@ def test_old_mac_line_ends_are_line_ends_too():
         ("ä: 1\nb: ".encode() + b"\xe4", 2, 4),
         ("a: ä".encode("latin-1"), 1, 4),
         ("a: ä".encode("utf-16"), 1, 1),
-        ("a: ä".encode("utf-16-le"), 1, 7),
+        ("a: ä".encode("utf-16-le"), 1, 1),
         (b"a: \xed\xa0\x80", 1, 4),
     ],
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from playpress.diagnostics import MOST_TOLD, Diagnostic, Location, Message, Related, Severity
@@ -155,6 +155,7 @@ def test_the_schema_of_oasis_refuses_what_is_no_sarif():
 
 
 @given(st.text(), NAMES)
+@example("", "\udd00")
 def test_no_value_or_file_name_makes_a_report_that_its_schema_refuses(value: str, file: str):
     message = Message("{value}", {"value": value})
     found = [Diagnostic("PB204", Severity.ERROR, Location(file, 1, 1, 1, 2), message, message, fix=value)]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
-from playpress.reading.repairs.lines import Repair, entry, known_keys
+from playpress.reading.repairs.lines import Repair, entry, known_keys, text_keys
 from playpress.reading.repairs.quotes import quoted
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ def unclosed(trouble: Trouble) -> Iterator[Repair]:
         if one.value[:1] not in _PAIRS and one.value[:1] != "-":
             continue
         missing, at = _missing(line, one.at)
+        if missing and line[one.at] == "[" and one.key in text_keys():
+            mended = line[: one.at] + quoted(one.value)
+            message = N_("a text goes on behind a bracket")
+            yield Repair({n: mended}, (n, at, at + 1), message, is_sure=False)
         if missing:
             text, comment = _without_comment(line)
             text = text.rstrip(" ,")
@@ -36,6 +40,23 @@ def unclosed(trouble: Trouble) -> Iterator[Repair]:
         elif missing is None:
             mended = line[:at] + line[at + 1 :]
             yield Repair({n: mended}, (n, at, at + 1), N_("this bracket closes nothing"), is_sure=False)
+
+
+def other_kind(trouble: Trouble) -> Iterator[Repair]:
+    """Replace a bracket that closes one of the other kind: `{a: b]`."""
+    for n in _near(trouble):
+        line = trouble.lines[n]
+        bare = _QUOTED.sub(lambda match: "x" * len(match[0]), line)
+        waiting: list[str] = []
+        for at in range(entry(line).at, len(bare)):
+            sign = bare[at]
+            if sign in _PAIRS:
+                waiting.append(_PAIRS[sign])
+            elif sign in "]}" and waiting and (wanted := waiting.pop()) != sign:
+                mended = f"{line[:at]}{wanted}{line[at + 1 :]}"
+                message = N_("“{sign}” closes no bracket of its kind")
+                yield Repair({n: mended}, (n, at, at + 1), message, values={"sign": sign}, is_sure=False)
+                break
 
 
 def missing_comma(trouble: Trouble) -> Iterator[Repair]:

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from playpress.reading.repairs.lines import Trouble
 
-UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]")
-"""Matches characters that YAML does not allow."""
+UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""Matches characters that YAML does not allow, or takes for what no editor shows: the end of a line, or of a file's head."""
+_BREAKS = re.compile(r"[ ]?[\x0b\x0c\x85\u2028\u2029][ ]?")
+"""Matches line breaks within a paragraph, as word processors write them."""
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 ODD_SPACE = re.compile(
     rf"^(?:[ ]*(?=[{_SPACES}])|[ ]*(?:-[ ]+)*[A-Za-z_]\w*:[ ]*|[ ]*-[ ]*)([{_SPACES}][ {_SPACES}]*)", re.MULTILINE
@@ -28,9 +30,15 @@ def controls(trouble: Trouble) -> Iterator[Repair]:
     """Remove the control characters of the first line that has some."""
     for n, line in enumerate(trouble.lines):
         if match := UNREADABLE.search(line):
+            mended = {n: UNREADABLE.sub("", _BREAKS.sub(" ", line))}
             message = N_("an invisible control character stands here")
             hint = N_("remove the invisible control character")
-            yield Repair({n: UNREADABLE.sub("", line)}, (n, match.start(), match.start() + 1), message, hint)
+            if _BREAKS.match(match[0]):
+                message, hint = (
+                    N_("an invisible line break of a word processor stands here"),
+                    N_("put a space in its place"),
+                )
+            yield Repair(mended, (n, match.start(), match.start() + 1), message, hint)
             return
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull
+from playpress.model.record import ID_PATTERN
 from playpress.reading.repairs.lines import STEP, Repair, entry, is_blank, known_keys
 
 if TYPE_CHECKING:
@@ -69,12 +70,29 @@ def wrong_column(trouble: Trouble) -> Iterator[Repair]:
     if is_blank(trouble.lines[line]) or line in trouble.texts:
         return
     here = entry(trouble.lines[line])
-    if not here.dashes and (not here.key or here.key.strip('"') not in known_keys()):
+    is_known = here.dashes or here.key.strip('"') in known_keys()
+    is_id = here.opens and ID_PATTERN.match(here.key)
+    if not is_known and not is_id:
         return
-    for column in columns_for(trouble, line):
+    for column in columns_for(trouble, line) if is_known else (0,):
         if column != here.indent:
             yield _moved(trouble, range(line, line + 1), column)
+            yield _moved(trouble, _run(trouble, line), column)
             yield _moved(trouble, trouble.block(line), column)
+
+
+def _run(trouble: Trouble, line: int) -> range:
+    """Return a line and those below it that stand at least as far in as its key or text."""
+    column = entry(trouble.lines[line]).column
+    end = next(
+        (
+            n
+            for n in range(line + 1, len(trouble.lines))
+            if trouble.lines[n].strip() and entry(trouble.lines[n]).indent < column
+        ),
+        line + 1,
+    )
+    return range(line, max(end, line + 1))
 
 
 def _moved(trouble: Trouble, lines: range, column: int) -> Repair:

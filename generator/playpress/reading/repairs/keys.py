@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
-from playpress.reading.repairs.lines import LONGEST_LINE, WRITE_LINE, Repair, entry, is_blank, known_keys
+from playpress.reading.repairs.lines import (
+    LONGEST_LINE,
+    STEP,
+    WRITE_LINE,
+    Repair,
+    entry,
+    is_blank,
+    known_keys,
+    list_keys,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,10 +23,17 @@ if TYPE_CHECKING:
     from playpress.reading.repairs.lines import Trouble
 
 _TIGHT_DASH = re.compile(r"([ ]*(?:-[ ]+)*)-(?=[^\s\->])")
-_BULLET = re.compile(r"([ ]*(?:-[ ]+)*)([\u2022\u2023\u25aa\u25cf\u00b7\u2013\u2014\u2212*+])[ \t\u00a0]+(?=\S)")
+_BULLET = re.compile(
+    r"([ ]*(?:-[ ]+)*)([\u2022\u2023\u25aa\u25cf\u25e6\u25cb\u00b7\u2013\u2014\u2212\u2192*+]|\d{1,2}[.)])[ \t\u00a0]+(?=\S)"
+)
 _TIGHT_COLON = re.compile(r"([ ]*(?:-[ ]+)*)([A-Za-z_]+):(?=[^\s:/])")
-_NO_COLON = re.compile(r"([ ]*(?:-[ ]+)*)([A-Za-z_]+)(?:[ ]*(?:=>?|:=|;)[ ]*|[ ]+:(?=\S)|[ ]+(?=[^\s:])|$)(.*)$")
+_NO_COLON = re.compile(
+    r"([ ]*(?:-[ ]+)*)([A-Za-z_]+)(?:[ ]*(?:[=-]>|=|:=|;|[\u2192\uff1a\ufe55])[ ]*|[ ]+:(?=\S)|[ ]+(?=[^\s:])|$)(.*)$"
+)
 _OTHER_COMMENT = re.compile(r"[ ]*(//|/\*|<!--|;|%%?|--(?!-))[ ]*(?=\S)")
+_IN_TEXTS = ("*", "+")
+"""Signs that a text in Markdown may begin with, too."""
+_BOX = re.compile(r"([ ]*-[ ]+)(\[[ xX]?\][ ]+)(?=\S)")
 SUSPECT = re.compile(rf"^(?:{_TIGHT_DASH.pattern}|{_BULLET.pattern})", re.MULTILINE)
 """Matches in a text that may hold a slip which the parser does not notice."""
 
@@ -33,14 +49,7 @@ def tight_dashes(trouble: Trouble) -> Iterator[Repair]:
             continue
         if match.re is _TIGHT_DASH and not _is_in_list(trouble, n):
             continue
-        run = [n]
-        while (
-            (after := run[-1] + 1) < len(trouble.lines)
-            and match.re.match(trouble.lines[after])
-            and after not in trouble.texts
-        ):
-            run.append(after)
-        mended = {k: match.re.sub(r"\1- ", trouble.lines[k], count=1) for k in run}
+        mended = {k: match.re.sub(r"\1- ", trouble.lines[k], count=1) for k in _like(trouble, n, match.re)}
         start = len(match[1])
         if match.re is _TIGHT_DASH:
             yield Repair(mended, (n, start, start + 1), N_("a space is missing after the dash"))
@@ -50,12 +59,35 @@ def tight_dashes(trouble: Trouble) -> Iterator[Repair]:
         return
 
 
+def _like(trouble: Trouble, line: int, pattern: re.Pattern[str]) -> range:
+    """Return the lines from one on that match a pattern in its column, with those between that stand further in."""
+    indent, end = entry(trouble.lines[line]).indent, line + 1
+    for n in range(line + 1, len(trouble.lines)):
+        match = pattern.match(trouble.lines[n])
+        if match and entry(trouble.lines[n]).indent == indent and n not in trouble.texts:
+            end = n + 1
+        elif trouble.lines[n].strip() and entry(trouble.lines[n]).indent <= indent:
+            break
+    return range(line, end)
+
+
 def _is_bullet(trouble: Trouble, line: int) -> re.Match[str] | None:
     """Return the match of a sign in the place of a dash, if the line stands where an entry can."""
     match = _BULLET.match(trouble.lines[line])
-    if match and match[2] in "*+":
-        return None  # a text in Markdown, or an alias: others say what is wrong with it
-    return match if match and _is_in_list(trouble, line) else None
+    if not match or match[1].strip() or not _is_in_list(trouble, line):
+        return None
+    return (
+        match if (match[2] not in _IN_TEXTS and match[2][-1] not in ".)") or _is_below_list_key(trouble, line) else None
+    )
+
+
+def _is_below_list_key(trouble: Trouble, line: int) -> bool:
+    """Tell whether the nearest line above that stands less far in has a key that takes a list."""
+    indent = entry(trouble.lines[line]).indent
+    for n in range(line - 1, -1, -1):
+        if not is_blank(trouble.lines[n]) and (one := entry(trouble.lines[n])).indent < indent:
+            return one.opens and one.key in list_keys()
+    return False
 
 
 def _is_in_list(trouble: Trouble, line: int) -> bool:
@@ -81,6 +113,57 @@ def _is_below_entry(trouble: Trouble, line: int) -> bool:
         if not is_blank(trouble.lines[n]) and (one := entry(trouble.lines[n])).indent <= indent:
             return one.indent == indent and one.dashes != ""
     return False
+
+
+def boxes(trouble: Trouble) -> Iterator[Repair]:
+    """Leave out a box to tick off before an entry."""
+    for n in _near(trouble):
+        if match := _BOX.match(trouble.lines[n]):
+            mended = {k: _BOX.sub(r"\1", trouble.lines[k]) for k in _like(trouble, n, _BOX)}
+            message = N_("a list has no boxes: the page makes them where something is to be ticked off")
+            yield Repair(mended, (n, *match.span(2)), message)
+
+
+def stray_dash(trouble: Trouble) -> Iterator[Repair]:
+    """Leave out a dash before a key in the column of keys."""
+    for n in dict.fromkeys((trouble.line, trouble.began)):
+        one = entry(trouble.lines[n])
+        if n in trouble.texts or one.dashes.count("-") != 1 or not one.key:
+            continue
+        mended = {n: trouble.lines[n].replace(one.dashes, "", 1)}
+        yield Repair(mended, (n, one.indent, one.indent + 1), N_("a dash begins an entry of a list, and here is none"))
+
+
+def missing_dash(trouble: Trouble) -> Iterator[Repair]:
+    """Put a dash before a key that begins an entry anew: the first key of the entry above, and a second one after it."""
+    for n, line in enumerate(trouble.lines):
+        one = entry(line)
+        if not one.key or one.dashes or one.indent < STEP or n in trouble.texts:
+            continue
+        above = _keys_of_entry(trouble, n)
+        below = entry(trouble.lines[m]) if (m := trouble.below(n)) is not None else one
+        is_again = below.indent == one.indent and not below.dashes and below.key in above
+        if above[-1:] == [one.key] and is_again and below.key != one.key:
+            mended = {n: line[: one.indent - STEP] + "- " + line[one.indent :]}
+            yield Repair(
+                mended, (n, one.indent, one.indent + len(one.key)), N_("a dash is missing: a new entry begins here")
+            )
+            return
+
+
+def _keys_of_entry(trouble: Trouble, line: int) -> list[str]:
+    """Return the keys above a line in its column, the nearest first, up to the one behind the entry's dash; empty if none has a dash."""
+    column, found = entry(trouble.lines[line]).indent, []
+    for n in range(line - 1, -1, -1):
+        one = entry(trouble.lines[n])
+        if is_blank(trouble.lines[n]) or n in trouble.texts or one.indent > column:
+            continue
+        if one.column != column or not one.key:
+            return []
+        found.append(one.key)
+        if one.dashes:
+            return found
+    return []
 
 
 def tight_colon(trouble: Trouble) -> Iterator[Repair]:

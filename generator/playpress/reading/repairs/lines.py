@@ -14,10 +14,12 @@ from playpress.diagnostics import N_, InFull
 from playpress.model.annotations import entry_of, fields_of
 from playpress.model.handbook import Handbook
 from playpress.model.kinds import KINDS
+from playpress.model.record import Reference, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from playpress.model.annotations import Annotation
     from playpress.model.record import Record
 
 LONGEST_LINE = 2000
@@ -135,7 +137,35 @@ def _block_texts(lines: Sequence[str]) -> Iterator[int]:
 @cache
 def known_keys() -> frozenset[str]:
     """Return every key that some file of a handbook may have."""
-    found: set[str] = {"id"}
+    return frozenset({"id", *_annotations()})
+
+
+@cache
+def list_keys() -> frozenset[str]:
+    """Return the keys that take lists, and nothing else, wherever they stand."""
+    return _keys_that(lambda one: entry_of(one.kind).kind is not None)
+
+
+@cache
+def text_keys() -> frozenset[str]:
+    """Return the keys that take texts, and nothing else, wherever they stand."""
+    return _keys_that(lambda one: isinstance(one.mark, Text) and one.record is None)
+
+
+@cache
+def reference_keys() -> frozenset[str]:
+    """Return the keys that take ids of other things, and nothing else, wherever they stand."""
+    return _keys_that(lambda one: isinstance(one.mark, Reference) or isinstance(entry_of(one.kind).mark, Reference))
+
+
+def _keys_that(fits: Callable[[Annotation], bool]) -> frozenset[str]:
+    return frozenset(key for key, found in _annotations().items() if all(map(fits, found)))
+
+
+@cache
+def _annotations() -> Mapping[str, list[Annotation]]:
+    """Return what each key takes in each record that has it."""
+    found: dict[str, list[Annotation]] = {}
     waiting: list[type[Record]] = [Handbook, *(kind.model for kind in KINDS.values())]
     seen: set[type[Record]] = set()
     while waiting:
@@ -144,7 +174,7 @@ def known_keys() -> frozenset[str]:
             continue
         seen.add(model)
         for key, one in fields_of(model).items():
-            found.add(key)
+            found.setdefault(key, []).append(one.annotation)
             within = (one.annotation, entry_of(one.annotation.kind))
             waiting += [annotation.record for annotation in within if annotation.record]
-    return frozenset(found)
+    return found

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
-from playpress.reading.repairs.lines import Repair, entry
+from playpress.model.record import ID_PATTERN
+from playpress.reading.repairs.lines import Repair, entry, reference_keys, text_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ _TYPOGRAPHIC = re.compile(r"[\u201c\u201d\u201e\u00ab\u2018](.*)[\u201c\u201d\u0
 _COMMENT = re.compile(r"[ \t]+#.*\Z")
 _ESCAPE = re.compile(r"\\(?![0abt\tnvfre \"/\\N_LPxuU])")
 _HOLDS = N_("“: ” stands where no key can be")
+_COMPARED = re.compile(r">=?\s*(\d+(?:\.\d+)?)\Z")
 _TEXT = re.compile(r"([ ]*(?:-[ ]+)*)(.*?)[ \t]*\Z")
 
 
@@ -121,10 +123,23 @@ def strange_beginning(trouble: Trouble) -> Iterator[Repair]:
         if one.value[:1] in "[{" and one.value.rstrip()[-1:] in "]}":
             continue
         message = messages.get(one.value[:1], N_("no text without quotes begins with this character"))
+        name = one.value.strip("@`").strip()
+        if one.key in reference_keys() and ID_PATTERN.match(name):
+            line = trouble.lines[n]
+            yield Repair({n: line[: one.at] + name}, (n, one.at, one.at + 1), message, is_sure=False)
+        if one.key and one.key not in text_keys() and (figure := _COMPARED.match(one.value)):
+            mended = {n: trouble.lines[n][: one.at] + figure[1]}
+            message = N_("a sign stands before the number; which way is better says “direction”")
+            yield Repair(mended, (n, one.at, one.at + 1), message, is_sure=False)
         yield _whole(n, trouble.lines[n], one.at, one.value, one.at, message)
+
+
+def without_typographic_quotes(text: str) -> str:
+    """Return a text without the typographic quotation marks around it."""
+    match = _TYPOGRAPHIC.match(text)
+    return match[1] if match else text
 
 
 def _whole(n: int, line: str, start: int, text: str, at: int, message: str) -> Repair:
     """Return a repair with quotes around a text that begins at a column."""
-    match = _TYPOGRAPHIC.match(text)
-    return Repair({n: line[:start] + quoted(match[1] if match else text)}, (n, at, at + 1), message)
+    return Repair({n: line[:start] + quoted(without_typographic_quotes(text))}, (n, at, at + 1), message)

@@ -112,7 +112,7 @@ NOT_A_MAPPING = Rule(
     code="PB115",
     name="not-a-mapping",
     adjustable=False,
-    message=N_("the file is not a mapping"),
+    message=N_("the file does not consist of “key: value” lines"),
     hint=N_("write “key: value” lines"),
     about="""
         A playbook, and each entry of a registry, is a mapping: lines with a key, a colon and a value. A list or a

@@ -1,0 +1,118 @@
+"""Texts hold nothing that another program has left in them: list signs, commas at the end, letters in a wrong encoding.
+
+Knows: which values are texts. Must not know what they are for.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playpress.diagnostics import N_, InFull, Severity
+from playpress.model.record import Text
+from playpress.reading.repairs.quotes import quoted
+from playpress.rule import Rule, finds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playpress.analysis.facts import Facts
+    from playpress.diagnostics import Finding, Subject
+    from playpress.model.walk import Occurrence
+
+SIGN_AT_END = Rule(
+    code="PB160",
+    name="sign-at-end",
+    severity=Severity.WARNING,
+    message=N_("the “{sign}” at the end is shown as part of the text"),
+    hint=N_("write {line}"),
+    fix="{line}",
+    is_sure=True,
+    about="""
+        In other notations a comma or semicolon ends each line. In YAML the end of the line does, and the sign belongs to
+        the text: it stands in headings, lists and diagrams.
+    """,
+    bad="""
+        summary: All that we sell,
+    """,
+    good="""
+        summary: All that we sell
+    """,
+)
+LIST_SIGN = Rule(
+    code="PB161",
+    name="sign-before-entry",
+    severity=Severity.ADVICE,
+    message=N_("the list marks its entries by itself, so “{sign}” is shown beside the number"),
+    hint=N_("write {line}"),
+    fix="{line}",
+    is_sure=True,
+    about="""
+        Instructions are numbered on the page. A number or a bullet that was copied along with the text would stand beside
+        the page's own, and would be wrong as soon as somebody adds a line.
+    """,
+    bad="""
+        steps:
+          - id: offer
+            name: Make an offer
+            raci: {responsible: seller}
+            instructions:
+              - 1) Ask what is needed.
+              - 2) Write down the price.
+    """,
+    good="""
+        steps:
+          - id: offer
+            name: Make an offer
+            raci: {responsible: seller}
+            instructions:
+              - Ask what is needed.
+              - Write down the price.
+    """,
+)
+GARBLED = Rule(
+    code="PB162",
+    name="garbled-letters",
+    severity=Severity.WARNING,
+    message=N_("“{wrong}” seems to be “{right}”, which a program has read in a wrong encoding"),
+    hint=N_("write “{right}”, here and wherever such signs stand, and save the file with the encoding UTF-8"),
+    fix="{right}",
+    is_sure=True,
+    about="""
+        A letter with an accent takes two bytes in UTF-8. A program that takes each of them for a letter of its own shows
+        two signs instead, and saves them so. The file can be read, but no reader can read the word.
+    """,
+    bad="""
+        purpose: So that every cafÃ© gets what it has ordered.
+    """,
+    good="""
+        purpose: So that every café gets what it has ordered.
+    """,
+)
+_LIST_SIGN = re.compile(r"(\d{1,2}[.)]|[•◦▪●‣·–—*-]|\[[ xX]?\])\s+(?=\S)")
+_LETTERS = "äöüßÄÖÜéèêëàâáçîïíôóòûùúñÉÈÀÇœąćęłńśźżĄĆĘŁŃŚŹŻ§°€–—‘’“”„…«»"
+_GARBLED: dict[str, str] = {}
+"""What a letter looks like whose bytes were read as letters of Windows-1252, to the letter."""
+for _letter in _LETTERS:
+    _bytes = _letter.encode()
+    _GARBLED["".join(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in _bytes)] = _letter
+_WRONG = re.compile("|".join(map(re.escape, sorted(_GARBLED, key=len, reverse=True))))
+
+
+@finds(SIGN_AT_END, LIST_SIGN, GARBLED, alone=True)
+def check_copied(facts: Facts) -> Iterator[Finding]:
+    """Find texts with what another program has left in them."""
+    for subject, occurrences in facts.occurrences.items():
+        for occurrence in occurrences:
+            if isinstance(occurrence.mark, Text):
+                yield from _in_text(subject, occurrence, is_plain=not occurrence.mark.markdown)
+
+
+def _in_text(subject: Subject, text: Occurrence, *, is_plain: bool) -> Iterator[Finding]:
+    value = text.value.strip()
+    if is_plain and value[-1:] in (",", ";"):
+        yield SIGN_AT_END.at(subject, text.route, sign=value[-1], line=InFull(quoted(value.rstrip(",; "))))
+    if "instructions" in text.route and "\n" not in value and (match := _LIST_SIGN.match(value)):
+        yield LIST_SIGN.at(subject, text.route, sign=match[1], line=InFull(quoted(value[match.end() :])))
+    if not value.isascii() and (wrong := _WRONG.search(value)):
+        yield GARBLED.at(subject, text.route, quotation=wrong[0], wrong=wrong[0], right=_GARBLED[wrong[0]])
