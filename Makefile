@@ -18,7 +18,8 @@ UV_LOCK := $(BIN)/uv --quiet pip compile pyproject.toml --universal --python-ver
 PYTEST_ARGS ?= -n 3 --dist worksteal
 
 export NO_MKDOCS_2_WARNING := 1
-unexport PYTHONPATH PYTHONHOME
+# Without the last, each worker would compile all tests anew.
+unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
 help:
 	@echo 'setup  install everything for development    check  lint, types, layers'

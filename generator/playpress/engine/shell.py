@@ -22,6 +22,7 @@ import click
 from playpress.engine.converter import Content
 from playpress.engine.settings import write_settings
 from playpress.machine.today import EPOCH
+from playpress.publish.render import CompiledTemplates
 from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ _SCRIPT = re.compile(r"(<script\b.*?</script>)", re.DOTALL)
 _UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/")
 """Files of the theme that no page of ours loads: maps of its scripts' and styles' source, and what its search alone needs."""
 _INDENTED = re.compile(r"\s*\n\s*")
+_COMPILED = CompiledTemplates()
+"""The theme's: a server builds again and again."""
 
 
 class ShellError(ValueError):
@@ -72,6 +75,7 @@ class Shell:
                 Page(None, file, self._config)
         self._pages = self._files.documentation_pages()
         self._environment = self._config.theme.get_env()
+        self._environment.bytecode_cache = _COMPILED
         try:
             self.page(PageHead(paths[0], {}), Content("", []))
         except Exception as problem:  # whatever the theme makes of the settings
