@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -25,6 +24,7 @@ from playpress.process.net import Net, make_net
 from playpress.process.returns import Return, find_returns
 from playpress.process.soundness import Soundness, judge_net
 from playpress.process.states import find_runs
+from tests.tools.amount import amount
 from tests.tools.handbook import library_of, playbook_of
 from tests.tools.structured import flawed_playbook, structured_playbook
 from tests.tools.tokens import explore, frozen, moved
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 CODES = {"PB538"}
 SEEDS = st.integers(0, 10**9)
-FLOWS = 200 if os.environ.get("PLAYPRESS_ALL_FLOWS") else 30
+FLOWS = amount(30, 200)
 """Processes of a tenth of the made-up ones that the simulator tries too."""
 DUE = {
     "no join": "PB532",
