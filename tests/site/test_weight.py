@@ -44,7 +44,9 @@ def test_a_page_names_one_style_sheet_of_ours_and_one_script_beside_those_of_its
 @pytest.mark.browser
 def test_our_own_styles_and_scripts_that_any_kind_of_page_loads_are_light(handbook_site, browser):
     with served(handbook_site.pages) as address, browser.new_page() as page:
-        weights = {kind: own_weight(handbook_site, page, address, address_of(kind, handbook_site.docs)) for kind in KINDS}
+        weights = {
+            kind: own_weight(handbook_site, page, address, address_of(kind, handbook_site.docs)) for kind in KINDS
+        }
     assert len(set(weights.values())) > 5  # not all pages need the same
     assert {kind: weight for kind, weight in weights.items() if weight > OWN} == {}
 
