@@ -1,12 +1,11 @@
 """The shipped handbook's files with one thing changed at random: whatever it is, there is an answer, and soon.
 
-By default a few of each kind are tried; `PLAYPRESS_MUTATIONS=20000` tries so many, and `PLAYPRESS_MUTATIONS_SHARD=2/8`
-the second eighth of them. The same number always stands for the same change.
+Two thousand changes are tried, each night twenty thousand, in shares that can run beside each other. The same number always
+stands for the same change.
 """
 
 from __future__ import annotations
 
-import os
 import random
 import re
 import time
@@ -15,7 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from playpress.reading.part import read_part
-from playpress.reading.source import Source, parse_source
+from playpress.reading.source import parse_source
+from tests.tools.amount import amount
 from tests.tools.repository import ROOT, file_bytes
 
 if TYPE_CHECKING:
@@ -26,11 +26,10 @@ FILES = {
     for path, raw in sorted(file_bytes(ROOT / "playbooks").items())
     if path.endswith((".yml", ".csv"))
 }
-MUTATIONS = int(os.environ.get("PLAYPRESS_MUTATIONS", "100"))
-_SHARD, _OF = (int(part) for part in os.environ.get("PLAYPRESS_MUTATIONS_SHARD", "1/1").split("/"))
+MUTATIONS, SHARE, FEW = amount(2_000, 20_000), 500, 200
+"""How many changes are tried, how many by one test, and how many by the quick tests."""
 SLOWEST = 2.0
 """Seconds of processor time within which any file must be read."""
-BLOCKS = 10
 _SIGNS = ":-\"'[]{}#,|>&*!%@`\t\u00a0 ?=<~\u201c\\"
 
 Change = tuple[list[str], str]
@@ -118,11 +117,18 @@ def words_in(text: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]{4,}", re.sub(r"(?m)^\s*#.*$", "", text)))
 
 
-@pytest.mark.parametrize("block", range(BLOCKS))
-def test_a_changed_file_is_read_or_told_what_is_wrong_with_it_and_loses_no_word_in_silence(block: int):
-    for number in range(block, MUTATIONS, BLOCKS):
-        if number // BLOCKS % _OF != _SHARD - 1:
-            continue
+def test_a_changed_file_is_read_or_told_what_is_wrong_with_it_and_loses_no_word_in_silence():
+    try_changes(range(FEW))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(FEW, MUTATIONS, SHARE))
+def test_so_it_is_with_thousands_of_changes(first: int):
+    try_changes(range(first, min(first + SHARE, MUTATIONS)))
+
+
+def try_changes(numbers: range) -> None:
+    for number in numbers:
         path, text = mutated(number)
         start = time.process_time()
         part = read_part(path, text.encode(), "en")
@@ -132,6 +138,6 @@ def test_a_changed_file_is_read_or_told_what_is_wrong_with_it_and_loses_no_word_
         for found in (*part.diagnostics, *part.contents.diagnostics):
             assert found.message.text(), number
             assert 1 <= found.location.line <= text.count("\n") + 1, number
-        source: Source = parse_source(text.encode(), path)
         if not part.contents.diagnostics:
-            assert words_in(text) - words_of(source.data) <= {"true", "false", "null"}, number
+            read = words_of(parse_source(text.encode(), path).data)
+            assert words_in(text) - read <= {"true", "false", "null"}, number

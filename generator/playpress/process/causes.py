@@ -81,7 +81,7 @@ def _kind(net: Net, fault: Fault, decision: int, present: Sequence[str], *, is_c
     if (
         comes
         and dominators(START, net.successors)[fault.node] == node
-        and (is_certain or not _is_made_again(net, node, fault.node))
+        and (is_certain or not (_is_made_again(net, node, fault.node) or _brings_all(net, node, fault.node)))
     ):
         return "choice"
     return "part" if comes and is_certain else "past"
@@ -90,6 +90,13 @@ def _kind(net: Net, fault: Fault, decision: int, present: Sequence[str], *, is_c
 def _is_made_again(net: Net, choice: str, join: str) -> bool:
     """Tell whether a choice can be made again while a path already waits: parallel paths start in a loop through it."""
     return not net.parallel.isdisjoint(_within(net.successors, choice, join) & _within(net.predecessors, choice, join))
+
+
+def _brings_all(net: Net, choice: str, join: str) -> bool:
+    """Tell whether one branch of a choice can bring all that a step waits for, since parallel paths start in it."""
+    sources = {*net.predecessors[join]}
+    branches = (_within(net.successors, branch, join) for branch in net.successors[choice])
+    return any(sources <= branch and not net.parallel.isdisjoint(branch) for branch in branches)
 
 
 def _within(following: Mapping[str, Iterable[str]], node: str, stop: str) -> set[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
+import typing
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playpress.diagnostics import Diagnostic, Route
+    from playpress.model.annotations import Annotation
     from playpress.model.record import Record
     from playpress.reading.possible_cuts import Cut
     from playpress.reading.source import Source
@@ -35,6 +37,7 @@ _UNFINISHED = re.compile(
 """Matches a text that is surely unfinished, so what follows belongs to it."""
 
 _QUOTES, _BLOCKS = ("'", '"'), ("|", ">")
+_BARE = N_("remove the “#” if it is meant to be read: {line}")
 _BELOW = N_("the text begins on the line below: put this there too; a comment stands on a line of its own")
 
 
@@ -136,14 +139,25 @@ class _Cutting:
         route = self._route(cut)
         comment = self.source.read[cut.start : cut.end].rstrip()
         written = " ".join(self.source.written(cut.route).split())
-        if not self._is_text(route) or SIGN.match(comment) or (is_remark(comment) and _is_whole(written)):
+        if SIGN.match(comment) or (is_remark(comment) and _is_whole(written)):
             return
         holder, value = self._at(route[:-1]), self._at(route)
+        lead = "- " if isinstance(route[-1], int) else f"{route[-1]}: "
+        if not self._is_text(route):
+            if value is None and _is_single(annotation_at(self.model, route)):
+                holder[route[-1]] = bare = comment.lstrip("# ")
+                yield CUT_AT_COMMENT.here(
+                    self.source.span(cut.start, cut.end),
+                    hint=_BARE,
+                    severity=Severity.ERROR,
+                    rest=comment,
+                    line=InFull(lead + bare),
+                )
+            return
         whole = f"{value if written[:1] in _QUOTES else written} {comment}".strip()
         is_text = isinstance(value, str)
         if not is_text:
             holder[route[-1]] = whole
-        lead = "- " if isinstance(route[-1], int) else f"{route[-1]}: "
         yield CUT_AT_COMMENT.here(
             self.source.span(cut.start, cut.end),
             hint=_BELOW if written[:1] in _BLOCKS else "",
@@ -184,6 +198,11 @@ def _keys(kind: Any) -> set[str]:
     """Return the keys of a record; empty for anything else."""
     is_record = isinstance(kind, type) and issubclass(kind, BaseModel)
     return {field.alias or name for name, field in kind.model_fields.items()} if is_record else set()
+
+
+def _is_single(place: Annotation) -> bool:
+    """Tell whether a model takes a single value at a place: an id, a number, a duration, a day."""
+    return place.kind is not None and place.record is None and typing.get_origin(place.kind) not in (tuple, dict)
 
 
 def _is_whole(written: str) -> bool:
