@@ -6,7 +6,7 @@ What only some stages need is imported there, so that `check` does not load what
 from __future__ import annotations
 
 import datetime
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -217,6 +217,15 @@ class Kept:
                 del parts[key]
             return cls(folder, parts, set())
         return cls(folder, parts, read_clean(folder / CLEAN))
+
+    def keep(self, build: Path) -> None:
+        """Keep it for the next run if there is anything new, nobody else uses the build folder, and it can be written."""
+        if not self.parts.is_changed:
+            return
+        from playpress.publish.build_folder import opened  # noqa: PLC0415
+
+        with suppress(Fault, OSError), opened(build, lambda _message: None, 0):
+            self.save()
 
     def save(self) -> None:
         """Keep it for the next run.

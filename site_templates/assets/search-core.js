@@ -250,6 +250,14 @@
     const groups = isPhrase && content.length < 2 ? [] : (await Promise.all(content.map(([form]) => sameStem(form)))).filter((group) => group.length);
     return { line, groups, weight: 0.8, isPhrase };
   };
+  /* A word with a letter wrong, or one that pages call otherwise. */
+  const almost = async (typed, content) => {
+    const near = await mistyped(typed);
+    if (near.length) return single(near);
+    const stem = stemOf(typed), most = stem.length > 6 ? 2 : 1;
+    const meant = synonyms.find(({ line }) => !line.trim().includes(" ") && stem.length > 3 && similar(stem, line.trim(), most) <= most);
+    return meant ? asOthersSay(meant.line, content) : [];
+  };
   const rarity = (ways) => {
     const count = Math.max(...ways.map(({ groups }) => Math.min(...groups.map((group) => group.reduce((sum, one) => sum + tableOf(one.key).places[one.at].length / 4, 0)))));
     return Math.log(1 + head.pages * 12 / (1 + count));
@@ -262,7 +270,7 @@
       const own = others.filter((other) => other.line.includes(` ${stemOf(forms[0])} `));
       const ways = [...await meant(forms, isOpen && forms === all[all.length - 1]), ...own];
       const isKnown = ways.length > 0;
-      return { form: spelt(forms[0]), ways: isKnown ? ways : single(await mistyped(spelt(forms[0]))), own: own.map((other) => other.line), isKnown, at };
+      return { form: spelt(forms[0]), ways: isKnown ? ways : await almost(spelt(forms[0]), content), own: own.map((other) => other.line), isKnown, at };
     }));
     for (const said of new Set(others.map((other) => other.line))) {
       if (!words.some((word) => word.own.includes(said))) words.push({ form: "", ways: others.filter((other) => other.line === said), own: [], isKnown: true });

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Severity
+from playpress.language.abbreviations import find_abbreviations, find_in_name
 from playpress.model.record import Text
+from playpress.model.walk import walk
 from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playpress.analysis.facts import Facts
-    from playpress.diagnostics import Finding, Route, Subject
+    from playpress.diagnostics import Finding
 
 UNEXPLAINED_ABBREVIATION = Rule(
     code="PB756",
@@ -33,8 +34,6 @@ UNEXPLAINED_ABBREVIATION = Rule(
         purpose: Customers get what the service-level book (SLB) promises.
     """,
 )
-_SHORT = re.compile(r"(?<![\w&/.-])[A-ZÄÖÜŁ][A-ZÄÖÜŁ0-9]{1,4}(?![\w&/-]|\.\w)")
-_CODE = re.compile(r"`[^`]*`|\([Ss]ources?:[^)]*\)|\([Qq]uellen?\s?:[^)]*\)|\[\[[^\]|]*|\]\([^)]*\)|https?://\S+")
 KNOWN = frozenset(
     "AM CD CEO CFO CIO CMO COO CSS CSV CTO CV DIY DNA DVD EUR EU FAQ GB GBP GPS HR HTML ID IT JSON KB KPI MB OK PC PDF PIN PLN PM "  # noqa: SIM905 - words read better than a list
     "PNG PR QR RACI SIPOC SMS SQL SVG TV UK UN URL US USA USB USD UTC VAT VIP XML YAML ZIP CHF RODO VIN AG GmbH SARL SA II III IV VI "
@@ -47,28 +46,19 @@ KNOWN = frozenset(
 def check_abbreviations(facts: Facts) -> Iterator[Finding]:
     """Find abbreviations in the texts of playbooks that nothing explains, each once."""
     told = set(KNOWN) | _explained(facts)
-    for subject, route, text in _texts(facts):
-        for match in _SHORT.finditer(_CODE.sub(" ", text)) if _SHORT.search(text) else ():
-            short = match[0]
-            if short in told or text.isupper() or sum(c.isalpha() for c in short) < 2:  # noqa: PLR2004
-                continue
-            told.add(short)
-            yield UNEXPLAINED_ABBREVIATION.at(subject, route, quotation=short, short=short)
-
-
-def _texts(facts: Facts) -> Iterator[tuple[Subject, Route, str]]:
-    for subject, occurrences in facts.occurrences.items():
-        if subject[0] == "playbook":
-            yield from ((subject, one.route, one.value) for one in occurrences if isinstance(one.mark, Text))
+    for name, playbook in facts.library.playbooks.items():
+        subject = ("playbook", name)
+        for route, text, mark in walk(playbook) if not told.issuperset(facts.gists[subject].short) else ():
+            for short in find_abbreviations(text) if isinstance(mark, Text) else ():
+                if short not in told:
+                    told.add(short)
+                    yield UNEXPLAINED_ABBREVIATION.at(subject, route, quotation=short, short=short)
 
 
 def _explained(facts: Facts) -> set[str]:
     """Return the abbreviations that stand in names and terms, or beside brackets in a text."""
     names = [name for kind, found in facts.names.items() if kind != "playbook" for name in found.values()]
-    found = {word for name in names for word in _SHORT.findall(name)}
+    found = {word for name in names for word in find_in_name(name)}
     found |= {term.abbreviation for term in facts.library.glossary.values() if term.abbreviation}
     found |= {word.upper() for word in facts.library.handbook.search_synonyms}
-    for _, _, text in _texts(facts):
-        if "(" in text:
-            found |= {word for word in _SHORT.findall(text) if f"({word})" in text or f"{word} (" in text}
-    return found
+    return found.union(*(facts.gists["playbook", name].explained for name in facts.library.playbooks))

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Severity
+from playpress.diagnostics import N_, Message, Severity
 from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playpress.analysis.facts import Facts
-    from playpress.diagnostics import Finding
+    from playpress.diagnostics import Finding, Route, Subject
 
+MOST_PLACES = 20
+"""The most roles that the finding on a tool names."""
 NOBODY_GRANTS = Rule(
     code="PB371",
     name="nobody-grants-access",
     severity=Severity.WARNING,
     message=N_("nobody is named who grants access to “{tool}”"),
-    hint=N_("write “granted_by:” and a role at “{tool}” in catalog/tools.yml"),
+    hint=N_("write “granted_by:” and a role here: it is needed on a first day"),
     about="""
         “before_day_one” lists the tools to which somebody new has access on the first day. Each role's page sorts them by
         the role that grants the access, so that it can be ordered in time. If a tool does not say who grants it, nobody
@@ -73,12 +76,16 @@ NO_MANAGER = Rule(
 
 @finds(NOBODY_GRANTS)
 def check_granting(facts: Facts) -> Iterator[Finding]:
-    """Find tools of the first day for which nobody grants access."""
+    """Find tools of a first day for which nobody grants access: one finding for each, with the roles that need it."""
+    needed: dict[str, list[tuple[Subject, Route]]] = {}
     for role in facts.library.roles.values():
         for n, use in enumerate(role.onboarding.before_day_one if role.onboarding else ()):
-            tool = facts.library.tools.get(use.tool)
-            if tool and not tool.granted_by:
-                yield NOBODY_GRANTS.at(("role", role.id), ("onboarding", "before_day_one", n), tool=use.tool)
+            needed.setdefault(use.tool, []).append((("role", role.id), ("onboarding", "before_day_one", n)))
+    for name, places in needed.items():
+        tool = facts.library.tools.get(name)
+        if tool and not tool.granted_by:
+            found = NOBODY_GRANTS.at(("tool", name), (), tool=name)
+            yield replace(found, related=tuple((*place, Message(N_("needed here"))) for place in places[:MOST_PLACES]))
 
 
 @finds(NO_MANAGER, alone=True)

@@ -197,6 +197,7 @@ def _names_within(facts: Facts, name: str) -> dict[str, Collection[str]]:
     names = {kind: known for kind, known in names.items() if ABSENT not in known}
     if playbook.id not in facts.library.partial:
         return names
+    names = {kind: {*known, *facts.library.partial[name]} for kind, known in names.items()}
     read = {
         "step": playbook.steps,
         "node": playbook.steps and (playbook.ends or playbook.outcome),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagnostics import N_, Severity
-from playpress.language.richtext import parse_markdown
+from playpress.language.richtext import WIKI, parse_markdown
 from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
@@ -93,6 +93,9 @@ def _by_first_word(names: Mapping[str, Mapping[str, str]]) -> dict[str, list[_Na
 
 def _unlinked(text: str, names: Mapping[str, list[_Named]]) -> Iterator[tuple[str, _Named]]:
     """Yield each name in a text outside of links and code, with the words as they stand there."""
+    bare = WIKI.sub("", text).lower()
+    if not any(each.name in bare for word in _WORD.findall(bare) for each in names.get(word, ())):
+        return  # to parse a text takes its time
     linked = {node.value for node in _nodes(parse_markdown(text), "wiki")}
     for said in (node.value for node in _nodes(parse_markdown(text), "text")):
         end = 0

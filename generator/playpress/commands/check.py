@@ -57,6 +57,7 @@ def check(root: Path, form: str, today: datetime.date | None, output: Path | Non
     checked = check_handbook(request, kept.parts, kept.clean)
     if fix:
         checked = _fixed(checked, kept)
+    kept.keep(request.build)
     is_text = form == TEXT or output is not None
     if output:
         output.write_text(written(checked, form), encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from playpress.language.richtext import KINDS, WIKI, parse_markdown, tokens_of, walk_nodes
+from playpress.language.richtext import KINDS, PLAIN_WIKI, WIKI, parse_markdown, tokens_of, walk_nodes
 from playpress.language.urls import is_safe
 
 _KIND = rf"{'|'.join(sorted(KINDS))}|playbook"
@@ -61,7 +61,7 @@ def find_problems(text: str) -> list[tuple[str, str]]:
     What: table, rule, tasks, definition, admonition, footnote, strikethrough, heading, image, html, attributes, snippet,
     fence, address.
     """
-    if not _SUSPECT.search(text):
+    if not _SUSPECT.search(text) or not _SUSPECT.search(PLAIN_WIKI.sub("", text)):
         return []
     found = []
     blocks = parse_markdown(text)

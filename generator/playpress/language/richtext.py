@@ -30,7 +30,7 @@ _CHANGED_PLACES = str.maketrans("\"'", "'\"")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#<>&|~^=$@+]")
 _LINE_START = re.compile(r"[-:!]|(?P<number>\d+)[.)](?=\s|$)")
 _PLAIN = re.compile(r"(?![^_]*_)[\w ,;'’‘“”„()/…–—€%?!]+(?:[.:\-][\w ,;'’‘“”„()/…–—€%?!]+)*[.:]?\Z")
-_PLAIN_WIKI = re.compile(r"\[\[(?:([a-z]+):)?([a-z0-9-]+)(?:\|[ ,;:'’.()/-]*\w[\w ,;:'’.()/-]*)?\]\]")
+PLAIN_WIKI = re.compile(r"\[\[(?:([a-z]+):)?([a-z0-9-]+)(?:\|[ ,;:'’.()/-]*\w[\w ,;:'’.()/-]*)?\]\]")
 """Matches a `[[…]]` whose words, if it has any, hold no markup: underscores are looked for by `_QUOTING`."""
 _QUOTING = re.compile(r"[`\\&_]|\]\(")
 """Matches what can make a `[[…]]` literal, or its words no words: code, an escape, an entity, emphasis, the text of a link."""
@@ -167,7 +167,7 @@ def find_references(text: str) -> list[tuple[str, str]]:
     if "[[" not in text:
         return []
     if not _QUOTING.search(text):
-        plain = _PLAIN_WIKI.findall(text)
+        plain = PLAIN_WIKI.findall(text)
         if len(plain) == text.count("[["):
             return [(kind or "playbook", identifier) for kind, identifier in plain]
     pairs = [n.value.partition(":") for n in walk_nodes(parse_markdown(text)) if n.kind == "wiki"]

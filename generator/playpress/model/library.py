@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 class Library:
     """A handbook as values. Mappings are ordered by id and never changed after loading.
 
-    `entities` has all things by kind (see `kinds.py`) and id. `partial` are the ids of playbooks of which only a part
-    could be read; rules about what is missing skip them. `declared` has, by kind, every id that the files define, also
+    `entities` has all things by kind (see `kinds.py`) and id. `partial` has the playbooks of which only a part could
+    be read, with the ids in lines that could not; rules about what is missing skip them. `declared` has, by kind, every id that the files define, also
     those of entries that could not be read. A kind whose registry could not be read is left out, so that references to
     it are not judged.
     """
@@ -40,7 +40,7 @@ class Library:
     handbook: Handbook = field(default_factory=Handbook)
     entities: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     measurements: Mapping[str, tuple[Measurement, ...]] = field(default_factory=dict)
-    partial: frozenset[str] = frozenset()
+    partial: Mapping[str, frozenset[str]] = field(default_factory=dict)
     declared: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def of_kind(self, kind: str) -> Mapping[str, Any]:

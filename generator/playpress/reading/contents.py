@@ -33,7 +33,8 @@ class Contents:
     """The contents of a file. Filled while the file is read, and never changed afterwards.
 
     `language` is the handbook's, for ids in hints. `entities` are the things read, by kind and id; `declared` also has
-    the ids of those that could not be read. `partial` is the playbook of which only a part could be read. `is_lost`: a
+    the ids of those that could not be read. `partial` is the playbook of which only a part could be read, with the ids in lines that
+    could not. `is_lost`: a
     registry could not be read; `is_empty`: it has no entries. `wrong_folder` is the finding on the folder's name, the
     same in each of its files. `measurements` is None if no figures were read. `gists` are what follows from each entity
     alone.
@@ -44,7 +45,7 @@ class Contents:
     places: dict[Subject, tuple[str, Route]] = field(default_factory=dict)
     entities: dict[Subject, Record] = field(default_factory=dict)
     declared: list[Subject] = field(default_factory=list)
-    partial: frozenset[str] = frozenset()
+    partial: dict[str, frozenset[str]] = field(default_factory=dict)
     is_lost: bool = False
     is_empty: bool = False
     wrong_folder: Diagnostic | None = None
@@ -80,11 +81,10 @@ class Contents:
         for finding in shaped.findings:
             if self.source.is_whole or finding.code != MISSING_KEY.code:  # what is missing may stand in a line left out
                 self.find(finding)
-        if subject[0] == "playbook" and not self.source.is_whole:
-            self.partial |= {subject[1]}
         is_untold = len(shaped.findings) > MOST_TOLD  # then no report lists each of them
-        if subject[0] == "playbook" and (is_untold or any(map(_touches_the_flow, shaped.findings))):
-            self.partial |= {subject[1]}
+        is_partial = not self.source.is_whole or is_untold or any(map(_touches_the_flow, shaped.findings))
+        if subject[0] == "playbook" and is_partial:
+            self.partial[subject[1]] = self.source.ids_left_out()
         return shaped.value
 
 

@@ -1,6 +1,7 @@
 """A thing to what follows from it alone, made once while its file is read.
 
-That is its fingerprint, its length, what it refers to and, of a playbook, how often a run does each step.
+That is its fingerprint, its length, what it refers to and, of a playbook, its abbreviations and how often a run does
+each step.
 
 Knows: the model, links in texts, flows. Must not know files, or other things.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from playpress.language.abbreviations import find_abbreviations, find_explained
 from playpress.language.richtext import find_references
 from playpress.model.fingerprint import fingerprint
 from playpress.model.playbook import Playbook
@@ -38,7 +40,8 @@ class Gist:
 
     References to the steps, ends and phases of the playbook itself are among the mentions only if there is no such
     thing. `visits` is how often each step of a playbook is done in one run; none of other things, or if that cannot be
-    computed. `course` is the fingerprint of all that its runs follow from; empty for other things.
+    computed. `course` is the fingerprint of all that its runs follow from; empty for other things. `short` are the
+    abbreviations in a playbook's texts, and `explained` those of them that stand beside brackets there.
     """
 
     record: Record
@@ -47,11 +50,13 @@ class Gist:
     mentions: tuple[Mention, ...]
     visits: tuple[float, ...] = ()
     course: bytes = b""
+    short: tuple[str, ...] = ()
+    explained: tuple[str, ...] = ()
 
 
 def gist_of(record: Any) -> Gist:
     """Return what follows from a record; each mention once, in the order of the model."""
-    words = 0
+    words, short, explained = 0, set[str](), set[str]()
     mentions: dict[Mention, None] = {}
     steps = [step.id for step in record.steps] if isinstance(record, Playbook) else []
     own = _own_names(record) if isinstance(record, Playbook) else {}
@@ -62,6 +67,9 @@ def gist_of(record: Any) -> Gist:
                 mentions[mark.kind, value, key, _step_at(route, steps)] = None
             continue
         words += len(value.split())
+        if isinstance(record, Playbook):
+            short.update(find_abbreviations(value))
+            explained |= find_explained(value)
         for kind, name in find_references(value) if mark.markdown else ():
             mentions[kind, name, "text", _step_at(route, steps)] = None
     mentions |= dict.fromkeys(_sources(record))
@@ -69,7 +77,8 @@ def gist_of(record: Any) -> Gist:
     if not isinstance(record, Playbook):
         return Gist(*said)
     flow = resolve_flow(record)
-    return Gist(*said, find_visits_of_steps(flow), fingerprint(course_of(flow)))
+    letters = (tuple(sorted(each)) for each in (short, explained))
+    return Gist(*said, find_visits_of_steps(flow), fingerprint(course_of(flow)), *letters)
 
 
 def _step_at(route: Route, steps: list[str]) -> str | None:

@@ -92,7 +92,7 @@ def _without_id(contents: Contents, path: str, subject: Subject) -> Contents:
     kind, name = subject
     own = f"{path.rpartition('/')[0]}/{name}"
     places = {(kind, own): contents.places[subject]}
-    partial = frozenset({own}) if contents.partial else contents.partial
+    partial = {own: contents.partial[name]} if name in contents.partial else {}
     return replace(contents, places=places, entities={}, declared=[], partial=partial)
 
 
@@ -110,7 +110,7 @@ def _library(parts: Sequence[Part], entities: Entities, declared: Mapping[str, f
         handbook=entities[HANDBOOK[0]].get(HANDBOOK[1]) or Handbook(),
         entities={kind: dict(sorted(entities[kind].items())) for kind in KINDS},
         measurements=dict(sorted(_measurements(parts))),
-        partial=frozenset(name for part in parts if part.contents for name in part.contents.partial),
+        partial={name: ids for part in parts if part.contents for name, ids in part.contents.partial.items()},
         declared=declared,
     )
 

@@ -5,6 +5,7 @@ Knows: the stages of reading a file. Must not know YAML's signs, nor what a play
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,8 @@ LARGEST_FILE = 1_000_000
 """Bytes. A playbook of a hundred steps has about 60,000."""
 LARGEST_REGISTRY = 16 * LARGEST_FILE
 """Bytes of a registry, which has what all processes share: with 5,000 of them about 3,000,000."""
+_ID = re.compile(r"(?:^|[\s{,-])id:[ \t]*([a-z0-9-]+)", re.MULTILINE)
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _OF_REGISTRIES = "playbooks/catalog/"
 
 
@@ -44,6 +47,14 @@ class Source(FileText):
     def cuts_below(self, prefix: Route) -> list[Cut]:
         """Return the cuts within the mapping at `prefix`: the whole document or one of its entries."""
         return self._cuts.get(prefix[0], []) if prefix else self.cuts
+
+    def ids_left_out(self) -> frozenset[str]:
+        """Return the ids that stand in lines which could not be read."""
+        if self.is_whole:
+            return frozenset()
+        pairs = zip(_LINE_END.split(self.text), _LINE_END.split(self.read), strict=True)
+        left_out = "\n".join(written for written, read in pairs if written.strip() and not read.strip())
+        return frozenset(_ID.findall(left_out))
 
     @cached_property
     def _cuts(self) -> dict[str | int, list[Cut]]:

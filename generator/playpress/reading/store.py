@@ -57,7 +57,7 @@ class PartStore(MutableMapping[str, Part]):
         return part
 
     def __setitem__(self, key: str, part: Part) -> None:
-        self._new[key] = part  # packed when it is saved, which `check` never does
+        self._new[key] = part
         self._dropped.discard(key)
 
     def fill(self, paths: Sequence[str], keyed: Callable[[str], tuple[str, Callable[[], Part]] | None]) -> None:
@@ -90,6 +90,11 @@ class PartStore(MutableMapping[str, Part]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is anything to save."""
+        return bool(self._new or self._dropped)
 
     def save(self) -> OSError | None:
         """Write what is new, and remove what was dropped; return why that failed, if it did.

@@ -164,7 +164,7 @@ def test_a_playbook_that_is_not_read_is_declared_all_the_same():
 def test_of_two_playbooks_with_one_id_a_flaw_of_the_second_is_not_laid_upon_the_first():
     flawed = SMALLEST.replace("steps:", "steps: none\nx-steps:").encode()
     partial = load(MappingTree({**GOOD, "service/sell.yml": flawed})).library.partial
-    assert partial == {"service/sell"}
+    assert partial.keys() == {"service/sell"}
 
 
 def test_every_module_that_reading_a_part_loads_is_in_the_version_of_its_key():

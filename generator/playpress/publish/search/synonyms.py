@@ -11,7 +11,7 @@ IGNORED = {
         "a about all am an and any are as at be been but by can could did do does for from get gets had has have he "
         "her here him his how i if in into is it its let ll me mean means my myself need no not of on or our own "
         "please re shall she should so some somebody someone anybody anyone tell that the their them then there these "
-        "they this those to us use ve was we were what when where which who whom whose why will with would you your "
+        "they this those to too us use ve very was we were what when where which who whom whose why will with would you your "
         "yourself"
     ),
     "de": (
@@ -49,17 +49,19 @@ TYPED_FOR = (
     ),
     (N_("deadline, due date, how long, duration, turnaround"), (N_("Lead time"),)),
     (
-        N_("login, log in, sign in, password, permission, permissions, rights, account"),
+        N_("login, log in, sign in, user name, credentials, password, VPN, permission, permissions, rights, account"),
         (N_("Access you need"), N_("Access")),
     ),
     (
-        N_("vacation, holiday, holidays, absence, absent, ill, sick, deputy, substitute"),
+        N_(
+            "vacation, holiday, holidays, leave, time off, absence, absent, ill, illness, sick, deputy, substitute, replacement, cover for"
+        ),
         (N_("Your stand-in"), N_("Exceptions")),
     ),
     (N_("handover, hand over, handoff, transfer"), (N_("Hand-offs"),)),
     (N_("abbreviation, acronym, jargon, dictionary, vocabulary"), (N_("Glossary"),)),
     (
-        N_("emergency, go wrong, goes wrong, went wrong, failure, trouble, problem, problems"),
+        N_("emergency, crisis, go wrong, goes wrong, went wrong, failure, trouble, problem, problems"),
         (N_("Exceptions"), N_("Risks and controls")),
     ),
     (N_("error, errors, pitfall, pitfalls"), (N_("Common mistakes"),)),
@@ -71,7 +73,7 @@ TYPED_FOR = (
     (N_("aim, aims, objective, objectives"), (N_("Goal"),)),
     (N_("procedure, procedures, workflow, instructions, manual"), (N_("Playbook"),)),
     (N_("FAQ, question, questions, help"), (N_("Questions people ask"),)),
-    (N_("quiz, exam, test"), (N_("Test yourself"),)),
+    (N_("quiz, exam, test, test my knowledge"), (N_("Test yourself"),)),
     (N_("in charge"), (N_("Responsible"), N_("Accountable"))),
     (N_("owns, belongs to"), (N_("Owner"), N_("Gives access to"))),
     (N_("danger, dangers, threat"), (N_("Risks and controls"),)),
@@ -102,6 +104,9 @@ TYPED_FOR = (
     (N_("tasks, to do, responsibilities"), (N_("Your part in each process"), N_("Who does what (RACI)"))),
     (N_("start, starts, trigger, triggered"), (N_("Starts when"), N_("How it starts and ends"))),
     (N_("finished, completed, definition of done"), (N_("Done when"), N_("How it starts and ends"))),
+    (N_("org chart, organisation chart, hierarchy, department"), (N_("All roles"), N_("Your manager"))),
+    (N_("day one, starting day"), (N_("First day"), N_("Before your first day"))),
+    (N_("AI, artificial intelligence, robot, bot"), (N_("What could be automated"),)),
     (N_("late, delay, delayed, overdue"), (N_("Escalation"), N_("Waiting"))),
 )
 """Words that readers type, separated by commas, each list with what pages say instead."""
