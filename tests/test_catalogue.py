@@ -37,6 +37,7 @@ SAID_IN_SEVERAL_WAYS = {
     "PB351": "a change is tried by one side only",
     "PB354": "a criterion decides nothing",
     "PB359": "a pilot without a playbook in use, or the reverse",
+    "PB418": "a team brings nobody",
     "PB503": "the probabilities do not add up",
     "PB509": "a sub-process without playbook, or the reverse",
     "PB511": "both or neither of `outcome` and `ends`",

@@ -50,26 +50,28 @@
     }
   };
 
-  /* The reader's own column is the first of a table of who does what; without a role all are as they were */
+  /* The reader's own column, or else that of their team, is the first of a table of who does what; without a role all are
+     as they were */
   const orders = new WeakMap();
   const arrange = (table, role) => {
     const columns = columnsOf(table);
     if (!orders.has(table)) orders.set(table, columns);
-    const asWas = orders.get(table), first = asWas.indexOf(role);
-    const wanted = first > 0 ? [asWas[0], role, ...asWas.slice(1).filter((column) => column !== role)] : asWas;
-    if (wanted.every((column, n) => column === columns[n])) return;
+    const asWas = orders.get(table), own = asWas.find((column) => column.role === role) ?? asWas.find(({ roles }) => roles.has(role));
+    const wanted = own ? [asWas[0], own, ...asWas.slice(1).filter((column) => column !== own)] : asWas;
+    const keys = columns.map(({ key }) => key);
+    if (wanted.every(({ key }, n) => key === keys[n])) return;
     for (const row of table.rows) {
-      const cells = new Map(columns.map((column, n) => [column, row.cells[n]]));
-      row.append(...wanted.map((column) => cells.get(column)).filter(Boolean));
+      const cells = new Map(keys.map((key, n) => [key, row.cells[n]]));
+      row.append(...wanted.map(({ key }) => cells.get(key)).filter(Boolean));
     }
   };
   const markTables = (role, on) => {
     for (const table of matrices()) {
-      if (new Set(columnsOf(table)).size === columnsOf(table).length) arrange(table, role);
+      if (new Set(columnsOf(table).map(({ key }) => key)).size === columnsOf(table).length) arrange(table, role);
       const columns = columnsOf(table);
       for (const row of table.rows) {
         [...row.cells].forEach((cell, n) => {
-          if (columns[n]) mark(cell, on && columns[n] === role, on && columns[n] !== role);
+          if (columns[n].roles.size) mark(cell, on && columns[n].roles.has(role), on && !columns[n].roles.has(role));
         });
       }
     }

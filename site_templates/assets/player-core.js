@@ -76,7 +76,7 @@
       if (!lines.has(one)) {
         const boxes = [...one.querySelectorAll("[data-node]")].map((part) => [part.dataset.node, part.getBBox()]);
         const at = (point) => boxes.filter(([, box]) => isNear(point, box)).map(([id]) => id);
-        lines.set(one, [...one.querySelectorAll("path.line")].map((path) => {
+        lines.set(one, [...one.querySelectorAll(".line path")].map((path) => {
           const length = path.getTotalLength();
           return { path, length, from: at(path.getPointAtLength(0)), to: at(path.getPointAtLength(length)) };
         }));

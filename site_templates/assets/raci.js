@@ -1,8 +1,9 @@
-/* Matrices of the letters R A C I on a phone: a list by role, made of the table, which stays for wide screens, paper and
-   readers without scripts. The chosen role is first and open. */
+/* Matrices of the letters R A C I on a phone: a list by role or team, made of the table, which stays for wide screens, paper
+   and readers without scripts. The chosen role is first and open, before its team. */
 (() => {
   "use strict";
-  const { make, idOf, forContent } = playpress;
+  const { make, forContent } = playpress;
+  const { rolesOf } = playpress.structure;
   const narrow = matchMedia("(max-width: 45em)");
   const LETTERS = ["r", "a", "c", "i"];
 
@@ -20,8 +21,7 @@
     const parts = partsOf(table, column), link = head.querySelector("a");
     const items = parts.map(({ head: row, letters }) => make("li", {}, make("span", {}, ...copies(letters)), make("span", {}, ...copies(row.childNodes))));
     const page = link ? [make("li", {}, make("span", {}, "→"), link.cloneNode(true))] : [];
-    const role = link && idOf(link.getAttribute("href"), "roles");
-    return make("details", { "data-role": role ?? "" }, make("summary", {}, make("strong", {}, head.textContent.trim()), ...total(parts)), make("ul", {}, ...items, ...page));
+    return make("details", { "data-roles": link ? rolesOf(link).join(" ") : "" }, make("summary", {}, make("strong", {}, head.textContent.trim()), ...total(parts)), make("ul", {}, ...items, ...page));
   };
   const build = (table) => {
     if (table.nextElementSibling?.classList.contains("pp-raci-roles")) return;
@@ -30,12 +30,12 @@
   };
   const mark = (role) => {
     for (const list of document.querySelectorAll(".pp-raci-roles")) {
-      for (const details of [...list.children]) {
-        const isMine = Boolean(role) && details.dataset.role === role;
-        details.classList.toggle("pp-mine", isMine);
-        details.open = isMine;
-        if (isMine) list.prepend(details);
+      const mine = new Set([...list.children].filter(({ dataset }) => dataset.roles.split(" ").includes(role)));
+      for (const details of list.children) {
+        details.classList.toggle("pp-mine", mine.has(details));
+        details.open = mine.has(details);
       }
+      list.prepend(...[...mine].sort((one, other) => (other.dataset.roles === role) - (one.dataset.roles === role)));
     }
   };
   const start = (content) => {

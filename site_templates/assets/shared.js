@@ -2,7 +2,7 @@
    after that. */
 (() => {
   "use strict";
-  const { words, names, earlierIds, asOf, firstReads } = window.playpressData;
+  const { words, names, teams, earlierIds, asOf, firstReads } = window.playpressData;
   const { base } = JSON.parse(document.getElementById("__config").textContent); // the way to the site's root
 
   /* What a page puts off, for browsers without script it is simply there, comes into its place. It is our own page's HTML. What
@@ -40,6 +40,8 @@
   window.playpress = {
     words,
     names,
+    /* The roles of each team, by id. */
+    teams,
     asOf,
     /* What everyone reads, in order: [id, name]. */
     firstReads,

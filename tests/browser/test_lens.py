@@ -85,6 +85,17 @@ def test_the_roles_column_of_the_raci_table_stands_out(playbook_page):
     assert playbook_page.locator(".pp-raci tbody td.pp-mine").count() == rows
 
 
+def test_what_a_team_is_told_stands_out_for_its_roles_and_the_table_has_a_column_for_it(page, handbook_address):
+    page.goto(f"{handbook_address}playbooks/product-promotion/?role=sales-development-representative")
+    assert "step-start" in marks(page, STEPS)["mine"]
+    columns = page.locator(".pp-raci thead th.pp-mine").all_text_contents()
+    assert columns == ["Sales development representative (SDR)", "Sales (team)"]
+    told = page.locator(".pp-raci tbody tr").filter(has_text="Switch the promotion on").locator("td.pp-mine")
+    assert told.all_text_contents() == ["I", "I"]
+    choose(page, "designer")
+    assert "step-start" in marks(page, STEPS)["other"]
+
+
 def test_the_roles_column_is_the_first_of_the_raci_table_until_there_is_no_role(playbook_page):
     def rows():
         return playbook_page.locator(".pp-raci").first.evaluate(

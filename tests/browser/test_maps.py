@@ -133,7 +133,7 @@ def test_on_a_phone_a_matrix_is_a_list_by_role_with_the_chosen_role_first_and_op
     assert not page.locator(".pp-raci").is_visible()
     lists = page.locator(".pp-raci-roles > details")
     assert lists.count() == 21
-    assert [one.get_attribute("data-role") for one in lists.all() if one.get_attribute("open") is not None] == [
+    assert [one.get_attribute("data-roles") for one in lists.all() if one.get_attribute("open") is not None] == [
         "seo-specialist"
     ]
     first = lists.first

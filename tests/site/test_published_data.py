@@ -21,7 +21,7 @@ pytestmark = pytest.mark.site
 
 TODAY = datetime.date(2026, 11, 25)
 PUBLISHED = re.compile(r"api/|.*\.(md|txt|atom|ics)$")
-_LINK = re.compile(r'\]\(<?([^)>\s]+)|href="([^"]+)"')
+_LINK = re.compile(r'\](?:\(|: )<?([^)>\s]+)|href="([^"]+)"')
 
 
 def beside(site: Path) -> dict[str, bytes]:
@@ -89,6 +89,13 @@ def test_each_page_has_its_markdown_beside_it_whose_links_lead_to_markdown_that_
         if not re.match(r"[a-z]+:|#", href) and not is_there(hosted, posixpath.dirname(path), href)
     ]
     assert lost == []
+
+
+def test_the_markdown_beside_a_page_holds_no_drawing_and_no_box(hosted):
+    texts = {path: text.decode() for path, text in beside(hosted).items() if path.endswith(".md")}
+    tags = {found for text in texts.values() for found in re.findall(r"</?([a-z]+[0-9]?)\b[^<>:@]*>", text)}
+    assert tags
+    assert tags <= {"a", "br", "code", "em", "pre", "strong"}
 
 
 def test_the_site_engine_publishes_the_same_data_and_markdown_as_the_quick_way(hosted, tmp_path):

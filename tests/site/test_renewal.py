@@ -120,6 +120,23 @@ def test_a_changed_instruction_makes_the_page_of_its_playbook_alone(project: Req
     assert remade == ["playbook:sell"]
 
 
+def test_a_role_that_changes_its_team_makes_the_playbooks_in_which_a_team_takes_part_anew_and_no_other(
+    tmp_path: Path, remade: list[str]
+):
+    told = SMALLEST.replace("raci: {responsible: sales-lead}", "raci: {responsible: sales-lead, informed: sales-team}")
+    roles = REGISTRIES["playbooks/catalog/roles.yml"].replace("name: Seller", "name: Seller, team: sales-team")
+    files = {**FILES, "playbooks/sales/sell.yml": told, "playbooks/catalog/roles.yml": roles}
+    request = Request(write_project(tmp_path, files).root, today=TODAY)
+    build(request)
+    remade.clear()
+    moved = {"playbooks/catalog/roles.yml": roles.replace("name: Clerk", "name: Clerk, team: sales-team")}
+    write_project(tmp_path, moved)
+    build(request)
+    assert {key for key in remade if key.startswith("playbook:")} == {"playbook:sell"}
+    assert {"role:clerk"} <= {*remade}
+    assert made(request.root) == first_build({**files, **moved})
+
+
 @pytest.mark.slow
 def test_in_a_large_handbook_a_changed_instruction_makes_one_page_and_writes_the_files_that_show_it(
     tmp_path: Path, remade: list[str]

@@ -1,6 +1,7 @@
 """How much a reader has to load: pages stay light, and so do our own styles and scripts."""
 
 import gzip
+import re
 from functools import cache
 
 import pytest
@@ -12,6 +13,8 @@ pytestmark = pytest.mark.site
 
 PAGE, OWN = 60_000, 40_000
 """Bytes at most, gzipped: one playbook's HTML; all style sheets and scripts of ours that a page loads, together."""
+ICON = 60
+"""Characters that the theme's smallest icon takes; others stand in the style sheet."""
 EVERYWHERE = [
     "assets/playpress/playpress.css", "assets/playpress/scope.js", "assets/playpress/colours.js", "assets/playpress/data.js",
     "assets/playpress/playpress.js",
@@ -64,6 +67,13 @@ def own_weight(site, page, address, path):
     loaded = {name.removeprefix(address) for one in asked if is_ours(name := one.partition("?")[0])}
     assert loaded >= set(EVERYWHERE), path
     return sum(zipped(site.pages / name) for name in loaded)
+
+
+def test_the_theme_around_a_page_holds_no_drawing_of_an_icon_and_no_white_space_in_its_lists(handbook_site):
+    for page in sorted(handbook_site.pages.glob("*/*/index.html")):
+        around = re.sub(r"<article.*</article>", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert [form for form in re.findall(r' d="([^"]*)"', around) if len(form) > ICON] == [], page
+        assert re.search(r"\s</?li\b|</li>\s|\s</span>", around) is None, page
 
 
 def test_what_no_page_loads_of_the_theme_is_left_out(handbook_site):

@@ -69,8 +69,9 @@ def _read(element: ET.Element, at: tuple[float, float], found: Drawn) -> None:
         x, y = map(float, _NUMBER.findall(move[1]))
         at = at[0] + x, at[1] + y
     if "marker-end" in element.attrib:
-        found.arrows.append(_points(element.get("d", "")))
-    elif names & {"phase", "cluster-label"}:
+        found.arrows.extend(_points(path.get("d", "")) for path in element.iter(f"{_SVG}path"))
+        return
+    if names & {"phase", "cluster-label"}:
         found.titles.append(_title(element, at))
     elif names & {"node", "bar"} and (corners := _corners(element, at)):
         found.boxes.append(corners)

@@ -13,10 +13,18 @@ _LETTERS = ("responsible", "accountable", "consulted", "informed")
 
 
 def read_playbooks(root: Path) -> dict[str, dict[str, Any]]:
-    """Return the playbooks of a handbook as their YAML says, by id; `category` is the folder."""
+    """Return the playbooks of a handbook as their YAML says, by id; `category` is the folder, and roles stand for teams."""
+    members: dict[str, list[str]] = {}
+    for role, entry in read_registry(root, "roles").items():
+        members.setdefault(entry.get("team", ""), []).append(role)
     folders = [root / "playbooks" / category for category in read_registry(root, "categories")]
     files = [file for folder in folders for file in sorted(folder.glob("*.yml"))]
-    return {file.stem: {"category": file.parent.name, **yaml.safe_load(file.read_text())} for file in files}
+    found = {file.stem: {"category": file.parent.name, **yaml.safe_load(file.read_text())} for file in files}
+    for raci in (step["raci"] for playbook in found.values() for step in playbook["steps"] if "raci" in step):
+        for key in ("consulted", "informed"):
+            if key in raci:
+                raci[key] = [role for party in _listed(raci[key]) for role in members.get(party, [party])]
+    return found
 
 
 def read_registry(root: Path, name: str) -> dict[str, dict[str, Any]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from playpress.model.library import Library
     from playpress.model.playbook import Playbook
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Letter = Literal["R", "A", "C", "I"]
 LETTERS: tuple[Letter, ...] = ("R", "A", "C", "I")
+THROUGH_TEAMS: tuple[Letter, ...] = ("C", "I")
+"""What all roles of a team can be at once: nobody does or answers for something as one of many."""
 Duties = dict[Letter, list[str]]
 """The steps of one playbook in which a role has each letter."""
 
@@ -30,8 +32,8 @@ class Assignment(NamedTuple):
     letters: tuple[Letter, ...]
 
 
-def step_assignments(step: Step, owner: str) -> dict[str, tuple[Letter, ...]]:
-    """Return each role's letters in a step; the accountable role is `owner` where the step names none.
+def step_parties(step: Step, owner: str) -> dict[str, tuple[Letter, ...]]:
+    """Return the letters of each role and team that a step names; the accountable role is `owner` where it names none.
 
     A step without RACI assigns nobody.
     """
@@ -39,26 +41,42 @@ def step_assignments(step: Step, owner: str) -> dict[str, tuple[Letter, ...]]:
         return {}
     raci, found = step.raci, dict[str, tuple[Letter, ...]]()
     parts = (raci.responsible, (raci.accountable or owner,), raci.consulted, raci.informed)
-    for letter, roles in zip(LETTERS, parts, strict=True):
-        for role in roles:
-            has = found.get(role, ())
+    for letter, parties in zip(LETTERS, parts, strict=True):
+        for party in parties:
+            has = found.get(party, ())
             if letter not in has:
-                found[role] = (*has, letter)
+                found[party] = (*has, letter)
     return found
 
 
-def playbook_assignments(playbook: Playbook, flow: Flow) -> Iterator[Assignment]:
+def step_assignments(step: Step, owner: str, members: Mapping[str, Sequence[str]]) -> dict[str, tuple[Letter, ...]]:
+    """Return each role's letters in a step, those of its team included; see `step_parties`.
+
+    `members` are the roles of each team. A role that has a part of its own in the step has none through a team, and of
+    two teams the one that is asked before counts.
+    """
+    parties = step_parties(step, owner)
+    found = {role: letters for role, letters in parties.items() if role not in members}
+    for letter in THROUGH_TEAMS:
+        for team in (party for party, letters in parties.items() if letter in letters):
+            found |= {role: (letter,) for role in members.get(team, ()) if role not in found}
+    return found
+
+
+def playbook_assignments(playbook: Playbook, flow: Flow, members: Mapping[str, Sequence[str]]) -> Iterator[Assignment]:
     """Yield every assignment in a playbook, step by step."""
     for step in flow.steps.values():
-        for role, letters in step_assignments(step, playbook.owner).items():
+        for role, letters in step_assignments(step, playbook.owner, members).items():
             yield Assignment(role, playbook.id, step.id, letters)
 
 
-def find_assignments(library: Library, flows: Mapping[str, Flow]) -> Mapping[str, tuple[Assignment, ...]]:
-    """Return the assignments of each role, by role; a retired playbook assigns nobody."""
+def find_assignments(
+    library: Library, flows: Mapping[str, Flow], members: Mapping[str, Sequence[str]]
+) -> Mapping[str, tuple[Assignment, ...]]:
+    """Return the assignments of each role, by role; a retired playbook assigns nobody. `members` are the roles of each team."""
     found: dict[str, list[Assignment]] = {}
     for name, playbook in library.current.items():
-        for assignment in playbook_assignments(playbook, flows[name]):
+        for assignment in playbook_assignments(playbook, flows[name], members):
             found.setdefault(assignment.role, []).append(assignment)
     return {role: tuple(assignments) for role, assignments in found.items()}
 

@@ -42,7 +42,7 @@ from playpress.analysis.reviews import NextReview, find_reviews, find_reviews_of
 from playpress.analysis.role_kpis import find_role_kpis
 from playpress.analysis.runs import Calls, Run, Surroundings, find_lead, find_lead_times, find_run
 from playpress.analysis.strategy import Strategy, find_strategy
-from playpress.analysis.teams import find_team_roles
+from playpress.analysis.teams import find_members, find_team_roles
 from playpress.analysis.terms import find_terms_used
 from playpress.analysis.tool_needs import ToolNeeds, find_tool_needs
 from playpress.analysis.users import Use, find_users
@@ -148,7 +148,7 @@ class Facts:
     @cached_property
     def references(self) -> Mapping[Subject, tuple[Reference, ...]]:
         """What refers to each thing."""
-        return find_references(self.gists)
+        return find_references(self.gists, self.members)
 
     @cached_property
     def users(self) -> Mapping[Subject, tuple[Use, ...]]:
@@ -163,7 +163,7 @@ class Facts:
     @cached_property
     def assignments(self) -> Mapping[str, tuple[Assignment, ...]]:
         """The letters of each role in steps, step by step."""
-        return find_assignments(self.library, self.flows)
+        return find_assignments(self.library, self.flows, self.members)
 
     @cached_property
     def duties(self) -> dict[str, dict[str, Duties]]:
@@ -254,6 +254,11 @@ class Facts:
     def team_roles(self) -> dict[str | None, list[str]]:
         """The roles of each team; None has those without one."""
         return find_team_roles(self.library)
+
+    @cached_property
+    def members(self) -> dict[str, tuple[str, ...]]:
+        """The roles for which each team stands where it is consulted or informed."""
+        return find_members(self.library, self.team_roles)
 
     @cached_property
     def standings(self) -> dict[str, Standing]:

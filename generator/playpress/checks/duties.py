@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from playpress.analysis.assignments import step_assignments
 from playpress.diagnostics import N_, Severity
 from playpress.rule import Rule, finds
 
@@ -51,8 +52,8 @@ MANY_CONSULTED = Rule(
     hint=N_("ask fewer, inform the others, make it a meeting, or raise limits.consulted"),
     about="""
         Each role that is consulted has to answer before the step is done: the more there are, the longer it takes, and the
-        less each of them feels asked. Whoever only needs to know is informed. Where many talk at once, the step is a meeting,
-        which this rule leaves alone. The limit stands in handbook.yml under “limits: consulted:”.
+        less each of them feels asked; a team counts as all its roles. Whoever only needs to know is informed. Where many
+        talk at once, the step is a meeting, which this rule leaves alone. The limit stands in handbook.yml under “limits: consulted:”.
     """,
     bad="""
         # playbooks/handbook.yml
@@ -78,8 +79,9 @@ IDLE_ROLE = Rule(
     message=N_("nothing in the handbook names the role “{role}”"),
     hint=N_("give it a part in a step, or remove it"),
     about="""
-        A role that no step, no playbook and no other role names has a page on which nothing is theirs. Usually it was renamed
-        or merged, and its entry was left behind; or the process in which it works is still to be written.
+        A role that no step, no playbook and no other role names, and that takes part through no team, has a page on which
+        nothing is theirs. Usually it was renamed or merged, and its entry was left behind; or the process in which it works
+        is still to be written.
     """,
     bad="""
         # playbooks/catalog/roles.yml
@@ -180,7 +182,8 @@ def check_consulted(facts: Facts) -> Iterator[Finding]:
     limit = facts.library.handbook.limits.consulted
     for playbook in facts.library.playbooks.values():
         for n, step in enumerate(playbook.steps):
-            count = len({*step.raci.consulted}) if step.raci and step.type != "meeting" else 0
+            assigned = step_assignments(step, playbook.owner, facts.members) if step.type != "meeting" else {}
+            count = sum("C" in letters for letters in assigned.values())
             if count > limit:
                 route = ("steps", n, "raci", "consulted")
                 yield MANY_CONSULTED.at(("playbook", playbook.id), route, at_key=True, count=count, limit=limit)
@@ -188,12 +191,15 @@ def check_consulted(facts: Facts) -> Iterator[Finding]:
 
 @finds(IDLE_ROLE)
 def check_idle(facts: Facts) -> Iterator[Finding]:
-    """Find roles that nothing but themselves refers to; not while it has no playbooks, or a part could not be read."""
+    """Find roles that nothing but themselves refers to, and that have no part through a team.
+
+    None is found while the handbook has no playbooks, or a part of it could not be read.
+    """
     if not facts.library.playbooks or not facts.library.is_whole:
         return
     for role in facts.library.roles.values():
         used = any(reference.user != ("role", role.id) for reference in facts.references.get(("role", role.id), ()))
-        if not used and facts.library.handbook.buddy != role.id:
+        if not used and facts.library.handbook.buddy != role.id and role.id not in facts.assignments:
             yield IDLE_ROLE.at(("role", role.id), (), at_key=True, role=role.name)
 
 

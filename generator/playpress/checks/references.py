@@ -13,7 +13,7 @@ from playpress.diagnostics import MOST_TOLD, N_, Message
 from playpress.language.richtext import KINDS as LINKED
 from playpress.language.richtext import find_references
 from playpress.language.spelling import akin
-from playpress.model.record import ABSENT, Reference
+from playpress.model.record import ABSENT, PARTY, Reference
 from playpress.model.walk import walk
 from playpress.reading.loaded import HANDBOOK
 from playpress.rule import Rule, finds
@@ -59,8 +59,8 @@ MOST_PLACES = 20
 @finds(UNKNOWN_NAME)
 def check_references(facts: Facts) -> Iterator[Finding]:
     """Find ids that name nothing, and `[[links]]` that lead nowhere: one finding for each id, with all its places."""
-    declared = facts.library.declared
-    doubtful = _doubtful(facts)
+    declared = _with_parties(facts.library.declared)
+    doubtful = _doubtful(facts, declared)
     first: dict[tuple[object, ...], Finding] = {}
     places: dict[tuple[object, ...], list[tuple[Subject, Route]]] = {}
     for subject, record in facts.records.items():
@@ -71,7 +71,8 @@ def check_references(facts: Facts) -> Iterator[Finding]:
             if known is None:
                 yield unknown_kind(subject, route, kind, value, LINKED, _of_any_kind(declared, value))
                 continue
-            cause: tuple[object, ...] = (kind, value if known else "") if kind in declared else (kind, value, subject)
+            thing = "role" if kind == PARTY else kind
+            cause: tuple[object, ...] = (thing, value if known else "") if thing in declared else (kind, value, subject)
             if cause in first:
                 places[cause].append((subject, route))
                 continue
@@ -87,6 +88,7 @@ def check_references(facts: Facts) -> Iterator[Finding]:
                 known,
                 names=names,
                 instead=instead,
+                members=facts.members.get(value) if kind == "role" else None,
                 is_in_text=is_in_text,
                 is_told=n < MOST_TOLD,
             )
@@ -104,7 +106,9 @@ def _of_any_kind(declared: Mapping[str, Collection[str]], value: str) -> str | N
 
 def _names_of(facts: Facts, subject: Subject, kind: str) -> dict[str, str]:
     """Return the names of things of a kind with their ids, in small letters; what is named twice is left out."""
-    if kind in facts.library.declared:
+    if kind == PARTY:
+        named = [(thing.name, name) for of in ("role", "team") for name, thing in facts.library.of_kind(of).items()]
+    elif kind in facts.library.declared:
         named = [(getattr(thing, "name", ""), name) for name, thing in facts.library.of_kind(kind).items()]
     elif subject[0] == "playbook" and kind in ("step", "node"):
         playbook = facts.library.playbooks[subject[1]]
@@ -139,9 +143,15 @@ def check_next(facts: Facts) -> Iterator[Finding]:
                 yield NEXT_TO_ITSELF.at(("playbook", name), ("steps", n, "next"), step=step.id)
 
 
-def _doubtful(facts: Facts) -> set[Subject]:
+def _with_parties(declared: Mapping[str, Collection[str]]) -> Mapping[str, Collection[str]]:
+    """Return the declared ids with those of roles and teams together, if both could be read."""
+    if "role" not in declared or "team" not in declared:
+        return declared
+    return {**declared, PARTY: {*declared["role"], *declared["team"]}}
+
+
+def _doubtful(facts: Facts, declared: Mapping[str, Collection[str]]) -> set[Subject]:
     """Return the things that mention something that is nowhere declared, and the settings, which are no such thing."""
-    declared = facts.library.declared
     users = (
         reference.user
         for (kind, name), references in facts.references.items()

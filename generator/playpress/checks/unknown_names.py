@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from playpress.diagnostics import N_, InFull, Message
 from playpress.language.spelling import nearest, suggested_id
 from playpress.model.kinds import KINDS
-from playpress.model.record import ABSENT
+from playpress.model.record import ABSENT, PARTY
 from playpress.rule import Rule
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ MOST_NAMES = 24
 NOUNS = {
     **{kind.name: Message(kind.noun) for kind in KINDS.values()},
     "step": Message(N_("step")),
+    PARTY: Message(N_("role or team")),
     "node": Message(N_("step or end")),
     "phase": Message(N_("phase")),
     "exception": Message(N_("exception")),
@@ -62,18 +63,22 @@ def unknown(
     *,
     names: Mapping[str, str] | None = None,
     instead: str | None = None,
+    members: Collection[str] | None = None,
     is_in_text: bool = False,
     is_told: bool = True,
 ) -> Finding:
     """Return the finding that no thing of this kind has the id `value`; the hint offers what was meant, or where to add it.
 
     `names` are the names of the known things with their ids, since people write the one for the other; `instead` is what
-    the place seems to mean if no spelling tells. A whole text has no fix but for the quotation, and nothing is fixed if
+    the place seems to mean if no spelling tells. `members` are the roles of the team that is called so, where only a role may
+    stand. A whole text has no fix but for the quotation, and nothing is fixed if
     the thing would refer to itself. Without `is_told` there is no hint, since no report lists it and guessing is slow.
     """
     noun = NOUNS[kind]
     if not is_told:
         return replace(UNKNOWN_NAME.at(subject, route, kind=noun, value=value), hint=None)
+    if members is not None:
+        return _team(subject, route, value, members)
     ids = sorted(name for name in known if ABSENT not in name)
     guess = _by_name(value, ids, names or {}) or nearest(value, ids) or instead
     hint = N_("did you mean “{guess}”?") if guess else _where_to_add(kind, ids)
@@ -94,6 +99,21 @@ def unknown(
     )
 
 
+def _team(subject: Subject, route: Route, team: str, members: Collection[str]) -> Finding:
+    """Return the finding that a team stands where only one of its roles can."""
+    return UNKNOWN_NAME.at(
+        subject,
+        route,
+        message=N_("“{value}” is a team; only a role can stand here"),
+        hint=N_("name one of its roles: {known}; a team can be consulted or informed")
+        if members
+        else N_("name a role; a team can be consulted or informed"),
+        fix="",
+        value=team,
+        known=_some(sorted(members)),
+    )
+
+
 def _by_name(value: str, ids: Collection[str], names: Mapping[str, str]) -> str | None:
     """Return the id of the thing that is called `value`, whatever the capitals; None if there is none."""
     of_name = names.get(" ".join(value.split()).casefold())
@@ -103,6 +123,14 @@ def _by_name(value: str, ids: Collection[str], names: Mapping[str, str]) -> str 
 
 def _where_to_add(kind: str, ids: Sequence[str]) -> str:
     """Return the hint for a name that is near to none."""
+    if kind == PARTY:
+        return (
+            N_(
+                "add it to catalog/roles.yml, or as a team to catalog/teams.yml: “{id}: {{name: …}}”; known are: {known}"
+            )
+            if ids
+            else N_("add it to catalog/roles.yml, or as a team to catalog/teams.yml: “{id}: {{name: …}}”")
+        )
     if _file_of(kind):
         return (
             N_("add it to {file}: “{id}: {{name: …}}”; known there: {known}")

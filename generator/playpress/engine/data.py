@@ -22,15 +22,22 @@ DATA = "assets/playpress/data.js"
 """The script's path in the theme and in the site."""
 
 
-def data_script(library: Library, translator: Translator, as_of: str, first_reads: Sequence[str] = ()) -> bytes:
+def data_script(
+    library: Library,
+    translator: Translator,
+    as_of: str,
+    first_reads: Sequence[str] = (),
+    members: Mapping[str, Sequence[str]] | None = None,
+) -> bytes:
     """Return the script: words, names and earlier ids, `as_of`, the sentence on the handbook's state, and what is read first.
 
-    It is ASCII and holds no `<`, so that no text in it can be anything but a text.
+    `members` are the roles of each team. The script is ASCII and holds no `<`, so that no text in it can be anything but a text.
     """
     data = {
         "words": script_words(translator),
         "names": {kind: by_name(found, translator) for kind, found in script_names(library).items()},
         "earlierIds": earlier_ids(library),
+        "teams": members or {},
         "asOf": as_of,
         "firstReads": [[name, library.playbooks[name].name] for name in first_reads],
     }

@@ -79,7 +79,7 @@ def make_frame(task: Task) -> Frame:
     rest = {key: value for key, value in settings.items() if key != "nav"}
     templates = sorted(template_texts(task.folders).items())
     pieces = (installed_version(), repr(rest), repr(task.own), repr(templates), repr(sorted(theme.items())))
-    data = data_script(library, task.translator, task.facts.as_of, task.facts.read_first)
+    data = data_script(library, task.translator, task.facts.as_of, task.facts.read_first, task.facts.members)
     has_folders = not task.offline
     about_all = data_files(task.facts, task.translator, plan, has_folders=has_folders)
     tables = large_tables(task.facts, read_pieces(task.build, THEME), has_folders=has_folders)

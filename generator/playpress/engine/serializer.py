@@ -25,7 +25,7 @@ def write_html(root: ET.Element) -> str:
 
 def _write(element: ET.Element, put: Callable[[str], None]) -> None:
     tag, text, tail = element.tag, element.text, element.tail
-    attributes = "".join([f' {name}="{escape(value)}"' for name, value in sorted(element.items())])
+    attributes = "".join([f' {name}="{_quoted(value)}"' for name, value in sorted(element.items())])
     put(f"<{tag}{attributes}>{escape(text, quote=False) if text else ''}")
     for child in element:
         _write(child, put)
@@ -33,3 +33,8 @@ def _write(element: ET.Element, put: Callable[[str], None]) -> None:
         put(f"</{tag}>")
     if tail:
         put(tail if tail == "\n" else escape(tail, quote=False))
+
+
+def _quoted(value: str) -> str:
+    """Return a text for between double quotes; apostrophes stay, of which data for scripts has very many."""
+    return escape(value, quote=False).replace('"', "&quot;")

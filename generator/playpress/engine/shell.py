@@ -37,6 +37,10 @@ _SCRIPT = re.compile(r"(<script\b.*?</script>)", re.DOTALL)
 _UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/")
 """Files of the theme that no page of ours loads: maps of its scripts' and styles' source, and what its search alone needs."""
 _INDENTED = re.compile(r"\s*\n\s*")
+_BETWEEN = re.compile(
+    r"\n(?=</?(?:li|link|main|meta|nav|ul)\b)|(?<=</li>|</ul>)\n|(?<=class=\"md-ellipsis\">)\n|\n(?=</span>)"
+)
+"""Line breaks beside elements that begin a line of their own, and at the borders of a title: nothing is seen of them."""
 _COMPILED = CompiledTemplates()
 """The theme's: a server builds again and again."""
 
@@ -149,8 +153,12 @@ class _Visible:
 
 
 def _packed(text: str) -> str:
-    """Return the theme's HTML without empty lines and indentation; scripts stay as they are, since policies name their hash."""
-    return "".join(part if part.startswith("<script") else _INDENTED.sub("\n", part) for part in _SCRIPT.split(text))
+    """Return the theme's HTML without white space that nobody sees; scripts stay as they are, since policies name their hash."""
+    return "".join(part if part.startswith("<script") else _tight(part) for part in _SCRIPT.split(text))
+
+
+def _tight(text: str) -> str:
+    return _BETWEEN.sub("", _INDENTED.sub("\n", text))
 
 
 def _load_config(build: Path, settings: Mapping[str, Any]) -> Any:

@@ -26,6 +26,9 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 LONGEST_ID = 60
 DATE_PATTERN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
+PARTY = "party"
+"""Stands for the kind of what may be a role or a team."""
+
 Visibility = Literal["public", "internal", "restricted"]
 Frequency = Literal["real_time", "daily", "weekly", "monthly", "quarterly", "yearly", "on_demand"]
 
@@ -34,8 +37,8 @@ Frequency = Literal["real_time", "daily", "weekly", "monthly", "quarterly", "yea
 class Reference:
     """Marks a field that holds the id of another thing.
 
-    `kind` is a kind of thing, or what a playbook or plan defines within itself: `node` (a step or an end),
-    `step`, `phase`, `exception`, `outcome`.
+    `kind` is a kind of thing, `party` (a role or a team), or what a playbook or plan defines within itself: `node` (a
+    step or an end), `step`, `phase`, `exception`, `outcome`.
     """
 
     kind: str
@@ -78,6 +81,7 @@ Probability = Annotated[Annotated[float, Field(strict=True, ge=0, le=1)], "0 to 
 
 RoleId = Annotated[str, Reference("role")]
 TeamId = Annotated[str, Reference("team")]
+PartyId = Annotated[str, Reference(PARTY)]
 ToolId = Annotated[str, Reference("tool")]
 DatasetId = Annotated[str, Reference("dataset")]
 KpiId = Annotated[str, Reference("kpi")]
@@ -92,6 +96,7 @@ ExceptionId = Annotated[str, Reference("exception")]
 OutcomeId = Annotated[str, Reference("outcome")]
 
 Roles = Annotated[tuple[RoleId, ...], BeforeValidator(_listed)]
+Parties = Annotated[tuple[PartyId, ...], BeforeValidator(_listed)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 NodeIds = Annotated[tuple[NodeId, ...], BeforeValidator(_listed)]
 StepIds = Annotated[tuple[StepId, ...], BeforeValidator(_listed)]

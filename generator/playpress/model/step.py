@@ -11,6 +11,7 @@ from playpress.model.record import (
     Markdown,
     NodeId,
     NodeIds,
+    Parties,
     PhaseId,
     Plain,
     PlaybookId,
@@ -35,10 +36,10 @@ class Raci(Record):
     """Who does it, one role or several; the first one's lane. Of an approval: who decides."""
     accountable: RoleId | None = None
     """Who answers for it: exactly one role; the playbook's owner when absent."""
-    consulted: Roles = ()
-    """Who is asked before."""
-    informed: Roles = ()
-    """Who is told afterwards."""
+    consulted: Parties = ()
+    """Who is asked before; a team stands for all its roles."""
+    informed: Parties = ()
+    """Who is told afterwards; a team stands for all its roles."""
 
 
 class Branch(Record):

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from playpress.diagnostics import N_
 from playpress.language.richtext import Md, Target, plain_text, write_inline, write_markdown, write_plain
 from playpress.language.translation import PERCENT
 from playpress.language.urls import escaped_url, is_safe
@@ -96,6 +97,13 @@ class Writer:
     def _path(self, kind: str, name: str) -> str:
         """Return the path of a thing; one that shares a page with others may stand on a later part of it."""
         return page_path(kind, name, 1 if KINDS[kind].has_page else self.facts.shared.part_of[kind][name])
+
+    def party(self, name: str) -> Link:
+        """Return the name of a role or a team as a link to its page or entry; a team is marked as one."""
+        if name not in self.facts.members:
+            return self.link("role", name)
+        team = self.link("team", name)
+        return team._replace(text=self.say(N_("{team} (team)"), team=team.text))
 
     def shown(self, kind: str, names: Iterable[str]) -> list[str]:
         """Return those of some things that this part of a long page is about, in the order given; else all of them."""

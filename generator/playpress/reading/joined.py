@@ -12,6 +12,7 @@ STYLE_PIECES = tuple(
     f"{name}.css"
     for name in (
         "playpress",
+        "icons",
         "playbook",
         "figures",
         "lens",

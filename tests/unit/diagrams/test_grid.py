@@ -398,8 +398,10 @@ def test_what_each_line_means_is_its_class():
     branches = [{"when": "Yes", "to": "c"}, {"when": "No", "to": "a", "kind": "rework"}]
     steps = [step("a"), step("b", type="decision", branches=branches), step("c", automation="automated")]
     exceptions = [{"id": "x", "when": "Fire", "at": "a", "resume": "c"}]
-    found = classes(drawn(grid_of(playbook_of(steps=steps, exceptions=exceptions))))
-    assert (found["line"], found["rework"]) == (7, 1)
+    picture = drawn(grid_of(playbook_of(steps=steps, exceptions=exceptions)))
+    found = classes(picture)
+    lines = {group.get("class"): len(group) for group in picture.iter() if group.get("class", "").startswith("line")}
+    assert lines == {"line exception": 2, "line rework": 1, "line normal": 4}
     assert found["decision"] == found["sign"] == found["letter"] == 1
 
 
@@ -412,8 +414,20 @@ def test_rework_comes_in_from_the_side_or_above_and_ends_above_where_it_began():
             if path.line.kind == "rework":
                 seen += 1
                 assert boxes[path.line.target].y <= boxes[path.line.source].y
-                assert f'class="line rework" d="M{_short(path.points[0][0])} ' in draw_grid(grid, "u", "D", {})
+                assert f'<path d="M{_short(path.points[0][0])} ' in _group(draw_grid(grid, "u", "D", {}), "rework")
     assert seen > 40
+
+
+def test_a_drawing_says_once_for_each_kind_of_line_how_it_ends():
+    for seed in range(10):
+        grid = random_grid(seed)
+        written = draw_grid(grid, "u", "D", {})
+        assert written.count("marker-end") == len({path.line.kind for path in grid.paths})
+
+
+def _group(drawn: str, kind: str) -> str:
+    """Return the lines of a kind in a drawing."""
+    return drawn.partition(f'<g class="line {kind}"')[2].partition("</g>")[0]
 
 
 def _short(value: float) -> str:

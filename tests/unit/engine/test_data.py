@@ -21,12 +21,13 @@ def parsed(script):
     return json.loads(data.removesuffix(";\n"))
 
 
-def test_it_holds_roles_of_the_organisation_and_tools_by_name_and_earlier_ids():
+def test_it_holds_roles_of_the_organisation_tools_by_name_the_roles_of_teams_and_earlier_ids():
     library = library_of(roles=ROLES, tools={"oven": Tool(id="oven", name="Oven")})
-    data = parsed(data_script(library, Translator("en"), "As of today"))
+    data = parsed(data_script(library, Translator("en"), "As of today", members={"desk": ("baker", "clerk")}))
     assert [role for role, _ in data["names"]["roles"]] == ["baker", "clerk"]
     assert data["names"]["tools"] == [["oven", "Oven"]]
     assert data["earlierIds"] == {"playbooks": {}, "roles": {"scribe": "clerk"}, "tools": {}}
+    assert data["teams"] == {"desk": ["baker", "clerk"]}
     assert data["asOf"] == "As of today"
 
 

@@ -1,6 +1,8 @@
 """Our style sheets: five sizes of type, and a typeface that is small and says under which licence it comes."""
 
 import re
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -29,3 +31,14 @@ def test_the_typeface_is_light_and_its_licence_comes_with_it():
     assert files
     assert sum(file.stat().st_size for file in files) <= MOST
     assert "SIL OPEN FONT LICENSE" in (ASSETS / "fonts" / "LICENSE.txt").read_text()
+
+
+def test_the_form_of_each_icon_that_a_page_names_is_the_themes_and_stands_in_the_style_sheet():
+    overrides = bundled_folder() / "overrides" / "partials"
+    named = set()
+    for path in overrides.glob("*.html"):
+        named |= set(re.findall(r'"pp-icon-([a-z-]+)"', path.read_text()))
+        named |= {name for name in re.findall(r'"material/([a-z-]+)"', path.read_text()) if path.name == "palette.html"}
+    icons = Path(str(files("material"))) / "templates" / ".icons" / "material"
+    written = re.findall(r"\.pp-icon-([a-z-]+) .*? d='([^']+)'", (ASSETS / "icons.css").read_text())
+    assert dict(written) == {name: re.search(r' d="([^"]+)"', (icons / f"{name}.svg").read_text())[1] for name in named}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from playpress.diagrams.grid.forms import ASCENT, LABEL_ASCENT, draw_box, draw_letter
@@ -13,7 +13,7 @@ from playpress.diagrams.sizes import width_classes
 from playpress.process.diagram import lane_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from playpress.diagrams.grid.labels import Label
     from playpress.diagrams.grid.measure import Grid, Path, Strip
@@ -62,8 +62,7 @@ def _elements(
     for n, band in enumerate(grid.bands):
         yield _band(grid, band, n)
     yield from _lanes(grid, hrefs)
-    for path in sorted(grid.paths, key=lambda path: path.line.kind == "normal"):
-        yield _path(path, uid)
+    yield from _lines(grid.paths, uid)
     for box in grid.boxes:
         linked = _linked(draw_box(box), hrefs.get(box.node.key, ""), box.node.text, box.text)
         yield f'<g data-node="{escape(box.node.key)}">{linked}{"".join(map(draw_letter, box.letters))}</g>'
@@ -104,9 +103,16 @@ def _head(lane: Strip, grid: Grid, hrefs: Mapping[str, str]) -> str:
     return _linked(name, hrefs.get(lane_key(lane.named), ""), lane.named.name, lane.text)
 
 
-def _path(path: Path, uid: str) -> str:
-    marker = "exception" if path.line.kind == "exception" else "normal"
-    return f'<path class="line {path.line.kind}" d="{_d(path.points)}" marker-end="url(#{uid}-{marker})"/>'
+def _lines(paths: Sequence[Path], uid: str) -> Iterator[str]:
+    """Yield the lines of each kind in one group, which says how they look; those of the main way come last, over the others."""
+
+    def rank(path: Path) -> tuple[bool, str]:
+        return path.line.kind == "normal", path.line.kind
+
+    for (_, kind), same in groupby(sorted(paths, key=rank), key=rank):
+        marker = "exception" if kind == "exception" else "normal"
+        drawn = "".join(f'<path d="{_d(path.points)}"/>' for path in same)
+        yield f'<g class="line {kind}" marker-end="url(#{uid}-{marker})">{drawn}</g>'
 
 
 def _d(points: tuple[tuple[float, float], ...]) -> str:

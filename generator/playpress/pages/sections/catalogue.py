@@ -82,7 +82,7 @@ def _data_row(playbook: Playbook, write: Writer) -> list[Any]:
 def catalogue_row(playbook: Playbook, write: Writer) -> CatalogueRow:
     """Return a playbook's row."""
     steps = write.facts.flows[playbook.id].steps.values()
-    review = write.facts.reviews.get(playbook.id)
+    members, review = write.facts.members, write.facts.reviews.get(playbook.id)
     due = review.due if review else None
     return CatalogueRow(
         write.link("playbook", playbook.id),
@@ -93,6 +93,6 @@ def catalogue_row(playbook: Playbook, write: Writer) -> CatalogueRow:
         write.links("goal", playbook.goals),
         write.number(len(steps)),
         Md(write.translator.date(due)) if due else Md(),
-        Md(" ".join(sorted({role for step in steps for role in step_assignments(step, playbook.owner)}))),
+        Md(" ".join(sorted({role for step in steps for role in step_assignments(step, playbook.owner, members)}))),
         Md(" ".join(sorted(write.facts.tool_needs.by_playbook[playbook.id]))),
     )

@@ -73,15 +73,15 @@ def my_part(playbook: Playbook, flow: Flow, write: Writer) -> MyPartSection:
     """Return the part of each role in a playbook; nobody has one in a retired playbook."""
     if playbook.status == "retired":
         return MyPartSection(())
-    marks = _marks(playbook, flow)
+    marks = _marks(playbook, flow, write)
     return MyPartSection(tuple(_part(role, marks[role], playbook, flow, write) for role in write.sort("role", marks)))
 
 
-def _marks(playbook: Playbook, flow: Flow) -> dict[str, dict[str, list[str]]]:
+def _marks(playbook: Playbook, flow: Flow, write: Writer) -> dict[str, dict[str, list[str]]]:
     """Return each role's steps by the mark that asks most of it."""
     found: dict[str, dict[str, list[str]]] = {}
     for step in flow.steps.values():
-        for role, letters in step_assignments(step, playbook.owner).items():
+        for role, letters in step_assignments(step, playbook.owner, write.facts.members).items():
             found.setdefault(role, {}).setdefault(_mark(letters, step), []).append(step.id)
     return found
 

@@ -101,7 +101,7 @@ def _text(key: str, value: Any, playbook: str, write: Writer) -> Md:  # noqa: PL
     if value in (None, "", ()):
         return write.say(N_("nothing written down"))
     if key in _ROLES:
-        return joined(write.links("role", [value] if isinstance(value, str) else value))
+        return joined(map(write.party, [value] if isinstance(value, str) else value))
     if key == "order":
         return Md("<br>".join(write.step(playbook, name).md for name in value))
     if key == "instructions":

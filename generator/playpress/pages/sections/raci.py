@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.analysis.assignments import LETTERS, step_assignments
+from playpress.analysis.assignments import LETTERS, step_assignments, step_parties
 from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
@@ -41,7 +41,7 @@ class RaciRow(NamedTuple):
 
 
 class RaciSection(NamedTuple):
-    """A matrix of steps or processes and roles."""
+    """A matrix of steps or processes and roles, of steps also teams."""
 
     corner: Md
     columns: tuple[Link, ...]
@@ -49,13 +49,18 @@ class RaciSection(NamedTuple):
 
 
 def step_matrix(playbook: Playbook, flow: Flow, write: Writer) -> RaciSection:
-    """Return the matrix of a playbook's steps and roles; roles in the order in which they first take part, by letter."""
-    letters = {name: step_assignments(step, playbook.owner) for name, step in flow.steps.items()}
-    roles = dict.fromkeys(
-        role for letter in LETTERS for has in letters.values() for role, its in has.items() if letter in its
+    """Return the matrix of a playbook's steps and roles; roles in the order in which they first take part, by letter.
+
+    A team has a column of its own. Roles of it have one only if they take part by themselves, too; it then has all their letters.
+    """
+    named = {name: step_parties(step, playbook.owner) for name, step in flow.steps.items()}
+    columns = dict.fromkeys(
+        party for letter in LETTERS for has in named.values() for party, its in has.items() if letter in its
     )
+    members = write.facts.members
+    letters = {name: step_assignments(step, playbook.owner, members) | named[name] for name, step in flow.steps.items()}
     heads = {name: write.step(playbook.id, name) for name in letters}
-    return _matrix(write.say(N_("Step")), list(roles), heads, letters, write)
+    return _matrix(write.say(N_("Step")), tuple(map(write.party, columns)), list(columns), heads, letters, write)
 
 
 def process_matrix(playbooks: Sequence[str], write: Writer) -> RaciSection:
@@ -63,11 +68,12 @@ def process_matrix(playbooks: Sequence[str], write: Writer) -> RaciSection:
     letters = {name: write.facts.raci.letters.get(name, {}) for name in playbooks}
     roles = write.sort("role", {role for its in letters.values() for role in its})
     heads = {name: write.link("playbook", name) for name in playbooks}
-    return _matrix(write.say(N_("Process")), roles, heads, letters, write)
+    return _matrix(write.say(N_("Process")), write.links("role", roles), roles, heads, letters, write)
 
 
 def _matrix(
     corner: Md,
+    columns: tuple[Link, ...],
     roles: Sequence[str],
     heads: Mapping[str, Link],
     letters: Mapping[str, Mapping[str, Collection[Letter]]],
@@ -77,7 +83,7 @@ def _matrix(
         RaciRow(head, tuple(_badges(letters[name].get(role, ()), write) for role in roles))
         for name, head in heads.items()
     )
-    return RaciSection(corner, write.links("role", roles), tuple(rows))
+    return RaciSection(corner, columns, tuple(rows))
 
 
 def _badges(letters: Collection[Letter], write: Writer) -> tuple[Badge, ...]:

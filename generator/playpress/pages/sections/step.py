@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.analysis.assignments import LETTERS, step_assignments
+from playpress.analysis.assignments import LETTERS, step_parties
 from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
@@ -33,7 +33,7 @@ class WayOut(NamedTuple):
 
 
 class Duty(NamedTuple):
-    """One of the letters R A C I, and the roles that have it in a step."""
+    """One of the letters R A C I, and the roles and teams that have it in a step."""
 
     badge: Badge
     roles: Md
@@ -92,12 +92,12 @@ def _said(entries: Iterator[Entry]) -> tuple[Entry, ...]:
 
 
 def _duties(playbook: Playbook, step: Step, write: Writer) -> Iterator[Duty]:
-    """Yield the letters that somebody has in a step, in their own order, with their roles."""
-    letters_of = step_assignments(step, playbook.owner)
+    """Yield the letters that somebody has in a step, in their own order, with their roles and teams."""
+    letters_of = step_parties(step, playbook.owner)
     for letter in LETTERS:
-        if roles := [role for role, letters in letters_of.items() if letter in letters]:
+        if parties := [party for party, letters in letters_of.items() if letter in letters]:
             badge = Badge(Md(letter), write.say(labels.RACI_LETTERS[letter]), Md(letter.lower()))
-            yield Duty(badge, joined(write.links("role", roles)))
+            yield Duty(badge, joined(map(write.party, parties)))
 
 
 def _facts(step: Step, write: Writer) -> Iterator[Entry]:

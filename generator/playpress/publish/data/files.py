@@ -34,7 +34,7 @@ def data_files(facts: Facts, translator: Translator, plan: Plan, *, has_folders:
     """Return the files by path in the site, but for large tables; `has_folders` tells how its pages are addressed."""
     addresses = Addresses(has_folders)
     texts = {
-        INDEX: playbook_list(facts, addresses).model_dump_json(by_alias=True, indent=1) + "\n",
+        INDEX: playbook_list(facts, addresses).model_dump_json(by_alias=True) + "\n",
         LLMS: llms_txt(plan, Writer(facts, translator, "")),
     }
     kpis = write_head(KPI_TABLE.columns) + write_rows(kpi_rows(facts, addresses))
@@ -60,9 +60,10 @@ def large_tables(
 
 
 def _keys(facts: Facts, *, has_folders: bool) -> dict[str, str]:
-    """Return for each playbook in use a digest of all that its rows are made from: itself, names, the length of a day."""
+    """Return for each playbook in use a digest of all that its rows are made from: itself, names, teams, the length of a day."""
     handbook, names = facts.library.handbook, [facts.names.get(kind, {}) for kind in ("role", "playbook")]
-    shared = repr((installed_version(), has_folders, handbook.hours_per_day, handbook.days_per_week, names)).encode()
+    known = (names, facts.members, handbook.hours_per_day, handbook.days_per_week)
+    shared = repr((installed_version(), has_folders, known)).encode()
     whole = digest_of_pieces([shared]).encode()
     gists = facts.gists
     return {name: digest_of_pieces([whole, gists["playbook", name].fingerprint]) for name in facts.library.current}

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.machine.disk import files_below
+from playpress.publish.data.plain_markdown import plain_markdown
 from playpress.publish.files import write_file
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ _HEAD = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
 
 
 def published(text: str) -> str:
-    """Return the Markdown of a page's file without front matter and without pictures that are no files of the site."""
-    return _PICTURE.sub("", _HEAD.sub("", text))
+    """Return the plain Markdown of a page's file, without front matter and pictures that are no files of the site."""
+    return plain_markdown(_PICTURE.sub("", _HEAD.sub("", text)))
 
 
 def add_markdown(docs: Path, site: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playpress.analysis.assignments import step_assignments, step_parties
 from playpress.analysis.history import newest_first
 from playpress.analysis.reviews import next_review
 from playpress.analysis.volume import runs_per_year
@@ -31,8 +32,9 @@ from playpress.publish.data.records import (
 from playpress.publish.data.schema import PLAYBOOK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from playpress.analysis.assignments import Letter
     from playpress.analysis.loop import LoopState
     from playpress.model.playbook import Change, Playbook
     from playpress.model.step import Step
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 
 def playbook_json(name: str, write: Writer, addresses: Addresses) -> str:
     """Return the JSON file of a playbook."""
-    return playbook_data(name, write, addresses).model_dump_json(by_alias=True, indent=1) + "\n"
+    return playbook_data(name, write, addresses).model_dump_json(by_alias=True) + "\n"
 
 
 def playbook_data(name: str, write: Writer, addresses: Addresses) -> PlaybookData:
@@ -87,7 +89,9 @@ def playbook_data(name: str, write: Writer, addresses: Addresses) -> PlaybookDat
 
 
 def _step(step: Step, playbook: Playbook, flow: Flow, write: Writer) -> StepData:
-    raci, calendar = step.raci, Calendar.of(write.library.handbook)
+    raci, calendar, members = step.raci, Calendar.of(write.library.handbook), write.facts.members
+    roles = step_assignments(step, playbook.owner, members)
+    teams = {party: letters for party, letters in step_parties(step, playbook.owner).items() if party in members}
     return StepData(
         id=step.id,
         name=write.step_name(step),
@@ -96,8 +100,10 @@ def _step(step: Step, playbook: Playbook, flow: Flow, write: Writer) -> StepData
         phase=step.phase,
         responsible=raci.responsible if raci else (),
         accountable=(raci.accountable or playbook.owner) if raci else None,
-        consulted=raci.consulted if raci else (),
-        informed=raci.informed if raci else (),
+        consulted=_with_letter("C", roles),
+        consulted_teams=_with_letter("C", teams),
+        informed=_with_letter("I", roles),
+        informed_teams=_with_letter("I", teams),
         instructions=tuple(map(write.words, step.instructions)),
         definition_of_done=_words(step.definition_of_done, write),
         tools=tuple(dict.fromkeys(use.tool for use in step.tools)),
@@ -108,6 +114,10 @@ def _step(step: Step, playbook: Playbook, flow: Flow, write: Writer) -> StepData
         calls=step.calls,
         ways=tuple(_ways(step.id, flow)),
     )
+
+
+def _with_letter(letter: Letter, parties: Mapping[str, Sequence[Letter]]) -> tuple[str, ...]:
+    return tuple(party for party, letters in parties.items() if letter in letters)
 
 
 def _ways(step: str, flow: Flow) -> Iterator[Way]:
@@ -139,7 +149,8 @@ def _names(playbook: Playbook, flow: Flow, write: Writer) -> dict[str, dict[str,
     """Return the names of what a playbook names by id; ids that the registries do not have are left out."""
     steps = flow.steps.values()
     mentioned: dict[str, Iterable[str | None]] = {
-        "role": (*_roles(playbook, steps), *(i.supplier for i in playbook.inputs), *(o.customer for o in playbook.outputs)),
+        "role": (*_roles(playbook, steps, write), *(i.supplier for i in playbook.inputs), *(o.customer for o in playbook.outputs)),
+        "team": [team for step in steps for team in step_parties(step, playbook.owner) if team in write.facts.members],
         "kpi": playbook.kpis,
         "goal": playbook.goals,
         "tool": [use.tool for step in steps for use in step.tools],
@@ -157,11 +168,10 @@ def _known(kind: str, names: Iterable[str | None], write: Writer) -> dict[str, s
     return {name: known[name] for name in sorted({name for name in names if name}) if name in known}
 
 
-def _roles(playbook: Playbook, steps: Iterable[Step]) -> Iterator[str | None]:
+def _roles(playbook: Playbook, steps: Iterable[Step], write: Writer) -> Iterator[str | None]:
     yield from (playbook.owner, playbook.expert, playbook.review.approver if playbook.review else None)
     for step in steps:
-        if step.raci:
-            yield from (*step.raci.responsible, step.raci.accountable, *step.raci.consulted, *step.raci.informed)
+        yield from step_assignments(step, playbook.owner, write.facts.members)
 
 
 def _words(text: str | None, write: Writer) -> str | None:

@@ -89,9 +89,13 @@ class StepData(Named):
     accountable: str | None
     """The id of the role that answers for it; null if the step assigns nobody."""
     consulted: Ids
-    """The ids of the roles that are asked before."""
+    """The ids of the roles that are asked before, those of teams included."""
+    consulted_teams: Ids
+    """The ids of the teams that are asked before."""
     informed: Ids
-    """The ids of the roles that are told afterwards."""
+    """The ids of the roles that are told afterwards, those of teams included."""
+    informed_teams: Ids
+    """The ids of the teams that are told afterwards."""
     instructions: tuple[str, ...]
     """How it is done, in order."""
     definition_of_done: str | None
@@ -213,7 +217,7 @@ class PlaybookData(Datum):
     changes: tuple[ChangeData, ...]
     """Its versions, the newest first."""
     names: dict[str, dict[str, str]]
-    """The names of the roles, KPIs, goals, tools and data sets whose ids stand here: by kind and id."""
+    """The names of the roles, teams, KPIs, goals, tools and data sets whose ids stand here: by kind and id."""
 
 
 class ListedPlaybook(Datum):

@@ -38,4 +38,4 @@ def _schema(model: type[Datum]) -> dict[str, Any]:
 
 
 def _written(schema: dict[str, Any]) -> bytes:
-    return (json.dumps(schema, indent=1) + "\n").encode()
+    return (json.dumps(schema, separators=(",", ":")) + "\n").encode()

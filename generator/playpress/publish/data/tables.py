@@ -57,7 +57,7 @@ class RaciRow(Row):
     role_name: Text
     """Its name."""
     letters: Text
-    """Its letters in the step: R (responsible), A (accountable), C (consulted), I (informed)."""
+    """Its letters in the step, also through its team: R (responsible), A (accountable), C (consulted), I (informed)."""
 
 
 class StepRow(Row):
@@ -149,7 +149,7 @@ def raci_rows(playbook: str, facts: Facts, _addresses: Addresses) -> Iterator[tu
     """Yield the rows of who does what in a playbook, in the order of the process."""
     names, owner = facts.names.get("role", {}), facts.library.playbooks[playbook].owner
     for place, step in _steps(playbook, facts):
-        for role, letters in step_assignments(step, owner).items():
+        for role, letters in step_assignments(step, owner, facts.members).items():
             yield (*place, role, names.get(role, role), " ".join(letters))
 
 

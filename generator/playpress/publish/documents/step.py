@@ -42,7 +42,7 @@ def step_blocks(playbook: Playbook, role: str, pen: Pen) -> Iterator[Block]:
 def _step(playbook: Playbook, section: StepSection, role: str, pen: Pen) -> Step:
     name = section.anchor.removeprefix("step-")
     step = pen.facts.flows[playbook.id].steps[name]
-    letters = step_assignments(step, playbook.owner).get(role, ())
+    letters = step_assignments(step, playbook.owner, pen.facts.members).get(role, ())
     level, place = 3 if playbook.phases else 2, f"{page_path('playbook', playbook.id)}#{section.anchor}"
     return Step(
         number=str(section.number),
