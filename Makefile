@@ -16,9 +16,11 @@ UV_LOCK := $(BIN)/uv --quiet pip compile pyproject.toml --universal --python-ver
 	--generate-hashes --no-emit-index-url --no-header --no-annotate
 # One worker more than the cores of a small machine: some tests wait for a server or a browser.
 PYTEST_ARGS ?= -n 3 --dist worksteal
+QUICK_ARGS ?= -n auto --dist worksteal
 
 export NO_MKDOCS_2_WARNING := 1
-unexport PYTHONPATH PYTHONHOME
+# Without the last, each worker would compile all tests anew.
+unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
 help:
 	@echo 'setup  install everything for development    check  lint, types, layers'
@@ -60,7 +62,7 @@ check: .venv/.dev
 	@$(BIN)/python -m tests.tools.catalogues check
 
 quick: check
-	$(BIN)/pytest -q $(PYTEST_ARGS) --quick
+	$(BIN)/pytest -q $(QUICK_ARGS) --quick
 
 test: .venv/.dev
 	@$(BIN)/coverage erase

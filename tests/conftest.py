@@ -102,8 +102,8 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 def pytest_sessionstart(session: pytest.Session) -> None:
     config = session.config
     has_workers = config.pluginmanager.hasplugin("dsession")
-    if not has_workers or hasattr(config, "workerinput") or config.option.collectonly:
-        return
+    if not has_workers or hasattr(config, "workerinput") or config.option.collectonly or config.option.quick:
+        return  # a quick run needs none of them
     with tempfile.TemporaryDirectory() as folder:
         found = Path(folder) / "needs"
         command = [sys.executable, "-m", "pytest", *config.invocation_params.args, "-n", "0", "--collect-only", "-qq"]

@@ -7,6 +7,7 @@ import inspect
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -46,12 +47,11 @@ PAGES = page_classes()
 
 def attributes_of_page(template):
     """Return what a template and the partials it includes ask of `page`."""
-    environment = jinja2.Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701 - nothing is rendered
     asked, seen, waiting = set(), set(), [f"pages/{template}.md.j2"]
     while waiting:
         name = waiting.pop()
         seen.add(name)
-        tree = environment.parse((TEMPLATES / name).read_text(encoding="utf-8"))
+        tree = parsed(TEMPLATES / name)
         for get in tree.find_all(nodes.Getattr):
             if isinstance(get.node, nodes.Name) and get.node.name == "page":
                 asked.add(get.attr)
@@ -127,8 +127,12 @@ BRICKS = {"diagram", "entries", "inline_links", "items", "lines", "links", "next
 """Partials that print what `page.py` has, or plain lists of it, or stand elsewhere; every other one prints a section."""
 
 
+ENVIRONMENT = jinja2.Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701 - nothing is rendered
+
+
+@cache
 def parsed(file):
-    return jinja2.Environment(extensions=["jinja2.ext.i18n"]).parse(file.read_text(encoding="utf-8"))  # noqa: S701
+    return ENVIRONMENT.parse(file.read_text(encoding="utf-8"))
 
 
 def asked_of(name, tree):
@@ -150,10 +154,15 @@ def test_a_partial_prints_what_its_section_has_and_nothing_else(stem):
     assert asked_of(stem, parsed(TEMPLATES / "partials" / f"{stem}.md.j2")) == set(section._fields)
 
 
+@cache
+def attributes_of_templates():
+    """Return what any template asks of anything."""
+    return {get.attr for file in TEMPLATES.glob("*/*.md.j2") for get in parsed(file).find_all(nodes.Getattr)}
+
+
 @pytest.mark.parametrize("stem", SECTIONS)
 def test_templates_print_every_field_of_what_a_section_is_made_of(stem):
-    asked = {get.attr for file in TEMPLATES.glob("*/*.md.j2") for get in parsed(file).find_all(nodes.Getattr)}
-    _, parts = SECTIONS[stem]
+    asked, (_, parts) = attributes_of_templates(), SECTIONS[stem]
     assert {f"{name}.{field}" for name, kind in parts.items() for field in kind._fields if field not in asked} == set()
 
 
@@ -172,7 +181,7 @@ def test_a_template_neither_sorts_nor_searches_nor_sets():
     templates = sorted(TEMPLATES.glob("*/*.md.j2"))
     assert len(templates) > 20
     for file in templates:
-        tree = jinja2.Environment(extensions=["jinja2.ext.i18n"]).parse(file.read_text(encoding="utf-8"))  # noqa: S701
+        tree = parsed(file)
         assert {f.name for f in tree.find_all(nodes.Filter)} <= allowed, file
         assert list(tree.find_all(nodes.Assign)) == [], file
 
@@ -209,6 +218,7 @@ def test_a_library_is_known_to_its_one_module(library, owner):
     assert users == owner
 
 
+@cache
 def imported_by(file):
     names = set()
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -19,7 +20,7 @@ from tests.unit.process import test_soundness
 from tests.unit.publish import test_drawing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 PACKAGE = ROOT / "generator" / "playpress"
 CODE = re.compile(r"PB\d{3}")
@@ -58,34 +59,35 @@ SAID_IN_SEVERAL_WAYS = {
 MAKERS = {"rule.py", "reading/loaded.py"}
 """Where findings are made: of rules, and with their places."""
 
-TREES = {
-    file.relative_to(PACKAGE).as_posix(): ast.parse(file.read_text(encoding="utf-8"))
-    for file in sorted(PACKAGE.rglob("*.py"))
-}
+
+class Source(NamedTuple):
+    """What is said of rules in one module: the codes of those it makes, all codes it names as values, whether it makes findings."""
+
+    made: set[str]
+    named: set[str]
+    makes_findings: bool
 
 
-def calls(tree: ast.AST, *names: str) -> Iterator[ast.Call]:
-    """Yield the calls of functions or classes by their bare names."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
-            yield node
+@cache
+def sources() -> dict[str, Source]:
+    """Return what each module says of rules, by its path in the package."""
+    files = sorted(PACKAGE.rglob("*.py"))
+    return {file.relative_to(PACKAGE).as_posix(): source_of(file.read_text(encoding="utf-8")) for file in files}
 
 
-def codes_of_rules(tree: ast.AST) -> set[str]:
-    """Return the codes of the rules that a module makes."""
-    keywords = (keyword for call in calls(tree, "Rule") for keyword in call.keywords if keyword.arg == "code")
-    return {str(keyword.value.value) for keyword in keywords if isinstance(keyword.value, ast.Constant)}
+def source_of(text: str) -> Source:
+    nodes = [*ast.walk(ast.parse(text))]
+    calls = [(node.func.id, node) for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    keywords = (keyword for name, call in calls if name == "Rule" for keyword in call.keywords if keyword.arg == "code")
+    values = (node.value for node in nodes if isinstance(node, ast.Constant))
+    return Source(
+        {str(keyword.value.value) for keyword in keywords if isinstance(keyword.value, ast.Constant)},
+        {value for value in values if isinstance(value, str) and CODE.fullmatch(value)},
+        any(name in {"Finding", "Diagnostic"} for name, _ in calls),
+    )
 
 
-def codes_within(tree: ast.AST) -> set[str]:
-    """Return every code that a module names as a value."""
-    values = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
-    return {value for value in values if isinstance(value, str) and CODE.fullmatch(value)}
-
-
-MADE = {module: codes for module, tree in TREES.items() if (codes := codes_of_rules(tree))}
 LISTED = {rule.code for rule in RULES}
-NAMED = set().union(*map(codes_within, TREES.values()))
 CASES = test_rules.codes().union(
     test_files.CODES, test_documents.CODES, test_drawing.CODES, test_soundness.CODES, test_templates.CODES
 )
@@ -105,24 +107,27 @@ def wordings(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, set[str]]
 
 
 def test_each_rule_of_the_source_is_in_the_list_and_made_once():
-    made = [code for codes in MADE.values() for code in codes]
+    made = [code for source in sources().values() for code in source.made]
     assert sorted(made) == sorted(LISTED)
     assert len(RULES) == len(LISTED)
 
 
 def test_each_code_of_the_source_is_that_of_a_rule():
-    assert set() == NAMED - LISTED
+    assert set().union(*(source.named for source in sources().values())) - LISTED == set()
 
 
 def test_the_rules_of_a_check_are_of_one_family():
-    checks = {module: {code[:3] for code in codes} for module, codes in MADE.items() if module.startswith("checks/")}
+    checks = {
+        module: {code[:3] for code in source.made}
+        for module, source in sources().items()
+        if module.startswith("checks/")
+    }
     mixed = {module: families for module, families in checks.items() if len(families) > 1}
     assert mixed == {}, "the codes of a module of checks begin with one digit; see CONTRIBUTING"
 
 
 def test_findings_are_made_of_rules():
-    makers = {module for module, tree in TREES.items() if any(calls(tree, "Finding", "Diagnostic"))}
-    assert makers == MAKERS
+    assert {module for module, source in sources().items() if source.makes_findings} == MAKERS
 
 
 def test_each_rule_is_tried_out_by_an_example_or_a_case():

@@ -43,10 +43,10 @@ are exempt, and titles that are labels only where the window is narrow. A link t
 
 def too_near(page, address):
     found: dict[tuple[int, str], str] = {}
+    page.goto(address)
+    page.locator("select.pp-lens").wait_for(state="attached")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto(address)
-        page.locator("select.pp-lens").wait_for(state="attached")
         found |= {(width, target): address for target in page.evaluate(TOO_NEAR)}
     return list(found)
 

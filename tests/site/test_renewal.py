@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -50,8 +51,14 @@ def made(folder: Path) -> dict[str, bytes]:
 
 
 def first_build(files: dict[str, str]) -> dict[str, bytes]:
+    """Return what a build of these files makes where nothing has been built before."""
+    return _first_build(tuple(sorted(files.items())))
+
+
+@lru_cache(maxsize=20)
+def _first_build(files: tuple[tuple[str, str], ...]) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as folder:
-        request = write_project(Path(folder), files)
+        request = write_project(Path(folder), dict(files))
         build(Request(request.root, today=TODAY))
         return made(request.root)
 

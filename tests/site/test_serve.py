@@ -11,13 +11,13 @@ from contextlib import contextmanager
 import pytest
 
 from tests.tools.command import MKDOCS, PLAYPRESS, run
-from tests.tools.repository import BAKERY, copy_handbook
+from tests.tools.repository import SMALLEST, copy_handbook
 
 pytestmark = pytest.mark.site
 
-PAGE = "/playbooks/bread-order/"
+PAGE = "/playbooks/answer-a-customer/"
 PATIENCE = 90
-PLAYBOOK = "playbooks/baking/bread-order.yml"
+PLAYBOOK = "playbooks/sales/answer-a-customer.yml"
 MAIN = '{% extends "base.html" %}\n'
 BREAKS = {
     "playbook": (PLAYBOOK, "name: [unclosed\n", f"{PLAYBOOK}:1:7: error PB100 "),
@@ -68,7 +68,7 @@ def wait_until(holds):
     """Wait until something holds; say whether it came to that."""
     end = time.monotonic() + PATIENCE
     while not (held := holds()) and time.monotonic() < end:
-        time.sleep(1)
+        time.sleep(0.2)
     return held
 
 
@@ -88,8 +88,8 @@ def builds_once_quiet(said):
 
 
 def test_a_changed_playbook_is_shown_without_a_restart_by_one_build(tmp_path):
-    root = copy_handbook(tmp_path / "handbook", BAKERY)
-    playbook = root / "playbooks" / "baking" / "bread-order.yml"
+    root = copy_handbook(tmp_path / "handbook", SMALLEST)
+    playbook = root / PLAYBOOK
     with serving(root) as (read, said):
         assert wait_until(lambda: "<h1" in read(PAGE)), said.read_text()
         playbook.write_text(re.sub(r"(?m)^name: .*$", "name: Another name", playbook.read_text(), count=1))
@@ -109,7 +109,7 @@ def renamed(text, name):
 
 @pytest.mark.parametrize("broken", BREAKS)
 def test_while_something_is_broken_the_last_good_pages_are_served_and_after_its_repair_the_new_ones(tmp_path, broken):
-    root = copy_handbook(tmp_path / "handbook", BAKERY)
+    root = copy_handbook(tmp_path / "handbook", SMALLEST)
     path, text, said_then = BREAKS[broken]
     playbook, good = (root / PLAYBOOK).read_text(), (root / path).read_text()
     with serving(root) as (read, said):
@@ -121,7 +121,7 @@ def test_while_something_is_broken_the_last_good_pages_are_served_and_after_its_
         assert said_then in said.read_text()
         assert "Traceback" not in said.read_text()
         assert shows(read, "First name")
-        assert "<h1" in read("/roles/baker/")
+        assert "<h1" in read("/roles/seller/")
         (root / path).write_text(good)
         (root / PLAYBOOK).write_text(renamed(playbook, "Second name"))
         assert wait_until(lambda: shows(read, "Second name")), said.read_text()
@@ -129,7 +129,7 @@ def test_while_something_is_broken_the_last_good_pages_are_served_and_after_its_
 
 @pytest.mark.parametrize("broken", ["playbook", "template", "override"])
 def test_a_server_that_starts_with_something_broken_shows_what_it_is_until_it_is_repaired(tmp_path, broken):
-    root = copy_handbook(tmp_path / "handbook", BAKERY)
+    root = copy_handbook(tmp_path / "handbook", SMALLEST)
     path, text, said_then = BREAKS[broken]
     good = (root / path).read_text()
     (root / path).write_text(text)
@@ -141,14 +141,14 @@ def test_a_server_that_starts_with_something_broken_shows_what_it_is_until_it_is
         (root / "playbooks" / "handbook.yml").write_text("name: {<b>\n")
         assert wait_until(lambda: "playbooks/handbook.yml:1:7: error PB100" in read("/")), said.read_text()
         assert "<b>" not in read("/")
-        (root / "playbooks" / "handbook.yml").write_text((BAKERY / "handbook.yml").read_text())
+        (root / "playbooks" / "handbook.yml").write_text((SMALLEST / "handbook.yml").read_text())
         (root / path).write_text(good)
-        assert wait_until(lambda: "md-content" in read("/roles/baker/")), said.read_text()
+        assert wait_until(lambda: "md-content" in read("/roles/seller/")), said.read_text()
         assert "md-content" in read("/")
 
 
 def test_the_build_folder_is_free_for_others_between_two_builds_of_the_server(tmp_path):
-    root = copy_handbook(tmp_path / "handbook", BAKERY)
+    root = copy_handbook(tmp_path / "handbook", SMALLEST)
     with serving(root) as (read, said):
         assert wait_until(lambda: "<h1" in read(PAGE)), said.read_text()
         run(*PLAYPRESS, "generate", "--wait", "0", cwd=root)

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from functools import cache
 
 import pytest
 
@@ -20,6 +21,7 @@ EVERYWHERE = [
 ]  # fmt: skip
 
 
+@cache
 def zipped(file):
     return len(gzip.compress(file.read_bytes(), 9, mtime=0))
 
@@ -44,21 +46,27 @@ def test_a_page_names_one_style_sheet_of_ours_and_one_script_beside_those_of_its
 
 @pytest.mark.browser
 def test_our_own_styles_and_scripts_that_any_kind_of_page_loads_are_light(handbook_site, browser):
-    weights = {kind: own_weight(handbook_site, browser, address_of(kind, handbook_site.docs)) for kind in KINDS}
+    with served(handbook_site.pages) as address, browser.new_page() as page:
+        weights = {
+            kind: own_weight(handbook_site, page, address, address_of(kind, handbook_site.docs)) for kind in KINDS
+        }
     assert len(set(weights.values())) > 5  # not all pages need the same
     assert {kind: weight for kind, weight in weights.items() if weight > OWN} == {}
 
 
-def own_weight(site, browser, path):
-    """Open a page and return the bytes, gzipped, of what it has loaded of ours."""
+def own_weight(site, page, address, path):
+    """Open a page of the site and return the bytes, gzipped, of what it needs of ours, even if the browser has some of it."""
     asked: list[str] = []
-    with served(site.pages, asked=asked) as address:
-        page = browser.new_page()
-        page.goto(address + path, wait_until="networkidle")
-        page.close()
-    loaded = {name for one in asked if is_ours(name := one.partition("?")[0])}
-    assert loaded >= {f"/{name}" for name in EVERYWHERE}, path
-    return sum(zipped(site.pages / name.lstrip("/")) for name in loaded)
+
+    def note(request):
+        asked.append(request.url)
+
+    page.on("request", note)
+    page.goto(address + path, wait_until="networkidle")
+    page.remove_listener("request", note)
+    loaded = {name.removeprefix(address) for one in asked if is_ours(name := one.partition("?")[0])}
+    assert loaded >= set(EVERYWHERE), path
+    return sum(zipped(site.pages / name) for name in loaded)
 
 
 def test_the_theme_around_a_page_holds_no_drawing_of_an_icon_and_no_white_space_in_its_lists(handbook_site):

@@ -22,11 +22,12 @@ def plan_of(loaded: Loaded, translator: Translator) -> Plan:
     return plan_pages(Facts(loaded.library), translator, loaded.file_of)
 
 
-def built_pages(loaded: Loaded, translator: Translator) -> Iterator[Page]:
-    """Yield every page of a handbook, in the order of the plan."""
+def built_pages(loaded: Loaded, translator: Translator, kind: str = "") -> Iterator[Page]:
+    """Yield every page of a handbook, or those of one kind, in the order of the plan."""
     facts = Facts(loaded.library)
     for planned in plan_of(loaded, translator).pages.values():
-        yield build_page(planned, facts, translator)[0]
+        if not kind or planned.kind == kind:
+            yield build_page(planned, facts, translator)[0]
 
 
 def at(write: Writer, name: str = "") -> tuple[PlannedPage, Writer]:

@@ -11,6 +11,8 @@ SHARED = ROOT.parent / "shared"
 CORPORA = SHARED / "corpora"
 BAKERY = ROOT / "tests" / "golden" / "everything" / "playbooks"
 """A small handbook with one of everything: builds in a fifth of the time."""
+SMALLEST = ROOT / "tests" / "golden" / "smallest" / "playbooks"
+"""One playbook of two steps: for what is the same in every handbook."""
 
 
 def copy_handbook(folder: Path, playbooks: Path = ROOT / "playbooks", *, backwards: bool = False) -> Path:

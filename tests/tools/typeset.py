@@ -26,9 +26,11 @@ class Line(NamedTuple):
 
     def covers(self, other: Line, slack: float = 1.5) -> bool:
         """Tell whether two lines lie on each other by more than `slack` points in both directions."""
+        if self.top - other.bottom <= slack or other.top - self.bottom <= slack or self.sheet != other.sheet:
+            return False  # as nearly all are
         across = min(self.right, other.right) - max(self.left, other.left)
         down = min(self.top, other.top) - max(self.bottom, other.bottom)
-        return self.sheet == other.sheet and across > slack and down > slack
+        return across > slack and down > slack
 
 
 class Tag(NamedTuple):

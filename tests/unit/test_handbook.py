@@ -21,7 +21,7 @@ def facts(checked):
 
 @pytest.fixture(scope="module")
 def pages(checked):
-    return list(built_pages(checked.loaded, checked.translator))
+    return list(built_pages(checked.loaded, checked.translator, "role"))
 
 
 def test_every_tool_on_the_access_list_of_a_role_has_a_level(pages):

@@ -116,7 +116,7 @@ def test_machines_and_pythons_are_named_by_version_and_nothing_is_cached(path: P
 @each_github
 def test_a_pull_request_runs_without_secrets_and_nothing_of_it_reaches_a_shell(path: Path):
     workflow = load(path)
-    assert set(workflow["on"]) <= {"pull_request", "push", "workflow_dispatch"}
+    assert set(workflow["on"]) <= {"pull_request", "push", "schedule", "workflow_dispatch"}
     assert "secrets." not in path.read_text()
     for job in workflow["jobs"].values():
         assert not any("${{" in step.get("run", "") for step in job["steps"])

@@ -22,6 +22,7 @@ import click
 from playpress.engine.converter import Content
 from playpress.engine.settings import write_settings
 from playpress.machine.today import EPOCH
+from playpress.publish.render import CompiledTemplates
 from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ _BETWEEN = re.compile(
     r"\n(?=</?(?:li|link|main|meta|nav|ul)\b)|(?<=</li>|</ul>)\n|(?<=class=\"md-ellipsis\">)\n|\n(?=</span>)"
 )
 """Line breaks beside elements that begin a line of their own, and at the borders of a title: nothing is seen of them."""
+_COMPILED = CompiledTemplates()
+"""The theme's: a server builds again and again."""
 
 
 class ShellError(ValueError):
@@ -76,6 +79,7 @@ class Shell:
                 Page(None, file, self._config)
         self._pages = self._files.documentation_pages()
         self._environment = self._config.theme.get_env()
+        self._environment.bytecode_cache = _COMPILED
         try:
             self.page(PageHead(paths[0], {}), Content("", []))
         except Exception as problem:  # whatever the theme makes of the settings

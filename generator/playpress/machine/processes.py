@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-LEAST = 32
+LEAST = 64
 """With fewer things than this, starting processes takes longer than the work."""
 SHARE = 8
 """A process is given so many things at a time."""

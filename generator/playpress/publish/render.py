@@ -24,6 +24,8 @@ from playpress.machine.faults import Fault, shown_path, unusable_template
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from jinja2.bccache import Bucket
+
     from playpress.language.translation import Translator
     from playpress.pages.page import Page
 
@@ -49,6 +51,28 @@ def _only_safe(value: object) -> object:
     if isinstance(value, (Md, int)) or value == "":
         return value
     raise UnsafeTextError(f"not made for a page: {value!r}")
+
+
+class CompiledTemplates(jinja2.BytecodeCache):
+    """The templates that this process has compiled, by name, place and text: a server needs them for each of its builds.
+
+    They are those of environments with the same settings.
+    """
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._kept: dict[str, Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give Jinja a template that was compiled before."""
+        bucket.code = self._kept.get(f"{bucket.key} {bucket.checksum}")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep one."""
+        self._kept[f"{bucket.key} {bucket.checksum}"] = bucket.code
+
+
+_COMPILED = CompiledTemplates()
 
 
 class _Loader(jinja2.FileSystemLoader):
@@ -93,6 +117,7 @@ def make_renderer(folders: list[Path], translator: Translator, own: Path | None 
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
         cache_size=-1,  # every template stays: pages take turns in using all of them
     )
     environment.globals["_"] = cache(lambda message: Md(translator.gettext(message)))

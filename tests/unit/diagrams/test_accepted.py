@@ -16,6 +16,7 @@ from playpress.diagrams.hand_offs import hand_off_picture
 from playpress.diagrams.picture import draw
 from playpress.diagrams.process import process_pictures
 from playpress.process.flow import resolve_flow
+from tests.tools.amount import amount
 from tests.tools.flows import NAMES, chart_of, random_playbook
 from tests.tools.node import parse_mermaid
 from tests.tools.repository import CORPORA
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from playpress.model.playbook import Playbook
     from playpress.process.diagram import FlowDiagram
 
-FLOWS = 1000
+FLOWS = amount(200, 1000)
 """Processes whose diagrams one call of the parser reads: to start it takes as long as to read a hundred of them."""
 STRANGE = [*ODD_LABELS, *NAMES]
 

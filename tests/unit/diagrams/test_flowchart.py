@@ -18,6 +18,7 @@ from playpress.diagrams.process import process_pictures
 from playpress.diagrams.source import Flowchart, read_flowchart
 from playpress.process.diagram import EXCEPTIONS
 from playpress.reading.load import load_handbook
+from tests.tools.amount import amount
 from tests.tools.drawn import arrow_defects, read_drawn
 from tests.tools.flows import NAMES, chart_of, random_playbook
 from tests.tools.handbook import playbook_of
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from playpress.model.playbook import Playbook
     from playpress.process.diagram import FlowDiagram, NodeKind
 
-FLOWS, A_TEST = 1000, 50
+FLOWS, A_TEST = amount(200, 1000), 50
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 """What no label can hold."""
 

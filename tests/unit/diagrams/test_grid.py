@@ -17,6 +17,7 @@ from playpress.diagrams.grid.measure import Grid, layout
 from playpress.diagrams.grid.place import place
 from playpress.diagrams.sizes import width_classes
 from playpress.process.diagram import EXCEPTIONS
+from tests.tools.amount import amount
 from tests.tools.drawn import arrow_defects, read_drawn
 from tests.tools.flows import chart_of, grid_of, random_playbook
 from tests.tools.handbook import playbook_of
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from playpress.diagrams.grid.measure import Path
 
 SVG = "{http://www.w3.org/2000/svg}"
-FLOWS, A_TEST = 1000, 50
+FLOWS, A_TEST = amount(200, 1000), 50
 AT_ONCE = 8
 """Answers of one decision: beyond any sense, yet drawn."""
 

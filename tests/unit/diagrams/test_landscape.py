@@ -15,9 +15,10 @@ from playpress.diagrams.landscape.route import lay_out
 from playpress.diagrams.landscape.text import Frame, Landscape, Process, Way, read_landscape, write_landscape
 from playpress.diagrams.picture import draw, picture_id, picture_of
 from playpress.diagrams.source import read_flowchart
+from tests.tools.amount import amount
 from tests.tools.landscapes import defects, nets_on_each_other, random_categories, random_landscape, read_picture
 
-SEEDS = range(100)
+SEEDS = range(amount(40, 100))
 
 
 def drawn(landscape: Landscape) -> str:

@@ -15,6 +15,7 @@ from playpress.diagrams.grid.measure import layout
 from playpress.diagrams.grid.one_column import place_in_one_column
 from playpress.diagrams.sequence import Passed, Sequence
 from playpress.pipeline import Request, check_handbook
+from tests.tools.amount import amount
 from tests.tools.flows import chart_of, grid_of, random_playbook
 from tests.tools.handbook import playbook_of
 from tests.tools.legibility import defects
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from playpress.diagrams.grid.boxes import Box
     from playpress.diagrams.grid.measure import Grid
 
-RESCUED = 200
+RESCUED = amount(100, 200)
 
 
 def step(name: str, role: str = "boss", /, **fields: object) -> dict[str, object]:

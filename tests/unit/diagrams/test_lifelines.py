@@ -10,12 +10,13 @@ from playpress.diagrams.grid.lifelines import layout_lifelines
 from playpress.diagrams.hand_offs import hand_off_picture
 from playpress.diagrams.sequence import Sequence, read_sequence
 from playpress.process.flow import resolve_flow
+from tests.tools.amount import amount
 from tests.tools.drawn import arrow_defects, read_drawn
 from tests.tools.flows import NAMES, random_playbook
 from tests.tools.handbook import playbook_of
 from tests.tools.legibility import defects
 
-FLOWS, A_TEST = 1000, 250
+FLOWS, A_TEST = amount(500, 1000), 250
 OUTPUTS = ["Plan", "Approved budget for the next quarter", "Unbedenklichkeitsbescheinigung", "計画", "a --> b; c", ""]
 
 

@@ -7,12 +7,13 @@ import pytest
 from playpress.diagrams.grid.draw import draw_grid
 from playpress.diagrams.grid.measure import Grid, layout
 from playpress.diagrams.grid.one_column import place_in_one_column
+from tests.tools.amount import amount
 from tests.tools.drawn import arrow_defects, read_drawn
 from tests.tools.flows import NAMES, chart_of, random_playbook
 from tests.tools.handbook import playbook_of
 from tests.tools.legibility import defects
 
-FLOWS, A_TEST = 1000, 50
+FLOWS, A_TEST = amount(200, 1000), 50
 
 
 def step(name: str, role: str = "boss", /, **fields: object) -> dict[str, object]:

@@ -17,6 +17,7 @@ from playpress.diagrams.grid.route import find_ways
 from playpress.pages.page import Picture
 from playpress.process.diagram import EXCEPTIONS, FlowDiagram
 from playpress.publish.drawing import draw_files
+from tests.tools.amount import amount
 from tests.tools.flows import chart_of, random_playbook
 from tests.tools.handbook import playbook_of
 from tests.tools.legibility import defects
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from playpress.diagrams.grid.place import Placed
     from playpress.diagrams.grid.route import Way
 
-FLOWS, A_TEST = 100, 25
+FLOWS, A_TEST = amount(50, 100), 25
 
 
 def step(name: str, role: str = "boss", /, **fields: object) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import jinja2
 import pytest
 
 from playpress.bundled import bundled_folder
@@ -73,3 +74,22 @@ def test_a_project_whose_whole_folder_is_reached_by_a_link_is_read(own):
     link = own.parent / "link"
     link.symlink_to(own)
     assert rendered(link).endswith("\n\nOurs\n")
+
+
+def test_a_second_renderer_compiles_no_template_that_is_as_it_was_and_each_that_has_changed(own, monkeypatch):
+    template = own / "pages" / "book.md.j2"
+    template.write_text("Hello\n", encoding="utf-8")
+    assert rendered(own).endswith("Hello\n")
+    compiled = []
+    compile_template = jinja2.Environment.compile
+
+    def noting(self, source, name=None, *rest, **named):
+        compiled.append(name)
+        return compile_template(self, source, name, *rest, **named)
+
+    monkeypatch.setattr(jinja2.Environment, "compile", noting)
+    assert rendered(own).endswith("Hello\n")
+    assert compiled == []
+    template.write_text("Goodbye\n", encoding="utf-8")
+    assert rendered(own).endswith("Goodbye\n")
+    assert compiled == ["pages/book.md.j2"]
