@@ -19,8 +19,8 @@
   };
   /* Marks name their steps if they are few: else they would be longer than the steps themselves. */
   const MOST_NAMED = 6, MOST_LINES = matchMedia("(max-width: 30em)").matches ? 1 : 2;
-  const label = (part) => {
-    const links = [...part.querySelectorAll(".pp-marks a")];
+  const label = (part) => part.querySelectorAll(".pp-marks").forEach((marks) => {
+    const links = [...marks.querySelectorAll("a")];
     for (const link of links) {
       const name = named(link.hash.slice(1));
       if (name && links.length <= MOST_NAMED) link.replaceChildren(name);
@@ -29,7 +29,7 @@
         link.setAttribute("aria-label", name);
       }
     }
-  };
+  });
   const shorten = (part) => {
     for (const list of part.querySelectorAll(".pp-passing ul")) {
       const further = [...list.children].slice(MOST_LINES);

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from playpress.diagnostics import N_, Location
 from playpress.reading.events import YamlError
+from playpress.reading.headless import without_heads
 from playpress.reading.mending import is_suspect, mend, without_line
 from playpress.reading.places import FileText
 from playpress.reading.rules.yaml import DUPLICATE_KEY, NOT_UTF8, SECOND_DOCUMENT, TOO_DEEP, TOO_LARGE
@@ -92,7 +93,8 @@ def _build(source: Source) -> None:
     mended = mend(source.text)
     source.mended = mended.text if mended.text != source.text else ""
     _is_built(source)
-    source.is_whole = mended.is_whole
+    source.diagnostics, is_headless = without_heads(source.diagnostics, _LINE_END.split(source.read))
+    source.is_whole = mended.is_whole and not is_headless
     source.diagnostics += [tell(slip, source) for slip in mended.slips]
 
 

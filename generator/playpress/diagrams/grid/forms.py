@@ -93,7 +93,7 @@ def draw_key(sign: str) -> str:
     if sign == "automated":
         drawn = _sign(Mark(sign, *middle))
     elif sign == "rework":
-        drawn = f'<path class="line rework" d="M2 {short(middle[1])}H{short(KEY_WIDTH - 2)}"/>'
+        drawn = f'<g class="line rework"><path d="M2 {short(middle[1])}H{short(KEY_WIDTH - 2)}"/></g>'
     else:
         box = _key_box(sign)
         drawn = draw_box(box) + "".join(map(draw_letter, box.letters))

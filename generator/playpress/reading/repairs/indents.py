@@ -50,9 +50,11 @@ def _depth(line: str) -> int:
 
 
 def lost_indent(trouble: Trouble) -> Iterator[Repair]:
-    """Mend the line above the trouble, if it stands less far in than both its neighbours."""
+    """Mend the key above the trouble, if it stands less far in than both its neighbours; its text may go on below it."""
     above = trouble.above(trouble.line)
     here = entry(trouble.lines[trouble.line])
+    while above is not None and above not in trouble.texts and entry(trouble.lines[above]).indent > here.indent:
+        above = trouble.above(above)
     if above is None or above in trouble.texts:
         return
     lost = entry(trouble.lines[above])
