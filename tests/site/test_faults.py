@@ -178,7 +178,7 @@ def test_a_setting_of_the_wrong_kind_is_named_with_its_line(root, name):
     [
         (b"- a\n- b\n", "mkdocs.yml holds no “key: value” lines"),
         (b"", "mkdocs.yml holds no “key: value” lines"),
-        ("site_name: Test handbook\n".encode("utf-16"), "mkdocs.yml:1:1: the file is not UTF-8: "),
+        ("site_name: Test handbook\n".encode("utf-16"), "mkdocs.yml:1:1: the file is in UTF-16, not in UTF-8; "),
         (b"site_name: \xff\n", "mkdocs.yml:1:12: the file is not UTF-8: "),
     ],
 )
