@@ -75,7 +75,7 @@ def test_each_step_is_lit_in_the_picture_and_told_with_who_does_it_what_it_takes
     assert "1. Take the order" in said(player)
     assert "Who Shop keeper, Baker Takes 5 minutes of work, 1 hour of waiting Needs The wish, A pencil" in said(player)
     x, y = centre(player, ".pp-token")
-    box = player.locator(".pp-picture [data-node='take']").bounding_box()
+    box = player.locator(".pp-picture [data-node='take']").first.bounding_box()
     assert box["x"] - 10 <= x <= box["x"] + box["width"]
     assert box["y"] - 10 <= y <= box["y"] + box["height"]
 

@@ -114,7 +114,7 @@ def pages_of(result: Checked) -> dict[str, Read]:
     return {path: read_html(render_markdown(body)) for path, body in bodies.items()}
 
 
-OUR_PICTURE = re.compile(r"[a-z0-9-]+\.(?:by-role|chart)\.svg")
+OUR_PICTURE = re.compile(r"[a-z0-9-]+(?:\.variant-\d+)?\.(?:by-role|chart)\.svg")
 
 
 def assert_harmless(pages: dict[str, Read]) -> None:
