@@ -30,6 +30,7 @@ REFUSED_BY_PARSER = {
     "a colon that does not follow its key": "4ABK 4MUZ-0 4MUZ-1 4MUZ-2 58MP 5MUD 5T43 9SA2 DBG4 K3WX NJ66 UT92 VJP3-1",
     "a question mark before a text in brackets": "HM87-0",
     "dots that end a document": "7Z25 HWV9 M7A3 QT73",
+    "dots, and another document below them": "5TYM 6WLZ 6ZKB 9DXL 9WXW U9NS",
     "a folded text at the margin": "DK3J FP8R",
     "an anchor whose name is not a word": "2SXE 8XYN W5VH",
 }
