@@ -132,7 +132,7 @@ class _Search:
         led: dict[str, set[str]] = {}
         for move in list(passed.values())[list(passed).index(at) :] if at else []:
             led.setdefault(move.node, set()).update(move.ways)
-        circle = next(iter(find_cycles({node: ways & led.keys() for node, ways in led.items()})), [])
+        circle = min(find_cycles({node: ways & led.keys() for node, ways in led.items()}), key=len, default=[])
         return (*circle, *circle[:1])
 
     def _can_end(self, state: _State, moves: Sequence[tuple[Move, _State]]) -> bool:
