@@ -50,6 +50,12 @@
     hint.textContent = text;
     said.textContent = text;
   };
+  /* There is no answer if another script has asked meanwhile: then this is asked again. */
+  const answerTo = async (typed, number) => {
+    let answer = null;
+    while (!answer && number === asked) answer = await playpress.search.ask(typed, { ...results.chosen(), limit });
+    return answer;
+  };
   const ask = async () => {
     const number = ++asked, typed = field.value.trim();
     if (typed !== shown?.typed) limit = FEW;
@@ -58,8 +64,8 @@
     try {
       await load();
       if (number !== asked) return;
-      const answer = typed && await playpress.search.ask(typed, { ...results.chosen(), limit });
-      if (number === asked && (answer || !typed)) show(typed, answer);
+      const answer = typed && await answerTo(typed, number);
+      if (number === asked) show(typed, answer);
     } catch {
       if (number === asked) fail();
     }

@@ -4,7 +4,7 @@ import pytest
 
 from tests.tools.command import PLAYPRESS, run
 from tests.tools.repository import BAKERY, copy_handbook
-from tests.tools.search import type_words
+from tests.tools.search import FIELD, HITS, RESTS, type_words
 from tests.tools.website import served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -110,3 +110,12 @@ def test_an_address_that_reads_like_another_host_is_not_asked_there(page, small_
         page.wait_for_load_state("networkidle")
     assert len(asked) > 1
     assert [url for url in asked if not url.startswith((host, "data:"))] == []
+
+
+def test_what_a_page_asks_the_search_by_itself_does_not_take_the_readers_answer(page, small_address):
+    page.goto(small_address)
+    page.locator("select.pp-lens").wait_for()
+    page.evaluate("() => { for (let n = 0; n < 100; n++) setTimeout(() => playpress.find('baker'), 2 * n); }")
+    page.fill(FIELD, "flour")
+    page.wait_for_function(RESTS)
+    assert page.locator(HITS).count()
