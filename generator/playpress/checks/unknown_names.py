@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull, Message
+from playpress.language.persons import is_person
 from playpress.language.spelling import nearest, suggested_id
 from playpress.model.kinds import KINDS
 from playpress.model.record import ABSENT, PARTY
@@ -89,12 +90,20 @@ def unknown(
     guess = _by_name(value, ids, names or {}) or _by_piece(value, ids) or nearest(value, ids) or instead
     other = next((name for name, its in (declared or {}).items() if name in NOUNS and value in its), None)
     several = _several(value, ids)
+    placeholder = _placeholder(kind, value) if guess is None and other is None else ""
     if several and not is_in_text:
         guess, hint = None, N_("these are several: write each as an entry of its own, like [{several}]")
     elif guess:
         hint = N_("did you mean “{guess}”?")
+    elif kind == "node" and other == "playbook":
+        hint = N_("“{value}” is another playbook: a step of the type “subprocess” runs it, with “calls: {value}”")
     elif other:
         hint = N_("“{value}” is something else ({other}); known here: {known}")
+    elif placeholder:
+        hint = placeholder
+    elif kind in (PARTY, "role") and is_person(value):
+        few, many = N_("a role stands here, not a person; known are: {known}"), N_("a role stands here, not a person")
+        hint = few if 0 < len(ids) <= FEW_NAMES else many
     elif "@" in value.strip("@") and ids:
         hint = N_("a thing stands here by its id, not by an address; known are: {known}")
     else:
@@ -116,6 +125,16 @@ def unknown(
         file=_file_of(kind),
         lines=entries([value]),
     )
+
+
+def _placeholder(kind: str, value: str) -> str:
+    """Return the hint for a word that says that there is nothing, or which thing does not matter; empty for any other."""
+    word = value.strip().casefold()
+    if word in _NOTHING and kind != "node":
+        return N_("leave it out if there is none")
+    if word in _EVERYBODY and kind in (PARTY, "role"):
+        return N_("name the roles or teams: nobody feels meant by “{value}”")
+    return N_("the {kind} itself stands here, by its id") if word in _YES else ""
 
 
 def in_places(finding: Finding, value: str, places: Sequence[tuple[Subject, Route, str]]) -> Finding:
@@ -180,7 +199,38 @@ def _short_forms(name: str) -> set[str]:
 
 _PREFIX = re.compile(r"\A(?:.*[/\\]|\[*\w+:)|\.ya?ml\Z|\]+\Z")
 """Matches what people write around an id: the kind before a colon, a folder, the ending of a file."""
-_AND = re.compile(r"\s*[,;+&|]\s*|\s+/\s+|\s+(?:and|or|und|oder|et|ou|i|lub)\s+")
+_NOTE = re.compile(r"\s*\([^()]*\)\s*\Z")
+_NOTHING = frozenset(
+    [
+        "none",
+        "no",
+        "nobody",
+        "nothing",
+        "-",
+        "n/a",
+        "na",
+        "nil",
+        "null",
+        "keine",
+        "keiner",
+        "niemand",
+        "nichts",
+        "aucun",
+        "aucune",
+        "personne",
+        "rien",
+        "brak",
+        "nikt",
+        "false",
+        "nein",
+        "non",
+        "nie",
+    ]
+)
+_EVERYBODY = frozenset("all everybody everyone alle jeder tous tout toutes wszyscy".split())  # noqa: SIM905 - words read better than a list
+_YES = frozenset("yes y true x ja oui tak me self same".split())  # noqa: SIM905 - words read better than a list
+"""Words that stand in the place of an id, and name nothing."""
+_AND = re.compile(r"\s*[,;+&|/]\s*|\s+(?:and|or|und|oder|et|ou|i|lub)\s+")
 _ODD = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 )
@@ -190,7 +240,7 @@ SHORTEST = 3
 
 def _by_piece(value: str, ids: Collection[str]) -> str | None:
     """Return the id that stands in `value` with something around it, or of which `value` is all before or behind the “/”."""
-    bare = value.translate(_ODD).strip()
+    bare = _NOTE.sub("", value.translate(_ODD)).strip()
     plain = _PREFIX.sub("", bare)
     if bare in ids or plain in ids:
         return bare if bare in ids else plain

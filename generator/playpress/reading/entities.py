@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from playpress.diagnostics import N_, InFull, Location
-from playpress.language.spelling import nearest, suggested_id
+from playpress.language.spelling import suggested_id
 from playpress.model.handbook import Handbook
 from playpress.model.kinds import RECORD_FILES, RECORD_FOLDERS, WITH_REGISTRY
 from playpress.model.playbook import Playbook
@@ -85,7 +85,7 @@ def _is_wrapped(contents: Contents, stem: str, entries: dict[str, Any]) -> bool:
 
 
 def _unknown_registry(file: str, stem: str) -> Diagnostic:
-    guess = nearest(stem, WITH_REGISTRY) or meant_word(stem, WITH_REGISTRY)
+    guess = meant_word(stem, WITH_REGISTRY)
     hint = N_("did you mean “{guess}.yml”?") if guess else UNKNOWN_REGISTRY.hint
     if stem == HANDBOOK[1]:
         hint = N_("the handbook's settings belong one folder further up: playbooks/handbook.yml")

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from playpress.diagnostics import N_, Message
 from playpress.model.annotations import Annotation, annotation_at
+from playpress.model.record import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -107,3 +110,21 @@ class Mistake:
         is_replaceable = self.written and "\n" not in self.written and not is_mended
         fix = fix if is_replaceable else ""
         return rule.at(self.data.subject, self.route, message=message, hint=hint, fix=fix, **values)
+
+
+def takes(record: type[Record], key: str, value: Any) -> bool:
+    """Tell whether a record takes a value under a key, whatever else it lacks."""
+    try:
+        record.model_validate({key: value})
+    except ValidationError as problem:
+        return all(error["loc"][0] != key for error in problem.errors(include_url=False))
+    return True
+
+
+def step_of_number(mistake: Mistake, mark: object) -> str:
+    """Return the id of the step whose number stands where the id of a step does; empty if there is none."""
+    steps, number = mistake.data.fields.get("steps"), mistake.value
+    if not isinstance(mark, Reference) or mark.kind not in ("step", "node") or not isinstance(steps, list):
+        return ""
+    step = steps[number - 1] if 0 < number <= len(steps) else None
+    return str(step.get("id", "")) if isinstance(step, dict) else ""

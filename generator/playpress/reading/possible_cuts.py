@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 _BLOCK_MARK = re.compile(r"[|>]?[-+0-9]*")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
 _NUMBER_END = re.compile(r"[-+.0-9eE]+$")
 _REMARK = re.compile(
     r"#(?:\s+(?![(\[]|\d{1,6}\b(?![-/.:]\d))|[#!=*~-]|(?:todo|fixme|tbd|xxx|note|hack)\b)", re.IGNORECASE
@@ -31,12 +32,13 @@ class Cut:
     - `comma`: within braces a key without colon and value follows a comma. `route` leads to the value before it; the key is
       left out of the data, unless that value is a list or mapping.
     - `comment`: “ #” follows a text, or stands where a text could. `route` leads to that value.
+    - `thousands`: a number has a point and three digits behind it. `route` leads to it.
     - `digits`: within brackets an entry follows a comma between two digits. `route` leads to the entry.
 
-    `start` and `end` are the first character of what was cut off (`#` included) and the one past its last.
+    `start` and `end` are the first character of what was cut off (`#` included; of `thousands`, of the number) and the one past its last.
     """
 
-    kind: Literal["comma", "comment", "digits"]
+    kind: Literal["comma", "comment", "digits", "thousands"]
     route: Route
     start: int
     end: int
@@ -77,6 +79,11 @@ def comment_at(text: str, at: int) -> tuple[int, int] | None:
 def parts_digits(text: str, start: int) -> bool:
     """Tell whether the entry at `start` is preceded by a comma between two digits."""
     return start > 1 and text[start - 1] == "," and text[start].isdigit() and text[start - 2].isdigit()
+
+
+def may_have_thousands(number: str) -> bool:
+    """Tell whether the point in a number may have been meant to stand before thousands."""
+    return _THOUSANDS.match(number) is not None
 
 
 def piece_behind_comma(text: str, key: str, end: int) -> tuple[int, int, bool] | None:

@@ -68,7 +68,10 @@ def _without_consequences(findings: list[Finding]) -> tuple[Finding, ...]:
         if finding.code == UNKNOWN_KEY.code and finding.hint
     }
     meant |= {(*route[:-1], str(route[-1]).split(":")[0]) for route in meant}
-    return tuple(f for f in findings if f.code != MISSING_KEY.code or f.route not in meant)
+    whole = {f.route[:-1] for f in findings if f.code == UNKNOWN_KEY.code and f.hint and f.hint.values.get("entry")}
+    return tuple(
+        f for f in findings if f.code != MISSING_KEY.code or (f.route not in meant and f.route[:-1] not in whole)
+    )
 
 
 def _repaired(model: type[R], fields: dict[str, Any], errors: list[ErrorDetails]) -> R | None:

@@ -6,23 +6,28 @@ Knows: pydantic's types of such errors. Must not know files.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+import typing
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
-from playpress.diagnostics import N_, Message
+from playpress.diagnostics import N_, InFull, Message
 from playpress.language.spelling import suggested_id
-from playpress.model.annotations import entry_of, fields_of
+from playpress.model.annotations import entry_of, fields_of, keys_of
 from playpress.model.record import ID_PATTERN
-from playpress.reading.guesses import guess_bool, guess_number, is_unknown
-from playpress.reading.mistake import LEAVE_OUT, WRITE
+from playpress.reading.guesses import guess_bool, is_unknown
+from playpress.reading.meant import meant_word
+from playpress.reading.mistake import LEAVE_OUT, WRITE, step_of_number, takes
+from playpress.reading.number_guesses import guess_number, guess_range, two_ways
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules import shape as rules
+from playpress.reading.time_guesses import guess_timespan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from playpress.diagnostics import Finding
+    from playpress.model.record import Record
     from playpress.reading.mistake import Mistake
 
 _WORDS = re.compile(r"[^\W\d]\w*(?:[ -]\w+)*\Z")
@@ -32,6 +37,8 @@ _WORDS = re.compile(r"[^\W\d]\w*(?:[ -]\w+)*\Z")
 def wrong_kind(mistake: Mistake) -> Finding:
     """Return the finding: which kind of value the key takes and, if it can be told, what was meant."""
     wanted = _WANTED.get(mistake.error, _ANOTHER)
+    if mistake.error in _NUMBERS and (found := _several_numbers(mistake, wanted)):
+        return found
     guess = wanted.guess(mistake)
     special = _list_hint(mistake) if mistake.error == "tuple_type" else ""
     if mistake.error == "model_type" and isinstance(mistake.value, list) and _are_its_keys(mistake):
@@ -43,7 +50,9 @@ def wrong_kind(mistake: Mistake) -> Finding:
             expected=Message(wanted.name),
             found=mistake.kind,
         )
-    hint = LEAVE_OUT if is_unknown(str(mistake.quoted)) and mistake.error in _NUMBERS else wanted.hint
+    hint = wanted.hint
+    if mistake.error in _NUMBERS:
+        hint = LEAVE_OUT if is_unknown(str(mistake.quoted)) else _OF_WHAT if "%" in str(mistake.value) else hint
     entry = entry_of(mistake.annotation.kind).record if special else None
     return mistake.found(
         rules.WRONG_KIND,
@@ -55,6 +64,38 @@ def wrong_kind(mistake: Mistake) -> Finding:
         expected=Message(wanted.name),
         found=mistake.kind,
         guess=guess,
+    )
+
+
+def _several_numbers(mistake: Mistake, wanted: Wanted) -> Finding | None:
+    """Return the finding for a range, or for a number that can be read in two ways; None for anything else."""
+    text = str(mistake.quoted)
+    if isinstance(mistake.value, list) and len(mistake.value) == len(("min", "max")):
+        text = "-".join(map(str, mistake.value))
+    other = ""
+    if span := guess_range(text):
+        takes_range = "min" in keys_of(mistake.annotation.kind)
+        guess = f"{{min: {span[0]}, max: {span[1]}}}" if takes_range else span[1]
+        hint = (
+            N_("write the range like this: {guess}") if takes_range else N_("write one number alone, such as {guess}")
+        )
+    elif ways := two_ways(text):
+        (guess, other), hint = (
+            ways,
+            N_("write {guess} or {other}, as it is meant: the sign may stand before thousands or decimals"),
+        )
+    else:
+        return None
+    expected = Message(wanted.name)
+    return mistake.found(
+        rules.WRONG_KIND,
+        hint=hint,
+        fix="",
+        key=mistake.key,
+        expected=expected,
+        found=mistake.kind,
+        guess=InFull(guess),
+        other=other,
     )
 
 
@@ -92,7 +133,11 @@ class Wanted(NamedTuple):
 
 
 def _number(mistake: Mistake) -> str | None:
-    return guess_number(mistake.value, mistake.bounds) if isinstance(mistake.value, str) else None
+    """Return a number without its unit; a percentage is no amount, unless what is counted has a unit of its own, as a KPI's figures have."""
+    if not isinstance(mistake.value, str):
+        return None
+    has_unit = mistake.data.subject[0] == "kpi" or "kpi" in mistake.holder or mistake.bounds == "0 … 1"
+    return guess_number(mistake.value, mistake.bounds) if has_unit or "%" not in mistake.value else None
 
 
 def _boolean(mistake: Mistake) -> str | None:
@@ -114,6 +159,8 @@ def _record(mistake: Mistake) -> str | None:
         and all(isinstance(v, str) for v in mistake.value)
     ):
         return f"{{{key}: [{', '.join(mistake.value)}]}}"
+    if record and (filled := _filled(mistake, record)):
+        return filled
     if record and field and is_text and (_PAIR.search(str(mistake.value)) or not _is_taken(mistake, key)):
         needed = [name for name, one in fields_of(record).items() if one.is_required] or [key]
         return f"{{{', '.join(f'{name}: …' for name in needed)}}}"
@@ -122,19 +169,34 @@ def _record(mistake: Mistake) -> str | None:
     return f"{{{key}: {mistake.value if is_text else mistake.written}}}"
 
 
+def _filled(mistake: Mistake, record: type[Record]) -> str:
+    """Return a text such as `40 per month`, or a list with a value for each key that a record must have, as that record; else empty."""
+    fields = fields_of(record)
+    keys = [*fields][:2] if [*fields][1:2] == ["per"] else [name for name, one in fields.items() if one.is_required]
+    per = _PER.match(mistake.value) if isinstance(mistake.value, str) else None
+    values: list[Any] = list(mistake.value) if isinstance(mistake.value, list) else []
+    if per and keys[1:] == ["per"]:
+        amount = guess_number(per[1]) or guess_timespan(per[1]) or ""
+        values = [
+            int(amount) if amount.isdigit() else amount,
+            meant_word(per[2], typing.get_args(fields["per"].annotation.kind)),
+        ]
+    is_right = len(values) == len(keys) > 1 and all(
+        takes(record, key, value) for key, value in zip(keys, values, strict=True)
+    )
+    return f"{{{', '.join(f'{key}: {value}' for key, value in zip(keys, values, strict=True))}}}" if is_right else ""
+
+
 def _is_taken(mistake: Mistake, key: str) -> bool:
-    """Tell whether the record takes a value under a key, whatever else it lacks."""
+    """Tell whether the record that is wanted takes the value under a key."""
     record = mistake.annotation.record
-    try:
-        if record:
-            record.model_validate({key: mistake.value})
-    except ValidationError as problem:
-        return all(error["loc"][0] != key for error in problem.errors(include_url=False))
-    return record is not None
+    return record is not None and takes(record, key, mistake.value)
 
 
 def _list(mistake: Mistake) -> str | None:
-    """Return a text as a list: ids that commas part as several entries, any other text as one."""
+    """Return a text as a list: ids that commas part as several entries, any other text as one; the number of a step as its id."""
+    if type(mistake.value) is int and (step := step_of_number(mistake, entry_of(mistake.annotation.kind).mark)):
+        return f"[{step}]"
     if not isinstance(mistake.value, str) or mistake.written != mistake.value or _is_of_records(mistake):
         return None
     pieces = [piece.strip() for piece in re.split(r",|;| and ", mistake.value.strip("()"))]
@@ -170,6 +232,8 @@ def _list_hint(mistake: Mistake) -> str:
     return N_("it is a list: begin each entry with “- ” and the key “{inner}”")
 
 
+_OF_WHAT = N_("write the amount itself, not a share of it")
+_PER = re.compile(r"\s*([^/]{1,20}?)\s*(?:/|\b(?:per|a|an|each|every|pro|im|je|par|na|w)\b)\s*([^\W\d_]{1,12})\s*\Z")
 _PAIR = re.compile(r"\w: ")
 _NUMBERS = ("int_type", "int_from_float", "float_type")
 _PLAIN = re.compile(r"[^\W\d][^,:#\[\]{}\"'&*!|>%@`]*\Z")

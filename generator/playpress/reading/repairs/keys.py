@@ -151,6 +151,17 @@ def missing_dash(trouble: Trouble) -> Iterator[Repair]:
             return
 
 
+def missing_dash_of_text(trouble: Trouble) -> Iterator[Repair]:
+    """Put a dash before a text that begins in the column of the dashes of its list."""
+    for n in _near(trouble):
+        one = entry(trouble.lines[n])
+        if one.key or one.dashes or is_blank(trouble.lines[n]) or not _is_below_entry(trouble, n):
+            continue
+        line = trouble.lines[n]
+        message = N_("a dash is missing: a new entry begins here")
+        yield Repair({n: f"{line[: one.indent]}- {line[one.indent :]}"}, (n, one.indent, one.indent + 1), message)
+
+
 def _keys_of_entry(trouble: Trouble, line: int) -> list[str]:
     """Return the keys above a line in its column, the nearest first, up to the one behind the entry's dash; empty if none has a dash."""
     column, found = entry(trouble.lines[line]).indent, []

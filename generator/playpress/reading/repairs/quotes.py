@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
 from playpress.model.record import ID_PATTERN
-from playpress.reading.repairs.lines import Repair, entry, reference_keys, text_keys
+from playpress.reading.repairs.lines import Repair, entry, is_blank, reference_keys, text_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,19 @@ def line_with_quotes(line: str, column: int) -> str:
     """Return a line with quotes around the text that begins at a column (from 0); empty if its value begins elsewhere."""
     one = entry(line)
     return line[:column] + quoted(one.value) if one.at == column and one.value else ""
+
+
+def missing_bar(trouble: Trouble) -> Iterator[Repair]:
+    """Put a bar behind a key whose text over several lines holds “: ”."""
+    line = trouble.lines[trouble.line]
+    for n in range(trouble.line - 1, -1, -1):
+        one = entry(trouble.lines[n])
+        if n in trouble.texts or is_blank(trouble.lines[n]) or one.indent >= entry(line).indent:
+            continue
+        if one.opens and one.key in text_keys() and not one.dashes:
+            message = N_("a text over several lines needs a “|” behind its key if it holds “: ”")
+            yield Repair({n: f"{trouble.lines[n].rstrip()} |"}, (n, one.indent, one.indent + len(one.key) + 1), message)
+        return
 
 
 def colon_in_text(trouble: Trouble) -> Iterator[Repair]:
@@ -122,6 +135,11 @@ def strange_beginning(trouble: Trouble) -> Iterator[Repair]:
             continue
         if one.value[:1] in "[{" and one.value.rstrip()[-1:] in "]}":
             continue
+        if one.key and not one.dashes and one.value in ("-", "?"):
+            hint = N_("leave the line out as long as there is nothing to say")
+            yield Repair(
+                {n: ""}, (n, one.at, one.at + 1), N_("“{sign}” says nothing"), hint, values={"sign": one.value}
+            )
         message = messages.get(one.value[:1], N_("no text without quotes begins with this character"))
         name = one.value.strip("@`").strip()
         if one.key in reference_keys() and ID_PATTERN.match(name):

@@ -56,5 +56,24 @@ CUT_NUMBER = Rule(
           includes: ["Orders up to 1,000 EUR", Repairs]
     """,
 )
+POINT_IN_NUMBER = Rule(
+    code="PB163",
+    name="point-in-number",
+    severity=Severity.WARNING,
+    message=N_("“{text}” is read as {number}: a point stands before decimals"),
+    hint=N_("if thousands are meant, write {whole}; if not, write {number}"),
+    fix="{whole}",
+    about="""
+        In many countries a point stands before thousands, but YAML reads what follows it as decimals, so 18.000 becomes
+        18. Nobody writes three decimals of an amount; so a number that looks like one with a sign before its thousands is
+        asked about. A figure of a KPI may have three decimals, unless the last of them is a nought.
+    """,
+    bad="""
+        volume: {count: 12.000, per: year}
+    """,
+    good="""
+        volume: {count: 12000, per: year}
+    """,
+)
 
-RULES: tuple[Rule, ...] = (CUT_AT_COMMENT, CUT_AT_COMMA, CUT_NUMBER)
+RULES: tuple[Rule, ...] = (CUT_AT_COMMENT, CUT_AT_COMMA, CUT_NUMBER, POINT_IN_NUMBER)
