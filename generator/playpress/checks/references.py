@@ -80,7 +80,7 @@ def check_references(facts: Facts) -> Iterator[Finding]:
                 continue
             instead = _instead(facts, subject, kind, value, known) if n < MOST_TOLD else None
             if is_in_text and kind == "playbook":
-                instead = _of_any_kind(declared, value)
+                instead = _of_any_kind(declared, value.rpartition(":")[2])
             names = _names_of(facts, subject, kind) if n < MOST_TOLD else {}
             first[cause] = unknown(
                 subject,

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from playpress.checks.places import with_places
 from playpress.diagnostics import N_, InFull, Message
 from playpress.language.persons import is_person
 from playpress.language.spelling import nearest, suggested_id
@@ -42,8 +43,6 @@ UNKNOWN_NAME = Rule(
 )
 MOST_NAMES = 24
 """The most names that a hint lists."""
-MOST_PLACES = 20
-"""The most further places that the finding on an unknown id names."""
 FEW_NAMES = 8
 """So many names of a registry are a help beside its path; of more, nobody reads the list."""
 NOUNS = {
@@ -143,13 +142,14 @@ def in_places(finding: Finding, value: str, places: Sequence[tuple[Subject, Rout
     Ids other than `value` lack the same empty registry: each is named once, and the hint has a line for each.
     """
     others = dict(sorted((its, (subject, route)) for subject, route, its in reversed(places) if its != value))
-    also = [(*place, Message(N_("“{value}” is missing, too"), {"value": its})) for its, place in others.items()]
     if not others:
-        also = [(subject, route, Message(N_("here, too"))) for subject, route, _ in places]
-    hint = finding.hint
-    if hint and others:
-        hint = Message(hint.template, {**hint.values, "lines": entries([value, *others])})
-    return replace(finding, hint=hint, related=tuple(also[:MOST_PLACES]))
+        return with_places(finding, (place[:2] for place in places), Message(N_("here, too")))
+    for its, place in others.items():
+        finding = with_places(finding, [place], Message(N_("“{value}” is missing, too"), {"value": its}))
+    lines = entries([value, *others])
+    return replace(
+        finding, hint=finding.hint and Message(finding.hint.template, {**finding.hint.values, "lines": lines})
+    )
 
 
 def entries(values: Iterable[str]) -> InFull:
@@ -244,6 +244,9 @@ def _by_piece(value: str, ids: Collection[str]) -> str | None:
     plain = _PREFIX.sub("", bare)
     if bare in ids or plain in ids:
         return bare if bare in ids else plain
+    turned = "/".join(reversed(bare.split("/")))
+    if turned in ids:
+        return turned
     found = [name for name in ids if "/" in name and value in name.split("/")]
     return found[0] if len(found) == 1 else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import typing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull
@@ -15,9 +16,9 @@ from playpress.language.spelling import suggested_id
 from playpress.model.annotations import keys_of
 from playpress.model.kinds import KINDS
 from playpress.model.record import Reference
-from playpress.reading.guesses import guess_date, guess_first_day, is_unknown
-from playpress.reading.meant import inflected, meant_word
-from playpress.reading.mistake import LEAVE_OUT, WRITE, Data, Mistake, step_of_number
+from playpress.reading.guesses import guess_date, guess_first_day, is_unknown, two_days
+from playpress.reading.meant import inflected, is_same_word, meant_word
+from playpress.reading.mistake import LEAVE_OUT, WRITE, Data, Mistake, thing_of_number
 from playpress.reading.number_guesses import guess_number
 from playpress.reading.rules import shape as rules
 from playpress.reading.time_guesses import guess_period, guess_times, guess_timespan, guess_weeks
@@ -54,7 +55,7 @@ def _not_allowed(mistake: Mistake) -> Finding:
     allowed = [str(word) for word in typing.get_args(mistake.annotation.kind)]
     bare = _NOTE.sub("", str(mistake.quoted)) or str(mistake.quoted)
     guess = meant_word(bare, allowed) or inflected(bare, allowed)
-    return mistake.found(
+    found = mistake.found(
         rules.NOT_ALLOWED,
         hint=N_("did you mean “{guess}”? Allowed are: {allowed}") if guess else "",
         value=mistake.quoted,
@@ -62,6 +63,7 @@ def _not_allowed(mistake: Mistake) -> Finding:
         allowed=InFull(", ".join(allowed)),
         guess=guess,
     )
+    return replace(found, is_sure=guess is not None and is_same_word(str(mistake.quoted), guess))
 
 
 def _not_a_duration(mistake: Mistake) -> Finding:
@@ -96,6 +98,9 @@ def _not_a_date(mistake: Mistake) -> Finding:
     hint = WRITE if guess else ""
     if is_unknown(str(mistake.quoted)):
         hint = LEAVE_OUT
+    elif days := two_days(str(mistake.quoted)):
+        hint = N_("write {guess} or {other}: day and month may stand either way round")
+        return mistake.found(rules.NOT_A_DATE, hint=hint, fix="", value=mistake.quoted, guess=days[0], other=days[1])
     elif first := guess_first_day(str(mistake.quoted)):
         return mistake.found(
             rules.NOT_A_DATE, hint=N_("write the day, too, like {first}"), fix="", value=mistake.quoted, first=first
@@ -128,8 +133,8 @@ def _not_one_id(mistake: Mistake, mark: Reference) -> Finding | None:
     value, link = mistake.value, mistake.value
     while isinstance(link, list) and len(link) == 1:
         link = link[0]
-    if isinstance(value, int) and not isinstance(value, bool) and (step := step_of_number(mistake, mark)):
-        guess, hint = step, N_("a step is named by its id: {guess}")
+    if isinstance(value, int) and not isinstance(value, bool) and (step := thing_of_number(mistake, mark)):
+        guess, hint = step, N_("write the id in the place of the number: {guess}")
     elif isinstance(value, list) and isinstance(mistake.route[-1], int) and len(value) > 1 and len(mistake.holder) == 1:
         guess, hint = InFull(f"[{', '.join(map(str, value))}]"), N_("one pair of brackets is enough: {guess}")
     elif isinstance(value, list) and isinstance(link, str):

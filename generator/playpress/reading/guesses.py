@@ -74,6 +74,15 @@ def guess_date(text: str) -> str | None:
         return None
 
 
+def two_days(text: str) -> tuple[str, str] | None:
+    """Return the two days that `3/4/2026` may be, as year-month-day; None if it can be read in one way alone, or in none."""
+    match = _DAY_FIRST.match(text)
+    if match is None or guess_date(text) is not None:
+        return None
+    one, other = (guess_date(f"{match[n]}.{match[4 - n]}.{match[4]}") for n in (1, 3))
+    return (one, other) if one and other else None
+
+
 _MONTH_ALONE = re.compile(r"\s*([^\W\d_]{3,12})\.?\s+(\d{4})\s*\Z")
 _QUARTER = re.compile(r"\s*(?:Q|T|K|kwartał )([1-4])[ /-]*(\d{4})\s*\Z|\s*(\d{4})[ /-]*Q([1-4])\s*\Z", re.IGNORECASE)
 

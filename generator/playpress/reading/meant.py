@@ -38,9 +38,9 @@ _MEANT = {
     "answer": "a",
     "url": "link href address",
     "reports_to": "manager boss superior",
-    "medium": "middle mid moderate average mittel moyen średni",
-    "high": "big large severe hoch élevé wysoki",
-    "low": "small little minor niedrig gering faible niski",
+    "medium": "m middle mid moderate average mittel moyen średni",
+    "high": "h big large severe hoch élevé wysoki",
+    "low": "l small little minor niedrig gering faible niski",
     "view": "read viewer readonly read_only reader",
     "edit": "write writer editor change",
     "month": "monthly every_month per_month",
@@ -128,6 +128,9 @@ _MEANT = {
     "meeting": "call workshop conference besprechung réunion spotkanie",
     "approval": "signoff sign-off approve",
     "task": "activity action step work",
+    "schedule": "time timer timed calendar recurring regular periodic zeitplan",
+    "request": "order demand ask anfrage",
+    "event": "signal message ereignis",
     "admin": "administrator owner full",
     "stop": "stopped failed abandon cancel",
     "repeat": "again retry",
@@ -159,6 +162,11 @@ def meant_word(word: str, allowed: Collection[str]) -> str | None:
     plain = _plain(word)
     same = next((name for name in allowed if _plain(name) == plain), None)
     return same or next((name for name in allowed if plain in _others(name)), None) or nearest(word, allowed)
+
+
+def is_same_word(one: str, other: str) -> bool:
+    """Tell whether two words differ in nothing but capitals, blanks, hyphens and underscores."""
+    return _plain(one) == _plain(other)
 
 
 def inflected(word: str, allowed: Collection[str]) -> str | None:

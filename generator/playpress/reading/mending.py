@@ -39,6 +39,7 @@ _UNSEEN = (
 """Repairs of what the parser may read without a word; they come first."""
 _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     indents.tabs,
+    quotes.blank_in_link,
     quotes.missing_bar,
     keys.tight_colon,
     quotes.unclosed,

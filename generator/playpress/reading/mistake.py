@@ -121,10 +121,11 @@ def takes(record: type[Record], key: str, value: Any) -> bool:
     return True
 
 
-def step_of_number(mistake: Mistake, mark: object) -> str:
-    """Return the id of the step whose number stands where the id of a step does; empty if there is none."""
-    steps, number = mistake.data.fields.get("steps"), mistake.value
-    if not isinstance(mark, Reference) or mark.kind not in ("step", "node") or not isinstance(steps, list):
+def thing_of_number(mistake: Mistake, mark: object) -> str:
+    """Return the id of the step or phase whose number stands where its id does; empty if there is none."""
+    kind = mark.kind if isinstance(mark, Reference) else ""
+    things, number = mistake.data.fields.get("phases" if kind == "phase" else "steps"), mistake.value
+    if kind not in ("step", "node", "phase") or not isinstance(things, list):
         return ""
-    step = steps[number - 1] if 0 < number <= len(steps) else None
-    return str(step.get("id", "")) if isinstance(step, dict) else ""
+    thing = things[number - 1] if 0 < number <= len(things) else None
+    return str(thing.get("id", "")) if isinstance(thing, dict) else ""

@@ -5,12 +5,13 @@ Knows: the keys of the model. Must not know files.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull
 from playpress.language.spelling import nearest
 from playpress.model.annotations import annotation_at, fields_of, keys_of
-from playpress.reading.meant import meant_word
+from playpress.reading.meant import is_same_word, meant_word
 from playpress.reading.mistake import takes
 from playpress.reading.rules import shape as rules
 
@@ -38,7 +39,7 @@ def unknown_key(mistake: Mistake) -> Finding | None:
         return _below(mistake, name, together) if mistake.route[-1] == together[0] else None
     guess, hint = _where_it_belongs(mistake, known) if mistake.is_told else (None, _ALLOWED)
     is_renamed = hint == rules.UNKNOWN_KEY.hint and guess not in mistake.holder
-    return rules.UNKNOWN_KEY.at(
+    found = rules.UNKNOWN_KEY.at(
         mistake.data.subject,
         mistake.route,
         hint=hint,
@@ -49,6 +50,9 @@ def unknown_key(mistake: Mistake) -> Finding | None:
         known=InFull(", ".join(known)),
         kind=_kind_of(mistake, above),
     )
+    record = annotation_at(mistake.data.model, above).record
+    is_same = is_renamed and guess is not None and is_same_word(str(mistake.route[-1]), guess)
+    return replace(found, is_sure=is_same and record is not None and takes(record, guess or "", mistake.value))
 
 
 def _tight(mistake: Mistake, known: list[str]) -> Finding | None:

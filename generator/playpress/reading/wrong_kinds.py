@@ -6,32 +6,25 @@ Knows: pydantic's types of such errors. Must not know files.
 from __future__ import annotations
 
 import re
-import typing
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
 from playpress.diagnostics import N_, InFull, Message
-from playpress.language.spelling import suggested_id
 from playpress.model.annotations import entry_of, fields_of, keys_of
 from playpress.model.record import ID_PATTERN
+from playpress.reading.as_records import WORDS, as_record, as_records
 from playpress.reading.guesses import guess_bool, is_unknown
-from playpress.reading.meant import meant_word
-from playpress.reading.mistake import LEAVE_OUT, WRITE, step_of_number, takes
+from playpress.reading.mistake import LEAVE_OUT, WRITE, thing_of_number
 from playpress.reading.number_guesses import guess_number, guess_range, two_ways
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules import shape as rules
-from playpress.reading.time_guesses import guess_timespan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from playpress.diagnostics import Finding
-    from playpress.model.record import Record
     from playpress.reading.mistake import Mistake
-
-_WORDS = re.compile(r"[^\W\d]\w*(?:[ -]\w+)*\Z")
-"""Matches plain words, which mean the same within braces and without."""
 
 
 def wrong_kind(mistake: Mistake) -> Finding:
@@ -58,6 +51,7 @@ def wrong_kind(mistake: Mistake) -> Finding:
         rules.WRONG_KIND,
         hint=special or (WRITE if guess else hint),
         fix=None if guess and _is_right(mistake, guess) else "",
+        listed=InFull(as_records(mistake)) if special else "",
         first=next(iter(mistake.value), "") if special and isinstance(mistake.value, dict) else "",
         inner=next(iter(fields_of(entry)), "") if entry else "",
         key=mistake.key,
@@ -108,7 +102,7 @@ def _are_its_keys(mistake: Mistake) -> bool:
 def _is_right(mistake: Mistake, guess: str) -> bool:
     """Tell whether a guess is valid at its place: no decimals for a whole number, no missing keys in a record."""
     if mistake.error == "model_type":
-        is_safe = isinstance(mistake.value, str) and mistake.written == mistake.value and _WORDS.match(mistake.value)
+        is_safe = isinstance(mistake.value, str) and mistake.written == mistake.value and WORDS.match(mistake.value)
         return bool(is_safe) and _is_whole(mistake)
     return mistake.error != "int_type" or guess.lstrip("-").isdigit()
 
@@ -144,58 +138,9 @@ def _boolean(mistake: Mistake) -> str | None:
     return guess_bool(mistake.value) if isinstance(mistake.value, str) else None
 
 
-def _record(mistake: Mistake) -> str | None:
-    """Return a text or number as a record with it under the first key, if that key is required; else None."""
-    record = mistake.annotation.record
-    key, field = next(iter(fields_of(record).items())) if record else ("", None)
-    is_text = isinstance(mistake.value, str)
-    keys = set(fields_of(record)) if record else set()
-    if field and record and is_text and {"id", "name"} <= keys and _WORDS.match(str(mistake.value)):
-        return f"{{id: {suggested_id(str(mistake.value), mistake.data.language)}, name: {mistake.value}}}"
-    if (
-        field
-        and isinstance(mistake.value, list)
-        and _is_taken(mistake, key)
-        and all(isinstance(v, str) for v in mistake.value)
-    ):
-        return f"{{{key}: [{', '.join(mistake.value)}]}}"
-    if record and (filled := _filled(mistake, record)):
-        return filled
-    if record and field and is_text and (_PAIR.search(str(mistake.value)) or not _is_taken(mistake, key)):
-        needed = [name for name, one in fields_of(record).items() if one.is_required] or [key]
-        return f"{{{', '.join(f'{name}: …' for name in needed)}}}"
-    if field is None or not field.is_required or not (is_text or (mistake.written and _is_taken(mistake, key))):
-        return None
-    return f"{{{key}: {mistake.value if is_text else mistake.written}}}"
-
-
-def _filled(mistake: Mistake, record: type[Record]) -> str:
-    """Return a text such as `40 per month`, or a list with a value for each key that a record must have, as that record; else empty."""
-    fields = fields_of(record)
-    keys = [*fields][:2] if [*fields][1:2] == ["per"] else [name for name, one in fields.items() if one.is_required]
-    per = _PER.match(mistake.value) if isinstance(mistake.value, str) else None
-    values: list[Any] = list(mistake.value) if isinstance(mistake.value, list) else []
-    if per and keys[1:] == ["per"]:
-        amount = guess_number(per[1]) or guess_timespan(per[1]) or ""
-        values = [
-            int(amount) if amount.isdigit() else amount,
-            meant_word(per[2], typing.get_args(fields["per"].annotation.kind)),
-        ]
-    is_right = len(values) == len(keys) > 1 and all(
-        takes(record, key, value) for key, value in zip(keys, values, strict=True)
-    )
-    return f"{{{', '.join(f'{key}: {value}' for key, value in zip(keys, values, strict=True))}}}" if is_right else ""
-
-
-def _is_taken(mistake: Mistake, key: str) -> bool:
-    """Tell whether the record that is wanted takes the value under a key."""
-    record = mistake.annotation.record
-    return record is not None and takes(record, key, mistake.value)
-
-
 def _list(mistake: Mistake) -> str | None:
     """Return a text as a list: ids that commas part as several entries, any other text as one; the number of a step as its id."""
-    if type(mistake.value) is int and (step := step_of_number(mistake, entry_of(mistake.annotation.kind).mark)):
+    if type(mistake.value) is int and (step := thing_of_number(mistake, entry_of(mistake.annotation.kind).mark)):
         return f"[{step}]"
     if not isinstance(mistake.value, str) or mistake.written != mistake.value or _is_of_records(mistake):
         return None
@@ -225,6 +170,8 @@ def _list_hint(mistake: Mistake) -> str:
         return N_("it is a list: begin each entry with “- ” and the key “{inner}”")
     if not isinstance(mistake.value, dict) or entry is None:
         return ""
+    if as_records(mistake):
+        return N_("it is a list: write {listed}")
     if mistake.value.keys() & fields_of(entry).keys():
         return N_("it is a list: put “- ” before “{first}”, and two more spaces before the keys below it")
     if "id" in fields_of(entry):
@@ -233,8 +180,6 @@ def _list_hint(mistake: Mistake) -> str:
 
 
 _OF_WHAT = N_("write the amount itself, not a share of it")
-_PER = re.compile(r"\s*([^/]{1,20}?)\s*(?:/|\b(?:per|a|an|each|every|pro|im|je|par|na|w)\b)\s*([^\W\d_]{1,12})\s*\Z")
-_PAIR = re.compile(r"\w: ")
 _NUMBERS = ("int_type", "int_from_float", "float_type")
 _PLAIN = re.compile(r"[^\W\d][^,:#\[\]{}\"'&*!|>%@`]*\Z")
 _WHOLE = Wanted(N_("a whole number"), N_("write a number without unit and without decimals"), _number)
@@ -248,7 +193,7 @@ _WANTED: Mapping[str, Wanted] = {
     "bool_type": _YES_OR_NO,
     "bool_parsing": _YES_OR_NO,
     "tuple_type": Wanted(N_("a list"), N_("write [one, two], or each entry on a line of its own behind “- ”"), _list),
-    "model_type": Wanted(*_MAPPING, _record),
+    "model_type": Wanted(*_MAPPING, as_record),
     "dict_type": Wanted(*_MAPPING),
 }
 """The kind of value that is wanted, by pydantic's type of error."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from playpress.reading.repairs.lines import Trouble
 
 _TYPOGRAPHIC = re.compile(r"[\u201c\u201d\u201e\u00ab\u2018](.*)[\u201c\u201d\u00bb\u2019]\Z")
+_LINK = re.compile(r"\[\[([a-z_]+):([ ]+)(?=[a-z0-9])")
 _COMMENT = re.compile(r"[ \t]+#.*\Z")
 _ESCAPE = re.compile(r"\\(?![0abt\tnvfre \"/\\N_LPxuU])")
 _HOLDS = N_("“: ” stands where no key can be")
@@ -33,6 +34,16 @@ def line_with_quotes(line: str, column: int) -> str:
     """Return a line with quotes around the text that begins at a column (from 0); empty if its value begins elsewhere."""
     one = entry(line)
     return line[:column] + quoted(one.value) if one.at == column and one.value else ""
+
+
+def blank_in_link(trouble: Trouble) -> Iterator[Repair]:
+    """Leave out a blank behind the colon of a link to a page."""
+    line = trouble.lines[trouble.line]
+    if (match := _LINK.search(line)) and match.start(2) <= trouble.column + 1 <= match.end(2) + 1:
+        mended = f"{line[: match.start(2)]}{line[match.end(2) :]}"
+        yield Repair(
+            {trouble.line: mended}, (trouble.line, match.start(), match.end()), N_("a space is too many in this link")
+        )
 
 
 def missing_bar(trouble: Trouble) -> Iterator[Repair]:
