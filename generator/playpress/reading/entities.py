@@ -18,12 +18,14 @@ from playpress.reading.loaded import HANDBOOK
 from playpress.reading.meant import meant_word
 from playpress.reading.rules.files import NOT_A_MAPPING, UNKNOWN_REGISTRY, WRONG_CATEGORY
 from playpress.reading.rules.shape import NOT_AN_ID, UNKNOWN_KEY
+from playpress.reading.rules.yaml import DUPLICATE_KEY
 from playpress.reading.source import parse_source
 
 if TYPE_CHECKING:
     from playpress.diagnostics import Diagnostic
     from playpress.model.kinds import Kind
     from playpress.reading.contents import Contents
+    from playpress.reading.source import Source
 
 _LANGUAGE = re.compile(r"^language[ \t]*:[ \t]*[\"']?([a-z]{2})\b", re.MULTILINE)
 
@@ -67,10 +69,15 @@ def read_registry(contents: Contents, stem: str) -> None:
     elif (entries := contents.mapping()) is None or _is_wrapped(contents, stem, entries):
         contents.is_lost = True
     else:
-        contents.is_lost = not source.is_whole
+        contents.is_lost = not source.is_whole or _has_entry_twice(source)
         for key, entry in entries.items():
             if not key.startswith("x-"):
                 _read_entry(contents, kind, key, entry)
+
+
+def _has_entry_twice(source: Source) -> bool:
+    """Tell whether an id stands twice in a registry: then nobody can tell which thing the second one is."""
+    return any(found.code == DUPLICATE_KEY.code and found.location.column == 1 for found in source.diagnostics)
 
 
 def _is_wrapped(contents: Contents, stem: str, entries: dict[str, Any]) -> bool:
