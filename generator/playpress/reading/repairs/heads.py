@@ -18,12 +18,12 @@ from playpress.reading.repairs.lines import Repair, entry, is_blank, known_keys,
 from playpress.reading.yaml_data import DataBuilder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playpress.model.record import Record
     from playpress.reading.repairs.lines import Trouble
 
-_MOST_LINES = 60
+_MOST_LINES = 600
 """Lines that are looked at below a missing key."""
 
 
@@ -32,7 +32,7 @@ def missing(trouble: Trouble) -> Iterator[Repair]:
     for block, column, holder in _blocks(trouble):
         above, below = _beside(trouble, block, column)
         data = _data([trouble.lines[n] for n in block])
-        key = _key(holder, above, below, data) if data else ""
+        block, data, key = _fitting(trouble, block, data, lambda some: _key(holder, above, below, some))  # noqa: B023, PLW2901 - called at once
         if not key:
             continue
         first, line = block[0], trouble.lines[block[0]]
@@ -47,6 +47,18 @@ def missing(trouble: Trouble) -> Iterator[Repair]:
             is_sure=False,
             instead={first: f"{head}\n{line}"},
         )
+
+
+def _fitting(trouble: Trouble, block: range, data: Any, key_of: Callable[[Any], str]) -> tuple[range, Any, str]:
+    """Return as many of the entries of a block as one key takes, their lines and the key; an empty key if none takes the first."""
+    if not isinstance(data, list):
+        return block, data, key_of(data) if data else ""
+    indent = entry(trouble.lines[block[0]]).indent
+    starts = [n for n in block if entry(trouble.lines[n]).indent == indent and entry(trouble.lines[n]).dashes]
+    for count in range(len(data), 0, -1):
+        if len(starts) == len(data) and (key := key_of(data[:count])):
+            return range(block[0], [*starts, block[-1] + 1][count]), data[:count], key
+    return block, data, ""
 
 
 def _blocks(trouble: Trouble) -> Iterator[tuple[range, int, str]]:
