@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import re
 import typing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -18,8 +19,9 @@ from playpress.model.annotations import annotation_at, entry_of
 from playpress.model.kpi import Kpi
 from playpress.model.record import Reference, Text
 from playpress.reading.possible_cuts import is_remark
+from playpress.reading.repairs.lines import STEP
 from playpress.reading.repairs.quotes import quoted, without_typographic_quotes
-from playpress.reading.rules.cuts import CUT_AT_COMMA, CUT_AT_COMMENT, CUT_NUMBER, POINT_IN_NUMBER
+from playpress.reading.rules.cuts import CUT_AT_COMMA, CUT_AT_COMMENT, CUT_NUMBER, LOST_DASH, POINT_IN_NUMBER
 from playpress.reading.silences import SIGN
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ def mend_cuts(
     cutting = _Cutting(model, mended, source, prefix)
     found = [d for run in _commas_by_text(cuts) for d in cutting.at_commas(run)]
     found += [d for cut in cuts if cut.kind == "comment" for d in cutting.at_comment(cut)]
+    found += [d for cut in cuts if cut.kind == "dash" for d in cutting.at_line(cut)]
     found += [d for cut in cuts if cut.kind == "thousands" for d in cutting.at_thousands(cut)]
     found += [d for run in _numbers(cuts) for d in cutting.at_digits(run)]
     return mended, found
@@ -136,6 +139,16 @@ class _Cutting:
         holder[first : first + len(pieces)] = pieces
         whole = InFull(quoted(" ".join(",".join(pieces).split())))
         yield CUT_NUMBER.here(self.source.span(run[0].start, run[-1].end), text=whole)
+
+    def at_line(self, cut: Cut) -> Iterator[Diagnostic]:
+        """Ask whether a line that begins anew, although the one above it had room for its first word, is an entry that has lost its dash."""
+        if not self._is_text(self._route(cut)):
+            return
+        text = self.source.read[cut.start : cut.end]
+        at = self.source.span(cut.start, cut.end)
+        indent = " " * max(0, at.column - 1 - STEP)
+        found = LOST_DASH.here(at, line=InFull(f"- {text}"))
+        yield replace(found, fix=f"{indent}- {text}", fix_at=replace(at, column=1))
 
     def at_thousands(self, cut: Cut) -> Iterator[Diagnostic]:
         """Warn of a number whose point may stand before thousands; it stays as YAML reads it."""

@@ -15,6 +15,7 @@ from playpress.diagnostics import N_, InFull, Message, Related
 from playpress.reading.events import Walk, is_alias, is_mapping
 from playpress.reading.possible_cuts import (
     Cut,
+    begins_anew,
     comment_at,
     end_of_writing,
     may_have_thousands,
@@ -192,6 +193,11 @@ class DataBuilder:
         """Record possible cuts at the end of the text that was just read as `value`."""
         if type(self._open[-1]) is list and event.implicit[0] and parts_digits(self._text, event.start_mark.index):
             self._note("digits", self._walk.route, event.start_mark.index, event.end_mark.index)
+        start, end = event.start_mark.index, event.end_mark.index
+        if type(self._open[-1]) is list and event.implicit[0] and self._text.find("\n", start, end) >= 0:
+            line = begins_anew(self._text, start, end, self._source.usual_width)
+            if line:
+                self._note("dash", self._walk.route, *line)
         if value.__class__ is float and may_have_thousands(event.value):
             self._note("thousands", self._walk.route, event.start_mark.index, event.end_mark.index)
         if event.end_mark.index >= self._next_comment:
@@ -201,7 +207,7 @@ class DataBuilder:
             self._next_comment = next_comment(self._text, event.end_mark.index)
 
     def _note(
-        self, kind: Literal["comma", "comment", "digits", "thousands"], route: Route, start: int, end: int
+        self, kind: Literal["comma", "comment", "dash", "digits", "thousands"], route: Route, start: int, end: int
     ) -> None:
         if route and not self._lost:  # the whole document has no cut if it is a text
             self.cuts.append(Cut(kind, route, start, end))
