@@ -40,6 +40,7 @@ SAID_IN_SEVERAL_WAYS = {
     "PB418": "a team brings nobody",
     "PB503": "the probabilities do not add up",
     "PB509": "a sub-process without playbook, or the reverse",
+    "PB543": "rework without a limit, by way of an earlier or a later step",
     "PB511": "both or neither of `outcome` and `ends`",
     "PB530": "a step waits for ever",
     "PB531": "a step can wait for ever",
