@@ -98,8 +98,8 @@ def make_frame(task: Task) -> Frame:
     return Frame(plan, files, settings, whole, tables, *styles, plan_key="" if kept else plan_key)
 
 
-def write_frame(frame: Frame, task: Task) -> None:
-    """Write the theme and the settings into the build folder."""
+def write_frame(frame: Frame, task: Task) -> Frame:
+    """Write the theme and the settings into the build folder; return the frame without what is in the files now."""
     for path, content in frame.theme.items():
         write_file(task.build / THEME / path, content)
     inherit = f"../{SITE_SETTINGS}" if (task.root / SITE_SETTINGS).is_file() else None
@@ -108,3 +108,4 @@ def write_frame(frame: Frame, task: Task) -> None:
     if frame.plan_key:
         write_plan(task.build, frame.plan_key, frame.plan)
     (task.build / DOCS).mkdir(exist_ok=True)
+    return frame._replace(theme=dict.fromkeys(frame.theme, b""), tables={})

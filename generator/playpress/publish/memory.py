@@ -155,6 +155,8 @@ def _key_as_data(key: Any) -> Any:
 
 
 def _key_of_data(data: Any) -> Any:
+    if isinstance(data, str):
+        return sys.intern(data)  # each is the key of many reads
     if not isinstance(data, list):
         return data
     (said,) = data
