@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from playpress.machine.version import digest_of_pieces, installed_version
 from playpress.pages.page import Part, PlannedPage, Way
 from playpress.pages.plan import Plan, PlannedSection
+from playpress.publish.build_folder import PLAN
 from playpress.publish.sealed import read_sealed, write_sealed
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Subject
 
-PLAN = ".cache/plan.json"
-"""The file below the build folder."""
 _WIDTH = len(fields(PlannedPage))
 
 

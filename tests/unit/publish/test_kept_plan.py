@@ -10,7 +10,8 @@ from playpress.analysis.facts import Facts
 from playpress.language.translation import Translator
 from playpress.pages import plan as planning
 from playpress.pages.plan import plan_pages
-from playpress.publish.kept_plan import PLAN, key_of_plan, read_plan, write_plan
+from playpress.publish.build_folder import PLAN
+from playpress.publish.kept_plan import key_of_plan, read_plan, write_plan
 from playpress.reading.load import load_handbook
 from tests.tools.repository import ROOT
 from tests.tools.sentences import without_words
