@@ -64,7 +64,7 @@
   const SPELLINGS = { de: [[/([aou])e/g, "$1"]], en: [[/([iy])z/g, "$1s"], [/(?<=\p{L}{2})our/gu, "or"], [/dgement/g, "dgment"]] };
   const END_SPELLINGS = { en: [[/ll$/, "l"], [/ogu$/, "og"], [/(en|ti)c$/, "$1s"], [/([bt])er$/, "$1r"]],
     fr: [[/t(?:eur|ric)$/, "t"], [/eux$/, "eur"]], de: [...SPELLINGS.de, [/^ge(.{3,}?)e?t$/, "$1"], [/^(ab|an|auf|aus|ein|frei|nach|um|vor|zu)(?:ge|zu)(.{3,}?)(?:e?t)?$/, "$1$2"], [/(?<=.{3}[^aeioukxy])e?t$/, ""]] };
-  let ignored = new Set(), WEIGHTS = [], labels = new Map(), synonyms = [], starting = null;
+  let ignored = new Set(), WEIGHTS = [], labels = new Map(), kindNames = new Map(), synonyms = [], starting = null;
   const start = async () => {
     const [data, Stemmer] = await Promise.all([load("head"), load("endings")]);
     if (!data || !Stemmer) { starting = null; throw new Error("the search cannot be loaded"); }
@@ -75,6 +75,7 @@
     takeEnding = head.language === "de" ? (form) => stemmer.stemWord(form).replace(/(?<=.{4})ung$/, "") : (form) => stemmer.stemWord(spelt(form));
     for (const forms of head.irregular.map((line) => wordsIn(line).map(([form]) => form))) for (const form of forms) irregular.set(spelt(form), forms);
     ignored = new Set(head.ignored);
+    kindNames = new Map(Object.entries(head.titles).map(([kind, title]) => [lineOf(title).trim(), head.kinds.indexOf(kind)]));
     WEIGHTS = head.kinds.map((kind) => KIND_WEIGHT[kind] ?? 0.9);
     labels = new Map(head.labels.map((label, at) => [plain(label), `=${at}`]));
     const meaning = ([said, others], isEveryday) => ({ line: lineOf(said), word: /\s/.test(said) ? "" : spelt(plain(said)), others, labels: others.map((other) => labels.get(plain(other))).filter(Boolean), isEveryday });
@@ -333,8 +334,9 @@
   };
   const understand = async (typed) => {
     const all = wordsIn(typed), content = all.filter(isContent), line = lineOf(typed);
-    const glued = all.slice(1).map(([word], at) => `${stemOf(all[at][0] + word)} `).join("");
-    const others = [...await asOthersSay(line + glued, content), ...await joined(all), ...content.length ? [] : await labelled(line)];
+    const glued = new Map(all.slice(1).map(([word], at) => [` ${stemOf(all[at][0] + word)} `, ` ${stemOf(all[at][0])} ${stemOf(word)} `]));
+    const said = (await asOthersSay([line, ...glued.keys()].join("").replace(/ +/g, " "), content)).map((other) => ({ ...other, line: glued.get(other.line) ?? other.line }));
+    const others = [...said, ...await joined(all), ...content.length ? [] : await labelled(line)];
     const isOpen = !/\s$/.test(typed);
     const words = await Promise.all(content.map(async (forms, at) => {
       let own = others.filter((other) => other.line.includes(` ${stemOf(forms[0])} `));
@@ -342,10 +344,10 @@
       const ways = await meant(forms, isLast), isSaid = own.some((other) => other.line.trim().includes(" ") || synonyms.some((one) => one.line === other.line && one.word === word));
       const isKnown = ways.length > 0 || isSaid;
       if (ways.length) own = own.map((other) => other.isEveryday && !other.line.trim().includes(" ") ? { ...other, weight: other.weight * 0.7 } : other);
-      return { form: word, ways: [...ways, ...own, ...isKnown ? [] : await almost(word, content, isLast)], own: own.map((other) => other.line), isKnown, at };
+      return { form: word, kind: kindNames.get(stemOf(forms[0])), ways: [...ways, ...own, ...isKnown ? [] : await almost(word, content, isLast)], own: own.map((other) => other.line), isKnown, at };
     }));
-    for (const said of new Set(others.map((other) => other.line))) {
-      if (!words.some((word) => word.own.includes(said))) words.push({ form: "", ways: others.filter((other) => other.line === said), own: [], isKnown: true });
+    for (const phrase of new Set(others.map((other) => other.line))) {
+      if (!words.some((word) => word.own.includes(phrase))) words.push({ form: "", ways: others.filter((other) => other.line === phrase), own: [], isKnown: true });
     }
     if (!content.length && all.length) {  // a letter, or the beginning of a name that is a word without effect
       const [form] = all[all.length - 1];
@@ -458,6 +460,8 @@
           if (literals[slot]) literal++;
           if (spot === last + 1) ordered++;
         }
+      } else if (!wide && words[at].kind === kinds[slot] % RETIRED) {  // "the role of the CIO" is a role
+        covered += rarity * 0.6;
       } else if (!wide) missing += rarity / total;
       last = spot;
       own += rarity * wide * 0.6;

@@ -218,6 +218,8 @@ def test_a_letter_wrong_is_understood_wherever_it_is(shipped, typed, title):
         ("lawyer", "roles/legal-reviewer/"),
         ("laptop", "#step-access"),
         ("IT department", "roles/cio/"),
+        ("dead line", "#term-lead-time"),
+        ("role of the cio", "roles/cio/"),
         ("Stop the channel with the highest cost per lead first.", "campaign-management/#exceptions-1"),
     ],
 )
