@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 import click
 
 from playpress.engine.converter import Content
+from playpress.engine.serializer import unquoted
 from playpress.engine.settings import write_settings
 from playpress.machine.today import EPOCH
 from playpress.publish.render import CompiledTemplates
@@ -158,7 +159,7 @@ def _packed(text: str) -> str:
 
 
 def _tight(text: str) -> str:
-    return _BETWEEN.sub("", _INDENTED.sub("\n", text))
+    return unquoted(_BETWEEN.sub("", _INDENTED.sub("\n", text)).replace("</li>", ""))
 
 
 def _load_config(build: Path, settings: Mapping[str, Any]) -> Any:

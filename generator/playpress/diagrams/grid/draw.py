@@ -75,12 +75,10 @@ def _elements(
 def _band(grid: Grid, band: Strip, n: int) -> str:
     y, height = short(band.start), short(band.end - band.start)
     first = -BAND_LINE * (len(band.text) - 1) / 2 + 4
-    name = lines_of(band.text, 0, first, BAND_LINE)
     middle = short((band.start + band.end) / 2)
-    return (
-        f'<rect class="band b{n % 2}" y="{y}" width="{short(grid.width)}" height="{height}"/>'
-        f'<text class="phase" transform="translate({short(grid.margin / 2)} {middle})rotate(-90)">{name}</text>'
-    )
+    turned = f' class="phase" transform="translate({short(grid.margin / 2)} {middle})rotate(-90)"'
+    name = lines_of(band.text, 0, first, BAND_LINE, turned)
+    return f'<rect class="band b{n % 2}" y="{y}" width="{short(grid.width)}" height="{height}"/>{name}'
 
 
 def _lanes(grid: Grid, hrefs: Mapping[str, str]) -> Iterator[str]:
@@ -99,7 +97,7 @@ def _lanes(grid: Grid, hrefs: Mapping[str, str]) -> Iterator[str]:
 def _head(lane: Strip, grid: Grid, hrefs: Mapping[str, str]) -> str:
     x = (lane.start + lane.end) / 2
     top = (grid.head - LINE_HEIGHT * len(lane.text)) / 2 + ASCENT
-    name = f'<text class="lane">{spaced(lane.text, lane.named.name, x, top)}</text>'
+    name = spaced(lane.text, lane.named.name, x, top, ' class="lane"')
     return _linked(name, hrefs.get(lane_key(lane.named), ""), lane.named.name, lane.text)
 
 
@@ -129,9 +127,7 @@ def _d(points: tuple[tuple[float, float], ...]) -> str:
 
 
 def _label(label: Label) -> str:
-    return (
-        f'<text class="answer">{lines_of(label.text, label.left, label.top + LABEL_ASCENT, LABEL_LINE_HEIGHT)}</text>'
-    )
+    return lines_of(label.text, label.left, label.top + LABEL_ASCENT, LABEL_LINE_HEIGHT, ' class="answer"')
 
 
 def _linked(drawn: str, href: str, name: str, text: tuple[str, ...]) -> str:
