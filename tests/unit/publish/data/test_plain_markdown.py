@@ -10,7 +10,7 @@ from playpress.publish.data.plain_markdown import plain_markdown
     [
         ('A <svg role="img" aria-label="a > b"><g>\n<text>1</text></g></svg> B\n', "A B\n"),
         ('<div class="pp-card" markdown="1">\n\n- **Owner:** A\n\n</div>\n', "- **Owner:** A\n\n"),
-        ('- <abbr class="pp-letter pp-letter-r" title="Responsible">R</abbr> [A](a.md)\n', "- R [A](a.md)\n"),
+        ('- <abbr class="pp-letter-r" title="Responsible">R</abbr> [A](a.md)\n', "- R [A](a.md)\n"),
         ('[brief](g.md#term-brief "One page, as \\"short\\" as can be.") and (so)\n', "[brief](g.md#term-brief) and (so)\n"),
         ('<a class="pp-small" href="#flow"><span class="pp-unseen">At a glance</span><svg></svg></a>\n', "[At a glance](#flow)\n"),
         ('<a id="step-a"></a>\n#### <span class="pp-no">1.</span> A\n', '<a id="step-a"></a>\n#### 1. A\n'),
