@@ -99,4 +99,6 @@ def test_no_page_tells_the_themes_script_words_of_a_search_that_is_not_there(han
 def test_an_entry_of_the_navigation_is_its_name_in_a_link_and_nothing_else(handbook_site):
     text = read_page(handbook_site.pages / "playbooks" / "campaign-management" / "index.html")
     assert '<li class="md-nav__item"><a href="#step-objectives" class="md-nav__link">1. Outline' in text
-    assert re.search(r'<li class="md-nav__item">\s*<a href="\.\./\.\./all-roles/" class="md-nav__link">Roles<span', text)
+    assert re.search(
+        r'<li class="md-nav__item">\s*<a href="\.\./\.\./all-roles/" class="md-nav__link">Roles<span', text
+    )

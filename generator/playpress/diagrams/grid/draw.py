@@ -26,13 +26,15 @@ def draw_grid(
     hrefs: Mapping[str, str],
     style: str = "",
     classes: str = "pp-diagram-svg pp-grid",
+    *,
+    is_played: bool = False,
 ) -> str:
     """Return a grid as one SVG element of some classes.
 
     Every id in it begins with `uid`. `hrefs` are the addresses of nodes (by key) and lanes (by `lane_key`). `style` is
-    a style sheet for a picture outside of a page.
+    a style sheet for a picture outside of a page. Where a process is played in the picture, boxes say the keys of their nodes.
     """
-    return "".join(_elements(grid, uid, description, hrefs, style, classes))
+    return "".join(_elements(grid, uid, description, hrefs, style, classes, is_played=is_played))
 
 
 def _elements(
@@ -42,6 +44,8 @@ def _elements(
     hrefs: Mapping[str, str],
     style: str,
     classes: str,
+    *,
+    is_played: bool,
 ) -> Iterator[str]:
     width, height = short(grid.width), short(grid.height)
     classes += " pp-plain" * (not grid.bands) + width_classes(grid.width)
@@ -55,7 +59,7 @@ def _elements(
     yield "<defs>"
     for kind in dict.fromkeys("exception" if path.line.kind == "exception" else "normal" for path in grid.paths):
         yield (
-            f'<marker id="{uid}-{kind}" class="m {kind}" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="8" '
+            f'<marker id="{uid}-{kind}" class="m {kind}" refX="7.5" refY="4" markerWidth="8" '
             f'markerHeight="8" orient="auto"><path d="M0 .5 8 4 0 7.5z"/></marker>'
         )
     yield "</defs>"
@@ -65,7 +69,8 @@ def _elements(
     yield from _lines(grid.paths, uid)
     for box in grid.boxes:
         linked = _linked(draw_box(box), hrefs.get(box.node.key, ""), box.node.text, box.text)
-        yield f'<g data-node="{escape(box.node.key)}">{linked}{"".join(map(draw_letter, box.letters))}</g>'
+        drawn = linked + "".join(map(draw_letter, box.letters))
+        yield f'<g data-node="{escape(box.node.key)}">{drawn}</g>' if is_played else drawn
     for path in grid.paths:
         if path.label:
             yield _label(path.label)
