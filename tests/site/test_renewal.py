@@ -23,7 +23,8 @@ from playpress.machine import processes
 from playpress.machine.git import is_tracked
 from playpress.pipeline import Request, build
 from playpress.publish.answer import ANSWER
-from playpress.publish.memory import MEMORY
+from playpress.publish.build_folder import PLAN
+from playpress.publish.memory import MEMORY, read_memory
 from playpress.publish.sealed import read_sealed, write_sealed
 from playpress.publish.search import writing
 from playpress.publish.search.writing import STAMPS
@@ -288,10 +289,10 @@ def test_what_is_kept_may_be_deleted_at_any_time(project: Request):
 
 def test_what_no_page_reads_any_more_is_forgotten(project: Request):
     def remembered() -> tuple[list[str], dict[str, list[str]]]:
-        found = [*read_sealed(project.build / MEMORY)]
-        reads = [json.dumps(read) for name, read in found if name == "read"]
-        pages = (page for name, page in found if name == "page")
-        return sorted(reads), {page[0]: sorted(reads[n] for n in map(int, page[2].split())) for page in pages}
+        _form, whole = dict(read_sealed(project.build / MEMORY))["of"]
+        memory = read_memory(project.build / MEMORY, whole)
+        reads = [repr(read) for read in memory.values.items()]
+        return sorted(reads), {key: sorted(reads[n] for n in page.reads) for key, page in memory.pages.items()}
 
     (project.playbooks / "sales" / "buy.yml").unlink()
     build(project)
@@ -336,6 +337,9 @@ def test_what_a_change_request_has_brought_along_is_not_believed(project: Reques
     assert store.save() is None
     for name in (ANSWER, MEMORY):
         (project.build / name).unlink()
+    plan = json.dumps([*read_sealed(project.build / PLAN)])
+    assert "Sell a product" in plan
+    write_sealed(project.build / PLAN, json.loads(plan.replace("Sell a product", "Give it away")))
     names = project.build / "theme" / "assets" / "search" / "names.js"
     names.write_bytes(b"alert()")
     stamps = dict(read_sealed(project.build / STAMPS))
