@@ -13,7 +13,7 @@ from playpress.engine.data import DATA
 from tests.tools.amount import amount
 from tests.tools.command import MKDOCS, PLAYPRESS, PROPERDOCS, ZENSICAL, run
 from tests.tools.page_content import BODY
-from tests.tools.pages import diagrams, ids
+from tests.tools.pages import diagrams, ids, read_page
 from tests.tools.repository import BAKERY, ROOT, copy_handbook, file_bytes
 from tests.tools.search import read_entries, search
 from tests.tools.site_differences import broken_links, pages_of_site, site_differences
@@ -157,7 +157,7 @@ def test_each_page_but_home_says_where_it_stands_in_both_engines(built):
     pages = html_of(built.mkdocs).keys() - {"404.html"}
     assert len(pages) > 20
     for page in pages:
-        ours, theirs = (path.findall((site / page).read_text()) for site in (built.mkdocs, built.zensical))
+        ours, theirs = (path.findall(read_page(site / page)) for site in (built.mkdocs, built.zensical))
         assert len(ours) == len(theirs) == (page != "index.html"), page
         said = [" ".join(re.sub(r"<[^>]+>", " ", found[0]).split()) for found in (ours, theirs) if found]
         assert said[:1] == said[1:], page
@@ -184,9 +184,7 @@ def test_zensical_hands_our_scripts_the_same_way_to_the_root(built):
     pages = html_of(built.mkdocs)
     assert len(pages) > 20
     for page in pages:
-        ours, theirs = (
-            json.loads(data.search((site / page).read_text())[1]) for site in (built.mkdocs, built.zensical)
-        )
+        ours, theirs = (json.loads(data.search(read_page(site / page))[1]) for site in (built.mkdocs, built.zensical))
         assert theirs["base"].rstrip("/") == ours["base"].rstrip("/"), page
 
 

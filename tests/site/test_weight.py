@@ -1,11 +1,12 @@
 """How much a reader has to load: pages stay light. Our own styles and scripts: `tests/browser/test_kinds.py`."""
 
 import gzip
+import json
 import re
 
 import pytest
 
-from tests.tools.pages import elements
+from tests.tools.pages import elements, read_page
 
 pytestmark = pytest.mark.site
 
@@ -54,3 +55,22 @@ def test_what_no_page_loads_of_the_theme_is_left_out(handbook_site):
     ]
     assert [name for name in files if name.startswith("assets/javascripts/bundle.")] != []
     assert [name for name in files if name.endswith(".map") or "/lunr/" in name] == []
+
+
+def test_no_page_tells_the_themes_script_words_of_a_search_that_is_not_there(handbook_site):
+    for page in ("index.html", "404.html", "playbooks/campaign-management/index.html"):
+        config = next(
+            re.finditer(r'<script id="__config"[^>]*>(.*?)</script>', (handbook_site.pages / page).read_text())
+        )
+        said = json.loads(config[1])
+        assert said["base"]
+        assert "clipboard.copy" in said["translations"]
+        assert [name for name in said["translations"] if name.startswith("search.")] == []
+
+
+def test_an_entry_of_the_navigation_is_its_name_in_a_link_and_nothing_else(handbook_site):
+    text = read_page(handbook_site.pages / "playbooks" / "campaign-management" / "index.html")
+    assert '<li class="md-nav__item"><a href="#step-objectives" class="md-nav__link">1. Outline' in text
+    assert re.search(
+        r'<li class="md-nav__item">\s*<a href="\.\./\.\./all-roles/" class="md-nav__link">Roles<span', text
+    )
