@@ -65,6 +65,17 @@ def test_heads_of_lanes_and_names_of_phases_stay_in_sight(opened):
     assert all(0 < top < bottom < 900 for top, bottom in names)
 
 
+def test_heads_lie_on_the_picture_until_they_stay_right_below_the_header(page, handbook_address):
+    page.goto(handbook_address)
+    heads = page.locator(".pp-heads")
+    heads.wait_for(state="attached")
+    drawn = page.locator(".pp-picture svg .heads").first.evaluate(EDGES)
+    assert heads.evaluate(EDGES)["top"] == pytest.approx(drawn["top"], abs=1.5)
+    page.evaluate("top => scrollTo(0, top + 300)", drawn["top"])
+    page.wait_for_function("document.querySelector('.pp-picture').getBoundingClientRect().top < -200")
+    assert heads.evaluate(EDGES)["top"] == pytest.approx(page.locator(".md-header").evaluate(EDGES)["bottom"], abs=1.5)
+
+
 def test_a_picture_with_no_room_says_that_it_scrolls_and_its_heads_scroll_along(opened):
     page = opened(800)
     frame = page.locator("#flow-by-role .pp-diagram")

@@ -59,6 +59,12 @@ def test_a_heading_is_called_what_it_says_and_contents_follow_the_content(page, 
     assert places.count("a") > 2
 
 
+def test_the_sign_that_links_to_a_heading_takes_no_line_of_its_own(page, handbook_address):
+    page.goto(f"{handbook_address}tools/crm/")
+    lines = page.locator("h1").evaluate("e => e.offsetHeight / parseFloat(getComputedStyle(e).lineHeight)")
+    assert lines == pytest.approx(1, abs=0.1)
+
+
 def test_where_there_is_little_height_the_header_leaves_with_the_page(page, small_address):
     page.set_viewport_size({"width": 320, "height": 256})
     page.goto(small_address + PAGE)
