@@ -18,6 +18,12 @@ RULES = """(text) => {
   sheet.replaceSync(text);
   return [...sheet.cssRules].map((rule) => rule.cssText);
 }"""
+APART = """(links) => links.filter((link) => {
+  const letter = new Range();
+  letter.setStart(link.firstChild, 0);
+  letter.setEnd(link.firstChild, 1);
+  return letter.getBoundingClientRect().top > link.getClientRects()[0].bottom - 3;
+}).map((link) => link.textContent)"""
 FORCED = "() => getComputedStyle(document.querySelector('.pp-views > input:checked + label')).textDecorationLine"
 
 
@@ -87,6 +93,15 @@ def test_a_category_has_a_hue_and_a_role_a_mark_wherever_they_are_named(page, sm
     )
     assert marks
     assert all(mark.startswith('"') for mark in marks)
+
+
+def test_no_line_break_parts_a_mark_or_a_hue_from_the_name_behind_it(page, handbook_address):
+    for path in ("catalogue/", "playbooks/campaign-management/#tools"):
+        page.goto(handbook_address + path)
+        links = page.locator(":is(td, li) > a:is([href*='categories/'], [href*='roles/'])").filter(visible=True)
+        apart = links.evaluate_all(APART)
+        assert links.count() > 20
+        assert apart == []
 
 
 def test_in_forced_colours_the_chosen_tab_differs_by_more_than_colour(page, small_address):
