@@ -104,6 +104,34 @@ def test_no_line_break_parts_a_mark_or_a_hue_from_the_name_behind_it(page, handb
         assert apart == []
 
 
+def test_a_name_is_bold_and_what_it_is_for_below_it_is_not(page, handbook_address):
+    page.goto(f"{handbook_address}backlog/")
+    heads = page.locator(".pp-table tbody th:has(br)")
+    weights = heads.first.evaluate(
+        "e => [e, e.querySelector('strong')].map((part) => +getComputedStyle(part).fontWeight)"
+    )
+    assert weights == [400, 700]
+
+
+def test_places_that_earlier_addresses_of_steps_lead_to_take_no_room(page, small_address):
+    page.goto(small_address + PAGE)
+    assert page.locator("#step-accept").count() == 1
+    gaps = page.locator(".pp-step:has(> .pp-facts)").evaluate_all(
+        "all => all.map((e) => e.querySelector('.pp-facts').getBoundingClientRect().top - e.querySelector('summary').getBoundingClientRect().bottom)"
+    )
+    assert len(gaps) > 5
+    assert max(gaps) - min(gaps) < 1
+
+
+def test_on_a_phone_the_whole_card_of_what_is_mine_is_lit(page, handbook_address):
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto(f"{handbook_address}roles/designer/")
+    page.evaluate("playpress.choose('designer')")
+    row = page.locator(".pp-table tr.pp-mine").first
+    colours = row.evaluate("e => [e, e.querySelector('td')].map((part) => getComputedStyle(part).backgroundColor)")
+    assert colours[0] == colours[1]
+
+
 def test_in_forced_colours_the_chosen_tab_differs_by_more_than_colour(page, small_address):
     page.emulate_media(forced_colors="active")
     page.goto(small_address + PAGE)
