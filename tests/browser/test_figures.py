@@ -102,6 +102,15 @@ def test_on_a_phone_the_flow_by_role_is_one_column_and_fits(opened, width, scrip
     assert narrow.locator(".who").count() > 10
 
 
+def test_on_a_phone_a_calendar_stays_large_enough_to_be_read_and_says_that_it_scrolls(page, handbook_address):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{handbook_address}plans/2026-q4/")
+    page.get_by_text("Scroll sideways to see all of it").wait_for()
+    letters = page.locator(".pp-gantt").evaluate("e => 13 * e.getBoundingClientRect().width / e.viewBox.baseVal.width")
+    assert letters > 9
+    assert not page.evaluate(WIDER_THAN_WINDOW)
+
+
 def test_the_column_on_a_phone_is_as_wide_as_before_once_the_search_is_there(opened, handbook_address):
     page = opened(375)
     narrow = page.locator("#flow-by-role .pp-one-column")
