@@ -122,6 +122,14 @@ def test_headings_go_one_level_down(page, small_address):
     assert page.locator("h5[id='c2-step-bake']").count() == 1
 
 
+def test_the_name_of_a_step_looks_in_a_handbook_as_on_its_page(page, small_address):
+    looks = "e => (({ textTransform, fontSize, color, fontWeight }) => [textTransform, fontSize, color, fontWeight])(getComputedStyle(e))"
+    page.goto(f"{small_address}playbooks/bread-order/")
+    usual = page.locator("#step-take").evaluate(looks)
+    open_book(page, small_address + BOOK)
+    assert page.locator("[id$='-step-take']").evaluate(looks) == usual
+
+
 def test_a_place_in_a_chapter_is_come_to_by_its_address(page, small_address):
     open_book(page, f"{small_address}{BOOK}#c2-step-bake")
     page.wait_for_function("Math.abs(document.getElementById('c2-step-bake').getBoundingClientRect().top) < 200")
