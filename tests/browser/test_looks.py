@@ -18,6 +18,14 @@ RULES = """(text) => {
   sheet.replaceSync(text);
   return [...sheet.cssRules].map((rule) => rule.cssText);
 }"""
+UNDER = """() => {
+  const focused = document.activeElement;
+  if (!focused.closest("article") || focused.matches(".pp-tab > summary")) return null;
+  const { left, top, width, height } = focused.getBoundingClientRect();
+  const above = document.elementFromPoint(left + Math.min(width / 2, 20), top + height / 2);
+  return above?.closest(".md-header") ? focused.textContent.trim() : "";
+}"""
+"""What the focused element of the content says if it is under the header; null outside, and for titles that stay in sight."""
 APART = """(links) => links.filter((link) => {
   const letter = new Range();
   letter.setStart(link.firstChild, 0);
@@ -93,6 +101,21 @@ def test_a_category_has_a_hue_and_a_role_a_mark_wherever_they_are_named(page, sm
     )
     assert marks
     assert all(mark.startswith('"') for mark in marks)
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_on_the_way_back_the_keyboard_comes_to_nothing_that_is_under_the_header(page, handbook_address, width):
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"{handbook_address}playbooks/campaign-management/")
+    page.locator(".md-footer a").last.focus()
+    covered, seen = [], 0
+    for _ in range(70):
+        page.keyboard.press("Shift+Tab")
+        found = page.evaluate(UNDER)
+        seen += found is not None
+        covered += [found] if found else []
+    assert seen > 40
+    assert covered == []
 
 
 def test_no_line_break_parts_a_mark_or_a_hue_from_the_name_behind_it(page, handbook_address):
