@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from playpress.model.playbook import Playbook
 
 
-@finds(UNKNOWN_NAME)
+@finds(UNKNOWN_NAME, outlined=True)
 def check_inputs(facts: Facts) -> Iterator[Finding]:
     """Find a playbook's inputs whose `from` names no output of another playbook."""
     for playbook in facts.library.playbooks.values():

@@ -119,7 +119,7 @@ OWN_ACCESS = Rule(
 )
 
 
-@finds(OWN_APPROVAL, ALL_IN_ONE)
+@finds(OWN_APPROVAL, ALL_IN_ONE, outlined=True)
 def check_approvals(facts: Facts) -> Iterator[Finding]:
     """Find approvals by those who did the work, or who ask for it and receive it."""
     for playbook, flow in facts.whole_playbooks():
@@ -134,7 +134,7 @@ def check_approvals(facts: Facts) -> Iterator[Finding]:
                 yield ALL_IN_ONE.at(*at, role=_name(names, approving))
 
 
-@finds(OWN_APPROVAL)
+@finds(OWN_APPROVAL, outlined=True)
 def check_varied_approvals(facts: Facts) -> Iterator[Finding]:
     """Find approvals in variants by those who did the work, where that is not so in the process."""
     names = facts.names.get("role", {})
@@ -198,7 +198,7 @@ def _own_work(flow: Flow, before: Mapping[str, list[str]], approval: str, approv
     return None
 
 
-@finds(OWN_ACCESS)
+@finds(OWN_ACCESS, outlined=True)
 def check_access(facts: Facts) -> Iterator[Finding]:
     """Find roles with full rights in a tool to which they grant access themselves."""
     tools = facts.library.tools

@@ -170,7 +170,7 @@ def _long(subject: Subject, text: Occurrence) -> Iterator[Finding]:
         yield LONG_SENTENCE.at(subject, text.route, count=count, limit=MOST_WORDS)
 
 
-@finds(NOBODY_DOES_IT)
+@finds(NOBODY_DOES_IT, alone=True)
 def check_instructions(facts: Facts) -> Iterator[Finding]:
     """Find instructions that say what must be done, and not who does it."""
     passive = _PASSIVE[facts.library.handbook.language]
