@@ -31,7 +31,8 @@
     const width = picture.viewBox.baseVal.width * scale;
     const height = heads.querySelector(".head").height.baseVal.value;
     const over = make("div", { class: "pp-heads", "aria-hidden": "true" }, copyOf(heads, 0, 0, picture.viewBox.baseVal.width, height, scale));
-    const place = { marginLeft: frame.offsetLeft + left, marginTop: top, marginBottom: -(top + height * scale), width: Math.min(width, frame.clientWidth - (left - frame.clientLeft)) };
+    const above = parseFloat(getComputedStyle(frame).marginTop) + top; // margins of rows of a grid do not collapse
+    const place = { marginLeft: frame.offsetLeft + left, marginTop: above, marginBottom: -(above + height * scale), width: Math.min(width, frame.clientWidth - (left - frame.clientLeft)) };
     for (const [name, value] of Object.entries(place)) over.style[name] = `${value}px`;
     frame.before(over);
     return over;

@@ -66,14 +66,16 @@
     frame.classList.add("pp-live");
     frames.add({ frame, head });
   };
-  const tell = ({ frame, head }, role) => {
+  const tell = ({ frame, head }, chosen) => {
+    const isInBook = frame.closest(".pp-book");
+    const role = (isInBook && playpress.idOf("#c1", "roles")) || chosen; // a role's handbook begins with its page
     const parts = [...frame.querySelectorAll(".pp-part")];
     const mine = parts.find((part) => part.dataset.role === role);
     for (const part of parts) {
       part.open = part === mine;
       part.classList.toggle("pp-mine", part === mine);
     }
-    if (!role && frame.closest(".pp-book")) { // a book is no place to choose: each chapter would ask
+    if (!role && isInBook) { // a book is no place to choose: each chapter would ask
       head.replaceChildren();
       return;
     }
@@ -85,10 +87,11 @@
     const said = mine
       ? [make("strong", {}, fill(words.youHave, { steps: mine.querySelector(".pp-count").textContent })), ` · ${name}`]
       : [make("strong", {}, fill(words.noPart, { role: name }))];
-    head.replaceChildren(make("p", {}, ...said), button(words.changeRole, () => {
+    const change = isInBook ? "" : button(words.changeRole, () => {
       playpress.choose("");
       head.querySelector("select")?.focus();
-    }));
+    });
+    head.replaceChildren(make("p", {}, ...said), change);
   };
 
   /* A step that is folded to a line still says who does it. */

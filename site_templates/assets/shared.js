@@ -59,8 +59,9 @@
       if (!files.has(name)) files.set(name, loadFile(name).catch((problem) => { files.delete(name); throw problem; }));
       return files.get(name);
     },
-    /* A message with its {gaps} filled. */
-    fill: (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]),
+    /* A message with its {gaps} filled; numbers are written as in the page's language. */
+    fill: (template, values) => template.replace(/\{(\w+)\}/g, (_, name) =>
+      typeof values[name] === "number" ? values[name].toLocaleString(document.documentElement.lang || "en") : values[name]),
     /* A text in lower case and without accents, as people type it. */
     plain: (text) => text.toLowerCase().normalize("NFKD").replace(/[\p{M}\u00ad\u200b-\u200d]/gu, "")
       .replace(/[łßøđæœ]/g, (letter) => ({ ł: "l", ß: "ss", ø: "o", đ: "d", æ: "ae", œ: "oe" })[letter]),

@@ -19,6 +19,22 @@ IDS = """() => {
 HREFS = "all => all.map(link => link.getAttribute('href'))"
 ON_A_SCREEN = "button, .pp-heads, .pp-bands, .pp-marks a"
 """What scripts put there: buttons, heads that stay in sight, and the names of steps, which are their numbers before."""
+ALONE = """() => {
+  const isShown = (element) => element.checkVisibility() && element.getClientRects().length > 0;
+  const alone = [];
+  let last = null, hasMore = true;
+  const walker = document.createTreeWalker(document.querySelector(".pp-book"), NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+    if (!isShown(element) || last?.contains(node)) continue;
+    if (/^H[2-6]$/.test(node.nodeName)) {
+      if (!hasMore && node.nodeName <= last.nodeName) alone.push(last.textContent);
+      [last, hasMore] = [node, false];
+    } else if (["svg", "IMG", "INPUT"].includes(node.nodeName) || node.data?.trim()) hasMore = true;
+  }
+  return alone;
+}"""
+"""The headings that are shown with nothing below them before the next one that is not deeper."""
 WITHOUT = "(e, some) => { for (const one of e.querySelectorAll(some)) one.remove() }"
 TEXT = "article => article.textContent.replace(/\\s+/g, ' ')"
 
@@ -58,6 +74,26 @@ def test_no_chapter_asks_for_a_role(page, small_address):
     assert page.locator(".pp-chapter").get_by_role("combobox").count() == 0
 
 
+def test_the_handbook_of_a_role_shows_its_part_in_each_process_whichever_role_is_chosen(page, small_address):
+    page.goto(small_address)
+    page.evaluate("playpress.choose('miller')")
+    open_book(page, f"{small_address}handbooks/role-baker/")
+    shown = page.locator(".pp-chapter .pp-part").filter(visible=True)
+    assert {part.get_attribute("data-role") for part in shown.all()} == {"baker"}
+    assert page.locator(".pp-chapter .pp-part-head").filter(visible=True).count() == page.locator(".pp-my-part").count()
+    assert page.get_by_role("button", name="Change role").count() == 0
+    page.emulate_media(media="print")
+    assert shown.count() > 1
+
+
+@pytest.mark.parametrize("medium", ["screen", "print"])
+@pytest.mark.parametrize("book", [BOOK, "handbooks/role-baker/"])
+def test_no_heading_of_a_handbook_stands_alone(page, small_address, book, medium):
+    open_book(page, small_address + book)
+    page.emulate_media(media=medium)
+    assert page.evaluate(ALONE) == []
+
+
 def test_ids_in_a_handbook_are_unique_and_what_names_one_finds_it(page, small_address):
     open_book(page, small_address + BOOK)
     found = page.evaluate(IDS)
@@ -84,6 +120,14 @@ def test_headings_go_one_level_down(page, small_address):
     assert page.locator("h1").count() == 1
     assert page.locator("#c2 > h2").count() == 1
     assert page.locator("h5[id='c2-step-bake']").count() == 1
+
+
+def test_the_name_of_a_step_looks_in_a_handbook_as_on_its_page(page, small_address):
+    looks = "e => (({ textTransform, fontSize, color, fontWeight }) => [textTransform, fontSize, color, fontWeight])(getComputedStyle(e))"
+    page.goto(f"{small_address}playbooks/bread-order/")
+    usual = page.locator("#step-take").evaluate(looks)
+    open_book(page, small_address + BOOK)
+    assert page.locator("[id$='-step-take']").evaluate(looks) == usual
 
 
 def test_a_place_in_a_chapter_is_come_to_by_its_address(page, small_address):

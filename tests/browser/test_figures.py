@@ -65,6 +65,17 @@ def test_heads_of_lanes_and_names_of_phases_stay_in_sight(opened):
     assert all(0 < top < bottom < 900 for top, bottom in names)
 
 
+def test_heads_lie_on_the_picture_until_they_stay_right_below_the_header(page, handbook_address):
+    page.goto(handbook_address)
+    heads = page.locator(".pp-heads")
+    heads.wait_for(state="attached")
+    drawn = page.locator(".pp-picture svg .heads").first.evaluate(EDGES)
+    assert heads.evaluate(EDGES)["top"] == pytest.approx(drawn["top"], abs=1.5)
+    page.evaluate("top => scrollTo(0, top + 300)", drawn["top"])
+    page.wait_for_function("document.querySelector('.pp-picture').getBoundingClientRect().top < -200")
+    assert heads.evaluate(EDGES)["top"] == pytest.approx(page.locator(".md-header").evaluate(EDGES)["bottom"], abs=1.5)
+
+
 def test_a_picture_with_no_room_says_that_it_scrolls_and_its_heads_scroll_along(opened):
     page = opened(800)
     frame = page.locator("#flow-by-role .pp-diagram")
@@ -89,6 +100,15 @@ def test_on_a_phone_the_flow_by_role_is_one_column_and_fits(opened, width, scrip
     picture = narrow.locator("svg").evaluate(EDGES)
     assert 0 <= picture["left"] < picture["right"] <= width
     assert narrow.locator(".who").count() > 10
+
+
+def test_on_a_phone_a_calendar_stays_large_enough_to_be_read_and_says_that_it_scrolls(page, handbook_address):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{handbook_address}plans/2026-q4/")
+    page.get_by_text("Scroll sideways to see all of it").wait_for()
+    letters = page.locator(".pp-gantt").evaluate("e => 13 * e.getBoundingClientRect().width / e.viewBox.baseVal.width")
+    assert letters > 9
+    assert not page.evaluate(WIDER_THAN_WINDOW)
 
 
 def test_the_column_on_a_phone_is_as_wide_as_before_once_the_search_is_there(opened, handbook_address):

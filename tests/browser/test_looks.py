@@ -18,6 +18,20 @@ RULES = """(text) => {
   sheet.replaceSync(text);
   return [...sheet.cssRules].map((rule) => rule.cssText);
 }"""
+UNDER = """() => {
+  const focused = document.activeElement;
+  if (!focused.closest("article") || focused.matches(".pp-tab > summary")) return null;
+  const { left, top, width, height } = focused.getBoundingClientRect();
+  const above = document.elementFromPoint(left + Math.min(width / 2, 20), top + height / 2);
+  return above?.closest(".md-header") ? focused.textContent.trim() : "";
+}"""
+"""What the focused element of the content says if it is under the header; null outside, and for titles that stay in sight."""
+APART = """(links) => links.filter((link) => {
+  const letter = new Range();
+  letter.setStart(link.firstChild, 0);
+  letter.setEnd(link.firstChild, 1);
+  return letter.getBoundingClientRect().top > link.getClientRects()[0].bottom - 3;
+}).map((link) => link.textContent)"""
 FORCED = "() => getComputedStyle(document.querySelector('.pp-views > input:checked + label')).textDecorationLine"
 
 
@@ -59,6 +73,12 @@ def test_a_heading_is_called_what_it_says_and_contents_follow_the_content(page, 
     assert places.count("a") > 2
 
 
+def test_the_sign_that_links_to_a_heading_takes_no_line_of_its_own(page, handbook_address):
+    page.goto(f"{handbook_address}tools/crm/")
+    lines = page.locator("h1").evaluate("e => e.offsetHeight / parseFloat(getComputedStyle(e).lineHeight)")
+    assert lines == pytest.approx(1, abs=0.1)
+
+
 def test_where_there_is_little_height_the_header_leaves_with_the_page(page, small_address):
     page.set_viewport_size({"width": 320, "height": 256})
     page.goto(small_address + PAGE)
@@ -81,6 +101,58 @@ def test_a_category_has_a_hue_and_a_role_a_mark_wherever_they_are_named(page, sm
     )
     assert marks
     assert all(mark.startswith('"') for mark in marks)
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_on_the_way_back_the_keyboard_comes_to_nothing_that_is_under_the_header(page, handbook_address, width):
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"{handbook_address}playbooks/campaign-management/")
+    page.locator(".md-footer a").last.focus()
+    covered, seen = [], 0
+    for _ in range(70):
+        page.keyboard.press("Shift+Tab")
+        found = page.evaluate(UNDER)
+        seen += found is not None
+        covered += [found] if found else []
+    assert seen > 40
+    assert covered == []
+
+
+def test_no_line_break_parts_a_mark_or_a_hue_from_the_name_behind_it(page, handbook_address):
+    for path in ("catalogue/", "playbooks/campaign-management/#tools"):
+        page.goto(handbook_address + path)
+        links = page.locator(":is(td, li) > a:is([href*='categories/'], [href*='roles/'])").filter(visible=True)
+        apart = links.evaluate_all(APART)
+        assert links.count() > 20
+        assert apart == []
+
+
+def test_a_name_is_bold_and_what_it_is_for_below_it_is_not(page, handbook_address):
+    page.goto(f"{handbook_address}backlog/")
+    heads = page.locator(".pp-table tbody th:has(br)")
+    weights = heads.first.evaluate(
+        "e => [e, e.querySelector('strong')].map((part) => +getComputedStyle(part).fontWeight)"
+    )
+    assert weights == [400, 700]
+
+
+def test_places_that_earlier_addresses_of_steps_lead_to_take_no_room(page, small_address):
+    page.goto(small_address + PAGE)
+    assert page.locator("#step-accept").count() == 1
+    gaps = page.locator(".pp-step:has(> .pp-facts)").evaluate_all(
+        "all => all.map((e) => e.querySelector('.pp-facts').getBoundingClientRect().top - e.querySelector('summary').getBoundingClientRect().bottom)"
+    )
+    assert len(gaps) > 5
+    assert max(gaps) - min(gaps) < 1
+
+
+def test_on_a_phone_the_whole_card_of_what_is_mine_is_lit(page, handbook_address):
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.goto(f"{handbook_address}roles/designer/")
+    page.evaluate("playpress.choose('designer')")
+    row = page.locator(".pp-table tr.pp-mine").first
+    colours = row.evaluate("e => [e, e.querySelector('td')].map((part) => getComputedStyle(part).backgroundColor)")
+    assert colours[0] == colours[1]
 
 
 def test_in_forced_colours_the_chosen_tab_differs_by_more_than_colour(page, small_address):

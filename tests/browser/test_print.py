@@ -119,6 +119,16 @@ def test_every_playbook_takes_at_most_twelve_sheets_on_which_nothing_is_cut_or_l
     assert torn == {}
 
 
+def test_the_title_of_a_part_is_on_the_sheet_of_the_picture_that_it_begins_with(printed):
+    _, pdf = printed
+    sheets = {
+        title: {box.page for box in pdf.boxes if squeezed(box.text) == squeezed(title)}
+        for title in ("Understand it", "Flow", "By role")
+    }
+    assert len(sheets["By role"]) == 1
+    assert set(map(frozenset, sheets.values())) == {frozenset(sheets["By role"])}
+
+
 def test_what_is_read_once_is_not_printed_with_a_playbook(printed):
     page, pdf = printed
     for selector in ("#quiz", "#history", "#related"):

@@ -1,19 +1,17 @@
-"""How much a reader has to load: pages stay light, and so do our own styles and scripts."""
+"""How much a reader has to load: pages stay light. Our own styles and scripts: `tests/browser/test_kinds.py`."""
 
 import gzip
 import json
 import re
-from functools import cache
 
 import pytest
 
 from tests.tools.pages import elements, read_page
-from tests.tools.website import KINDS, address_of, served
 
 pytestmark = pytest.mark.site
 
-PAGE, OWN = 60_000, 40_000
-"""Bytes at most, gzipped: one playbook's HTML; all style sheets and scripts of ours that a page loads, together."""
+PAGE = 60_000
+"""Bytes at most, gzipped, of one playbook's HTML."""
 ICON = 60
 """Characters that the theme's smallest icon takes; others stand in the style sheet."""
 EVERYWHERE = [
@@ -22,7 +20,6 @@ EVERYWHERE = [
 ]  # fmt: skip
 
 
-@cache
 def zipped(file):
     return len(gzip.compress(file.read_bytes(), 9, mtime=0))
 
@@ -43,31 +40,6 @@ def test_a_page_names_one_style_sheet_of_ours_and_one_script_beside_those_of_its
     tags = elements(handbook_site.pages / "playbooks" / "campaign-management" / "index.html")
     named = [tag.attributes.get("href") or tag.attributes.get("src") for tag in tags if tag.tag in {"link", "script"}]
     assert [path.removeprefix("../../") for path in named if path and is_ours(path)] == EVERYWHERE
-
-
-@pytest.mark.browser
-def test_our_own_styles_and_scripts_that_any_kind_of_page_loads_are_light(handbook_site, browser):
-    with served(handbook_site.pages) as address, browser.new_page() as page:
-        weights = {
-            kind: own_weight(handbook_site, page, address, address_of(kind, handbook_site.docs)) for kind in KINDS
-        }
-    assert len(set(weights.values())) > 5  # not all pages need the same
-    assert {kind: weight for kind, weight in weights.items() if weight > OWN} == {}
-
-
-def own_weight(site, page, address, path):
-    """Open a page of the site and return the bytes, gzipped, of what it needs of ours, even if the browser has some of it."""
-    asked: list[str] = []
-
-    def note(request):
-        asked.append(request.url)
-
-    page.on("request", note)
-    page.goto(address + path, wait_until="networkidle")
-    page.remove_listener("request", note)
-    loaded = {name.removeprefix(address) for one in asked if is_ours(name := one.partition("?")[0])}
-    assert loaded >= set(EVERYWHERE), path
-    return sum(zipped(site.pages / name) for name in loaded)
 
 
 def test_the_theme_around_a_page_holds_no_drawing_of_an_icon_and_no_white_space_in_its_lists(handbook_site):

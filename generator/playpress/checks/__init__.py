@@ -107,6 +107,7 @@ CHECKS: tuple[Check[Facts], ...] = (
     copied_text.check_copied,
     markdown.check_markdown,
     links.check_links,
+    links.check_contacts,
     links.check_web_addresses,
     commas.check_cut_texts,
     uniqueness.check_ids,

@@ -124,7 +124,7 @@ NOT_IN_USE = Rule(
 @finds(LATER_INPUT, alone=True)
 def check_order(facts: Facts) -> Iterator[Finding]:
     """Find inputs of steps that a step makes from which no path leads to them."""
-    for playbook, flow in facts.whole_playbooks():
+    for playbook, flow in facts.closed_playbooks():
         for n, step in enumerate(playbook.steps):
             for k, need in enumerate(step.inputs):
                 maker, _, made = (need.from_ or "").partition("/")

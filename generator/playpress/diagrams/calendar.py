@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 WIDTH, LABELS, INSET = 820.0, 300.0, 8.0
 """Pixels: the picture, the room for labels in it, and the distance of text from an edge."""
+LEAST = "pp-least-3"
+"""The class of the least width to which the picture shrinks: three quarters of its own, at which labels can still be read."""
 FONT, LINE, PADDING = 13.0, 16.0, 6.0
 """Font size, height of a line of text, and room above and below the text of a row, in pixels."""
 HEAD_FONT = 14.3
@@ -41,7 +43,7 @@ def draw_gantt(gantt: Gantt, uid: str) -> str:
     rows = list(_rows(gantt))
     height = rows[-1].top + rows[-1].height + PADDING if rows else HEAD
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" id="{uid}" class="pp-diagram-svg pp-gantt" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="{uid}" class="pp-diagram-svg pp-gantt {LEAST}" role="img" '
         f'width="{_n(WIDTH)}" height="{_n(height)}" viewBox="0 0 {_n(WIDTH)} {_n(height)}" '
         f'aria-labelledby="{uid}-t" aria-describedby="{uid}-d"><title id="{uid}-t">{_text(gantt.title)}</title>'
         f'<desc id="{uid}-d">{_text(gantt.description)}</desc>'

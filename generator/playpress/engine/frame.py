@@ -14,7 +14,7 @@ from playpress.engine.data import DATA, data_script
 from playpress.engine.marks_style import own_style
 from playpress.engine.search_panel import search_panel
 from playpress.engine.settings import DOCS, THEME, site_settings, write_settings
-from playpress.engine.theme import bundled_theme, style_of_charts, style_of_diagrams, template_texts, theme_files
+from playpress.engine.theme import bundled_theme, own_theme, style_of_charts, style_of_diagrams, template_texts
 from playpress.machine.version import digest_of_pieces, installed_version
 from playpress.pages.plan import plan_pages
 from playpress.publish.data.files import data_files, large_tables
@@ -78,7 +78,8 @@ def make_frame(task: Task) -> Frame:
     plan_key = key_of_plan(task.facts, task.file_of)
     kept = read_plan(task.build, plan_key)
     plan = kept or plan_pages(task.facts, task.translator, task.file_of)
-    theme = {**search_panel(task.translator, offline=task.offline), **theme_files(task.templates)}
+    bundled = bundled_theme()
+    theme = {**search_panel(task.translator, offline=task.offline), **bundled, **own_theme(task.templates)}
     settings = site_settings(library, plan.sections, task.translator, task.own, offline=task.offline)
     rest = {key: value for key, value in settings.items() if key != "nav"}
     templates = sorted(template_texts(task.folders).items())
@@ -88,7 +89,7 @@ def make_frame(task: Task) -> Frame:
     about_all = data_files(task.facts, task.translator, plan, has_folders=has_folders)
     tables = large_tables(task.facts, read_pieces(task.build, THEME), has_folders=has_folders)
     files = {
-        **site_assets(theme, bundled_theme(), own_style(library, has_folders=has_folders)),
+        **site_assets(theme, bundled, own_style(library, has_folders=has_folders)),
         **about_all,
         **{path: table.content for path, table in tables.items()},
         DATA: data,

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from playpress.model.library import Library
 
 MOST = 120
-"""The most roles and the most categories that get marks: the style sheet is loaded with every page."""
+"""The most roles and the most categories that get marks: the style sheet is loaded with every page. Of more roles none has
+one, since some names with a mark and some without would seem to differ."""
 DARK = '[data-md-color-scheme="slate"]'
 
 
@@ -69,9 +70,10 @@ def _hue(shades: Shades) -> str:
 
 
 def _roles(library: Library, *, has_folders: bool) -> Iterator[str]:
-    for name, mark in islice(role_marks(_names(library)).items(), MOST):
+    marks = role_marks(_names(library)) if len(library.roles) <= MOST else {}
+    for name, mark in marks.items():
         address = _address("role", name, has_folders=has_folders)
-        yield f'.pp-role-{name}, a[href*="{address}"] {{ --pp-letters: "{mark}"; }}'
+        yield f'.pp-role-{name}, a[href*="{address}"] {{ --pp-letters: "{mark}"; --pp-count: {len(mark)}; }}'
 
 
 def _names(library: Library) -> Mapping[str, str]:

@@ -165,6 +165,7 @@ USE_KEYS = {
     "team": N_("member"),
     "tool": N_("uses it"),
     "dataset": N_("works with it"),
+    "kpi.dataset": N_("takes its figures from it"),
     "datasets": N_("works with it"),
     "kpis": N_("is measured by it"),
     "goals": N_("serves it"),

@@ -73,7 +73,7 @@ from playpress.pages.writer import Writer
 from playpress.reference.rules import FAMILIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Subject
@@ -282,7 +282,8 @@ class _Planning:
         """Return the first part of a page and plan the others; a page with one list or none stays as it is."""
         if len(lists) <= 1:
             return page
-        names = [[self.write.names_of(kind).get(name, name) for kind, name in things] for things in lists]
+        kinds = {kind for things in lists for kind, _ in things}
+        names = [[self._sorted_by(kind, name, kinds) for kind, name in things] for things in lists]
         titles = name_ranges(names) if is_by_name else positions(lists, self.translator)
         ways = tuple(Way(title, part_path(page.path, n)) for n, title in enumerate(titles, 1))
         first, *others = (Part(number, tuple(things), ways) for number, things in enumerate(lists, 1))
@@ -297,6 +298,12 @@ class _Planning:
             for part in others
         ]
         return replace(page, part=first)
+
+    def _sorted_by(self, kind: str, name: str, kinds: Collection[str]) -> str:
+        """Return the name by which a thing stands in a list of some kinds: among teams, a role stands behind its team."""
+        title = self.write.names_of(kind).get(name, name)
+        team = self.library.roles[name].team if kind == "role" and "team" in kinds else None
+        return f"{self.library.teams[team].name}, {title}" if team and team in self.library.teams else title
 
     def _of_thing(self, kind: str, name: str) -> PlannedPage:
         page = self._thing(kind, name)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SHORTEST, LONGEST = 3, 40
+SHORTEST, LONGEST = 3, 60
 """The fewest and the most letters that name the beginning or the end of a part."""
 _REST_OF_WORD = re.compile(r"\w*")
+_LAST_WORD = re.compile(r"\W+\w*$")
 
 
 def name_ranges(parts: Sequence[Sequence[str]]) -> list[str]:
@@ -34,4 +35,9 @@ def _beginning(title: str, neighbour: str) -> str:
     if alike < SHORTEST:
         return title[:SHORTEST].strip()
     rest = _REST_OF_WORD.match(title, alike)
-    return title[: min(rest.end() if rest else alike, LONGEST)].strip(" ,")
+    return _cut(title[: rest.end() if rest else alike].strip(" ,"))
+
+
+def _cut(title: str) -> str:
+    """Return a title, or as many of its words as are short enough."""
+    return title if len(title) <= LONGEST else f"{_LAST_WORD.sub('', title[:LONGEST])}…"

@@ -54,11 +54,23 @@ def test_an_exception_stands_at_the_end_and_says_where_work_goes_on():
     ]
     grid = column(steps=[step("a"), step("b")], exceptions=exceptions)
     assert [box.node.text for box in sorted(grid.boxes, key=lambda box: box.y)][-2:] == [
-        "A. Fire → 2",
-        "B. Flood → Sold",
+        "A. Fire →\N{NO-BREAK SPACE}2",
+        "B. Flood →\N{NO-BREAK SPACE}Sold",
     ]
     assert {path.line.kind for path in grid.paths} == {"normal"}
     assert [mark.name for box in grid.boxes for mark in box.letters] == ["A", "B"]
+
+
+def test_exceptions_stand_below_all_phases_in_a_band_of_their_own():
+    phases = [{"id": "early", "name": "Early"}, {"id": "late", "name": "Late"}]
+    steps = [step("a", phase="early"), step("b", phase="late")]
+    exception = {"id": "x", "when": "Fire", "at": "a"}
+    grid = column(phases=phases, steps=steps, exceptions=[exception])
+    assert [band.named.name for band in grid.bands] == ["Early", "Late", "Exceptions"]
+    place = {box.node.text: box.y for box in grid.boxes}
+    assert place["Sold"] < grid.bands[-1].start < place["A. Fire"]
+    assert [band.named.name for band in column(phases=phases, steps=steps).bands] == ["Early", "Late"]
+    assert column(steps=[step("a")], exceptions=[exception]).bands == ()
 
 
 def test_a_step_that_only_an_exception_leads_to_stands_below_the_step_where_it_happens():

@@ -20,7 +20,7 @@ def test_a_handbook_without_anything_of_its_own_adds_nothing():
 
 def test_links_to_a_role_have_its_mark_in_both_editions():
     library = library_of(roles=roles("chief-baker"))
-    assert '.pp-role-chief-baker, a[href*="roles/chief-baker/"] { --pp-letters: "CB"; }' in own_style(
+    assert '.pp-role-chief-baker, a[href*="roles/chief-baker/"] { --pp-letters: "CB"; --pp-count: 2; }' in own_style(
         library, has_folders=True
     )
     assert 'a[href*="roles/chief-baker.html"]' in own_style(library, has_folders=False)
@@ -43,8 +43,12 @@ def test_the_hue_of_a_handbook_is_that_of_its_links_and_lines():
 
 
 def test_the_style_sheet_does_not_grow_without_end():
-    style = own_style(library_of(roles=roles(*(f"role-{n}" for n in range(MOST + 5)))), has_folders=True)
-    assert style.count("--pp-letters") == MOST
+    def marks(number):
+        style = own_style(library_of(roles=roles(*(f"role-{n}" for n in range(number)))), has_folders=True)
+        return style.count("--pp-letters")
+
+    assert marks(MOST) == MOST
+    assert marks(MOST + 1) == 0, "no role has a mark that others lack"
 
 
 def test_links_between_pages_of_one_folder_name_what_they_lead_to():

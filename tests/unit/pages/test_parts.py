@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from playpress.model.library import Library
+    from playpress.pages.plan import Plan
 
 SMALL = {
     "MOST_ROWS": 6, "MOST_TERMS": 3, "MOST_PLAYBOOKS": 5, "MOST_USES": 4, "FEW": 2, "LARGEST_MATRIX": 5, "LARGEST_MAP": 3,
@@ -58,6 +59,10 @@ def texts_of(library: Library) -> dict[str, tuple[str, str]]:
     render = make_renderer([bundled_folder()], translator)
     plan = plan_pages(facts, translator, lambda subject: f"{subject[0]}.yml")
     return {p.path: (p.kind, render(build_page(p, facts, translator)[0]).text) for p in plan.pages.values()}
+
+
+def plan_of(library: Library) -> Plan:
+    return plan_pages(Facts(library), Translator("en"), lambda subject: f"{subject[0]}.yml")
 
 
 def links_of(path: str, text: str) -> list[str]:
@@ -182,11 +187,12 @@ def test_a_team_that_is_cut_goes_on_under_its_name_and_is_linked_where_it_begins
         ["One", "Two"], ["Two"],
     ]  # fmt: skip
     assert "(../all-roles.md#team-two)" in texts["roles/r8.md"][1]
+    parts = [page.title for page in plan_of(library).pages.values() if page.key.startswith("all:role")]
+    assert parts == ["All roles", "All roles: Two, R3 – Two"], "roles stand by team, and so do the names of parts"
 
 
 def test_further_parts_are_in_the_search_but_not_in_the_navigation():
-    facts = Facts(wide.wide_library(30, 3))
-    plan = plan_pages(facts, Translator("en"), lambda subject: f"{subject[0]}.yml")
+    plan = plan_of(wide.wide_library(30, 3))
     titles = {page.path: section.title for section in plan.sections for page in section.pages}
     parts = [page for page in plan.pages.values() if page.part]
     assert {page.kind for page in parts} >= {"catalogue", "process_map", "role", "uses"}

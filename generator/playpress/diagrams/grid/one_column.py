@@ -1,7 +1,7 @@
 """FlowDiagram to cells for a narrow screen: every node in one column, one below the other, and each step says its role.
 
-Exceptions stand at the end, each with the number of the step where work goes on instead of lines; their letters mark the steps
-that they may interrupt.
+Exceptions stand at the end, below all phases, each with the number of the step where work goes on instead of lines; their
+letters mark the steps that they may interrupt.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from playpress.diagrams.grid.place import BARS, Cell, Placed, in_order
-from playpress.process.diagram import FlowDiagram, Line, Node
+from playpress.process.diagram import EXCEPTIONS, FlowDiagram, Line, Node
 
 WITHOUT_ROLE = BARS | {"start", "end", "stop", "wait", "subprocess", "exception"}
 """Kinds of nodes that nobody does."""
@@ -33,11 +33,15 @@ def place_in_one_column(diagram: FlowDiagram) -> Placed:
     for node in in_order(diagram, cells):
         first_row.setdefault(node.phase, len(cells))
         cells[node.key] = Cell(0, len(cells))
+    phases = diagram.phases
+    if diagram.exceptions and any(phase.name for phase in phases):
+        phases += tuple(lane for lane in diagram.lanes if lane.key == EXCEPTIONS)
+        first_row[EXCEPTIONS] = len(cells)
     for node in diagram.exceptions:
         cells[node.key] = Cell(0, len(cells))
     names = {lane.key: lane.name for lane in diagram.lanes}
     nodes = tuple(_named(node, diagram) for node in diagram.nodes)
-    column = _OneColumn(diagram.title, nodes, diagram.lines, (), diagram.phases, diagram.language)
+    column = _OneColumn(diagram.title, nodes, diagram.lines, (), phases, diagram.language)
     roles = {node.key: names[node.lane] for node in diagram.nodes if node.kind not in WITHOUT_ROLE}
     return Placed(column, cells, 1, len(cells), {}, first_row, roles)
 
@@ -46,4 +50,4 @@ def _named(node: Node, diagram: FlowDiagram) -> Node:
     """Return a node as it is, or an exception that says by number or name where work goes on."""
     onward = [diagram.by_key[line.target] for line in diagram.outgoing[node.key]] if node.letter else []
     places = [str(one.number) if one.number is not None else one.label for one in onward]
-    return replace(node, label=f"{node.label} → {', '.join(places)}") if places else node
+    return replace(node, label=f"{node.label} →\N{NO-BREAK SPACE}{', '.join(places)}") if places else node

@@ -204,8 +204,8 @@ def progress(kpi: Kpi, found: Progress | None, write: Writer) -> Md:
 
 
 def difference(kpi: Kpi, found: Progress | None, write: Writer) -> Md:
-    """Return a change without its day: `36 leads better`; empty for none."""
-    return write.say(WAYS[found.way], amount=amount(found.amount, kpi.unit, write)) if found else Md()
+    """Return a change without its day: `36 better`; empty for none. Its unit stands beside the figure that has changed."""
+    return write.say(WAYS[found.way], amount=amount(found.amount, _short_unit(kpi), write)) if found else Md()
 
 
 def amount(value: float, unit: str | None, write: Writer) -> Md:

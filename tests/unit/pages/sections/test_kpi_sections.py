@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from playpress.analysis.facts import Facts
+from playpress.analysis.kpi_progress import Progress
 from playpress.language.richtext import Md
 from playpress.language.translation import Translator
 from playpress.model.goal import Goal
@@ -22,6 +23,7 @@ from playpress.pages.plan import plan_pages
 from playpress.pages.sections.kpi_changes import changes_meanwhile, kpi_changes
 from playpress.pages.sections.kpi_chart import kpi_chart
 from playpress.pages.sections.kpi_tile import (
+    difference,
     explained_tiles,
     few_tiles,
     kpi_tile,
@@ -92,6 +94,15 @@ def test_a_long_unit_stands_once_in_a_tile():
     tile = kpi_tile("sales", writer(kpis_of(sales=kpi), sales=series(3, 7)))
     assert (tile.figure, tile.unit, tile.target) == ("7", "points from 1 to 5", "target 4")
     assert tile.progress == "4 better than on 1 December 2024"
+
+
+def test_a_change_bears_the_unit_of_its_figure_only_where_that_is_a_share():
+    changed = Progress(0.8, "better")
+    said = {
+        unit: difference(kpis_of(sales={"unit": unit})["sales"], changed, writer({}))
+        for unit in ("%", "points from 1 to 5")
+    }
+    assert said == {"%": "0.8 percentage points better", "points from 1 to 5": "0.8 better"}
 
 
 @pytest.mark.parametrize(

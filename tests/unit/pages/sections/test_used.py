@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from playpress.model.dataset import Dataset
 from playpress.model.goal import Goal
 from playpress.model.kpi import Kpi
 from playpress.model.role import Role
@@ -35,6 +36,17 @@ def test_users_stand_by_kind_with_the_keys_and_steps_in_which_they_name_a_thing_
         ("Goals", [("Win", "mentioned, part of it")]),
     ]
     assert section.more.text == ""
+
+
+def test_a_process_works_with_data_and_a_kpi_takes_its_figures_from_them():
+    datasets = {"orders": Dataset(id="orders", name="Orders")}
+    kpis = {"sales": Kpi(id="sales", name="Sales", dataset="orders")}
+    inputs = [{"id": "list", "name": "List", "dataset": "orders"}]
+    place = writer(playbook_of(steps=STEPS, inputs=inputs), path="datasets/orders.md", datasets=datasets, kpis=kpis)
+    assert said(where_used(("dataset", "orders"), place)) == [
+        ("Playbooks", [("Sell", "works with it")]),
+        ("KPIs", [("Sales", "takes its figures from it")]),
+    ]
 
 
 def test_what_the_page_of_a_role_tells_elsewhere_is_left_out():
