@@ -5,11 +5,12 @@ import re
 
 import pytest
 
+from tests.tools.pages import read_page
 from tests.tools.rendered import read_html
 
 pytestmark = pytest.mark.site
 
-FIGURE = re.compile(r'<li>([^<]*?)\s*<a href="([^"]*)">See for yourself</a></li>')
+FIGURE = re.compile(r'<li>([^<]*?)\s*<a href="([^"]*)">See for yourself</a>')
 
 
 def section(html, anchor):
@@ -19,13 +20,13 @@ def section(html, anchor):
 
 
 def test_each_figure_stands_where_its_link_leads(small_site):
-    figures = FIGURE.findall((small_site.pages / "why" / "index.html").read_text())
+    figures = FIGURE.findall(read_page(small_site.pages / "why" / "index.html"))
     assert len(figures) == 10
     missing = {}
     for sentence, href in figures:
         path, _, anchor = href.partition("#")
         page = small_site.pages / posixpath.normpath(posixpath.join("why", path)) / "index.html"
-        said = section(page.read_text(), anchor)
+        said = section(read_page(page), anchor)
         what = re.match(r"Most (approval|hand-off)s in any process: (\d+)", sentence)
         if (f"{what[2]} {what[1]}" if what else sentence) not in said:
             missing[sentence] = href

@@ -7,6 +7,7 @@ import pytest
 from playpress.diagrams.picture import can_draw
 from tests.tools.command import PLAYPRESS, run
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
+from tests.tools.pages import read_page
 from tests.tools.repository import ROOT
 
 pytestmark = pytest.mark.site
@@ -27,7 +28,7 @@ def test_a_diagram_that_cannot_be_drawn_is_shown_as_its_source(tmp_path):
     (root / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text().replace("Marketing operations", "Test"))
     said = run(*PLAYPRESS, "build", cwd=root, PYTHONPATH=str(tmp_path / "absent"))
     assert "This machine has no merman: pages show diagrams of your own as their Mermaid source." in said
-    page = (root / "build" / "site" / "playbooks" / "sell" / "index.html").read_text()
+    page = read_page(root / "build" / "site" / "playbooks" / "sell" / "index.html")
     (box,) = re.findall(r'<details class="pp-diagram-source">.*?</details>', page, re.DOTALL)
     assert "stateDiagram-v2" in box
     drawn = re.findall(r'<svg [^>]*class="(pp-diagram-svg[^"]*)"', page)
