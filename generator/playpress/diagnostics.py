@@ -115,7 +115,7 @@ class Finding:
 
     With `at_key` it points at the key instead of the value; with `quotation`, at the first place in the value with
     this text. `related` are further places: thing, route, what is to be seen there. `fix` is the text to replace what
-    the finding points at; empty if no fix is known.
+    the finding points at; empty if no fix is known. `is_sure`: it is what was meant, also where the rule's fixes are guesses.
     """
 
     code: str
@@ -128,6 +128,7 @@ class Finding:
     quotation: str = ""
     related: tuple[tuple[Subject, Route, Message], ...] = ()
     fix: str = ""
+    is_sure: bool = False
 
 
 def N_(template: str) -> str:  # noqa: N802 - gettext's own name for "translate later"

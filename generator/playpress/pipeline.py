@@ -461,7 +461,7 @@ def build_in(checked: Checked, inputs: str, listener: Listener) -> Built:
     request = checked.request
     checked.release()
     settings = checked.loaded.sources[SITE_SETTINGS]
-    obstacle = find_obstacle(checked.loaded.site_settings, read_templates(request.templates), settings.text)
+    obstacle = find_obstacle(checked.loaded.site_settings, checked.facts.project.templates, settings.text)
     with made_for(date := date_of_files(checked.last_change)), _leaving_nothing(request.build):
         generated = write_pages(checked, listener.progress, draw=True, quick=obstacle is None, inputs=inputs)
         if generated.stops:

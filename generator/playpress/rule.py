@@ -121,14 +121,22 @@ class Check(Generic[Judged]):
     """A function from what it checks to findings, and the rules that these may be of.
 
     `is_alone`: whether it finds something in a thing follows from the thing's own file and from how long the handbook's
-    days and weeks are. So a file in which nothing was found need not be checked again.
+    days and weeks are. So a file in which nothing was found need not be checked again. `is_outlined`: it follows from the
+    outline of the handbook (`Facts.outline`), so no words of sentences in playbooks are read.
     """
 
     find: Callable[[Judged], Iterator[Finding]]
     rules: Sequence[Rule]
     is_alone: bool = False
+    is_outlined: bool = False
+
+    def key_for(self, outline: str) -> str:
+        """Return the name of an outlined check for a handbook with this outline; empty for other checks."""
+        return f"{self.find.__module__}.{self.find.__name__}:{outline}" if self.is_outlined else ""
 
 
-def finds(*rules: Rule, alone: bool = False) -> Callable[[Callable[[Judged], Iterator[Finding]]], Check[Judged]]:
-    """Return a decorator that makes a function a check for these rules; `alone` is that of `Check`."""
-    return lambda find: Check(find, rules, alone)
+def finds(
+    *rules: Rule, alone: bool = False, outlined: bool = False
+) -> Callable[[Callable[[Judged], Iterator[Finding]]], Check[Judged]]:
+    """Return a decorator that makes a function a check for these rules; `alone` and `outlined` are those of `Check`."""
+    return lambda find: Check(find, rules, alone, outlined)

@@ -11,14 +11,14 @@
               isNearest: nothing has the words as typed, these come nearest; suggestion: the last word, completed */
 (() => {
   "use strict";
-  const MOST_FORMS = 12, MOST_RANKED = 300, SENTENCE = 170, NAME = 3, STEP = 1024;
+  const MOST_FORMS = 12, MOST_RANKED = 300, OF_ANY_ROLE = 0.8, SENTENCE = 170, NAME = 3, LONG = 5, MOST_READ = 20, STEP = 1024;
   const DIGITS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter((sign) => !`"'\\<>&`.includes(sign)).join("");
   const BASE = DIGITS.length / 2, LONGEST_TITLE = 10, ALSO = LONGEST_TITLE * (LONGEST_TITLE + 1) / 2, TEXT = ALSO + 1, BOTH = TEXT + 9, RETIRED = 40;
   const VALUE = new Uint8Array(128);
   [...DIGITS].forEach((sign, value) => { VALUE[sign.charCodeAt(0)] = value; });
 
   /* FILES: each is loaded once, when it is first needed; one that cannot be had is null and is asked for again */
-  const files = new Map();
+  const files = new Map(), guesses = new Map();
   let root = "", lost = 0;
   window.playpressSearch = (key, value) => files.get(key)?.arrive(value);
   const load = (key) => {
@@ -28,7 +28,7 @@
       file.arrive = (value) => { file.value = value; done(value); };
       const script = document.createElement("script");
       script.src = `${root}assets/search/${key}.js`;
-      script.onerror = () => { files.delete(key); lost += 1; done(null); };
+      script.onerror = () => { files.delete(key); guesses.clear(); lost += 1; done(null); };
       script.onload = () => script.remove();
       document.head.append(script);
     });
@@ -44,30 +44,42 @@
   const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[\p{M}\u00ad\u200b-\u200d]/gu, "")
     .replace(/[łßøđæœ]/g, (letter) => LETTERS[letter]);
   const cut = (form) => form.length > 40 ? [...form].slice(0, 40).join("") : form;
-  const formsOf = (word) => [...new Set([word.replace(/[-\u2010]/g, ""), ...word.match(/[\p{L}\p{N}]+/gu) ?? []].filter((form) => /[\p{L}\p{N}]/u.test(form)).map(cut))];
+  const wholeOf = (word) => /^\p{L}(?:\.\p{L})+$/u.test(word) ? word.replaceAll(".", "") : word.replace(/[-\u2010]/g, "");
+  const formsOf = (word) => [...new Set([wholeOf(word), ...word.match(/[\p{L}\p{N}]+/gu) ?? []].filter((form) => /[\p{L}\p{N}]/u.test(form)).map(cut))];
   const wordsIn = (text) => (plain(text).match(WORD) ?? []).map(formsOf).filter((forms) => forms.length);
-  let head, takeEnding = (form) => form, spellings = [];
-  const spelt = (form) => spellings.reduce((text, [one, other]) => text.replace(one, other), form);
+  let head, takeEnding = (form) => form, spellings = [], endSpellings = [];
+  const respell = (form, rules) => rules.reduce((text, [one, other]) => text.replace(one, other), form);
+  const spelt = (form) => respell(form, spellings);
+  /* Forms of one word that no rule brings together: "wrote" is a form of "write". */
+  const irregular = new Map();
+  const basic = (form) => irregular.get(spelt(form))?.[0] ?? form;
   const stems = new Map();
   const stemOf = (form) => {
-    if (!stems.has(form)) stems.set(form, /^\p{L}{3,}$/u.test(form) ? spelt(takeEnding(form)) : form);
+    if (!stems.has(form)) stems.set(form, /^\p{L}{3,}$/u.test(basic(form)) ? respell(takeEnding(basic(form)), endSpellings) : form);
     return stems.get(form);
   };
 
   /* SET UP */
-  const SPELLINGS = { de: [[/([aou])e/g, "$1"]], en: [[/([iy])z/g, "$1s"], [/(?<=\p{L}{2})our/gu, "or"]] };
-  let ignored = new Set(), WEIGHTS = [], synonyms = [], starting = null;
+  /* Spellings of one word: by its letters, and by how its stem ends ("centre", "catalogue", "labelling", "licence"). */
+  const SPELLINGS = { de: [[/([aou])e/g, "$1"]], en: [[/([iy])z/g, "$1s"], [/(?<=\p{L}{2})our/gu, "or"], [/dgement/g, "dgment"]] };
+  const END_SPELLINGS = { en: [[/ll$/, "l"], [/ogu$/, "og"], [/(en|ti)c$/, "$1s"], [/([bt])er$/, "$1r"]],
+    fr: [[/t(?:eur|ric)$/, "t"], [/eux$/, "eur"]], de: [...SPELLINGS.de, [/^ge(.{3,}?)e?t$/, "$1"], [/^(ab|an|auf|aus|ein|frei|nach|um|vor|zu)(?:ge|zu)(.{3,}?)(?:e?t)?$/, "$1$2"], [/(?<=.{3}[^aeioukxy])e?t$/, ""]] };
+  let ignored = new Set(), WEIGHTS = [], labels = new Map(), kindNames = new Map(), synonyms = [], starting = null;
   const start = async () => {
     const [data, Stemmer] = await Promise.all([load("head"), load("endings")]);
     if (!data || !Stemmer) { starting = null; throw new Error("the search cannot be loaded"); }
     head = data;
     spellings = SPELLINGS[head.language] ?? [];
+    endSpellings = END_SPELLINGS[head.language] ?? [];
     const stemmer = new Stemmer();
-    takeEnding = head.language === "de" ? (form) => stemmer.stemWord(form).replace(/(?<=.{4})ung$/, "") : (form) => stemmer.stemWord(form);
+    takeEnding = head.language === "de" ? (form) => stemmer.stemWord(form).replace(/(?<=.{4})ung$/, "") : (form) => stemmer.stemWord(spelt(form));
+    for (const forms of head.irregular.map((line) => wordsIn(line).map(([form]) => form))) for (const form of forms) irregular.set(spelt(form), forms);
     ignored = new Set(head.ignored);
+    kindNames = new Map(Object.entries(head.titles).map(([kind, title]) => [lineOf(title).trim(), head.kinds.indexOf(kind)]));
     WEIGHTS = head.kinds.map((kind) => KIND_WEIGHT[kind] ?? 0.9);
-    const labels = new Map(head.labels.map((label, at) => [label, `=${at}`]));
-    synonyms = head.synonyms.map(([said, others]) => ({ line: lineOf(said), others, labels: others.map((other) => labels.get(other)).filter(Boolean) }));
+    labels = new Map(head.labels.map((label, at) => [plain(label), `=${at}`]));
+    const meaning = ([said, others], isEveryday) => ({ line: lineOf(said), word: /\s/.test(said) ? "" : spelt(plain(said)), others, labels: others.map((other) => labels.get(plain(other))).filter(Boolean), isEveryday });
+    synonyms = [...head.synonyms.map((one) => meaning(one, false)), ...head.everyday.map((one) => meaning(one, true))];
   };
   const ready = (base) => {
     if (base !== undefined) root = base.replace(/\/?$/, "/");
@@ -91,7 +103,10 @@
   const tableOf = (key) => {
     const value = loaded(key);
     if (!value) return { words: [], places: [] };
-    if (!tables.has(key)) tables.set(key, { words: value[0] ? value[0].split(" ") : [], places: value[1] });
+    if (!tables.has(key)) {
+      const words = value[0] ? value[0].split(" ") : [];
+      tables.set(key, { words, places: value[1], get spelt() { return this.letters ??= words.map(spelt); }, letters: null });
+    }
     return tables.get(key);
   };
   const beginning = (begin, keys) => keys.flatMap((key) => {
@@ -131,25 +146,40 @@
   };
 
   /* MEANING: what each word typed may stand for, best first. A way is a list of groups of words; all groups must be there. */
-  const similar = (typed, form, most) => {
-    if (Math.abs(typed.length - form.length) > most) return most + 1;
-    let before, last, row = [...Array(form.length + 1).keys()];
+  /* How many letters are wrong in a word, or in the beginning of one: left out, added, changed, or two that changed places. */
+  const ROWS = [0, 1, 2].map(() => new Uint8Array(128));
+  const similar = (typed, form, most, isBegun = false) => {
+    const width = isBegun ? Math.min(form.length, typed.length + most) : form.length;
+    if (Math.abs(typed.length - width) > most) return most + 1;
+    let [before, last, row] = ROWS;
+    for (let j = 0; j <= width; j++) row[j] = j;
     for (let i = 1; i <= typed.length; i++) {
-      [before, last, row] = [last, row, [i]];
-      let least = i;
-      for (let j = 1; j <= form.length; j++) {
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (typed[i - 1] !== form[j - 1]));
-        if (i > 1 && j > 1 && typed[i - 1] === form[j - 2] && typed[i - 2] === form[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-        if (row[j] < least) least = row[j];
+      const letter = typed.charCodeAt(i - 1), previous = typed.charCodeAt(i - 2);
+      [before, last, row] = [last, row, before];
+      let least = row[0] = i;
+      for (let j = 1; j <= width; j++) {
+        const other = form.charCodeAt(j - 1);
+        let value = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter === other ? 0 : 1));
+        if (i > 1 && j > 1 && previous === other && letter === form.charCodeAt(j - 2)) value = Math.min(value, before[j - 2] + 1);
+        row[j] = value;
+        if (value < least) least = value;
       }
       if (least > most) return most + 1;
     }
-    return row[form.length];
+    return isBegun ? row.subarray(0, width + 1).reduce((one, other) => Math.min(one, other)) : row[width];
   };
+  /* How many letters two words do not have in common, wherever they stand. */
+  const unlike = (one, other) => {
+    let rest = other, count = 0;
+    for (const letter of one) { const less = rest.replace(letter, ""); if (less === rest) count++; rest = less; }
+    return Math.max(count, rest.length);
+  };
+  /* How words of one stem begin, in German also participles: "geprüft" and "ausgewertet". */
+  const GE = /^(ab|an|auf|aus|ein|frei|nach|um|vor|zu)?(.{3,})/;
   const beginsOf = (form) => {
-    const stem = stemOf(form);
-    const short = (text) => text.slice(0, Math.max(NAME, Math.min(text.length - 1, stem.length - 1)));
-    return [...new Set([short(form), short(spelt(form))])].filter((begin) => begin.length >= Math.min(form.length, 2));
+    const stem = stemOf(form), short = (text) => text.slice(0, Math.max(NAME, Math.min(text.length - 1, stem.length - 1)));
+    const forms = [form, spelt(form), ...irregular.get(spelt(form)) ?? [], ...head.language === "de" ? [stem, stem.replace(GE, "$1ge$2")] : []];
+    return [...new Set(forms.map(short))].filter((begin) => begin.length >= Math.min(form.length, 2));
   };
   const fetchWords = (begins) => {
     const keys = [...new Set(begins.flatMap(shardsOf))];
@@ -161,7 +191,7 @@
     let same = 0;
     while (same < one.length && one[same] === other[same]) same++;
     const isNear = INFLECTED[head.language] ?? /^.{0,3}$/;
-    return isNear.test(one.slice(same)) && isNear.test(other.slice(same)) ? 0.95 : 0.75;
+    return isNear.test(one.slice(same)) && isNear.test(other.slice(same)) ? 0.95 : same ? 0.75 : 0.65;
   };
   const sameStem = async (form) => {
     const stem = stemOf(form), typed = spelt(form), begins = beginsOf(form);
@@ -196,27 +226,53 @@
     const keys = await fetchWords([form]);
     return beginning(form, keys).filter((one) => one.form === form).map((one) => ({ ...one, weight: 1, isLiteral: false }));
   };
-  /* One letter wrong, or two in a long word, also the first one; or else an ending that no rule takes off. */
-  const mistyped = async (typed) => {
-    if (typed.length < 4) return [];
-    const most = typed.length > 6 ? 2 : 1;
-    const keys = [...await fetchWords([typed.slice(0, 2)]), ...await load("names") ? ["names"] : []];
+  /* One letter wrong, or two in a long word; one more if the letters are the same but for one: "lauhcn". */
+  const mostWrong = (typed) => typed.length > 6 ? 2 : 1;
+  const undoubled = (word) => word.replace(/(.)\1+/gu, "$1");
+  const distanceOf = (typed, form, most) => {
+    const distance = similar(typed, form, most + 1);
+    if (distance < 3 && undoubled(typed) === undoubled(form)) return Math.min(distance, 0.5);
+    return distance <= most || typed.length > 4 && distance === most + 1 && unlike(typed, form) < 2 ? distance : Infinity;
+  };
+  /* The words that come nearest, also with the first letter wrong, or while the word is being typed; how far they are. */
+  const nearest = (typed, isLast) => {
+    const key = `${typed} ${isLast}`;
+    if (!guesses.has(key)) guesses.set(key, guess(typed, isLast));
+    return guesses.get(key);
+  };
+  const guess = async (typed, isLast) => {
+    const most = mostWrong(typed), [one, two, three] = typed;
+    const keys = [...new Set([...await fetchWords([one + two, two + one, one + three]), ...await load("names") ? ["names"] : []])];
     const near = new Map();
-    for (const key of keys) tableOf(key).words.forEach((form, at) => {
-      if (Math.abs(form.length - typed.length) > most || near.has(form)) return;
-      const distance = similar(typed, spelt(form), most) + (form[0] === typed[0] ? 0 : 0.5);
-      if (distance <= most + 0.5) near.set(form, { form, key, at, distance });
+    for (const key of keys) tableOf(key).spelt.forEach((word, at) => {
+      const form = tableOf(key).words[at], otherFirst = form[0] === one ? 0 : 0.5;
+      if (word.length < typed.length - most - 1 || near.has(form)) return;
+      let distance = word.length > typed.length + most + 1 ? Infinity : distanceOf(typed, word, most) + otherFirst;
+      if (isLast && !otherFirst && distance > 1.5 && similar(typed, word, 1, true) < 2) distance = 1.5;
+      if (distance < Infinity) near.set(form, { form, key, at, distance });
     });
-    const best = Math.min(...[...near.values()].map(({ distance }) => distance));
-    const found = [...near.values()].filter(({ distance }) => distance === best).slice(0, 4);
-    if (found.length) return ranked((await Promise.all(found.map(({ form }) => sameStem(form)))).flat(), typed, 0.6);
+    const least = Math.min(...[...near.values()].map(({ distance }) => distance));
+    return { least, found: [...near.values()].filter(({ distance }) => distance === least) };
+  };
+  /* A word with letters wrong; or else one with an ending that no rule takes off. */
+  const mistyped = async (typed, isLast = false) => {
+    if (typed.length < 4) return { least: Infinity, group: [] };
+    const { least, found } = await nearest(typed, isLast);
+    if (found.length) {
+      const often = (one) => tableOf(one.key).places[one.at].length;
+      const forms = [...found].sort((a, b) => often(b) - often(a)).slice(0, 4);
+      return { least, group: ranked((await Promise.all(forms.map(({ form }) => sameStem(form)))).flat(), typed, 0.6) };
+    }
     for (const letters of [1, 2, 3]) {
       const begin = typed.slice(0, -letters);
       if (begin.length < 4) break;
       const begun = beginning(begin, await fetchWords([begin]));
-      if (begun.length) return ranked(begun, begin, 0.5);
+      if (begun.length) return { least: 3, group: ranked(begun, begin, 0.5) };
     }
-    return [];
+    const stem = stemOf(typed);  // "acountability" of what pages call accountable
+    if (stem.length < 5 || stem.length + 2 > typed.length) return { least: Infinity, group: [] };
+    const { found: alike } = await nearest(stem, true);
+    return { least: 3, group: ranked(alike, stem, 0.4) };
   };
   const single = (found) => found.length ? [{ groups: [found], weight: 1 }] : [];
   const meant = async (forms, isLast) => {
@@ -228,10 +284,15 @@
       if (groups.length) ways.push({ groups, weight: 0.9 });
     }
     const hasExact = ways.length > 0;
-    if (!hasExact && typed.length > 5) ways.push(...await halves(typed));
+    if (typed.length > 5) ways.push(...(await halves(typed)).map((way) => hasExact ? { ...way, weight: 0.6 } : way));
     if (isLast || !hasExact) {
       const begun = [...await beginningWith(typed), ...word === typed ? [] : await beginningWith(word)];
       ways.push(...single(ranked(begun, typed, hasExact ? 0.5 : 0.9)));
+    }
+    const isNear = ways.some(({ groups }) => groups.some((group) => group.some(({ weight }) => weight > 0.9)));
+    if (!isNear && typed.length > (hasExact ? 4 : 7)) {
+      const { least, found } = await nearest(word, false);
+      if (least <= 1) ways.push(...single(ranked((await Promise.all(found.slice(0, 4).map(({ form }) => sameStem(form)))).flat(), word, 0.8)));
     }
     if (typed.length > 3 && head.language === "de") ways.push(...single(await containing(word)));
     return ways;
@@ -239,47 +300,64 @@
   /* A phrase means more than its words, the more so if nothing else is asked: "who is my manager" is about no role called manager. */
   const worthOf = (said, content) => !said.trim().includes(" ") ? 0.85 : content.every(([form]) => said.includes(` ${stemOf(form)} `)) ? 1.6 : 1.15;
   /* What pages call otherwise: "boss" is "your manager". Of a phrase, each word stands for it. */
-  const asOthersSay = async (line, content) => (await Promise.all(synonyms.filter((one) => line.includes(one.line)).map(async (one) => [
+  const asOthersSay = async (line, content) => (await Promise.all(synonyms.filter((one) => line.includes(one.line) && (!ignored.has(one.word) || line === one.line)).map(async (one) => [
     ...await Promise.all(one.labels.map(async (label) => ({ line: one.line, groups: [await exactly(label)], weight: worthOf(one.line, content) }))),
-    ...await Promise.all(one.others.map((other) => wordsOfName(one.line, other))),
+    ...await Promise.all(one.others.map((other, at) => wordsOfName(one, other, at))),
   ]))).flat(2).filter(({ groups }) => groups.length && groups.every((group) => group.length));
-  /* A name by its words; one that has a single word with effect among others, like "Your manager", is not found by it alone. */
-  const wordsOfName = async (line, other) => {
+  /* A name by its words. Of a label that has a single word with effect among others, like "Your manager", that word says too little.
+     Everyday words may have other meanings: the first that is listed is the most usual. */
+  const wordsOfName = async ({ line, isEveryday }, other, at) => {
     const words = wordsIn(other), content = words.filter(isContent);
-    const isPhrase = words.length > 1;
-    const groups = isPhrase && content.length < 2 ? [] : (await Promise.all(content.map(([form]) => sameStem(form)))).filter((group) => group.length);
-    return { line, groups, weight: 0.8, isPhrase };
+    const isPhrase = words.length > 1, says = content.length > 1 || !isPhrase || isEveryday && !labels.has(plain(other));
+    const groups = says ? await Promise.all(content.map(([form]) => sameStem(form))) : [];
+    return { line, groups, weight: isEveryday ? 0.8 * 0.85 ** at : 0.8, isPhrase, isEveryday };
   };
-  /* A word with a letter wrong, or one that pages call otherwise. */
-  const almost = async (typed, content) => {
-    const near = await mistyped(typed);
-    if (near.length) return single(near);
-    const stem = stemOf(typed), most = stem.length > 6 ? 2 : 1;
-    const meant = synonyms.find(({ line }) => !line.trim().includes(" ") && stem.length > 3 && similar(stem, line.trim(), most) <= most);
-    return meant ? asOthersSay(meant.line, content) : [];
+  /* A word with letters wrong, or one that pages call otherwise and whose letters are wrong, whichever comes nearer. */
+  const almost = async (typed, content, isLast) => {
+    const { least, group } = await mistyped(typed, isLast);
+    const words = typed.length < 4 ? [] : synonyms.map((one) => ({ one, word: one.word })).filter(({ word }) => word.length > 3 && Math.abs(word.length - typed.length) < 3)
+      .map(({ one, word }) => ({ one, distance: distanceOf(typed, word, mostWrong(typed)) })).sort((a, b) => a.distance - b.distance);
+    const isNearer = words.length > 0 && words[0].distance < least;
+    return isNearer ? asOthersSay(words[0].one.line, content) : single(group);
   };
+  /* Two words that pages write as one: "blue print". */
+  const joined = async (all) => (await Promise.all(all.slice(1).map(async ([word], at) => {
+    const before = all[at][0], found = before.length + word.length > 4 ? await sameStem(before + word) : [];
+    return { line: ` ${stemOf(before)} ${stemOf(word)} `, groups: [found], weight: 0.9 };
+  }))).filter(({ groups }) => groups[0].length);
+  /* Labels by words without effect, if nothing else is asked: "who does what". */
+  const labelled = async (line) => line.trim().includes(" ") ? (await Promise.all([...labels].filter(([label]) => lineOf(label).includes(line))
+    .map(async ([, label]) => ({ line, groups: [await exactly(label)], weight: 1 })))).filter(({ groups }) => groups[0].length) : [];
   const rarity = (ways) => {
     const count = Math.max(...ways.map(({ groups }) => Math.min(...groups.map((group) => group.reduce((sum, one) => sum + tableOf(one.key).places[one.at].length / 4, 0)))));
-    return Math.log(1 + head.pages * 12 / (1 + count));
+    return 0.5 + Math.log(1 + head.pages * 12 / (1 + count));
   };
   const understand = async (typed) => {
     const all = wordsIn(typed), content = all.filter(isContent), line = lineOf(typed);
-    const others = await asOthersSay(line, content);
+    const glued = new Map(all.slice(1).map(([word], at) => [` ${stemOf(all[at][0] + word)} `, ` ${stemOf(all[at][0])} ${stemOf(word)} `]));
+    const said = (await asOthersSay([line, ...glued.keys()].join("").replace(/ +/g, " "), content)).map((other) => ({ ...other, line: glued.get(other.line) ?? other.line }));
+    const others = [...said, ...await joined(all), ...content.length ? [] : await labelled(line)];
     const isOpen = !/\s$/.test(typed);
     const words = await Promise.all(content.map(async (forms, at) => {
-      const own = others.filter((other) => other.line.includes(` ${stemOf(forms[0])} `));
-      const ways = [...await meant(forms, isOpen && forms === all[all.length - 1]), ...own];
-      const isKnown = ways.length > 0;
-      return { form: spelt(forms[0]), ways: isKnown ? ways : await almost(spelt(forms[0]), content), own: own.map((other) => other.line), isKnown, at };
+      let own = others.filter((other) => other.line.includes(` ${stemOf(forms[0])} `));
+      const isLast = isOpen && forms === all[all.length - 1], word = spelt(forms[0]);
+      const ways = await meant(forms, isLast), isSaid = own.some((other) => other.line.trim().includes(" ") || synonyms.some((one) => one.line === other.line && one.word === word));
+      const isKnown = ways.length > 0 || isSaid;
+      if (ways.length) own = own.map((other) => other.isEveryday && !other.line.trim().includes(" ") ? { ...other, weight: other.weight * 0.7 } : other);
+      return { form: word, kind: kindNames.get(stemOf(forms[0])), ways: [...ways, ...own, ...isKnown ? [] : await almost(word, content, isLast)], own: own.map((other) => other.line), isKnown, at };
     }));
-    for (const said of new Set(others.map((other) => other.line))) {
-      if (!words.some((word) => word.own.includes(said))) words.push({ form: "", ways: others.filter((other) => other.line === said), own: [], isKnown: true });
+    for (const phrase of new Set(others.map((other) => other.line))) {
+      if (!words.some((word) => word.own.includes(phrase))) words.push({ form: "", ways: others.filter((other) => other.line === phrase), own: [], isKnown: true });
     }
     if (!content.length && all.length) {  // a letter, or the beginning of a name that is a word without effect
       const [form] = all[all.length - 1];
       words.push({ form, ways: single(ranked(await beginningWith(form), form, 0.9)), own: [], isKnown: true });
     }
-    return words.filter(({ ways }) => ways.length).map((word) => ({ ...word, rarity: rarity(word.ways) * (word.form ? 1 : 0.5) }));
+    const [last] = all.slice(-1);
+    if (/\s[\p{L}\p{N}]{1,2}$/u.test(typed) && content.length && !isContent(last)) {  // perhaps the beginning of a name: "first we"
+      words.push({ form: "", ways: single(ranked(await beginningWith(last[0]), last[0], 0.9)), own: [], isKnown: true, share: 0.25 });
+    }
+    return words.filter(({ ways }) => ways.length).map((word) => ({ ...word, rarity: rarity(word.ways) * (word.share ?? (word.form ? 1 : 0.5)) }));
   };
 
   /* RANKING: all words before some, names before text, things before what is said of them */
@@ -314,8 +392,8 @@
         [weights[slot], hows[slot], literal[slot]] = [weight, how, isLiteral ? 1 : 0];
         return true;
       };
-      for (const { groups, weight, isPhrase } of ways) {
-        if (groups.length > 1) { together(groups, weight, isPhrase, slotOf, offer, more); continue; }
+      for (const { groups, weight, isPhrase, isEveryday } of ways) {
+        if (groups.length > 1) { together(groups, weight, isPhrase && !isEveryday, slotOf, offer, more); continue; }
         for (const word of groups[0]) {
           const { ids: all, kinds: its, hows: ways, count } = placesOf(word), value = weight * word.weight;
           for (let at = 0; at < count; at++) offer(slotOf(all[at], its[at]), value, ways[at], word.isLiteral);
@@ -352,9 +430,10 @@
     for (let slot = 0; slot < count; slot++) if (weights[slot] && ids[slot] % STEP === 0 && isName(hows[slot])) pages.set(ids[slot], slot);
     return pages;
   });
-  /* The value of the entry in a slot; beside it, the share of the question that it covers, and of its title that is asked for. */
+  /* The value of the entry in a slot; beside it, the share of the question that it covers, whether that is without the name of
+     its page, and of its title that is asked for. */
   const titled = new Float64Array(LONGEST_TITLE);
-  let shareOfQuestion = 0;
+  let shareOfQuestion = 0, isUnnamed = false;
   const score = (words, { ids, kinds, found }, pages, total, slot) => {
     const id = ids[slot], page = id - id % STEP;
     titled.fill(0);
@@ -381,6 +460,8 @@
           if (literals[slot]) literal++;
           if (spot === last + 1) ordered++;
         }
+      } else if (!wide && words[at].kind === kinds[slot] % RETIRED) {  // "the role of the CIO" is a role
+        covered += rarity * 0.6;
       } else if (!wide) missing += rarity / total;
       last = spot;
       own += rarity * wide * 0.6;
@@ -399,6 +480,7 @@
       * (1 + inTitle * (Math.sqrt(ofTitle) + 2 * ofTitle ** 2 + 0.4 * Math.sqrt(ofTitle) * literal / words.length))
       * (1 + (words.length > 1 ? ordered / (words.length - 1) : 0)) * (1 + typed / words.length / 2);
     shareOfQuestion = ofQuery;
+    isUnnamed = !pageShare;
     return value;
   };
   /* Each further hit of a page, or of a like name, stands a little lower, so that one of either does not fill the list. */
@@ -414,8 +496,10 @@
     return hits.sort(byValue);
   };
   const categoryOf = (id) => head.runs[firstAfter(head.runs, Math.floor(id / STEP), ([page]) => page) - 1]?.[1] ?? "";
+  /* What a role's page says of itself alone is said of each role: without the role's name it is one of many. */
+  const isOfAnyRole = (id) => id % STEP > 0 && id >= head.of_roles[0] * STEP && id < head.of_roles[1] * STEP;
   /* What the chosen role does, then what its own page says, then the playbooks in which it does something. */
-  const ownWeight = (own, id, kind) => !own ? 1 : own.has(id) ? (kind === "step" ? 2.5 : 1.6) : own.has(id - id % STEP) ? 1.1 : 1;
+  const ownWeight = (own, id, kind) => !own?.has(id) && isUnnamed && isOfAnyRole(id) ? OF_ANY_ROLE : !own ? 1 : own.has(id) ? (kind === "step" ? 2.5 : 1.6) : own.has(id - id % STEP) ? 1.1 : 1;
   const rank = (words, own, isHere, isWanted) => {
     const all = collect(words), pages = namesOfPages(all), total = words.reduce((sum, word) => sum + word.rarity, 0);
     const values = new Float64Array(all.count), shares = new Float64Array(all.count);
@@ -502,7 +586,7 @@
     const raw = () => (`${title} ${text}`.match(RAW_WORD) ?? []).map((word) => formsOfRaw(word)[0]);
     const line = pairs.length ? ` ${raw().join(" ")} ` : "";
     const inOrder = pairs.length ? pairs.filter((pair) => line.includes(pair)).length / pairs.length : 0;
-    return { value: hit.value * (1 + 1.5 * inOrder ** 2), kind: name, title, named: marked(title, forms), href: address(path, anchor, words), where: anchor && name !== "term" ? pageTitle : head.titles[name] ?? "", number, said: marked(said, forms), category };
+    return { value: hit.value * (1 + 1.5 * inOrder ** 2 * Math.max(1, pairs.length / 3)), kind: name, title, named: marked(title, forms), href: address(path, anchor, words), where: anchor && name !== "term" ? pageTitle : head.titles[name] ?? "", number, said: marked(said, forms), category };
   };
   const completed = (typed, hits) => {
     const last = plain(typed.match(/\S+$/)?.[0] ?? "");
@@ -520,7 +604,7 @@
     const { best, hits, count, kinds: counts } = rank(words, own, isHere, (kind) => !kinds.length || kinds.includes(kind));
     const forms = new Set(words.flatMap(({ ways }) => ways.flatMap(({ groups }) => groups.flat().map(({ form }) => form))));
     const said = wordsIn(typed).map(([form]) => form), pairs = said.slice(1).map((form, at) => ` ${said[at]} ${form} `);
-    const shown = (await Promise.all(hits.slice(0, limit).map((hit) => show(hit, forms, pairs)))).filter(Boolean).sort((a, b) => b.value - a.value);
+    const shown = (await Promise.all(hits.slice(0, Math.max(limit, pairs.length < LONG ? 0 : MOST_READ)).map((hit) => show(hit, forms, pairs)))).filter(Boolean).sort((a, b) => b.value - a.value).slice(0, limit);
     if (mine !== newest) return null;
     const isNearest = !shown.length || best < 0.4 || words.every(({ isKnown }) => !isKnown);
     if (isNearest && lost > lostBefore) throw new Error("files of the answer cannot be loaded");

@@ -186,12 +186,16 @@
     } else field.blur();
   };
 
+  const { searched = "", ...state } = history.state ?? {};
+  if (searched) history.replaceState(state, "");
+  field.value = searched;
   field.addEventListener("pointerenter", prepare);
   open.addEventListener("pointerenter", prepare);
   field.addEventListener("focus", () => {
     prepare();
     if (isNarrow.matches) { unfold(); ask(); }
     else if (shown?.typed && shown.typed === field.value.trim()) unfold();
+    else if (field.value.trim()) ask();
   });
   field.addEventListener("input", change);
   open.addEventListener("click", begin);
@@ -212,7 +216,10 @@
     const option = event.target.closest("[role='option']");
     if (!option) return;
     if (option.dataset.does === "more") { limit += MORE; ask(); }
-    else if (!(event.ctrlKey || event.metaKey || event.shiftKey)) fold();
+    else if (!(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      history.replaceState({ ...history.state, searched: field.value }, "");  // for a reader who comes back
+      fold();
+    }
   });
   /* A click in the panel leaves the focus where the reader types, except on a choice that opens. */
   panel.addEventListener("mousedown", (event) => { if (event.button < 2 && !event.target.closest("select")) event.preventDefault(); });

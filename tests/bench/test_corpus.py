@@ -44,6 +44,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_one_others(tmp_path):
     assert contents(tmp_path / "one") != contents(tmp_path / "other")
 
 
+@pytest.mark.slow
 def test_pages_are_generated_for_the_whole_corpus(tmp_path):
     files = write_corpus(tmp_path, SIZE)
     result = generate(Request(tmp_path))

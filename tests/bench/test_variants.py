@@ -70,6 +70,7 @@ def test_a_variant_has_the_steps_and_the_length_of_the_real_playbook_in_other_wo
     assert len(texts) == DEPARTMENT + 1
 
 
+@pytest.mark.slow
 def test_an_edit_changes_one_instruction_of_one_step(tmp_path):
     files = write_variants(tmp_path, 1)
     before = {path: read(path) for path in files}

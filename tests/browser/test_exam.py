@@ -226,6 +226,18 @@ def follow(page, address, clicks):
     page.wait_for_timeout(SETTLING)
 
 
+def ways_to_answers(page, address, question):
+    """Show the page that links lead to, or one after the other those that are found first."""
+    if not question.search:
+        follow(page, address, question.clicks)
+        yield
+        return
+    for hit in list(dict.fromkeys(search(page, address, question.search)))[:MOST_HITS]:
+        page.goto(hit)
+        page.wait_for_timeout(SETTLING)
+        yield
+
+
 def screens_to_scroll(page, sentence):
     """Return how many screens to scroll until a sentence can be read; None where it cannot be seen."""
     return page.evaluate(SCREENS, sentence)
@@ -239,15 +251,9 @@ def test_the_exam_has_forty_questions_and_no_way_is_long():
 
 @pytest.mark.parametrize("question", EXAM, ids=lambda question: question.asked)
 def test_a_newcomers_question_is_answered_within_a_screen(page, handbook_address, question):
-    if not question.search:
-        follow(page, handbook_address, question.clicks)
-        scrolled = [screens_to_scroll(page, question.answer)]
-    else:
-        scrolled = []
-        for hit in list(dict.fromkeys(search(page, handbook_address, question.search)))[:MOST_HITS]:
-            page.goto(hit)
-            page.wait_for_timeout(SETTLING)
-            scrolled.append(screens_to_scroll(page, question.answer))
-    seen = [screens for screens in scrolled if screens is not None]
-    assert seen, "the answer cannot be seen"
-    assert min(seen) <= MOST_SCREENS
+    scrolled = []
+    for _ in ways_to_answers(page, handbook_address, question):
+        scrolled.append(screens_to_scroll(page, question.answer))
+        if scrolled[-1] is not None and scrolled[-1] <= MOST_SCREENS:
+            return
+    pytest.fail(f"the answer is so many screens away, or cannot be seen: {scrolled}")

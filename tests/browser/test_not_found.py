@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.tools.amount import amount
 from tests.tools.command import PLAYPRESS, run
 from tests.tools.repository import BAKERY, copy_handbook
 from tests.tools.search import FIELD, HITS, RESTS, type_words
@@ -9,8 +10,13 @@ from tests.tools.website import served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-PLACES = ["/", "/handbook/", "/repo/", "/-/jobs/17/artifacts/public/"]
-"""Where the site is put; one says itself that it stands at /handbook/, the other does not say where."""
+PLACES = [
+    ("/", False), ("/handbook/", True), ("/repo/", True), ("/-/jobs/17/artifacts/public/", False),
+    ("/", True), ("/handbook/", False), ("/repo/", False), ("/-/jobs/17/artifacts/public/", True),
+]  # fmt: skip
+"""Where the site is put, and whether it says itself that it stands at /handbook/ or does not say where."""
+USUAL = amount(4, len(PLACES))
+"""So many of them are tried: as a rule each place once, with either kind of site at two of them."""
 ASKED = ["nothing", "nothing/here/", "playbooks/none/at/all.html"]
 
 
@@ -28,7 +34,7 @@ def nowhere_site(made_once):
     return made_once("nowhere-handbook", make) / "build" / "site"
 
 
-@pytest.fixture(scope="module", params=[(place, knows) for place in PLACES for knows in (True, False)])
+@pytest.fixture(scope="module", params=PLACES[:USUAL])
 def place(request, small_site, nowhere_site):
     below, knows = request.param
     with served(small_site.pages if knows else nowhere_site, below, missing="404.html") as address:

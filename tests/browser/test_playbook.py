@@ -1,6 +1,7 @@
 """A playbook's page in a real browser: short, light, in three parts that open by themselves, steps as cards."""
 
 import gzip
+from typing import Any
 
 import pytest
 
@@ -27,9 +28,13 @@ SIZES = """() => ({
   first: document.querySelector(".pp-step").getBoundingClientRect().top + scrollY,
   pressed: [...document.querySelectorAll("a[href], button, input, select, summary, textarea, [tabindex='0']")]
     .filter((element) => element.checkVisibility({ visibilityProperty: true })).length,
+  read: window.read,
+})"""
+COUNT = """document.addEventListener("readystatechange", () => {
+  if (document.readyState === "interactive") window.read = document.querySelectorAll("*").length;
 })"""
 CLOSE_ALL = "() => { document.querySelectorAll('.pp-tab').forEach((tab) => { tab.open = false; }); scrollTo(0, 0); }"
-WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 375, "height": 800}
+WIDE, SMALL, PHONE = {"width": 1440, "height": 900}, {"width": 1280, "height": 800}, {"width": 375, "height": 800}
 
 
 def open_parts(page):
@@ -47,36 +52,36 @@ def can_be_seen(page, anchor):
 # Sizes
 
 
-@pytest.mark.parametrize(("size", "highest"), [(WIDE, 9_000), (PHONE, 14_000)], ids=["wide", "phone"])
-def test_no_playbook_is_longer_than_one_reads(page, handbook_address, playbooks, size, highest):
-    page.set_viewport_size(size)
-    found = {}
-    for name in playbooks:
-        page.goto(f"{handbook_address}playbooks/{name}/")
-        found[name] = page.evaluate(SIZES)
+@pytest.fixture(scope="module")
+def measured(browser, handbook_address, playbooks):
+    """The sizes of each playbook's page: wide, on a phone and on a small screen; `read` counts elements."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.add_init_script(COUNT)
+        found: dict[str, dict[str, Any]] = {"wide": {}, "phone": {}, "small": {}}
+        for name in playbooks:
+            for size, viewport in (("phone", PHONE), ("wide", WIDE)):
+                page.set_viewport_size(viewport)
+                page.goto(f"{handbook_address}playbooks/{name}/")
+                found[size][name] = page.evaluate(SIZES)
+            page.set_viewport_size(SMALL)
+            found["small"][name] = page.evaluate(SIZES)
+        return found
+
+
+@pytest.mark.parametrize(("size", "highest"), [("wide", 9_000), ("phone", 14_000)])
+def test_no_playbook_is_longer_than_one_reads(measured, size, highest):
+    found = measured[size]
     assert {name: sizes for name, sizes in found.items() if sizes["height"] > highest or sizes["aside"] > 0} == {}
     assert {name: sizes["pressed"] for name, sizes in found.items() if sizes["pressed"] > 250} == {}
 
 
-def test_the_first_step_stands_within_a_screen_and_a_half(page, handbook_address, playbooks):
-    page.set_viewport_size({"width": 1280, "height": 800})
-    found = {}
-    for name in playbooks:
-        page.goto(f"{handbook_address}playbooks/{name}/")
-        found[name] = page.evaluate(SIZES)["first"]
-    assert {name: first for name, first in found.items() if first > 1200} == {}
+def test_the_first_step_stands_within_a_screen_and_a_half(measured):
+    assert {name: sizes["first"] for name, sizes in measured["small"].items() if sizes["first"] > 1200} == {}
 
 
-def test_a_browser_has_few_elements_to_read_before_it_shows_a_playbook(context, handbook_address, playbooks):
-    page = context.new_page()
-    page.add_init_script("""document.addEventListener("readystatechange", () => {
-      if (document.readyState === "interactive") window.read = document.querySelectorAll("*").length;
-    })""")
-    read = {}
-    for name in playbooks:
-        page.goto(f"{handbook_address}playbooks/{name}/")
-        read[name] = page.evaluate("window.read")
-    assert {name: elements for name, elements in read.items() if elements > 1500} == {}
+def test_a_browser_has_few_elements_to_read_before_it_shows_a_playbook(measured):
+    assert {name: sizes["read"] for name, sizes in measured["wide"].items() if sizes["read"] > 1500} == {}
 
 
 def test_a_playbook_is_light(handbook_site, playbooks):

@@ -128,6 +128,19 @@ def test_enter_opens_the_hit_that_the_arrows_have_come_to_and_back_returns(opene
     assert not opened.locator(PANEL).is_visible()
 
 
+def test_who_comes_back_from_a_hit_finds_what_was_typed_and_its_hits_at_the_field(opened):
+    first = type_words(opened, "campaign")[0]
+    opened.locator(HITS).first.click()
+    opened.wait_for_url(lambda url: re.sub(r"\?[^#]*", "", url) == first)
+    opened.wait_for_load_state("networkidle")
+    opened.evaluate("history.back()")
+    opened.wait_for_url(f"**/{PLAYBOOK}")
+    assert not opened.locator(PANEL).is_visible()
+    assert opened.locator(FIELD).input_value() == "campaign"
+    opened.locator(FIELD).click()
+    opened.locator(HITS).first.wait_for()
+
+
 def test_enter_opens_the_first_hit_even_before_it_is_there(opened):
     first = type_words(opened, "keyword research")[0]
     opened.reload()

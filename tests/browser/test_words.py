@@ -1,7 +1,4 @@
-"""Words stay whole: what does not fit on a line goes to the next, scrolls in its frame or is set smaller.
-
-The browser here knows no language's syllables, so that each break inside a word is one without a hyphen.
-"""
+"""Long words stay whole, and a heading takes no more lines than it needs. The words of other handbooks: `test_kinds.py`."""
 
 import re
 
@@ -10,28 +7,10 @@ import pytest
 from tests.tools.command import call
 from tests.tools.repository import BAKERY, copy_handbook
 from tests.tools.website import KINDS, address_of, served
+from tests.tools.words import OPENED, broken_in
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-WIDTHS = (1280, 768, 375)
-BROKEN = """() => {
-  const broken = new Set();
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-    if (text.parentElement.closest("svg, script, code, .pp-search") || !text.parentElement.checkVisibility()) continue;
-    if (text.parentElement.closest("thead")?.offsetWidth === 1) continue; // said by the cards in its place
-    for (const { 0: word, index } of text.data.matchAll(/[\\p{L}\\p{M}\\p{N}]+/gu)) {
-      const range = document.createRange();
-      range.setStart(text, index);
-      range.setEnd(text, index + word.length);
-      const lines = new Set([...range.getClientRects()].filter(({ width }) => width).map(({ top }) => Math.round(top)));
-      if (lines.size > 1) broken.add(word);
-    }
-  }
-  return [...broken];
-}"""
-OPENED = "document.querySelectorAll('details').forEach((box) => { box.removeAttribute('name'); box.open = true; })"
-"""Opens everything on a page that can be opened, all parts of a playbook at once."""
 COMPOUNDS = {
     "baking/bread-order.yml": "Auftragstortenbestellabwicklung",
     "buying/flour-purchase.yml": "Rohstofflieferantenbewertung",
@@ -63,27 +42,12 @@ def compounds(made_once):
     return made_once("handbook-of-compounds", make)
 
 
-def broken_in(page, url):
-    found = {}
-    page.goto(url)
-    page.evaluate(OPENED)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        if words := page.evaluate(BROKEN):
-            found[width] = words
-    return found
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_word_of_the_handbook_is_broken(page, handbook_site, handbook_address, kind):
-    assert broken_in(page, handbook_address + address_of(kind, handbook_site.docs)) == {}
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_german_compound_is_broken(page, compounds, kind):
     build = compounds / "build"
     with served(build / "site") as address:
-        assert broken_in(page, address + address_of(kind, build / "docs")) == {}
+        page.goto(address + address_of(kind, build / "docs"))
+        assert broken_in(page) == {}
 
 
 EMPTY_LINES = """(headings) => headings.filter((heading) => heading.checkVisibility()).filter((heading) => {

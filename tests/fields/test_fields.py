@@ -21,6 +21,7 @@ from tests.tools.command import PLAYPRESS, run
 from tests.tools.flows import chart_of, grid_of
 from tests.tools.handbook import beyond_advice
 from tests.tools.legibility import defects
+from tests.tools.pages import read_page
 from tests.tools.repository import copy_handbook
 
 HANDBOOK = Path(__file__).parent / "handbook"
@@ -77,7 +78,7 @@ def site(made_once) -> Path:
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_the_page_has_every_step_and_each_view_of_the_flow_with_its_picture(name: str, site: Path):
-    html = (site / "playbooks" / name / "index.html").read_text(encoding="utf-8")
+    html = read_page(site / "playbooks" / name / "index.html")
     steps = read().loaded.library.playbooks[name].steps
     assert [step.id for step in steps if f'id="step-{step.id}"' not in html] == []
     views = dict(

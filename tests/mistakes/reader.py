@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from playpress.diagnostics import Diagnostic
+    from playpress.reading.part import Part
 
 HERE = Path(__file__).parent
+KEPT: dict[str, Part] = {}
+CLEAN: set[str] = set()
+"""What one check leaves for the next."""
 _CASE = re.compile(r"^## (.+?)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _FENCE = re.compile(r"^````?(\w+) ?([^\n]*)\n(.*?)^````?$\n?", re.MULTILINE | re.DOTALL)
 
@@ -95,9 +99,9 @@ def _changed(text: str, difference: str, where: str) -> str:
 
 
 def check_mistake(mistake: Mistake, folder: Path, today: datetime.date) -> Checked:
-    """Check the broken handbook in a folder."""
+    """Check the broken handbook in a folder; files that it shares with the last one are not read again."""
     request = write_project(folder, mistake.files)
-    return check_handbook(type(request)(request.root, today=today))
+    return check_handbook(type(request)(request.root, today=today), KEPT, CLEAN)
 
 
 def with_findings(mistake: Mistake, found: list[Diagnostic]) -> str:

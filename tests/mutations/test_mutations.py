@@ -1,6 +1,7 @@
 """The shipped handbook's files with one thing changed at random: whatever it is, there is an answer, and soon.
 
-Twenty thousand changes are tried, in shares that can run beside each other. The same number always stands for the same change.
+Twenty thousand changes are tried each night, in shares that can run beside each other, and a tenth of them by a usual run.
+The same number always stands for the same change.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import pytest
 
 from playpress.reading.part import read_part
 from playpress.reading.source import parse_source
+from tests.tools.amount import amount
 from tests.tools.repository import ROOT, file_bytes
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ FILES = {
     for path, raw in sorted(file_bytes(ROOT / "playbooks").items())
     if path.endswith((".yml", ".csv"))
 }
-MUTATIONS, SHARE, FEW = 20_000, 500, 200
+MUTATIONS, SHARE, FEW = amount(2_000, 20_000), 300, 200
 """How many changes are tried, how many by one test, and how many by the quick tests."""
 SLOWEST = 2.0
 """Seconds of processor time within which any file must be read."""

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.tools.command import call
+from tests.tools.pages import read_page
 from tests.tools.repository import BAKERY, copy_handbook
 from tests.tools.search import read_entries, search
 from tests.tools.website import served
@@ -56,7 +57,7 @@ def test_below_a_path_a_reader_gets_from_home_to_a_role_by_clicking(below_a_path
 
 def test_below_a_path_the_sitemap_and_canonical_addresses_carry_it(below_a_path):
     assert "<loc>https://example.org/sub/path/catalogue/</loc>" in (below_a_path / "sitemap.xml").read_text()
-    home = (below_a_path / "catalogue" / "index.html").read_text()
+    home = read_page(below_a_path / "catalogue" / "index.html")
     assert '<link rel="canonical" href="https://example.org/sub/path/catalogue/"' in home
 
 

@@ -11,7 +11,7 @@ from playpress.diagrams.picture import draw
 from playpress.process.flow import resolve_flow
 from playpress.reading.load import load_handbook
 from tests.tools.node import parse_mermaid
-from tests.tools.pages import boxes, diagrams, drawn, elements, fences, views, words
+from tests.tools.pages import boxes, diagrams, drawn, elements, fences, read_page, views, words
 from tests.tools.rendered import read_html
 
 pytestmark = pytest.mark.site
@@ -82,7 +82,7 @@ def test_every_fence_and_every_picture_of_the_markdown_is_a_picture_in_the_page(
         assert all((page.parent / name).is_file() for name in beside), path
         charts = [name for name in beside if name.endswith(".chart.svg")]
         assert len(diagrams(built)) == len(fences(page)) + len(beside) - len(charts), path
-        assert built.read_text(encoding="utf-8").count('<div class="pp-chart"><svg') == len(charts), path
+        assert read_page(built).count('<div class="pp-chart"><svg') == len(charts), path
         assert not [
             e
             for e in elements(built)
@@ -150,7 +150,7 @@ def test_the_legend_explains_what_the_pictures_use_and_no_more(flows):
         kinds |= {"fork"} if any(len(step.next) > 1 for step in steps) else set()
         kinds |= {"rework"} if any(branch.kind == "rework" for step in steps for branch in step.branches) else set()
         kinds |= {"automated"} if any(step.automation == "automated" for step in steps) else set()
-        legend = set(re.findall(r'class="[^"]*pp-key-svg pp-key-([a-z]+)"', flow.page.read_text(encoding="utf-8")))
+        legend = set(re.findall(r'class="[^"]*pp-key-svg pp-key-([a-z]+)"', read_page(flow.page)))
         assert kinds <= legend, flow.name
         assert legend - kinds <= {"start", "end", "stop", "exception"}, flow.name
 
@@ -171,7 +171,7 @@ def test_a_diagram_of_a_usual_process_adds_little_to_its_page(flows):
         (flow.name, n): len(gzip.compress(svg.encode()))
         for flow in usual
         for n, svg in enumerate(
-            re.findall(r'<div class="pp-diagram"[^>]*>\s*(<svg.*?</svg>)', flow.page.read_text(), re.DOTALL)
+            re.findall(r'<div class="pp-diagram"[^>]*>\s*(<svg.*?</svg>)', read_page(flow.page), re.DOTALL)
         )
     }
     assert len(sizes) >= 3 * len(usual) > 0

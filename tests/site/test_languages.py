@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.tools.command import call
-from tests.tools.pages import elements
+from tests.tools.pages import elements, read_page
 from tests.tools.repository import BAKERY, copy_handbook
 from tests.tools.search import search
 from tests.tools.website import served
@@ -39,7 +39,7 @@ def test_every_page_names_its_language(polish):
 
 
 def test_headings_of_ours_are_translated(polish):
-    page = (polish / "playbooks" / "bread-order" / "index.html").read_text()
+    page = read_page(polish / "playbooks" / "bread-order" / "index.html")
     headings = dict(re.findall(r'<h[23] (?:class="[a-z-]+" )?id="([a-z-]+)">(.*?)<', page))
     assert {"purpose", "steps", "exceptions"} <= headings.keys()
     assert {"Purpose", "Do it", "Exceptions"} & set(headings.values()) == set()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools.command import call, run
-from tests.tools.pages import elements
+from tests.tools.pages import elements, read_page
 from tests.tools.repository import BAKERY, copy_handbook
 
 pytestmark = pytest.mark.site
@@ -80,7 +80,7 @@ def test_a_handbook_without_a_repository_shows_no_edit_link(tmp_path):
     pages = sorted((root / "build" / "site").rglob("*.html"))
     assert pages
     assert [page for page in pages if edit_links(page)] == []
-    steps = [page.read_text() for page in pages if page.parent.parent.name == "playbooks"]
+    steps = [read_page(page) for page in pages if page.parent.parent.name == "playbooks"]
     frames = [(text.count('<h4 id="step-'), text.count('<div class="pp-report">')) for text in steps if "step-" in text]
     assert frames, "what a script adds to a step has its frame, though there is nothing to report to"
     assert all(headings == found for headings, found in frames)

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.tools.command import call
+from tests.tools.pages import read_page
 from tests.tools.repository import BAKERY, copy_handbook
 from tests.tools.search import read_entries
 
@@ -79,7 +80,7 @@ def test_the_ways_to_the_next_and_the_previous_page_are_announced_by_their_names
     labels = [
         html.unescape(label)
         for page in named.rglob("*.html")
-        for label in re.findall(r'md-footer__link--(?:prev|next)" aria-label="([^"]*)"', page.read_text())
+        for label in re.findall(r'md-footer__link--(?:prev|next)" aria-label="([^"]*)"', read_page(page))
     ]
     for name in (NAMES["baking/bread-order.yml"], NAMES["catalog/tools.yml"]):
         assert f"Next: {name}" in labels

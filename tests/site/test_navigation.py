@@ -10,6 +10,7 @@ import pytest
 
 from playpress.pages import plan as planning
 from playpress.pipeline import Request, build
+from tests.tools.pages import read_page
 from tests.tools.repository import BAKERY, copy_handbook
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def target(page: str, href: str) -> str:
     [("roles/baker", ["", "all-roles/", "roles/baker/"]), ("playbooks/night-order", ["", *["categories/baking/"] * 2])],
 )
 def test_each_link_of_a_breadcrumb_leads_to_the_first_page_of_that_section(site: Path, page: str, ways: list[str]):
-    (path,) = PATH.findall((site / page / "index.html").read_text())
+    (path,) = PATH.findall(read_page(site / page / "index.html"))
     hrefs = re.findall(r'href="([^"]+)"', path)
     assert [target(f"{page}/index.html", href) for href in hrefs] == [f"{way}index.html" for way in ways]
 
@@ -56,7 +57,7 @@ def test_a_page_shows_its_own_branch_only_and_every_page_can_be_reached_by_the_s
         if page in seen:
             continue
         seen.add(page)
-        links = {target(page, href) for href in LINK.findall(SIDEBAR.findall((site / page).read_text())[0])}
+        links = {target(page, href) for href in LINK.findall(SIDEBAR.findall(read_page(site / page))[0])}
         assert len(links) < (32 if page.startswith("guide") else 25), (
             page
         )  # the guide's pages are as many for every handbook
@@ -65,7 +66,7 @@ def test_a_page_shows_its_own_branch_only_and_every_page_can_be_reached_by_the_s
         file.relative_to(site).as_posix()
         for folder in ("playbooks", "roles", "tools", "kpis", "goals", "datasets", "categories")
         for file in (site / folder).glob("*/index.html")
-        if 'http-equiv="refresh"' not in file.read_text()
+        if 'http-equiv="refresh"' not in read_page(file)
     }
     assert len(things) > 15
     assert things - seen == set()

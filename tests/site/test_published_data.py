@@ -12,6 +12,7 @@ import pytest
 
 from playpress.pipeline import Request, build
 from tests.tools.command import MKDOCS, run
+from tests.tools.pages import quoted
 from tests.tools.repository import BAKERY, copy_handbook, file_bytes
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def test_mkdocs_by_itself_publishes_the_same_data_and_markdown(hosted, tmp_path,
 
 
 def test_the_pages_that_tell_of_changes_name_their_feed_and_others_do_not_grow_by_it(hosted):
-    pages = {path: text.decode() for path, text in file_bytes(hosted).items() if path.endswith(".html")}
+    pages = {path: quoted(text.decode()) for path, text in file_bytes(hosted).items() if path.endswith(".html")}
     named = {path: found[1] for path, text in pages.items() if (found := re.search(r'atom\+xml" href="([^"]+)"', text))}
     of_roles = {f"roles/{path.parent.name}/index.html" for path in (hosted / "roles").glob("*/index.html")}
     assert named.pop("index.html") == "changes.atom"

@@ -1,18 +1,17 @@
-"""How much a reader has to load: pages stay light, and so do our own styles and scripts."""
+"""How much a reader has to load: pages stay light. Our own styles and scripts: `tests/browser/test_kinds.py`."""
 
 import gzip
+import json
 import re
-from functools import cache
 
 import pytest
 
-from tests.tools.pages import elements
-from tests.tools.website import KINDS, address_of, served
+from tests.tools.pages import elements, read_page
 
 pytestmark = pytest.mark.site
 
-PAGE, OWN = 60_000, 40_000
-"""Bytes at most, gzipped: one playbook's HTML; all style sheets and scripts of ours that a page loads, together."""
+PAGE = 60_000
+"""Bytes at most, gzipped, of one playbook's HTML."""
 ICON = 60
 """Characters that the theme's smallest icon takes; others stand in the style sheet."""
 EVERYWHERE = [
@@ -21,7 +20,6 @@ EVERYWHERE = [
 ]  # fmt: skip
 
 
-@cache
 def zipped(file):
     return len(gzip.compress(file.read_bytes(), 9, mtime=0))
 
@@ -44,31 +42,6 @@ def test_a_page_names_one_style_sheet_of_ours_and_one_script_beside_those_of_its
     assert [path.removeprefix("../../") for path in named if path and is_ours(path)] == EVERYWHERE
 
 
-@pytest.mark.browser
-def test_our_own_styles_and_scripts_that_any_kind_of_page_loads_are_light(handbook_site, browser):
-    with served(handbook_site.pages) as address, browser.new_page() as page:
-        weights = {
-            kind: own_weight(handbook_site, page, address, address_of(kind, handbook_site.docs)) for kind in KINDS
-        }
-    assert len(set(weights.values())) > 5  # not all pages need the same
-    assert {kind: weight for kind, weight in weights.items() if weight > OWN} == {}
-
-
-def own_weight(site, page, address, path):
-    """Open a page of the site and return the bytes, gzipped, of what it needs of ours, even if the browser has some of it."""
-    asked: list[str] = []
-
-    def note(request):
-        asked.append(request.url)
-
-    page.on("request", note)
-    page.goto(address + path, wait_until="networkidle")
-    page.remove_listener("request", note)
-    loaded = {name.removeprefix(address) for one in asked if is_ours(name := one.partition("?")[0])}
-    assert loaded >= set(EVERYWHERE), path
-    return sum(zipped(site.pages / name) for name in loaded)
-
-
 def test_the_theme_around_a_page_holds_no_drawing_of_an_icon_and_no_white_space_in_its_lists(handbook_site):
     for page in sorted(handbook_site.pages.glob("*/*/index.html")):
         around = re.sub(r"<article.*</article>", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
@@ -82,3 +55,22 @@ def test_what_no_page_loads_of_the_theme_is_left_out(handbook_site):
     ]
     assert [name for name in files if name.startswith("assets/javascripts/bundle.")] != []
     assert [name for name in files if name.endswith(".map") or "/lunr/" in name] == []
+
+
+def test_no_page_tells_the_themes_script_words_of_a_search_that_is_not_there(handbook_site):
+    for page in ("index.html", "404.html", "playbooks/campaign-management/index.html"):
+        config = next(
+            re.finditer(r'<script id="__config"[^>]*>(.*?)</script>', (handbook_site.pages / page).read_text())
+        )
+        said = json.loads(config[1])
+        assert said["base"]
+        assert "clipboard.copy" in said["translations"]
+        assert [name for name in said["translations"] if name.startswith("search.")] == []
+
+
+def test_an_entry_of_the_navigation_is_its_name_in_a_link_and_nothing_else(handbook_site):
+    text = read_page(handbook_site.pages / "playbooks" / "campaign-management" / "index.html")
+    assert '<li class="md-nav__item"><a href="#step-objectives" class="md-nav__link">1. Outline' in text
+    assert re.search(
+        r'<li class="md-nav__item">\s*<a href="\.\./\.\./all-roles/" class="md-nav__link">Roles<span', text
+    )

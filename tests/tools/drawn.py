@@ -121,7 +121,8 @@ def _points(path: str) -> list[tuple[float, float]]:
 
 
 def _title(element: ET.Element, at: tuple[float, float]) -> tuple[str, Area]:
-    lines = [" ".join("".join(row.itertext()).split()) for row in element.iter(f"{_SVG}tspan") if "x" in row.attrib]
+    rows = [element.text or "", *("".join(row.itertext()) for row in element.iter(f"{_SVG}tspan") if "x" in row.attrib)]
+    lines = [" ".join(row.split()) for row in rows if row.strip()]
     half = max((text_width(line, TITLE_FONT) for line in lines), default=0) / 2
     deep = 16.0 * len(lines)
     if "rotate" in element.get("transform", ""):

@@ -96,7 +96,7 @@ def read_picture(svg: str) -> Picture:
             found.marks.append(Area(x, y, x + 12, y + 12))
         if element.tag == f"{_SVG}text":
             kind = element.get("class", "")
-            found.texts.extend((kind, *_row(row, kind)) for row in element.iter(f"{_SVG}tspan"))
+            found.texts.extend((kind, *_row(row, kind)) for row in _rows(element))
     return found
 
 
@@ -106,9 +106,17 @@ def _rect(element: ET.Element) -> Area:
     return Area(x, y, x + width, y + height)
 
 
-def _row(row: ET.Element, kind: str) -> tuple[str, Area]:
+def _rows(element: ET.Element) -> Iterator[tuple[str, float, float]]:
+    """Yield the lines of a text with the places of their letters: the first stands in it, others that much lower in their own."""
+    y = float(element.get("y", "nan"))
+    for row in (element, *element.iter(f"{_SVG}tspan")):
+        y += float(row.get("dy", 0))
+        yield row.text or "", float(row.get("x", "nan")), y
+
+
+def _row(row: tuple[str, float, float], kind: str) -> tuple[str, Area]:
     """Return the words of a line of text and where its letters are; a space behind them, which has its part in the middle, is none."""
-    words, x, y = row.text or "", float(row.get("x", "nan")), float(row.get("y", "nan"))
+    words, x, y = row
     left = x if kind == "title" else x - text_width(words, SIZES[kind]) / 2
     return words.rstrip(), Area(left, y - 10, left + text_width(words.rstrip(), SIZES[kind]), y + 3)
 

@@ -43,6 +43,8 @@ SPOKEN = re.compile(
     r"aria-[a-z]+|alt|checked|colspan|dir|disabled|for|headers|hidden|inert|lang|open|placeholder|reversed|role|rowspan"
     r"|scope|start|tabindex|title|type|value"
 )
+NAMES = frozenset({"checked", "disabled", "hidden", "inert", "open", "reversed"})
+"""Attributes that say all by being there."""
 THEMES_OWN = "__"
 
 
@@ -162,7 +164,11 @@ class _Reader:
             self.links.append(f"{address_in_site(href, self.page)} {_folded(node.text())}".rstrip())
         if name and THEMES_OWN in name and href is None:
             return False
-        said = [f"{key}={value or ''}" for key, value in sorted(attributes.items()) if SPOKEN.fullmatch(key)]
+        said = [
+            key if key in NAMES else f"{key}={value or ''}"
+            for key, value in sorted(attributes.items())
+            if SPOKEN.fullmatch(key)
+        ]
         if tag not in MEANING and not said:
             return False
         self.spoken.append(" ".join([f"{depth} {tag}", *said]))

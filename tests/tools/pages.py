@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _DIAGRAM = re.compile(r'<div class="pp-diagram"[^>]*>\s*(<svg.*?</svg>)\s*</div>', re.DOTALL)
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_VALUE = re.compile(r'(\s[\w:-]+)=([^\s">]+)(?=[\s>])')
 _FENCE = re.compile(r"^```mermaid\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -34,6 +36,16 @@ class _Elements(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.append(_Start(tag, {name: value or "" for name, value in attrs}))
+
+
+def read_page(page: Path) -> str:
+    """Return the HTML of a page with quotation marks around the values of all attributes."""
+    return quoted(page.read_text(encoding="utf-8"))
+
+
+def quoted(html: str) -> str:
+    """Return HTML with quotation marks around the values of all attributes."""
+    return _TAG.sub(lambda tag: _VALUE.sub(r'\1="\2"', tag[0]), html)
 
 
 def elements(page: Path) -> list[_Start]:
@@ -91,12 +103,12 @@ def article(page: Path, site: Path) -> Article:
 
 def diagrams(page: Path) -> list[ET.Element]:
     """Return the pictures of a page's diagrams."""
-    return drawn(page.read_text(encoding="utf-8"))
+    return drawn(read_page(page))
 
 
 def views(page: Path) -> dict[str, str]:
     """Return the HTML of each view of a playbook's flow, by the id of its panel."""
-    flow = page.read_text(encoding="utf-8").partition('<div aria-labelledby="flow" class="pp-views"')[2]
+    flow = read_page(page).partition('<div aria-labelledby="flow" class="pp-views"')[2]
     parts = re.split(r'<div class="pp-view" id="([a-z-]+)">', flow.partition('<div class="pp-legend"')[0])
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 

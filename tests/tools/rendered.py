@@ -19,6 +19,15 @@ BLOCKS = frozenset(
     {"p", "li", "ul", "ol", "blockquote", "td", "th", "tr", "h1", "h2", "h3", "h4", "div", "br", "summary", "tspan"}
 )
 """Elements that begin a new line on the screen."""
+_CELLS = {"td", "th"}
+ENDED_BY = {
+    "li": {"li", "p"}, "td": _CELLS, "th": _CELLS, "tr": _CELLS | {"tr"}, "tbody": _CELLS | {"tr", "thead"},
+    "dt": {"dt", "dd", "p"}, "dd": {"dt", "dd", "p"},
+    **{name: {"p"} for name in ("p", "ul", "ol", "blockquote", "table", "div", "details", "pre", "h1", "h2", "h3", "h4")},
+}  # fmt: skip
+"""Elements without an end tag that end where an element begins."""
+UNENDED = frozenset({"li", "td", "th", "tr", "tbody", "thead", "dt", "dd", "p"})
+"""Elements that end at the latest where what they are in ends."""
 
 
 @cache
@@ -69,6 +78,8 @@ class Read(HTMLParser):
         return {name for name, _ in self.elements}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        while self._open and self._open[-1] in ENDED_BY.get(tag, ()):
+            self._end(self._open[-1])
         self.elements.append((tag, dict(attrs)))
         if ("class", "headerlink") in attrs:
             self._hidden = len(self._open) + 1
@@ -83,9 +94,14 @@ class Read(HTMLParser):
             self._text.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
+        while tag in self._open and self._open[-1] != tag and self._open[-1] in UNENDED:
+            self._end(self._open[-1])
         if not self._open or self._open[-1] != tag:
             self.oddities.append(f"</{tag}> closes nothing")
             return
+        self._end(tag)
+
+    def _end(self, tag: str) -> None:
         if self._hidden == len(self._open):
             self._hidden = 0
         self._open.pop()
@@ -114,6 +130,8 @@ def read_html(html: str) -> Read:
     reader = Read()
     reader.feed(html)
     reader.close()
+    while reader._open and reader._open[-1] in UNENDED:
+        reader._end(reader._open[-1])
     reader.oddities += [f"<{tag}> stays open" for tag in reader._open]
     return reader
 

@@ -26,7 +26,10 @@ class Tab:
         self.page.on("framenavigated", self._remember)
 
     def forget(self) -> None:
-        """Leave the page, and let nothing stay of it: storage, cookies, cached files, further tabs, size, media, mouse."""
+        """Leave the page, and let nothing stay of it: storage, cookies, further tabs, size, media, mouse.
+
+        Cached files stay: each site has an address of its own, and to compile its scripts again takes as long as a page.
+        """
         for further in self._context.pages[1:]:
             further.close()
         if self.page.url.startswith("http"):
@@ -39,7 +42,6 @@ class Tab:
         for origin in sorted(self._visited):
             session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
         self._visited.clear()
-        session.send("Network.clearBrowserCache")
         session.detach()  # a session that stays open keeps the page from looking as on paper
         self._context.clear_cookies()
         self._context.clear_permissions()

@@ -56,6 +56,7 @@ from playpress.analysis.tool_needs import ToolNeeds, find_tool_needs
 from playpress.analysis.users import Use, find_users
 from playpress.analysis.variants import VariantFlow, find_variants
 from playpress.language.translation import Translator
+from playpress.model.fingerprint import fingerprint
 from playpress.model.kinds import KINDS
 from playpress.model.walk import Occurrence, walk
 from playpress.process.flow import Flow, resolve_flow
@@ -120,6 +121,17 @@ class Facts:
     def _gist(self, subject: Subject, record: Record) -> Gist:
         gist = self.read.get(subject)
         return gist if gist and gist.record is record else gist_of(record)
+
+    @cached_property
+    def outline(self) -> str:
+        """A digest of all that the handbook says but the words of sentences in playbooks; see `outline.py`.
+
+        What is in `OUTLINED` follows from it, and from the day.
+        """
+        said = self.library
+        outlines = [(*subject, gist.outline) for subject, gist in self.gists.items()]
+        rest = (said.measurements, said.partial, said.unread, said.declared)
+        return fingerprint((outlines, rest, self.today)).hex()
 
     @cached_property
     def occurrences(self) -> dict[Subject, tuple[Occurrence, ...]]:

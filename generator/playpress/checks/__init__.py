@@ -107,6 +107,7 @@ CHECKS: tuple[Check[Facts], ...] = (
     copied_text.check_copied,
     markdown.check_markdown,
     links.check_links,
+    links.check_contacts,
     links.check_web_addresses,
     commas.check_cut_texts,
     uniqueness.check_ids,
@@ -242,20 +243,27 @@ def check(loaded: Loaded, facts: Facts, clean: set[str] | None = None) -> list[D
 
     The handbook's `severities` and silences are applied, also to what was found while its files were read.
     `clean` are keys of parts in which nothing was found by checks that look at each thing alone, and the calendar by which
-    that was so: these checks leave them out. Afterwards it holds exactly the present ones.
+    that was so: these checks leave them out; and keys of outlined checks that have found nothing. Afterwards it holds
+    exactly the present ones.
     """
     handbook = loaded.library.handbook
     found = list(loaded.diagnostics)
     calendar = "calendar:{}:{}".format(*Calendar.of(handbook))
     known = clean if clean and calendar in clean else ()
-    doubtful, flawed = without_clean(facts, loaded.keys, known), set()
+    outline = facts.outline if clean is not None else ""
+    doubtful, flawed, silent = without_clean(facts, loaded.keys, known), set(), set()
     for one in CHECKS:
+        if (key := one.key_for(outline)) in known:
+            silent.add(key)
+            continue
         findings = list(one.find(doubtful if one.is_alone else facts))
         found.extend(map(loaded.diagnose, findings))
         flawed |= {loaded.keys.get(finding.subject) for finding in findings if one.is_alone}
+        if one.is_outlined and not findings:
+            silent.add(key)
     if clean is not None:
         clean.clear()
-        clean.update(set(loaded.keys.values()) - flawed, (calendar,))
+        clean.update(set(loaded.keys.values()) - flawed, silent, (calendar,))
     found.extend(map(loaded.diagnose, severities.check_severities(handbook, KNOWN)))
     hidden = silences.Silences(loaded, KNOWN, facts.today)
     told = [d for d in as_chosen(found, handbook) if not hidden.hides(d)]

@@ -42,7 +42,7 @@ READERS: tuple[Visibility, ...] = ("public", "internal", "restricted")
 """From the most readers to the fewest."""
 
 
-@finds(EXPOSED)
+@finds(EXPOSED, outlined=True)
 def check_visibility(facts: Facts) -> Iterator[Finding]:
     """Find what is marked for fewer readers than the site has; a default of `restricted` is one finding."""
     for subject, route, visibility in find_exposed(facts.library):

@@ -90,6 +90,9 @@ GARBLED = Rule(
     """,
 )
 _LIST_SIGN = re.compile(r"(\d{1,2}[.)]|[•◦▪●‣·–—*-]|\[[ xX]?\])\s+(?=\S)")
+_NUMBER = re.compile(
+    r"((?:(?:step|phase|schritt|étape|krok|faza)\s*)?\d{1,2}(?:[.):]|\s+[-–—]))\s+(?=\S)", re.IGNORECASE
+)
 _LETTERS = "äöüßÄÖÜéèêëàâáçîïíôóòûùúñÉÈÀÇœąćęłńśźżĄĆĘŁŃŚŹŻ§°€–—‘’“”„…«»"
 _GARBLED: dict[str, str] = {}
 """What a letter looks like whose bytes were read as letters of Windows-1252, to the letter."""
@@ -114,5 +117,10 @@ def _in_text(subject: Subject, text: Occurrence, *, is_plain: bool) -> Iterator[
         yield SIGN_AT_END.at(subject, text.route, sign=value[-1], line=InFull(quoted(value.rstrip(",; "))))
     if "instructions" in text.route and "\n" not in value and (match := _LIST_SIGN.match(value)):
         yield LIST_SIGN.at(subject, text.route, sign=match[1], line=InFull(quoted(value[match.end() :])))
+    if text.route[-1] == "name" and text.route[0] in ("steps", "phases") and (match := _NUMBER.match(value)):
+        message = N_("pages number it by themselves, so “{sign}” is shown beside the number")
+        yield LIST_SIGN.at(
+            subject, text.route, message=message, sign=match[1], line=InFull(quoted(value[match.end() :]))
+        )
     if not value.isascii() and (wrong := _WRONG.search(value)):
         yield GARBLED.at(subject, text.route, quotation=wrong[0], wrong=wrong[0], right=_GARBLED[wrong[0]])

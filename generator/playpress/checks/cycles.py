@@ -78,7 +78,7 @@ NO_TOP = Rule(
 )
 
 
-@finds(ENDLESS_CALLS)
+@finds(ENDLESS_CALLS, outlined=True)
 def check_calls(facts: Facts) -> Iterator[Finding]:
     """Find playbooks that call each other in a cycle."""
     playbooks = facts.library.playbooks
@@ -98,7 +98,7 @@ def _calling(playbook: Playbook, called: str) -> int:
     return next(n for n, step in enumerate(playbook.steps) if step.calls == called)
 
 
-@finds(NO_TOP)
+@finds(NO_TOP, outlined=True)
 def check_hierarchies(facts: Facts) -> Iterator[Finding]:
     """Find cycles of roles that report to each other, of goals, and of replaced playbooks."""
     library = facts.library

@@ -101,11 +101,12 @@ def _missing(improvement: Improvement) -> Iterator[str]:
 def check_baselines(facts: Facts) -> Iterator[Finding]:
     """Find figures without a KPI, and entries with neither a figure nor an observation."""
     for improvement in facts.library.improvements.values():
+        is_read = ("improvement", improvement.id, "baseline") not in facts.library.unread
         for n, figure in enumerate(improvement.baseline):
             subject, here = ("improvement", improvement.id), ("baseline", n)
             if figure.value is not None and figure.kpi is None:
                 yield SILENT_BASELINE.at(subject, (*here, "value"), value=figure.value)
-            elif figure.value is None and not figure.observed:
+            elif figure.value is None and not figure.observed and is_read:
                 message, hint = (
                     N_("there is neither a figure nor an observation"),
                     N_("add “value: …” or “observed: …”"),

@@ -156,7 +156,7 @@ FEWEST = 3
 """Playbooks and working roles from which on it says something that one role does more than half."""
 
 
-@finds(EXTERNAL_IN_CHARGE)
+@finds(EXTERNAL_IN_CHARGE, outlined=True)
 def check_in_charge(facts: Facts) -> Iterator[Finding]:
     """Find external roles that are accountable for steps, or own something."""
     external = {role.id: role.name for role in facts.library.roles.values() if role.external}
@@ -176,7 +176,7 @@ def _in_charge(library: Library) -> Iterator[tuple[Subject, Route, str | None]]:
                 yield ("playbook", playbook.id), ("steps", n, "raci", "accountable"), step.raci.accountable
 
 
-@finds(MANY_CONSULTED)
+@finds(MANY_CONSULTED, outlined=True)
 def check_consulted(facts: Facts) -> Iterator[Finding]:
     """Find steps, but for meetings, before which more roles are asked than the handbook allows."""
     limit = facts.library.handbook.limits.consulted
@@ -189,7 +189,7 @@ def check_consulted(facts: Facts) -> Iterator[Finding]:
                 yield MANY_CONSULTED.at(("playbook", playbook.id), route, at_key=True, count=count, limit=limit)
 
 
-@finds(IDLE_ROLE)
+@finds(IDLE_ROLE, outlined=True)
 def check_idle(facts: Facts) -> Iterator[Finding]:
     """Find roles that nothing but themselves refers to, and that have no part through a team.
 
@@ -203,7 +203,7 @@ def check_idle(facts: Facts) -> Iterator[Finding]:
             yield IDLE_ROLE.at(("role", role.id), (), at_key=True, role=role.name)
 
 
-@finds(DOES_NEARLY_ALL)
+@finds(DOES_NEARLY_ALL, outlined=True)
 def check_load(facts: Facts) -> Iterator[Finding]:
     """Find the role that is responsible for more than half of all steps in use."""
     current = facts.library.current.values()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from playpress.checks.places import with_places
 from playpress.diagnostics import N_, Message, Severity
 from playpress.rule import Rule, finds
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Finding, Route, Subject
 
-MOST_PLACES = 20
-"""The most roles that the finding on a tool names."""
 NOBODY_GRANTS = Rule(
     code="PB371",
     name="nobody-grants-access",
@@ -84,8 +82,7 @@ def check_granting(facts: Facts) -> Iterator[Finding]:
     for name, places in needed.items():
         tool = facts.library.tools.get(name)
         if tool and not tool.granted_by:
-            found = NOBODY_GRANTS.at(("tool", name), (), tool=name)
-            yield replace(found, related=tuple((*place, Message(N_("needed here"))) for place in places[:MOST_PLACES]))
+            yield with_places(NOBODY_GRANTS.at(("tool", name), (), tool=name), places, Message(N_("needed here")))
 
 
 @finds(NO_MANAGER, alone=True)

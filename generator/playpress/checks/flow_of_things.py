@@ -124,7 +124,7 @@ NOT_IN_USE = Rule(
 @finds(LATER_INPUT, alone=True)
 def check_order(facts: Facts) -> Iterator[Finding]:
     """Find inputs of steps that a step makes from which no path leads to them."""
-    for playbook, flow in facts.whole_playbooks():
+    for playbook, flow in facts.closed_playbooks():
         for n, step in enumerate(playbook.steps):
             for k, need in enumerate(step.inputs):
                 maker, _, made = (need.from_ or "").partition("/")
@@ -145,7 +145,7 @@ def _later(playbook: Playbook, flow: Flow, route: Route, maker: str, output: str
     return LATER_INPUT.at(subject, route, related=(place,), input=output, later=name)
 
 
-@finds(UNTAKEN_OUTPUT)
+@finds(UNTAKEN_OUTPUT, outlined=True)
 def check_outputs(facts: Facts) -> Iterator[Finding]:
     """Find outputs of steps and playbooks that nobody takes; not while a part of the handbook could not be read.
 
@@ -171,7 +171,7 @@ def check_outputs(facts: Facts) -> Iterator[Finding]:
                 yield UNTAKEN_OUTPUT.at(subject, ("outputs", k, "name"), hint=hint, output=result.name)
 
 
-@finds(NOT_IN_USE)
+@finds(NOT_IN_USE, outlined=True)
 def check_use(facts: Facts) -> Iterator[Finding]:
     """Find steps and inputs of playbooks in use that need a playbook which nobody works by."""
     playbooks = facts.library.playbooks

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from playpress.model.playbook import Playbook
 
 
-@finds(UNKNOWN_NAME)
+@finds(UNKNOWN_NAME, outlined=True)
 def check_inputs(facts: Facts) -> Iterator[Finding]:
     """Find a playbook's inputs whose `from` names no output of another playbook."""
     for playbook in facts.library.playbooks.values():
@@ -93,12 +93,14 @@ def _within(playbook: Playbook) -> Iterator[Finding]:
     subject = ("playbook", playbook.id)
     inputs = {item.id for item in playbook.inputs}
     outputs = {item.id for item in playbook.outputs}
+    names = {item.name.casefold(): item.id for item in playbook.inputs}
+    names |= {its.name.casefold(): f"{step.id}/{its.id}" for step in playbook.steps for its in step.outputs}
     made = inputs | {f"{step.id}/{output.id}" for step in playbook.steps for output in step.outputs}
     for n, step in enumerate(playbook.steps):
         for k, need in enumerate(step.inputs):
             if need.from_ and need.from_ not in made:
                 kind = "output" if "/" in need.from_ else "input"
-                yield unknown(subject, ("steps", n, "inputs", k, "from"), kind, need.from_, made)
+                yield unknown(subject, ("steps", n, "inputs", k, "from"), kind, need.from_, made, names=names)
         for k, gives in enumerate(step.outputs):
             if gives.to and gives.to not in outputs:
                 yield unknown(subject, ("steps", n, "outputs", k, "to"), "output", gives.to, outputs)

@@ -50,7 +50,7 @@ def check_own_times(facts: Facts) -> Iterator[Finding]:
     return _find_late(facts, (playbook for playbook in facts.library.playbooks.values() if not _calls(playbook)))
 
 
-@finds(OVER_TARGET)
+@finds(OVER_TARGET, outlined=True)
 def check_times_with_calls(facts: Facts) -> Iterator[Finding]:
     """Find the same among playbooks whose steps run others."""
     return _find_late(facts, (playbook for playbook in facts.library.playbooks.values() if _calls(playbook)))

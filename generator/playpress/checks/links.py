@@ -7,20 +7,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, InFull
+from playpress.diagnostics import N_, InFull, Severity
+from playpress.language.addresses import is_on_a_computer, meant_address, meant_mailbox
 from playpress.language.urls import as_web_address, has_scheme, is_safe, is_web_address
 from playpress.model.record import Text
+from playpress.reading.guesses import is_unknown
+from playpress.reading.mistake import LEAVE_OUT
+from playpress.reading.repairs.quotes import quoted
 from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playpress.analysis.facts import Facts
-    from playpress.diagnostics import Finding
+    from playpress.diagnostics import Finding, Route, Subject
 
 HANDBOOK = ("handbook", "handbook")
 KEYS = ("url", "feedback")
 """Keys whose whole text is an address."""
+_QUOTES = ("“", "”", "„", "«")
+"""What another rule tells: typographic signs around a text."""
 COMPLETE = N_("write it in full and without blanks, like https://example.com/help or mailto:help@example.com")
 
 ADDRESS_WITHOUT_LINK = Rule(
@@ -64,6 +70,26 @@ NO_WEB_ADDRESS = Rule(
         site_url: https://xn--bckerei-5wa.example/handbook/
     """,
 )
+BROKEN_CONTACT = Rule(
+    code="PB164",
+    name="broken-contact",
+    severity=Severity.WARNING,
+    message=N_("“{contact}” is nearly the address of a mailbox, but no mail gets there"),
+    hint=N_("write {guess}"),
+    fix="{guess}",
+    about="""
+        The contact of a role can be an address, which pages make a link of, or words such as the name of a channel. What
+        looks like an address but has a sign too many or too few is shown as words, and whoever copies it gets no answer.
+    """,
+    bad="""
+        # playbooks/catalog/roles.yml
+        seller: {name: Seller, contact: sales (at) example.com}
+    """,
+    good="""
+        # playbooks/catalog/roles.yml
+        seller: {name: Seller, contact: sales@example.com}
+    """,
+)
 
 
 @finds(ADDRESS_WITHOUT_LINK, alone=True)
@@ -72,9 +98,33 @@ def check_links(facts: Facts) -> Iterator[Finding]:
     for subject, occurrences in facts.occurrences.items():
         for route, value, mark in occurrences:
             is_address = isinstance(mark, Text) and not mark.markdown and route[-1] in KEYS
-            if is_address and value.strip() and not is_safe(value):
-                hint = COMPLETE if has_scheme(value) else ADDRESS_WITHOUT_LINK.hint
-                yield ADDRESS_WITHOUT_LINK.at(subject, route, hint=hint, url=value)
+            if is_address and value.strip() and not is_safe(value) and not value.startswith(_QUOTES):
+                yield _without_link(subject, route, value)
+
+
+def _without_link(subject: Subject, route: Route, value: str) -> Finding:
+    """Return the finding on an address that cannot become a link, with the one that was meant if it can be told."""
+    meant = meant_address(value)
+    hint = COMPLETE if has_scheme(value) else ADDRESS_WITHOUT_LINK.hint
+    if meant:
+        hint = N_("write {guess}")
+    elif is_on_a_computer(value):
+        hint = N_(
+            "nobody else can open a file of your computer: put it where everybody finds it, and write its address"
+        )
+    elif is_unknown(value):
+        hint = LEAVE_OUT
+    fix = quoted(meant) if set(meant) & set("[]{},#'\"") else meant
+    return ADDRESS_WITHOUT_LINK.at(subject, route, hint=hint, fix=fix, url=value, guess=InFull(meant))
+
+
+@finds(BROKEN_CONTACT, alone=True)
+def check_contacts(facts: Facts) -> Iterator[Finding]:
+    """Find contacts of roles that are mailboxes with a slip."""
+    for name, role in facts.library.roles.items():
+        contact, mailbox = role.contact or "", meant_mailbox(role.contact or "")
+        if mailbox and contact not in (mailbox, f"mailto:{mailbox}"):
+            yield BROKEN_CONTACT.at(("role", name), ("contact",), contact=contact, guess=mailbox)
 
 
 @finds(NO_WEB_ADDRESS)
@@ -84,5 +134,7 @@ def check_web_addresses(facts: Facts) -> Iterator[Finding]:
     for key, url in (("site_url", handbook.site_url), ("repository", handbook.repository)):
         if url and url.strip() and not is_web_address(url):
             meant = as_web_address(url)
+            if not meant and is_web_address(guess := meant_address(url)):
+                meant = guess
             hint = N_("write “{right}”") if meant else NO_WEB_ADDRESS.hint
             yield NO_WEB_ADDRESS.at(HANDBOOK, (key,), hint=hint, url=url, right=InFull(meant))

@@ -94,12 +94,16 @@ def check_loops(facts: Facts) -> Iterator[Finding]:
     """Find rework that nothing ends, and waits after which nobody asks whether it came."""
     for playbook, flow in facts.whole_playbooks():
         guarded, loops = _guarded(playbook), find_loops(START, flow.successors)
+        exits: dict[int, set[str]] = {}  # of each loop, which all its steps share
         for n, step in enumerate(playbook.steps):
             if step.type == "wait" and step.wait and _may_be_in_vain(step) and not _is_asked_after(flow, step, guarded):
                 yield ENDLESS_WAIT.at(("playbook", playbook.id), ("steps", n, "id"), step=step.name, id=step.id)
             if step.type in SPLITS and sum(branch.kind != "rework" for branch in step.branches) == 1:
                 loop = loops.get(step.id, set())
-                if loop.isdisjoint(guarded):
+                leaving = exits.get(id(loop))
+                if leaving is None:
+                    leaving = exits[id(loop)] = _leaving(flow, loop)
+                if loop.isdisjoint(guarded) and not leaving - {step.id}:
                     yield from _unlimited(("playbook", playbook.id), flow, n, step, loop)
 
 
@@ -111,22 +115,28 @@ def _guarded(playbook: Playbook) -> set[str]:
 
 def _unlimited(subject: Subject, flow: Flow, n: int, step: Step, loop: set[str]) -> Iterator[Finding]:
     for k, branch in enumerate(step.branches):
-        if branch.kind == "rework" and branch.to in loop and not _has_another_exit(flow, step.id, loop):
+        if branch.kind == "rework" and branch.to in loop:
+            is_later = flow.numbers[branch.to] > flow.numbers[step.id]
+            there = Message(N_("it goes on here, and comes back")) if is_later else Message(N_("it leads back here"))
             yield UNLIMITED_REWORK.at(
                 subject,
                 ("steps", n, "branches", k, "to"),
-                related=((subject, ("steps", flow.numbers[branch.to] - 1, "id"), Message(N_("it leads back here"))),),
+                message=N_(
+                    "nothing says when it is enough: by way of “{target}”, “{answer}” comes back again and again"
+                )
+                if is_later
+                else "",
+                related=((subject, ("steps", flow.numbers[branch.to] - 1, "id"), there),),
                 answer=branch.when,
                 target=branch.to,
                 step=step.id,
             )
 
 
-def _has_another_exit(flow: Flow, decided: str, loop: set[str]) -> bool:
-    """Tell whether another choice in a loop leads out of it."""
-    return any(
-        branch.to not in loop for name in loop - {decided} if name in flow.steps for branch in flow.steps[name].branches
-    )
+def _leaving(flow: Flow, loop: set[str]) -> set[str]:
+    """Return the steps of a loop with a choice that leads out of it."""
+    steps = [flow.steps[name] for name in loop if name in flow.steps]
+    return {step.id for step in steps if any(branch.to not in loop for branch in step.branches)}
 
 
 def _may_be_in_vain(step: Step) -> bool:

@@ -89,6 +89,8 @@ def _broken_links(facts: Facts, subject: Subject, text: Occurrence) -> Iterator[
     playbooks = facts.library.declared.get("playbook", ())
     for link, meant in find_broken_links(text.value):
         name = meant.strip("[]").partition("|")[0]
+        if link == f"[{name}]" and name not in playbooks:
+            continue
         if not link.endswith((")", "]")) and ":" not in name and name not in playbooks:
             meant = "[[role:…]]"  # noqa: PLW2901 - the word behind a bare bracket is no page
         known = "" if "…" in meant else meant
@@ -98,6 +100,7 @@ def _broken_links(facts: Facts, subject: Subject, text: Occurrence) -> Iterator[
 def _problems(facts: Facts, subject: Subject, text: Occurrence) -> Iterator[Finding]:
     for what, markup in find_problems(text.value):
         if what == "address":
+            page = _page_link(facts, markup)
             link_pages = N_("start it with https://, http://, mailto: or tel:; link pages like {example}")
             yield ADDRESS_WITHOUT_LINK.at(
                 subject,
@@ -105,7 +108,7 @@ def _problems(facts: Facts, subject: Subject, text: Occurrence) -> Iterator[Find
                 hint=COMPLETE if has_scheme(markup) else link_pages,
                 quotation=markup,
                 url=markup,
-                example=_page_link(facts, markup),
+                example=page,
             )
         else:
             first = markup.partition("\n")[0]

@@ -5,6 +5,7 @@ Knows: the marks of the model that tell references and texts. Must not know any 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from playpress.checks.unknown_names import UNKNOWN_NAME, in_places, unknown, unknown_kind
@@ -52,6 +53,10 @@ NEXT_TO_ITSELF = Rule(
     """,
 )
 
+_END = frozenset("end done finish finished stop none exit nothing over ende fertig schluss fin terminé koniec".split())  # noqa: SIM905 - words read better than a list
+"""Words that stand for one of the ends of a process, in small letters."""
+_NUMBERED = re.compile(r"(?:step|schritt|étape|krok|no|nr|#)?[ .-]*(\d{1,3})\Z", re.IGNORECASE)
+
 
 @finds(UNKNOWN_NAME)
 def check_references(facts: Facts) -> Iterator[Finding]:
@@ -75,14 +80,14 @@ def check_references(facts: Facts) -> Iterator[Finding]:
                 continue
             instead = _instead(facts, subject, kind, value, known) if n < MOST_TOLD else None
             if is_in_text and kind == "playbook":
-                instead = _of_any_kind(declared, value)
+                instead = _of_any_kind(declared, value.rpartition(":")[2])
             names = _names_of(facts, subject, kind) if n < MOST_TOLD else {}
             first[cause] = unknown(
                 subject,
                 route,
                 kind,
                 value,
-                known,
+                _ends(facts, subject, kind, value) or known,
                 names=names,
                 instead=instead,
                 members=facts.members.get(value) if kind == "role" else None,
@@ -93,6 +98,12 @@ def check_references(facts: Facts) -> Iterator[Finding]:
             places[cause] = []
     for cause, finding in first.items():
         yield in_places(finding, str(finding.message.values["value"]), places[cause])
+
+
+def _ends(facts: Facts, subject: Subject, kind: str, value: str) -> Collection[str]:
+    """Return the ends of a playbook if `value` is a word for one of them; else nothing."""
+    is_end = kind == "node" and value.casefold() in _END and subject[0] == "playbook"
+    return facts.flows[subject[1]].ends if is_end else ()
 
 
 def _of_any_kind(declared: Mapping[str, Collection[str]], value: str) -> str | None:
@@ -126,6 +137,10 @@ def _instead(facts: Facts, subject: Subject, kind: str, value: str, known: Colle
     if kind not in ("step", "node") or subject[0] != "playbook":
         return None
     flow = facts.flows[subject[1]]
+    if (number := _NUMBERED.match(value)) and 0 < int(number[1]) <= len(flow.steps):
+        return next(name for name, n in flow.numbers.items() if n == int(number[1]))
+    if kind == "node" and value.casefold() in _END:
+        return next(iter(flow.ends)) if len(flow.ends) == 1 else None
     reached = {target for targets in flow.successors.values() for target in targets}
     lonely = [step for step in flow.steps if step not in reached]
     return lonely[0] if len(lonely) == 1 and kind == "node" else akin(value, known)

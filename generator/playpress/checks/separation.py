@@ -119,46 +119,41 @@ OWN_ACCESS = Rule(
 )
 
 
-@finds(OWN_APPROVAL, ALL_IN_ONE)
+@finds(OWN_APPROVAL, ALL_IN_ONE, outlined=True)
 def check_approvals(facts: Facts) -> Iterator[Finding]:
     """Find approvals by those who did the work, or who ask for it and receive it."""
     for playbook, flow in facts.whole_playbooks():
         asking, receiving = _asking(playbook), {output.customer for output in playbook.outputs}
         names = facts.names.get("role", {})
-        before = inverse(flow.successors)
-        for n, step in enumerate(playbook.steps):
-            if step.type != "approval" or not step.raci:
-                continue
-            at = ("playbook", playbook.id), ("steps", n, "raci", "responsible")
-            approving = {*step.raci.responsible} - {ABSENT}
-            if approving and (work := _own_work(flow, before, step.id, approving)):
+        for step, approving, work in _approvals(flow):
+            at = ("playbook", playbook.id), ("steps", flow.numbers[step] - 1, "raci", "responsible")
+            if work:
                 place = (at[0], ("steps", flow.numbers[work.id] - 1, "id"), Message(N_("the work")))
                 yield OWN_APPROVAL.at(*at, related=(place,), role=_name(names, approving))
             elif len(approving) == 1 and asking == receiving == approving:
                 yield ALL_IN_ONE.at(*at, role=_name(names, approving))
 
 
-@finds(OWN_APPROVAL)
+@finds(OWN_APPROVAL, outlined=True)
 def check_varied_approvals(facts: Facts) -> Iterator[Finding]:
     """Find approvals in variants by those who did the work, where that is not so in the process."""
     names = facts.names.get("role", {})
     for playbook, _ in facts.closed_playbooks():
-        usual = _approved_alone(facts.flows[playbook.id]).keys()
+        usual = {step for step, _, work in _approvals(facts.flows[playbook.id]) if work}
         for one in facts.variants.get(playbook.id, ()):
-            found = _approved_alone(one.flow)
+            found = {step: approving for step, approving, work in _approvals(one.flow) if work}
             for step in sorted(found.keys() - usual):
                 at = ("playbook", playbook.id), _said_of(step, one)
                 yield OWN_APPROVAL.at(*at, at_key=True, role=_name(names, found[step]))
 
 
-def _approved_alone(flow: Flow) -> dict[str, set[str]]:
-    """Return the approvals in a flow by those who did the work, and who that is."""
-    before, found = inverse(flow.successors), dict[str, set[str]]()
+def _approvals(flow: Flow) -> Iterator[tuple[str, set[str], Step | None]]:
+    """Yield the approvals in a flow that somebody gives: the step, who that is, and the work that only they have done."""
+    before = inverse(flow.successors)
     for step in flow.steps.values():
         approving = {*(step.raci.responsible if step.raci else ())} - {ABSENT}
-        if step.type == "approval" and approving and _own_work(flow, before, step.id, approving):
-            found[step.id] = approving
-    return found
+        if step.type == "approval" and approving:
+            yield step.id, approving, _own_work(flow, before, step.id, approving)
 
 
 def _said_of(step: str, one: VariantFlow) -> Route:
@@ -203,7 +198,7 @@ def _own_work(flow: Flow, before: Mapping[str, list[str]], approval: str, approv
     return None
 
 
-@finds(OWN_ACCESS)
+@finds(OWN_ACCESS, outlined=True)
 def check_access(facts: Facts) -> Iterator[Finding]:
     """Find roles with full rights in a tool to which they grant access themselves."""
     tools = facts.library.tools

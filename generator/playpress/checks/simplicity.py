@@ -89,7 +89,7 @@ MANY_HAND_OFFS = Rule(
 )
 
 
-@finds(MANY_APPROVALS, MANY_HAND_OFFS)
+@finds(MANY_APPROVALS, MANY_HAND_OFFS, outlined=True)
 def check_limits(facts: Facts) -> Iterator[Finding]:
     """Warn of playbooks with more approvals or hand-offs on their longest way than the handbook allows."""
     limits = facts.library.handbook.limits

@@ -90,7 +90,7 @@ _VERBS = frozenset(
 )
 
 
-@finds(NOUN_AS_NAME)
+@finds(NOUN_AS_NAME, alone=True)
 def check_verbs(facts: Facts) -> Iterator[Finding]:
     """Find steps whose names are nouns for what is done."""
     language = facts.library.handbook.language

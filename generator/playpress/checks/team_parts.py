@@ -111,7 +111,7 @@ ROLE_OR_TEAM = Rule(
 )
 
 
-@finds(BESIDE_TEAM, NOBODY_IN_TEAM, ROLE_OR_TEAM)
+@finds(BESIDE_TEAM, NOBODY_IN_TEAM, ROLE_OR_TEAM, outlined=True)
 def check_teams(facts: Facts) -> Iterator[Finding]:
     """Find teams that bring nobody, roles beside their team, and ids of which nobody can tell whose they are."""
     if not {"role", "team"} <= facts.library.declared.keys() or not facts.library.teams:

@@ -9,7 +9,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from playpress.checks.places import with_places
 from playpress.diagnostics import N_, InFull, Message
+from playpress.language.persons import is_person
 from playpress.language.spelling import nearest, suggested_id
 from playpress.model.kinds import KINDS
 from playpress.model.record import ABSENT, PARTY
@@ -41,8 +43,6 @@ UNKNOWN_NAME = Rule(
 )
 MOST_NAMES = 24
 """The most names that a hint lists."""
-MOST_PLACES = 20
-"""The most further places that the finding on an unknown id names."""
 FEW_NAMES = 8
 """So many names of a registry are a help beside its path; of more, nobody reads the list."""
 NOUNS = {
@@ -89,12 +89,20 @@ def unknown(
     guess = _by_name(value, ids, names or {}) or _by_piece(value, ids) or nearest(value, ids) or instead
     other = next((name for name, its in (declared or {}).items() if name in NOUNS and value in its), None)
     several = _several(value, ids)
+    placeholder = _placeholder(kind, value) if guess is None and other is None else ""
     if several and not is_in_text:
         guess, hint = None, N_("these are several: write each as an entry of its own, like [{several}]")
     elif guess:
         hint = N_("did you mean “{guess}”?")
+    elif kind == "node" and other == "playbook":
+        hint = N_("“{value}” is another playbook: a step of the type “subprocess” runs it, with “calls: {value}”")
     elif other:
         hint = N_("“{value}” is something else ({other}); known here: {known}")
+    elif placeholder:
+        hint = placeholder
+    elif kind in (PARTY, "role") and is_person(value):
+        few, many = N_("a role stands here, not a person; known are: {known}"), N_("a role stands here, not a person")
+        hint = few if 0 < len(ids) <= FEW_NAMES else many
     elif "@" in value.strip("@") and ids:
         hint = N_("a thing stands here by its id, not by an address; known are: {known}")
     else:
@@ -118,19 +126,30 @@ def unknown(
     )
 
 
+def _placeholder(kind: str, value: str) -> str:
+    """Return the hint for a word that says that there is nothing, or which thing does not matter; empty for any other."""
+    word = value.strip().casefold()
+    if word in _NOTHING and kind != "node":
+        return N_("leave it out if there is none")
+    if word in _EVERYBODY and kind in (PARTY, "role"):
+        return N_("name the roles or teams: nobody feels meant by “{value}”")
+    return N_("the {kind} itself stands here, by its id") if word in _YES else ""
+
+
 def in_places(finding: Finding, value: str, places: Sequence[tuple[Subject, Route, str]]) -> Finding:
     """Return a finding on the unknown id `value` that names further places, each with the id that stands there.
 
     Ids other than `value` lack the same empty registry: each is named once, and the hint has a line for each.
     """
     others = dict(sorted((its, (subject, route)) for subject, route, its in reversed(places) if its != value))
-    also = [(*place, Message(N_("“{value}” is missing, too"), {"value": its})) for its, place in others.items()]
     if not others:
-        also = [(subject, route, Message(N_("here, too"))) for subject, route, _ in places]
-    hint = finding.hint
-    if hint and others:
-        hint = Message(hint.template, {**hint.values, "lines": entries([value, *others])})
-    return replace(finding, hint=hint, related=tuple(also[:MOST_PLACES]))
+        return with_places(finding, (place[:2] for place in places), Message(N_("here, too")))
+    for its, place in others.items():
+        finding = with_places(finding, [place], Message(N_("“{value}” is missing, too"), {"value": its}))
+    lines = entries([value, *others])
+    return replace(
+        finding, hint=finding.hint and Message(finding.hint.template, {**finding.hint.values, "lines": lines})
+    )
 
 
 def entries(values: Iterable[str]) -> InFull:
@@ -180,7 +199,38 @@ def _short_forms(name: str) -> set[str]:
 
 _PREFIX = re.compile(r"\A(?:.*[/\\]|\[*\w+:)|\.ya?ml\Z|\]+\Z")
 """Matches what people write around an id: the kind before a colon, a folder, the ending of a file."""
-_AND = re.compile(r"\s*[,;+&|]\s*|\s+/\s+|\s+(?:and|or|und|oder|et|ou|i|lub)\s+")
+_NOTE = re.compile(r"\s*\([^()]*\)\s*\Z")
+_NOTHING = frozenset(
+    [
+        "none",
+        "no",
+        "nobody",
+        "nothing",
+        "-",
+        "n/a",
+        "na",
+        "nil",
+        "null",
+        "keine",
+        "keiner",
+        "niemand",
+        "nichts",
+        "aucun",
+        "aucune",
+        "personne",
+        "rien",
+        "brak",
+        "nikt",
+        "false",
+        "nein",
+        "non",
+        "nie",
+    ]
+)
+_EVERYBODY = frozenset("all everybody everyone alle jeder tous tout toutes wszyscy".split())  # noqa: SIM905 - words read better than a list
+_YES = frozenset("yes y true x ja oui tak me self same".split())  # noqa: SIM905 - words read better than a list
+"""Words that stand in the place of an id, and name nothing."""
+_AND = re.compile(r"\s*[,;+&|/]\s*|\s+(?:and|or|und|oder|et|ou|i|lub)\s+")
 _ODD = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 )
@@ -190,10 +240,13 @@ SHORTEST = 3
 
 def _by_piece(value: str, ids: Collection[str]) -> str | None:
     """Return the id that stands in `value` with something around it, or of which `value` is all before or behind the “/”."""
-    bare = value.translate(_ODD).strip()
+    bare = _NOTE.sub("", value.translate(_ODD)).strip()
     plain = _PREFIX.sub("", bare)
     if bare in ids or plain in ids:
         return bare if bare in ids else plain
+    turned = "/".join(reversed(bare.split("/")))
+    if turned in ids:
+        return turned
     found = [name for name in ids if "/" in name and value in name.split("/")]
     return found[0] if len(found) == 1 else None
 

@@ -84,7 +84,7 @@ SAME_NAME = Rule(
 _NEITHER, _NO_WHY, _NO_EXPECTED = N_("why, and what is expected of it"), N_("why"), N_("what is expected of it")
 
 
-@finds(OVERDUE_REVIEW)
+@finds(OVERDUE_REVIEW, outlined=True)
 def check_reviews(facts: Facts) -> Iterator[Finding]:
     """Find playbooks in use whose review was due before today."""
     for name, review in facts.reviews.items():
@@ -105,7 +105,7 @@ def check_changes(facts: Facts) -> Iterator[Finding]:
             yield SILENT_CHANGE.at(("playbook", playbook.id), route, version=newest.version, what=Message(what))
 
 
-@finds(SAME_NAME)
+@finds(SAME_NAME, outlined=True)
 def check_names(facts: Facts) -> Iterator[Finding]:
     """Find things of a kind, and steps of a playbook, that have the name of another one; not pilots and retired playbooks."""
     for kind in KINDS:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Severity
+from playpress.language.persons import person_in
 from playpress.model.record import Text
 from playpress.rule import Rule, finds
 
@@ -123,12 +124,6 @@ _PASSIVE = {
         r"\b(?:należy|trzeba|(?:powinn\w+|musi|muszą) (?:być|zostać)) \w+\b(?![^.!?]* przez )", re.IGNORECASE
     ),
 }
-_NAME = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? [A-Z][a-z]+|\b(?:Herrn?|Frau) [A-ZÄÖÜ][a-zäöüß]+|\b(?:Mme|Mlle|Monsieur|Madame) [A-ZÉÈ][a-zéè]+"
-    r"|\b(?:Pan|Pani|Pana|Panu|Panią) [A-ZŁŚŻĆ][a-ząćęłńóśźż]+"
-)
-_PERSON_SIGNS = ("@", "Mr", "Ms", "Dr", "Prof", "Herr", "Frau", "Mme", "Mlle", "Monsieur", "Madame", "Pan")
-"""One of these is in each text that has a name or an address."""
 _ADDRESS = re.compile(r"\b([a-z]{2,})[._]([a-z]{2,})@[\w.-]+\.\w+", re.IGNORECASE)
 _FUNCTIONS = frozenset(
     "accounts admin care contact customer data desk finance help hello hr info it kontakt legal mail marketing news no office "  # noqa: SIM905 - words read better than a list
@@ -142,10 +137,11 @@ def check_texts(facts: Facts) -> Iterator[Finding]:
     for subject, occurrences in facts.occurrences.items():
         texts = [one for one in occurrences if isinstance(one.mark, Text)]
         whole = "\n".join(one.value for one in texts)
-        for sign, judge in ((_PLACEHOLDER_SIGNS, _unfinished), (_PERSON_SIGNS, _persons)):
-            if any(word in whole for word in sign):  # most files have none, and this is quick
-                for one in texts:
-                    yield from judge(subject, one)
+        is_unfinished = any(sign in whole for sign in _PLACEHOLDER_SIGNS)  # most files are not, and this is quick
+        names_persons = "@" in whole or person_in(whole) != ""
+        for one in texts:
+            yield from _unfinished(subject, one) if is_unfinished else ()
+            yield from _persons(subject, one) if names_persons else ()
         for one in texts:
             if len(one.value) > MOST_WORDS * 3:
                 yield from _long(subject, one)
@@ -160,8 +156,8 @@ def _persons(subject: Subject, text: Occurrence) -> Iterator[Finding]:
     address = _ADDRESS.search(text.value) if "@" in text.value else None
     if address and not {address[1].lower(), address[2].lower()} & _FUNCTIONS:
         yield PERSON.at(subject, text.route, quotation=address[0], words=address[0])
-    if match := _NAME.search(text.value):
-        yield PERSON.at(subject, text.route, quotation=match[0], words=match[0])
+    if name := person_in(text.value):
+        yield PERSON.at(subject, text.route, quotation=name, words=name)
 
 
 def _long(subject: Subject, text: Occurrence) -> Iterator[Finding]:
@@ -174,7 +170,7 @@ def _long(subject: Subject, text: Occurrence) -> Iterator[Finding]:
         yield LONG_SENTENCE.at(subject, text.route, count=count, limit=MOST_WORDS)
 
 
-@finds(NOBODY_DOES_IT)
+@finds(NOBODY_DOES_IT, alone=True)
 def check_instructions(facts: Facts) -> Iterator[Finding]:
     """Find instructions that say what must be done, and not who does it."""
     passive = _PASSIVE[facts.library.handbook.language]

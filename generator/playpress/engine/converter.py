@@ -18,7 +18,7 @@ from markdown.extensions.toc import nest_toc_tokens, slugify, unique
 from playpress.engine.fence import Diagrams, undrawn
 from playpress.engine.markdown import FILE_OF_PIECES, NAMESPACE, STYLE
 from playpress.engine.navigation import relative_address
-from playpress.engine.serializer import write_html
+from playpress.engine.serializer import unquoted, write_html
 from playpress.engine.tree import HEADINGS, PageTree, hide_from_names
 from playpress.pages.page import Chart, Picture
 
@@ -155,7 +155,8 @@ class _Converter(PageTree):
     def _place(self, drawn: str) -> ET.Element:
         """Return an element in whose place the page gets a picture, with the site's addresses in its links."""
         drawn = drawn.replace(NAMESPACE, "")  # as a part of HTML it needs none
-        self.pictures.append(_LINK_OF_PICTURE.sub(lambda link: f' href="{self._address(link[1])}"', drawn))
+        drawn = _LINK_OF_PICTURE.sub(lambda link: f' href="{self._address(link[1])}"', drawn)
+        self.pictures.append(unquoted(drawn))
         place = ET.Element("pp-picture")
         place.text = str(len(self.pictures) - 1)
         return place

@@ -83,8 +83,7 @@ def write_output(task: Task, progress: Callable[[int, int], None], *, draw: bool
 
     With `draw`, diagrams are drawn ahead for the site engine; with `quick`, the site is made without it.
     """
-    frame = make_frame(task)
-    write_frame(frame, task)
+    frame = write_frame(make_frame(task), task)
     workshop = _open_workshop(frame, task, draw=draw)
     finishing, obstacle = _find_way(frame, task, workshop.cache) if quick else (None, None)
     last = read_memory(task.build / MEMORY, frame.whole)

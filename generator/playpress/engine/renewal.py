@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.machine.processes import work_on
 from playpress.machine.version import digest_of_pieces
-from playpress.pages.digests import PLAYBOOKS, digest_of, playbook_of
+from playpress.pages.digests import OUTLINED, PLAYBOOKS, digest_of, playbook_of
 from playpress.publish.memory import Memory, PageRecord, packed
 from playpress.publish.stamps import are_unchanged
 
@@ -54,7 +54,7 @@ def renew(
     """
     facts = production.workshop.facts
     own = {key: _own(page, around) for key, page in pages.items()}
-    present = _digests_now(memory.values, facts)
+    present = _digests_now(memory, facts)
     current = memory.find_current(own, present)
     recorder = _Recorder(memory, facts, present)
     for key in current & pages.keys():
@@ -77,16 +77,19 @@ def renew(
     )
 
 
-def _digests_now(values: Mapping[Read, str], facts: Facts) -> dict[Read, str]:
-    """Return the present digest of each read; `values` has the last ones.
+def _digests_now(memory: Memory, facts: Facts) -> dict[Read, str]:
+    """Return the present digest of each read of the last run.
 
-    What follows from a playbook alone is as it was if the playbook is; that saves looking at half of all reads.
+    What follows from a playbook alone is as it was if the playbook is, and what follows from the handbook's outline if that
+    is; so most reads need not be looked at.
     """
+    values = memory.values
+    kept = OUTLINED if memory.outline == facts.outline else frozenset()
     whole = {read: digest_of(facts, read) for read in values if read.way == PLAYBOOKS}
     same = {read.key for read, digest in whole.items() if digest == values[read]}
     return {
-        read: values[read] if playbook_of(read) in same else whole.get(read) or digest_of(facts, read)
-        for read in values
+        read: digest if read.way[0] in kept or playbook_of(read) in same else whole.get(read) or digest_of(facts, read)
+        for read, digest in values.items()
     }
 
 
@@ -136,4 +139,4 @@ class _Recorder:
             }
         reads = list(self._numbers)
         values = {reads[n]: self._present.get(reads[n]) or digest_of(self._facts, reads[n]) for n in used}
-        return Memory(self._last.whole, values, pages)
+        return Memory(self._last.whole, values, pages, outline=self._facts.outline)

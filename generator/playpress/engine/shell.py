@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import logging
 import os
 import re
@@ -20,6 +21,7 @@ from urllib.parse import urlsplit
 import click
 
 from playpress.engine.converter import Content
+from playpress.engine.serializer import unquoted
 from playpress.engine.settings import write_settings
 from playpress.machine.today import EPOCH
 from playpress.publish.render import CompiledTemplates
@@ -39,8 +41,18 @@ _UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/")
 _INDENTED = re.compile(r"\s*\n\s*")
 _BETWEEN = re.compile(
     r"\n(?=</?(?:li|link|main|meta|nav|ul)\b)|(?<=</li>|</ul>)\n|(?<=class=\"md-ellipsis\">)\n|\n(?=</span>)"
+    r"|\n(?=<span class=\"md-(?:ellipsis|nav__icon))|(?<=</span>)\n(?=</(?:a|label)>)"
 )
-"""Line breaks beside elements that begin a line of their own, and at the borders of a title: nothing is seen of them."""
+"""Line breaks beside elements that begin a line of their own, at the borders of a title, and around one in a link: nothing is seen
+of them."""
+_PRUNED = " md-nav__item--pruned md-nav__item--nested"
+"""Classes of an entry of the navigation that shows nothing of what is below it; they look like no others."""
+_NAME = re.compile(r'(class="md-nav__link[^<>]*>)<span class="md-ellipsis">([^<]*)</span>')
+"""The name of an entry of the navigation, in an element of its own that cuts long words; our style sheet breaks them."""
+_SETTINGS = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)')
+_THEMES_SEARCH = 'data-md-component="search"'
+_OF_SEARCH = "search."
+"""How the names of the words of the theme's own search begin."""
 _COMPILED = CompiledTemplates()
 """The theme's: a server builds again and again."""
 
@@ -101,9 +113,10 @@ class Shell:
         page = self._file(head.path).page
         page.meta, page.content, page.toc, page.active = dict(head.meta), _HERE, get_toc(content.toc), True
         template = head.meta.get("template", "main.html")
-        before, _, after = self._render(template, page=page).partition(_HERE)
+        around = _packed(self._render(template, page=page))
+        before, _, after = around.partition(_HERE)
         page.active = False
-        return f"{_packed(before)}{content.html}{_packed(after)}".encode("utf-8", errors="xmlcharrefreplace")
+        return f"{before}{content.html}{after}".encode("utf-8", errors="xmlcharrefreplace")
 
     def other_files(self, known: Container[str]) -> Iterator[tuple[str, bytes]]:
         """Yield path and content of the files that belong to no page, but those that are `known`.
@@ -154,11 +167,25 @@ class _Visible:
 
 def _packed(text: str) -> str:
     """Return the theme's HTML without white space that nobody sees; scripts stay as they are, since policies name their hash."""
-    return "".join(part if part.startswith("<script") else _tight(part) for part in _SCRIPT.split(text))
+    parts = _SCRIPT.split(text)
+    parts[::2] = map(_tight, parts[::2])
+    if _THEMES_SEARCH not in text:
+        parts[1::2] = (_SETTINGS.sub(_fewer_settings, part) for part in parts[1::2])
+    return "".join(parts)
+
+
+def _fewer_settings(script: re.Match[str]) -> str:
+    """Return the settings of the theme's script without the words of its search, which is not there."""
+    settings = json.loads(script[2])
+    said = settings.get("translations", {})
+    settings["translations"] = {name: words for name, words in said.items() if not name.startswith(_OF_SEARCH)}
+    written = json.dumps(settings, separators=(",", ":")).replace("<", r"\u003c")
+    return f"{script[1]}{written}{script[3]}"
 
 
 def _tight(text: str) -> str:
-    return _BETWEEN.sub("", _INDENTED.sub("\n", text))
+    text = _BETWEEN.sub("", _INDENTED.sub("\n", text)).replace("</li>", "").replace(_PRUNED, "")
+    return unquoted(_NAME.sub(r"\1\2", text))
 
 
 def _load_config(build: Path, settings: Mapping[str, Any]) -> Any:

@@ -6,6 +6,8 @@ Knows: folders. Must not know what is in the files.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,7 +21,8 @@ from playpress.machine.faults import Fault
 from playpress.reading.templates import PUBLISHED, Templates, published_as
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 DIAGRAM_STYLE, CHART_STYLE = PUBLISHED + "diagrams.css", PUBLISHED + "charts.css"
 """The style sheets that pictures outside of pages hold."""
@@ -30,22 +33,23 @@ _CACHE, _ICONS = "__pycache__", ".icons"
 
 def theme_files(own: Path) -> dict[str, bytes]:
     """Return the theme's overrides and our assets by path; a project's own file replaces the bundled one."""
-    return {**bundled_theme(), **_published(own)}
+    return {**bundled_theme(), **own_theme(own)}
 
 
 def bundled_theme() -> dict[str, bytes]:
     """Return the same files as they come with Playpress."""
-    return _published(bundled_folder())
+    return own_theme(bundled_folder())
 
 
-def _published(folder: Path) -> dict[str, bytes]:
-    return {published_as(path): file.read_bytes() for path, file in _files(folder).items() if path.startswith(_READ)}
+def own_theme(folder: Path) -> dict[str, bytes]:
+    """Return the same files of one folder; none if it is not there."""
+    return {published_as(path): _content(file) for path, file in _files(folder).items() if path.startswith(_READ)}
 
 
 def template_texts(folders: Sequence[Path]) -> dict[str, bytes]:
     """Return the templates of pages and sections in folders, by folder and path."""
     return {
-        f"{number}/{path}": file.read_bytes()
+        f"{number}/{path}": _content(file)
         for number, folder in enumerate(folders)
         for path, file in _files(folder).items()
         if path.startswith(_FOR_PAGES)
@@ -82,7 +86,8 @@ def read_templates(own: Path) -> Templates:
     """Return the files of a project's own folder, with those of Playpress and the names of the theme's."""
     bundled = bundled_folder()
     is_bundled = own.resolve() == bundled.resolve()
-    return Templates({} if is_bundled else _texts(own), _texts(bundled), _names_of_material(), _links(own))
+    texts = {} if is_bundled else dict(_Texts(own))
+    return Templates(texts, _Texts(bundled), _names_of_material(), _links(own))
 
 
 def _links(own: Path) -> tuple[str, ...]:
@@ -93,27 +98,50 @@ def _links(own: Path) -> tuple[str, ...]:
     )
 
 
-def _texts(folder: Path) -> dict[str, str]:
-    return {path: _text(file) for path, file in _files(folder).items()}
+class _Texts(Mapping[str, str]):
+    """The texts of the files below a folder by their path there, in order; each is read when it is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = _files(folder)
+
+    def __getitem__(self, path: str) -> str:
+        return _text(self._files[path])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
-def _text(file: Path) -> str:
+def _text(file: str) -> str:
     """Return a file's text, with replacements for what is not UTF-8; empty for kinds of files that are not copied."""
-    if not file.name.endswith(COPIED):
+    if not file.endswith(COPIED):
         return ""
     try:
-        return file.read_bytes().decode("utf-8", errors="replace")
+        return _content(file).decode("utf-8", errors="replace")
     except OSError:
         return ""
 
 
-def _files(folder: Path, *left_out: str) -> dict[str, Path]:
+def _content(file: str) -> bytes:
+    return Path(file).read_bytes()
+
+
+def _files(folder: Path, *left_out: str) -> dict[str, str]:
     """Return every file below a folder by its path there, in order; empty if there is no folder. Links are skipped."""
-    found: dict[str, Path] = {}
-    for top, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name not in (_CACHE, *left_out)]
-        found |= {(here := Path(top, name)).relative_to(folder).as_posix(): here for name in names}
-    return {path: found[path] for path in sorted(found) if found[path].is_file() and not is_link(found[path])}
+    return dict(sorted(_entries(os.fspath(folder), {_CACHE, *left_out})))
+
+
+def _entries(folder: str, left_out: AbstractSet[str], before: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the path below the top folder, and the whole one, of each file in a folder that can be read."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            path = before + entry.name
+            if entry.is_file(follow_symlinks=False):
+                yield path, entry.path
+            elif entry.name not in left_out and entry.is_dir(follow_symlinks=False):
+                yield from _entries(entry.path, left_out, f"{path}/")
 
 
 @cache

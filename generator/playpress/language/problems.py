@@ -21,10 +21,11 @@ _BROKEN_LINK = re.compile(
     rf"|\{{\{{\s*({_KIND})\s*:\s*([a-z0-9-]+){_WORDS}\}}\}}?"
     rf"|(?<![\[\w])({_KIND}):([a-z0-9-]+){_WORDS}\]\]"
     r"|\[\[\s*\]\]"
+    r"|(?<![\[!\w])\[(?P<page>[a-z0-9]+(?:-[a-z0-9]+)+)\](?![\[(:\]])"
     r"|\[(?P<label>[^\[\]\n]+)\]\((?P<address>(?:https?://|mailto:|tel:)[^\s()]+)",
     re.MULTILINE,
 )
-"""Matches a `[[…]]` or `[…](…)` with a missing bracket or an extra space; correct ones must be removed before."""
+"""Matches a `[[…]]` or `[…](…)` with a missing bracket or an extra space, and what may be an id in one pair of brackets; correct ones must be removed before."""
 _MARKUP = re.compile(
     rf"\[\[(?:{'|'.join(sorted(KINDS))}|playbook):[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\((?:https?|mailto|tel):[^\s()]+\)"
     r"|\*\*\w[^*\n]*\*\*"
@@ -87,6 +88,8 @@ def find_broken_links(text: str) -> list[tuple[str, str]]:
 
 
 def _meant(match: re.Match[str]) -> str:
+    if match["page"]:
+        return f"[[{match['page']}]]"
     if match["label"]:
         return f"[{match['label']}]({match['address']})"
     parts = match.groups()[:12]

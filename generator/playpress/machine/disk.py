@@ -17,7 +17,7 @@ from playpress.diagnostics import N_
 from playpress.machine.faults import Fault, shown_path
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 UNFINISHED = ".new-"
 """Prefix of the names of files that are still being written."""
@@ -102,12 +102,17 @@ def replace_file(path: Path, content: bytes | bytearray) -> None:
     Readers see the old or the new content, never a part. If the old file was a link, or has a second name (a hard
     link), the file behind it stays as it is.
     """
+    replace_with_pieces(path, [content])
+
+
+def replace_with_pieces(path: Path, pieces: Iterable[bytes | bytearray]) -> None:
+    """Do what `replace_file` does, with content that comes piece by piece and need not be in memory as a whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.parent / f"{UNFINISHED}{os.getpid()}"
     unfinished.unlink(missing_ok=True)
     try:
         with unfinished.open("xb") as stream:
-            stream.write(content)
+            stream.writelines(pieces)
         unfinished.replace(path)
     except OSError as problem:
         with suppress(OSError):

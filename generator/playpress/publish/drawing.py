@@ -64,7 +64,7 @@ def draw_picture(picture: Picture, style: str, cache: PictureCache) -> str:
 
     def draw() -> str:
         grid = layout(place(picture.diagram))
-        return draw_grid(grid, uid, picture.description, picture.hrefs, style) + "\n"
+        return draw_grid(grid, uid, picture.description, picture.hrefs, style, is_played=True) + "\n"
 
     return cache.drawn(source, draw, uid, frozenset(picture.hrefs.values()), style)
 
@@ -88,7 +88,7 @@ def _draw_narrow(picture: Picture, style: str, cache: PictureCache) -> str:
 
     def draw() -> str:
         grid = layout(place_in_one_column(picture.diagram))
-        return draw_grid(grid, uid, picture.description, picture.hrefs, style) + "\n"
+        return draw_grid(grid, uid, picture.description, picture.hrefs, style, is_played=True) + "\n"
 
     return cache.drawn(source, draw, uid, frozenset(picture.hrefs.values()), style)
 

@@ -7,8 +7,11 @@ Knows: pages' reads and files' stamps. Must not know how pages are made.
 
 from __future__ import annotations
 
+import sys
 from array import array
+from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playpress.pages.door import Mark, Read
@@ -21,8 +24,10 @@ if TYPE_CHECKING:
 
 MEMORY = ".cache/memory.json"
 """The file below the build folder."""
-_FORM = 4
-"""The version of the file's form."""
+_FORM = f"5, {sys.byteorder}"
+"""The version of the file's form, and the order of bytes in its numbers."""
+_BLOCK = 4096
+"""So many reads stand in one entry of the file: a line for each would take several times as long to read and write."""
 
 
 class PageRecord(NamedTuple):
@@ -53,13 +58,15 @@ class Memory:
     """What was made, and from what.
 
     `whole` is a digest of what all pages depend on. `values` are all reads of pages, each with the digest of its value;
-    records name them by their number. `rest` are the site's other files, by path below the build folder.
+    records name them by their number. `rest` are the site's other files, by path below the build folder. `outline` is that
+    of the handbook.
     """
 
     whole: str
     values: dict[Read, str] = field(default_factory=dict)
     pages: dict[str, PageRecord] = field(default_factory=dict)
     rest: dict[str, Stamp] = field(default_factory=dict)
+    outline: str = ""
 
     def files(self) -> dict[str, Stamp]:
         """Return the stamps of all pages' files and of the site's others."""
@@ -96,24 +103,33 @@ def write_memory(file: Path, memory: Memory) -> None:
 
 def _entries(memory: Memory) -> Iterator[tuple[str, Any]]:
     yield "of", (_FORM, memory.whole)
-    for read, digest in memory.values.items():
-        yield "read", (read.way, _key_as_data(read.key), digest)
+    ways = list(dict.fromkeys(read.way for read in memory.values))
+    yield "ways", ways
+    place, reads = {way: number for number, way in enumerate(ways)}, iter(memory.values.items())
+    while block := list(islice(reads, _BLOCK)):
+        ways_of, keys, digests = zip(*((place[r.way], _key_as_data(r.key), digest) for r, digest in block), strict=True)
+        yield "reads", (ways_of, keys, digests)
     for key, record in memory.pages.items():
-        yield "page", (key, record.own, " ".join(map(str, record.reads)), *record[2:])
+        yield "page", (key, record.own, b64encode(record.reads).decode(), *record[2:])
     yield "rest", memory.rest
+    yield "outline", memory.outline
 
 
 def _memory(whole: str, entries: Iterable[tuple[str, Any]]) -> Memory:
-    memory = Memory(whole)
+    memory, ways = Memory(whole), list[tuple[Any, ...]]()
     for name, data in entries:
-        if name == "read":
-            way, read_key, digest = data
-            memory.values[Read(tuple(way), _key_of_data(read_key))] = digest
+        if name == "ways":
+            ways = list(map(tuple, data))
+        elif name == "reads":
+            for way, key, digest in zip(*data, strict=True):
+                memory.values[Read(ways[way], _key_of_data(key))] = digest
         elif name == "page":
             key, *record = data
             memory.pages[key] = _record(*record)
-        else:
+        elif name == "rest":
             memory.rest = stamps_of(data)
+        else:
+            memory.outline = str(data)
     return memory
 
 
@@ -122,7 +138,7 @@ def _record(
 ) -> PageRecord:
     return PageRecord(
         own,
-        packed(map(int, reads.split())),
+        array("I", b64decode(reads)),
         stamps_of(docs),
         stamps_of(site),
         tuple(pictures),
@@ -132,14 +148,16 @@ def _record(
 
 
 def _key_as_data(key: Any) -> Any:
-    """Return a read's key as JSON has it: a list of one key or of the parts of a key; a name for a mark."""
+    """Return a read's key as JSON has it: as it is, or in a list the name of a mark, or the parts of a key."""
     if isinstance(key, Mark):
-        return key.name
-    return [list(key), True] if isinstance(key, tuple) else [key, False]
+        return [key.name]
+    return [list(key)] if isinstance(key, tuple) else key
 
 
 def _key_of_data(data: Any) -> Any:
     if isinstance(data, str):
-        return Mark[data]
-    key, is_tuple = data
-    return tuple(key) if is_tuple else key
+        return sys.intern(data)  # each is the key of many reads
+    if not isinstance(data, list):
+        return data
+    (said,) = data
+    return Mark[said] if isinstance(said, str) else tuple(said)

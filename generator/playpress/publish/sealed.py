@@ -1,4 +1,4 @@
-"""Plain data in a file behind its digest, so that a file that is damaged or cut off is noticed.
+"""Plain data in a file with its digest at the end, so that a file that is damaged or cut off is noticed.
 
 Each entry is a line, so that large data are never in memory a second time.
 Knows: JSON, paths. Must not know what the data mean.
@@ -11,7 +11,7 @@ import json
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from playpress.machine.disk import is_link, replace_file
+from playpress.machine.disk import is_link, replace_with_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,12 +23,16 @@ _WIDTH = 32
 
 def write_sealed(file: Path, entries: Iterable[tuple[str, Any]]) -> None:
     """Write named data that JSON can hold, in their order; a name may come again."""
-    sealed = bytearray(b" " * _WIDTH)
+    replace_with_pieces(file, _lines(entries))
+
+
+def _lines(entries: Iterable[tuple[str, Any]]) -> Iterator[bytes]:
+    digest = _digest()
     for entry in entries:
-        sealed += b"\n"
-        sealed += json.dumps(entry, separators=(",", ":")).encode()
-    sealed[:_WIDTH] = _digest(sealed)
-    replace_file(file, sealed)
+        line = json.dumps(entry, separators=(",", ":")).encode() + b"\n"
+        digest.update(line)
+        yield line
+    yield digest.hexdigest().encode()
 
 
 def read_sealed(file: Path) -> Iterator[tuple[str, Any]]:
@@ -38,15 +42,14 @@ def read_sealed(file: Path) -> Iterator[tuple[str, Any]]:
         OSError: it cannot be read.
     """
     sealed = b"" if is_link(file) else file.read_bytes()
-    if sealed[:_WIDTH] != _digest(sealed):
+    digest = _digest(memoryview(sealed)[:-_WIDTH])
+    if sealed[-_WIDTH:] != digest.hexdigest().encode():
         return
-    lines = BytesIO(sealed)
-    lines.readline()  # the digest
-    for line in lines:
-        name, value = json.loads(line)
-        yield name, value
+    for line in BytesIO(sealed):
+        if line.endswith(b"\n"):  # all but the digest
+            name, value = json.loads(line)
+            yield name, value
 
 
-def _digest(sealed: bytes | bytearray) -> bytes:
-    """Return the digest of everything behind the digest."""
-    return hashlib.blake2b(memoryview(sealed)[_WIDTH:], digest_size=_WIDTH // 2).hexdigest().encode()
+def _digest(data: bytes | memoryview = b"") -> hashlib.blake2b:
+    return hashlib.blake2b(data, digest_size=_WIDTH // 2)

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 import typing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull
-from playpress.language.spelling import nearest, suggested_id
+from playpress.language.spelling import suggested_id
+from playpress.model.annotations import keys_of
 from playpress.model.kinds import KINDS
 from playpress.model.record import Reference
-from playpress.reading.guesses import guess_date, guess_number, guess_timespan, guess_weeks, is_unknown
-from playpress.reading.meant import meant_word
-from playpress.reading.mistake import LEAVE_OUT, WRITE, Data, Mistake
+from playpress.reading.guesses import guess_date, guess_first_day, is_unknown, two_days
+from playpress.reading.meant import inflected, is_same_word, meant_word
+from playpress.reading.mistake import LEAVE_OUT, WRITE, Data, Mistake, thing_of_number
+from playpress.reading.number_guesses import guess_number
 from playpress.reading.rules import shape as rules
+from playpress.reading.time_guesses import guess_period, guess_times, guess_timespan, guess_weeks
 from playpress.reading.unknown_keys import unknown_key
 from playpress.reading.wrong_kinds import wrong_kind
 
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from playpress.diagnostics import Finding, Route
+
+_NOTE = re.compile(r"\s*\([^()]*\)\s*\Z")
 
 
 def advise(data: Data, route: Route, error: ErrorDetails, *, is_told: bool = True) -> Finding | None:
@@ -47,8 +53,9 @@ def _not_an_id(mistake: Mistake) -> Finding:
 
 def _not_allowed(mistake: Mistake) -> Finding:
     allowed = [str(word) for word in typing.get_args(mistake.annotation.kind)]
-    guess = nearest(str(mistake.quoted), allowed) or meant_word(str(mistake.quoted), allowed)
-    return mistake.found(
+    bare = _NOTE.sub("", str(mistake.quoted)) or str(mistake.quoted)
+    guess = meant_word(bare, allowed) or inflected(bare, allowed)
+    found = mistake.found(
         rules.NOT_ALLOWED,
         hint=N_("did you mean “{guess}”? Allowed are: {allowed}") if guess else "",
         value=mistake.quoted,
@@ -56,12 +63,20 @@ def _not_allowed(mistake: Mistake) -> Finding:
         allowed=InFull(", ".join(allowed)),
         guess=guess,
     )
+    return replace(found, is_sure=guess is not None and is_same_word(str(mistake.quoted), guess))
 
 
 def _not_a_duration(mistake: Mistake) -> Finding:
     guess = guess_timespan(str(mistake.quoted))
-    hint = WRITE if guess else ""
-    if weeks := guess_weeks(str(mistake.quoted)):
+    hint, fix = WRITE if guess else "", None
+    if times := guess_times(str(mistake.quoted)):
+        is_single = "min" not in keys_of(mistake.annotation.kind)
+        guess = times[-1] if is_single else "{{min: {}, likely: {}, max: {}}}".format(*times)
+        hint, fix = (
+            N_("write one time alone, such as {guess}") if is_single else N_("write it with the likely time: {guess}"),
+            "",
+        )
+    elif weeks := guess_weeks(str(mistake.quoted)):
         guess, hint = weeks, N_("write it in weeks, such as {guess}")
     elif is_unknown(str(mistake.quoted)):
         hint = LEAVE_OUT
@@ -69,12 +84,13 @@ def _not_a_duration(mistake: Mistake) -> Finding:
         hint = N_(
             "write the unit, too: {value}m for minutes, {value}h for hours, {value}d for days, {value}w for weeks"
         )
-    return mistake.found(rules.NOT_A_DURATION, hint=hint, value=mistake.quoted, guess=guess)
+    return mistake.found(rules.NOT_A_DURATION, hint=hint, fix=fix, value=mistake.quoted, guess=InFull(guess or ""))
 
 
 def _not_a_period(mistake: Mistake) -> Finding:
-    message, hint = N_("“{value}” is not a period"), N_("write it like “3 months” or “1 year”")
-    return mistake.found(rules.NOT_A_DURATION, message=message, hint=hint, value=mistake.quoted)
+    guess = guess_period(str(mistake.quoted))
+    message, hint = N_("“{value}” is not a period"), WRITE if guess else N_("write it like “3 months” or “1 year”")
+    return mistake.found(rules.NOT_A_DURATION, message=message, hint=hint, value=mistake.quoted, guess=guess)
 
 
 def _not_a_date(mistake: Mistake) -> Finding:
@@ -82,10 +98,17 @@ def _not_a_date(mistake: Mistake) -> Finding:
     hint = WRITE if guess else ""
     if is_unknown(str(mistake.quoted)):
         hint = LEAVE_OUT
+    elif days := two_days(str(mistake.quoted)):
+        hint = N_("write {guess} or {other}: day and month may stand either way round")
+        return mistake.found(rules.NOT_A_DATE, hint=hint, fix="", value=mistake.quoted, guess=days[0], other=days[1])
+    elif first := guess_first_day(str(mistake.quoted)):
+        return mistake.found(
+            rules.NOT_A_DATE, hint=N_("write the day, too, like {first}"), fix="", value=mistake.quoted, first=first
+        )
     elif re.fullmatch(r"\d{4}-\d\d", str(mistake.quoted)):
         hint = N_("write the day, too, like {value}-01")
     elif re.fullmatch(r"\d{4}-\d\d-\d\d", str(mistake.quoted)):
-        hint = N_("no calendar has this day; check month and day")
+        hint = hint or N_("no calendar has this day; check month and day")
     return mistake.found(rules.NOT_A_DATE, hint=hint, value=mistake.quoted, guess=guess)
 
 
@@ -94,9 +117,11 @@ def _not_a_text(mistake: Mistake) -> Finding:
     if isinstance(mark, Reference) and (found := _not_one_id(mistake, mark)):
         return found
     text = mistake.written or _one_text(mistake.value)
+    is_entry = mistake.value is None and isinstance(mistake.route[-1], int)
+    empty = N_("write a text behind the dash, or remove the dash") if is_entry else N_("write a text here")
     return mistake.found(
         rules.NOT_A_TEXT,
-        hint="" if text else N_("write a text here"),
+        hint="" if text else empty,
         key=mistake.key,
         found=mistake.kind,
         text=InFull(text),
@@ -104,11 +129,15 @@ def _not_a_text(mistake: Mistake) -> Finding:
 
 
 def _not_one_id(mistake: Mistake, mark: Reference) -> Finding | None:
-    """Return the finding for a link, a list or a mapping in the place of one id; None for anything else."""
+    """Return the finding for a link, a number, a list or a mapping in the place of one id; None for anything else."""
     value, link = mistake.value, mistake.value
     while isinstance(link, list) and len(link) == 1:
         link = link[0]
-    if isinstance(value, list) and isinstance(link, str):
+    if isinstance(value, int) and not isinstance(value, bool) and (step := thing_of_number(mistake, mark)):
+        guess, hint = step, N_("write the id in the place of the number: {guess}")
+    elif isinstance(value, list) and isinstance(mistake.route[-1], int) and len(value) > 1 and len(mistake.holder) == 1:
+        guess, hint = InFull(f"[{', '.join(map(str, value))}]"), N_("one pair of brackets is enough: {guess}")
+    elif isinstance(value, list) and isinstance(link, str):
         guess, hint = link.rpartition(":")[2].partition("|")[0].strip(), N_("write the id alone: {guess}")
     elif isinstance(value, list) and value and all(isinstance(one, str) for one in value):
         guess, hint = value[0], N_("only one can stand here: {guess}, for instance")

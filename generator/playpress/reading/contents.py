@@ -13,6 +13,7 @@ from playpress.language.spelling import nearest
 from playpress.model.record import Record
 from playpress.reading.cuts import mend_cuts
 from playpress.reading.loaded import Placed
+from playpress.reading.lost_heads import lacks_heads, restore_heads
 from playpress.reading.rules.files import EMPTY_FILE, NOT_A_MAPPING
 from playpress.reading.rules.shape import MISSING_KEY, UNKNOWN_KEY
 from playpress.reading.shape import shape
@@ -82,7 +83,15 @@ class Contents:
         self.put(subject, prefix)
         fields, cut = mend_cuts(model, fields, self.source, prefix)
         self.diagnostics += cut
-        shaped = shape(model, fields, subject, lambda route: self.source.written((*prefix, *route)), self.language)
+
+        def written(route: Route) -> str:
+            return self.source.written((*prefix, *route))
+
+        shaped = shape(model, fields, subject, written, self.language)
+        if lacks_heads(fields) or any(finding.code == UNKNOWN_KEY.code for finding in shaped.findings):
+            fields, lost = restore_heads(model, fields, self.source, prefix)
+            self.diagnostics += lost
+            shaped = shape(model, fields, subject, written, self.language) if lost else shaped
         for finding in shaped.findings:
             if self.source.is_whole or finding.code != MISSING_KEY.code:  # what is missing may stand in a line left out
                 self.find(finding)

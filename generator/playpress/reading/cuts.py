@@ -9,16 +9,19 @@ from __future__ import annotations
 import copy
 import re
 import typing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
 from playpress.diagnostics import N_, InFull, Severity
 from playpress.model.annotations import annotation_at, entry_of
+from playpress.model.kpi import Kpi
 from playpress.model.record import Reference, Text
 from playpress.reading.possible_cuts import is_remark
+from playpress.reading.repairs.lines import STEP
 from playpress.reading.repairs.quotes import quoted, without_typographic_quotes
-from playpress.reading.rules.cuts import CUT_AT_COMMA, CUT_AT_COMMENT, CUT_NUMBER
+from playpress.reading.rules.cuts import CUT_AT_COMMA, CUT_AT_COMMENT, CUT_NUMBER, LOST_DASH, POINT_IN_NUMBER
 from playpress.reading.silences import SIGN
 
 if TYPE_CHECKING:
@@ -56,6 +59,8 @@ def mend_cuts(
     cutting = _Cutting(model, mended, source, prefix)
     found = [d for run in _commas_by_text(cuts) for d in cutting.at_commas(run)]
     found += [d for cut in cuts if cut.kind == "comment" for d in cutting.at_comment(cut)]
+    found += [d for cut in cuts if cut.kind == "dash" for d in cutting.at_line(cut)]
+    found += [d for cut in cuts if cut.kind == "thousands" for d in cutting.at_thousands(cut)]
     found += [d for run in _numbers(cuts) for d in cutting.at_digits(run)]
     return mended, found
 
@@ -135,6 +140,26 @@ class _Cutting:
         whole = InFull(quoted(" ".join(",".join(pieces).split())))
         yield CUT_NUMBER.here(self.source.span(run[0].start, run[-1].end), text=whole)
 
+    def at_line(self, cut: Cut) -> Iterator[Diagnostic]:
+        """Ask whether a line that begins anew, although the one above it had room for its first word, is an entry that has lost its dash."""
+        if not self._is_text(self._route(cut)):
+            return
+        text = self.source.read[cut.start : cut.end]
+        at = self.source.span(cut.start, cut.end)
+        indent = " " * max(0, at.column - 1 - STEP)
+        found = LOST_DASH.here(at, line=InFull(f"- {text}"))
+        yield replace(found, fix=f"{indent}- {text}", fix_at=replace(at, column=1))
+
+    def at_thousands(self, cut: Cut) -> Iterator[Diagnostic]:
+        """Warn of a number whose point may stand before thousands; it stays as YAML reads it."""
+        route = self._route(cut)
+        holder, read = self._at(route[:-1]), self.source.read[cut.start : cut.end]
+        is_figure = self.model is Kpi or (isinstance(holder, dict) and "kpi" in holder)
+        if self._is_text(route) or (is_figure and not read.endswith("0")):
+            return
+        number, whole = f"{float(read):.10g}", read.replace(".", "")
+        yield POINT_IN_NUMBER.here(self.source.span(cut.start, cut.end), text=read, number=number, whole=whole)
+
     def at_comment(self, cut: Cut) -> Iterator[Diagnostic]:
         """Judge a comment after a text: it is a remark, or the rest of the text."""
         route = self._route(cut)
@@ -142,30 +167,19 @@ class _Cutting:
         written = " ".join(self.source.written(cut.route).split())
         if SIGN.match(comment) or (is_remark(comment) and _is_whole(written)):
             return
-        holder, value = self._at(route[:-1]), self._at(route)
-        lead = "- " if isinstance(route[-1], int) else f"{route[-1]}: "
-        if not self._is_text(route):
-            if value is None and _is_single(annotation_at(self.model, route)):
-                holder[route[-1]] = bare = comment.lstrip("# ")
-                yield CUT_AT_COMMENT.here(
-                    self.source.span(cut.start, cut.end),
-                    hint=_BARE,
-                    severity=Severity.ERROR,
-                    rest=comment,
-                    line=InFull(lead + bare),
-                )
+        value, is_text = self._at(route), self._is_text(route)
+        if not is_text and (value is not None or not _is_single(annotation_at(self.model, route))):
             return
-        whole = f"{value if written[:1] in _QUOTES else written} {comment}".strip()
-        is_text = isinstance(value, str)
-        if not is_text:
-            holder[route[-1]] = whole
-        yield CUT_AT_COMMENT.here(
-            self.source.span(cut.start, cut.end),
-            hint=_BELOW if written[:1] in _BLOCKS else "",
-            severity=None if is_text else Severity.ERROR,
-            rest=comment,
-            line=InFull(lead + quoted(whole)),
-        )
+        if is_text:
+            whole = f"{value if written[:1] in _QUOTES else written} {comment}".strip()
+            hint, line = _BELOW if written[:1] in _BLOCKS else "", quoted(whole)
+        else:
+            hint, line = _BARE, (whole := comment.lstrip("# "))
+        if is_lost := not isinstance(value, str):
+            self._at(route[:-1])[route[-1]] = whole
+        lead = "- " if isinstance(route[-1], int) else f"{route[-1]}: "
+        at, severity = self.source.span(cut.start, cut.end), Severity.ERROR if is_lost else None
+        yield CUT_AT_COMMENT.here(at, hint=hint, severity=severity, rest=comment, line=InFull(lead + line))
 
     def _route(self, cut: Cut) -> Route:
         """Return the route of a cut within the entity."""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from playpress.diagnostics import N_
 from playpress.language.richtext import find_references
-from playpress.language.spelling import nearest
 from playpress.model.kinds import KINDS, RECORD_FILES, RECORD_FOLDERS, WITH_REGISTRY
 from playpress.model.record import Reference
 from playpress.model.walk import walk
@@ -42,10 +41,7 @@ def declared_ids(parts: Iterable[Part], empty: Iterable[str]) -> dict[str, froze
         if part.place and part.is_lost and part.place.kind == "registry":
             unread |= {kind.name for stem, kind in WITH_REGISTRY.items() if stem == part.place.stem}
         elif part.place and part.place.kind == "registry" and part.place.stem not in WITH_REGISTRY:
-            stem = part.place.stem
-            meant = nearest(stem, WITH_REGISTRY) or meant_word(
-                stem, WITH_REGISTRY
-            )  # a file with a misspelt name: that is said of it
+            meant = meant_word(part.place.stem, WITH_REGISTRY)  # a file with a misspelt name: that is said of it
             unread |= {WITH_REGISTRY[meant].name} if meant else set()
         elif part.place and part.is_lost and part.place.kind == "playbook":
             found["playbook"].add(part.place.path.rpartition("/")[2].removesuffix(".yml"))

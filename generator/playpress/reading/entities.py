@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from playpress.diagnostics import N_, InFull, Location
-from playpress.language.spelling import nearest, suggested_id
+from playpress.language.spelling import suggested_id
 from playpress.model.handbook import Handbook
 from playpress.model.kinds import RECORD_FILES, RECORD_FOLDERS, WITH_REGISTRY
 from playpress.model.playbook import Playbook
@@ -18,12 +18,14 @@ from playpress.reading.loaded import HANDBOOK
 from playpress.reading.meant import meant_word
 from playpress.reading.rules.files import NOT_A_MAPPING, UNKNOWN_REGISTRY, WRONG_CATEGORY
 from playpress.reading.rules.shape import NOT_AN_ID, UNKNOWN_KEY
+from playpress.reading.rules.yaml import DUPLICATE_KEY
 from playpress.reading.source import parse_source
 
 if TYPE_CHECKING:
     from playpress.diagnostics import Diagnostic
     from playpress.model.kinds import Kind
     from playpress.reading.contents import Contents
+    from playpress.reading.source import Source
 
 _LANGUAGE = re.compile(r"^language[ \t]*:[ \t]*[\"']?([a-z]{2})\b", re.MULTILINE)
 
@@ -67,10 +69,15 @@ def read_registry(contents: Contents, stem: str) -> None:
     elif (entries := contents.mapping()) is None or _is_wrapped(contents, stem, entries):
         contents.is_lost = True
     else:
-        contents.is_lost = not source.is_whole
+        contents.is_lost = not source.is_whole or _has_entry_twice(source)
         for key, entry in entries.items():
             if not key.startswith("x-"):
                 _read_entry(contents, kind, key, entry)
+
+
+def _has_entry_twice(source: Source) -> bool:
+    """Tell whether an id stands twice in a registry: then nobody can tell which thing the second one is."""
+    return any(found.code == DUPLICATE_KEY.code and found.location.column == 1 for found in source.diagnostics)
 
 
 def _is_wrapped(contents: Contents, stem: str, entries: dict[str, Any]) -> bool:
@@ -85,7 +92,7 @@ def _is_wrapped(contents: Contents, stem: str, entries: dict[str, Any]) -> bool:
 
 
 def _unknown_registry(file: str, stem: str) -> Diagnostic:
-    guess = nearest(stem, WITH_REGISTRY) or meant_word(stem, WITH_REGISTRY)
+    guess = meant_word(stem, WITH_REGISTRY)
     hint = N_("did you mean “{guess}.yml”?") if guess else UNKNOWN_REGISTRY.hint
     if stem == HANDBOOK[1]:
         hint = N_("the handbook's settings belong one folder further up: playbooks/handbook.yml")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from playpress.language.abbreviations import find_abbreviations, find_explained
 from playpress.language.richtext import find_references
 from playpress.model.fingerprint import fingerprint
+from playpress.model.outline import outline_of
 from playpress.model.playbook import Playbook
 from playpress.model.record import Reference
 from playpress.model.walk import walk
@@ -41,7 +42,9 @@ class Gist:
     References to the steps, ends and phases of the playbook itself are among the mentions only if there is no such
     thing. `visits` is how often each step of a playbook is done in one run; none of other things, or if that cannot be
     computed. `course` is the fingerprint of all that its runs follow from; empty for other things. `short` are the
-    abbreviations in a playbook's texts, and `explained` those of them that stand beside brackets there.
+    abbreviations in a playbook's texts, and `explained` those of them that stand beside brackets there. `outline` is the
+    fingerprint of what a playbook says without the words of its sentences, but with its mentions; of other things it is
+    that of all that they say.
     """
 
     record: Record
@@ -52,6 +55,7 @@ class Gist:
     course: bytes = b""
     short: tuple[str, ...] = ()
     explained: tuple[str, ...] = ()
+    outline: bytes = b""
 
 
 def gist_of(record: Any) -> Gist:
@@ -73,12 +77,13 @@ def gist_of(record: Any) -> Gist:
         for kind, name in find_references(value) if mark.markdown else ():
             mentions[kind, name, "text", _step_at(route, steps)] = None
     mentions |= dict.fromkeys(_sources(record))
-    said = (record, fingerprint(record), words, tuple(mentions))
+    whole = fingerprint(record)
+    said = (record, whole, words, tuple(mentions))
     if not isinstance(record, Playbook):
-        return Gist(*said)
-    flow = resolve_flow(record)
-    letters = (tuple(sorted(each)) for each in (short, explained))
-    return Gist(*said, find_visits_of_steps(flow), fingerprint(course_of(flow)), *letters)
+        return Gist(*said, outline=whole)
+    flow, outline = resolve_flow(record), fingerprint((outline_of(record), tuple(mentions)))
+    course, letters = fingerprint(course_of(flow)), (tuple(sorted(short)), tuple(sorted(explained)))
+    return Gist(*said, find_visits_of_steps(flow), course, *letters, outline)
 
 
 def _step_at(route: Route, steps: list[str]) -> str | None:

@@ -69,6 +69,7 @@ class Placed:
             finding.hint,
             tuple(Related(self.locate(subject, route, at_key=True), what) for subject, route, what in finding.related),
             finding.fix if finding.fix and self._is_all(finding, at) else "",
+            is_sure=finding.is_sure,
         )
 
     def _is_all(self, finding: Finding, at: Location) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playpress.language.spelling import nearest
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -25,7 +27,7 @@ _MEANT = {
     "work": "duration effort time takes working_time",
     "wait": "delay waiting waiting_time lead_time",
     "when": "condition if answer case label name",
-    "to": "goto then target next step",
+    "to": "goto then target next step leads_to",
     "next": "then goto followed_by next_step successor",
     "trigger": "start starts_when begin event auslöser déclencheur",
     "outcome": "ergebnis résultat wynik result results end finish output",
@@ -36,9 +38,9 @@ _MEANT = {
     "answer": "a",
     "url": "link href address",
     "reports_to": "manager boss superior",
-    "medium": "middle mid moderate average mittel moyen średni",
-    "high": "big large severe hoch élevé wysoki",
-    "low": "small little minor niedrig gering faible niski",
+    "medium": "m middle mid moderate average mittel moyen średni",
+    "high": "h big large severe hoch élevé wysoki",
+    "low": "l small little minor niedrig gering faible niski",
     "view": "read viewer readonly read_only reader",
     "edit": "write writer editor change",
     "month": "monthly every_month per_month",
@@ -46,7 +48,12 @@ _MEANT = {
     "day": "daily every_day per_day",
     "quarter": "quarterly every_quarter per_quarter",
     "year": "yearly annual annually every_year",
-    "must": "critical mandatory essential",
+    "must": "must_have m critical mandatory essential",
+    "should": "should_have s important",
+    "could": "could_have c nice_to_have optional",
+    "wont": "wont_have won't_have w not_now never",
+    "ready": "to_do todo",
+    "new": "open backlog",
     "doing": "in_progress started ongoing wip",
     "done": "finished closed complete completed",
     "adopt": "yes accept accepted keep adopted",
@@ -54,7 +61,10 @@ _MEANT = {
     "dropped": "cancelled stopped rejected",
     "wasteful": "waste",
     "confusing": "unclear confusion",
-    "restricted": "secret",
+    "restricted": "secret private",
+    "public": "everyone everybody all anyone öffentlich public publiczny",
+    "internal": "staff employees intern interne wewnętrzny",
+    "confidential": "strictly_confidential vertraulich confidentiel poufne",
     "manual": "no none by_hand",
     "automated": "yes full fully automatic",
     "partial": "partly half semi",
@@ -72,30 +82,112 @@ _MEANT = {
     "steps": "tasks activities schritte étapes kroki workflow",
     "goals": "objectives ziele objectifs cele",
     "amber": "yellow orange",
+    "see": "see_also related siehe siehe_auch voir voir_aussi zobacz",
+    "first_day": "day_one day_1 erster_tag premier_jour pierwszy_dzień",
+    "first_week": "week_one week_1 erste_woche première_semaine",
+    "first_month": "month_one month_1 erster_monat premier_mois",
+    "amount": "cost costs sum budget price money betrag montant kwota",
+    "contact": "email e_mail mail phone tel telephone kontakt",
+    "backup": "deputy substitute stand_in vertretung remplaçant zastępca",
+    "granted_by": "given_by access_by ask admin",
+    "refresh": "updated update frequency aktualisierung",
+    "classification": "confidentiality class sensitivity klassifizierung",
+    "frequency": "interval cycle how_often rhythm turnus häufigkeit fréquence częstotliwość",
+    "formula": "calculation computation berechnung calcul wzór",
+    "lead": "leader head chief leiter leitung",
+    "statement": "description text",
+    "horizon": "deadline due until by",
+    "parent": "part_of supports above serves",
+    "control": "mitigation countermeasure prevention massnahme 5",
+    "likelihood": "probability chance wahrscheinlichkeit",
+    "impact": "severity damage effect auswirkung",
+    "probability": "likelihood chance share percent percentage wahrscheinlichkeit",
+    "resume": "back_to return_to continue_at",
+    "requested_by": "requester requestor from",
+    "priority": "prio importance rank moscow",
+    "state": "status progress",
+    "effort": "estimate size work duration aufwand",
+    "deliverables": "milestones results tasks",
+    "hypothesis": "assumption annahme",
+    "verdict": "result outcome",
+    "learned": "lessons learnings lesson insights lessons_learned",
+    "problem": "issue description",
+    "started": "start begin start_date since",
+    "process": "playbook",
+    "expert": "sme specialist",
     "min": "from minimum shortest",
     "max": "to maximum longest",
     "likely": "typical normal usual",
-    "active": "released live published approved valid current in_use",
+    "active": "aktiv actif aktywny true released live published approved valid current in_use",
     "draft": "wip planned new in_progress proposal",
     "retired": "obsolete deprecated archived old inactive",
     "success": "successful ok good positive happy done",
     "failed": "failure fail error bad negative unsuccessful",
     "cancelled": "cancel canceled aborted withdrawn rejected stopped",
-    "decision": "gateway question choice xor if",
+    "decision": "gateway exclusive_gateway question choice xor if entscheidung décision decyzja",
+    "meeting": "call workshop conference besprechung réunion spotkanie",
     "approval": "signoff sign-off approve",
     "task": "activity action step work",
+    "schedule": "time timer timed calendar recurring regular periodic zeitplan",
+    "request": "order demand ask anfrage",
+    "event": "signal message ereignis",
+    "admin": "administrator owner full",
+    "stop": "stopped failed abandon cancel",
+    "repeat": "again retry",
+    "scale": "roll_out rollout expand success succeeded",
+    "define": "1 definition",
+    "measure": "2 measurement measuring",
+    "analyse": "3 analyze analysis",
+    "improve": "4 improvement",
+    "lagging": "lag late",
+    "leading": "lead early",
+    "quantitative": "number numeric counted hard",
+    "qualitative": "soft judged asked",
     "up": "higher increase increasing more rising higher_is_better more_is_better ↑",
     "down": "lower decrease decreasing less falling lower_is_better less_is_better ↓",
-    "monthly": "month every_month per_month once_a_month",
-    "weekly": "week every_week per_week once_a_week",
-    "daily": "day every_day per_day once_a_day",
-    "yearly": "year annual annually every_year once_a_year",
-    "quarterly": "quarter every_quarter per_quarter once_a_quarter",
+    "monthly": "month each_month 1/month every_month per_month once_a_month",
+    "weekly": "week each_week 1/week every_week per_week once_a_week",
+    "daily": "day each_day 1/day every_day per_day once_a_day",
+    "yearly": "year each_year 1/year annual annually every_year once_a_year",
+    "quarterly": "quarter each_quarter 1/quarter every_quarter per_quarter once_a_quarter",
 }
 """The words that people write, by what the model calls it."""
 
 
 def meant_word(word: str, allowed: Collection[str]) -> str | None:
-    """Return the first allowed word that `word` means; None if there is none."""
-    plain = word.strip().lower().replace(" ", "_").replace("-", "_")
-    return next((name for name in allowed if plain in _MEANT.get(name, "").replace("-", "_").split()), None)
+    """Return the allowed word that `word` is a misspelling of, or another word for; None if there is none.
+
+    Another word goes before a misspelling: “then” is no misspelt “when”.
+    """
+    plain = _plain(word)
+    same = next((name for name in allowed if _plain(name) == plain), None)
+    return same or next((name for name in allowed if plain in _others(name)), None) or nearest(word, allowed)
+
+
+def is_same_word(one: str, other: str) -> bool:
+    """Tell whether two words differ in nothing but capitals, blanks, hyphens and underscores."""
+    return _plain(one) == _plain(other)
+
+
+def inflected(word: str, allowed: Collection[str]) -> str | None:
+    """Return the one allowed word that begins as `word` does, such as “stop” for “stopping”; None if there is none, or several."""
+    plain = _plain(word)
+    found = [name for name in allowed if _shared(plain, name) >= max(BEGINNING, len(name) - 2, len(plain) - ENDING)]
+    return found[0] if len(found) == 1 else None
+
+
+BEGINNING, ENDING = 4, 6
+"""Letters that a word shares at least with an inflected one, and by which that may be longer."""
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two words begin with together."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _plain(word: str) -> str:
+    return word.strip().lower().replace(" ", "_").replace("-", "_")
+
+
+def _others(name: str) -> list[str]:
+    return _MEANT.get(name, "").replace("-", "_").split()

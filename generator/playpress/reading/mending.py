@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from playpress.reading.events import Walk, YamlError
-from playpress.reading.repairs import brackets, characters, conflicts, frames, indents, keys, quotes
+from playpress.reading.repairs import brackets, characters, conflicts, frames, heads, indents, keys, quotes
 from playpress.reading.repairs.lines import LONGEST_LINE, Repair, Trouble
 
 if TYPE_CHECKING:
@@ -39,10 +39,13 @@ _UNSEEN = (
 """Repairs of what the parser may read without a word; they come first."""
 _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     indents.tabs,
+    quotes.blank_in_link,
+    quotes.missing_bar,
     keys.tight_colon,
     quotes.unclosed,
     quotes.text_behind_quotes,
     quotes.backslash,
+    heads.missing,
     indents.lost_indent,
     indents.wrong_column,
     quotes.colon_in_text,
@@ -53,6 +56,7 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     brackets.unclosed,
     indents.outside_text,
     keys.missing_colon,
+    keys.missing_dash_of_text,
     keys.stray_dash,
     quotes.strange_beginning,
     keys.other_comments,

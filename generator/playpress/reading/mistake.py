@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from playpress.diagnostics import N_, Message
 from playpress.model.annotations import Annotation, annotation_at
+from playpress.model.record import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -107,3 +110,22 @@ class Mistake:
         is_replaceable = self.written and "\n" not in self.written and not is_mended
         fix = fix if is_replaceable else ""
         return rule.at(self.data.subject, self.route, message=message, hint=hint, fix=fix, **values)
+
+
+def takes(record: type[Record], key: str, value: Any) -> bool:
+    """Tell whether a record takes a value under a key, whatever else it lacks."""
+    try:
+        record.model_validate({key: value})
+    except ValidationError as problem:
+        return all(error["loc"][0] != key for error in problem.errors(include_url=False))
+    return True
+
+
+def thing_of_number(mistake: Mistake, mark: object) -> str:
+    """Return the id of the step or phase whose number stands where its id does; empty if there is none."""
+    kind = mark.kind if isinstance(mark, Reference) else ""
+    things, number = mistake.data.fields.get("phases" if kind == "phase" else "steps"), mistake.value
+    if kind not in ("step", "node", "phase") or not isinstance(things, list):
+        return ""
+    thing = things[number - 1] if 0 < number <= len(things) else None
+    return str(thing.get("id", "")) if isinstance(thing, dict) else ""

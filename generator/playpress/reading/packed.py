@@ -130,7 +130,16 @@ def _parts(value: Any) -> Iterable[Any]:
     if isinstance(value, (str, Severity)):
         return (str(value) if isinstance(value, str) else int(value),)
     if isinstance(value, Source):  # of a text only the first character, as a sign that there is one
-        return value.file, value.text[:1], value.mended, None, value.diagnostics, value.cuts, value.is_whole
+        return (
+            value.file,
+            value.text[:1],
+            value.mended,
+            None,
+            value.diagnostics,
+            value.cuts,
+            value.is_whole,
+            value.moved,
+        )
     return value if isinstance(value, tuple) else [getattr(value, name) for name in _names(kind)]
 
 

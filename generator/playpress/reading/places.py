@@ -12,6 +12,7 @@ from functools import cached_property
 
 from playpress.diagnostics import Location, Route
 from playpress.reading.events import Walk, YamlError
+from playpress.reading.possible_cuts import usual_width
 
 _KEY = "\0key"
 """Ends the route under which a key's own place is kept; no key of a document can hold this character."""
@@ -49,6 +50,11 @@ class FileText:
     @cached_property
     def _places(self) -> dict[Route, Place]:
         return find_places(self.read)
+
+    @cached_property
+    def usual_width(self) -> int:
+        """How many characters lines have that go on in the next one; 0 if they are too few to tell."""
+        return usual_width(self.read)
 
     def span(self, start: int, end: int) -> Location:
         """Return the place from character `start` up to `end`, cut to the first line it touches."""

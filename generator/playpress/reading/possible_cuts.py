@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from playpress.reading.scalars import LONGEST_NUMBER
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 _BLOCK_MARK = re.compile(r"[|>]?[-+0-9]*")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
+_CAPITAL = re.compile(r"\n[ ]+([^\W\d_a-z][^\n]*)")
+_GOES_ON = re.compile(r"[ ]+(?!- |#)(?![\w\"'-]+:(?: |$))\S")
+_FEW_LINES = 8
+ROOM = 20
+"""Characters that are left free at the end of a line where no word was too long for it."""
 _NUMBER_END = re.compile(r"[-+.0-9eE]+$")
 _REMARK = re.compile(
     r"#(?:\s+(?![(\[]|\d{1,6}\b(?![-/.:]\d))|[#!=*~-]|(?:todo|fixme|tbd|xxx|note|hack)\b)", re.IGNORECASE
@@ -31,12 +38,14 @@ class Cut:
     - `comma`: within braces a key without colon and value follows a comma. `route` leads to the value before it; the key is
       left out of the data, unless that value is a list or mapping.
     - `comment`: “ #” follows a text, or stands where a text could. `route` leads to that value.
+    - `dash`: a text in a list goes on in a line with a capital letter, long before the one above it is full. `route` leads to the entry.
+    - `thousands`: a number has a point and three digits behind it. `route` leads to it.
     - `digits`: within brackets an entry follows a comma between two digits. `route` leads to the entry.
 
-    `start` and `end` are the first character of what was cut off (`#` included) and the one past its last.
+    `start` and `end` are the first character of what was cut off (`#` included; of `thousands`, of the number) and the one past its last.
     """
 
-    kind: Literal["comma", "comment", "digits"]
+    kind: Literal["comma", "comment", "dash", "digits", "thousands"]
     route: Route
     start: int
     end: int
@@ -77,6 +86,30 @@ def comment_at(text: str, at: int) -> tuple[int, int] | None:
 def parts_digits(text: str, start: int) -> bool:
     """Tell whether the entry at `start` is preceded by a comma between two digits."""
     return start > 1 and text[start - 1] == "," and text[start].isdigit() and text[start - 2].isdigit()
+
+
+def begins_anew(text: str, start: int, end: int, width: int) -> tuple[int, int] | None:
+    """Return start and end of a text's first line that begins with a capital letter, if the line above had room for its first word.
+
+    `width` is that of lines which are filled; None if there is no such line.
+    """
+    match = _CAPITAL.search(text, start, end)
+    if match is None:
+        return None
+    above = match.start() - (text.rfind("\n", 0, match.start()) + 1)
+    return match.span(1) if above + 1 + len(match[1].split(maxsplit=1)[0]) <= width - ROOM else None
+
+
+def usual_width(text: str) -> int:
+    """Return how many characters lines have that go on in the next one: more than half of them have at least as many. 0 if they are too few to tell."""
+    lines = text.splitlines()
+    lengths = sorted(len(line) for line, following in pairwise(lines) if _GOES_ON.match(following) and line.strip())
+    return lengths[len(lengths) // 2] if len(lengths) >= _FEW_LINES else 0
+
+
+def may_have_thousands(number: str) -> bool:
+    """Tell whether the point in a number may have been meant to stand before thousands."""
+    return _THOUSANDS.match(number) is not None
 
 
 def piece_behind_comma(text: str, key: str, end: int) -> tuple[int, int, bool] | None:

@@ -17,8 +17,9 @@ from playpress.diagnostics import N_, Location, Message, Related
 from playpress.model.kpi import LARGEST
 from playpress.model.measurement import Measurement
 from playpress.model.record import DATE_PATTERN
-from playpress.reading.guesses import guess_date, guess_number, is_unknown
+from playpress.reading.guesses import guess_date, is_unknown
 from playpress.reading.mistake import WRITE
+from playpress.reading.number_guesses import guess_number
 from playpress.reading.rules.series import (
     DAY_TWICE,
     NO_FIGURES,

@@ -18,7 +18,7 @@ from playpress.model.annotations import Annotation, annotation_at, entry_of
 from playpress.model.record import ABSENT, Text
 from playpress.reading.advice import advise
 from playpress.reading.mistake import Data
-from playpress.reading.rules.shape import MISSING_KEY, UNKNOWN_KEY
+from playpress.reading.rules.shape import MISSING_KEY, UNKNOWN_KEY, WRONG_KIND
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +68,24 @@ def _without_consequences(findings: list[Finding]) -> tuple[Finding, ...]:
         if finding.code == UNKNOWN_KEY.code and finding.hint
     }
     meant |= {(*route[:-1], str(route[-1]).split(":")[0]) for route in meant}
-    return tuple(f for f in findings if f.code != MISSING_KEY.code or f.route not in meant)
+    findings = _first_of_each_list(findings)
+    whole = {f.route[:-1] for f in findings if f.code == UNKNOWN_KEY.code and f.hint and f.hint.values.get("entry")}
+    return tuple(
+        f for f in findings if f.code != MISSING_KEY.code or (f.route not in meant and f.route[:-1] not in whole)
+    )
+
+
+def _first_of_each_list(findings: list[Finding]) -> list[Finding]:
+    """Return the findings without those on further entries of a list that are texts in the place of “key: value” lines, as the first is."""
+    seen: set[Route] = set()
+    left = []
+    for finding in findings:
+        is_text = finding.code == WRONG_KIND.code and finding.route and isinstance(finding.route[-1], int)
+        if is_text and finding.route[:-1] in seen:
+            continue
+        seen |= {finding.route[:-1]} if is_text else set()
+        left.append(finding)
+    return left
 
 
 def _repaired(model: type[R], fields: dict[str, Any], errors: list[ErrorDetails]) -> R | None:

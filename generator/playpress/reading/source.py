@@ -14,7 +14,7 @@ from playpress.diagnostics import N_, Location
 from playpress.reading.events import YamlError
 from playpress.reading.headless import without_heads
 from playpress.reading.mending import is_suspect, mend, without_line
-from playpress.reading.places import FileText
+from playpress.reading.places import FileText, Place, find_places
 from playpress.reading.rules.yaml import DUPLICATE_KEY, NOT_UTF8, SECOND_DOCUMENT, TOO_DEEP, TOO_LARGE
 from playpress.reading.yaml_advice import tell
 from playpress.reading.yaml_data import DEEPEST, DataBuilder
@@ -31,19 +31,42 @@ _ID = re.compile(r"(?:^|[\s{,-])id:[ \t]*([a-z0-9-]+)", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _OF_REGISTRIES = "playbooks/catalog/"
 
+Move = tuple["Route", int, "Route"]
+"""A list, the index of the first of its entries that belong to another list, and the route of that list."""
+
 
 @dataclass
 class Source(FileText):
     """One file: its text, its data and what is wrong with it as YAML.
 
     `data` is None if the file is empty or cannot be read; then `diagnostics` says why. `cuts` are the places where
-    YAML may have ended a text too early. `is_whole`: all of the text is in `data`, be it mended.
+    YAML may have ended a text too early. `is_whole`: all of the text is in `data`, be it mended. `moved` are the entries that
+    stand in the file below another list than in the data.
     """
 
     data: Any = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     cuts: list[Cut] = field(default_factory=list)
     is_whole: bool = True
+    moved: list[Move] = field(default_factory=list)
+
+    @cached_property
+    def _places(self) -> dict[Route, Place]:
+        """The place of each route; entries of lists whose key is missing stand at the routes that they should have."""
+        places = find_places(self.read)
+        for above, first, to in self.moved:
+            depth = len(above)
+            entries = {
+                route: place
+                for route, place in places.items()
+                if route[:depth] == above and _index(route[depth:]) >= first
+            }
+            for route, place in entries.items():
+                places[(*to, int(route[depth]) - first, *route[depth + 1 :])] = place
+            if (*above, first) in places:
+                start, end, _ = places[(*above, first)]
+                places[to] = (start, end, False)
+        return places
 
     def cuts_below(self, prefix: Route) -> list[Cut]:
         """Return the cuts within the mapping at `prefix`: the whole document or one of its entries."""
@@ -126,6 +149,11 @@ def _is_built(source: Source) -> bool:
     except RecursionError:  # the parser nests by recursion on some platforms
         source.diagnostics.append(TOO_DEEP.here(source.span(0, 1), limit=DEEPEST))
     return True
+
+
+def _index(route: Route) -> int:
+    """Return the index with which a route begins; -1 if it begins with none."""
+    return route[0] if route and isinstance(route[0], int) else -1
 
 
 def text_of(raw: bytes) -> str:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
-from playpress.diagnostics import N_, Message
-from playpress.language.spelling import suggested_id
-from playpress.model.annotations import entry_of, fields_of
+from playpress.diagnostics import N_, InFull, Message
+from playpress.model.annotations import entry_of, fields_of, keys_of
 from playpress.model.record import ID_PATTERN
-from playpress.reading.guesses import guess_bool, guess_number, is_unknown
-from playpress.reading.mistake import LEAVE_OUT, WRITE
+from playpress.reading.as_records import WORDS, as_record, as_records
+from playpress.reading.guesses import guess_bool, is_unknown
+from playpress.reading.mistake import LEAVE_OUT, WRITE, thing_of_number
+from playpress.reading.number_guesses import guess_number, guess_range, two_ways
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules import shape as rules
 
@@ -25,13 +26,12 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Finding
     from playpress.reading.mistake import Mistake
 
-_WORDS = re.compile(r"[^\W\d]\w*(?:[ -]\w+)*\Z")
-"""Matches plain words, which mean the same within braces and without."""
-
 
 def wrong_kind(mistake: Mistake) -> Finding:
     """Return the finding: which kind of value the key takes and, if it can be told, what was meant."""
     wanted = _WANTED.get(mistake.error, _ANOTHER)
+    if mistake.error in _NUMBERS and (found := _several_numbers(mistake, wanted)):
+        return found
     guess = wanted.guess(mistake)
     special = _list_hint(mistake) if mistake.error == "tuple_type" else ""
     if mistake.error == "model_type" and isinstance(mistake.value, list) and _are_its_keys(mistake):
@@ -43,18 +43,53 @@ def wrong_kind(mistake: Mistake) -> Finding:
             expected=Message(wanted.name),
             found=mistake.kind,
         )
-    hint = LEAVE_OUT if is_unknown(str(mistake.quoted)) and mistake.error in _NUMBERS else wanted.hint
+    hint = wanted.hint
+    if mistake.error in _NUMBERS:
+        hint = LEAVE_OUT if is_unknown(str(mistake.quoted)) else _OF_WHAT if "%" in str(mistake.value) else hint
     entry = entry_of(mistake.annotation.kind).record if special else None
     return mistake.found(
         rules.WRONG_KIND,
         hint=special or (WRITE if guess else hint),
         fix=None if guess and _is_right(mistake, guess) else "",
+        listed=InFull(as_records(mistake)) if special else "",
         first=next(iter(mistake.value), "") if special and isinstance(mistake.value, dict) else "",
         inner=next(iter(fields_of(entry)), "") if entry else "",
         key=mistake.key,
         expected=Message(wanted.name),
         found=mistake.kind,
         guess=guess,
+    )
+
+
+def _several_numbers(mistake: Mistake, wanted: Wanted) -> Finding | None:
+    """Return the finding for a range, or for a number that can be read in two ways; None for anything else."""
+    text = str(mistake.quoted)
+    if isinstance(mistake.value, list) and len(mistake.value) == len(("min", "max")):
+        text = "-".join(map(str, mistake.value))
+    other = ""
+    if span := guess_range(text):
+        takes_range = "min" in keys_of(mistake.annotation.kind)
+        guess = f"{{min: {span[0]}, max: {span[1]}}}" if takes_range else span[1]
+        hint = (
+            N_("write the range like this: {guess}") if takes_range else N_("write one number alone, such as {guess}")
+        )
+    elif ways := two_ways(text):
+        (guess, other), hint = (
+            ways,
+            N_("write {guess} or {other}, as it is meant: the sign may stand before thousands or decimals"),
+        )
+    else:
+        return None
+    expected = Message(wanted.name)
+    return mistake.found(
+        rules.WRONG_KIND,
+        hint=hint,
+        fix="",
+        key=mistake.key,
+        expected=expected,
+        found=mistake.kind,
+        guess=InFull(guess),
+        other=other,
     )
 
 
@@ -67,7 +102,7 @@ def _are_its_keys(mistake: Mistake) -> bool:
 def _is_right(mistake: Mistake, guess: str) -> bool:
     """Tell whether a guess is valid at its place: no decimals for a whole number, no missing keys in a record."""
     if mistake.error == "model_type":
-        is_safe = isinstance(mistake.value, str) and mistake.written == mistake.value and _WORDS.match(mistake.value)
+        is_safe = isinstance(mistake.value, str) and mistake.written == mistake.value and WORDS.match(mistake.value)
         return bool(is_safe) and _is_whole(mistake)
     return mistake.error != "int_type" or guess.lstrip("-").isdigit()
 
@@ -92,49 +127,21 @@ class Wanted(NamedTuple):
 
 
 def _number(mistake: Mistake) -> str | None:
-    return guess_number(mistake.value, mistake.bounds) if isinstance(mistake.value, str) else None
+    """Return a number without its unit; a percentage is no amount, unless what is counted has a unit of its own, as a KPI's figures have."""
+    if not isinstance(mistake.value, str):
+        return None
+    has_unit = mistake.data.subject[0] == "kpi" or "kpi" in mistake.holder or mistake.bounds == "0 … 1"
+    return guess_number(mistake.value, mistake.bounds) if has_unit or "%" not in mistake.value else None
 
 
 def _boolean(mistake: Mistake) -> str | None:
     return guess_bool(mistake.value) if isinstance(mistake.value, str) else None
 
 
-def _record(mistake: Mistake) -> str | None:
-    """Return a text or number as a record with it under the first key, if that key is required; else None."""
-    record = mistake.annotation.record
-    key, field = next(iter(fields_of(record).items())) if record else ("", None)
-    is_text = isinstance(mistake.value, str)
-    keys = set(fields_of(record)) if record else set()
-    if field and record and is_text and {"id", "name"} <= keys and _WORDS.match(str(mistake.value)):
-        return f"{{id: {suggested_id(str(mistake.value), mistake.data.language)}, name: {mistake.value}}}"
-    if (
-        field
-        and isinstance(mistake.value, list)
-        and _is_taken(mistake, key)
-        and all(isinstance(v, str) for v in mistake.value)
-    ):
-        return f"{{{key}: [{', '.join(mistake.value)}]}}"
-    if record and field and is_text and (_PAIR.search(str(mistake.value)) or not _is_taken(mistake, key)):
-        needed = [name for name, one in fields_of(record).items() if one.is_required] or [key]
-        return f"{{{', '.join(f'{name}: …' for name in needed)}}}"
-    if field is None or not field.is_required or not (is_text or (mistake.written and _is_taken(mistake, key))):
-        return None
-    return f"{{{key}: {mistake.value if is_text else mistake.written}}}"
-
-
-def _is_taken(mistake: Mistake, key: str) -> bool:
-    """Tell whether the record takes a value under a key, whatever else it lacks."""
-    record = mistake.annotation.record
-    try:
-        if record:
-            record.model_validate({key: mistake.value})
-    except ValidationError as problem:
-        return all(error["loc"][0] != key for error in problem.errors(include_url=False))
-    return record is not None
-
-
 def _list(mistake: Mistake) -> str | None:
-    """Return a text as a list: ids that commas part as several entries, any other text as one."""
+    """Return a text as a list: ids that commas part as several entries, any other text as one; the number of a step as its id."""
+    if type(mistake.value) is int and (step := thing_of_number(mistake, entry_of(mistake.annotation.kind).mark)):
+        return f"[{step}]"
     if not isinstance(mistake.value, str) or mistake.written != mistake.value or _is_of_records(mistake):
         return None
     pieces = [piece.strip() for piece in re.split(r",|;| and ", mistake.value.strip("()"))]
@@ -163,6 +170,8 @@ def _list_hint(mistake: Mistake) -> str:
         return N_("it is a list: begin each entry with “- ” and the key “{inner}”")
     if not isinstance(mistake.value, dict) or entry is None:
         return ""
+    if as_records(mistake):
+        return N_("it is a list: write {listed}")
     if mistake.value.keys() & fields_of(entry).keys():
         return N_("it is a list: put “- ” before “{first}”, and two more spaces before the keys below it")
     if "id" in fields_of(entry):
@@ -170,7 +179,7 @@ def _list_hint(mistake: Mistake) -> str:
     return N_("it is a list: begin each entry with “- ” and the key “{inner}”")
 
 
-_PAIR = re.compile(r"\w: ")
+_OF_WHAT = N_("write the amount itself, not a share of it")
 _NUMBERS = ("int_type", "int_from_float", "float_type")
 _PLAIN = re.compile(r"[^\W\d][^,:#\[\]{}\"'&*!|>%@`]*\Z")
 _WHOLE = Wanted(N_("a whole number"), N_("write a number without unit and without decimals"), _number)
@@ -184,7 +193,7 @@ _WANTED: Mapping[str, Wanted] = {
     "bool_type": _YES_OR_NO,
     "bool_parsing": _YES_OR_NO,
     "tuple_type": Wanted(N_("a list"), N_("write [one, two], or each entry on a line of its own behind “- ”"), _list),
-    "model_type": Wanted(*_MAPPING, _record),
+    "model_type": Wanted(*_MAPPING, as_record),
     "dict_type": Wanted(*_MAPPING),
 }
 """The kind of value that is wanted, by pydantic's type of error."""

@@ -155,9 +155,10 @@ def tell(slip: Slip, source: FileText) -> Diagnostic:
     found = NOT_YAML.here(source.clipped(at), message=repair.message, hint=repair.hint, **repair.said())
     if not repair.is_fix:
         return found
-    first, last = min(repair.lines), max(repair.lines)
+    lines = repair.instead or repair.lines
+    first, last = min(lines), max(lines)
     whole = Location(source.file, first + 1, 1, last + 1, len(source.lines(last + 1, last + 1)[0]) + 1)
-    text = "\n".join(repair.lines.get(n, "") for n in range(first, last + 1))
+    text = "\n".join(lines.get(n, "") for n in range(first, last + 1))
     return replace(found, fix=text, fix_at=whole, is_sure=repair.is_sure)
 
 

@@ -7,6 +7,7 @@ Knows: which YAML is taken. Must not know what a playbook is.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,14 +15,16 @@ from playpress.diagnostics import N_, InFull, Message, Related
 from playpress.reading.events import Walk, is_alias, is_mapping
 from playpress.reading.possible_cuts import (
     Cut,
+    begins_anew,
     comment_at,
     end_of_writing,
+    may_have_thousands,
     next_comment,
     parts_digits,
     piece_behind_comma,
     rejoined,
 )
-from playpress.reading.repairs.quotes import line_with_quotes
+from playpress.reading.repairs.quotes import line_with_quotes, quoted
 from playpress.reading.rules.yaml import (
     DUPLICATE_KEY,
     INVISIBLE_CHARACTER,
@@ -62,6 +65,8 @@ class DataBuilder:
         self._key: str | None = None  # the latest key of the innermost mapping, None where it is refused
         self._is_twice = False  # whether that key is refused because it stands twice
         self._skipped = 0  # levels that are open within something that is not read
+        self._anchored: dict[str, str] = {}  # values that are named by anchors, as they are written
+        self._is_merge = False  # whether the latest key is “<<”
         self._lost = 0  # levels that are open within the value of a refused key: read, but in no data
 
     def build(self) -> Any:
@@ -101,9 +106,15 @@ class DataBuilder:
         if self._skipped:
             return
         self._key = key
-        if key == "<<" and event.implicit[0]:
+        self._is_merge = key == "<<" and bool(event.implicit[0])
+        if self._is_merge:
             self._key, self._is_twice = None, False
-            self._refuse_sharing(event, N_("“{what}” merges other “key: value” lines in"), "<<")
+            hint = N_("remove this line, and write out here what it merges in")
+            self.diagnostics.append(
+                SHARED_VALUE.here(
+                    self._at(event), message=N_("“{what}” merges other “key: value” lines in"), hint=hint, what="<<"
+                )
+            )
         elif key in self._open[-1]:
             self._refuse_twice(event, key)
 
@@ -132,12 +143,14 @@ class DataBuilder:
         if event.implicit[0]:  # only a plain scalar can be that: a quoted one is always text
             value = resolved(value)
         if not self._skipped and self._put(event, value):
-            self._look_for_cuts(event)
+            self._look_for_cuts(event, value)
 
     def _read_alias(self, event: Event) -> None:
-        self._refuse_properties(event)
+        if not self._is_merge:
+            self._refuse_properties(event)
         if not self._skipped:
-            self._put(event, None)
+            named = self._anchored.get(event.anchor)
+            self._put(event, resolved(named) if named else None)
 
     def _put(self, event: Event, value: Any) -> bool:
         """Add a value to the open list or mapping; tell whether it was added."""
@@ -176,17 +189,26 @@ class DataBuilder:
         if self._lost:
             self._lost -= 1
 
-    def _look_for_cuts(self, event: Event) -> None:
-        """Record possible cuts at the end of the text that was just read."""
+    def _look_for_cuts(self, event: Event, value: Any) -> None:
+        """Record possible cuts at the end of the text that was just read as `value`."""
         if type(self._open[-1]) is list and event.implicit[0] and parts_digits(self._text, event.start_mark.index):
             self._note("digits", self._walk.route, event.start_mark.index, event.end_mark.index)
+        start, end = event.start_mark.index, event.end_mark.index
+        if type(self._open[-1]) is list and event.implicit[0] and self._text.find("\n", start, end) >= 0:
+            line = begins_anew(self._text, start, end, self._source.usual_width)
+            if line:
+                self._note("dash", self._walk.route, *line)
+        if value.__class__ is float and may_have_thousands(event.value):
+            self._note("thousands", self._walk.route, event.start_mark.index, event.end_mark.index)
         if event.end_mark.index >= self._next_comment:
             comment = comment_at(self._text, end_of_writing(self._text, event))
             if comment:
                 self._note("comment", self._walk.route, *comment)
             self._next_comment = next_comment(self._text, event.end_mark.index)
 
-    def _note(self, kind: Literal["comma", "comment", "digits"], route: Route, start: int, end: int) -> None:
+    def _note(
+        self, kind: Literal["comma", "comment", "dash", "digits", "thousands"], route: Route, start: int, end: int
+    ) -> None:
         if route and not self._lost:  # the whole document has no cut if it is a text
             self.cuts.append(Cut(kind, route, start, end))
 
@@ -222,23 +244,46 @@ class DataBuilder:
     def _refuse_properties(self, event: Event) -> None:
         """Refuse an alias, an anchor or a tag; also YAML's own `!` for "this is text"."""
         if is_alias(event):
-            self._refuse_sharing(event, N_("“{what}” is an alias"), "*" + event.anchor)
+            self._say(
+                SHARED_VALUE,
+                event,
+                N_("“{what}” is an alias"),
+                "*" + event.anchor,
+                self._anchored.get(event.anchor, ""),
+            )
             return
+        written = self._text[event.start_mark.index : event.end_mark.index]
         if event.anchor is not None:
-            self._refuse_sharing(event, N_("“{what}” is an anchor"), "&" + event.anchor)
+            sign = "&" + event.anchor
+            alone = (
+                written.removeprefix(sign).strip() if re.search(rf"\*{re.escape(event.anchor)}\b", self._text) else ""
+            )
+            if hasattr(event, "flow_style"):
+                alone = ""
+            if alone and "\n" not in alone:
+                self._anchored[event.anchor] = alone
+            self._say(SHARED_VALUE, event, N_("“{what}” is an anchor"), sign, alone)
         if event.tag is not None:
             what = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
-            self._say(TAG, event, "", what)
+            alone = written.removeprefix(what).strip() if what.startswith("!!") else ""
+            self._say(
+                TAG, event, "", what, quoted(alone) if what == "!!str" and alone and resolved(alone) != alone else alone
+            )
 
-    def _refuse_sharing(self, event: Event, message: str, what: str) -> None:
-        self._say(SHARED_VALUE, event, message, what)
-
-    def _say(self, rule: Rule, event: Event, message: str, what: str) -> None:
-        """Record that something is refused; if it begins a line's value, with that line in quotes as its fix."""
+    def _say(self, rule: Rule, event: Event, message: str, what: str, alone: str = "") -> None:
+        """Record that something is refused. Its fix is the value `alone`; else, where it begins a line's value, that line in quotes."""
         at = self._at(event)
+        if alone and "\n" not in alone:
+            found = rule.here(
+                at, message=message, hint=N_("write the value alone: {line}"), what=what, line=InFull(alone)
+            )
+            self.diagnostics.append(replace(found, fix=alone))
+            return
         (line,) = self._source.lines(at.line, at.line)
-        mended = line_with_quotes(line, at.column - 1) if what != "<<" and not hasattr(event, "flow_style") else ""
+        mended = "" if hasattr(event, "flow_style") else line_with_quotes(line, at.column - 1)
         hint = N_("write the value out here; if it is meant as text: {line}") if mended else ""
+        if hasattr(event, "flow_style"):
+            hint = N_("remove “{what}”: each value is written where it belongs")
         found = rule.here(at, message=message, hint=hint, what=what, line=InFull(mended.strip()))
         if mended:
             whole = replace(at, column=1, end_column=len(line) + 1)

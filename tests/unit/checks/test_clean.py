@@ -21,6 +21,7 @@ from playpress.reading.tree import MappingTree
 from tests.tools.examples import handbook_with
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 from tests.tools.repository import ROOT
+from tests.tools.sentences import without_words
 from tests.tools.trees import handbooks
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def facts_of(loaded: Loaded) -> Facts:
 def alone(facts: Facts) -> Iterator[tuple[Subject, Facts]]:
     """Yield each thing with the facts of a library that has only this one, and the calendar of the handbook."""
     whole = facts.library.handbook
-    calendar = Handbook(hours_per_day=whole.hours_per_day, days_per_week=whole.days_per_week)
+    calendar = Handbook(hours_per_day=whole.hours_per_day, days_per_week=whole.days_per_week, language=whole.language)
     for kind, name in facts.records:
         entities = {kind: {name: facts.library.of_kind(kind)[name]}} if kind != HANDBOOK[0] else {}
         settings_ = whole if kind == HANDBOOK[0] else calendar
@@ -71,6 +72,41 @@ def assert_alone(facts: Facts) -> None:
         found = [finding for one in CHECKS if one.is_alone for finding in one.find(only)]
         assert [f for f in found if f.subject == subject] == [f for f in whole if f.subject == subject]
         assert {f.subject for f in found} <= {subject, HANDBOOK}
+
+
+@pytest.mark.parametrize("project", HANDBOOKS, ids=lambda path: path.name)
+def test_an_outlined_check_finds_the_same_where_no_sentence_can_be_read(project: Path):
+    assert_outlined(facts_of(load_handbook(project / "playbooks", project)))
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.bad], ids=lambda rule: rule.name)
+def test_so_does_it_in_the_example_of_a_rule(rule: Rule, tmp_path: Path):
+    request = write_project(tmp_path, handbook_with(rule.bad))
+    assert_outlined(facts_of(load_handbook(request.playbooks, tmp_path)))
+
+
+def assert_outlined(facts: Facts) -> None:
+    silent = without_words(facts)
+    assert silent.outline == facts.outline
+    for one in CHECKS:
+        if one.is_outlined:
+            assert list(one.find(silent)) == list(one.find(facts))
+
+
+def test_an_outlined_check_is_asked_again_only_where_the_outline_is_another_one(tmp_path: Path):
+    project = write_project(tmp_path, FILES)
+    kept: dict[str, Part] = {}
+    known: set[str] = set()
+    asked: list[tuple[int, list[str]]] = []
+    with_sentence = f"{OFFER}purpose: Customers know what they get.\n"
+    for text in (with_sentence, with_sentence.replace("know", "learn"), with_sentence.replace("Make an", "Write an")):
+        (project.playbooks / "sales/offer.yml").write_text(text)
+        loaded = load_handbook(project.playbooks, tmp_path, kept)
+        before = set(known)
+        found = [d.code for d in check(loaded, facts_of(loaded), known)]
+        asked.append((len(before & known - set(loaded.keys.values())), found))
+    outlined = sum(one.is_outlined for one in CHECKS)
+    assert asked == [(0, []), (outlined + 1, []), (1, [])]
 
 
 def checked(
@@ -102,7 +138,8 @@ def test_a_file_with_a_finding_is_checked_again_and_one_without_is_not(tmp_path:
     (project.playbooks / "sales/offer.yml").write_text(OFFER)
     loaded = load_handbook(project.playbooks, tmp_path, kept)
     assert check(loaded, facts_of(loaded), known) == []
-    assert known == {*loaded.keys.values(), "calendar:8:5"}
+    outlined = {one.key_for(facts_of(loaded).outline) for one in CHECKS if one.is_outlined}
+    assert known == {*loaded.keys.values(), "calendar:8:5", *outlined}
 
 
 def test_where_days_become_shorter_it_is_not_known_what_longer_ones_had(tmp_path: Path):

@@ -473,3 +473,21 @@ def test_layout_does_not_change_its_chart():
     before = repr(diagram)
     layout(place(diagram))
     assert repr(diagram) == before
+
+
+def test_boxes_say_the_keys_of_their_nodes_where_a_process_is_played_and_nowhere_else():
+    grid = random_grid(3)
+    keys = [box.node.key for box in grid.boxes]
+    played = ET.fromstring(draw_grid(grid, "u", "How it runs.", {}, is_played=True))  # noqa: S314 - drawn a moment ago
+    assert [element.attrib["data-node"] for element in played.iter() if "data-node" in element.attrib] == keys
+    assert [element for element in drawn(grid).iter() if "data-node" in element.attrib] == []
+    assert texts(drawn(grid)) == texts(played)
+
+
+def test_a_text_of_several_lines_says_where_each_begins():
+    picture = drawn(grid_of(playbook_of(steps=[step("a", name="Ask each of all the many customers of the bakery")])))
+    box = next(text for text in picture.iter(f"{SVG}text") if (text.text or "").startswith("1."))
+    rows = list(box)
+    assert len(rows) > 1
+    assert {row.get("dy") for row in rows} == {"16"}
+    assert abs(float(box.get("x", "nan")) - float(rows[-1].get("x", "nan"))) < 2

@@ -31,7 +31,7 @@ def texts_of(drawn: str) -> list[str]:
     """Return each label of a picture as one line."""
     root = ET.fromstring(drawn)  # noqa: S314 - drawn a moment ago
     labels = root.iter("{http://www.w3.org/2000/svg}text")
-    return [folded(" ".join("".join(row.itertext()) for row in label)) for label in labels]
+    return [folded(" ".join([label.text or "", *("".join(row.itertext()) for row in label)])) for label in labels]
 
 
 def bare(text: str) -> str:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pytest
 
 from playpress.analysis.facts import Facts
 from playpress.language.translation import Translator
-from playpress.pages.digests import FOLLOWING, RUNS, VARIANT_RUNS, digest_of, playbook_of
+from playpress.pages.digests import FOLLOWING, OUTLINED, RUNS, VARIANT_RUNS, digest_of, playbook_of
 from playpress.pages.door import Read, found_at
 from playpress.pages.plan import build_page, plan_pages
 from playpress.reading.load import load_handbook
 from playpress.reading.store import PartStore
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 from tests.tools.repository import ROOT
+from tests.tools.sentences import without_words
 from tests.unit.pages.test_door import changes
 
 if TYPE_CHECKING:
@@ -75,6 +78,35 @@ def test_a_fact_of_a_playbook_follows_from_it_alone(facts: Facts):
         alone = type(facts.library)(entities={"playbook": {name: playbook}})
         for way in FOLLOWING:
             assert found_at(Facts(alone), Read(way, name)) == found_at(facts, Read(way, name))
+
+
+def test_what_follows_from_the_outline_does_so_where_no_sentence_can_be_read(facts: Facts):
+    silent = without_words(facts)
+    assert silent.outline == facts.outline
+    for way in OUTLINED:
+        read = Read((way,))
+        found = [found_at(one, read) for one in (facts, silent)]
+        value = getattr(facts, way)
+        for key in value if isinstance(value, Mapping) else ():
+            found.extend(found_at(one, Read((way,), key)) for one in (facts, silent))
+        assert found[::2] == found[1::2], way
+
+
+def test_each_fact_is_known_to_follow_from_the_outline_or_to_depend_on_more():
+    more = {
+        "flows",
+        "variants",
+        "differences",
+        "gists",
+        "records",
+        "occurrences",
+        "outline",
+        "as_of",
+        "reading_minutes",
+    }
+    more |= {"latest_changes", "kpi_changes", "changes_of", "_calls"}
+    assert OUTLINED | more == {name for name, of in vars(Facts).items() if isinstance(of, cached_property)}
+    assert not OUTLINED & more
 
 
 def test_an_edit_of_a_registry_changes_only_the_entries_that_it_changes(tmp_path: Path):

@@ -161,6 +161,7 @@ def changes(library: Library) -> Iterator[Library]:
     yield replace(library, measurements={})
 
 
+@pytest.mark.slow
 def test_a_page_that_finds_the_same_at_all_it_has_read_is_the_same_page(loaded: Loaded):
     translator = Translator(loaded.library.handbook.language)
     plan = plan_pages(Facts(loaded.library), translator, lambda _: "file.yml")

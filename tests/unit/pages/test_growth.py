@@ -11,6 +11,7 @@ MOST = 2.1
 """What twice the size may cost. Sorting costs a little more than twice; a part that grows with the square costs four times."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", [1, 0.4], ids=["a-thing-each", "fewer-things"])
 def test_the_pages_of_twice_as_many_playbooks_are_twice_the_work(share: float):
     small, large = (wide_library(size, int(size * share)) for size in (60, 120))

@@ -178,7 +178,7 @@ def test_maps_of_real_handbooks_show_what_their_tables_say_without_a_fault(where
     write = real_writer(root, "process-map.md")
     pages: list[CategoryPage | ProcessMapPage] = [process_map_page(*at(write))]
     pages += [
-        category_page(*at(real_writer(root, f"categories/{category.id}.md"), category.id))
+        category_page(*at(Writer(write.facts, write.translator, f"categories/{category.id}.md"), category.id))
         for category in write.library.categories.values()
     ]
     assert len(pages) > 1

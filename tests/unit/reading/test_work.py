@@ -74,6 +74,7 @@ def test_checking_twice_the_steps_is_twice_the_work(kind: Callable[[int, int], s
     assert lines_run(lambda: check_handbook(large)) < MOST * lines_run(lambda: check_handbook(small))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not flawed])
 def test_the_pages_of_twice_the_steps_are_twice_the_work(kind: Callable[[int, int], str], tmp_path: Path):
     def pages(checked: Checked) -> None:

@@ -41,7 +41,7 @@ def test_keys_are_texts_whatever_they_look_like():
 @pytest.mark.parametrize(
     ("text", "findings", "data"),
     [
-        ("a: &x 1\nb: *x", [("PB105", 1, 4), ("PB105", 2, 4)], {"a": 1, "b": None}),
+        ("a: &x 1\nb: *x", [("PB105", 1, 4), ("PB105", 2, 4)], {"a": 1, "b": 1}),
         ("a: &x [*x]", [("PB105", 1, 4), ("PB105", 1, 8)], {"a": [None]}),
         ("&x a: 1", [("PB105", 1, 1)], {"a": 1}),
         ("a: *unknown", [("PB105", 1, 4)], {"a": None}),

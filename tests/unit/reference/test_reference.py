@@ -11,7 +11,7 @@ from playpress.language.translation import PSEUDO, Translator
 from playpress.model.annotations import annotation_at
 from playpress.model.record import Record
 from playpress.reference.docstrings import about_fields
-from playpress.reference.kinds import FieldHelp, KindHelp, kinds
+from playpress.reference.kinds import KindHelp, kinds
 from playpress.reference.kinds import _models as models
 from playpress.reference.rules import FAMILIES, family_of, rules_of, sentence
 from playpress.reference.topics import Topics, find_topics
@@ -20,7 +20,6 @@ from tests.tools.reference import LONGEST, files
 
 ENGLISH, MARKED = Translator("en"), Translator(PSEUDO)
 KINDS = list(kinds().values())
-FIELDS = [field for kind in KINDS for field in kind.fields.values()]
 
 
 def records(model: type[Record]) -> set[type[Record]]:
@@ -33,16 +32,17 @@ def test_every_record_of_the_model_is_a_kind_with_a_name_of_its_own():
     assert len(set(models().values())) == len(models())
 
 
-@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
-def test_every_field_says_what_it_is_and_takes_and_has_an_example_that_the_model_takes(field: FieldHelp):
-    assert field.about.endswith((".", "?"))
-    assert field.takes.text()
-    assert len(field.example) <= LONGEST
-    example = yaml.load(field.example, yaml.BaseLoader)  # noqa: S506 - dates stay texts
-    assert list(example) == [field.key]
-    model = models()[field.kind]
-    assert annotation_at(model, (field.key,)).kind is not None
-    assert wrong_in(model, yaml.load(field.example, _Scalars)) <= {"missing"}  # noqa: S506
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_field_says_what_it_is_and_takes_and_has_an_example_that_the_model_takes(kind: KindHelp):
+    for field in kind.fields.values():
+        assert field.about.endswith((".", "?")), field.name
+        assert field.takes.text(), field.name
+        assert len(field.example) <= LONGEST, field.name
+        example = yaml.load(field.example, yaml.BaseLoader)  # noqa: S506 - dates stay texts
+        assert list(example) == [field.key]
+        model = models()[field.kind]
+        assert annotation_at(model, (field.key,)).kind is not None, field.name
+        assert wrong_in(model, yaml.load(field.example, _Scalars)) <= {"missing"}, field.name  # noqa: S506
 
 
 def wrong_in(model: type[Record], data: object) -> set[str]:

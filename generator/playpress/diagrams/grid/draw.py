@@ -26,13 +26,15 @@ def draw_grid(
     hrefs: Mapping[str, str],
     style: str = "",
     classes: str = "pp-diagram-svg pp-grid",
+    *,
+    is_played: bool = False,
 ) -> str:
     """Return a grid as one SVG element of some classes.
 
     Every id in it begins with `uid`. `hrefs` are the addresses of nodes (by key) and lanes (by `lane_key`). `style` is
-    a style sheet for a picture outside of a page.
+    a style sheet for a picture outside of a page. Where a process is played in the picture, boxes say the keys of their nodes.
     """
-    return "".join(_elements(grid, uid, description, hrefs, style, classes))
+    return "".join(_elements(grid, uid, description, hrefs, style, classes, is_played=is_played))
 
 
 def _elements(
@@ -42,6 +44,8 @@ def _elements(
     hrefs: Mapping[str, str],
     style: str,
     classes: str,
+    *,
+    is_played: bool,
 ) -> Iterator[str]:
     width, height = short(grid.width), short(grid.height)
     classes += " pp-plain" * (not grid.bands) + width_classes(grid.width)
@@ -55,7 +59,7 @@ def _elements(
     yield "<defs>"
     for kind in dict.fromkeys("exception" if path.line.kind == "exception" else "normal" for path in grid.paths):
         yield (
-            f'<marker id="{uid}-{kind}" class="m {kind}" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="8" '
+            f'<marker id="{uid}-{kind}" class="m {kind}" refX="7.5" refY="4" markerWidth="8" '
             f'markerHeight="8" orient="auto"><path d="M0 .5 8 4 0 7.5z"/></marker>'
         )
     yield "</defs>"
@@ -65,7 +69,8 @@ def _elements(
     yield from _lines(grid.paths, uid)
     for box in grid.boxes:
         linked = _linked(draw_box(box), hrefs.get(box.node.key, ""), box.node.text, box.text)
-        yield f'<g data-node="{escape(box.node.key)}">{linked}{"".join(map(draw_letter, box.letters))}</g>'
+        drawn = linked + "".join(map(draw_letter, box.letters))
+        yield f'<g data-node="{escape(box.node.key)}">{drawn}</g>' if is_played else drawn
     for path in grid.paths:
         if path.label:
             yield _label(path.label)
@@ -75,12 +80,10 @@ def _elements(
 def _band(grid: Grid, band: Strip, n: int) -> str:
     y, height = short(band.start), short(band.end - band.start)
     first = -BAND_LINE * (len(band.text) - 1) / 2 + 4
-    name = lines_of(band.text, 0, first, BAND_LINE)
     middle = short((band.start + band.end) / 2)
-    return (
-        f'<rect class="band b{n % 2}" y="{y}" width="{short(grid.width)}" height="{height}"/>'
-        f'<text class="phase" transform="translate({short(grid.margin / 2)} {middle})rotate(-90)">{name}</text>'
-    )
+    turned = f' class="phase" transform="translate({short(grid.margin / 2)} {middle})rotate(-90)"'
+    name = lines_of(band.text, 0, first, BAND_LINE, turned)
+    return f'<rect class="band b{n % 2}" y="{y}" width="{short(grid.width)}" height="{height}"/>{name}'
 
 
 def _lanes(grid: Grid, hrefs: Mapping[str, str]) -> Iterator[str]:
@@ -99,7 +102,7 @@ def _lanes(grid: Grid, hrefs: Mapping[str, str]) -> Iterator[str]:
 def _head(lane: Strip, grid: Grid, hrefs: Mapping[str, str]) -> str:
     x = (lane.start + lane.end) / 2
     top = (grid.head - LINE_HEIGHT * len(lane.text)) / 2 + ASCENT
-    name = f'<text class="lane">{spaced(lane.text, lane.named.name, x, top)}</text>'
+    name = spaced(lane.text, lane.named.name, x, top, ' class="lane"')
     return _linked(name, hrefs.get(lane_key(lane.named), ""), lane.named.name, lane.text)
 
 
@@ -129,9 +132,7 @@ def _d(points: tuple[tuple[float, float], ...]) -> str:
 
 
 def _label(label: Label) -> str:
-    return (
-        f'<text class="answer">{lines_of(label.text, label.left, label.top + LABEL_ASCENT, LABEL_LINE_HEIGHT)}</text>'
-    )
+    return lines_of(label.text, label.left, label.top + LABEL_ASCENT, LABEL_LINE_HEIGHT, ' class="answer"')
 
 
 def _linked(drawn: str, href: str, name: str, text: tuple[str, ...]) -> str:

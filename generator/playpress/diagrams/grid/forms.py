@@ -53,11 +53,7 @@ def draw_box(box: Box) -> str:
     if node.kind == "subprocess":
         form += f'<path class="node" d="M{short(box.x - w + 6)} {short(box.y - h)}v{short(2 * h)}M{short(box.x + w - 6)} {short(box.y - h)}v{short(2 * h)}"/>'
     form += "".join(map(_sign, box.signs))
-    return (
-        f"{form}<text>{spaced(box.text, node.text, box.x, box.text_top + ASCENT)}</text>{_role(box)}"
-        if box.text
-        else form
-    )
+    return f"{form}{spaced(box.text, node.text, box.x, box.text_top + ASCENT)}{_role(box)}" if box.text else form
 
 
 def _role(box: Box) -> str:
@@ -65,9 +61,10 @@ def _role(box: Box) -> str:
     if not box.role:
         return ""
     left = box.x + (ROLE_MARK - text_width(box.role[0], LABEL_FONT)) / 2 - ROLE_MARK
-    name = lines_of(box.role, box.x + ROLE_MARK / 2, box.role_top + LABEL_ASCENT, LABEL_LINE_HEIGHT)
+    top = box.role_top + LABEL_ASCENT
+    name = lines_of(box.role, box.x + ROLE_MARK / 2, top, LABEL_LINE_HEIGHT, ' class="who"')
     mark = f'<path class="by" transform="translate({short(left)} {short(box.role_top + 1)})" d="{ROLE}"/>'
-    return f'{mark}<text class="who">{name}</text>'
+    return f"{mark}{name}"
 
 
 def _sign(mark: Mark) -> str:

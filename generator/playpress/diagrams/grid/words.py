@@ -13,28 +13,34 @@ HALF_A_SPACE = 1.8
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
-def lines_of(text: tuple[str, ...], x: float, y: float, height: float) -> str:
-    """Return lines of text centred on `x`, with the baseline of the first one at `y`."""
-    return "".join(
-        f'<tspan x="{short(x)}" y="{short(y + n * height)}">{plain(line)}</tspan>' for n, line in enumerate(text)
-    )
+def lines_of(text: tuple[str, ...], x: float, y: float, height: float, attributes: str = "") -> str:
+    """Return a text with attributes, whose lines stand at `x`, the baseline of the first one at `y`."""
+    return _text([(x, plain(line)) for line in text], y, height, attributes)
 
 
-def spaced(text: tuple[str, ...], name: str, x: float, y: float) -> str:
-    """Return the lines of a name, with a space after each that ends with a whole word: screen readers join the lines.
+def spaced(text: tuple[str, ...], name: str, x: float, y: float, attributes: str = "") -> str:
+    """Return a name as a text, with a space after each line that ends with a whole word: screen readers join the lines.
 
     The space would move a centred line left by half its width, so the line begins that much further right.
     """
     drawn, rest = [], whole(name)
-    for n, line in enumerate(text):
+    for line in text:
         rest = rest[len(line if rest.startswith(line) else line.removesuffix("-")) :]
         is_spaced = rest.startswith(" ")
         rest = rest.lstrip(" ")
         words = f"{plain(line)} " if is_spaced else plain(line)
-        drawn.append(
-            f'<tspan x="{short(x + HALF_A_SPACE * is_spaced)}" y="{short(y + n * LINE_HEIGHT)}">{words}</tspan>'
-        )
-    return "".join(drawn)
+        drawn.append((x + HALF_A_SPACE * is_spaced, words))
+    return _text(drawn, y, LINE_HEIGHT, attributes)
+
+
+def _text(lines: list[tuple[float, str]], y: float, height: float, attributes: str) -> str:
+    """Return lines, each with its place across, as one text; those after the first are so much lower than the one before."""
+    if not lines:
+        return ""
+    (x, first), *others = lines
+    place = f' x="{short(x)}"' if x else ""
+    rest = "".join(f'<tspan x="{short(x)}" dy="{short(height)}">{words}</tspan>' for x, words in others)
+    return f'<text{attributes}{place} y="{short(y)}">{first}{rest}</text>'
 
 
 @lru_cache(maxsize=4096)

@@ -71,8 +71,7 @@ def _hue(frame: Frame) -> str:
 def _frame(frame: FrameBox, hue: str) -> str:
     rect = f'x="{short(frame.x)}" y="{short(frame.y)}" width="{short(frame.width)}" height="{short(frame.height)}"'
     top = frame.y + PADDING / 2 + TITLE_ASCENT
-    title = lines_of(frame.title, frame.x + INSIDE, top, TITLE_LINE)
-    named = f'<text class="title">{title}</text>'
+    named = lines_of(frame.title, frame.x + INSIDE, top, TITLE_LINE, ' class="title"')
     href = frame.frame.href
     name = f'<a href="{escape(href)}" aria-label="{escape(whole(frame.frame.name))}">{named}</a>' if href else named
     return (
@@ -127,9 +126,7 @@ def _box(box: Box, classes: str) -> str:
     top = box.y + (box.height - LINE_HEIGHT * len(box.text)) / 2 + ASCENT
     kind = "process" if process.frame else "process category"
     roles = "".join(f" role-{role}" for role in process.roles if _ID.fullmatch(role))
-    drawn = (
-        f'<rect class="node" {rect} rx="4"/><text>{spaced(box.text, process.name, box.middle, top)}</text> {_mark(box)}'
-    )
+    drawn = f'<rect class="node" {rect} rx="4"/>{spaced(box.text, process.name, box.middle, top)} {_mark(box)}'
     if process.href:
         return f'<a class="{kind} {classes}{roles}" href="{escape(process.href)}">{drawn}</a>'
     return f'<g class="{kind} {classes}{roles}">{drawn}</g>'

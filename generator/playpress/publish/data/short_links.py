@@ -1,7 +1,8 @@
 """Links of Markdown that are there many times to references: where each leads is said once, at the end.
 
 `[A](../roles/a.md)` becomes `[A]`, and `[A]: ../roles/a.md` follows the text. Words that lead to several places keep, for all
-but one of them, the long form; so does a link before a sign with which `[A]` would mean something else.
+but one of them, the long form; so does a link before a sign with which `[A]` would mean something else. Links to many places of
+another page lead to that page, and their words tell the place: `[2. Bake][p1]`, `[3. Sell][p1]`.
 Knows: how our templates write links. Must not know pages.
 """
 
@@ -9,7 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
 
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s<>]+)\)(?![:(\[])")
 
@@ -27,10 +32,29 @@ def shorten_links(text: str) -> str:
         if _saved(link, times) > 0:
             named.setdefault(" ".join(link.words.casefold().split()), link)
     chosen = frozenset(named.values())
-    if not chosen:
+    pages = _pages({link: times for link, times in found.items() if link not in chosen}, named)
+    if not chosen and not pages:
         return text
-    short = _LINK.sub(lambda link: f"[{link[1]}]" if _Link(link[1], link[2]) in chosen else link[0], text)
-    return short.rstrip("\n") + "\n\n" + "".join(f"[{link.words}]: {link.href}\n" for link in named.values())
+
+    def short(match: re.Match[str]) -> str:
+        link = _Link(match[1], match[2])
+        page = pages.get(link.href.partition("#")[0])
+        return f"[{link.words}]" if link in chosen else f"[{link.words}][{page}]" if page else match[0]
+
+    ends = [*named.values(), *(_Link(name, page) for page, name in pages.items())]
+    return _LINK.sub(short, text).rstrip("\n") + "\n\n" + "".join(f"[{end.words}]: {end.href}\n" for end in ends)
+
+
+def _pages(links: Mapping[_Link, int], taken: Container[str]) -> dict[str, str]:
+    """Return a name, not yet taken, for each other page to whose places so many of the links lead that it makes them shorter."""
+    bytes_of: Counter[str] = Counter()
+    for link, times in links.items():
+        page, _, place = link.href.partition("#")
+        if page and place:
+            bytes_of[page] += times * (len(f"({link.href})") - len("[p10]"))
+    worth = [page for page, saved in bytes_of.items() if saved > len(f"[p10]: {page}\n")]
+    names = (name for n in count(1) if (name := f"p{n}") not in taken)
+    return dict(zip(worth, names, strict=False))
 
 
 def _saved(link: _Link, times: int) -> int:

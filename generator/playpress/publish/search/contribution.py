@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from playpress.model.kinds import KINDS
 from playpress.pages.page import KINDS_FOUND
 from playpress.publish.search import postings
-from playpress.publish.search.words import words_in
+from playpress.publish.search.words import plain, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +27,8 @@ BLOCK, MOST_ENTRIES = 2_600, 16
 """The characters of texts in a block (an entry is never cut in two), and the most entries in one."""
 MOST_TEXT, MOST_REPEATED = 1_600, 300
 """The most characters of an entry's text that are kept to be shown, and of one that only repeats; all of its words are found."""
+FEWEST_INITIALS = 3
+_WORD = re.compile(r"[^\W\d_]+")
 RETIRED = 40
 """What is added to the kind of a retired entry."""
 THINGS = frozenset((*KINDS, "page"))
@@ -125,6 +128,8 @@ def _hows(entry: SearchEntry, reader: Reader) -> dict[str, int]:
     length = text.total()
     hows = {form: postings.in_text(times, length) for form, times in text.items()}
     also = [form for forms in words_in(entry.also) for form in forms if form not in ignored]
+    if entry.kind in THINGS:
+        hows |= dict.fromkeys(initials(entry.title, ignored), postings.ALSO)
     hows |= dict.fromkeys(also, postings.ALSO)
     title = words_in(entry.title)
     title = [forms for forms in title if forms[0] not in ignored] or title
@@ -141,6 +146,13 @@ def _hows(entry: SearchEntry, reader: Reader) -> dict[str, int]:
         elif label in said:
             hows[label_word(number)] = postings.ALSO
     return hows
+
+
+def initials(title: str, ignored: frozenset[str]) -> set[str]:
+    """Return what people may shorten a name of three words or more to: `Return on investment` is roi."""
+    words = [plain(word) for word in _WORD.findall(title.partition("(")[0])]
+    found = ("".join(word[0] for word in some) for some in (words, [word for word in words if word not in ignored]))
+    return {letters for letters in found if len(letters) >= FEWEST_INITIALS}
 
 
 def _blocks(entries: Sequence[SearchEntry]) -> Iterator[list[SearchEntry]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from playpress.model.kinds import KINDS
 from playpress.pages.page import KINDS_FOUND
 from playpress.publish.search.contribution import Reader
+from playpress.publish.search.everyday import everyday_words, irregular_forms
 from playpress.publish.search.synonyms import IGNORED, TYPED_FOR
 from playpress.publish.search.words import words_in
 
@@ -26,6 +27,8 @@ def search_data(library: Library, translator: Translator, *, offline: bool = Fal
         "offline": offline,
         "ignored": sorted(ignored_words(translator.language)),
         "synonyms": [*typed_for(translator), *other_names(library)],
+        "everyday": everyday_words(translator.language),
+        "irregular": irregular_forms(translator.language),
         "labels": reader_for(translator).labels,
         "kinds": list(KINDS_FOUND),
         "titles": {name: say(kind.title) for name, kind in KINDS.items()},

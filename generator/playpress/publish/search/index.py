@@ -246,6 +246,7 @@ def _makers(data: Mapping[str, Any], endings: str, known: _Known) -> Iterator[tu
         "shards": bounds,
         "runs": _runs(known.index["categories"]),
         "doing": sorted(known.bucket(ROLES)),
+        "of_roles": _pages_of_roles(known.index["paths"]),
     }
     yield _path("head"), (partial(_script, "head", head), True)
 
@@ -263,6 +264,13 @@ def _compounds(words: Iterable[Sequence[str]]) -> dict[str, list[str]]:
 def _runs(categories: Sequence[str]) -> list[list[Any]]:
     """Return where each run of pages of one category begins: [page's number, category]."""
     return [[n, c] for n, c in enumerate(categories) if n == 0 or c != categories[n - 1]]
+
+
+def _pages_of_roles(paths: Sequence[str]) -> list[int]:
+    """Return the number of the first page of a role, and that of the first page after the last one."""
+    folder = page_path("role", "").partition("/")[0] + "/"
+    found = [number for number, path in enumerate(paths) if path.startswith(folder)]
+    return [found[0], found[-1] + 1] if found else [0, 0]
 
 
 def _words(key: str, shard: Shard, known: _Known) -> bytes:

@@ -16,7 +16,7 @@ IGNORED = {
     ),
     "de": (
         "ab aber alle allem allen aller als also am an auch auf aus bei bin bis bist brauche brauchen da damit "
-        "dann das dass dein deine dem den denn der des die dies diese diesem diesen dieser dieses dir doch du "
+        "dann das dass dein deine dem den denn dich der des die dies diese diesem diesen dieser dieses dir doch du "
         "durch ein eine einem einen einer eines er es etwas euch euer für geht gibt habe haben hat hier ich ihm "
         "ihn ihr ihre im in ins ist ja jede jedem jeden jeder kann kein keine können man mein meine meinem meinen "
         "meiner mich mir mit muss müssen nach nicht noch nur ob oder ohne sein seine sich sie sind so soll sollen "

@@ -13,6 +13,7 @@ from unicodedata import category, normalize
 _LETTERS = str.maketrans({"ł": "l", "ß": "ss", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 _WORD = re.compile(r"(?:[^\W_]|#)(?:[^\W_]|[#+]|[&.\-\u2010](?=[^\W_]))*")
 _PART = re.compile(r"[^\W_]+")
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d")
 LONGEST = 40
 """The most characters of a word that count."""
@@ -36,7 +37,7 @@ def plain(text: str) -> str:
 
 
 def words_in(text: str) -> list[tuple[str, ...]]:
-    """Return the words of a text in order, each as its forms: `sign-off` is signoff, sign and off."""
+    """Return the words of a text in order, each as its forms: `sign-off` is signoff, sign and off, `r.a.c.i.` raci."""
     return [forms for word in _WORD.findall(plain(text)) if (forms := forms_of(word))]
 
 
@@ -45,5 +46,5 @@ def forms_of(word: str) -> tuple[str, ...]:
     """Return the forms of a word of a plain text: without hyphens, and each of its parts."""
     if word.isalnum():
         return (word[:LONGEST],)
-    whole = word.replace("-", "").replace("\u2010", "")
+    whole = word.replace(".", "") if _INITIALS.fullmatch(word) else word.replace("-", "").replace("\u2010", "")
     return tuple(dict.fromkeys(form[:LONGEST] for form in (whole, *_PART.findall(word)) if _PART.search(form)))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from playpress.reading.repairs.lines import Trouble
 
 _PAIRS = {"[": "]", "{": "}"}
+_ADDRESSES = frozenset({"url", "feedback", "site_url", "repository", "contact"})
+_LINK = re.compile(r"\[[^\[\]]*\]\((\S+)\)\Z")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<=[\s,:\[{])'(?:[^']|'')*'")
 _KEY = re.compile(r"(?<=[^\s,{\[:])([ ]+)([a-z_]+):(?=[ ]|$)")
 _PIECE = re.compile(r"((?:^|[{\[,])[ ]*(?:[a-z_]+:[ ]+)?)([^\"'\[\]{},\s][^\[\]{},]*?)(?=[ ]*(?:[,\]}]|$))")
@@ -27,6 +29,9 @@ def unclosed(trouble: Trouble) -> Iterator[Repair]:
         one = entry(line)
         if one.value[:1] not in _PAIRS and one.value[:1] != "-":
             continue
+        if one.key in _ADDRESSES and (link := _LINK.match(one.value)):
+            message = N_("an address stands here alone, without words in brackets before it")
+            yield Repair({n: line[: one.at] + link[1]}, (n, one.at, len(line)), message)
         missing, at = _missing(line, one.at)
         if missing and line[one.at] == "[" and one.key in text_keys():
             mended = line[: one.at] + quoted(one.value)

@@ -80,6 +80,8 @@ def wrong_column(trouble: Trouble) -> Iterator[Repair]:
         if column != here.indent:
             yield _moved(trouble, range(line, line + 1), column)
             yield _moved(trouble, _run(trouble, line), column)
+            if here.dashes and here.indent < column:
+                yield _moved(trouble, _up_to_entry(trouble, line, column), column)
             yield _moved(trouble, trouble.block(line), column)
 
 
@@ -95,6 +97,15 @@ def _run(trouble: Trouble, line: int) -> range:
         line + 1,
     )
     return range(line, max(end, line + 1))
+
+
+def _up_to_entry(trouble: Trouble, line: int, column: int) -> range:
+    """Return a line and those below it up to the next entry of the list in a column."""
+    for n in range(line + 1, len(trouble.lines)):
+        one = entry(trouble.lines[n])
+        if n not in trouble.texts and not is_blank(trouble.lines[n]) and (one.dashes and one.indent == column):
+            return range(line, n)
+    return trouble.block(line)
 
 
 def _moved(trouble: Trouble, lines: range, column: int) -> Repair:
@@ -130,7 +141,15 @@ def columns_for(trouble: Trouble, line: int) -> list[int]:
         )
     open_columns = _open_columns(trouble, line)
     fitting = [column for column, of_dash in open_columns if of_dash == is_dash]
-    return list(dict.fromkeys([*found, *sorted(fitting, key=lambda column: (abs(column - width), -column))]))
+    alike = _columns_of_entries(trouble, line, entry(trouble.lines[line]).key) if is_dash else set()
+    found += sorted(fitting, key=lambda column: (column not in alike, abs(column - width), -column))
+    return list(dict.fromkeys(found))
+
+
+def _columns_of_entries(trouble: Trouble, line: int, key: str) -> set[int]:
+    """Return the columns in which entries above a line begin with the same key."""
+    entries = (entry(trouble.lines[n]) for n in range(line) if n not in trouble.texts)
+    return {one.indent for one in entries if one.dashes and one.key == key != ""}
 
 
 def _open_columns(trouble: Trouble, line: int) -> list[tuple[int, bool]]:

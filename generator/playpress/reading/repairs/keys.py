@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
+from playpress.model.record import ID_PATTERN
 from playpress.reading.repairs.lines import (
     LONGEST_LINE,
     STEP,
@@ -151,6 +152,17 @@ def missing_dash(trouble: Trouble) -> Iterator[Repair]:
             return
 
 
+def missing_dash_of_text(trouble: Trouble) -> Iterator[Repair]:
+    """Put a dash before a text that begins in the column of the dashes of its list."""
+    for n in _near(trouble):
+        one = entry(trouble.lines[n])
+        if one.key or one.dashes or is_blank(trouble.lines[n]) or not _is_below_entry(trouble, n):
+            continue
+        line = trouble.lines[n]
+        message = N_("a dash is missing: a new entry begins here")
+        yield Repair({n: f"{line[: one.indent]}- {line[one.indent :]}"}, (n, one.indent, one.indent + 1), message)
+
+
 def _keys_of_entry(trouble: Trouble, line: int) -> list[str]:
     """Return the keys above a line in its column, the nearest first, up to the one behind the entry's dash; empty if none has a dash."""
     column, found = entry(trouble.lines[line]).indent, []
@@ -183,6 +195,10 @@ def missing_colon(trouble: Trouble) -> Iterator[Repair]:
     """Mend a key without colon, or with another sign for it."""
     for n in _near(trouble):
         match = _NO_COLON.match(trouble.lines[n])
+        if _is_bare_id(trouble, n):
+            name = trouble.lines[n].strip()
+            message = N_("a colon is missing after “{key}”")
+            yield Repair({n: f"{name}:"}, (n, 0, len(name)), message, values={"key": name})
         if match and match[2] in known_keys():
             value = f" {match[3]}" if match[3] else ""
             message = N_("a colon is missing after “{key}”")
@@ -193,6 +209,14 @@ def missing_colon(trouble: Trouble) -> Iterator[Repair]:
                 values={"key": match[2]},
                 is_sure=False,
             )
+
+
+def _is_bare_id(trouble: Trouble, line: int) -> bool:
+    """Tell whether a line at the margin is nothing but an id, with keys below it that stand further in."""
+    below = trouble.below(line)
+    inner = entry(trouble.lines[below]) if below is not None else None
+    is_id = ID_PATTERN.match(trouble.lines[line].rstrip()) is not None
+    return is_id and inner is not None and inner.indent > 0 and inner.key in known_keys()
 
 
 def other_comments(trouble: Trouble) -> Iterator[Repair]:

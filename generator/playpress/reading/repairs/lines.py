@@ -17,7 +17,7 @@ from playpress.model.kinds import KINDS
 from playpress.model.record import Reference, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from playpress.model.annotations import Annotation
     from playpress.model.record import Record
@@ -100,7 +100,8 @@ class Trouble:
 class Repair:
     """Lines that may have been meant (by number), where the slip is (line, first column, one past the last), and what is said.
 
-    `is_fix`: the file may be changed so; `is_sure`: nothing else can be meant.
+    `is_fix`: the file may be changed so; `is_sure`: nothing else can be meant. `instead` are the lines that the file gets, where
+    they are more than what is read: of a line that is missing.
     """
 
     lines: Mapping[int, str]
@@ -110,6 +111,7 @@ class Repair:
     values: Mapping[str, Any] = field(default_factory=dict)
     is_fix: bool = True
     is_sure: bool = True
+    instead: Mapping[int, str] = field(default_factory=dict)
 
     def said(self) -> dict[str, Any]:
         """Return the values of message and hint; `line` is the first mended line."""
@@ -158,6 +160,17 @@ def reference_keys() -> frozenset[str]:
     return _keys_that(lambda one: isinstance(one.mark, Reference) or isinstance(entry_of(one.kind).mark, Reference))
 
 
+def records_with(keys: Collection[str]) -> list[type[Record]]:
+    """Return the records that may have all these keys."""
+    return [record for record in _records() if fields_of(record).keys() >= set(keys)]
+
+
+def records_at(key: str) -> list[type[Record]]:
+    """Return the records that stand under a key, alone or as entries of a list."""
+    places = [place for one in _annotations().get(key, ()) for place in (one, entry_of(one.kind))]
+    return [place.record for place in places if place.record]
+
+
 def _keys_that(fits: Callable[[Annotation], bool]) -> frozenset[str]:
     return frozenset(key for key, found in _annotations().items() if all(map(fits, found)))
 
@@ -166,15 +179,23 @@ def _keys_that(fits: Callable[[Annotation], bool]) -> frozenset[str]:
 def _annotations() -> Mapping[str, list[Annotation]]:
     """Return what each key takes in each record that has it."""
     found: dict[str, list[Annotation]] = {}
+    for record in _records():
+        for key, one in fields_of(record).items():
+            found.setdefault(key, []).append(one.annotation)
+    return found
+
+
+@cache
+def _records() -> tuple[type[Record], ...]:
+    """Return all records of the model, those of files first."""
     waiting: list[type[Record]] = [Handbook, *(kind.model for kind in KINDS.values())]
-    seen: set[type[Record]] = set()
+    seen: dict[type[Record], None] = {}
     while waiting:
-        model = waiting.pop()
+        model = waiting.pop(0)
         if model in seen:
             continue
-        seen.add(model)
-        for key, one in fields_of(model).items():
-            found.setdefault(key, []).append(one.annotation)
+        seen[model] = None
+        for one in fields_of(model).values():
             within = (one.annotation, entry_of(one.annotation.kind))
             waiting += [annotation.record for annotation in within if annotation.record]
-    return found
+    return tuple(seen)

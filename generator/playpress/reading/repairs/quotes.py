@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
 from playpress.model.record import ID_PATTERN
-from playpress.reading.repairs.lines import Repair, entry, reference_keys, text_keys
+from playpress.reading.repairs.lines import Repair, entry, is_blank, reference_keys, text_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from playpress.reading.repairs.lines import Trouble
 
 _TYPOGRAPHIC = re.compile(r"[\u201c\u201d\u201e\u00ab\u2018](.*)[\u201c\u201d\u00bb\u2019]\Z")
+_LINK = re.compile(r"\[\[([a-z_]+):([ ]+)(?=[a-z0-9])")
 _COMMENT = re.compile(r"[ \t]+#.*\Z")
 _ESCAPE = re.compile(r"\\(?![0abt\tnvfre \"/\\N_LPxuU])")
 _HOLDS = N_("“: ” stands where no key can be")
@@ -33,6 +34,29 @@ def line_with_quotes(line: str, column: int) -> str:
     """Return a line with quotes around the text that begins at a column (from 0); empty if its value begins elsewhere."""
     one = entry(line)
     return line[:column] + quoted(one.value) if one.at == column and one.value else ""
+
+
+def blank_in_link(trouble: Trouble) -> Iterator[Repair]:
+    """Leave out a blank behind the colon of a link to a page."""
+    line = trouble.lines[trouble.line]
+    if (match := _LINK.search(line)) and match.start(2) <= trouble.column + 1 <= match.end(2) + 1:
+        mended = f"{line[: match.start(2)]}{line[match.end(2) :]}"
+        yield Repair(
+            {trouble.line: mended}, (trouble.line, match.start(), match.end()), N_("a space is too many in this link")
+        )
+
+
+def missing_bar(trouble: Trouble) -> Iterator[Repair]:
+    """Put a bar behind a key whose text over several lines holds “: ”."""
+    line = trouble.lines[trouble.line]
+    for n in range(trouble.line - 1, -1, -1):
+        one = entry(trouble.lines[n])
+        if n in trouble.texts or is_blank(trouble.lines[n]) or one.indent >= entry(line).indent:
+            continue
+        if one.opens and one.key in text_keys() and not one.dashes:
+            message = N_("a text over several lines needs a “|” behind its key if it holds “: ”")
+            yield Repair({n: f"{trouble.lines[n].rstrip()} |"}, (n, one.indent, one.indent + len(one.key) + 1), message)
+        return
 
 
 def colon_in_text(trouble: Trouble) -> Iterator[Repair]:
@@ -122,6 +146,11 @@ def strange_beginning(trouble: Trouble) -> Iterator[Repair]:
             continue
         if one.value[:1] in "[{" and one.value.rstrip()[-1:] in "]}":
             continue
+        if one.key and not one.dashes and one.value in ("-", "?"):
+            hint = N_("leave the line out as long as there is nothing to say")
+            yield Repair(
+                {n: ""}, (n, one.at, one.at + 1), N_("“{sign}” says nothing"), hint, values={"sign": one.value}
+            )
         message = messages.get(one.value[:1], N_("no text without quotes begins with this character"))
         name = one.value.strip("@`").strip()
         if one.key in reference_keys() and ID_PATTERN.match(name):

@@ -56,5 +56,88 @@ CUT_NUMBER = Rule(
           includes: ["Orders up to 1,000 EUR", Repairs]
     """,
 )
+POINT_IN_NUMBER = Rule(
+    code="PB163",
+    name="point-in-number",
+    severity=Severity.WARNING,
+    message=N_("“{text}” is read as {number}: a point stands before decimals"),
+    hint=N_("if thousands are meant, write {whole}; if not, write {number}"),
+    fix="{whole}",
+    about="""
+        In many countries a point stands before thousands, but YAML reads what follows it as decimals, so 18.000 becomes
+        18. Nobody writes three decimals of an amount; so a number that looks like one with a sign before its thousands is
+        asked about. A figure of a KPI may have three decimals, unless the last of them is a nought.
+    """,
+    bad="""
+        volume: {count: 12.000, per: year}
+    """,
+    good="""
+        volume: {count: 12000, per: year}
+    """,
+)
+LOST_DASH = Rule(
+    code="PB166",
+    name="lost-dash",
+    severity=Severity.ADVICE,
+    message=N_("this line begins anew, although the one above it had room for more: has it lost its dash?"),
+    hint=N_("if it is an entry of its own: {line}"),
+    fix="{line}",
+    about="""
+        A line without a dash goes on with the entry above it, and YAML makes one text of both. Where all other lines of a
+        file are filled before the next one begins, a short line and a capital letter below it are rather two entries.
+    """,
+    bad="""
+        steps:
+          - id: offer
+            name: Make an offer
+            raci: {responsible: sales-lead}
+            instructions:
+              - Ask what is needed, for whom it is meant, and until
+                when it has to be there, so that nobody waits.
+              - Look at what was offered to the same customer in
+                the last year, and at what came of these offers.
+              - Choose the goods that fit best, also if these are
+                not the dearest ones, and say why they fit best.
+              - Write down the price, and how long it holds, and
+                what is in it, so that nobody has to ask again.
+              - Read it aloud.
+                Send it.
+              - Call after three days, for some offers get lost in
+                the post, and others on a desk full of papers.
+              - Note the answer, and the reason that was given for
+                it, where the whole team finds both of them later.
+              - Thank the customer in any case, for the time that
+                was spent on us, and for the answer that we got.
+              - Tell whoever makes the goods what was ordered, and
+                for when, so that they can plan their next days.
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+    """,
+    good="""
+        steps:
+          - id: offer
+            name: Make an offer
+            raci: {responsible: sales-lead}
+            instructions:
+              - Ask what is needed, for whom it is meant, and until
+                when it has to be there, so that nobody waits.
+              - Look at what was offered to the same customer in
+                the last year, and at what came of these offers.
+              - Choose the goods that fit best, also if these are
+                not the dearest ones, and say why they fit best.
+              - Write down the price, and how long it holds, and
+                what is in it, so that nobody has to ask again.
+              - Read it aloud.
+              - Send it.
+              - Call after three days, for some offers get lost in
+                the post, and others on a desk full of papers.
+              - Note the answer, and the reason that was given for
+                it, where the whole team finds both of them later.
+              - Thank the customer in any case, for the time that
+                was spent on us, and for the answer that we got.
+              - Tell whoever makes the goods what was ordered, and
+                for when, so that they can plan their next days.
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+    """,
+)
 
-RULES: tuple[Rule, ...] = (CUT_AT_COMMENT, CUT_AT_COMMA, CUT_NUMBER)
+RULES: tuple[Rule, ...] = (CUT_AT_COMMENT, CUT_AT_COMMA, CUT_NUMBER, POINT_IN_NUMBER, LOST_DASH)

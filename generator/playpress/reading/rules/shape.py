@@ -191,8 +191,31 @@ OUT_OF_RANGE = Rule(
               - {when: Something is missing, to: check, probability: 0.4}
     """,
 )
+LOST_HEAD = Rule(
+    code="PB165",
+    name="lost-head",
+    adjustable=False,
+    message=N_("the line “{key}:” is missing above this one"),
+    hint=N_("write above it: {line}"),
+    about="""
+        A list begins with the line of its key. If that line is lost, its entries are read as further entries of the list
+        above, where they mean something else or nothing.
+    """,
+    bad="""
+        inputs:
+          - {id: request, name: Request of a customer, supplier: boss}
+          - {id: order, name: Signed order, customer: boss}
+    """,
+    good="""
+        inputs:
+          - {id: request, name: Request of a customer, supplier: boss}
+        outputs:
+          - {id: order, name: Signed order, customer: boss}
+    """,
+)
 
 RULES: tuple[Rule, ...] = (
+    LOST_HEAD,
     MISSING_KEY,
     NOT_A_TEXT,
     WRONG_KIND,

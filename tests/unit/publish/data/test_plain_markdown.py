@@ -10,7 +10,7 @@ from playpress.publish.data.plain_markdown import plain_markdown
     [
         ('A <svg role="img" aria-label="a > b"><g>\n<text>1</text></g></svg> B\n', "A B\n"),
         ('<div class="pp-card" markdown="1">\n\n- **Owner:** A\n\n</div>\n', "- **Owner:** A\n\n"),
-        ('- <abbr class="pp-letter pp-letter-r" title="Responsible">R</abbr> [A](a.md)\n', "- R [A](a.md)\n"),
+        ('- <abbr class="pp-letter-r" title="Responsible">R</abbr> [A](a.md)\n', "- R [A](a.md)\n"),
         ('[brief](g.md#term-brief "One page, as \\"short\\" as can be.") and (so)\n', "[brief](g.md#term-brief) and (so)\n"),
         ('<a class="pp-small" href="#flow"><span class="pp-unseen">At a glance</span><svg></svg></a>\n', "[At a glance](#flow)\n"),
         ('<a id="step-a"></a>\n#### <span class="pp-no">1.</span> A\n', '<a id="step-a"></a>\n#### 1. A\n'),
@@ -52,6 +52,22 @@ def test_a_diagram_keeps_its_steps_and_lines_and_not_how_it_looks():
         )
         == plain
     )
+
+
+def test_what_a_page_says_again_goes_with_the_heading_of_all_it_holds():
+    part = (
+        '<a id="my-part"></a>\n## Your part\n\n<div class="pp-my-part" markdown="1">\n\n<div>A</div>\n\nB\n\n</div>\n\n'
+    )
+    card = '<div class="pp-own-card" markdown="1">\n\n- C\n\n</div>\n\n'
+    views = '<div class="pp-views" markdown="1">\n\n<a id="flow-by-role"></a>\n#### By role\n\n```mermaid\nD\n```\n\n'
+    words = '<a id="flow-in-words"></a>\n#### In words\n\n- E\n\n</div>\n\n<div class="pp-legend" markdown="1">\n\n- F\n\n</div>\n'
+    text = f'{part}<a id="flow"></a>\n### Flow\n\n{views}{words}{card}G\n'
+    assert plain_markdown(text) == '<a id="flow"></a>\n### Flow\n\n- E\n\nG\n'
+
+
+def test_an_anchor_named_by_its_place_in_a_list_stays_where_something_leads_to_it():
+    text = '<a id="faq-1"></a>\n#### A\n\n- <a id="risks-1"></a>B\n- <a id="risks-2"></a>C ([2](#risks-2))\n'
+    assert plain_markdown(text) == '#### A\n\n- B\n- <a id="risks-2"></a>C ([2](#risks-2))\n'
 
 
 def test_lines_of_a_file_stay_as_they_are():

@@ -34,3 +34,11 @@ def test_words_that_lead_to_two_places_lead_to_both():
 def test_a_link_before_a_sign_that_would_change_its_meaning_keeps_the_long_form():
     text = f"{A}, {A}\n\n{A}: mentioned\n\n- {A}: escalation\n- {B}(aside), {B}, {B}\n- {A}{B}\n"
     assert hrefs(shorten_links(text)) == hrefs(text)
+
+
+def test_links_to_many_places_of_another_page_lead_to_the_page_itself():
+    places = [f"[{n}. Step](../playbooks/campaign.md#step-{n})" for n in range(1, 9)]
+    text = "\n".join(f"- {place}" for place in places) + "\n- [p1](p.md), [p1](p.md), [p1](p.md), [once](other.md#a)\n"
+    short = shorten_links(text)
+    assert hrefs(short) == [*["../playbooks/campaign.md"] * 8, *["p.md"] * 3, "other.md#a"]
+    assert len(short) < len(text)

@@ -8,6 +8,7 @@ from playpress.model.library import Library
 from playpress.model.term import Term
 from playpress.publish.search.data import ignored_words, other_names, reader_for, search_data, typed_for
 from playpress.publish.search.endings import STEMMERS, endings_script
+from playpress.publish.search.everyday import everyday_words, irregular_forms
 from playpress.publish.search.synonyms import TYPED_FOR
 from tests.tools.handbook import library_of, playbook_of
 
@@ -34,6 +35,22 @@ def test_each_language_has_words_of_its_own_for_what_pages_say(language):
     assert [pair for pair in pairs if not pair[0].strip() or not all(pair[1])] == []
     assert len(ignored_words(language)) > 80
     assert set(reader_for(Translator(language)).labels) == {name for _, names in pairs for name in names}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_has_everyday_words_each_once_with_what_handbooks_say(language):
+    words = everyday_words(language)
+    said = [word.casefold() for word, _ in words]
+    assert len(said) > 300
+    assert sorted({word for word in said if said.count(word) > 1}) == []
+    assert [pair for pair in words if not pair[0] or ":" in pair[0] or not all(pair[1])] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_irregular_form_belongs_to_one_word(language):
+    forms = [form for line in irregular_forms(language) for form in line.split()]
+    assert len(forms) > 60
+    assert sorted({form for form in forms if forms.count(form) > 1}) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

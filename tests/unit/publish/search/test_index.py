@@ -170,6 +170,27 @@ def test_words_without_effect_are_found_only_where_a_title_has_no_others():
     assert set(page_of("a.md", "The").words) == {"the"}
 
 
+@pytest.mark.parametrize(
+    ("title", "letters"),
+    [
+        ("Social-media manager", {"smm"}),
+        ("Return on the investment", {"roti", "roi"}),
+        ("Chief baker (CB)", {"cb"}),
+    ],
+)
+def test_a_thing_is_found_by_the_initials_of_its_name(title, letters):
+    found = page_of("a.md", title, title).words
+    assert {word for word in found if word in {"smm", "roti", "roi", "cb"}} == letters
+    assert all(len(found[word]) == 1 for word in letters - {"cb"})
+
+
+def test_the_files_say_which_pages_are_those_of_roles():
+    pages = [page_of(path, "Baking") for path in ("a.md", "roles/baker.md", "roles/boss.md", "tools/oven.md")]
+    head = made(pages).changed["assets/search/head.js"].decode()
+    assert '"of_roles":[1,3]' in head
+    assert '"of_roles":[0,0]' in made(pages[:1]).changed["assets/search/head.js"].decode()
+
+
 def test_a_label_is_found_as_a_whole_in_titles_and_before_what_it_labels():
     assert page_of("a.md", "Reports to").words["=0"][0][-1] == postings.DIGITS[postings.in_title(0, 1)]
     assert page_of("a.md", "Baker", text="Reports to: Owner").words["=0"][0][-1] == postings.DIGITS[postings.ALSO]

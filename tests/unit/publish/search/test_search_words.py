@@ -16,6 +16,7 @@ from tests.tools.searching import words_in_browser
     [
         ("Sign-off by e\u2011mail", [("signoff", "sign", "off"), ("by",), ("email", "e", "mail")]),
         ("R&D, C++ and C#", [("r&d", "r", "d"), ("c++", "c"), ("and",), ("c#", "c")]),
+        ("R.A.C.I., e.g. v1.2", [("raci", "r", "a", "c", "i"), ("eg", "e", "g"), ("v1.2", "v1", "2")]),
         ("Ticket #4711.", [("ticket",), ("#4711", "4711")]),
         ("Prüfung wybór łączny œuvre", [("prufung",), ("wybor",), ("laczny",), ("oeuvre",)]),
         ("l’offre", [("l",), ("offre",)]),

@@ -1,0 +1,136 @@
+"""A text, a list or a mapping in the place of “key: value” lines to the lines that were meant.
+
+Knows: by the model which keys take what. Must not know files.
+"""
+
+from __future__ import annotations
+
+import re
+import typing
+from typing import TYPE_CHECKING, Any
+
+from playpress.language.addresses import meant_address
+from playpress.language.spelling import suggested_id
+from playpress.language.urls import is_safe
+from playpress.model.annotations import entry_of, fields_of
+from playpress.model.record import ID_PATTERN, Reference, Text
+from playpress.reading.meant import meant_word
+from playpress.reading.mistake import takes
+from playpress.reading.number_guesses import guess_number
+from playpress.reading.repairs.quotes import quoted
+from playpress.reading.time_guesses import guess_timespan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playpress.model.annotations import Field
+    from playpress.model.record import Record
+    from playpress.reading.mistake import Mistake
+
+WORDS = re.compile(r"[^\W\d]\w*(?:[ -]\w+)*\Z")
+"""Matches plain words, which mean the same within braces and without."""
+_PAIR = re.compile(r"\w: ")
+_PER = re.compile(r"\s*([^/]{1,20}?)\s*(?:/|\b(?:per|a|an|each|every|pro|im|je|par|na|w)\b)\s*([^\W\d_]{1,12})\s*\Z")
+_LINK = re.compile(r"\[([^\[\]]+)\]\((\S+)\)\Z")
+
+
+def as_record(mistake: Mistake) -> str | None:
+    """Return a text, a number or a list as the record that it means, in braces; `…` stands for what cannot be told. None if nothing can."""
+    record, value = mistake.annotation.record, mistake.value
+    if record is None:
+        return None
+    fields = fields_of(record)
+    first, field = next(iter(fields.items()))
+    if isinstance(value, list):
+        return _of_list(record, value)
+    if isinstance(value, str):
+        return _of_text(mistake, record, value)
+    return (
+        f"{{{first}: {mistake.written}}}"
+        if field.is_required and mistake.written and takes(record, first, value)
+        else None
+    )
+
+
+def as_records(mistake: Mistake) -> str:
+    """Return a mapping of texts in the place of a list of records, such as `{crm: edit}`, as that list; empty if it is none."""
+    record = entry_of(mistake.annotation.kind).record
+    if (
+        record is None
+        or not isinstance(mistake.value, dict)
+        or not all(isinstance(one, str) for one in mistake.value.values())
+    ):
+        return ""
+    keys = list(fields_of(record))[:2]
+    pairs = list(mistake.value.items())
+    fits = len(keys) > 1 and all(takes(record, key, one) for pair in pairs for key, one in zip(keys, pair, strict=True))
+    entries = (f"{{{keys[0]}: {_inner(one)}, {keys[1]}: {_inner(other)}}}" for one, other in pairs)
+    return f"[{', '.join(entries)}]" if fits and pairs else ""
+
+
+def _of_list(record: type[Record], values: list[Any]) -> str | None:
+    """Return a list as a record: all of it under the first key, or one value for each key that must be there."""
+    fields = fields_of(record)
+    first = next(iter(fields))
+    if takes(record, first, values) and all(isinstance(one, str) for one in values):
+        return f"{{{first}: [{', '.join(values)}]}}"
+    return _filled(record, [name for name, one in fields.items() if one.is_required], values) or None
+
+
+def _of_text(mistake: Mistake, record: type[Record], text: str) -> str:
+    fields = fields_of(record)
+    first = next(iter(fields))
+    if {"id", "name"} <= fields.keys() and WORDS.match(text):
+        return f"{{id: {suggested_id(text, mistake.data.language)}, name: {text}}}"
+    if [*fields][1:2] == ["per"] and (found := _per(record, text)):
+        return found
+    if "url" in fields and (link := _link(text)):
+        return link
+    if key := _reference(fields, text):
+        needed = {name: "…" for name, one in fields.items() if one.is_required} | {key: text}
+        return _braces(needed)
+    if _PAIR.search(text) or not takes(record, first, text):
+        needed = {name: "…" for name, one in fields.items() if one.is_required} or {first: "…"}
+        return _braces(needed)
+    return _braces({first: _inner(text)})
+
+
+def _per(record: type[Record], text: str) -> str:
+    """Return `40 per month` as a record; empty if the text says nothing like that."""
+    match = _PER.match(text)
+    if match is None:
+        return ""
+    keys, amount = [*fields_of(record)][:2], guess_timespan(match[1]) or guess_number(match[1]) or ""
+    unit = meant_word(match[2], typing.get_args(fields_of(record)["per"].annotation.kind))
+    return _filled(record, keys, [int(amount) if amount.isdigit() else amount, unit])
+
+
+def _link(text: str) -> str:
+    """Return an address, or a link in Markdown, as a record with a name; empty if the text is none."""
+    match = _LINK.match(text)
+    name, url = (match[1], match[2]) if match else ("…", text)
+    url = url if is_safe(url) else meant_address(url)
+    return f"{{name: {_inner(name)}, url: {_inner(url)}}}" if url else ""
+
+
+def _reference(fields: Mapping[str, Field], text: str) -> str:
+    """Return the key that takes an id, if the text may be one and the first key takes a text; else an empty text."""
+    of_ids = [name for name, one in fields.items() if isinstance(one.annotation.mark, Reference)]
+    is_second = isinstance(next(iter(fields.values())).annotation.mark, Text) and ID_PATTERN.match(text) is not None
+    return of_ids[0] if of_ids and is_second else ""
+
+
+def _filled(record: type[Record], keys: list[str], values: list[Any]) -> str:
+    """Return a record with these values under these keys; empty if it does not take them, or there are too few."""
+    fits = len(values) == len(keys) > 1 and all(takes(record, key, one) for key, one in zip(keys, values, strict=True))
+    return _braces(dict(zip(keys, values, strict=True))) if fits else ""
+
+
+def _braces(values: Mapping[str, Any]) -> str:
+    return f"{{{', '.join(f'{key}: {value}' for key, value in values.items())}}}"
+
+
+def _inner(text: str) -> str:
+    """Return a text as it stands within braces: in quotes if it could be read otherwise."""
+    is_plain = text == "…" or not (set(text) & set("[]{},#&*!|>'\"%@`") or ": " in text or text[:1] in "-? ")
+    return text if is_plain else quoted(text)

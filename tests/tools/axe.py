@@ -1,0 +1,34 @@
+"""What axe finds in a page that is shown: whether everyone can read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tools.node import AXE
+from tests.tools.tab import SIZE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+RUN_AXE = "async (rules) => (await axe.run(document, {resultTypes: ['violations'], ...rules})).violations"
+SCHEMES = {
+    "default": {"rules": {"color-contrast-enhanced": {"enabled": True}}},
+    "slate": {"runOnly": ["color-contrast-enhanced", "link-in-text-block"]},
+}
+"""The theme's names for light and dark, and what axe looks for in them: in dark only colours are other ones. Text has a
+contrast of at least 7 in both."""
+
+
+def violations(page: Page) -> dict[tuple[str, str, str], str]:
+    """Return what axe finds in light and in dark: the scheme, its rule and the place, and why."""
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size(SIZE)
+    page.add_script_tag(path=AXE)
+    found = {}
+    for scheme, rules in SCHEMES.items():
+        page.locator(f"input[data-md-color-scheme={scheme}]").evaluate("choice => choice.click()")
+        assert page.locator("body").get_attribute("data-md-color-scheme") == scheme
+        for rule in page.evaluate(RUN_AXE, rules):
+            for node in rule["nodes"]:
+                found[scheme, rule["id"], " ".join(map(str, node["target"]))] = node["failureSummary"]
+    return found
