@@ -26,12 +26,6 @@ UNDER = """() => {
   return above?.closest(".md-header") ? focused.textContent.trim() : "";
 }"""
 """What the focused element of the content says if it is under the header; null outside, and for titles that stay in sight."""
-APART = """(links) => links.filter((link) => {
-  const letter = new Range();
-  letter.setStart(link.firstChild, 0);
-  letter.setEnd(link.firstChild, 1);
-  return letter.getBoundingClientRect().top > link.getClientRects()[0].bottom - 3;
-}).map((link) => link.textContent)"""
 FORCED = "() => getComputedStyle(document.querySelector('.pp-views > input:checked + label')).textDecorationLine"
 
 
@@ -116,15 +110,6 @@ def test_on_the_way_back_the_keyboard_comes_to_nothing_that_is_under_the_header(
         covered += [found] if found else []
     assert seen > 40
     assert covered == []
-
-
-def test_no_line_break_parts_a_mark_or_a_hue_from_the_name_behind_it(page, handbook_address):
-    for path in ("catalogue/", "playbooks/campaign-management/#tools"):
-        page.goto(handbook_address + path)
-        links = page.locator(":is(td, li) > a:is([href*='categories/'], [href*='roles/'])").filter(visible=True)
-        apart = links.evaluate_all(APART)
-        assert links.count() > 20
-        assert apart == []
 
 
 def test_a_name_is_bold_and_what_it_is_for_below_it_is_not(page, handbook_address):

@@ -73,7 +73,7 @@ def _roles(library: Library, *, has_folders: bool) -> Iterator[str]:
     marks = role_marks(_names(library)) if len(library.roles) <= MOST else {}
     for name, mark in marks.items():
         address = _address("role", name, has_folders=has_folders)
-        yield f'.pp-role-{name}, a[href*="{address}"] {{ --pp-letters: "{mark}"; --pp-count: {len(mark)}; }}'
+        yield f'.pp-role-{name}, a[href*="{address}"] {{ --pp-letters: "{mark}"; }}'
 
 
 def _names(library: Library) -> Mapping[str, str]:
