@@ -47,8 +47,8 @@ _BETWEEN = re.compile(
 of them."""
 _PRUNED = " md-nav__item--pruned md-nav__item--nested"
 """Classes of an entry of the navigation that shows nothing of what is below it; they look like no others."""
-_NAME = re.compile(r'(class="md-nav__link[^<>]*>)<span class="md-ellipsis">([^<]*)</span>')
-"""The name of an entry of the navigation, in an element of its own that cuts long words; our style sheet breaks them."""
+_NAME = re.compile(r'(class="md-nav__link[^<>]*>)<span class="md-ellipsis">(?![^<]*[^<\s-]{15})([^<]*)</span>')
+"""The name of an entry of the navigation, in an element of its own that cuts words too long for a line; others need none."""
 _SETTINGS = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)')
 _THEMES_SEARCH = 'data-md-component="search"'
 _OF_SEARCH = "search."
