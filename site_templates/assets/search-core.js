@@ -11,7 +11,7 @@
               isNearest: nothing has the words as typed, these come nearest; suggestion: the last word, completed */
 (() => {
   "use strict";
-  const MOST_FORMS = 12, MOST_RANKED = 300, OF_ANY_ROLE = 0.8, SENTENCE = 170, NAME = 3, LONG = 5, MOST_READ = 20, STEP = 1024;
+  const MOST_FORMS = 12, MOST_RANKED = 300, OF_ANY_ROLE = 0.8, OF_PAGE = 1.6, SENTENCE = 170, NAME = 3, LONG = 5, MOST_READ = 20, STEP = 1024;
   const DIGITS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter((sign) => !`"'\\<>&`.includes(sign)).join("");
   const BASE = DIGITS.length / 2, LONGEST_TITLE = 10, ALSO = LONGEST_TITLE * (LONGEST_TITLE + 1) / 2, TEXT = ALSO + 1, BOTH = TEXT + 9, RETIRED = 40;
   const VALUE = new Uint8Array(128);
@@ -430,14 +430,14 @@
     for (let slot = 0; slot < count; slot++) if (weights[slot] && ids[slot] % STEP === 0 && isName(hows[slot])) pages.set(ids[slot], slot);
     return pages;
   });
-  /* The value of the entry in a slot; beside it, the share of the question that it covers, whether that is without the name of
-     its page, and of its title that is asked for. */
+  /* The value of the entry in a slot, more if the question names its page and it: "campaign management purpose". Beside it, the
+     share of the question that it covers, whether that is without the name of its page, and of its title that is asked for. */
   const titled = new Float64Array(LONGEST_TITLE);
   let shareOfQuestion = 0, isUnnamed = false;
   const score = (words, { ids, kinds, found }, pages, total, slot) => {
     const id = ids[slot], page = id - id % STEP;
     titled.fill(0);
-    let own = 0, missing = 0, pageShare = 0, covered = 0, named = 0, near = 0, literal = 0, typed = 0, length = 0, ordered = 0, last = -9;
+    let own = 0, missing = 0, pageShare = 0, other = 0, asked = 0, covered = 0, named = 0, near = 0, literal = 0, typed = 0, length = 0, ordered = 0, last = -9;
     for (let at = 0; at < words.length; at++) {
       const rarity = words[at].rarity, { weights, hows, literal: literals, more } = found[at];
       const weight = weights[slot], how = hows[slot], beside = id === page ? undefined : pages[at].get(page);
@@ -457,13 +457,14 @@
           const worth = literals[slot] ? 1 : 0.85 * Math.min(1, weight + 0.1);
           titled[spot] = Math.max(titled[spot], worth);
           for (const other of more.get(slot) ?? []) if (isTitle(other)) titled[spotOf(other)] = Math.max(titled[spotOf(other)], worth);
-          if (literals[slot]) literal++;
+          if (literals[slot]) { literal++; if (!wide && weight > 0.9) other++; }
           if (spot === last + 1) ordered++;
         }
       } else if (!wide && words[at].kind === kinds[slot] % RETIRED) {  // "the role of the CIO" is a role
         covered += rarity * 0.6;
       } else if (!wide) missing += rarity / total;
       last = spot;
+      if (wide) asked++;
       own += rarity * wide * 0.6;
       covered += rarity * Math.max(weight && weight * STRENGTH[how], wide);
       near += rarity * Math.max(weight && isName(how) ? weight : 0, wide);
@@ -478,7 +479,8 @@
     const ofQuery = covered / total / (1 + 0.35 * missing), kind = kinds[slot];
     const value = Math.sqrt(own) * ofQuery ** 2 * WEIGHTS[kind % RETIRED] * (kind >= RETIRED ? 0.4 : 1) * (1 + 0.5 * Math.min(1, pageShare))
       * (1 + inTitle * (Math.sqrt(ofTitle) + 2 * ofTitle ** 2 + 0.4 * Math.sqrt(ofTitle) * literal / words.length))
-      * (1 + (words.length > 1 ? ordered / (words.length - 1) : 0)) * (1 + typed / words.length / 2);
+      * (1 + (words.length > 1 ? ordered / (words.length - 1) : 0)) * (1 + typed / words.length / 2)
+      * (asked && other && asked + other === words.length ? OF_PAGE : 1);
     shareOfQuestion = ofQuery;
     isUnnamed = !pageShare;
     return value;

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.tools.pages import quoted
 from tests.tools.tab import open_book
 from tests.tools.website import served
 
@@ -163,7 +164,7 @@ def test_a_page_without_an_article_is_no_chapter(page, small_site):
 def in_parts(route):
     """Answer with the handbook's page as if its list had two parts."""
     html = route.fetch().text()
-    head, contents, rest = re.split(r'(<div class="pp-contents">.*?</div>)', html, maxsplit=1, flags=re.DOTALL)
+    head, contents, rest = re.split(r'(<div class="pp-contents">.*?</div>)', quoted(html), maxsplit=1, flags=re.DOTALL)
     first, second, *others = re.findall(r"<li>.*?</li>", contents, re.DOTALL)
     route.fulfill(
         body=f'{head}<div class="pp-contents"><h2 id="part-1">Part 1</h2><ul>{first}</ul>'
