@@ -165,7 +165,7 @@ def in_parts(route):
     """Answer with the handbook's page as if its list had two parts."""
     html = route.fetch().text()
     head, contents, rest = re.split(r'(<div class="pp-contents">.*?</div>)', quoted(html), maxsplit=1, flags=re.DOTALL)
-    first, second, *others = re.findall(r"<li>.*?</li>", contents, re.DOTALL)
+    first, second, *others = re.findall(r"<li>.*?(?=<li>|</ul>)", contents, re.DOTALL)
     route.fulfill(
         body=f'{head}<div class="pp-contents"><h2 id="part-1">Part 1</h2><ul>{first}</ul>'
         f'<h2 id="part-2">Part 2</h2><ul>{second}{"".join(others)}</ul></div>{rest}',

@@ -15,6 +15,7 @@ from playpress.pipeline import Request, check_handbook, generate
 from playpress.reading.load import load_handbook
 from playpress.reading.source import parse_source
 from tests.tools.command import MKDOCS, call, run
+from tests.tools.pages import read_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -183,7 +184,7 @@ def test_the_command_writes_the_example_and_speaks_in_the_language_that_it_is_gi
     again = call("init", "new", "--language", language, cwd=tmp_path, exits=2)
     assert "is not empty" not in again
     call("build", cwd=tmp_path / "new")
-    home = (tmp_path / "new" / "build" / "site" / "index.html").read_text(encoding="utf-8")
+    home = read_page(tmp_path / "new" / "build" / "site" / "index.html")
     assert f'<html lang="{language}"' in home
     run(*MKDOCS, "build", "--strict", "--site-dir", "build/other", cwd=tmp_path / "new")
 

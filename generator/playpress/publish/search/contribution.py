@@ -150,7 +150,7 @@ def _hows(entry: SearchEntry, reader: Reader) -> dict[str, int]:
 
 def initials(title: str, ignored: frozenset[str]) -> set[str]:
     """Return what people may shorten a name of three words or more to: `Return on investment` is roi."""
-    words = [plain(word) for word in _WORD.findall(title.partition("(")[0])]
+    words = list(filter(None, map(plain, _WORD.findall(title.partition("(")[0]))))  # a mark alone is no word
     found = ("".join(word[0] for word in some) for some in (words, [word for word in words if word not in ignored]))
     return {letters for letters in found if len(letters) >= FEWEST_INITIALS}
 

@@ -176,6 +176,7 @@ def test_words_without_effect_are_found_only_where_a_title_has_no_others():
         ("Social-media manager", {"smm"}),
         ("Return on the investment", {"roti", "roi"}),
         ("Chief baker (CB)", {"cb"}),
+        ("Social \N{HALFWIDTH KATAKANA VOICED SOUND MARK} media manager", {"smm"}),
     ],
 )
 def test_a_thing_is_found_by_the_initials_of_its_name(title, letters):
