@@ -40,8 +40,8 @@ _UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/")
 """Files of the theme that no page of ours loads: maps of its scripts' and styles' source, and what its search alone needs."""
 _INDENTED = re.compile(r"\s*\n\s*")
 _BETWEEN = re.compile(
-    r"\n(?=</?(?:li|link|main|meta|nav|ul)\b)|(?<=</li>|</ul>)\n|(?<=class=\"md-ellipsis\">)\n|\n(?=</span>)"
-    r"|\n(?=<span class=\"md-(?:ellipsis|nav__icon))|(?<=</span>)\n(?=</(?:a|label)>)"
+    r"\n(?:(?=</?(?:li|link|main|meta|nav|ul)\b|</span>|<span class=\"md-(?:ellipsis|nav__icon))"
+    r"|(?<=</li>\n)|(?<=</ul>\n)|(?<=class=\"md-ellipsis\">\n)|(?<=</span>\n)(?=</(?:a|label)>))"
 )
 """Line breaks beside elements that begin a line of their own, at the borders of a title, and around one in a link: nothing is seen
 of them."""

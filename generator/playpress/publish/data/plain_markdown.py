@@ -30,11 +30,11 @@ _HINT = re.compile(r'(\]\([^()\s<>]*) "(?:[^"\\\n]|\\.)*"\)')
 _LOOKS = re.compile(r"^ +(?:click|class|classDef|linkStyle|style|%%) .*\n", re.MULTILINE)
 """A line of a diagram's source that says how it looks and where it leads."""
 _AGAIN = re.compile(
-    rf'(?:<a id="my-part"></a>\n## .*\n+)?<div class="pp-(?:legend|my-part|own-card)"{_REST}'
-    r'|(?<=<div class="pp-views" markdown="1">\n\n)(?s:.*?)<a id="flow-in-words"></a>\n#### .*\n+'
+    rf'<(?:(?:a id="my-part"></a>\n## .*\n+<)?div class="pp-(?:legend|my-part|own-card)"{_REST}'
+    r'|div class="pp-views" markdown="1">\n\n(?P<views>(?s:.*?)<a id="flow-in-words"></a>\n#### .*\n+))'
 )
-"""Matches what begins a box that says again what the page tells elsewhere, with the heading of all it holds; and the views of a
-process before that in words, with the heading of that."""
+"""Matches what begins a box that says again what the page tells elsewhere, with the heading of all it holds; and as `views` those of
+a process before that in words, with the heading of that. It begins with a sign, or it would be tried at each character."""
 _DIV = re.compile(r"<(/?)div\b")
 _ITEM = re.compile(r'<a id="([a-z-]+-\d+)"></a>\n?')
 """Matches an anchor that is named by a number in its list."""
@@ -55,8 +55,8 @@ def _once(text: str) -> str:
     kept, start = [], 0
     for again in _AGAIN.finditer(text):
         if again.start() >= start:
-            kept.append(text[start : again.start()])
-            start = again.end() if again[0].endswith("\n") else _end_of_box(text, again.end())
+            kept.append(text[start : max(again.start(), again.start("views"))])
+            start = again.end() if again["views"] else _end_of_box(text, again.end())
     return "".join([*kept, text[start:]])
 
 
