@@ -130,7 +130,7 @@ class Facts:
         """
         said = self.library
         outlines = [(*subject, gist.outline) for subject, gist in self.gists.items()]
-        rest = (said.measurements, said.partial, said.unread, said.declared)
+        rest = (list(said.entities), said.measurements, said.partial, said.unread, said.declared)
         return fingerprint((outlines, rest, self.today)).hex()
 
     @cached_property

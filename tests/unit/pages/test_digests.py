@@ -92,6 +92,12 @@ def test_what_follows_from_the_outline_does_so_where_no_sentence_can_be_read(fac
         assert found[::2] == found[1::2], way
 
 
+def test_a_registry_that_is_empty_is_not_one_that_cannot_be_read(facts: Facts):
+    left = {kind: things for kind, things in facts.library.entities.items() if kind != "tool"}
+    missing, empty = (replace(facts, library=replace(facts.library, entities=e)) for e in (left, {**left, "tool": {}}))
+    assert missing.outline != empty.outline
+
+
 def test_each_fact_is_known_to_follow_from_the_outline_or_to_depend_on_more():
     more = {
         "flows",
