@@ -437,7 +437,7 @@
   const score = (words, { ids, kinds, found }, pages, total, slot) => {
     const id = ids[slot], page = id - id % STEP;
     titled.fill(0);
-    let own = 0, missing = 0, pageShare = 0, other = 0, asked = 0, covered = 0, named = 0, near = 0, literal = 0, typed = 0, length = 0, ordered = 0, last = -9;
+    let own = 0, missing = 0, pageShare = 0, ofPage = 0, ofEntry = 0, covered = 0, named = 0, near = 0, literal = 0, typed = 0, length = 0, ordered = 0, last = -9;
     for (let at = 0; at < words.length; at++) {
       const rarity = words[at].rarity, { weights, hows, literal: literals, more } = found[at];
       const weight = weights[slot], how = hows[slot], beside = id === page ? undefined : pages[at].get(page);
@@ -457,14 +457,14 @@
           const worth = literals[slot] ? 1 : 0.85 * Math.min(1, weight + 0.1);
           titled[spot] = Math.max(titled[spot], worth);
           for (const other of more.get(slot) ?? []) if (isTitle(other)) titled[spotOf(other)] = Math.max(titled[spotOf(other)], worth);
-          if (literals[slot]) { literal++; if (!wide && weight > 0.9) other++; }
+          if (literals[slot]) { literal++; if (!wide && weight > 0.9) ofEntry++; }
           if (spot === last + 1) ordered++;
         }
       } else if (!wide && words[at].kind === kinds[slot] % RETIRED) {  // "the role of the CIO" is a role
         covered += rarity * 0.6;
       } else if (!wide) missing += rarity / total;
       last = spot;
-      if (wide) asked++;
+      if (wide) ofPage++;
       own += rarity * wide * 0.6;
       covered += rarity * Math.max(weight && weight * STRENGTH[how], wide);
       near += rarity * Math.max(weight && isName(how) ? weight : 0, wide);
@@ -480,7 +480,7 @@
     const value = Math.sqrt(own) * ofQuery ** 2 * WEIGHTS[kind % RETIRED] * (kind >= RETIRED ? 0.4 : 1) * (1 + 0.5 * Math.min(1, pageShare))
       * (1 + inTitle * (Math.sqrt(ofTitle) + 2 * ofTitle ** 2 + 0.4 * Math.sqrt(ofTitle) * literal / words.length))
       * (1 + (words.length > 1 ? ordered / (words.length - 1) : 0)) * (1 + typed / words.length / 2)
-      * (asked && other && asked + other === words.length ? OF_PAGE : 1);
+      * (ofPage && ofEntry && ofPage + ofEntry === words.length ? OF_PAGE : 1);
     shareOfQuestion = ofQuery;
     isUnnamed = !pageShare;
     return value;
