@@ -11,7 +11,7 @@
               isNearest: nothing has the words as typed, these come nearest; suggestion: the last word, completed */
 (() => {
   "use strict";
-  const MOST_FORMS = 12, MOST_RANKED = 300, OF_ANY_ROLE = 0.8, OF_PAGE = 1.6, SENTENCE = 170, NAME = 3, LONG = 5, MOST_READ = 20, STEP = 1024;
+  const MOST_FORMS = 12, MOST_RANKED = 300, OF_ANY_ROLE = 0.8, OF_PAGE = 1.6, SENTENCE = 170, NAME = 3, LONG = 5, MOST_READ = 20, STEP = 4096, ENTRIES = 32;
   const DIGITS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter((sign) => !`"'\\<>&`.includes(sign)).join("");
   const BASE = DIGITS.length / 2, LONGEST_TITLE = 10, ALSO = LONGEST_TITLE * (LONGEST_TITLE + 1) / 2, TEXT = ALSO + 1, BOTH = TEXT + 9, RETIRED = 40;
   const VALUE = new Uint8Array(128);
@@ -580,9 +580,9 @@
   };
   const show = async (hit, forms, pairs) => {
     const page = Math.floor(hit.id / STEP), local = hit.id % STEP;
-    const block = await load(`t-${page}-${Math.floor(local / 16)}`);
+    const block = await load(`t-${page}-${Math.floor(local / ENTRIES)}`);
     if (!block) return null;
-    const [path, pageTitle, category, entries] = block, [kind, anchor, title, number, text] = entries[local % 16];
+    const [path, pageTitle, category, entries] = block, [kind, anchor, title, number, text] = entries[local % ENTRIES];
     const name = head.kinds[kind], said = sentence(text, forms, title);
     const words = [...new Set((`${title} ${said}`.match(RAW_WORD) ?? []).filter((word) => isFound(word, forms)).map(plain))];
     const raw = () => (`${title} ${text}`.match(RAW_WORD) ?? []).map((word) => formsOfRaw(word)[0]);

@@ -5,7 +5,6 @@ Knows: how a page is made and finished. Must not know which pages have to be mad
 
 from __future__ import annotations
 
-import io
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,7 +19,7 @@ from playpress.publish.staging import Staging
 from playpress.publish.stamps import digest_of_content, is_unchanged, put
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from playpress.diagnostics import Diagnostic
@@ -55,15 +54,21 @@ class Finishing:
     settings: Settings
     staging: Staging
 
-    def finish(self, made: Made) -> dict[str, Stamp]:
-        """Put the finished page into the site with the files that belong to it, and return them with their stamps."""
+    def finish(self, made: Made, docs: Mapping[str, Stamp]) -> dict[str, Stamp]:
+        """Put the finished page into the site with the files that belong to it, and return them with their stamps.
+
+        `docs` are the stamps of the page's files that have been written, by path below the build folder.
+        """
         path = made.page.path
         content = convert(made.rendered.body, path, made.drawn, self.settings)
         file = self.shell.file_of(path)
         page = self.shell.page(PageHead(path, made.rendered.meta), content)
-        files = {file: page} | {name: text.encode() for name, text in made.published.items()}
-        files[path] = published(made.rendered.text).encode()
-        return {f"{SITE}/{name}": self.staging.put(name, content) for name, content in files.items()}
+        files = {file: page, path: published(made.rendered.text).encode()}
+        put = {f"{SITE}/{name}": self.staging.put(name, content) for name, content in files.items()}
+        for name in made.published:
+            written = f"{DOCS}/{name}"
+            put[f"{SITE}/{name}"] = self.staging.share(name, self.build / written, docs[written])
+        return put
 
     def publish(
         self, pages: Collection[str], search: Mapping[str, Stamp], last: Mapping[str, Stamp]
@@ -74,23 +79,22 @@ class Finishing:
         other files that the last run left; theirs are returned. Paths of files of the site begin with its folder.
         """
         rest = {
-            f"{SITE}/{path}": self._renewed(path, digest_of_content(content), last, io.BytesIO(content).getvalue)
+            f"{SITE}/{path}": self._kept(path, digest_of_content(content), last) or self.staging.put(path, content)
             for path, content in self.shell.other_files(search)
         }
-        theme = self.build / THEME
         rest |= {
-            f"{SITE}/{path}": self._renewed(path, stamp.digest, last, (theme / path).read_bytes)
+            f"{SITE}/{path}": self._kept(path, stamp.digest, last)
+            or self.staging.share(path, self.build / THEME / path, stamp)
             for path, stamp in search.items()
         }
         self.staging.publish({path.removeprefix(f"{SITE}/") for path in (*pages, *rest)})
         return rest
 
-    def _renewed(self, path: str, digest: str, last: Mapping[str, Stamp], content: Callable[[], bytes]) -> Stamp:
-        """Return the stamp of a file of the site, which is written unless it is there as it should be."""
+    def _kept(self, path: str, digest: str, last: Mapping[str, Stamp]) -> Stamp | None:
+        """Return the stamp of a file of the site that is there as it should be; None if it is not."""
         stamp = last.get(f"{SITE}/{path}")
-        if stamp and stamp.digest == digest and is_unchanged(f"{self.staging.served}/{path}", stamp):
-            return stamp
-        return self.staging.put(path, content())
+        is_kept = stamp and stamp.digest == digest and is_unchanged(f"{self.staging.served}/{path}", stamp)
+        return stamp if is_kept else None
 
     @property
     def build(self) -> Path:
@@ -111,11 +115,12 @@ class Production:
         made = self.workshop.make(planned)
         docs = {f"{DOCS}/{path}": content for path, content in made.files().items()}
         written = {path: put(self.build / path, content) for path, content in docs.items()}
-        site = self.finishing.finish(made) if self.finishing else {}
+        stamps = {path: stamp for path, (stamp, _) in written.items()}
+        site = self.finishing.finish(made, stamps) if self.finishing else {}
         return Done(
             planned.key,
             made.reads,
-            {path: stamp for path, (stamp, _) in written.items()},
+            stamps,
             sum(is_new for _, is_new in written.values()),
             site,
             made.problems,

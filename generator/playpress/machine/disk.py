@@ -11,7 +11,7 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from playpress.diagnostics import N_
 from playpress.machine.faults import Fault, shown_path
@@ -107,18 +107,40 @@ def replace_file(path: Path, content: bytes | bytearray) -> None:
 
 def replace_with_pieces(path: Path, pieces: Iterable[bytes | bytearray]) -> None:
     """Do what `replace_file` does, with content that comes piece by piece and need not be in memory as a whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.parent / f"{UNFINISHED}{os.getpid()}"
-    unfinished.unlink(missing_ok=True)
+    folder = os.path.dirname(path)  # noqa: PTH120 - there are thousands
+    unfinished = f"{folder}/{UNFINISHED}{os.getpid()}"
     try:
-        with unfinished.open("xb") as stream:
+        with _new_file(unfinished, folder) as stream:
             stream.writelines(pieces)
-        unfinished.replace(path)
+        os.replace(unfinished, path)  # noqa: PTH105
     except OSError as problem:
         with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+            os.unlink(unfinished)  # noqa: PTH108
         problem.filename, problem.filename2 = str(path), None
         raise
+
+
+def _new_file(path: str, folder: str) -> BinaryIO:
+    """Open a file for writing in a folder, which is made if need be; one that an ended run has left there goes."""
+    try:
+        return open(path, "xb")  # noqa: PTH123 - there are thousands; the caller closes it
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    except FileExistsError:
+        os.unlink(path)  # noqa: PTH108
+    return open(path, "xb")  # noqa: PTH123
+
+
+def share_file(file: Path, path: Path) -> None:
+    """Let a path have the content of a file: as its second name, or as a copy where that cannot be.
+
+    Both are replaced and never overwritten, so neither changes with the other.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.hardlink_to(file)
+    except OSError:  # something is there, or the file system knows no second names
+        replace_file(path, file.read_bytes())
 
 
 def rewrite_file(path: Path, content: bytes) -> None:

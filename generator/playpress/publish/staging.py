@@ -11,7 +11,7 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
-from playpress.machine.disk import keep_only
+from playpress.machine.disk import keep_only, share_file
 from playpress.publish.stamps import put
 
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ class Staging:
     def put(self, path: str, content: bytes) -> Stamp:
         """Write a file, and return its stamp."""
         return put(self.folder / path, content)[0]
+
+    def share(self, path: str, file: Path, stamp: Stamp) -> Stamp:
+        """Let a file of the build folder be published as it is, and return its stamp."""
+        share_file(file, self.folder / path)
+        return stamp
 
     def publish(self, paths: Collection[str]) -> None:
         """Move all files that were put here into the served folder, and remove whatever is not among `paths`.

@@ -26,10 +26,18 @@ class Stamp(NamedTuple):
 
 def put(path: Path, content: bytes) -> tuple[Stamp, bool]:
     """Write a file unless it holds this content already; return its stamp, and whether it was written."""
-    is_new = not (path.is_file() and path.read_bytes() == content)
+    is_new = not _has(path, content)
     if is_new:
         replace_file(path, content)
-    return Stamp(len(content), path.stat().st_mtime_ns, digest_of_content(content)), is_new
+    return Stamp(len(content), os.stat(path).st_mtime_ns, digest_of_content(content)), is_new  # noqa: PTH116
+
+
+def _has(path: Path, content: bytes) -> bool:
+    """Tell whether a file is there and has this content."""
+    try:
+        return os.stat(path).st_size == len(content) and path.read_bytes() == content  # noqa: PTH116 - there are thousands
+    except OSError:
+        return False
 
 
 def digest_of_content(content: bytes) -> str:

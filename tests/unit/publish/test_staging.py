@@ -1,5 +1,12 @@
 """New files take the place of old ones when all are there; what is not asked for goes."""
 
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from playpress.publish.stamps import put
 from playpress.publish.staging import Staging
 from tests.tools.repository import file_bytes
 
@@ -39,3 +46,24 @@ def test_a_folder_and_a_file_may_change_places(tmp_path):
     stage.put("c/d.html", b"in a folder")
     stage.publish({"a", "c/d.html"})
     assert file_bytes(stage.served) == {"a": b"a file", "c/d.html": b"in a folder"}
+
+
+@pytest.mark.parametrize("knows_second_names", [True, False])
+def test_a_file_that_is_published_as_it_is_changes_with_no_other(tmp_path, monkeypatch, knows_second_names):
+    if not knows_second_names:
+        monkeypatch.setattr(Path, "hardlink_to", refuse)
+    stage, file = staging(tmp_path), tmp_path / "theme" / "search.js"
+    first, _ = put(file, b"first")
+    assert stage.share("assets/search.js", file, first) == first
+    stage.publish({"assets/search.js"})
+    put(file, b"second")
+    assert file_bytes(stage.served) == {"assets/search.js": b"first"}
+    stage = staging(tmp_path)
+    stage.put("assets/search.js", b"old")
+    stage.share("assets/search.js", file, put(file, b"second")[0])
+    stage.publish({"assets/search.js"})
+    assert file_bytes(stage.served) == {"assets/search.js": b"second"}
+
+
+def refuse(*_arguments):
+    raise OSError(errno.EPERM, os.strerror(errno.EPERM))

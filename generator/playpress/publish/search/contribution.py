@@ -1,4 +1,4 @@
-"""A page's entries to what the page adds to the search: places of its words, and its texts in small blocks.
+"""A page's entries to what the page adds to the search: places of its words, and its texts in blocks.
 
 It is pure and plain data, made in the process that makes the page. Must not know other pages.
 """
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
     from playpress.pages.page import SearchEntry
 
-BLOCK, MOST_ENTRIES = 2_600, 16
-"""The characters of texts in a block (an entry is never cut in two), and the most entries in one."""
+BLOCK, MOST_ENTRIES = 4_000, 32
+"""The characters of texts in a block (an entry is never cut in two), and the most entries in one.
+
+Few large ones are written quicker than many small ones; but a first search reads one for each hit.
+"""
 MOST_TEXT, MOST_REPEATED = 1_600, 300
 """The most characters of an entry's text that are kept to be shown, and of one that only repeats; all of its words are found."""
 FEWEST_INITIALS = 3
