@@ -8,6 +8,7 @@ Knows: the model, flows, analysis. Must not know YAML, lines or pages.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from playpress.checks import (
@@ -90,14 +91,15 @@ from playpress.checks import (
     wording,
     writing,
 )
+from playpress.machine.processes import meanwhile
 from playpress.process.duration import Calendar
 from playpress.reading import rules as reading
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from playpress.analysis.facts import Facts
-    from playpress.diagnostics import Diagnostic, Subject
+    from playpress.diagnostics import Diagnostic, Finding, Subject
     from playpress.model.handbook import Handbook
     from playpress.reading.loaded import Loaded
     from playpress.rule import Check, Rule
@@ -252,15 +254,11 @@ def check(loaded: Loaded, facts: Facts, clean: set[str] | None = None) -> list[D
     known = clean if clean and calendar in clean else ()
     outline = facts.outline if clean is not None else ""
     doubtful, flawed, silent = without_clean(facts, loaded.keys, known), set(), set()
-    for one in CHECKS:
-        if (key := one.key_for(outline)) in known:
-            silent.add(key)
-            continue
-        findings = list(one.find(doubtful if one.is_alone else facts))
+    for one, findings in _findings(facts, doubtful, outline, known):
         found.extend(map(loaded.diagnose, findings))
         flawed |= {loaded.keys.get(finding.subject) for finding in findings if one.is_alone}
         if one.is_outlined and not findings:
-            silent.add(key)
+            silent.add(one.key_for(outline))
     if clean is not None:
         clean.clear()
         clean.update(set(loaded.keys.values()) - flawed, silent, (calendar,))
@@ -270,6 +268,26 @@ def check(loaded: Loaded, facts: Facts, clean: set[str] | None = None) -> list[D
     told += as_chosen(hidden.told(told), handbook)
     once = {d.sort_key: d for d in told}
     return [once[key] for key in sorted(once)]
+
+
+def _findings(
+    facts: Facts, doubtful: Facts, outline: str, silent: Collection[str]
+) -> Iterator[tuple[Check[Facts], list[Finding]]]:
+    """Yield each check with what it finds: nothing where its key is in `silent`, else looking at `doubtful` if it looks at each thing alone.
+
+    Those that look at each text are as much work as all others, so they are done at the same time.
+    """
+
+    def found(*, of_texts: bool) -> dict[int, list[Finding]]:
+        return {
+            number: list(one.find(doubtful if one.is_alone else facts))
+            for number, one in enumerate(CHECKS)
+            if one.is_of_texts == of_texts and one.key_for(outline) not in silent
+        }
+
+    with meanwhile(len(doubtful.library.playbooks), partial(found, of_texts=True)) as in_texts:
+        everything = found(of_texts=False) | in_texts()
+    yield from ((one, everything.get(number, [])) for number, one in enumerate(CHECKS))
 
 
 def without_clean(facts: Facts, keys: Mapping[Subject, str], clean: Collection[str]) -> Facts:

@@ -75,7 +75,7 @@ BROKEN_LINK = Rule(
 )
 
 
-@finds(UNSUPPORTED_MARKDOWN, BROKEN_LINK, ADDRESS_WITHOUT_LINK, alone=True)
+@finds(UNSUPPORTED_MARKDOWN, BROKEN_LINK, ADDRESS_WITHOUT_LINK, alone=True, texts=True)
 def check_markdown(facts: Facts) -> Iterator[Finding]:
     """Find Markdown outside the subset, and links that are broken."""
     for subject, occurrences in facts.occurrences.items():

@@ -131,7 +131,7 @@ _FUNCTIONS = frozenset(
 )
 
 
-@finds(PLACEHOLDER, LONG_SENTENCE, PERSON, alone=True)
+@finds(PLACEHOLDER, LONG_SENTENCE, PERSON, alone=True, texts=True)
 def check_texts(facts: Facts) -> Iterator[Finding]:
     """Find texts that are unfinished, sentences that are too long, and names of persons."""
     for subject, occurrences in facts.occurrences.items():

@@ -82,11 +82,42 @@ def beside(count: int, function: Callable[..., R], *arguments: Any) -> Iterator[
         result = function(*arguments)
         yield lambda: result
         return
+    with _one_more("spawn", function, *arguments) as result_of:
+        yield result_of
+
+
+@contextmanager
+def meanwhile(count: int, function: Callable[[], R]) -> Iterator[Callable[[], R]]:
+    """Do what `beside` does, in a copy of this process (a fork): only the result is sent, and what was kept for later is lost.
+
+    Where there is no fork, this process does it.
+
+    Raises:
+        Fault: the system has ended the process.
+        Exception: whatever the function raises.
+    """
+    if count < LEAST or count_cores() == 1 or sys.platform == "win32":
+        result = function()
+        yield lambda: result
+        return
+    _work[:] = [function]
+    try:
+        with _one_more("fork", _call) as result_of:
+            yield result_of
+    finally:
+        _work.clear()
+
+
+@contextmanager
+def _one_more(start: str, function: Callable[..., R], *arguments: Any) -> Iterator[Callable[[], R]]:
     import multiprocessing  # noqa: PLC0415
     from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # noqa: PLC0415
 
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), gc.disable) as pool:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # as in `work_on`
+        pool = ProcessPoolExecutor(1, multiprocessing.get_context(start), gc.disable)
         waiting = pool.submit(function, *arguments)
+    with pool:
         try:
             yield waiting.result
         except BrokenProcessPool as problem:
@@ -95,6 +126,11 @@ def beside(count: int, function: Callable[..., R], *arguments: Any) -> Iterator[
 
 def _ended() -> Fault:
     return Fault(N_("the system has ended a process that was at work; is there enough memory?"))
+
+
+def _call() -> Any:
+    (function,) = _work
+    return function()
 
 
 def _do(share: range) -> list[Any]:

@@ -12,6 +12,7 @@ from playpress.analysis.facts import Facts
 from playpress.analysis.project import ProjectFiles
 from playpress.checks import CHECKS, RULES, check, clean, without_clean
 from playpress.checks.clean import read_clean, write_clean
+from playpress.machine import processes
 from playpress.model.handbook import Handbook
 from playpress.reading.cache import read_tree
 from playpress.reading.join import join
@@ -85,6 +86,30 @@ def assert_outlined(facts: Facts) -> None:
     for one in CHECKS:
         if one.is_outlined:
             assert list(one.find(silent)) == list(one.find(facts))
+
+
+def test_each_text_is_looked_at_only_by_checks_that_say_so(monkeypatch: pytest.MonkeyPatch):
+    project = ROOT / "tests/golden/everything"
+    loaded = load_handbook(project / "playbooks", project)
+    monkeypatch.setattr(Facts, "occurrences", property(lambda _facts: 1 / 0))
+    for one in CHECKS:
+        if one.is_of_texts:
+            with pytest.raises(ZeroDivisionError):
+                list(one.find(facts_of(loaded)))
+        else:
+            list(one.find(facts_of(loaded)))
+
+
+@pytest.mark.parametrize("project", HANDBOOKS, ids=lambda path: path.name)
+def test_two_processes_find_what_one_does(project: Path, monkeypatch: pytest.MonkeyPatch):
+    loaded = load_handbook(project / "playbooks", project)
+    monkeypatch.setattr(processes, "LEAST", 10_000)
+    by_one = check(loaded, facts_of(loaded))
+    monkeypatch.setattr(processes, "LEAST", 0)
+    monkeypatch.setattr(processes, "count_cores", lambda: 2)
+    facts = facts_of(loaded)
+    assert check(loaded, facts) == by_one
+    assert "occurrences" not in vars(facts)  # another process has looked at them
 
 
 def test_an_outlined_check_is_asked_again_only_where_the_outline_is_another_one(tmp_path: Path):

@@ -7,7 +7,7 @@ import pytest
 
 from playpress.machine import processes
 from playpress.machine.faults import Fault
-from playpress.machine.processes import beside, work_on
+from playpress.machine.processes import beside, meanwhile, work_on
 
 
 def test_many_things_are_worked_on_by_several_processes_and_each_once():
@@ -55,6 +55,30 @@ def test_a_process_that_dies_is_a_fault():
 def test_a_large_piece_of_work_is_done_by_a_process_beside_this_one(count, is_here):
     with beside(count, os.getpid) as result:
         assert (result() == os.getpid()) is is_here
+
+
+@pytest.mark.parametrize(
+    ("count", "cores", "is_here"),
+    [(processes.LEAST - 1, 2, True), (processes.LEAST, 1, True), (processes.LEAST, 2, False)],
+)
+def test_a_copy_of_this_process_works_meanwhile_with_what_is_here(monkeypatch, count, cores, is_here):
+    monkeypatch.setattr(processes, "count_cores", lambda: cores)
+    here = ["something that cannot be sent", lambda: None]
+    with meanwhile(count, lambda: (os.getpid(), len(here))) as result:
+        process, length = result()
+    assert (process == os.getpid()) is is_here
+    assert length == len(here)
+
+
+def test_what_goes_wrong_meanwhile_is_raised_here(monkeypatch):
+    monkeypatch.setattr(processes, "count_cores", lambda: 2)
+    with pytest.raises(ZeroDivisionError), meanwhile(processes.LEAST, lambda: 1 / 0) as result:
+        result()
+    with (
+        pytest.raises(Fault, match="the system has ended a process"),
+        meanwhile(processes.LEAST, lambda: os._exit(3)) as result,
+    ):
+        result()
 
 
 def test_what_goes_wrong_beside_is_raised_here():

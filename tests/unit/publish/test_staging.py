@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from playpress.publish.stamps import put
 from playpress.publish.staging import Staging
+from playpress.publish.stamps import put
 from tests.tools.repository import file_bytes
 
 
