@@ -67,24 +67,27 @@ def build_index(
     """
     kept = Store(store)
     try:
-        known = _Known(kept, pages, contribution)
+        known = _Known(kept, pages, contribution, put)
         known.follow()
-        return _put_files(data, endings, known, put, has)
+        return _put_files(data, endings, known, has)
     except _LostError:
-        known = _Known(kept, pages, contribution)
+        known = _Known(kept, pages, contribution, put)
         known.start_anew()
-        return _put_files(data, endings, known, put, has)
+        return _put_files(data, endings, known, has)
 
 
-def _put_files(
-    data: Mapping[str, Any], endings: str, known: _Known, put: Callable[[str, bytes], None], has: Callable[[str], bool]
-) -> frozenset[str]:
+def _put_files(data: Mapping[str, Any], endings: str, known: _Known, has: Callable[[str], bool]) -> frozenset[str]:
     makers = dict(_makers(data, endings, known))
     for path, (make, is_touched) in makers.items():
         if is_touched or not has(path):
-            put(path, make())
+            known.put(path, make())
+    changed = set(known.changed)
+    texts = {page: [_path(_text(page, n)) for n in range(blocks)] for page, blocks in enumerate(known.index["blocks"])}
+    for page, paths in texts.items():
+        if page not in changed and not all(map(has, paths)):
+            known.put_texts(page, known.contribution(page))
     known.keep()
-    return frozenset(makers)
+    return frozenset(makers).union(*texts.values())
 
 
 class _LostError(Exception):
@@ -94,8 +97,14 @@ class _LostError(Exception):
 class _Known:
     """All places of all words, in buckets that are read from the store when they are needed."""
 
-    def __init__(self, store: Store, pages: Sequence[Contributed], contribution: Callable[[int], Contribution]) -> None:
-        self.store, self.pages, self.contribution = store, pages, contribution
+    def __init__(
+        self,
+        store: Store,
+        pages: Sequence[Contributed],
+        contribution: Callable[[int], Contribution],
+        put: Callable[[str, bytes], None],
+    ) -> None:
+        self.store, self.pages, self.contribution, self.put = store, pages, contribution, put
         self.buckets: dict[str, Bucket] = {}
         self.touched: set[str] = set()
         self.changed: list[int] = []
@@ -149,23 +158,29 @@ class _Known:
         """Replace what a page had added, also in the store, which has no index then: a run may end at any time."""
         self.store.remove("index")
         new = self.contribution(number)
+        self.put_texts(number, new)
         now = {"words": new.words, NAMES: new.names, ROLES: new.roles}
         for kind, found in now.items():
             old = before.get(kind, {})
-            for word in sorted(old.keys() | found.keys()):
-                places = [sys.intern(place) for place in found.get(word, ())]
+            for word in {**old, **found}:
+                places = list(found.get(word, ()))
                 if old.get(word, []) != places:
-                    self._put(kind, word, str(number), places)
+                    self._add_places(kind, word, str(number), places)
         self.store.write(f"pages/{number}", now)
         self.index["blocks"][number], self.index["categories"][number] = len(new.blocks), new.category
         self.index["digests"][number] = self.pages[number].digest
 
-    def _put(self, kind: str, word: str, page: str, places: list[str]) -> None:
+    def put_texts(self, number: int, new: Contribution) -> None:
+        """Put the texts of a page, each block into a file."""
+        for block, text in enumerate(new.blocks):
+            self.put(_path(_text(number, block)), _said(_text(number, block), text))
+
+    def _add_places(self, kind: str, word: str, page: str, places: list[str]) -> None:
         name = kind if kind in (NAMES, ROLES) else _bucket_name(bucket_of(word))
         bucket = self.bucket(name)
         self.touched.add(name)
         if places:
-            bucket.setdefault(word, {})[page] = places
+            bucket.setdefault(word, {})[page] = list(map(sys.intern, places))
         else:
             del bucket[word][page]
             if not bucket[word]:
@@ -222,7 +237,7 @@ class _Known:
 
 
 def _makers(data: Mapping[str, Any], endings: str, known: _Known) -> Iterator[tuple[str, tuple[Make, bool]]]:
-    """Yield each file's path with what makes it, and whether it has changed."""
+    """Yield the path of each file but those of texts, with what makes it, and whether it has changed."""
     bounds = []
     for shard, is_touched in known.shards():
         key = f"w-{_safe(shard.buckets[0])}-{shard.part}" if shard.part else f"w-{_safe(shard.buckets[0])}"
@@ -231,10 +246,6 @@ def _makers(data: Mapping[str, Any], endings: str, known: _Known) -> Iterator[tu
     yield _path(NAMES), (partial(_names, known), NAMES in known.touched)
     for role in known.bucket(ROLES):
         yield _path(f"r-{role}"), (partial(_role, role, known), ROLES in known.touched)
-    changed = set(known.changed)
-    for page, blocks in enumerate(known.index["blocks"]):
-        for block in range(blocks):
-            yield _path(f"t-{page}-{block}"), (partial(_text, page, block, known), page in changed)
     compounds = _compounds(known.index["long"].values()) if data["language"] == COMPOUNDING else {}
     for begin, words in compounds.items():
         yield _path(f"c-{begin}"), (partial(_script, f"c-{begin}", " ".join(words)), True)
@@ -297,9 +308,9 @@ def _role(role: str, known: _Known) -> bytes:
     return _script(f"r-{role}", postings.joined(places, known.numbers.get(page_path("role", role))))
 
 
-def _text(page: int, block: int, known: _Known) -> bytes:
-    """Return the file of a block of texts."""
-    return _said(f"t-{page}-{block}", known.contribution(page).blocks[block])
+def _text(page: int, block: int) -> str:
+    """Return the key of a block of texts."""
+    return f"t-{page}-{block}"
 
 
 def _best(places: Places) -> Places:
