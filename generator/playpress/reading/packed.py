@@ -184,7 +184,9 @@ def maker_of(model_name: str, *names: str) -> Callable[[dict[str, Any]], Record]
             if not fits(said[name]):
                 raise ValueError(f"a {model_name} cannot hold this {name}")
         record = new(model)
-        assign(record, "__dict__", rest | said if rest else said)
+        values = record.__dict__
+        for name, value in (rest | said).items():  # one by one, so that all records of a model share one set of names
+            values[name] = value
         assign(record, "__pydantic_fields_set__", are_set)
         assign(record, "__pydantic_extra__", None)
         assign(record, "__pydantic_private__", None)
