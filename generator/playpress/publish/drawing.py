@@ -154,7 +154,7 @@ def draw_diagrams(page: Page, cache: PictureCache) -> Iterator[Diagnostic]:
     """
     for source in page.diagrams if can_draw() else ():
         try:
-            picture_of(source, cache)
+            picture_of(source.rstrip("\n"), cache)  # as the fence in the page has it, which then finds the picture
         except DrawingError as problem:
             at = Location(page.planned.source or page.path)
             yield UNDRAWABLE_DIAGRAM.here(at, page=page.planned.title, reason=str(problem))

@@ -38,7 +38,7 @@ def test_of_all_candidates_the_cheapest_is_taken_and_of_equal_ones_the_first(see
             way: route._exit_cost(placed, used, line, way.leaves)
             + route._entry_cost(placed, used, line, way.enters)
             + way.cost
-            + used.cost(way.points)
+            + used.cost(footprint(way.points))
             for way in ways
         }
         best = min(ways, key=lambda way: (price[way], way.rank))
@@ -53,10 +53,10 @@ def test_a_way_that_is_taken_out_again_costs_the_others_nothing():
     used = route._Used()
     for way in ways:
         used.add(way)
-    assert any(used.cost(way.points) for way in ways)
+    assert any(used.cost(way.space) for way in ways)
     for way in ways:
         used.remove(way)
-    assert [used.cost(way.points) for way in ways] == [0.0] * len(ways)
+    assert [used.cost(way.space) for way in ways] == [0.0] * len(ways)
 
 
 def test_nothing_is_free_upwards_and_a_bend_needs_a_free_cell():

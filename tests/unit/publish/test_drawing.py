@@ -137,6 +137,18 @@ def test_the_site_engine_finds_what_was_drawn_before(tmp_path, monkeypatch):
     assert kept in shown(SOURCE, Markdown())
 
 
+def test_every_fence_of_a_page_finds_what_was_drawn_before_the_site_was_built(project, monkeypatch):
+    generate(project, draw=True)
+    monkeypatch.setenv(FOLDER_VARIABLE, str(project.build / PICTURES))
+    monkeypatch.setattr(picture, "draw", fail)
+    fences = {"custom_fences": [{"name": "mermaid", "class": "mermaid", "format": mermaid}]}
+    extensions = ["md_in_html", "pymdownx.superfences"]
+    page = Markdown(extensions=extensions, extension_configs={"pymdownx.superfences": fences})
+    html = page.convert((project.build / "docs" / "playbooks" / "sell.md").read_text())
+    assert '<div class="pp-diagram"><svg ' in html
+    assert "pp-diagram-source" not in html
+
+
 def test_a_picture_alone_brings_its_style_and_is_a_picture_of_merman_only_where_it_must_be(monkeypatch):
     assert ".x{}</style>" in drawing.draw_alone(SOURCE, ".x{}")
     monkeypatch.setattr(picture, "merman", None)

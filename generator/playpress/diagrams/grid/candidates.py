@@ -60,8 +60,8 @@ def free_between(source: Cell, target: Cell, occupied: AbstractSet[tuple[int, in
     rows, columns = range(p + 1, q), range(min(a, b) + 1, max(a, b))
     source_corner, target_corner = ([(b, p)], [(a, q)]) if a != b and q > p else ([], [])
     return Free(
-        source_column=occupied.isdisjoint([(a, row) for row in rows]),
-        target_column=occupied.isdisjoint([(b, row) for row in rows]),
+        source_column=not rows or occupied.isdisjoint([(a, row) for row in rows]),
+        target_column=not rows or occupied.isdisjoint([(b, row) for row in rows]),
         source_row=occupied.isdisjoint([(column, p) for column in columns] + source_corner),
         target_row=occupied.isdisjoint([(column, q) for column in columns] + target_corner),
     )

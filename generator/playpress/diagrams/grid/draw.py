@@ -120,14 +120,10 @@ def _lines(paths: Sequence[Path], uid: str) -> Iterator[str]:
 
 def _d(points: tuple[tuple[float, float], ...]) -> str:
     """Return corners as path data for an SVG path; those where the line goes straight on are left out."""
-    steps = [f"M{short(points[0][0])} {short(points[0][1])}"]
-    for (x1, y1), (x2, y2) in pairwise(points):
-        if short(x1) == short(x2):
-            steps.append(f"V{short(y2)}")
-        elif short(y1) == short(y2):
-            steps.append(f"H{short(x2)}")
-        else:
-            steps.append(f"L{short(x2)} {short(y2)}")
+    written = [(short(x), short(y)) for x, y in points]
+    steps = ["M{} {}".format(*written[0])]
+    for (x1, y1), (x2, y2) in pairwise(written):
+        steps.append(f"V{y2}" if x1 == x2 else f"H{x2}" if y1 == y2 else f"L{x2} {y2}")
     return "".join(step for step, after in zip(steps, [*steps[1:], " "], strict=True) if step[0] != after[0])
 
 

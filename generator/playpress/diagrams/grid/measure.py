@@ -41,6 +41,8 @@ from playpress.diagrams.text import widest_word, wrap
 from playpress.process.flow import SPLITS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from playpress.diagrams.grid.candidates import Side
     from playpress.diagrams.grid.place import Placed
     from playpress.process.diagram import FlowDiagram, Line, Named, Node
@@ -253,25 +255,26 @@ class Layout:
     def _path(self, n: int, dx: float, dy: float) -> Path:
         way = self.ways[n]
         points = way.points
-        xs = [self._on(self.columns, n, i, [point.x for point in points]) for i in range(len(points))]
-        ys = [self._on(self.rows, n, i, [point.y for point in points]) for i in range(len(points))]
+        across, down = zip(*points, strict=True)
+        xs = [self._on(self.columns, n, i, across) for i in range(len(points))]
+        ys = [self._on(self.rows, n, i, down) for i in range(len(points))]
         for leaves in (True, False):  # a port may be off the middle, and then so is the run that begins at it
             side, chain = (way.leaves, range(len(points))) if leaves else (way.enters, range(len(points) - 1, -1, -1))
-            along = xs if side in "TB" else ys
-            first = points[chain[0]]
+            places, along = (across, xs) if side in "TB" else (down, ys)
+            offset = self.ports.offsets[Port(n, leaves)]
             for i in chain:
-                if (points[i].x if side in "TB" else points[i].y) != (first.x if side in "TB" else first.y):
+                if places[i] != places[chain[0]]:
                     break
-                along[i] += self.ports.offsets[Port(n, leaves)]
+                along[i] += offset
             key = way.line.source if leaves else way.line.target
-            self._to_edge(key, side, chain[0], xs, ys, self.ports.offsets[Port(n, leaves)])
+            self._to_edge(key, side, chain[0], xs, ys, offset)
         corners = tuple((x + dx, y + dy) for x, y in zip(xs, ys, strict=True))
         half = self.sizes[way.line.source][0] / 2
         middle = self.columns.cells[self.placed.cells[way.line.source].column] + dx
         edge = {"L": middle - half, "R": middle + half}.get(way.leaves, corners[0][0])
         return Path(way.line, corners, label_of(way, self.labels[n], edge, corners[0][1]))
 
-    def _on(self, axis: Axis, n: int, i: int, places: list[int]) -> float:
+    def _on(self, axis: Axis, n: int, i: int, places: Sequence[int]) -> float:
         """Return the pixel on an axis of corner `i` of way `n`; `places` are its corners' positions on the lattice."""
         if places[i] % 2:
             return axis.cells[places[i] // 2]

@@ -97,13 +97,14 @@ def piece(diagram: FlowDiagram, nodes: Sequence[Node]) -> FlowDiagram:
             stubs = before.setdefault(line.target, [])
             stub = _stub(_step_before(diagram, line), _home(diagram, line.target, inside, nodes), "from", len(stubs))
             stubs.append(stub)
-            lines[replace(line, source=stub.key, label="")] = None
+            lines[Line(stub.key, line.target, kind=line.kind)] = None
         elif line.source in inside:
             home = _home(diagram, line.source, inside, nodes)
             ways[line.source] += 1
             stub = _stub(diagram.arrival(line), home, "to", ways[line.source] - 1)
             after.setdefault(home.phase, []).append(stub)
-            lines[replace(line, target=stub.key, label=line.label if ways[line.source] <= MOST_STUBS else "")] = None
+            label = line.label if ways[line.source] <= MOST_STUBS else ""
+            lines[Line(line.source, stub.key, label, line.kind)] = None
     ordered: dict[str, Node] = {}
     for node, following in zip(nodes, [*nodes[1:], None], strict=True):
         ordered |= {stub.key: stub for stub in before.get(node.key, ())} | {node.key: node}

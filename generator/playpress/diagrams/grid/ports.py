@@ -10,7 +10,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from playpress.diagrams.grid.lattice import footprint, is_stub
+from playpress.diagrams.grid.lattice import is_stub
 from playpress.diagrams.grid.metrics import BAR_PORT, CLEAR_TRACKS, FURTHEST_SHIFT, LEAST_PORT, PORT
 from playpress.diagrams.grid.place import BARS
 from playpress.diagrams.grid.tracks import Run, assign_tracks
@@ -60,7 +60,7 @@ def find_tracks(ways: Sequence[Way]) -> Tracks:
     """
     found: dict[tuple[str, int], list[tuple[int, int, Run]]] = defaultdict(list)
     for n, way in enumerate(ways):
-        for i, place, run in footprint(way.points).runs:
+        for i, place, run in way.space.runs:
             found[place].append((n, i, run))
     tracks = Tracks({}, {})
     for place in sorted(found):
@@ -97,18 +97,21 @@ class Ports:
         """Find all offsets."""
         self.placed, self.ways, self.tracks, self.heights, self.reach = placed, ways, tracks, heights, reach
         self.of_side: dict[tuple[str, Side], list[Port]] = defaultdict(list)
-        self.approaches: dict[Port, Approach] = {}
+        self._approaches: dict[Port, Approach] = {}
+        """How ways go on from those ports for which that has been asked."""
         for n, way in enumerate(ways):
             for port, key, side in (
                 (Port(n, leaves=True), way.line.source, way.leaves),
                 (Port(n, leaves=False), way.line.target, way.enters),
             ):
                 self.of_side[key, side].append(port)
-                self.approaches[port] = self._approach(port, side)
         self.offsets: dict[Port, float] = {}
         for (key, side), ports in self.of_side.items():
-            ordered = sorted(ports, key=lambda port: self.approaches[port].order)
-            straight = [n for n, port in enumerate(ordered) if self.approaches[port].goes_straight]
+            if len(ports) == 1:  # most are alone, and so in the middle however their way goes on
+                self.offsets[ports[0]] = 0.0
+                continue
+            ordered = sorted(ports, key=lambda port: self._approach(port).order)
+            straight = [n for n, port in enumerate(ordered) if self._approach(port).goes_straight]
             middle = straight[0] if straight else (len(ordered) - 1) / 2
             step = self._step(key, side, ordered, middle)
             for n, port in enumerate(ordered):
@@ -120,16 +123,22 @@ class Ports:
         """Return the distance of the outermost port from the middle of a side, in pixels."""
         return max((abs(self.offsets[port]) for port in self.of_side.get((key, side), ())), default=0)
 
-    def _approach(self, port: Port, side: Side) -> Approach:
-        """Return how a way goes on from a port.
+    def _approach(self, port: Port) -> Approach:
+        """Return how a way goes on from a port."""
+        if port not in self._approaches:
+            self._approaches[port] = self._find_approach(port)
+        return self._approaches[port]
+
+    def _find_approach(self, port: Port) -> Approach:
+        """Find how a way goes on from a port.
 
         Of ways that turn to the same side, the one with the nearest track has the outermost port, so that they do not
         cross.
         """
-        corners = self.ways[port.way].points
-        first_run = 1
+        way = self.ways[port.way]
+        corners, first_run, side = way.points, 1, way.leaves
         if not port.leaves:
-            corners, first_run = corners[::-1], len(corners) - 3
+            corners, first_run, side = corners[::-1], len(corners) - 3, way.enters
         track = self.tracks.of_run.get((port.way, first_run), 0)
         goes_straight = not is_stub(corners[0], corners[1])
         along, away = (0, 1) if side in "TB" else (1, 0)
@@ -149,15 +158,10 @@ class Ports:
 
     def _facing(self) -> Iterator[tuple[tuple[str, Side], tuple[str, Side]]]:
         """Yield each pair of sides that face each other with no node between: bottom and top, right and left."""
-        columns: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        rows: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        for key, cell in self.placed.cells.items():
-            columns[cell.column].append((cell.row, key))
-            rows[cell.row].append((cell.column, key))
-        for _, inside in sorted(columns.items()):
-            yield from (((a, "B"), (b, "T")) for (_, a), (_, b) in pairwise(sorted(inside)))
-        for _, inside in sorted(rows.items()):
-            yield from (((a, "R"), (b, "L")) for (_, a), (_, b) in pairwise(sorted(inside)))
+        by_column = sorted((cell.column, cell.row, key) for key, cell in self.placed.cells.items())
+        by_row = sorted((cell.row, cell.column, key) for key, cell in self.placed.cells.items())
+        yield from (((a, "B"), (b, "T")) for (one, _, a), (other, _, b) in pairwise(by_column) if one == other)
+        yield from (((a, "R"), (b, "L")) for (one, _, a), (other, _, b) in pairwise(by_row) if one == other)
 
     def _separate(self, near: tuple[str, Side], far: tuple[str, Side]) -> None:
         for first in self.of_side.get(near, ()):
@@ -171,7 +175,7 @@ class Ports:
         if self._is_fixed(port, side):
             return False
         place = self.offsets[port]
-        toward = PORT / 2 * (self.approaches[port].turn or 1)
+        toward = PORT / 2 * (self._approach(port).turn or 1)
         for n in range(1, FURTHEST_SHIFT + 1):
             for shift in (n * toward, -n * toward):
                 self.offsets[port] = place + shift
@@ -210,7 +214,7 @@ class Ports:
         """Tell whether the ways at two ports that face each other overlap, or end too near each other."""
         if first.way == second.way or abs(self.offsets[first] - self.offsets[second]) >= LEAST_PORT:
             return False
-        near, far = self.approaches[first], self.approaches[second]
+        near, far = self._approach(first), self._approach(second)
         is_in_one_cell = near.bend % 2 == 1
         is_tight = is_in_one_cell or far.track - near.track < CLEAR_TRACKS
         return far.bend < near.bend or (far.bend == near.bend and is_tight)

@@ -42,12 +42,13 @@ BAR_SIDE, TIP, SLANTED = 9.0, 3.0, 500.0
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The way of a line: the sides at which it leaves and enters, and its corners from cell to cell."""
+    """The way of a line: the sides at which it leaves and enters, its corners from cell to cell, and the space it takes."""
 
     line: Line
     leaves: Side
     enters: Side
     points: Points
+    space: Footprint
 
 
 @dataclass(slots=True)
@@ -57,6 +58,10 @@ class _Ends:
     leaving: int = 0
     labelled: int = 0
     entering: int = 0
+
+
+_UNUSED = _Ends()
+"""A side at which no line leaves or enters."""
 
 
 class _Used:
@@ -72,34 +77,32 @@ class _Used:
 
     def add(self, way: Way) -> None:
         """Take the space of a way."""
-        space = footprint(way.points)
-        self._count(way, space, 1)
-        for _, place, run in space.runs:
+        self._count(way, 1)
+        for _, place, run in way.space.runs:
             self.runs[place].append(run)
 
     def remove(self, way: Way) -> None:
         """Give the space of a way back."""
-        space = footprint(way.points)
-        self._count(way, space, -1)
-        for _, place, run in space.runs:
+        self._count(way, -1)
+        for _, place, run in way.space.runs:
             self.runs[place].remove(run)
 
-    def _count(self, way: Way, space: Footprint, by: Literal[1, -1]) -> None:
-        for spot in space.taken:
-            self.taken[spot] += by
-        for across, down in space.bends:
-            self.taken[across] += by
-            self.taken[down] += by
-        for spot in space.passed:
-            self.passed[spot] += by
+    def _count(self, way: Way, by: Literal[1, -1]) -> None:
+        taken, passed = self.taken, self.passed
+        for spot in way.space.taken:
+            taken[spot] += by
+        for across, down in way.space.bends:
+            taken[across] += by
+            taken[down] += by
+        for spot in way.space.passed:
+            passed[spot] += by
         source, target = self.sides[way.line.source, way.leaves], self.sides[way.line.target, way.enters]
         source.leaving += by
         source.labelled += by * bool(way.line.label)
         target.entering += by
 
-    def cost(self, points: Points) -> float:
-        """Return what a way costs because of the others: overlaps, and the fewest crossings that tracks can leave."""
-        space = footprint(points)
+    def cost(self, space: Footprint) -> float:
+        """Return what a way's space costs because of the others: overlaps, and the fewest crossings that tracks can leave."""
         overlaps = crossed = 0
         for spot in space.taken:
             overlaps += self.taken.get(spot, 0)
@@ -126,7 +129,7 @@ def find_ways(placed: Placed) -> tuple[Way, ...]:
     for _ in range(SECOND_LOOKS):
         for n in order:  # now each line knows where all others go
             used.remove(found[n])
-            if used.cost(found[n].points) or _is_slanted(placed, used, found[n]):
+            if used.cost(found[n].space) or _is_slanted(placed, used, found[n]):
                 found[n] = _cheapest(placed, occupied, used, lines[n])
             used.add(found[n])
     return tuple(found[n] for n in range(len(lines)))
@@ -168,15 +171,15 @@ def _cheapest(placed: Placed, occupied: AbstractSet[tuple[int, int]], used: _Use
             break  # and so are all after it
         cost = exits[way.leaves] + entries[way.enters] + way.cost
         if cost <= least:
-            cost += used.cost(way.points)
+            cost += used.cost(footprint(way.points))
             if (cost, way.rank) < (least, best.rank):
                 least, best = cost, way
-    return Way(line, best.leaves, best.enters, best.points)
+    return Way(line, best.leaves, best.enters, best.points, footprint(best.points))
 
 
 def _exit_cost(placed: Placed, used: _Used, line: Line, side: Side) -> float:
     kind = placed.diagram.by_key[line.source].kind
-    ends = used.sides[line.source, side]
+    ends = used.sides.get((line.source, side), _UNUSED)
     cost = 0.0
     if side != "B":
         cost += BAR_SIDE * (kind in BARS) + SLANTED * (kind in SPLITS and ends.entering > 0)
@@ -187,7 +190,7 @@ def _exit_cost(placed: Placed, used: _Used, line: Line, side: Side) -> float:
 
 def _entry_cost(placed: Placed, used: _Used, line: Line, side: Side) -> float:
     kind = placed.diagram.by_key[line.target].kind
-    ends = used.sides[line.target, side]
+    ends = used.sides.get((line.target, side), _UNUSED)
     cost = 0.0
     if side != "T":
         cost += BAR_SIDE * (kind in BARS) + TIP * (kind in SPLITS)
