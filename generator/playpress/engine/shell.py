@@ -48,7 +48,8 @@ of them."""
 _PRUNED = " md-nav__item--pruned md-nav__item--nested"
 """Classes of an entry of the navigation that shows nothing of what is below it; they look like no others."""
 _NAME = re.compile(r'(class="md-nav__link[^<>]*>)<span class="md-ellipsis">(?![^<]*[^<\s-]{15})([^<]*)</span>')
-"""The name of an entry of the navigation, in an element of its own that cuts words too long for a line; others need none."""
+"""The name of an entry of the navigation, in an element of its own that cuts words too long for a line; others need none. What is in
+groups stays."""
 _SETTINGS = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)')
 _THEMES_SEARCH = 'data-md-component="search"'
 _OF_SEARCH = "search."
@@ -185,7 +186,7 @@ def _fewer_settings(script: re.Match[str]) -> str:
 
 def _tight(text: str) -> str:
     text = _BETWEEN.sub("", _INDENTED.sub("\n", text)).replace("</li>", "").replace(_PRUNED, "")
-    return unquoted(_NAME.sub(r"\1\2", text))
+    return unquoted("".join(_NAME.split(text)))
 
 
 def _load_config(build: Path, settings: Mapping[str, Any]) -> Any:
