@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset({"a", "abbr", "br", "code", "em", "input", "label", "span", "strong"})
 """Elements in which there is nothing to change, in the midst of a text."""
+_LISTS = frozenset({"ol", "ul"})
 _LATER = "pp-later"
 _FLAT = HEADINGS | {"p", "summary"}
 """Elements that hold nothing but a text."""
@@ -66,12 +67,19 @@ class PageTree(ABC):
 
     def _visit(self, parent: ET.Element) -> None:
         if parent.tag == "tr":
-            for cell in parent:
-                if self.take_alignment(cell):
-                    cell.set("class", "pp-number")
-            return
-        if _INLINE.issuperset([child.tag for child in parent]):
-            return
+            self._mark_numbers(parent)
+        elif parent.tag in _LISTS:
+            for item in parent:
+                self._visit(item)
+        elif not _INLINE.issuperset([child.tag for child in parent]):
+            self._finish_parts(parent)
+
+    def _mark_numbers(self, row: ET.Element) -> None:
+        for cell in row:
+            if self.take_alignment(cell):
+                cell.set("class", "pp-number")
+
+    def _finish_parts(self, parent: ET.Element) -> None:
         kept: list[ET.Element] = []
         anchor = ""
         for element in parent:
