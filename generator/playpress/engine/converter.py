@@ -32,8 +32,8 @@ try:
 except ImportError:  # no wheel for this machine: the site engine converts
     comrak = None  # type: ignore[assignment]
 
-_FOR_MARKDOWN = re.compile(r' markdown="1"')
-"""Attributes for the site engine's converter: look into an HTML block, which this one does anyway; a bare name is no XML."""
+_FOR_MARKDOWN = ' markdown="1"'
+"""An attribute for the site engine's converter: look into an HTML block, which this one does anyway; a bare name is no XML."""
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 _PLACE = re.compile(r"<pp-picture>([0-9]+)</pp-picture>")
 """Stands in the tree for a picture, whose text goes into the page as it is."""
@@ -91,7 +91,7 @@ class _Converter(PageTree):
 
     def convert(self, markdown: str) -> Content:
         """Return the content of the page."""
-        source = "\n" + _FOR_MARKDOWN.sub("", markdown)  # a byte-order mark at the very beginning would be lost
+        source = "\n" + markdown.replace(_FOR_MARKDOWN, "")  # a byte-order mark at the very beginning would be lost
         written = comrak.render_markdown(source, *_options())
         written = written.replace("<br>", "<br />")  # as our line breaks are written
         root = ET.fromstring(f"<div>{written}</div>")  # noqa: S314 - from our own templates; texts are escaped
@@ -105,7 +105,7 @@ class _Converter(PageTree):
 
     def take_alignment(self, element: ET.Element) -> bool:
         """Remove a cell's `align`."""
-        return element.attrib.pop("align", "") == "right"
+        return bool(element.get("align")) and element.attrib.pop("align") == "right"
 
     def anchor_in(self, element: ET.Element) -> str:
         """Return the id, if a paragraph is nothing but an anchor."""
@@ -186,7 +186,7 @@ def _options() -> tuple[Any, Any, Any]:
 
 def _add_ids(root: ET.Element, settings: Settings) -> list[Any]:
     """Give each heading an id and a link to itself; return the headings for the table of contents."""
-    ids = {element.attrib["id"] for element in root.iter() if "id" in element.attrib}
+    ids = {key for element in root.iter() if (key := element.get("id"))}
     tokens = []
     for heading in [element for element in root.iter() if element.tag in HEADINGS]:
         name = "".join(heading.itertext()).strip()

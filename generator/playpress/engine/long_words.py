@@ -35,5 +35,5 @@ def _places(root: ET.Element) -> Iterator[ET.Element]:
     for element in root.iter():
         if element.tag in _HEADINGS or element.tag == "th":
             yield element
-        elif element.get("class") in _LISTS:
+        elif element.tag == "div" and element.get("class") in _LISTS:
             yield from element.findall("ul/li")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _EMPTY = frozenset({"area", "br", "col", "hr", "img", "input", "wbr"})
 _UNENDED = frozenset({"dd", "dt", "li", "tbody", "td", "th", "thead", "tr"})
 """Elements that end where the next of their kind begins, or what they are in ends; in our pages nothing else follows them."""
+_MAY_END = _UNENDED | {"p"}
+"""Elements that may have no end tag."""
 _OF_PARTS = frozenset({"dl", "ol", "table", "tbody", "thead", "tr", "ul"})
 """Elements that hold nothing but other elements."""
 _BLOCKS = frozenset({"blockquote", "details", "div", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "pre", "section", "table", "ul"})  # fmt: skip
@@ -29,8 +31,8 @@ _AROUND = frozenset({"blockquote", "dd", "details", "div", "li", "section", "td"
 _NAMES = frozenset({"checked", "hidden", "open"})
 """Attributes that say all by being there."""
 _NEEDS_QUOTES = re.compile(r"[\s\"'=<>`]|^$")
-_QUOTED = re.compile(r'="([^\s"\'=<>`]+)"(?=(?:\s[^<>]*)?>)')
-"""Matches a value in quotation marks that it does not need; behind it, `/>` would become a part of it."""
+_QUOTED = re.compile(r'(=)"([^\s"\'=<>`]+)"(?=(?:\s[^<>]*)?>)')
+"""Matches a value in quotation marks that it does not need; behind it, `/>` would become a part of it. What is in groups stays."""
 
 
 def write_html(root: ET.Element) -> str:
@@ -42,15 +44,15 @@ def write_html(root: ET.Element) -> str:
 
 def unquoted(html: str) -> str:
     """Return HTML without quotation marks around values that need none; `<` and `>` stand in it for tags alone."""
-    return _QUOTED.sub(r"=\1", html)
+    return "".join(_QUOTED.split(html))
 
 
 def _write(element: ET.Element, parent: str | None, put: Callable[[str], None], following: str | None = None) -> None:
     """Write an element of a parent; `following` is the name of the next in it, None if it is the last."""
     tag, text, tail = element.tag, element.text, element.tail
-    put(f"<{tag}{''.join([_attribute(name, value) for name, value in sorted(element.items())])}>")
+    put(_start(tag, *element.items()))
     if text and not (tag in _OF_PARTS and text.isspace()):
-        put(escape(text, quote=False))
+        put(_escaped(text))
     previous = None
     for child in element:
         if previous is not None:
@@ -58,12 +60,12 @@ def _write(element: ET.Element, parent: str | None, put: Callable[[str], None], 
         previous = child
     if previous is not None:
         _write(previous, tag, put)
-    if _is_unended(tag, tail, parent, following):
+    if tag in _MAY_END and _is_unended(tag, tail, parent, following):
         return
     if tag not in _EMPTY:
         put(f"</{tag}>")
     if tail and not (parent in _OF_PARTS and tail.isspace()):
-        put(tail if tail == "\n" else escape(tail, quote=False))
+        put(_escaped(tail))
 
 
 def _is_unended(tag: str, tail: str | None, parent: str | None, following: str | None) -> bool:
@@ -72,14 +74,24 @@ def _is_unended(tag: str, tail: str | None, parent: str | None, following: str |
         return False
     if tag == "p":
         return following in _BLOCKS if following else parent in _AROUND
-    return tag in _UNENDED
+    return True
+
+
+def _escaped(text: str) -> str:
+    """Return a text as HTML: most have nothing to escape."""
+    return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
 
 
 @lru_cache(maxsize=1 << 15)
+def _start(tag: str, *attributes: tuple[str, str]) -> str:
+    """Return an element's start tag, its attributes sorted."""
+    return f"<{tag}{''.join([_attribute(name, value) for name, value in sorted(attributes)])}>"
+
+
 def _attribute(name: str, value: str) -> str:
     """Return an attribute as it stands in a tag; apostrophes stay, of which data for scripts has very many."""
     if name in _NAMES:
         return f" {name}"
     quote = '"' if _NEEDS_QUOTES.search(value) else ""
-    written = escape(value, quote=False).replace('"', "&quot;")
+    written = _escaped(value).replace('"', "&quot;")
     return f" {name}={quote}{written}{quote}"

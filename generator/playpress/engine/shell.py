@@ -38,7 +38,6 @@ _HERE = "<h1>\ue000</h1>"
 _SCRIPT = re.compile(r"(<script\b.*?</script>)", re.DOTALL)
 _UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/")
 """Files of the theme that no page of ours loads: maps of its scripts' and styles' source, and what its search alone needs."""
-_INDENTED = re.compile(r"\s*\n\s*")
 _BETWEEN = re.compile(
     r"\n(?:(?=</?(?:li|link|main|meta|nav|ul)\b|</span>|<span class=\"md-(?:ellipsis|nav__icon))"
     r"|(?<=</li>\n)|(?<=</ul>\n)|(?<=class=\"md-ellipsis\">\n)|(?<=</span>\n)(?=</(?:a|label)>))"
@@ -48,7 +47,8 @@ of them."""
 _PRUNED = " md-nav__item--pruned md-nav__item--nested"
 """Classes of an entry of the navigation that shows nothing of what is below it; they look like no others."""
 _NAME = re.compile(r'(class="md-nav__link[^<>]*>)<span class="md-ellipsis">(?![^<]*[^<\s-]{15})([^<]*)</span>')
-"""The name of an entry of the navigation, in an element of its own that cuts words too long for a line; others need none."""
+"""The name of an entry of the navigation, in an element of its own that cuts words too long for a line; others need none. What is in
+groups stays."""
 _SETTINGS = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)')
 _THEMES_SEARCH = 'data-md-component="search"'
 _OF_SEARCH = "search."
@@ -184,8 +184,17 @@ def _fewer_settings(script: re.Match[str]) -> str:
 
 
 def _tight(text: str) -> str:
-    text = _BETWEEN.sub("", _INDENTED.sub("\n", text)).replace("</li>", "").replace(_PRUNED, "")
-    return unquoted(_NAME.sub(r"\1\2", text))
+    text = _BETWEEN.sub("", _unindented(text)).replace("</li>", "").replace(_PRUNED, "")
+    return unquoted("".join(_NAME.split(text)))
+
+
+def _unindented(text: str) -> str:
+    """Return a text without white space beside its line breaks, and without empty lines."""
+    lines = text.split("\n")
+    if len(lines) == 1:
+        return text
+    between = filter(None, map(str.strip, lines[1:-1]))
+    return "\n".join([lines[0].rstrip(), *between, lines[-1].lstrip()])
 
 
 def _load_config(build: Path, settings: Mapping[str, Any]) -> Any:

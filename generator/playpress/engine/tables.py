@@ -33,15 +33,15 @@ def _tables(root: ET.Element) -> Iterator[tuple[ET.Element, str]]:
     """Yield each table with what stands above it: the nearest heading, or paragraph in bold."""
     title = ""
     for element in root.iter():
-        if element.tag in _TITLES or _is_bold(element):
+        if element.tag in _TITLES or (element.tag == "p" and _is_bold(element)):
             title = _text(element)
         elif element.tag == "table":
             yield element, title
 
 
-def _is_bold(element: ET.Element) -> bool:
-    is_alone = element.tag == "p" and len(element) == 1 and element[0].tag == "strong"
-    return is_alone and not f"{element.text or ''}{element[0].tail or ''}".strip()
+def _is_bold(paragraph: ET.Element) -> bool:
+    is_alone = len(paragraph) == 1 and paragraph[0].tag == "strong"
+    return is_alone and not f"{paragraph.text or ''}{paragraph[0].tail or ''}".strip()
 
 
 def _text(element: ET.Element) -> str:

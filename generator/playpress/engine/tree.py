@@ -19,19 +19,27 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
 
 from playpress.engine.long_words import mark_long_words
 from playpress.engine.neighbours import mark_neighbours
 from playpress.engine.tables import finish_tables
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset({"a", "abbr", "br", "code", "em", "input", "label", "span", "strong"})
 """Elements in which there is nothing to change, in the midst of a text."""
+_LISTS = frozenset({"ol", "ul"})
 _LATER = "pp-later"
-_FLAT = HEADINGS | {"p", "td", "th", "summary"}
+_FLAT = HEADINGS | {"p", "summary"}
 """Elements that hold nothing but a text."""
-_FRAMES = {"pp-diagram": ("pp-picture",), "pp-table": ("md-typeset__scrollwrap", "md-typeset__table")}
-"""By an element's class, the classes of the frames around it, the outermost first; those of tables are the theme's."""
+_FRAMES: dict[str | None, tuple[str, ...]] = {
+    "pp-diagram": ("pp-picture",),
+    "pp-table": ("md-typeset__table", "md-typeset__scrollwrap"),
+}
+"""By an element's class, the classes of the frames around it, the innermost first; those of tables are the theme's."""
 
 
 class PageTree(ABC):
@@ -58,6 +66,20 @@ class PageTree(ABC):
         """Remove what sets a cell's text to the right; tell whether there was anything."""
 
     def _visit(self, parent: ET.Element) -> None:
+        if parent.tag == "tr":
+            self._mark_numbers(parent)
+        elif parent.tag in _LISTS:
+            for item in parent:
+                self._visit(item)
+        elif not _INLINE.issuperset([child.tag for child in parent]):
+            self._finish_parts(parent)
+
+    def _mark_numbers(self, row: ET.Element) -> None:
+        for cell in row:
+            if self.take_alignment(cell):
+                cell.set("class", "pp-number")
+
+    def _finish_parts(self, parent: ET.Element) -> None:
         kept: list[ET.Element] = []
         anchor = ""
         for element in parent:
@@ -65,8 +87,6 @@ class PageTree(ABC):
                 kept.append(element)
                 anchor = ""
                 continue
-            if self.take_alignment(element):
-                element.set("class", "pp-number")
             if element.tag in HEADINGS and anchor:
                 element.set("id", anchor)
                 kept.pop()
@@ -80,20 +100,25 @@ class PageTree(ABC):
             return ours
         if element.tag not in _FLAT:
             self._visit(element)
-        names = element.get("class", "").split()
-        if "pp-views" in names:
-            _make_tabs(element)
-        elif "pp-tabs" in names:
-            _make_parts(element)
-        elif "pp-step" in names:
-            _fold(element)
-        elif "pp-more" in names:
-            _put_off(element, 1)
-        elif "pp-my-part" in names:
-            _put_off(element, 0)
-        elif element.tag == "table":
+        if element.tag == "table":
             element.set("class", "pp-table")
+        elif names := element.get("class"):
+            _arrange(element, names.split())
         return [element]
+
+
+def _arrange(element: ET.Element, names: Collection[str]) -> None:
+    """Change an element as its classes ask for."""
+    if "pp-views" in names:
+        _make_tabs(element)
+    elif "pp-tabs" in names:
+        _make_parts(element)
+    elif "pp-step" in names:
+        _fold(element)
+    elif "pp-more" in names:
+        _put_off(element, 1)
+    elif "pp-my-part" in names:
+        _put_off(element, 0)
 
 
 def _make_tight(root: ET.Element) -> None:
@@ -113,7 +138,7 @@ def hide_from_names(link: ET.Element) -> None:
 
 def framed(element: ET.Element) -> ET.Element:
     """Return an element within the frames for its class."""
-    for name in reversed(_FRAMES.get(element.get("class", ""), ())):
+    for name in _FRAMES.get(element.get("class"), ()):
         frame = ET.Element("div", {"class": name})
         frame.tail, element.tail = element.tail, None
         frame.append(element)
