@@ -105,7 +105,8 @@ def _collect(value: object, lines: dict[str, None]) -> None:
     elif isinstance(value, Link):
         lines[words_of(value.text)] = None
     elif isinstance(value, Entry):
-        lines[_squeezed(f"{words_of(value.term)}: {words_of(value.text)}" if value.text else words_of(value.term))] = None
+        term = words_of(value.term)
+        lines[_squeezed(f"{term}: {words_of(value.text)}" if value.text else term)] = None
     elif isinstance(value, tuple) and not isinstance(value, Chart):
         parts: Iterable[object] = value
         if hasattr(value, "_fields"):
