@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SHORT = re.compile(r"(?<![\w&/.-])[A-ZÄÖÜŁ][A-ZÄÖÜŁ0-9]{1,4}(?![\w&/-]|\.\w)")
+_SHORT = re.compile(r"[A-ZÄÖÜŁ](?<![\w&/.-].)[A-ZÄÖÜŁ0-9]{1,4}(?![\w&/-]|\.\w)")
 _CODE = re.compile(r"`[^`]*`|\([Ss]ources?:[^)]*\)|\([Qq]uellen?\s?:[^)]*\)|\[\[[^\]|]*|\]\([^)]*\)|https?://\S+")
 
 

@@ -34,10 +34,12 @@ _GIVEN = frozenset(
 )
 _SURNAME = r"(?:(?:van|von|de|der|le|la|du) )*(?:O'|Mc)?[A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻ][a-zß-öø-ÿąćęłńóśźż]+(?:-[A-Z]\w+)?"
 _WITH_TITLE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? [A-Z][a-z]+|\b(?:Herrn?|Frau) [A-ZÄÖÜ][a-zäöüß]+|\b(?:Mme|Mlle|Monsieur|Madame) [A-ZÉÈ][a-zéè]+"
-    r"|\b(?:Pan|Pani|Pana|Panu|Panią) [A-ZŁŚŻĆ][a-ząćęłńóśźż]+"
+    r"M(?<=\bM)(?:rs?|s)\.? [A-Z][a-z]+|D(?<=\bD)r\.? [A-Z][a-z]+|P(?<=\bP)rof\.? [A-Z][a-z]+"
+    r"|H(?<=\bH)errn? [A-ZÄÖÜ][a-zäöüß]+|F(?<=\bF)rau [A-ZÄÖÜ][a-zäöüß]+"
+    r"|M(?<=\bM)(?:me|lle|onsieur|adame) [A-ZÉÈ][a-zéè]+|P(?<=\bP)an(?:i|a|u|ią)? [A-ZŁŚŻĆ][a-ząćęłńóśźż]+"
 )
-_WITH_GIVEN = re.compile(rf"\b(\w{{2,12}})(?= ({_SURNAME})\b)")
+"""It begins with letters, and only then asks whether a word begins there, or it would be tried at each character; so does the other."""
+_WITH_GIVEN = re.compile(rf"([{''.join({name[0] for name in _GIVEN})}](?<=\b.)\w{{1,11}})(?= ({_SURNAME})\b)")
 
 
 def person_in(text: str) -> str:

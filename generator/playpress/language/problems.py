@@ -11,8 +11,12 @@ from playpress.language.richtext import KINDS, PLAIN_WIKI, WIKI, parse_markdown,
 from playpress.language.urls import is_safe
 
 _KIND = rf"{'|'.join(sorted(KINDS))}|playbook"
-_SUSPECT = re.compile(r"[<{\\&#=~|]|!\[|\]\(|--|```|\*\*\*|___|([*_]) \1 \1|\[[ xX^]|\]:|^(?:!!!|\?\?\?)", re.MULTILINE)
-"""Matches somewhere in every text outside the subset; a text without a match need not be parsed."""
+_SUSPECT = re.compile(
+    r"<|{|\\|&|#|=|~|\||!\[|\]\(|--|```|\*\*\*|___|\* \* \*|_ _ _|\[[ xX^]|\]:|!(?<=^!)!!|\?(?<=^\?)\?\?", re.MULTILINE
+)
+"""Matches somewhere in every text outside the subset; a text without a match need not be parsed.
+
+Each way to match begins with a sign, or all would be tried at each character."""
 _WORDS = r"\s*(\|[^\[\]{}\n]*)?"
 _BROKEN_LINK = re.compile(
     rf"\[\[\s*(?:([A-Za-z]*)\s*[:;]\s*)?([A-Za-z0-9][A-Za-z0-9-]*){_WORDS}"

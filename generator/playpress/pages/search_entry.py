@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from playpress.language.richtext import Md
-from playpress.pages.page import Chart, Entry, Link, Picture, SearchEntry
+from playpress.pages.page import Chart, Entry, Link, SearchEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -80,7 +80,7 @@ def words_of(text: str) -> str:
     """Return what a reader sees of Markdown that `richtext` has written, one line a block."""
     if text.isalnum():
         return text
-    while (plain := _LINK.sub(r"\1", text)) != text:
+    while (plain := _LINK.sub(lambda link: link[1], text)) != text:
         text = plain
     text = _TAG.sub(lambda tag: " " if tag[0] == "<br>" else "", text)
     text = _MARK.sub("", _LIST.sub("", text))
@@ -93,28 +93,28 @@ def _squeezed(line: str) -> str:
 
 def said(*values: object) -> str:
     """Return the words in any values of a page (`Md`, links, sections, tuples of them), a line for each statement."""
-    return "\n".join(line for line in dict.fromkeys(_lines(values)) if line)
+    lines: dict[str, None] = {}
+    _collect(values, lines)
+    return "\n".join(filter(None, lines))
 
 
-def _lines(value: object) -> Iterator[str]:
+def _collect(value: object, lines: dict[str, None]) -> None:
+    """Add the lines of a value to those that were found, each once."""
     if isinstance(value, Md):
-        yield from words_of(value).split("\n")
+        lines.update(dict.fromkeys(words_of(value).split("\n")))
     elif isinstance(value, Link):
-        yield words_of(value.text)
+        lines[words_of(value.text)] = None
     elif isinstance(value, Entry):
-        yield _squeezed(f"{words_of(value.term)}: {words_of(value.text)}" if value.text else words_of(value.term))
-    elif isinstance(value, (Chart, Picture)):
-        return
-    elif isinstance(value, tuple) and hasattr(value, "_fields"):
-        parts = [part for name, part in zip(value._fields, value, strict=True) if name not in _UNSEEN]
-        row = [part for part in parts if isinstance(part, (Md, Link))]
-        yield " – ".join(words for words in map(said, row) if words)
+        term = words_of(value.term)
+        lines[_squeezed(f"{term}: {words_of(value.text)}" if value.text else term)] = None
+    elif isinstance(value, tuple) and not isinstance(value, Chart):
+        parts: Iterable[object] = value
+        if hasattr(value, "_fields"):
+            seen = [part for name, part in zip(value._fields, value, strict=True) if name not in _UNSEEN]
+            lines[" – ".join(filter(None, (said(part) for part in seen if isinstance(part, (Md, Link)))))] = None
+            parts = (part for part in seen if not isinstance(part, (Md, Link)))
         for part in parts:
-            if not isinstance(part, (Md, Link)):
-                yield from _lines(part)
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _lines(part)
+            _collect(part, lines)
 
 
 def section(anchor: str, heading: Md, *values: object, repeats: bool = False) -> Iterator[SearchEntry]:

@@ -17,8 +17,9 @@ from playpress.publish.files import write_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-_PICTURE = re.compile(r"^!\[.*\]\([^()\s]*\.(?:by-role[^()\s]*|chart)\.svg\)\n+", re.MULTILINE)
-"""A picture beside the page. It is published within the page and not as a file; the page says in words what it shows."""
+_PICTURE = re.compile(r"!\[(?<=^!\[).*\]\([^()\s]*\.(?:by-role[^()\s]*|chart)\.svg\)\n+", re.MULTILINE)
+"""A picture beside the page. It is published within the page and not as a file; the page says in words what it shows.
+It begins with a sign, or it would be tried at each character."""
 _HEAD = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
 
 

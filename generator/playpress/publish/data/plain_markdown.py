@@ -13,7 +13,8 @@ import re
 
 from playpress.publish.data.short_links import shorten_links
 
-_AS_IT_IS = re.compile(r"(^```.*?^```$|<pre\b.*?</pre>)", re.MULTILINE | re.DOTALL)
+_AS_IT_IS = re.compile(r"(```(?<=^```).*?^```$|<pre\b.*?</pre>)", re.MULTILINE | re.DOTALL)
+"""It begins with a sign, or it would be tried at each character; so do the others."""
 _REST = r'(?:[^<>"]|"[^"]*")*>'
 """What follows the name of a tag. The value of an attribute may hold any character but a quotation mark."""
 _DRAWING = re.compile(r"<svg\b.*?</svg> ?", re.DOTALL)
@@ -34,11 +35,11 @@ _AGAIN = re.compile(
     r'|div class="pp-views" markdown="1">\n\n(?P<views>(?s:.*?)<a id="flow-in-words"></a>\n#### .*\n+))'
 )
 """Matches what begins a box that says again what the page tells elsewhere, with the heading of all it holds; and as `views` those of
-a process before that in words, with the heading of that. It begins with a sign, or it would be tried at each character."""
+a process before that in words, with the heading of that."""
 _DIV = re.compile(r"<(/?)div\b")
 _ITEM = re.compile(r'<a id="([a-z-]+-\d+)"></a>\n?')
 """Matches an anchor that is named by a number in its list."""
-_GAP = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
+_GAP = re.compile(r"\n(?:[ \t]*\n)+")
 
 
 def plain_markdown(text: str) -> str:
@@ -73,7 +74,8 @@ def _end_of_box(text: str, start: int) -> int:
 def _prose(text: str) -> str:
     text = _TABLE.sub(lambda table: _table(table[0]), _REPORT.sub("", _DRAWING.sub("", text)))
     text = _SUMMARY.sub(r"**\1**", _LINK.sub(r"[\2](\1)", _EMPTY.sub("", text)))
-    return _GAP.sub("\n\n", _HINT.sub(r"\1)", _BOX.sub("", text)))
+    *blocks, last = _GAP.split(_HINT.sub(r"\1)", _BOX.sub("", text)))
+    return "\n\n".join([*(block.rstrip(" \t") for block in blocks), last])
 
 
 def _table(table: str) -> str:

@@ -26,23 +26,23 @@ class _Link(NamedTuple):
 
 def shorten_links(text: str) -> str:
     """Return a page's Markdown with references for all links for which that is shorter."""
-    found = Counter(_Link(*link) for link in _LINK.findall(text))
+    found = Counter({_Link(*link): times for link, times in Counter(_LINK.findall(text)).items()})
     named: dict[str, _Link] = {}
     for link, times in found.most_common():
         if _saved(link, times) > 0:
             named.setdefault(" ".join(link.words.casefold().split()), link)
     chosen = frozenset(named.values())
-    pages = _pages({link: times for link, times in found.items() if link not in chosen}, named)
-    if not chosen and not pages:
+    rest = {link: times for link, times in found.items() if link not in chosen}
+    pages = _pages(rest, named)
+    short: dict[tuple[str, ...], str] = {link: f"[{link.words}]" for link in chosen}
+    for link in rest:
+        if page := pages.get(link.href.partition("#")[0]):
+            short[link] = f"[{link.words}][{page}]"
+    if not short:
         return text
-
-    def short(match: re.Match[str]) -> str:
-        link = _Link(match[1], match[2])
-        page = pages.get(link.href.partition("#")[0])
-        return f"[{link.words}]" if link in chosen else f"[{link.words}][{page}]" if page else match[0]
-
     ends = [*named.values(), *(_Link(name, page) for page, name in pages.items())]
-    return _LINK.sub(short, text).rstrip("\n") + "\n\n" + "".join(f"[{end.words}]: {end.href}\n" for end in ends)
+    text = _LINK.sub(lambda link: short.get(link.groups(), link[0]), text)
+    return text.rstrip("\n") + "\n\n" + "".join(f"[{end.words}]: {end.href}\n" for end in ends)
 
 
 def _pages(links: Mapping[_Link, int], taken: Container[str]) -> dict[str, str]:

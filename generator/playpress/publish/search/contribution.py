@@ -86,21 +86,22 @@ class Reader(NamedTuple):
 
 def contribution_of(path: str, category: str, entries: Sequence[SearchEntry], reader: Reader) -> Contribution:
     """Return what a page with these entries adds."""
-    words: dict[str, dict[int, str]] = {}
-    names: dict[str, dict[int, str]] = {}
-    roles: dict[str, dict[int, str]] = {}
+    words: dict[str, list[str]] = {}
+    names: dict[str, list[str]] = {}
+    roles: dict[str, list[str]] = {}
     blocks = [list(block) for block in _blocks(entries)]
     for number, block in enumerate(blocks):
         for at, entry in enumerate(block):
             local = number * MOST_ENTRIES + at
             kind = KINDS_FOUND.index(entry.kind) + (RETIRED if entry.is_retired else 0)
+            is_thing = entry.kind in THINGS
             for form, how in _hows(entry, reader).items():
                 place = postings.place(local, kind, how)
-                words.setdefault(form, {})[local] = place
-                if entry.kind in THINGS and (how < postings.ALSO or how >= postings.IN_BOTH):
-                    names.setdefault(form, {})[local] = place
+                words.setdefault(form, []).append(place)
+                if is_thing and (how < postings.ALSO or how >= postings.IN_BOTH):
+                    names.setdefault(form, []).append(place)
             for role in entry.roles:
-                roles.setdefault(role, {})[local] = postings.place(local, kind, 0)
+                roles.setdefault(role, []).append(postings.place(local, kind, 0))
     texts = (
         json.dumps(
             [path, entries[0].title, category, list(map(_shown, block))], ensure_ascii=False, separators=(",", ":")
@@ -110,10 +111,10 @@ def contribution_of(path: str, category: str, entries: Sequence[SearchEntry], re
     return Contribution(path, tuple(texts), _ranked(words), _ranked(names), _ranked(roles), category)
 
 
-def _ranked(found: dict[str, dict[int, str]]) -> dict[str, tuple[str, ...]]:
+def _ranked(found: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
     """Return the places of each word, those in titles first, then by their order in the page."""
     return {
-        form: tuple(sorted(places.values(), key=postings.rank) if len(places) > 1 else places.values())
+        form: tuple(sorted(places, key=postings.rank) if len(places) > 1 else places)
         for form, places in sorted(found.items())
     }
 
@@ -127,7 +128,7 @@ def _hows(entry: SearchEntry, reader: Reader) -> dict[str, int]:
     """Return how an entry has each of its words and labels: in the title, in other words for it, or in the text."""
     ignored = reader.ignored
     said = {line.partition(": ")[0] for line in entry.text.split("\n")}
-    text = Counter(form for forms in words_in(entry.text) for form in forms if form not in ignored)
+    text = Counter([form for forms in words_in(entry.text) for form in forms if form not in ignored])
     length = text.total()
     hows = {form: postings.in_text(times, length) for form, times in text.items()}
     also = [form for forms in words_in(entry.also) for form in forms if form not in ignored]

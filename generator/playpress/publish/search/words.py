@@ -11,9 +11,10 @@ from functools import lru_cache
 from unicodedata import category, normalize
 
 _LETTERS = str.maketrans({"ł": "l", "ß": "ss", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
-_WORD = re.compile(r"(?:[^\W_]|#)(?:[^\W_]|[#+]|[&.\-\u2010](?=[^\W_]))*")
+_WORD = re.compile(r"(?:[^\W_]+|#[^\W_]*)(?:(?:[#+]|[&.\-\u2010](?=[^\W_]))[^\W_]*)*")
 _PART = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d")
 LONGEST = 40
 """The most characters of a word that count."""
@@ -33,7 +34,7 @@ _PLAIN = _Plain()
 def plain(text: str) -> str:
     """Return a text in lower case and without accents, as people type it."""
     text = text.lower()
-    return text if text.isascii() else text.translate(_PLAIN)
+    return text if text.isascii() else _NOT_ASCII.sub(lambda some: some[0].translate(_PLAIN), text)
 
 
 def words_in(text: str) -> list[tuple[str, ...]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from playpress.reading.repairs.lines import Trouble
 
-MARK = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
+MARK = re.compile(r"<(?<=^<)<{6}(?: |$)", re.MULTILINE)
 _MIDDLE, _END = re.compile(r"={7}$"), re.compile(r">{7}(?: |$)")
 
 
