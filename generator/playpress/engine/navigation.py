@@ -43,7 +43,7 @@ def address_of(path: str, *, has_folders: bool) -> str:
     return f"{stem}/" if has_folders and stem != "index" else f"{stem}.html"
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def relative_address(path: str, page: str, *, has_folders: bool) -> str:
     """Return the address of one page as seen from another, as the site engine writes it."""
     from mkdocs.utils import get_relative_url  # noqa: PLC0415 - only who makes pages needs it

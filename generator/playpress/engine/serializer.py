@@ -82,7 +82,7 @@ def _escaped(text: str) -> str:
     return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _start(tag: str, *attributes: tuple[str, str]) -> str:
     """Return an element's start tag, its attributes sorted."""
     return f"<{tag}{''.join([_attribute(name, value) for name, value in sorted(attributes)])}>"

@@ -115,7 +115,7 @@ class Shell:
         template = head.meta.get("template", "main.html")
         around = _packed(self._render(template, page=page))
         before, _, after = around.partition(_HERE)
-        page.active = False
+        page.meta, page.content, page.toc, page.active = {}, None, (), False  # thousands would fill the memory
         return f"{before}{content.html}{after}".encode("utf-8", errors="xmlcharrefreplace")
 
     def other_files(self, known: Container[str]) -> Iterator[tuple[str, bytes]]:

@@ -81,7 +81,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def parse_markdown(text: str) -> tuple[Node, ...]:
     """Return the blocks of a text; none for an empty one. Every text can be parsed."""
     if _PLAIN.match(text):
@@ -174,7 +174,7 @@ def find_references(text: str) -> list[tuple[str, str]]:
     return [(kind, identifier) for kind, _, identifier in pairs]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**14)
 def write_plain(text: str) -> Md:
     """Return one line of plain text as Markdown that shows exactly this text; it is also safe between HTML tags."""
     text = CONTROL.sub("\ufffd", text).strip()

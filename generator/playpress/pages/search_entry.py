@@ -75,7 +75,7 @@ def _sections(page: Page, things: Iterable[SearchEntry], say: Callable[[str], st
             )
 
 
-@lru_cache(maxsize=2**15)
+@lru_cache(maxsize=2**13)
 def words_of(text: str) -> str:
     """Return what a reader sees of Markdown that `richtext` has written, one line a block."""
     if text.isalnum():
