@@ -7,6 +7,7 @@ import importlib
 import io
 import os
 import sys
+from contextlib import suppress
 
 import click
 
@@ -55,3 +56,18 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):  # a character that the terminal lacks is written as \\u…
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def run() -> None:
+    """Be a process: run the command line and end, with the code that it ends with.
+
+    What a large handbook leaves in memory is not taken apart piece by piece, which takes a second: the system frees it at once.
+    """
+    try:
+        main()
+    except SystemExit as end:
+        with suppress(OSError):  # else Python says what cannot be written while it ends
+            for stream in filter(None, (sys.stdout, sys.stderr)):
+                stream.flush()
+            os._exit(end.code if isinstance(end.code, int) else 1)
+        raise

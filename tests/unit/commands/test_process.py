@@ -1,0 +1,28 @@
+"""The command line as a process: what it prints arrives, and it ends with the code of the command."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tools.command import PLAYPRESS
+
+EXPLAINED = ["explain", "PB101"]
+
+
+@pytest.mark.parametrize("command", [PLAYPRESS, (sys.executable, "-m", "playpress")], ids=["script", "module"])
+@pytest.mark.parametrize(("arguments", "code"), [(EXPLAINED, 0), (["explain", "PB999999"], 2), (["--version"], 0)])
+def test_all_that_is_printed_arrives_with_the_code(command, arguments, code):
+    done = subprocess.run([*command, *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert (done.stderr if code else done.stdout).endswith("\n")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a device that is always full")
+def test_what_cannot_be_printed_is_no_success():
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([*PLAYPRESS, *EXPLAINED], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode != 0
+    assert done.stderr
