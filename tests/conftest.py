@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -55,8 +56,10 @@ MEASURING = "COVERAGE_PROCESS_CONFIG"
 
 def pytest_configure(config: pytest.Config) -> None:
     environment.scrub()
+    environment.write_to_memory()
     settings.register_profile("untimed", deadline=None)  # a machine may be busy with other things
     settings.load_profile("untimed")
+    gc.set_threshold(50_000)  # a process has memory enough to look for garbage seldom
     if hasattr(config, "workerinput") or not getattr(config.option, "numprocesses", None):
         os.environ.pop(MEASURING, None)  # workers measure, what tests start does not
     config.addinivalue_line("markers", "java: needs a Java runtime")
@@ -118,6 +121,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
+    gc.freeze()  # tests and modules stay to the end: nobody need look through them for garbage
     needs = {mark for item in session.items for mark in NEEDED if item.get_closest_marker(mark)}
     if NEEDS in os.environ:
         Path(os.environ[NEEDS]).write_text(" ".join(needs))
