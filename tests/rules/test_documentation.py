@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from playpress.rule import Rule
     from tests.rules.test_rules import Case
 
+pytestmark = pytest.mark.repeats
+
 SHOWN = [rule for rule in RULES if rule.bad]
 CHOOSING = "severities:"
 ADJUSTABLE = [rule for rule in SHOWN if rule.adjustable and CHOOSING not in rule.bad]

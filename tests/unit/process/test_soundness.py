@@ -121,6 +121,7 @@ def repeats(*steps: dict[str, Any], **fields: object) -> list[str]:
     return [repeat.step for repeat in judged(*steps, **fields).repeats]
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("shard", range(10))
 def test_of_any_process_exactly_those_that_a_simulator_sees_fail_have_a_finding(shard: int):
     for seed in range(shard * FLOWS, (shard + 1) * FLOWS):
@@ -138,6 +139,7 @@ def test_of_any_process_exactly_those_that_a_simulator_sees_fail_have_a_finding(
         assert certain.isdisjoint(seen.done), "what waits for ever is never done"
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("shard", range(10))
 def test_the_run_that_shows_a_fault_can_be_done_step_by_step_and_ends_in_the_fault(shard: int):
     for seed in range(shard * FLOWS, (shard + 1) * FLOWS):
@@ -162,6 +164,7 @@ def test_the_run_that_shows_a_fault_can_be_done_step_by_step_and_ends_in_the_fau
                 assert (fault.kind == "left") == any(piece[1] in net.ends for piece in pieces), seed
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("shard", range(10))
 def test_work_that_has_come_to_a_circle_never_stands_still(shard: int):
     dice = random.Random(shard)  # noqa: S311
