@@ -117,6 +117,10 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     has_workers = config.pluginmanager.hasplugin("dsession")
     if not has_workers or hasattr(config, "workerinput") or config.option.collectonly or config.option.quick:
         return  # a quick run needs none of them
+    chosen = config.option.keyword or config.option.markexpr
+    if config.args_source is pytest.Config.ArgsSource.TESTPATHS and not chosen:
+        _provide(set(NEEDED))  # all tests run: to collect them once more would say no more
+        return
     with tempfile.TemporaryDirectory() as folder:
         found = Path(folder) / "needs"
         command = [sys.executable, "-m", "pytest", *config.invocation_params.args, "-n", "0", "--collect-only", "-qq"]
