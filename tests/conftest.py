@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -46,17 +47,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 LONG = frozenset({"browser", "corpora", "firefox", "java", "nginx", "node", "site", "slow", "wheel"})
-"""The marks of tests that take long or need more than Python. The others alone have to try out the package's branches."""
+"""The marks of tests that take long or need more than Python."""
+UNMEASURED = LONG | {"repeats"}
+"""The marks of tests that need not try out the package's branches: the others alone have to. To measure takes as long again as to run."""
 NEEDED = ("browser", "firefox", "nginx", "node")
 """The marks of tests that need something that is provided before the first of them."""
+PAUSED = pytest.StashKey[Coverage]()
+"""The measurement while a test runs that is not measured."""
 MEASURING = "COVERAGE_PROCESS_CONFIG"
 """Set where coverage is measured: with it every Python that is started measures, too, at half its speed."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
     environment.scrub()
+    environment.write_to_memory()
     settings.register_profile("untimed", deadline=None)  # a machine may be busy with other things
     settings.load_profile("untimed")
+    gc.set_threshold(50_000)  # a process has memory enough to look for garbage seldom
     if hasattr(config, "workerinput") or not getattr(config.option, "numprocesses", None):
         os.environ.pop(MEASURING, None)  # workers measure, what tests start does not
     config.addinivalue_line("markers", "java: needs a Java runtime")
@@ -81,18 +88,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=left_out)
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Measure no branches while a long test runs, and none in what any test starts."""
-    measured = Coverage.current() if any(item.get_closest_marker(mark) for mark in LONG) else None
-    if measured:
-        measured.stop()
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> None:
+    """Measure branches while a test runs that has to try them out, and none in what any test starts."""
+    stash = item.session.stash
+    if not _is_measured(item):
+        if measurement := Coverage.current():
+            measurement.stop()
+            stash[PAUSED] = measurement
+    elif PAUSED in stash:
+        stash[PAUSED].start()
+        del stash[PAUSED]
     os.environ.pop(MEASURING, None)  # each start of a measurement sets it anew
-    try:
-        return (yield)
-    finally:
-        if measured:
-            measured.start()
+
+
+def _is_measured(item: pytest.Item) -> bool:
+    """Tell whether a test has to try out branches: neither one that repeats others, nor random examples, which are others each time."""
+    is_random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    return not is_random and not any(item.get_closest_marker(mark) for mark in UNMEASURED)
 
 
 # Node, browsers and nginx, before the first test and only if a selected one needs them; with workers, once in the controller
@@ -104,6 +117,10 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     has_workers = config.pluginmanager.hasplugin("dsession")
     if not has_workers or hasattr(config, "workerinput") or config.option.collectonly or config.option.quick:
         return  # a quick run needs none of them
+    chosen = config.option.keyword or config.option.markexpr
+    if config.args_source is pytest.Config.ArgsSource.TESTPATHS and not chosen:
+        _provide(set(NEEDED))  # all tests run: to collect them once more would say no more
+        return
     with tempfile.TemporaryDirectory() as folder:
         found = Path(folder) / "needs"
         command = [sys.executable, "-m", "pytest", *config.invocation_params.args, "-n", "0", "--collect-only", "-qq"]
@@ -118,6 +135,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
+    gc.freeze()  # tests and modules stay to the end: nobody need look through them for garbage
     needs = {mark for item in session.items for mark in NEEDED if item.get_closest_marker(mark)}
     if NEEDS in os.environ:
         Path(os.environ[NEEDS]).write_text(" ".join(needs))

@@ -76,6 +76,7 @@ def site(made_once) -> Path:
     return made_once("fields", make) / "build" / "site"
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("name", FIELDS)
 def test_the_page_has_every_step_and_each_view_of_the_flow_with_its_picture(name: str, site: Path):
     html = read_page(site / "playbooks" / name / "index.html")

@@ -26,6 +26,8 @@ FILES = {
     for path, raw in sorted(file_bytes(ROOT / "playbooks").items())
     if path.endswith((".yml", ".csv"))
 }
+pytestmark = pytest.mark.repeats
+
 MUTATIONS, SHARE, FEW = amount(2_000, 20_000), 300, 200
 """How many changes are tried, how many by one test, and how many by the quick tests."""
 SLOWEST = 2.0

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from playpress.rule import Rule
     from tests.rules.test_rules import Case
 
+pytestmark = pytest.mark.repeats
+
 SHOWN = [rule for rule in RULES if rule.bad]
 CHOOSING = "severities:"
 ADJUSTABLE = [rule for rule in SHOWN if rule.adjustable and CHOOSING not in rule.bad]
@@ -143,6 +145,7 @@ def in_place_of_the_last(folder: Path, files: dict[str, str]) -> Path:
     return write_project(folder, files).root
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", ADJUSTABLE, ids=names(ADJUSTABLE))
 def test_an_adjustable_rule_can_be_turned_off_and_made_advice(rule: Rule, tmp_path: Path):
     assert found_in(tmp_path, with_severity(rule, rule.code, "off")) == []

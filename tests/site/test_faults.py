@@ -123,6 +123,7 @@ OWN: dict[str, tuple[str, str | bytes, str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OWN)
 def test_a_template_of_the_project_that_is_broken_is_named_with_its_line(root, name):
     path, text, wanted = OWN[name]

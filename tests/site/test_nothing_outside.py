@@ -14,20 +14,39 @@ from tests.tools.repository import ROOT, copy_handbook, file_bytes
 PAGE = "docs/playbooks/sell.md"
 
 
+def write_handbook(folder):
+    write_project(folder, {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST})
+    (folder / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text().replace("Marketing operations", "Test"))
+    (folder / "site_templates").mkdir()
+    shutil.copyfile(ROOT / "site_templates" / "mkdocs_hook.py", folder / "site_templates" / "mkdocs_hook.py")
+
+
+@pytest.fixture(scope="module")
+def generated_once(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("generated")
+    write_handbook(folder)
+    call("generate", cwd=folder)
+    return folder
+
+
 @pytest.fixture
 def root(tmp_path):
     """A handbook with neighbours: folders of somebody else, some with names that ours have too."""
     handbook = tmp_path / "work" / "handbook"
-    write_project(handbook, {**REGISTRIES, "playbooks/sales/sell.yml": SMALLEST})
-    (handbook / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text().replace("Marketing operations", "Test"))
-    (handbook / "site_templates").mkdir()
-    shutil.copyfile(ROOT / "site_templates" / "mkdocs_hook.py", handbook / "site_templates" / "mkdocs_hook.py")
+    write_handbook(handbook)
     for name in ("docs", "theme", "site", ".pictures", "other"):
         (tmp_path / "work" / name / "deep").mkdir(parents=True)
         (tmp_path / "work" / name / "deep" / "mine.txt").write_text("mine")
         (tmp_path / "work" / name / "mine.svg").write_text("mine")
     (tmp_path / "work" / "mkdocs.yml").write_text("mine")
     return handbook
+
+
+@pytest.fixture
+def generated(root, generated_once):
+    """The same handbook once its pages have been generated."""
+    shutil.copytree(generated_once / "build", root / "build")
+    return root
 
 
 def neighbours(root):
@@ -46,37 +65,34 @@ def test_a_build_folder_that_is_a_link_is_refused_and_what_it_leads_to_stays(roo
 
 @pytest.mark.parametrize("place", ["docs", "theme", "site", ".pictures", "docs/roles", "docs/outside", "site/outside"])
 @pytest.mark.parametrize("target", ["other", "not-there"])
-def test_a_link_to_a_folder_below_build_is_refused_wherever_it_is(root, place, target):
-    call("generate", cwd=root)
-    link = root / "build" / place
+def test_a_link_to_a_folder_below_build_is_refused_wherever_it_is(generated, place, target):
+    link = generated / "build" / place
     shutil.rmtree(link, ignore_errors=True)
     link.parent.mkdir(exist_ok=True)
-    link.symlink_to(root.parent / target)
-    before = neighbours(root)
-    said = call("generate", cwd=root, exits=2)
+    link.symlink_to(generated.parent / target)
+    before = neighbours(generated)
+    said = call("generate", cwd=generated, exits=2)
     assert said.startswith(f"playpress: “build/{place}” is a link; ")
-    assert neighbours(root) == before
+    assert neighbours(generated) == before
 
 
 @pytest.mark.parametrize("place", [PAGE, "mkdocs.yml", "theme/main.html", MARK, ".lock"])
-def test_a_file_that_is_a_link_is_refused_and_not_written_through(root, place):
-    call("generate", cwd=root)
-    (root / "build" / place).unlink(missing_ok=True)
-    (root / "build" / place).symlink_to(root.parent / "other" / "mine.svg")
-    said = call("generate", cwd=root, exits=2)
+def test_a_file_that_is_a_link_is_refused_and_not_written_through(generated, place):
+    (generated / "build" / place).unlink(missing_ok=True)
+    (generated / "build" / place).symlink_to(generated.parent / "other" / "mine.svg")
+    said = call("generate", cwd=generated, exits=2)
     assert f"“build/{place}” is a link" in said
-    assert (root.parent / "other" / "mine.svg").read_text() == "mine"
+    assert (generated.parent / "other" / "mine.svg").read_text() == "mine"
 
 
 @pytest.mark.parametrize("place", [PAGE, "mkdocs.yml", "theme/main.html"])
-def test_a_file_that_has_a_second_name_outside_is_not_written_through(root, place):
-    call("generate", cwd=root)
-    wanted = (root / "build" / place).read_bytes()
-    (root / "build" / place).unlink()
-    os.link(root.parent / "other" / "mine.svg", root / "build" / place)
-    call("generate", cwd=root)
-    assert (root / "build" / place).read_bytes() == wanted
-    assert (root.parent / "other" / "mine.svg").read_text() == "mine"
+def test_a_file_that_has_a_second_name_outside_is_not_written_through(generated, place):
+    wanted = (generated / "build" / place).read_bytes()
+    (generated / "build" / place).unlink()
+    os.link(generated.parent / "other" / "mine.svg", generated / "build" / place)
+    call("generate", cwd=generated)
+    assert (generated / "build" / place).read_bytes() == wanted
+    assert (generated.parent / "other" / "mine.svg").read_text() == "mine"
 
 
 @pytest.mark.parametrize(
@@ -104,10 +120,9 @@ def without_kept(build):
     return {path: content for path, content in file_bytes(build).items() if not path.startswith(".cache/")}
 
 
-def test_a_pipe_in_the_build_folder_is_refused_and_makes_nobody_wait(root):
-    call("generate", cwd=root)
-    os.mkfifo(root / "build" / "docs" / "pipe.md")
-    said = call("build", cwd=root, exits=2)
+def test_a_pipe_in_the_build_folder_is_refused_and_makes_nobody_wait(generated):
+    os.mkfifo(generated / "build" / "docs" / "pipe.md")
+    said = call("build", cwd=generated, exits=2)
     assert said == "playpress: “build/docs/pipe.md” is neither a file nor a folder; remove it first\n"
 
 

@@ -148,6 +148,12 @@ def test_an_example_has_no_finding_and_speaks_its_language(tmp_path: Path, langu
     checked = check_handbook(Request(tmp_path / "new"))
     assert checked.diagnostics == []
     assert checked.loaded.library.handbook.language == language
+
+
+@pytest.mark.slow
+@each
+def test_pages_can_be_made_of_an_example(tmp_path: Path, language: str):
+    write_handbook(tmp_path / "new", "Any", language)
     assert generate(Request(tmp_path / "new")).written.changed > 20
 
 

@@ -24,6 +24,7 @@ def pages(checked):
     return list(built_pages(checked.loaded, checked.translator, "role"))
 
 
+@pytest.mark.slow
 def test_every_tool_on_the_access_list_of_a_role_has_a_level(pages):
     lists = {page.planned.title: page.tools.rows for page in pages if page.template == "role" and page.tools.rows}
     assert len(lists) > 10
@@ -42,6 +43,7 @@ def test_a_newcomer_meets_one_order_of_reading(facts):
         assert [name for name in order if name in named] == list(dict.fromkeys(named)), role.id
 
 
+@pytest.mark.slow
 def test_a_newcomer_gets_five_lines_from_the_manager_and_a_way_to_reach_everybody_around(facts, pages):
     roles = {page.planned.name: page for page in pages if page.template == "role" and not page.planned.part}
     inside = [role for role in facts.library.roles.values() if not role.external]

@@ -61,6 +61,7 @@ def test_what_a_check_finds_follows_from_a_thing_alone_or_from_the_outline_as_it
     assert_kept(facts_of(load_handbook(project / "playbooks", project)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.bad], ids=lambda rule: rule.name)
 def test_so_it_does_in_its_own_example(rule: Rule, tmp_path: Path):
     request = write_project(tmp_path, handbook_with(rule.bad))

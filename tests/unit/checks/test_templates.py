@@ -45,6 +45,7 @@ def test_a_copy_made_by_the_command_is_the_original_below_a_line_that_names_its_
     assert check_handbook(Request(handbook)).diagnostics == []
 
 
+@pytest.mark.slow
 def test_pages_made_of_copies_are_the_same_pages(handbook):
     before = generate(Request(handbook)).written
     for path in FILES:

@@ -37,12 +37,14 @@ def test_help_imports_no_command_and_no_library_but_that_of_the_command_line(opt
     assert {name for name in imported if name.startswith("playpress.")} == {"playpress.cli"}
 
 
+@pytest.mark.slow
 def test_check_imports_nothing_that_draws_builds_or_knows_other_languages(tmp_path):
     folder = copy_handbook(tmp_path / "handbook", BAKERY)
     assert imported_by("check", cwd=folder) & (BUILDS | SPEAKS | SLOW) == {"filelock"}, "to keep what was read"
     assert imported_by("check", cwd=folder) & (BUILDS | SPEAKS | SLOW) == set()
 
 
+@pytest.mark.slow
 def test_check_of_texts_that_were_read_before_imports_no_parser_of_markdown(tmp_path):
     marked = SMALLEST + "purpose: Customers get what they need = what they want.\n"
     write_project(tmp_path, {**REGISTRIES, "playbooks/sales/sell.yml": marked})
@@ -50,6 +52,7 @@ def test_check_of_texts_that_were_read_before_imports_no_parser_of_markdown(tmp_
     assert "markdown_it" not in imported_by("check", cwd=tmp_path)
 
 
+@pytest.mark.slow
 def test_no_installed_package_is_looked_through_for_plugins_of_a_library(tmp_path):
     code = (
         "from playpress.cli import main\ntry: main(['check'])\nexcept SystemExit as end: print(end.code)\n"

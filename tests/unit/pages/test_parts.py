@@ -87,6 +87,7 @@ def longest(texts: Mapping[str, tuple[str, str]]) -> dict[str, int]:
     return found
 
 
+@pytest.mark.slow
 def test_no_page_is_longer_in_a_handbook_of_three_times_as_many_playbooks(size: tuple[int, int]):
     playbooks, things = size
     before = longest(wide_texts(playbooks, things))

@@ -70,6 +70,7 @@ def rendered_alone(library: Library, planned: PlannedPage) -> str:
     return make_renderer([bundled_folder()], translator)(page).text
 
 
+@pytest.mark.slow
 def test_pages_built_in_another_process_have_the_same_bytes(loaded: Loaded, plan: Plan, monkeypatch):
     monkeypatch.setenv("PYTHONHASHSEED", "4242")
     pages = [page for page in plan.pages.values() if not page.kind.startswith("guide")][::-3]

@@ -24,6 +24,7 @@ from playpress.process.net import Net, make_net
 from playpress.process.returns import Return, find_returns
 from playpress.process.soundness import Soundness, judge_net
 from playpress.process.states import find_runs
+from tests.tools.amount import amount
 from tests.tools.handbook import library_of, playbook_of
 from tests.tools.structured import flawed_playbook, structured_playbook
 from tests.tools.tokens import explore, frozen, moved
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 CODES = {"PB538"}
 SEEDS = st.integers(0, 10**9)
-FLOWS = 200
+FLOWS = amount(60, 200)
 """Processes of a tenth of the made-up ones that the simulator tries too."""
 DUE = {
     "no join": "PB532",
@@ -120,6 +121,7 @@ def repeats(*steps: dict[str, Any], **fields: object) -> list[str]:
     return [repeat.step for repeat in judged(*steps, **fields).repeats]
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("shard", range(10))
 def test_of_any_process_exactly_those_that_a_simulator_sees_fail_have_a_finding(shard: int):
     for seed in range(shard * FLOWS, (shard + 1) * FLOWS):
@@ -137,6 +139,7 @@ def test_of_any_process_exactly_those_that_a_simulator_sees_fail_have_a_finding(
         assert certain.isdisjoint(seen.done), "what waits for ever is never done"
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("shard", range(10))
 def test_the_run_that_shows_a_fault_can_be_done_step_by_step_and_ends_in_the_fault(shard: int):
     for seed in range(shard * FLOWS, (shard + 1) * FLOWS):
@@ -161,6 +164,7 @@ def test_the_run_that_shows_a_fault_can_be_done_step_by_step_and_ends_in_the_fau
                 assert (fault.kind == "left") == any(piece[1] in net.ends for piece in pieces), seed
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("shard", range(10))
 def test_work_that_has_come_to_a_circle_never_stands_still(shard: int):
     dice = random.Random(shard)  # noqa: S311

@@ -119,6 +119,7 @@ def test_a_circle_of_steps_left_out_leads_nowhere():
     assert bridges(flow, "b", ["b", "c"]) == ()
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("seed", range(60))
 def test_whatever_step_is_left_out_the_variant_is_closed_and_as_sound_as_the_process(seed: int):
     playbook = random_playbook(seed, 12)

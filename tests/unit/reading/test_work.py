@@ -67,6 +67,7 @@ def project(folder: Path, text: str) -> Request:
     return write_project(folder, {**REGISTRIES, "playbooks/sales/sell.yml": text})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_checking_twice_the_steps_is_twice_the_work(kind: Callable[[int, int], str], tmp_path: Path):
     small, large = (project(tmp_path / str(n), playbook(kind, n)) for n in (150, 300))

@@ -41,6 +41,7 @@ def with_text(data, text):
     return {**data, "chapters": [chapter]}
 
 
+@pytest.mark.slow
 def test_the_same_data_become_the_same_bytes_in_any_process_and_time_zone(little):
     data = data_of(little, "handbook")
     here = hashlib.sha256(typeset(template_of("book"), data, fonts()).pdf).hexdigest()
