@@ -52,6 +52,8 @@ UNMEASURED = LONG | {"repeats"}
 """The marks of tests that need not try out the package's branches: the others alone have to. To measure takes as long again as to run."""
 NEEDED = ("browser", "firefox", "nginx", "node")
 """The marks of tests that need something that is provided before the first of them."""
+IN_MEMORY = pytest.StashKey[Path | None]()
+"""The folder in memory for temporary files of this process and of those that it starts."""
 PAUSED = pytest.StashKey[Coverage]()
 """The measurement while a test runs that is not measured."""
 MEASURING = "COVERAGE_PROCESS_CONFIG"
@@ -60,7 +62,7 @@ MEASURING = "COVERAGE_PROCESS_CONFIG"
 
 def pytest_configure(config: pytest.Config) -> None:
     environment.scrub()
-    environment.write_to_memory()
+    config.stash[IN_MEMORY] = environment.write_to_memory()
     settings.register_profile("untimed", deadline=None)  # a machine may be busy with other things
     settings.load_profile("untimed")
     gc.set_threshold(50_000)  # a process has memory enough to look for garbage seldom
@@ -106,6 +108,14 @@ def _is_measured(item: pytest.Item) -> bool:
     """Tell whether a test has to try out branches: neither one that repeats others, nor random examples, which are others each time."""
     is_random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
     return not is_random and not any(item.get_closest_marker(mark) for mark in UNMEASURED)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Give the memory for temporary files back, unless somebody may want to look at what a failed test has left."""
+    folder = session.config.stash[IN_MEMORY]
+    if folder and exitstatus == pytest.ExitCode.OK:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 # Node, browsers and nginx, before the first test and only if a selected one needs them; with workers, once in the controller

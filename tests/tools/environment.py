@@ -26,11 +26,15 @@ def scrub() -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 
-def write_to_memory() -> None:
-    """Let temporary files stay in memory where there is room: tests write some hundred thousand, and a disk takes its time for each."""
-    if "TMPDIR" not in os.environ and MEMORY.is_dir() and _takes_a_run(MEMORY):
-        os.environ["TMPDIR"] = str(MEMORY)
-        tempfile.tempdir = None
+def write_to_memory() -> Path | None:
+    """Let temporary files stay in memory where there is room: tests write some hundred thousand, and a disk takes its time for each.
+
+    Return the folder that was made for them, if one was.
+    """
+    if "TMPDIR" in os.environ or not MEMORY.is_dir() or not _takes_a_run(MEMORY):
+        return None
+    os.environ["TMPDIR"] = tempfile.tempdir = tempfile.mkdtemp(prefix="playpress-tests-", dir=MEMORY)
+    return Path(tempfile.tempdir)
 
 
 def _takes_a_run(folder: Path) -> bool:

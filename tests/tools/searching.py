@@ -80,9 +80,8 @@ class IndexFiles(NamedTuple):
 def index_files(data: Mapping[str, Any], endings: str, found: Sequence[Contribution], **options: Any) -> IndexFiles:
     """Return the files of the search, of what pages add."""
     pages = [Contributed(each.path, each.digest) for each in found]
-    changed: dict[str, bytes] = {}
-    paths = build_index(data, endings, pages, found.__getitem__, changed.__setitem__, **options)
-    return IndexFiles(paths, changed)
+    files = build_index(data, endings, pages, found.__getitem__, lambda _path, content: content, **options)
+    return IndexFiles(frozenset(files), {path: content for path, content in files.items() if content is not None})
 
 
 def write_search(checked: Checked, folder: Path) -> Path:

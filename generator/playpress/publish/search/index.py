@@ -11,8 +11,9 @@ import json
 import sys
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from playpress.machine.processes import meanwhile
 from playpress.pages.address import page_path
 from playpress.publish.search import postings
 from playpress.publish.search.shards import Shard, bucket_of, cuts, order, shards
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     Bucket = dict[str, Places]
     """By word."""
     Make = Callable[[], bytes]
+
+Put = TypeVar("Put")
 
 FOLDER = "assets/search"
 NAMES, ROLES = "names", "roles"
@@ -51,43 +54,54 @@ def build_index(
     endings: str,
     pages: Sequence[Contributed],
     contribution: Callable[[int], Contribution],
-    put: Callable[[str, bytes], None],
+    put: Callable[[str, bytes], Put],
     store: Path | None = None,
     has: Callable[[str], bool] = lambda _path: False,
-) -> frozenset[str]:
-    """Put the files of the search where they belong, and return the paths of all.
+) -> dict[str, Put | None]:
+    """Put the files of the search where they belong; return the path of each, and what `put` returns or None if it stays.
 
     `data` is what the handbook says about words (`search_data`), `endings` the script that takes endings off. `pages` are in the order of the plan, and
     `contribution` returns what the page at a place adds: it is asked for changed pages only, and for those of whose
-    files `has` says that the site does not have them. `put` gets path in the site and content of each file that has changed, one
-    at a time, a file perhaps twice. `store` is a folder in which we keep what we know until next time.
+    files `has` says that the site does not have them. `put` gets path in the site and content of each file that has
+    changed, and perhaps of others; in a copy of this process where there are many. `store` is a folder in which we keep
+    what we know until next time.
 
     Raises:
         OSError: the store cannot be written.
     """
-    kept = Store(store)
+    known = _Known(Store(store), pages, contribution)
     try:
-        known = _Known(kept, pages, contribution, put)
         known.follow()
-        return _put_files(data, endings, known, has)
+        return _put_files(data, endings, known, put, has)
     except _LostError:
-        known = _Known(kept, pages, contribution, put)
+        known = _Known(Store(store), pages, contribution)
         known.start_anew()
-        return _put_files(data, endings, known, has)
+        return _put_files(data, endings, known, put, has)
 
 
-def _put_files(data: Mapping[str, Any], endings: str, known: _Known, has: Callable[[str], bool]) -> frozenset[str]:
-    makers = dict(_makers(data, endings, known))
-    for path, (make, is_touched) in makers.items():
-        if is_touched or not has(path):
-            known.put(path, make())
-    changed = set(known.changed)
-    texts = {page: [_path(_text(page, n)) for n in range(blocks)] for page, blocks in enumerate(known.index["blocks"])}
-    for page, paths in texts.items():
-        if page not in changed and not all(map(has, paths)):
-            known.put_texts(page, known.contribution(page))
+def _put_files(
+    data: Mapping[str, Any], endings: str, known: _Known, put: Callable[[str, bytes], Put], has: Callable[[str], bool]
+) -> dict[str, Put | None]:
+    """Put the files of words while those of texts are put as well, which is as much work."""
+    with meanwhile(len(known.changed), partial(_put_texts, known.changed, known.contribution, put)) as texts:
+        known.add_changed()
+        done: dict[str, Put | None] = {}
+        for path, (make, is_touched) in dict(_makers(data, endings, known)).items():
+            done[path] = put(path, make()) if is_touched or not has(path) else None
+        done |= texts()
+    for page in set(range(len(known.pages))).difference(known.changed):
+        paths = [_path(_text(page, block)) for block in range(known.index["blocks"][page])]
+        done |= dict.fromkeys(paths) if all(map(has, paths)) else _put_texts([page], known.contribution, put)
     known.keep()
-    return frozenset(makers).union(*texts.values())
+    return done
+
+
+def _put_texts(
+    pages: Iterable[int], contribution: Callable[[int], Contribution], put: Callable[[str, bytes], Put]
+) -> dict[str, Put]:
+    """Put the texts of pages, each block into a file."""
+    texts = ((_text(page, n), text) for page in pages for n, text in enumerate(contribution(page).blocks))
+    return {_path(key): put(_path(key), _said(key, text)) for key, text in texts}
 
 
 class _LostError(Exception):
@@ -97,14 +111,8 @@ class _LostError(Exception):
 class _Known:
     """All places of all words, in buckets that are read from the store when they are needed."""
 
-    def __init__(
-        self,
-        store: Store,
-        pages: Sequence[Contributed],
-        contribution: Callable[[int], Contribution],
-        put: Callable[[str, bytes], None],
-    ) -> None:
-        self.store, self.pages, self.contribution, self.put = store, pages, contribution, put
+    def __init__(self, store: Store, pages: Sequence[Contributed], contribution: Callable[[int], Contribution]) -> None:
+        self.store, self.pages, self.contribution = store, pages, contribution
         self.buckets: dict[str, Bucket] = {}
         self.touched: set[str] = set()
         self.changed: list[int] = []
@@ -118,7 +126,7 @@ class _Known:
         return {page.path: number for number, page in enumerate(self.pages)}
 
     def follow(self) -> None:
-        """Apply what has changed since the last time.
+        """Find what has changed since the last time.
 
         Raises:
             _LostError: that cannot be done.
@@ -127,11 +135,9 @@ class _Known:
         if self.index["paths"] != [page.path for page in self.pages]:
             raise _LostError
         self.changed = [n for n, page in enumerate(self.pages) if page.digest != self.index["digests"][n]]
-        for number in self.changed:
-            self._add(number, self._kept(f"pages/{number}"))
 
     def start_anew(self) -> None:
-        """Take what every page adds."""
+        """Take every page as changed."""
         self.is_new, self.touched = True, {NAMES, ROLES}
         count = len(self.pages)
         self.changed = list(range(count))
@@ -145,8 +151,15 @@ class _Known:
             "long": {},
             "shards": [],
         }
+
+    def add_changed(self) -> None:
+        """Take what the changed pages add.
+
+        Raises:
+            _LostError: what they had added is not known.
+        """
         for number in self.changed:
-            self._add(number, {})
+            self._add(number, {} if self.is_new else self._kept(f"pages/{number}"))
 
     def _kept(self, name: str) -> Any:
         found = self.store.read(name)
@@ -158,7 +171,6 @@ class _Known:
         """Replace what a page had added, also in the store, which has no index then: a run may end at any time."""
         self.store.remove("index")
         new = self.contribution(number)
-        self.put_texts(number, new)
         now = {"words": new.words, NAMES: new.names, ROLES: new.roles}
         for kind, found in now.items():
             old = before.get(kind, {})
@@ -169,11 +181,6 @@ class _Known:
         self.store.write(f"pages/{number}", now)
         self.index["blocks"][number], self.index["categories"][number] = len(new.blocks), new.category
         self.index["digests"][number] = self.pages[number].digest
-
-    def put_texts(self, number: int, new: Contribution) -> None:
-        """Put the texts of a page, each block into a file."""
-        for block, text in enumerate(new.blocks):
-            self.put(_path(_text(number, block)), _said(_text(number, block), text))
 
     def _add_places(self, kind: str, word: str, page: str, places: list[str]) -> None:
         name = kind if kind in (NAMES, ROLES) else _bucket_name(bucket_of(word))

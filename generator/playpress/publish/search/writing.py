@@ -44,23 +44,20 @@ def write_index(
     def contribution(number: int) -> Contribution:
         return read_contribution(build / files[number])
 
-    written: dict[str, Stamp] = {}
+    def is_there(path: str) -> bool:
+        stamp = last.get(f"{folder}/{path}")
+        return stamp is not None and is_unchanged(f"{build}/{folder}/{path}", stamp)
 
-    def put_file(path: str, content: bytes) -> None:
-        written[f"{folder}/{path}"] = put(build / folder / path, content)[0]
-
-    paths = build_index(
+    files_put = build_index(
         data,
         endings,
         [Contributed(path, stamp.digest) for path, stamp in added.items()],
         contribution,
-        put_file,
+        lambda path, content: put(build / folder / path, content)[0],
         build / STORE,
-        lambda path: (
-            (stamp := last.get(f"{folder}/{path}")) is not None and is_unchanged(f"{build}/{folder}/{path}", stamp)
-        ),
+        is_there,
     )
-    stamps = {path: written.get(path) or last[path] for path in (f"{folder}/{path}" for path in sorted(paths))}
+    stamps = {f"{folder}/{path}": files_put[path] or last[f"{folder}/{path}"] for path in sorted(files_put)}
     write_sealed(build / STAMPS, stamps.items())
     keep_only(build / ADDED, {path.removeprefix(f"{ADDED}/") for path in added})
     return stamps

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from playpress.machine import processes
 from playpress.pages.page import SearchEntry
 from playpress.publish.search import index, postings, shards
 from playpress.publish.search.contribution import MOST_ENTRIES, MOST_REPEATED, Reader, contribution_of
@@ -235,3 +236,20 @@ def test_a_first_search_reads_little_however_many_pages_there_are():
 def test_digests_differ_where_anything_differs(change):
     page = page_of("a.md", "Bread", text="oven", category="x", roles=("baker",))
     assert replace(page, **{change: type(getattr(page, change))()}).digest != page.digest
+
+
+def test_two_processes_make_the_files_that_one_makes(monkeypatch):
+    pages = [page_of(f"{n}.md", f"Bake {word}", text="calm oven") for n, word in enumerate(("bread", "cake", "rolls"))]
+    by_one = made(pages)
+    monkeypatch.setattr(processes, "LEAST", 0)
+    monkeypatch.setattr(processes, "count_cores", lambda: 2)
+    said, here = index._said, []
+
+    def note(key, text):
+        here.append(key)
+        return said(key, text)
+
+    monkeypatch.setattr(index, "_said", note)
+    assert made(pages) == by_one
+    assert {"names", "head"} <= set(here)
+    assert not any(key.startswith("t-") for key in here)  # another process has written the texts
