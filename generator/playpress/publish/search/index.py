@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from playpress.publish.search.contribution import Contribution
 
-    Places = dict[str, list[str]]
-    """By a page's number (a string, as in JSON): places of a word, best first."""
+    Places = dict[str, str]
+    """By a page's number (a string, as in JSON): places of a word, best first, with a space between them: few objects."""
     Bucket = dict[str, Places]
     """By word."""
     Make = Callable[[], bytes]
@@ -167,27 +167,27 @@ class _Known:
             raise _LostError
         return found
 
-    def _add(self, number: int, before: Mapping[str, Bucket]) -> None:
+    def _add(self, number: int, before: Mapping[str, Mapping[str, str]]) -> None:
         """Replace what a page had added, also in the store, which has no index then: a run may end at any time."""
         self.store.remove("index")
         new = self.contribution(number)
-        now = {"words": new.words, NAMES: new.names, ROLES: new.roles}
+        added = {"words": new.words, NAMES: new.names, ROLES: new.roles}
+        now = {kind: {word: " ".join(places) for word, places in found.items()} for kind, found in added.items()}
         for kind, found in now.items():
             old = before.get(kind, {})
             for word in {**old, **found}:
-                places = list(found.get(word, ()))
-                if old.get(word, []) != places:
-                    self._add_places(kind, word, str(number), places)
+                if old.get(word) != found.get(word):
+                    self._add_places(kind, word, str(number), found.get(word))
         self.store.write(f"pages/{number}", now)
         self.index["blocks"][number], self.index["categories"][number] = len(new.blocks), new.category
         self.index["digests"][number] = self.pages[number].digest
 
-    def _add_places(self, kind: str, word: str, page: str, places: list[str]) -> None:
+    def _add_places(self, kind: str, word: str, page: str, places: str | None) -> None:
         name = kind if kind in (NAMES, ROLES) else _bucket_name(bucket_of(word))
         bucket = self.bucket(name)
         self.touched.add(name)
         if places:
-            bucket.setdefault(word, {})[page] = list(map(sys.intern, places))
+            bucket.setdefault(word, {})[page] = sys.intern(places)
         else:
             del bucket[word][page]
             if not bucket[word]:
@@ -311,7 +311,7 @@ def _names(known: _Known) -> bytes:
 
 def _role(role: str, known: _Known) -> bytes:
     """Return the file of a role: the places of what it does, and of everything that its own page says."""
-    places = {int(page): found for page, found in known.bucket(ROLES)[role].items()}
+    places = {int(page): found.split() for page, found in known.bucket(ROLES)[role].items()}
     return _script(f"r-{role}", postings.joined(places, known.numbers.get(page_path("role", role))))
 
 
@@ -321,12 +321,14 @@ def _text(page: int, block: int) -> str:
 
 
 def _best(places: Places) -> Places:
-    pages = sorted(places, key=lambda page: (postings.rank(places[page][0])[0], int(page)))[:MOST_PAGES_OF_NAME]
+    pages = sorted(places, key=lambda page: (postings.rank(places[page].partition(" ")[0])[0], int(page)))[
+        :MOST_PAGES_OF_NAME
+    ]
     return {page: places[page] for page in pages}
 
 
 def _joined(places: Places) -> str:
-    return postings.joined({int(page): found for page, found in places.items()})
+    return postings.joined({int(page): found.split() for page, found in places.items()})
 
 
 def _bucket_name(bucket: str) -> str:

@@ -95,7 +95,7 @@ def test_a_run_that_ends_while_it_writes_leaves_nothing_stale(tmp_path, monkeypa
     assert made(pages, tmp_path, has=lambda _: True).changed.keys() == made(pages).changed.keys()
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b"1 index 0\n{}", b"\xff\xfe", None])
+@pytest.mark.parametrize("damage", [b"", b"{}", b"2 index 0\n{}", b"\xff\xfe", None])
 def test_a_damaged_or_incomplete_store_is_made_anew(tmp_path, damage):
     pages = [page_of("a.md", "Bread", text="oven"), page_of("b.md", "Cake", text="oven")]
     made(pages, tmp_path)
@@ -111,7 +111,7 @@ def test_a_damaged_or_incomplete_store_is_made_anew(tmp_path, damage):
 def test_a_store_of_another_version_is_not_read(tmp_path, monkeypatch):
     pages = [page_of("a.md", "Bread")]
     made(pages, tmp_path)
-    monkeypatch.setattr("playpress.publish.search.store.VERSION", 2)
+    monkeypatch.setattr("playpress.publish.search.store.VERSION", 0)
     assert f"{index.FOLDER}/t-0-0.js" in made(pages, tmp_path, has=lambda _: True).changed
 
 
