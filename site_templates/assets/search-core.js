@@ -11,7 +11,7 @@
               isNearest: nothing has the words as typed, these come nearest; suggestion: the last word, completed */
 (() => {
   "use strict";
-  const MOST_FORMS = 12, MOST_RANKED = 300, OF_ANY_ROLE = 0.8, OF_PAGE = 1.6, SENTENCE = 170, NAME = 3, LONG = 5, MOST_READ = 20, STEP = 4096, ENTRIES = 32;
+  const MOST_FORMS = 12, MOST_RANKED = 300, OF_ANY_ROLE = 0.8, OF_PAGE = 1.6, SENTENCE = 170, NAME = 3, LONG = 5, MOST_READ = 20, STEP = 4096, ENTRIES = 8;
   const DIGITS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter((sign) => !`"'\\<>&`.includes(sign)).join("");
   const BASE = DIGITS.length / 2, LONGEST_TITLE = 10, ALSO = LONGEST_TITLE * (LONGEST_TITLE + 1) / 2, TEXT = ALSO + 1, BOTH = TEXT + 9, RETIRED = 40;
   const VALUE = new Uint8Array(128);

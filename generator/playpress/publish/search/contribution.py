@@ -18,16 +18,14 @@ from playpress.publish.search import postings
 from playpress.publish.search.words import plain, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from playpress.pages.page import SearchEntry
 
-BLOCK, MOST_ENTRIES = 4_000, 32
-"""The characters of texts in a block (an entry is never cut in two), and the most entries in one.
-
-Few large ones are written quicker than many small ones; but a first search reads one for each hit.
-"""
+MOST_ENTRIES = 8
+"""The entries in a block, all but the last: so few that a search reads little, and so many whatever they say, so that an edit
+of one text leaves all other entries in their places."""
 MOST_TEXT, MOST_REPEATED = 1_600, 300
 """The most characters of an entry's text that are kept to be shown, and of one that only repeats; all of its words are found."""
 FEWEST_INITIALS = 3
@@ -44,7 +42,7 @@ class Contribution:
 
     `path` is relative to the folder of pages. `blocks` are texts in JSON: [path, title, category, entries], an entry
     [kind, anchor, title, number, text]. `words`, `names` and `roles` map words, words of names, and ids of roles to
-    places, best first. An entry's number is `MOST_ENTRIES` times its block's, plus its place in the block.
+    places, best first. An entry's number is its place on the page, so its block's is a `MOST_ENTRIES`th of it.
     """
 
     path: str
@@ -89,19 +87,17 @@ def contribution_of(path: str, category: str, entries: Sequence[SearchEntry], re
     words: dict[str, list[str]] = {}
     names: dict[str, list[str]] = {}
     roles: dict[str, list[str]] = {}
-    blocks = [list(block) for block in _blocks(entries)]
-    for number, block in enumerate(blocks):
-        for at, entry in enumerate(block):
-            local = number * MOST_ENTRIES + at
-            kind = KINDS_FOUND.index(entry.kind) + (RETIRED if entry.is_retired else 0)
-            is_thing = entry.kind in THINGS
-            for form, how in _hows(entry, reader).items():
-                place = postings.place(local, kind, how)
-                words.setdefault(form, []).append(place)
-                if is_thing and (how < postings.ALSO or how >= postings.IN_BOTH):
-                    names.setdefault(form, []).append(place)
-            for role in entry.roles:
-                roles.setdefault(role, []).append(postings.place(local, kind, 0))
+    for local, entry in enumerate(entries):
+        kind = KINDS_FOUND.index(entry.kind) + (RETIRED if entry.is_retired else 0)
+        is_thing = entry.kind in THINGS
+        for form, how in _hows(entry, reader).items():
+            place = postings.place(local, kind, how)
+            words.setdefault(form, []).append(place)
+            if is_thing and (how < postings.ALSO or how >= postings.IN_BOTH):
+                names.setdefault(form, []).append(place)
+        for role in entry.roles:
+            roles.setdefault(role, []).append(postings.place(local, kind, 0))
+    blocks = (entries[n : n + MOST_ENTRIES] for n in range(0, len(entries), MOST_ENTRIES))
     texts = (
         json.dumps(
             [path, entries[0].title, category, list(map(_shown, block))], ensure_ascii=False, separators=(",", ":")
@@ -157,21 +153,6 @@ def initials(title: str, ignored: frozenset[str]) -> set[str]:
     words = list(filter(None, map(plain, _WORD.findall(title.partition("(")[0]))))  # a mark alone is no word
     found = ("".join(word[0] for word in some) for some in (words, [word for word in words if word not in ignored]))
     return {letters for letters in found if len(letters) >= FEWEST_INITIALS}
-
-
-def _blocks(entries: Sequence[SearchEntry]) -> Iterator[list[SearchEntry]]:
-    """Yield the entries in order, in blocks of about the same size."""
-    block: list[SearchEntry] = []
-    size = 0
-    for entry in entries:
-        length = len(entry.title) + min(len(entry.text), _most(entry))
-        if block and (size + length > BLOCK or len(block) == MOST_ENTRIES):
-            yield block
-            block, size = [], 0
-        block.append(entry)
-        size += length
-    if block:
-        yield block
 
 
 def _most(entry: SearchEntry) -> int:

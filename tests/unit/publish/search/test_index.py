@@ -253,3 +253,12 @@ def test_two_processes_make_the_files_that_one_makes(monkeypatch):
     assert made(pages) == by_one
     assert {"names", "head"} <= set(here)
     assert not any(key.startswith("t-") for key in here)  # another process has written the texts
+
+
+def test_a_longer_text_leaves_all_other_entries_in_their_places():
+    def words(text):
+        entries = [SearchEntry("step", f"s{n}", f"Title{n}", text if n == 1 else "oven") for n in range(3 * MOST_ENTRIES)]
+        return contribution_of("a.md", "", entries, READER).words
+
+    short, long = words("bread"), words("bread " * 900)
+    assert {word: places for word, places in long.items() if short.get(word) != places}.keys() == {"bread"}
