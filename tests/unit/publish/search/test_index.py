@@ -257,7 +257,10 @@ def test_two_processes_make_the_files_that_one_makes(monkeypatch):
 
 def test_a_longer_text_leaves_all_other_entries_in_their_places():
     def words(text):
-        entries = [SearchEntry("step", f"s{n}", f"Title{n}", text if n == 1 else "oven") for n in range(3 * MOST_ENTRIES)]
+        entries = [
+            SearchEntry("step", f"s{n}", f"Title{n}", text if n == 1 else "oven " * 100)
+            for n in range(3 * MOST_ENTRIES)
+        ]
         return contribution_of("a.md", "", entries, READER).words
 
     short, long = words("bread"), words("bread " * 900)
