@@ -64,11 +64,11 @@ class Finishing:
         file = self.shell.file_of(path)
         page = self.shell.page(PageHead(path, made.rendered.meta), content)
         files = {file: page, path: published(made.rendered.text).encode()}
-        put = {f"{SITE}/{name}": self.staging.put(name, content) for name, content in files.items()}
+        stamps = {f"{SITE}/{name}": self.staging.put(name, content) for name, content in files.items()}
         for name in made.published:
             written = f"{DOCS}/{name}"
-            put[f"{SITE}/{name}"] = self.staging.share(name, self.build / written, docs[written])
-        return put
+            stamps[f"{SITE}/{name}"] = self.staging.share(name, self.build / written, docs[written])
+        return stamps
 
     def publish(
         self, pages: Collection[str], search: Mapping[str, Stamp], last: Mapping[str, Stamp]

@@ -107,28 +107,27 @@ def replace_file(path: Path, content: bytes | bytearray) -> None:
 
 def replace_with_pieces(path: Path, pieces: Iterable[bytes | bytearray]) -> None:
     """Do what `replace_file` does, with content that comes piece by piece and need not be in memory as a whole."""
-    folder = os.path.dirname(path)  # noqa: PTH120 - there are thousands
-    unfinished = f"{folder}/{UNFINISHED}{os.getpid()}"
+    unfinished = path.parent / f"{UNFINISHED}{os.getpid()}"
     try:
-        with _new_file(unfinished, folder) as stream:
+        with _new_file(unfinished) as stream:
             stream.writelines(pieces)
-        os.replace(unfinished, path)  # noqa: PTH105
+        unfinished.replace(path)
     except OSError as problem:
         with suppress(OSError):
-            os.unlink(unfinished)  # noqa: PTH108
+            unfinished.unlink(missing_ok=True)
         problem.filename, problem.filename2 = str(path), None
         raise
 
 
-def _new_file(path: str, folder: str) -> BinaryIO:
-    """Open a file for writing in a folder, which is made if need be; one that an ended run has left there goes."""
+def _new_file(path: Path) -> BinaryIO:
+    """Open a file for writing; its folder is made if need be, and what an ended run has left in its place goes."""
     try:
-        return open(path, "xb")  # noqa: PTH123 - there are thousands; the caller closes it
+        return path.open("xb")
     except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        path.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        os.unlink(path)  # noqa: PTH108
-    return open(path, "xb")  # noqa: PTH123
+        path.unlink()
+    return path.open("xb")
 
 
 def share_file(file: Path, path: Path) -> None:

@@ -29,13 +29,13 @@ def put(path: Path, content: bytes) -> tuple[Stamp, bool]:
     is_new = not _has(path, content)
     if is_new:
         replace_file(path, content)
-    return Stamp(len(content), os.stat(path).st_mtime_ns, digest_of_content(content)), is_new  # noqa: PTH116
+    return Stamp(len(content), path.stat().st_mtime_ns, digest_of_content(content)), is_new
 
 
 def _has(path: Path, content: bytes) -> bool:
     """Tell whether a file is there and has this content."""
     try:
-        return os.stat(path).st_size == len(content) and path.read_bytes() == content  # noqa: PTH116 - there are thousands
+        return path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
 

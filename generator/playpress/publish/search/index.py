@@ -311,8 +311,8 @@ def _names(known: _Known) -> bytes:
 
 def _role(role: str, known: _Known) -> bytes:
     """Return the file of a role: the places of what it does, and of everything that its own page says."""
-    places = {int(page): found.split() for page, found in known.bucket(ROLES)[role].items()}
-    return _script(f"r-{role}", postings.joined(places, known.numbers.get(page_path("role", role))))
+    whole = known.numbers.get(page_path("role", role))
+    return _script(f"r-{role}", _joined(known.bucket(ROLES)[role], whole))
 
 
 def _text(page: int, block: int) -> str:
@@ -321,14 +321,15 @@ def _text(page: int, block: int) -> str:
 
 
 def _best(places: Places) -> Places:
-    pages = sorted(places, key=lambda page: (postings.rank(places[page].partition(" ")[0])[0], int(page)))[
-        :MOST_PAGES_OF_NAME
-    ]
-    return {page: places[page] for page in pages}
+    def rank(page: str) -> tuple[int, int]:
+        best = places[page].partition(" ")[0]
+        return postings.rank(best)[0], int(page)
+
+    return {page: places[page] for page in sorted(places, key=rank)[:MOST_PAGES_OF_NAME]}
 
 
-def _joined(places: Places) -> str:
-    return postings.joined({int(page): found.split() for page, found in places.items()})
+def _joined(places: Places, whole: int | None = None) -> str:
+    return postings.joined({int(page): found.split() for page, found in places.items()}, whole)
 
 
 def _bucket_name(bucket: str) -> str:
