@@ -24,7 +24,6 @@ from playpress.process.net import Net, make_net
 from playpress.process.returns import Return, find_returns
 from playpress.process.soundness import Soundness, judge_net
 from playpress.process.states import find_runs
-from tests.tools.amount import amount
 from tests.tools.handbook import library_of, playbook_of
 from tests.tools.structured import flawed_playbook, structured_playbook
 from tests.tools.tokens import explore, frozen, moved
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
 CODES = {"PB538"}
 SEEDS = st.integers(0, 10**9)
-FLOWS = amount(60, 200)
+FLOWS = 200
 """Processes of a tenth of the made-up ones that the simulator tries too."""
 DUE = {
     "no join": "PB532",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from playpress.machine.disk import UNFINISHED
 from playpress.publish.staging import Staging
 from playpress.publish.stamps import put
 from tests.tools.repository import file_bytes
@@ -63,6 +64,18 @@ def test_a_file_that_is_published_as_it_is_changes_with_no_other(tmp_path, monke
     stage.share("assets/search.js", file, put(file, b"second")[0])
     stage.publish({"assets/search.js"})
     assert file_bytes(stage.served) == {"assets/search.js": b"second"}
+
+
+@pytest.mark.parametrize("is_link", [False, True])
+def test_what_an_ended_run_has_left_in_the_place_of_a_new_file_goes_and_is_not_written_through(tmp_path, is_link):
+    left, other = tmp_path / f"{UNFINISHED}{os.getpid()}", tmp_path / "other"
+    other.write_bytes(b"mine")
+    if is_link:
+        left.symlink_to(other)
+    else:
+        left.write_bytes(b"half")
+    put(tmp_path / "page.html", b"whole")
+    assert file_bytes(tmp_path) == {"other": b"mine", "page.html": b"whole"}
 
 
 def refuse(*_arguments):
