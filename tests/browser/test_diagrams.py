@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.tools.node import AXE
+from tests.tools.tab import is_complaint
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -19,7 +20,7 @@ def page(page, handbook_address):
     troubles = []
 
     def hear(message):
-        if message.type in {"error", "warning"}:
+        if is_complaint(message):
             troubles.append(message.text)
 
     def note(error):
@@ -261,7 +262,8 @@ def test_in_the_page_a_diagram_leaves_the_wheel_to_the_page(page):
 
 @pytest.mark.node
 @pytest.mark.usefixtures("dialog")
-def test_axe_finds_nothing_in_the_dialog(page):
+def test_axe_finds_nothing_in_the_dialog(page, dialog):
+    assert dialog.is_visible()
     page.add_script_tag(path=AXE)
     found = page.evaluate("async () => (await axe.run('dialog.pp-zoom', {resultTypes: ['violations']})).violations")
     assert [(rule["id"], node["target"], node["failureSummary"]) for rule in found for node in rule["nodes"]] == []

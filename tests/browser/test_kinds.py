@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.tools.axe import violations
+from tests.tools.tab import Tab, is_complaint
 from tests.tools.targets import too_near
 from tests.tools.website import KINDS, address_of
 from tests.tools.words import broken_in
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.conftest import Site
-    from tests.tools.tab import Tab
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -54,7 +54,7 @@ def opened(request, tab: Tab, handbook_site: Site, handbook_address: str) -> Ite
     page: Any = tab.page
     listeners = {
         "request": lambda request: asked.append(request.url),
-        "console": lambda said: troubles.append(said.text) if said.type in {"error", "warning"} else None,
+        "console": lambda said: troubles.append(said.text) if is_complaint(said) else None,
         "pageerror": lambda error: troubles.append(str(error)),
         "response": lambda response: troubles.append(response.url) if response.status >= 400 else None,
     }

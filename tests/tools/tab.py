@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Frame, Page, ViewportSize
+    from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, ViewportSize
 
 SIZE: ViewportSize = {"width": 1280, "height": 900}
 PATIENCE = 10_000
 """Milliseconds that an action waits for what it needs."""
+TYPEFACE_NOT_YET_USED = "was preloaded using link preload but not used within a few seconds"
 FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
 
 
@@ -61,6 +62,15 @@ class Tab:
             self._visited.add(f"{scheme}://{host}")
         elif scheme == "file":
             self._visited.add("file://")
+
+
+def is_complaint(said: ConsoleMessage) -> bool:
+    """Whether the browser complains of a page.
+
+    That it has not yet used the typeface says only that the machine was too busy to lay the page out within three
+    seconds: `test_looks.py` sees that each page is drawn in it.
+    """
+    return said.type in {"error", "warning"} and TYPEFACE_NOT_YET_USED not in said.text
 
 
 def open_book(page: Page, address: str) -> None:
