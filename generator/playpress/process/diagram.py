@@ -195,3 +195,22 @@ class FlowDiagram:
         for line in self.lines:
             out[line.source].append(line)
         return out
+
+    @cached_property
+    def from_earlier(self) -> dict[str, list[Line]]:
+        """For each node to which earlier ones lead, the lines from these."""
+        found: dict[str, list[Line]] = {}
+        for line in self.lines:
+            if self.order[line.source] < self.order[line.target]:
+                found.setdefault(line.target, []).append(line)
+        return found
+
+    @cached_property
+    def interrupted(self) -> dict[str, list[str]]:
+        """For each node that only exceptions lead to, the steps that these exceptions interrupt."""
+        letters = {node.key for node in self.exceptions}
+        return {
+            key: [line.source for exception in lines for line in self.incoming[exception.source]]
+            for key, lines in self.incoming.items()
+            if lines and letters.issuperset(line.source for line in lines)
+        }

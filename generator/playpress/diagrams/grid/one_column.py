@@ -21,9 +21,8 @@ class _OneColumn(FlowDiagram):
 
     @cached_property
     def drawn_lines(self) -> tuple[Line, ...]:
-        return tuple(
-            line for line in self.lines if not {line.source, line.target} & {node.key for node in self.exceptions}
-        )
+        apart = {node.key for node in self.exceptions}
+        return tuple(line for line in self.lines if apart.isdisjoint((line.source, line.target)))
 
 
 def place_in_one_column(diagram: FlowDiagram) -> Placed:

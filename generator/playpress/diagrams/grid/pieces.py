@@ -15,7 +15,7 @@ from playpress.diagrams.grid.place import place
 from playpress.process.diagram import FlowDiagram, Line, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from playpress.diagrams.grid.measure import Grid
 
@@ -35,12 +35,8 @@ def pieces(diagram: FlowDiagram) -> list[Grid]:
     """Return grids that fit a sheet each and together show the whole: as many phases as fit, or part of one."""
     found: list[_Sheet] = []
     for phase in diagram.phases:
-        for sheet in _fitting(diagram, diagram.in_phase(phase.key)):
-            together = _on_a_sheet(diagram, [*found[-1].nodes, *sheet.nodes]) if found else None
-            if together:
-                found[-1] = together
-            else:
-                found.append(sheet)
+        if nodes := diagram.in_phase(phase.key):
+            _put(diagram, nodes, found)
     return [sheet.layout.grid() for sheet in found]
 
 
@@ -51,16 +47,18 @@ class _Sheet(NamedTuple):
     layout: Layout
 
 
-def _fitting(diagram: FlowDiagram, nodes: Sequence[Node]) -> Iterator[_Sheet]:
-    """Yield the nodes on one sheet if they fit it, else halve them until every group fits."""
-    if sheet := _on_a_sheet(diagram, nodes):
-        yield sheet
+def _put(diagram: FlowDiagram, nodes: Sequence[Node], found: list[_Sheet]) -> None:
+    """Put nodes on the last sheet if there is room for them, else on one of their own, else in halves."""
+    if found and (sheet := _on_a_sheet(diagram, [*found[-1].nodes, *nodes])):
+        found[-1] = sheet
+    elif sheet := _on_a_sheet(diagram, nodes):
+        found.append(sheet)
     elif len(nodes) > 1:
         middle = _middle(nodes)
-        yield from _fitting(diagram, nodes[:middle])
-        yield from _fitting(diagram, nodes[middle:])
-    elif nodes:
-        yield _Sheet(nodes, Layout(Boxed(place(piece(diagram, nodes)))))
+        _put(diagram, nodes[:middle], found)
+        _put(diagram, nodes[middle:], found)
+    else:
+        found.append(_Sheet(nodes, Layout(Boxed(place(piece(diagram, nodes))))))
 
 
 def _on_a_sheet(diagram: FlowDiagram, nodes: Sequence[Node]) -> _Sheet | None:

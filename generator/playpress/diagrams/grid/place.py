@@ -8,7 +8,6 @@ what only they lead to stands beside or below that step.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -79,8 +78,7 @@ class _Board:
 def place(diagram: FlowDiagram) -> Placed:
     """Return a cell for every node of a diagram."""
     board = _Board({lane.key: n for n, lane in enumerate(diagram.lanes)})
-    before = _before(diagram)
-    interrupted = _interrupted(diagram)
+    before, interrupted = diagram.from_earlier, diagram.interrupted
     first_row: dict[str, int] = {}
     rows = 0
     for phase, nodes in groupby(in_order(diagram, board.place_of), lambda node: node.phase):
@@ -96,45 +94,23 @@ def place(diagram: FlowDiagram) -> Placed:
     return _numbered(diagram, board, first_row)
 
 
-def _before(diagram: FlowDiagram) -> dict[str, list[Line]]:
-    """Return for each node the lines that lead to it from an earlier one."""
-    found: dict[str, list[Line]] = defaultdict(list)
-    for line in diagram.lines:
-        if diagram.order[line.source] < diagram.order[line.target]:
-            found[line.target].append(line)
-    return found
-
-
-def _interrupted(diagram: FlowDiagram) -> dict[str, list[str]]:
-    """Return for each node that only exceptions lead to, the steps that these exceptions interrupt."""
-    letters = {node.key for node in diagram.exceptions}
-    return {
-        key: [line.source for exception in lines for line in diagram.incoming[exception.source]]
-        for key, lines in diagram.incoming.items()
-        if lines and letters.issuperset(line.source for line in lines)
-    }
-
-
 def in_order(diagram: FlowDiagram, placed: Container[str]) -> Iterator[Node]:
     """Yield all nodes but exceptions phase by phase, each after those that lead to it or, by an exception, are interrupted.
 
     `placed` must hold the keys of those that were yielded before.
     """
-    before, interrupted = _before(diagram), _interrupted(diagram)
     for _, nodes in groupby((node for node in diagram.nodes if node.lane != EXCEPTIONS), lambda node: node.phase):
-        yield from _once_ready(list(nodes), before, interrupted, placed)
+        yield from _once_ready(list(nodes), diagram, placed)
 
 
-def _once_ready(
-    nodes: list[Node], before: dict[str, list[Line]], interrupted: dict[str, list[str]], placed: Container[str]
-) -> Iterator[Node]:
+def _once_ready(nodes: list[Node], diagram: FlowDiagram, placed: Container[str]) -> Iterator[Node]:
     """Yield the nodes of a phase in order, but each after its predecessors: exceptions may lead to earlier nodes."""
     waiting = list(nodes)
     inside = {node.key for node in nodes}
 
     def is_ready(node: Node) -> bool:
-        hangs_on = [key for key in interrupted.get(node.key, ()) if key != node.key]
-        sources = [line.source for line in before.get(node.key, ())]
+        hangs_on = [key for key in diagram.interrupted.get(node.key, ()) if key != node.key]
+        sources = [line.source for line in diagram.from_earlier.get(node.key, ())]
         is_after_some = not sources or any(key in placed or key not in inside for key in sources)
         return is_after_some and all(key in placed for key in hangs_on)
 
