@@ -25,15 +25,16 @@ WORDS = Words("Exceptions", "in parallel", "after all of them")
 
 def draw(folder: Path, number: int) -> float:
     """Draw `number` processes by phase and by role; return the CPU seconds that it took, from diagram to picture."""
-    cache = PictureCache(folder)
+    pictures = PictureCache(folder).of_page("random.md")
     playbooks = [random_playbook(seed, STEPS) for seed in range(number)]
     diagrams = [flow_diagram(p, resolve_flow(p), lambda step: step.name, str, WORDS) for p in playbooks]
     sources = [source for diagram in diagrams for _, source in process_pictures(diagram, {}, "")]
     started = time.process_time()
     for source in sources:
-        picture_of(source, cache)
+        picture_of(source, pictures)
     for diagram in diagrams:
-        draw_picture(Picture("random.svg", diagram, "", {}), "", cache)
+        draw_picture(Picture("random.svg", diagram, "", {}), "", pictures)
+    pictures.keep()
     return time.process_time() - started
 
 

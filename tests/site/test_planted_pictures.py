@@ -1,12 +1,14 @@
 """A picture that somebody has put where drawn ones are kept neither runs nor leads anywhere in the built page."""
 
+import json
 import re
 import shutil
+from functools import partial
 
 import pytest
 
 from playpress.diagrams import cache
-from playpress.diagrams.cache import PictureCache
+from playpress.diagrams.cache import Pictures
 from playpress.diagrams.harmless import is_harmless
 from playpress.publish.build_folder import forget
 from tests.tools.command import call
@@ -51,47 +53,85 @@ PLANTED = {
 """What could be planted, by what it does."""
 
 
+def put(file, *pictures):
+    """Keep pictures in a file as if they had been drawn: each from a source of its own, “source 0” and so on."""
+    page = Pictures(file)
+    for n, picture in enumerate(pictures):
+        page.drawn(f"source {n}", partial(str, picture))
+    page.keep()
+
+
+def shown(file, n=0, drawn=PICTURE):
+    """Return the picture of a source as it is shown, and keep it."""
+    page = Pictures(file)
+    found = page.drawn(f"source {n}", lambda: drawn, "u1", HREFS)
+    page.add()
+    return found
+
+
 @pytest.mark.parametrize("planted", PLANTED.values(), ids=PLANTED)
 def test_a_planted_picture_is_drawn_anew_even_if_its_digest_is_right(tmp_path, planted):
-    PictureCache(tmp_path).drawn(
-        "source", lambda: planted, "u1", HREFS
-    )  # writes the planted text as if it had been drawn
-    assert PictureCache(tmp_path).drawn("source", lambda: PICTURE, "u1", HREFS) == PICTURE
-    assert PictureCache(tmp_path).drawn("source", lambda: "drawn a third time", "u1", HREFS) == PICTURE
+    file = tmp_path / "page.json"
+    put(file, planted, PICTURE)
+    assert shown(file) == PICTURE
+    assert [shown(file, n, "drawn a third time") for n in range(2)] == [PICTURE] * 2
 
 
 @pytest.mark.parametrize(
     "spoil", [lambda _: b"", lambda b: b[:-20], lambda b: b.replace(b">A<", b">B<"), lambda _: b"\xff\xfe"]
 )
 def test_a_kept_picture_that_is_damaged_is_drawn_anew(tmp_path, spoil):
-    PictureCache(tmp_path).drawn("source", lambda: PICTURE, "u1", HREFS)
-    (file,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    file = tmp_path / "page.json"
+    put(file, PICTURE)
     file.write_bytes(spoil(file.read_bytes()))
-    assert PictureCache(tmp_path).drawn("source", lambda: PICTURE, "u1", HREFS) == PICTURE
-    assert PICTURE.encode() in file.read_bytes()
+    assert shown(file) == PICTURE
+    assert shown(file, drawn="drawn a third time") == PICTURE
 
 
-def test_a_picture_kept_for_one_source_is_not_taken_for_another(tmp_path):
-    PictureCache(tmp_path).drawn("one", lambda: PICTURE, "u1", HREFS)
-    (one,) = (path for path in tmp_path.rglob("*") if path.is_file())
-    PictureCache(tmp_path).drawn("two", lambda: PICTURE.replace(">A<", ">B<"), "u1", HREFS)
-    (two,) = (path for path in tmp_path.rglob("*") if path.is_file() and path != one)
-    shutil.copyfile(one, two)
-    assert ">B<" in PictureCache(tmp_path).drawn("two", lambda: PICTURE.replace(">A<", ">B<"), "u1", HREFS)
+@pytest.mark.parametrize("text", ["[]", "7", '"<svg/>"', "null", "not JSON", "[" * 100_000, '{"0": 1}', ""])
+def test_what_holds_no_pictures_is_drawn_anew_even_if_its_digest_is_right(tmp_path, text):
+    file = tmp_path / "page.json"
+    file.write_text(f"{cache._digest(file, text)}\n{text}")
+    assert shown(file) == PICTURE
+
+
+def test_a_picture_of_another_kind_under_the_right_key_is_drawn_anew(tmp_path):
+    file = tmp_path / "page.json"
+    put(file, PICTURE)
+    for other in (["<svg/>"], {"a": 1}, None, 7):
+        text = json.dumps(dict.fromkeys(Pictures(file)._kept, other))
+        file.write_text(f"{cache._digest(file, text)}\n{text}")
+        assert shown(file) == PICTURE
+
+
+def test_pictures_kept_for_one_page_are_not_taken_for_another(tmp_path):
+    put(tmp_path / "one.json", PICTURE)
+    shutil.copyfile(tmp_path / "one.json", tmp_path / "two.json")
+    assert ">B<" in shown(tmp_path / "two.json", drawn=PICTURE.replace(">A<", ">B<"))
+
+
+def kept_files(build):
+    """Return the files in which a build folder keeps pictures."""
+    found = sorted((build / ".cache" / "pictures").rglob("*.json"))
+    assert found
+    return found
+
+
+def kept_pictures(build):
+    """Yield all pictures that a build folder keeps."""
+    for file in kept_files(build):
+        yield from json.loads(file.read_text(encoding="utf-8").partition("\n")[2]).values()
 
 
 @pytest.mark.site
 def test_every_picture_of_a_handbook_is_found_again_the_next_time(small_site):
-    pictures = list((small_site.root / "build" / ".cache" / "pictures").rglob("*.svg"))
-    assert len(pictures) > 20
-    kept = {path: path.read_text(encoding="utf-8").partition("\n")[2] for path in pictures}
+    kept = dict(enumerate(kept_pictures(small_site.root / "build")))
+    assert len(kept) > 20
     styles = {style for text in kept.values() for style in re.findall(r"<style>(.*?)</style>", text, re.DOTALL)}
     assert len(styles) == 1, "one style sheet serves all pictures"
     (style,) = styles
     unlike = [
-        path
-        for path, text in kept.items()
-        if not is_harmless(text, "", set(re.findall(r' href="([^"]*)"', text)), style)
+        n for n, text in kept.items() if not is_harmless(text, "", set(re.findall(r' href="([^"]*)"', text)), style)
     ]
     assert unlike == []
 
@@ -102,16 +142,15 @@ def test_a_build_shows_its_own_pictures_whatever_was_put_in_their_place(tmp_path
     (tmp_path / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text().replace("Marketing operations", "Test"))
     call("build", cwd=tmp_path)
     before = file_bytes(tmp_path / "build" / "site" / "playbooks")
-    for n, path in enumerate(sorted((tmp_path / "build" / ".cache" / "pictures").rglob("*.svg"))):
-        picture = path.read_text().partition("\n")[2].replace("<svg ", '<svg onload="alert(1)" ')
-        key = path.parent.name + path.stem
-        path.write_text(f"{cache._digest(key, picture)}\n{picture}" if n % 2 else picture)
+    for n, path in enumerate(kept_files(tmp_path / "build")):
+        text = path.read_text().partition("\n")[2].replace("<svg ", '<svg onload=\\"alert(1)\\" ')
+        path.write_text(f"{cache._digest(path, text)}\n{text}" if n % 2 else text)
     forget(tmp_path / "build")
     call("build", cwd=tmp_path)
     assert file_bytes(tmp_path / "build" / "site" / "playbooks") == before
-    for path in (tmp_path / "build" / ".cache" / "pictures").rglob("*.svg"):
+    for path in kept_files(tmp_path / "build"):
         path.write_text("")
     forget(tmp_path / "build")
     call("build", cwd=tmp_path)
     assert file_bytes(tmp_path / "build" / "site" / "playbooks") == before
-    assert all(path.stat().st_size for path in (tmp_path / "build" / ".cache" / "pictures").rglob("*.svg"))
+    assert all(path.stat().st_size for path in kept_files(tmp_path / "build"))

@@ -10,7 +10,7 @@ from typing import Any
 import markdown
 from mkdocs.config import load_config
 
-from playpress.diagrams.cache import PictureCache
+from playpress.diagrams.cache import Pictures
 from playpress.engine.converter import Settings, convert
 from tests.tools.repository import ROOT
 
@@ -46,8 +46,8 @@ def render_markdown(text: str) -> str:
 
 def render_quickly(text: str) -> str:
     """Return Markdown as the same by the compiled converter. There are pages `page.md` (this one) and `x.md`."""
-    settings = Settings("¶", "", 3, {"page.md", "x.md"}, has_folders=True, cache=PictureCache(None))
-    return convert(text, "page.md", {}, settings).html
+    settings = Settings("¶", "", 3, {"page.md", "x.md"}, has_folders=True)
+    return convert(text, "page.md", {}, Pictures(None), settings).html
 
 
 @cache

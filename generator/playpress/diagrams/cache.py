@@ -1,13 +1,14 @@
-"""A diagram's source to its picture, drawn once and kept on disk from run to run.
+"""A diagram's source to its picture, drawn once and kept on disk from run to run: one file for the pictures of a page.
 
-The key covers the source and the drawing code, so a change of either makes a new key. A digest before the picture
-shows whether it is complete. It does not show that the picture is harmless, since anybody can compute a digest: that
+The key of a picture covers its source and the drawing code, so a change of either makes a new key. A digest before the
+pictures shows whether they are complete. It does not show that they are harmless, since anybody can compute a digest: that
 is checked each time a picture is read.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -18,7 +19,7 @@ from playpress.diagrams.harmless import is_harmless
 from playpress.machine.disk import keep_only, replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
 
 FOLDER_VARIABLE = "PLAYPRESS_PICTURES"
 """The environment variable that names the folder for the site engine, which runs as a process of its own."""
@@ -28,11 +29,29 @@ PICTURES = ".cache/pictures"
 
 
 class PictureCache:
-    """Pictures in a folder, one file each; without a folder, nothing is kept."""
+    """Pictures in a folder, one file for those of a page; without a folder, nothing is kept."""
 
     def __init__(self, folder: Path | None) -> None:
         """Take the folder; it need not exist yet."""
         self.folder = folder
+
+    def of_page(self, path: str) -> Pictures:
+        """Return the pictures of the page at this path."""
+        return Pictures(self.folder / _file_of(path) if self.folder else None)
+
+    def prune(self, pages: Collection[str]) -> None:
+        """Remove every file in the folder but those of pages at these paths."""
+        if self.folder:
+            keep_only(self.folder, {_file_of(path) for path in pages})
+
+
+class Pictures:
+    """The pictures of one page: those that are kept and, once they are asked for, those that it shows now."""
+
+    def __init__(self, file: Path | None) -> None:
+        """Take the file in which they are kept, if they are."""
+        self._file = file
+        self._kept = _read(file) if file else {}
         self._asked: dict[str, str] = {}
 
     def drawn(
@@ -43,48 +62,53 @@ class PictureCache:
         A kept picture is trusted if all its ids hold `uid`, its links are among `hrefs`, and its style sheet is
         `style`.
         """
-        if self.folder is None:
+        if self._file is None:
             return draw()
         key = hashlib.sha256(f"{_drawing_code()}\n{source}".encode()).hexdigest()
-        name = f"{key[:2]}/{key[2:]}.svg"
-        if name not in self._asked:
-            self._asked[name] = self._kept_or_drawn(self.folder / name, key, draw, uid, hrefs, style)
-        return self._asked[name]
+        if key not in self._asked:
+            kept = self._kept.get(key)
+            self._asked[key] = kept if kept is not None and is_harmless(kept, uid, hrefs, style) else draw()
+        return self._asked[key]
 
-    def _kept_or_drawn(
-        self, path: Path, key: str, draw: Callable[[], str], uid: str, hrefs: Collection[str], style: str
-    ) -> str:
-        kept = _read(path, key)
-        if kept is not None and is_harmless(kept, uid, hrefs, style):
-            return kept
-        picture = draw()
-        replace_file(path, f"{_digest(key, picture)}\n{picture}".encode())
-        return picture
+    def keep(self) -> None:
+        """Keep the pictures that were asked for, and no others."""
+        self._keep(self._asked)
 
-    def take_asked(self) -> tuple[str, ...]:
-        """Return the names of the pictures that were asked for since the last call, and forget them."""
-        asked = tuple(self._asked)
-        self._asked.clear()
-        return asked
+    def add(self) -> None:
+        """Keep the pictures that were asked for beside the others."""
+        self._keep(self._kept | self._asked)
 
-    def prune(self, names: Collection[str]) -> None:
-        """Remove every file in the folder but those of these names."""
-        if self.folder:
-            keep_only(self.folder, names)
+    def _keep(self, pictures: dict[str, str]) -> None:
+        if self._file and pictures != self._kept:
+            self._kept = dict(pictures)
+            replace_file(self._file, _written(self._file, pictures))
 
 
-def _read(path: Path, key: str) -> str | None:
-    """Return a kept picture; None if there is none or it is incomplete."""
+def _file_of(page: str) -> str:
+    """Return the file for a page's pictures below the cache's folder; names of files are shorter than paths may be."""
+    digest = hashlib.sha256(page.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{digest[:2]}/{digest[2:]}.json"
+
+
+def _read(file: Path) -> dict[str, str]:
+    """Return the pictures in a file by key; none if it is not there, incomplete, or that of another page."""
     try:
-        digest, _, picture = path.read_bytes().decode().partition("\n")
-    except (OSError, UnicodeDecodeError):
-        return None
-    return picture if digest == _digest(key, picture) else None
+        digest, _, text = file.read_bytes().decode().partition("\n")
+        found = json.loads(text) if digest == _digest(file, text) else {}
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return {key: one for key, one in found.items() if isinstance(one, str)} if isinstance(found, dict) else {}
 
 
-def _digest(key: str, picture: str) -> str:
-    """Return the digest that stands before a kept picture; it covers the picture and its key."""
-    return f"<!-- {hashlib.sha256(f'{key}{chr(10)}{picture}'.encode()).hexdigest()} -->"
+def _written(file: Path, pictures: Mapping[str, str]) -> bytes:
+    """Return the content of a file of pictures: a digest, and the pictures by key."""
+    text = json.dumps(pictures, ensure_ascii=False, separators=(",", ":"))
+    return f"{_digest(file, text)}\n{text}".encode()
+
+
+def _digest(file: Path, text: str) -> str:
+    """Return the digest that stands before the pictures in a file; it covers them and the file's name."""
+    return hashlib.sha256(f"{file.name}\n{text}".encode()).hexdigest()
 
 
 def engine_cache() -> PictureCache:

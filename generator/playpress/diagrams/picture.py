@@ -27,7 +27,7 @@ from playpress.diagrams.sizes import width_classes
 from playpress.diagrams.source import read_flowchart
 
 if TYPE_CHECKING:
-    from playpress.diagrams.cache import PictureCache
+    from playpress.diagrams.cache import Pictures
 
 try:
     import merman
@@ -108,14 +108,14 @@ def draw(source: str, uid: str) -> str:
     raise DrawingError(problem)
 
 
-def picture_of(source: str, cache: PictureCache) -> str:
-    """Return Mermaid text as an SVG element, drawn or from the cache; its ids begin with `picture_id(source)`.
+def picture_of(source: str, pictures: Pictures) -> str:
+    """Return Mermaid text as an SVG element, drawn or kept; its ids begin with `picture_id(source)`.
 
     Raises:
         DrawingError: as `draw`.
     """
     uid = picture_id(source)
-    return cache.drawn(source, lambda: draw(source, uid), uid, frozenset(_CLICK.findall(source)))
+    return pictures.drawn(source, lambda: draw(source, uid), uid, frozenset(_CLICK.findall(source)))
 
 
 def picture_id(source: str) -> str:

@@ -25,7 +25,7 @@ from playpress.pages.page import Chart, Picture
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from playpress.diagrams.cache import PictureCache
+    from playpress.diagrams.cache import Pictures
 
 try:
     import comrak
@@ -51,7 +51,7 @@ class Settings(NamedTuple):
     """What is the same for all pages.
 
     `permalink` and its title stand behind each heading; the table of contents has headings down to `depth`. `pages`
-    are the paths of all pages; `has_folders` tells whether each is a folder of the site. `cache` keeps pictures.
+    are the paths of all pages; `has_folders` tells whether each is a folder of the site.
     """
 
     permalink: str
@@ -59,7 +59,6 @@ class Settings(NamedTuple):
     depth: int
     pages: Collection[str]
     has_folders: bool
-    cache: PictureCache
 
 
 class UnknownPageError(ValueError):
@@ -71,22 +70,24 @@ def can_convert() -> bool:
     return comrak is not None
 
 
-def convert(markdown: str, path: str, drawn: Mapping[str, str], settings: Settings) -> Content:
-    """Return the content of the page at this path; `drawn` has the pictures beside the page by path.
+def convert(markdown: str, path: str, drawn: Mapping[str, str], pictures: Pictures, settings: Settings) -> Content:
+    """Return the content of the page at this path.
+
+    `drawn` has the pictures beside the page by path, `pictures` are kept ones of diagrams in its Markdown.
 
     Raises:
         UnknownPageError: it links to a page that is not there.
     """
-    return _Converter(path, drawn, settings).convert(markdown)
+    return _Converter(path, drawn, pictures, settings).convert(markdown)
 
 
 class _Converter(PageTree):
     """Converts one page."""
 
-    def __init__(self, path: str, drawn: Mapping[str, str], settings: Settings) -> None:
+    def __init__(self, path: str, drawn: Mapping[str, str], pictures: Pictures, settings: Settings) -> None:
         self.path, self.drawn, self.settings = path, drawn, settings
-        self.diagrams = Diagrams(settings.cache)
-        self.pictures: list[str] = []
+        self.diagrams = Diagrams(pictures)
+        self.placed: list[str] = []
         self.addresses: dict[str, str] = {}
 
     def convert(self, markdown: str) -> Content:
@@ -101,7 +102,7 @@ class _Converter(PageTree):
                 element.set("href", self._address(href))
         toc = _add_ids(root, self.settings)
         page = write_html(root)[len("<div>") : -len("</div>")].strip()
-        return Content(_PLACE.sub(lambda place: self.pictures[int(place[1])], page), toc)
+        return Content(_PLACE.sub(lambda place: self.placed[int(place[1])], page), toc)
 
     def take_alignment(self, element: ET.Element) -> bool:
         """Remove a cell's `align`."""
@@ -156,9 +157,9 @@ class _Converter(PageTree):
         """Return an element in whose place the page gets a picture, with the site's addresses in its links."""
         drawn = drawn.replace(NAMESPACE, "")  # as a part of HTML it needs none
         drawn = _LINK_OF_PICTURE.sub(lambda link: f' href="{self._address(link[1])}"', drawn)
-        self.pictures.append(unquoted(drawn))
+        self.placed.append(unquoted(drawn))
         place = ET.Element("pp-picture")
-        place.text = str(len(self.pictures) - 1)
+        place.text = str(len(self.placed) - 1)
         return place
 
     def _address(self, href: str) -> str:

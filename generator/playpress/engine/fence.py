@@ -6,20 +6,26 @@ import html
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from playpress.diagrams.cache import engine_cache
+from playpress.diagrams.cache import Pictures, engine_cache
 from playpress.diagrams.picture import DrawingError, picture_id, picture_of
+from playpress.engine.current_page import current_page
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
-    from playpress.diagrams.cache import PictureCache
-
 
 def mermaid(source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **_: Any) -> str:  # noqa: ARG001
     """Return a diagram as HTML, for Python-Markdown."""
-    diagrams: Diagrams = md.__dict__.setdefault("playpress_diagrams", Diagrams(engine_cache()))
+    diagrams: Diagrams = md.__dict__.setdefault("playpress_diagrams", Diagrams(_pictures(md)))
     drawn = diagrams.drawn(source)
+    diagrams.pictures.add()  # nothing tells that a page has come to its end
     return f'<div class="pp-diagram">{drawn}</div>' if drawn else undrawn(source)
+
+
+def _pictures(md: Markdown) -> Pictures:
+    """Return the pictures of the page that is being converted."""
+    page = current_page(md)
+    return engine_cache().of_page(page.path) if page else Pictures(None)
 
 
 def undrawn(source: str) -> str:
@@ -30,9 +36,9 @@ def undrawn(source: str) -> str:
 class Diagrams:
     """The diagrams of one page."""
 
-    def __init__(self, cache: PictureCache) -> None:
-        """Take what keeps pictures."""
-        self._cache = cache
+    def __init__(self, pictures: Pictures) -> None:
+        """Take the page's pictures."""
+        self.pictures = pictures
         self._shown: Counter[str] = Counter()
 
     def drawn(self, source: str) -> str:
@@ -42,7 +48,7 @@ class Diagrams:
         """
         uid = picture_id(source)
         try:
-            picture = picture_of(source, self._cache)
+            picture = picture_of(source, self.pictures)
         except DrawingError:
             return ""
         self._shown[uid] += 1

@@ -85,10 +85,11 @@ def write_output(task: Task, progress: Callable[[int, int], None], *, draw: bool
     """
     frame = write_frame(make_frame(task), task)
     workshop = _open_workshop(frame, task, draw=draw)
-    finishing, obstacle = _find_way(frame, task, workshop.cache) if quick else (None, None)
+    finishing, obstacle = _find_way(frame, task) if quick else (None, None)
+    cache = PictureCache(task.build / PICTURES)
     last = read_memory(task.build / MEMORY, frame.whole)
     around = surroundings(frame.settings["nav"], is_pruned=is_pruned(frame.settings, task.own))
-    renewed = renew(frame.plan.pages, Production(workshop, task.build, finishing), last, around, progress)
+    renewed = renew(frame.plan.pages, Production(workshop, task.build, cache, finishing), last, around, progress)
     removed = keep_only(task.build / DOCS, {path.removeprefix(f"{DOCS}/") for path in renewed.docs})
     data, endings = (
         search_data(task.facts.library, task.translator, offline=task.offline),
@@ -99,7 +100,7 @@ def write_output(task: Task, progress: Callable[[int, int], None], *, draw: bool
         search = search_files()
     keep_only(task.build / THEME, {*frame.theme, *(path.removeprefix(f"{THEME}/") for path in search)})
     if draw:
-        workshop.cache.prune(renewed.pictures)
+        cache.prune([page.path for page in frame.plan.pages.values()])
     written = Written(renewed.written, removed, len(renewed.docs) - renewed.written)
     return Output(task, frame, renewed, memory, search, written, last, finishing, obstacle)
 
@@ -110,7 +111,6 @@ def _open_workshop(frame: Frame, task: Task, *, draw: bool) -> Workshop:
         task.translator,
         make_renderer(task.folders, task.translator, task.templates),
         frame.diagram_style,
-        PictureCache(task.build / PICTURES),
         reader_for(task.translator),
         Addresses(frame.settings["use_directory_urls"]),
         frame.chart_style,
@@ -118,11 +118,11 @@ def _open_workshop(frame: Frame, task: Task, *, draw: bool) -> Workshop:
     )
 
 
-def _find_way(frame: Frame, task: Task, cache: PictureCache) -> tuple[Finishing | None, Message | None]:
+def _find_way(frame: Frame, task: Task) -> tuple[Finishing | None, Message | None]:
     """Return what makes the site without the site engine, or why that cannot be."""
     paths = [page.path for page in frame.plan.pages.values()]
     try:
-        return make_finishing(task.build, frame.settings, paths, cache), None
+        return make_finishing(task.build, frame.settings, paths), None
     except ShellError as problem:
         reason = {"file": SITE_SETTINGS, "reason": str(problem)}
         return None, Message(N_("MkDocs says of {file}: {reason}"), reason)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playpress.diagnostics import Diagnostic
-    from playpress.diagrams.cache import PictureCache
+    from playpress.diagrams.cache import PictureCache, Pictures
     from playpress.pages.door import Read
     from playpress.pages.page import PlannedPage
     from playpress.publish.making import Made, Workshop
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Done(NamedTuple):
-    """What was made of a page: its key, its reads, its files with their stamps, what cannot be drawn, pictures to keep.
+    """What was made of a page: its key, its reads, its files with their stamps, what cannot be drawn.
 
     `added` is the file of what it adds to the search. `written` are so many of `docs` as were written, since they were not there already.
     """
@@ -42,7 +42,6 @@ class Done(NamedTuple):
     written: int
     site: Mapping[str, Stamp]
     problems: tuple[Diagnostic, ...]
-    pictures: tuple[str, ...]
     added: Mapping[str, Stamp]
 
 
@@ -54,13 +53,14 @@ class Finishing:
     settings: Settings
     staging: Staging
 
-    def finish(self, made: Made, docs: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    def finish(self, made: Made, docs: Mapping[str, Stamp], pictures: Pictures) -> dict[str, Stamp]:
         """Put the finished page into the site with the files that belong to it, and return them with their stamps.
 
-        `docs` are the stamps of the page's files that have been written, by path below the build folder.
+        `docs` are the stamps of the page's files that have been written, by path below the build folder; `pictures` those
+        of diagrams in its Markdown.
         """
         path = made.page.path
-        content = convert(made.rendered.body, path, made.drawn, self.settings)
+        content = convert(made.rendered.body, path, made.drawn, pictures, self.settings)
         file = self.shell.file_of(path)
         page = self.shell.page(PageHead(path, made.rendered.meta), content)
         files = {file: page, path: published(made.rendered.text).encode()}
@@ -108,15 +108,21 @@ class Production:
 
     workshop: Workshop
     build: Path
+    cache: PictureCache
     finishing: Finishing | None = None
 
     def produce(self, planned: PlannedPage) -> Done:
         """Make a page."""
-        made = self.workshop.make(planned)
+        pictures = self.cache.of_page(planned.path)
+        made = self.workshop.make(planned, pictures)
         docs = {f"{DOCS}/{path}": content for path, content in made.files().items()}
         written = {path: put(self.build / path, content) for path, content in docs.items()}
         stamps = {path: stamp for path, (stamp, _) in written.items()}
-        site = self.finishing.finish(made, stamps) if self.finishing else {}
+        site = self.finishing.finish(made, stamps, pictures) if self.finishing else {}
+        if self.workshop.draws:
+            pictures.keep()
+        else:  # the site engine will ask for more of them
+            pictures.add()
         return Done(
             planned.key,
             made.reads,
@@ -124,7 +130,6 @@ class Production:
             sum(is_new for _, is_new in written.values()),
             site,
             made.problems,
-            self.workshop.cache.take_asked(),
             self._keep(made),
         )
 
@@ -136,7 +141,7 @@ class Production:
         return {path: put(self.build / path, made.added.as_json())[0]}
 
 
-def make_finishing(build: Path, settings: Mapping[str, Any], paths: Sequence[str], cache: PictureCache) -> Finishing:
+def make_finishing(build: Path, settings: Mapping[str, Any], paths: Sequence[str]) -> Finishing:
     """Return what makes the pages of the site; theme and `settings` are in the build folder, `paths` are all pages'.
 
     Raises:
@@ -151,6 +156,5 @@ def make_finishing(build: Path, settings: Mapping[str, Any], paths: Sequence[str
         int(toc["toc_depth"]),
         frozenset(paths),
         settings["use_directory_urls"],
-        cache,
     )
     return Finishing(shell, common, Staging(build / f"{FRESH}-{os.getpid()}", build / SITE))

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 class Renewed(NamedTuple):
     """All pages after a run: what is to be remembered, what cannot be drawn, and how many files of `docs` were written.
 
-    `made` is how many pages were made. `docs` and `site` are the pages' files below the build folder, `pictures` the
-    names of kept pictures. `added` are the files of what pages add to the search, in the order of the plan.
+    `made` is how many pages were made. `docs` and `site` are the pages' files below the build folder. `added` are the files of what pages add to the search, in the order of the plan.
     """
 
     memory: Callable[[], Memory]
@@ -37,7 +36,6 @@ class Renewed(NamedTuple):
     written: int
     docs: frozenset[str]
     site: frozenset[str]
-    pictures: frozenset[str]
     added: Mapping[str, Stamp]
 
 
@@ -72,7 +70,6 @@ def renew(
         written=recorder.written,
         docs=frozenset(path for record in records for path in record.docs),
         site=frozenset(path for record in records for path in record.site),
-        pictures=frozenset(name for record in records for name in record.pictures),
         added={path: stamp for record in records for path, stamp in record.added.items()},
     )
 
@@ -123,7 +120,7 @@ class _Recorder:
     def add(self, done: Done, own: str, *, is_drawn: bool) -> None:
         """Record a page that was made."""
         reads = packed(self._numbers.setdefault(read, len(self._numbers)) for read in done.reads)
-        self.records[done.key] = PageRecord(own, reads, done.docs, done.site, done.pictures, is_drawn, done.added)
+        self.records[done.key] = PageRecord(own, reads, done.docs, done.site, is_drawn, done.added)
         self.written += done.written
         if done.problems:
             self.problems[done.key] = done.problems

@@ -24,7 +24,7 @@ from playpress.diagrams.picture import DrawingError, can_draw, draw, picture_id,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playpress.diagrams.cache import PictureCache
+    from playpress.diagrams.cache import Pictures
     from playpress.pages.page import Chart, Page, Picture
 
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
@@ -56,7 +56,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _GIVEN = re.compile(r"(--[\w-]+)\s*:\s*([^;}]+)")
 
 
-def draw_picture(picture: Picture, style: str, cache: PictureCache) -> str:
+def draw_picture(picture: Picture, style: str, pictures: Pictures) -> str:
     """Return a picture as the text of an SVG file; `style` is the style sheet of the site's diagrams."""
     style = style_alone(style)
     source = f"({picture.diagram.written}, {picture.description!r}, {sorted(picture.hrefs.items())!r}, {style!r})"
@@ -66,20 +66,20 @@ def draw_picture(picture: Picture, style: str, cache: PictureCache) -> str:
         grid = layout(place(picture.diagram))
         return draw_grid(grid, uid, picture.description, picture.hrefs, style, is_played=True) + "\n"
 
-    return cache.drawn(source, draw, uid, frozenset(picture.hrefs.values()), style)
+    return pictures.drawn(source, draw, uid, frozenset(picture.hrefs.values()), style)
 
 
-def draw_files(picture: Picture, style: str, cache: PictureCache) -> Iterator[tuple[str, str]]:
+def draw_files(picture: Picture, style: str, pictures: Pictures) -> Iterator[tuple[str, str]]:
     """Yield (path, SVG) of a picture, of its form in one column and, if it is too large for a sheet of paper, of its pieces."""
-    whole = draw_picture(picture, style, cache)
+    whole = draw_picture(picture, style, pictures)
     yield picture.path, whole
-    yield picture.narrow_path, _draw_narrow(picture, style, cache)
+    yield picture.narrow_path, _draw_narrow(picture, style, pictures)
     width, height = map(float, _SIZE.findall(whole)[0])
     if not fits_paper(width, height):
-        yield picture.printed_path, _draw_pieces(picture, style, cache)
+        yield picture.printed_path, _draw_pieces(picture, style, pictures)
 
 
-def _draw_narrow(picture: Picture, style: str, cache: PictureCache) -> str:
+def _draw_narrow(picture: Picture, style: str, pictures: Pictures) -> str:
     """Return a picture in one column as the text of an SVG file."""
     style = style_alone(style)
     described = f"{picture.description!r}, {sorted(picture.hrefs.items())!r}, {style!r}"
@@ -90,10 +90,10 @@ def _draw_narrow(picture: Picture, style: str, cache: PictureCache) -> str:
         grid = layout(place_in_one_column(picture.diagram))
         return draw_grid(grid, uid, picture.description, picture.hrefs, style, is_played=True) + "\n"
 
-    return cache.drawn(source, draw, uid, frozenset(picture.hrefs.values()), style)
+    return pictures.drawn(source, draw, uid, frozenset(picture.hrefs.values()), style)
 
 
-def _draw_pieces(picture: Picture, style: str, cache: PictureCache) -> str:
+def _draw_pieces(picture: Picture, style: str, pictures: Pictures) -> str:
     """Return the pieces of a picture as the text of one SVG file, one below the other."""
     style = style_alone(style)
     source = f"('pieces', {picture.diagram.written}, {picture.description!r}, {style!r})"
@@ -113,7 +113,7 @@ def _draw_pieces(picture: Picture, style: str, cache: PictureCache) -> str:
         opening = f'<svg xmlns="http://www.w3.org/2000/svg" class="pp-diagram-svg" {size}>'
         return f"{opening}<style>{style}</style>{''.join(drawn)}</svg>\n"
 
-    return cache.drawn(source, draw, uid, frozenset(), style)
+    return pictures.drawn(source, draw, uid, frozenset(), style)
 
 
 @lru_cache(maxsize=4)
@@ -147,14 +147,14 @@ def draw_alone(source: str, style: str) -> str:
     return f"{opening}><style>{style_alone(style)}</style>{rest}\n"
 
 
-def draw_diagrams(page: Page, cache: PictureCache) -> Iterator[Diagnostic]:
-    """Draw a page's diagrams into the cache, and yield a finding for each that cannot be drawn.
+def draw_diagrams(page: Page, pictures: Pictures) -> Iterator[Diagnostic]:
+    """Draw a page's diagrams, to be kept, and yield a finding for each that cannot be drawn.
 
     Nothing is drawn, and nothing found, on a machine that cannot draw at all.
     """
     for source in page.diagrams if can_draw() else ():
         try:
-            picture_of(source.rstrip("\n"), cache)  # as the fence in the page has it, which then finds the picture
+            picture_of(source.rstrip("\n"), pictures)  # as the fence in the page has it, which then finds the picture
         except DrawingError as problem:
             at = Location(page.planned.source or page.path)
             yield UNDRAWABLE_DIAGRAM.here(at, page=page.planned.title, reason=str(problem))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Diagnostic
-    from playpress.diagrams.cache import PictureCache
+    from playpress.diagrams.cache import Pictures
     from playpress.language.translation import Translator
     from playpress.pages.door import Read
     from playpress.pages.page import Page, PlannedPage
@@ -65,20 +65,19 @@ class Workshop:
     translator: Translator
     render: Callable[[Page], Rendered]
     style: str
-    cache: PictureCache
     reader: Reader
     addresses: Addresses
     chart_style: str = ""
     draws: bool = False
 
-    def make(self, planned: PlannedPage) -> Made:
-        """Make a page."""
+    def make(self, planned: PlannedPage, pictures: Pictures) -> Made:
+        """Make a page; its diagrams are among `pictures`, or are drawn and put there."""
         door = door_of(planned, self.facts)
         page = build_through(door, planned, self.translator)
         data = data_of_page(planned, door.facts, self.translator, self.addresses)
-        drawn = {path: text for one in page.pictures for path, text in draw_files(one, self.style, self.cache)}
+        drawn = {path: text for one in page.pictures for path, text in draw_files(one, self.style, pictures)}
         drawn |= {one.path: chart_file(one, self.chart_style) for one in page.charts}
-        problems = tuple(draw_diagrams(page, self.cache)) if self.draws else ()
+        problems = tuple(draw_diagrams(page, pictures)) if self.draws else ()
         entries = entries_of(page, self.translator.gettext)
         added = contribution_of(page.path, page.category, entries, self.reader) if entries else None
         return Made(page, self.render(page), drawn, tuple(door.reads), problems, added, data)

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 MEMORY = ".cache/memory.json"
 """The file below the build folder."""
-_FORM = f"5, {sys.byteorder}"
+_FORM = f"6, {sys.byteorder}"
 """The version of the file's form, and the order of bytes in its numbers."""
 _BLOCK = 4096
 """So many reads stand in one entry of the file: a line for each would take several times as long to read and write."""
 
 
 class PageRecord(NamedTuple):
-    """A page as it was made: a digest of its entry in the plan and its place, its reads, its files, its kept pictures.
+    """A page as it was made: a digest of its entry in the plan and its place, its reads, its files.
 
     `reads` are numbers packed by `packed`: a thousand playbooks have half a million.
     `docs` (Markdown, pictures) and `site` are files by path below the build folder; `site` is empty if the site was made
@@ -43,7 +43,6 @@ class PageRecord(NamedTuple):
     reads: array[int]
     docs: Mapping[str, Stamp]
     site: Mapping[str, Stamp]
-    pictures: tuple[str, ...]
     is_drawn: bool
     added: Mapping[str, Stamp]
 
@@ -133,15 +132,12 @@ def _memory(whole: str, entries: Iterable[tuple[str, Any]]) -> Memory:
     return memory
 
 
-def _record(
-    own: str, reads: str, docs: Any, site: Any, pictures: Iterable[str], is_drawn: Any, added: Any
-) -> PageRecord:
+def _record(own: str, reads: str, docs: Any, site: Any, is_drawn: Any, added: Any) -> PageRecord:
     return PageRecord(
         own,
         array("I", b64decode(reads)),
         stamps_of(docs),
         stamps_of(site),
-        tuple(pictures),
         bool(is_drawn),
         stamps_of(added),
     )

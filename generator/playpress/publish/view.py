@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Message
-from playpress.diagrams.cache import PictureCache
+from playpress.diagrams.cache import Pictures
 from playpress.diagrams.hand_offs import hand_off_label
 from playpress.diagrams.outline import arrows_outline, phase_outline, role_outline
 from playpress.diagrams.picture import DrawingError
@@ -57,7 +57,7 @@ def write_view(facts: Facts, translator: Translator, playbook: str, view: str, f
     if form == "svg" and view in ("role", "phase") and not diagram.is_drawable:
         raise ViewError(N_("this process has more steps than a picture can show; ask for ascii"))
     if view == "role":
-        return text or draw_picture(role_picture(playbook, diagram, write), style, PictureCache(None))
+        return text or draw_picture(role_picture(playbook, diagram, write), style, Pictures(None))
     source = _source(playbook, diagram, view, write)
     if not source:
         raise ViewError(N_("there is nothing to show"))

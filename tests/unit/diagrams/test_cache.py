@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+def files(folder: Path) -> list[Path]:
+    """Return all files below a folder."""
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
 @pytest.fixture
 def draw() -> Callable[[], str]:
     """Something that draws another picture each time: the numbers from 1 on."""
@@ -23,28 +28,69 @@ def draw() -> Callable[[], str]:
 
 
 def test_a_picture_is_drawn_once_and_found_again(tmp_path: Path, draw):
-    kept = PictureCache(tmp_path / "not" / "there")
-    assert [kept.drawn("a", draw) for _ in range(3)] == ["<svg>1</svg>"] * 3
-    assert PictureCache(tmp_path / "not" / "there").drawn("a", draw) == "<svg>1</svg>"
+    cache = PictureCache(tmp_path / "not" / "there")
+    page = cache.of_page("a.md")
+    assert [page.drawn("a", draw) for _ in range(3)] == ["<svg>1</svg>"] * 3
+    page.keep()
+    assert cache.of_page("a.md").drawn("a", draw) == "<svg>1</svg>"
+    assert cache.of_page("b.md").drawn("a", draw) == "<svg>2</svg>"
 
 
 def test_another_source_is_another_picture(tmp_path: Path, draw):
-    kept = PictureCache(tmp_path)
-    assert [kept.drawn(source, draw) for source in ("a", "b", "a")] == ["<svg>1</svg>", "<svg>2</svg>", "<svg>1</svg>"]
+    page = PictureCache(tmp_path).of_page("a.md")
+    assert [page.drawn(source, draw) for source in ("a", "b", "a")] == ["<svg>1</svg>", "<svg>2</svg>", "<svg>1</svg>"]
 
 
 def test_without_a_folder_nothing_is_kept(tmp_path: Path, draw, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    kept = PictureCache(None)
-    assert [kept.drawn("a", draw) for _ in range(2)] == ["<svg>1</svg>", "<svg>2</svg>"]
+    page = PictureCache(None).of_page("a.md")
+    assert [page.drawn("a", draw) for _ in range(2)] == ["<svg>1</svg>", "<svg>2</svg>"]
+    page.keep()
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_a_page_no_longer_shows_is_not_kept_but_when_others_may_still_ask(tmp_path: Path, draw):
+    cache = PictureCache(tmp_path)
+    page = cache.of_page("a.md")
+    assert [page.drawn(source, draw) for source in "ab"] == ["<svg>1</svg>", "<svg>2</svg>"]
+    page.keep()
+    page = cache.of_page("a.md")
+    page.drawn("c", draw)
+    page.add()
+    page = cache.of_page("a.md")
+    assert [page.drawn(source, draw) for source in "bc"] == ["<svg>2</svg>", "<svg>3</svg>"]
+    page.keep()
+    assert [cache.of_page("a.md").drawn(source, draw) for source in "cab"] == [f"<svg>{n}</svg>" for n in (3, 4, 2)]
+
+
+def test_a_file_of_which_nothing_has_changed_is_not_written_again(tmp_path: Path, draw):
+    for _ in range(2):
+        page = PictureCache(tmp_path).of_page("a.md")
+        page.drawn("a", draw)
+        page.keep()
+        page.add()
+        (file,) = files(tmp_path)
+        file.chmod(0o444)  # a new one would not be
+    assert not file.stat().st_mode & 0o222
+
+
+def test_pictures_of_pages_that_are_gone_go(tmp_path: Path, draw):
+    cache = PictureCache(tmp_path)
+    for path in ("a.md", "b.md"):
+        page = cache.of_page(path)
+        page.drawn("a", draw)
+        page.keep()
+    cache.prune(["b.md", "c.md"])
+    assert [cache.of_page(path).drawn("a", draw) for path in ("b.md", "a.md")] == ["<svg>2</svg>", "<svg>3</svg>"]
+
+
 def test_a_change_of_the_drawing_code_draws_anew(tmp_path: Path, draw, monkeypatch):
-    kept = PictureCache(tmp_path)
-    kept.drawn("a", draw)
+    page = PictureCache(tmp_path).of_page("a.md")
+    page.drawn("a", draw)
+    page.keep()
     monkeypatch.setattr(cache, "_drawing_code", lambda: "other")
-    assert [kept.drawn("a", draw) for _ in range(2)] == ["<svg>2</svg>", "<svg>2</svg>"]
+    page = PictureCache(tmp_path).of_page("a.md")
+    assert [page.drawn("a", draw) for _ in range(2)] == ["<svg>2</svg>", "<svg>2</svg>"]
 
 
 def test_the_drawing_code_is_another_once_any_module_of_the_package_is(tmp_path: Path, monkeypatch):
@@ -65,16 +111,19 @@ def test_a_drawing_that_fails_keeps_nothing(tmp_path: Path, draw):
     def fail() -> str:
         raise ValueError("cannot")
 
-    kept = PictureCache(tmp_path)
+    page = PictureCache(tmp_path).of_page("a.md")
     with pytest.raises(ValueError, match="cannot"):
-        kept.drawn("a", fail)
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
-    assert kept.drawn("a", draw) == "<svg>1</svg>"
+        page.drawn("a", fail)
+    page.keep()
+    assert files(tmp_path) == []
+    assert page.drawn("a", draw) == "<svg>1</svg>"
 
 
 def test_no_unfinished_file_stays(tmp_path: Path, draw):
-    PictureCache(tmp_path).drawn("ą 👍", draw)
-    assert [path.suffix for path in tmp_path.rglob("*") if path.is_file()] == [".svg"]
+    page = PictureCache(tmp_path).of_page("a.md")
+    page.drawn("ą 👍", draw)
+    page.keep()
+    assert [path.suffix for path in files(tmp_path)] == [".json"]
 
 
 def test_the_site_engine_is_told_the_folder_by_the_environment(tmp_path: Path, monkeypatch):

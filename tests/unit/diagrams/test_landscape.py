@@ -8,7 +8,7 @@ from itertools import permutations
 
 import pytest
 
-from playpress.diagrams.cache import PictureCache
+from playpress.diagrams.cache import Pictures
 from playpress.diagrams.harmless import is_harmless
 from playpress.diagrams.landscape.order import MOST_EXACT, chain_order
 from playpress.diagrams.landscape.route import lay_out
@@ -156,12 +156,11 @@ def test_any_other_flowchart_is_no_landscape_even_if_its_words_say_so():
 
 def test_a_kept_landscape_may_go_into_a_page(tmp_path):
     text = write_landscape(random_landscape(5, 12, 4, 20))
-    cache, uid = PictureCache(tmp_path), picture_id(text)
-    picture = picture_of(text, cache)
+    pictures, uid = Pictures(tmp_path / "page.json"), picture_id(text)
+    picture = picture_of(text, pictures)
+    pictures.keep()
     hrefs = set(re.findall(r'href="([^"]*)"', picture))
     assert len(hrefs) > 12
     assert is_harmless(picture, uid, hrefs)
-    kept = next(tmp_path.rglob("*.svg"))
-    before = kept.stat().st_mtime_ns
-    assert picture_of(text, PictureCache(tmp_path)) == picture
-    assert kept.stat().st_mtime_ns == before
+    again = Pictures(tmp_path / "page.json")
+    assert again.drawn(text, lambda: "drawn anew", uid, hrefs) == picture

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from playpress.diagrams.cache import PictureCache
+from playpress.diagrams.cache import Pictures
 from playpress.diagrams.grid.boxes import Boxed
 from playpress.diagrams.grid.measure import Layout
 from playpress.diagrams.grid.pieces import fits_paper, pieces
@@ -105,7 +105,7 @@ def test_no_piece_is_routed_twice_and_none_that_is_larger_even_without_lines(mon
 
     monkeypatch.setattr("playpress.diagrams.grid.measure.find_ways", noted)
     picture = Picture("large.by-role.svg", large(3), "", {})
-    assert len(list(draw_files(picture, "", PictureCache(None)))) == 3
+    assert len(list(draw_files(picture, "", Pictures(None)))) == 3
     whole, column, *routed = routed  # the pieces follow
     assert {node.key for node in whole.nodes} == {node.key for node in column.nodes}
     assert len(routed) >= 3

@@ -2,7 +2,7 @@
 
 import pytest
 
-from playpress.diagrams.cache import PictureCache
+from playpress.diagrams.cache import Pictures
 from playpress.engine.converter import Settings, UnknownPageError, convert
 from tests.tools.pages import quoted
 
@@ -11,8 +11,8 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg"><style>a{}</style><a href="../rol
 
 
 def content(markdown, *, path="playbooks/sell.md", drawn=None, has_folders=True, depth=3):
-    settings = Settings("¶", "Link", depth, PAGES, has_folders, PictureCache(None))
-    made = convert(markdown, path, drawn or {}, settings)
+    settings = Settings("¶", "Link", depth, PAGES, has_folders)
+    made = convert(markdown, path, drawn or {}, Pictures(None), settings)
     return made._replace(html=quoted(made.html))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 import shutil
 from collections import Counter
@@ -19,6 +20,8 @@ from playpress.diagnostics import Severity
 from playpress.diagrams import picture
 from playpress.diagrams.cache import FOLDER_VARIABLE, PICTURES, PictureCache
 from playpress.diagrams.picture import DrawingError, picture_id
+from playpress.engine import fence
+from playpress.engine.current_page import CurrentPage
 from playpress.engine.fence import mermaid
 from playpress.engine.theme import DIAGRAM_STYLE, theme_files
 from playpress.pipeline import Request, check_handbook, generate, view
@@ -53,19 +56,31 @@ def fail(*_: object) -> str:
 def test_a_handbook_that_can_be_drawn_has_no_finding(project):
     generated = generate(project, draw=True)
     assert generated.diagnostics == []
-    assert list((project.build / PICTURES).rglob("*.svg"))
+    assert list((project.build / PICTURES).rglob("*.json"))
+
+
+def kept_keys(project: Request) -> set[str]:
+    """Return the keys of all kept pictures."""
+    files = (path for path in (project.build / PICTURES).rglob("*") if path.is_file())
+    return {key for file in files for key in json.loads(file.read_text().partition("\n")[2])}
 
 
 def test_a_picture_that_no_page_shows_any_more_is_not_kept(project):
-    def kept() -> set[Path]:
-        generate(project, draw=True)
-        return {path for path in (project.build / PICTURES).rglob("*") if path.is_file()}
-
-    before = kept()
+    generate(project, draw=True)
+    before = kept_keys(project)
     write_project(project.root, {"playbooks/sales/sell.yml": SMALLEST.replace("Make an offer", "Offer something")})
-    after = kept()
+    generate(project, draw=True)
+    after = kept_keys(project)
     assert len(after) == len(before)
     assert after != before
+
+
+def test_what_the_site_engine_draws_stays_when_its_page_is_written_again_without_drawing(project):
+    generate(project, draw=True)
+    before = kept_keys(project)
+    write_project(project.root, {"playbooks/sales/sell.yml": SMALLEST.replace("Make an offer", "Offer something")})
+    generate(project)
+    assert kept_keys(project) > before
 
 
 def test_a_diagram_that_cannot_be_drawn_is_a_warning_at_its_playbook_with_a_hint(project, monkeypatch):
@@ -131,15 +146,32 @@ def test_a_diagram_that_a_page_shows_twice_has_other_ids_the_second_time(monkeyp
 
 
 def test_the_site_engine_finds_what_was_drawn_before(tmp_path, monkeypatch):
-    kept = picture.picture_of(SOURCE, PictureCache(tmp_path))
+    pictures = PictureCache(tmp_path).of_page("page.md")
+    kept = picture.picture_of(SOURCE, pictures)
+    pictures.keep()
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    monkeypatch.setattr(fence, "current_page", lambda _: CurrentPage("page.md", tmp_path))
     monkeypatch.setattr(picture, "draw", fail)
     assert kept in shown(SOURCE, Markdown())
+
+
+def test_the_site_engine_keeps_what_it_has_drawn_beside_what_was_there(tmp_path, monkeypatch):
+    pictures = PictureCache(tmp_path).of_page("page.md")
+    picture.picture_of(SOURCE, pictures)
+    pictures.keep()
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    monkeypatch.setattr(fence, "current_page", lambda _: CurrentPage("page.md", tmp_path))
+    other = SOURCE.replace("A &", "B &")
+    drawn = shown(other, Markdown())
+    monkeypatch.setattr(picture, "draw", fail)
+    assert shown(other, Markdown()) == drawn
+    assert "A &amp;" in shown(SOURCE, Markdown())
 
 
 def test_every_fence_of_a_page_finds_what_was_drawn_before_the_site_was_built(project, monkeypatch):
     generate(project, draw=True)
     monkeypatch.setenv(FOLDER_VARIABLE, str(project.build / PICTURES))
+    monkeypatch.setattr(fence, "current_page", lambda _: CurrentPage("playbooks/sell.md", project.build / "docs"))
     monkeypatch.setattr(picture, "draw", fail)
     fences = {"custom_fences": [{"name": "mermaid", "class": "mermaid", "format": mermaid}]}
     extensions = ["md_in_html", "pymdownx.superfences"]
