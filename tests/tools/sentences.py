@@ -1,4 +1,4 @@
-"""A library to the same one with a `Sentence` for every text in Markdown of its playbooks: nobody can read its words."""
+"""A library to the same one with a `Sentence` for every text in Markdown of its playbooks but their changes: nobody can read its words."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Sentence:
 
 
 def without_words(facts: Facts) -> Facts:
-    """Return the facts of a library in whose playbooks no sentence can be read, with the gists of the real one."""
+    """Return the facts of a library in whose playbooks no sentence can be read but those on changes, with the gists of the real one."""
     library = facts.library
     playbooks = {name: _hidden(playbook) for name, playbook in library.playbooks.items()}
     gists = dict(facts.gists)
@@ -37,7 +37,7 @@ def without_words(facts: Facts) -> Facts:
 
 def _hidden(playbook: Any) -> Any:
     for route, text, mark in walk(playbook):
-        if isinstance(mark, Text) and mark.markdown:
+        if isinstance(mark, Text) and mark.markdown and route[0] != "changes":
             playbook = _with(playbook, route, Sentence(bool(text)))
     return playbook
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from playpress.analysis.lazily import Lazily
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -88,16 +90,24 @@ def playbook_assignments(
         yield from (Assignment(role, playbook.id, name, (letter,), tuple(v)) for (role, letter), v in added.items())
 
 
-def find_assignments(
+def find_assignments_in(
     library: Library,
     flows: Mapping[str, Flow],
     members: Mapping[str, Sequence[str]],
     variants: Mapping[str, Iterable[VariantFlow]],
 ) -> Mapping[str, tuple[Assignment, ...]]:
-    """Return the assignments of each role, by role; a retired playbook assigns nobody. `members` are the roles of each team."""
+    """Return the assignments in each playbook in use; a retired one assigns nobody. `members` are the roles of each team."""
+    return Lazily(
+        library.current,
+        lambda name: tuple(playbook_assignments(library.playbooks[name], flows[name], members, variants.get(name, ()))),
+    )
+
+
+def find_assignments(in_playbooks: Mapping[str, Iterable[Assignment]]) -> dict[str, tuple[Assignment, ...]]:
+    """Return the assignments of each role, by role."""
     found: dict[str, list[Assignment]] = {}
-    for name, playbook in library.current.items():
-        for assignment in playbook_assignments(playbook, flows[name], members, variants.get(name, ())):
+    for assignments in in_playbooks.values():
+        for assignment in assignments:
             found.setdefault(assignment.role, []).append(assignment)
     return {role: tuple(assignments) for role, assignments in found.items()}
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.analysis.lazily import Later, Lazily
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from playpress.model.library import Library
     from playpress.model.playbook import Playbook
@@ -26,13 +28,13 @@ class DataNeeds(NamedTuple):
 
 
 def find_data_needs(
-    library: Library, flows: Mapping[str, Flow], steps_done: Mapping[str, Mapping[str, list[str]]]
+    library: Library, flows: Mapping[str, Flow], steps_done: Callable[[], Mapping[str, Mapping[str, list[str]]]]
 ) -> DataNeeds:
-    """Return every need of a data set; `steps_done` has the steps of each role by playbook."""
-    by_step = {name: step_datasets(library.playbooks[name], flow) for name, flow in flows.items()}
+    """Return every need of a data set; `steps_done` returns the steps of each role by playbook."""
+    by_step = Lazily(flows, lambda name: step_datasets(library.playbooks[name], flows[name]))
     return DataNeeds(
-        {name: _of_playbook(library.playbooks[name], steps) for name, steps in by_step.items()},
-        {role: _of_role(steps, by_step) for role, steps in steps_done.items()},
+        Lazily(flows, lambda name: _of_playbook(library.playbooks[name], by_step[name])),
+        Later(lambda: {role: _of_role(steps, by_step) for role, steps in steps_done().items()}),
     )
 
 

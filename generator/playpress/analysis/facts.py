@@ -14,6 +14,7 @@ from playpress.analysis.assignments import (
     Duties,
     Varied,
     find_assignments,
+    find_assignments_in,
     find_duties,
     find_only_varied,
     find_steps_done,
@@ -30,7 +31,7 @@ from playpress.analysis.goals import Served, find_served
 from playpress.analysis.hand_offs import HandOff, find_hand_offs
 from playpress.analysis.kpi_series import find_kpi_changes, find_series
 from playpress.analysis.kpi_state import Standing, find_standings, find_states
-from playpress.analysis.lazily import Lazily
+from playpress.analysis.lazily import Lazily, turned
 from playpress.analysis.load import Load, find_load
 from playpress.analysis.loop import LoopState, find_loop
 from playpress.analysis.network import Link, find_links
@@ -124,7 +125,9 @@ class Facts:
 
     @cached_property
     def outline(self) -> str:
-        """A digest of all that the handbook says but the words of sentences in playbooks; see `outline.py`.
+        """A digest of all that the handbook says but the words of sentences in playbooks; those on changes count as well.
+
+        See `gist.py`.
 
         What is in `OUTLINED` follows from it, and from the day.
         """
@@ -148,8 +151,8 @@ class Facts:
         return {name: resolve_flow(playbook) for name, playbook in self.library.playbooks.items()}
 
     @cached_property
-    def variants(self) -> dict[str, tuple[VariantFlow, ...]]:
-        """The variants of each playbook that are flows of their own."""
+    def variants(self) -> Mapping[str, tuple[VariantFlow, ...]]:
+        """The variants of playbooks that are flows of their own."""
         return find_variants(self.library, self.flows)
 
     def whole_playbooks(self) -> Iterator[tuple[Playbook, Flow]]:
@@ -187,9 +190,14 @@ class Facts:
         return find_shared(self.library, self.team_roles, Translator(self.library.handbook.language).sort_key)
 
     @cached_property
-    def assignments(self) -> Mapping[str, tuple[Assignment, ...]]:
-        """The letters of each role in steps, step by step, those in variants included."""
-        return find_assignments(self.library, self.flows, self.members, self.variants)
+    def assignments_in(self) -> Mapping[str, tuple[Assignment, ...]]:
+        """The letters of roles in the steps of each playbook in use, step by step, those in variants included."""
+        return find_assignments_in(self.library, self.flows, self.members, self.variants)
+
+    @cached_property
+    def assignments(self) -> dict[str, tuple[Assignment, ...]]:
+        """The same by role."""
+        return find_assignments(self.assignments_in)
 
     @cached_property
     def duties(self) -> dict[str, dict[str, Duties]]:
@@ -214,7 +222,7 @@ class Facts:
     @cached_property
     def tool_needs(self) -> ToolNeeds:
         """Who needs which tool, at which level, and where."""
-        return find_tool_needs(self.library, self.flows, self.steps_done)
+        return find_tool_needs(self.library, self.flows, lambda: self.steps_done)
 
     @cached_property
     def first_access(self) -> dict[str, FirstAccess]:
@@ -224,12 +232,12 @@ class Facts:
     @cached_property
     def data_needs(self) -> DataNeeds:
         """Who needs which data set, and where."""
-        return find_data_needs(self.library, self.flows, self.steps_done)
+        return find_data_needs(self.library, self.flows, lambda: self.steps_done)
 
     @cached_property
     def results(self) -> Results:
         """Who makes and who takes the outputs of playbooks."""
-        return find_results(self.library, self.flows, self.links, self.steps_done)
+        return find_results(self.library, self.flows, self.links, self.assignments_in)
 
     @cached_property
     def owned(self) -> dict[str, Owned]:
@@ -427,9 +435,9 @@ class Facts:
         return reading_minutes({name: self.gists["playbook", name].words for name in self.library.playbooks})
 
     @cached_property
-    def hand_offs(self) -> dict[str, tuple[HandOff, ...]]:
+    def hand_offs(self) -> Mapping[str, tuple[HandOff, ...]]:
         """The hand-offs in each playbook."""
-        return {name: find_hand_offs(flow) for name, flow in self.flows.items()}
+        return Lazily(self.flows, lambda name: find_hand_offs(self.flows[name]))
 
     @cached_property
     def hand_offs_of(self) -> dict[str, list[HandOff]]:
@@ -510,9 +518,14 @@ class Facts:
         return find_load(self.library, self.flows, self.visits)
 
     @cached_property
-    def received(self) -> dict[str, dict[str, list[Received]]]:
-        """For each role that gets something for its steps: what, by playbook."""
+    def received_in(self) -> Mapping[str, dict[str, list[Received]]]:
+        """For each playbook in use: what roles get for its steps, by role."""
         return find_received(self.library, self.flows, self.hand_offs)
+
+    @cached_property
+    def received(self) -> dict[str, dict[str, list[Received]]]:
+        """The same by role and playbook."""
+        return turned(self.received_in)
 
 
 def _is_closed(playbook: Playbook, flow: Flow) -> bool:

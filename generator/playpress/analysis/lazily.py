@@ -1,11 +1,12 @@
-"""A mapping whose values are made when they are first asked for, so that nobody pays for what no page shows.
+"""Mappings that are made when they are first asked for, value by value or as a whole, so that nobody pays for what no page shows.
 
-Knows: keys and a function. Must not know what the values are.
+Knows: keys and functions. Must not know what the values are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cached_property
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -34,3 +35,36 @@ class Lazily(Mapping[str, Value], Generic[Value]):
 
     def __len__(self) -> int:
         return len(self._keys)
+
+
+class Later(Mapping[str, Value], Generic[Value]):
+    """What a function returns, which is called once, as soon as anything is asked of it."""
+
+    def __init__(self, make: Callable[[], Mapping[str, Value]]) -> None:
+        """Take the function."""
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Mapping[str, Value]:
+        return self._make()
+
+    def __getitem__(self, key: str) -> Value:
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+
+def turned(found: Mapping[str, Mapping[str, Value]]) -> dict[str, dict[str, Value]]:
+    """Return the same values with the inner key first: `found[a][b]` as `turned(found)[b][a]`."""
+    made: dict[str, dict[str, Value]] = {}
+    for outer, its in found.items():
+        for inner, value in its.items():
+            made.setdefault(inner, {})[outer] = value
+    return made

@@ -6,12 +6,14 @@ Knows: playbooks, flows, hand-offs. Must not know how a page shows it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.analysis.lazily import Lazily
 from playpress.process.flow import lane
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from playpress.analysis.hand_offs import HandOff
     from playpress.model.library import Library
@@ -36,33 +38,36 @@ class Received(NamedTuple):
 
 def find_received(
     library: Library, flows: Mapping[str, Flow], hand_offs: Mapping[str, Sequence[HandOff]]
-) -> dict[str, dict[str, list[Received]]]:
-    """Return what each role gets in each playbook in use, in the order of the steps for which it gets it."""
-    makers = _makers(library, flows)
-    found: dict[str, dict[str, list[Received]]] = {}
-    for name, playbook in library.current.items():
+) -> Mapping[str, dict[str, list[Received]]]:
+    """Return by playbook in use what each role gets in it, in the order of the steps for which it gets it."""
+    makers = Lazily(flows, lambda name: _makers(flows[name]))
+
+    def received_in(name: str) -> dict[str, list[Received]]:
         got = [(h.receiver, Received(h.outputs, h.giver, name, h.step, h.next_step)) for h in hand_offs[name]]
-        got += _from_outside(playbook, flows[name], makers)
-        order = flows[name].numbers
+        got += _from_outside(library.playbooks[name], flows[name], makers)
+        order, found = flows[name].numbers, dict[str, list[Received]]()
         for role, received in sorted(got, key=lambda pair: order[pair[1].for_step]):
-            found.setdefault(role, {}).setdefault(name, []).append(received)
+            found.setdefault(role, []).append(received)
+        return found
+
+    return Lazily(library.current, received_in)
+
+
+_Makers = Mapping[str, Mapping[str, Sequence["Step"]]]
+"""The steps that make each output of each playbook."""
+
+
+def _makers(flow: Flow) -> dict[str, list[Step]]:
+    """Return for each output of a playbook the steps that make it."""
+    found: dict[str, list[Step]] = {}
+    for step in flow.steps.values():
+        for output in step.outputs:
+            if output.to:
+                found.setdefault(output.to, []).append(step)
     return found
 
 
-def _makers(library: Library, flows: Mapping[str, Flow]) -> dict[str, list[tuple[str, Step]]]:
-    """Return for each output, named `<playbook>/<output>`, the steps that make it."""
-    found: dict[str, list[tuple[str, Step]]] = {}
-    for name in library.playbooks:
-        for step in flows[name].steps.values():
-            for output in step.outputs:
-                if output.to:
-                    found.setdefault(f"{name}/{output.to}", []).append((name, step))
-    return found
-
-
-def _from_outside(
-    playbook: Playbook, flow: Flow, makers: Mapping[str, Sequence[tuple[str, Step]]]
-) -> Iterator[tuple[str, Received]]:
+def _from_outside(playbook: Playbook, flow: Flow, makers: _Makers) -> Iterator[tuple[str, Received]]:
     """Yield what the roles of a playbook get of its inputs: each role that does a step which takes one."""
     inputs = {item.id: item for item in playbook.inputs}
     for step in flow.steps.values():
@@ -74,10 +79,11 @@ def _from_outside(
                         yield role, received
 
 
-def _given(item: PlaybookInput, for_step: str, makers: Mapping[str, Sequence[tuple[str, Step]]]) -> Iterator[Received]:
+def _given(item: PlaybookInput, for_step: str, makers: _Makers) -> Iterator[Received]:
     """Yield who gives an input: the steps that make it, else the playbook it comes from, else its supplier."""
-    made = makers.get(item.from_ or "", ())
-    for playbook, step in made:
+    playbook, _, output = (item.from_ or "").partition("/")
+    made = makers.get(playbook, {}).get(output, ())
+    for step in made:
         yield Received((item.name,), lane(step), playbook, step.id, for_step)
     if not made:
-        yield Received((item.name,), item.supplier, (item.from_ or "").partition("/")[0], "", for_step)
+        yield Received((item.name,), item.supplier, playbook, "", for_step)

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.analysis.lazily import Later, Lazily, turned
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from playpress.analysis.assignments import Assignment
     from playpress.analysis.network import Link
     from playpress.model.library import Library
+    from playpress.model.playbook import Playbook
     from playpress.process.flow import Flow
 
 
@@ -23,9 +27,13 @@ class Result(NamedTuple):
 
 
 class Results(NamedTuple):
-    """`takers[playbook, output]`: the playbooks that use it. `by_role[role][playbook]`: what the role's steps make."""
+    """`takers[playbook, output]`: the playbooks that use it. `by_playbook[playbook][role]`: what the role's steps make.
+
+    `by_role[role][playbook]` is the same. Both leave out retired playbooks, and roles that do no step.
+    """
 
     takers: Mapping[tuple[str, str], list[str]]
+    by_playbook: Mapping[str, Mapping[str, list[Result]]]
     by_role: Mapping[str, Mapping[str, list[Result]]]
 
 
@@ -33,23 +41,22 @@ def find_results(
     library: Library,
     flows: Mapping[str, Flow],
     links: Iterable[Link],
-    steps_done: Mapping[str, Mapping[str, list[str]]],
+    assignments: Mapping[str, Iterable[Assignment]],
 ) -> Results:
-    """Return who takes what; `steps_done` has the steps of each role by playbook."""
+    """Return who makes and who takes what; `assignments` are those in each playbook in use."""
     takers: dict[tuple[str, str], list[str]] = {}
     for link in links:
         if link.kind == "feeds":
             takers.setdefault((link.source, link.what), []).append(link.target)
-    outputs = {name: {output.id for output in playbook.outputs} for name, playbook in library.playbooks.items()}
-    by_role = {
-        role: {playbook: _made(flows[playbook], ids, outputs[playbook]) for playbook, ids in steps.items()}
-        for role, steps in steps_done.items()
-    }
-    return Results(takers, by_role)
+    by_playbook = Lazily(assignments, lambda name: _made(library.playbooks[name], flows[name], assignments[name]))
+    return Results(takers, by_playbook, Later(lambda: turned(by_playbook)))
 
 
-def _made(flow: Flow, steps: Iterable[str], outputs: set[str]) -> list[Result]:
-    """Return the playbook's outputs that the given steps make."""
-    return [
-        Result(made.to, step) for step in steps for made in flow.steps[step].outputs if made.to and made.to in outputs
-    ]
+def _made(playbook: Playbook, flow: Flow, assignments: Iterable[Assignment]) -> dict[str, list[Result]]:
+    """Return by role the playbook's outputs that the role's steps make."""
+    outputs = {output.id for output in playbook.outputs}
+    found: dict[str, list[Result]] = {}
+    for role, step in ((one.role, one.step) for one in assignments if "R" in one.letters):
+        made = [output.to for output in flow.steps[step].outputs if output.to and output.to in outputs]
+        found.setdefault(role, []).extend(Result(output, step) for output in made)
+    return found

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
+from playpress.analysis.lazily import Later, Lazily
 from playpress.model.tool import Access
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from playpress.model.library import Library
     from playpress.model.role import Role
@@ -55,13 +56,13 @@ class ToolNeeds(NamedTuple):
 
 
 def find_tool_needs(
-    library: Library, flows: Mapping[str, Flow], steps_done: Mapping[str, Mapping[str, list[str]]]
+    library: Library, flows: Mapping[str, Flow], steps_done: Callable[[], Mapping[str, Mapping[str, list[str]]]]
 ) -> ToolNeeds:
-    """Return every need of a tool; `steps_done` has the steps of each role by playbook."""
+    """Return every need of a tool; `steps_done` returns the steps of each role by playbook."""
     return ToolNeeds(
-        {name: _of_playbook(flow) for name, flow in flows.items()},
-        _by_role(library, flows, steps_done),
-        _roles(library, flows),
+        Lazily(flows, lambda name: _of_playbook(flows[name])),
+        Later(lambda: _by_role(library, flows, steps_done())),
+        Later(lambda: _roles(library, flows)),
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.analysis.lazily import Lazily
 from playpress.analysis.pilots import OTHER, Difference, differences_of_steps
 from playpress.process.flow import Flow, resolve_flow
 from playpress.process.variant import variant_of
@@ -32,10 +33,11 @@ class VariantFlow(NamedTuple):
     differences: tuple[Difference, ...]
 
 
-def find_variants(library: Library, flows: Mapping[str, Flow]) -> dict[str, tuple[VariantFlow, ...]]:
-    """Return the variants that say what differs and leave any step, by playbook; playbooks without any are left out."""
-    found = {name: tuple(_flows(playbook, flows[name])) for name, playbook in library.playbooks.items()}
-    return {name: variants for name, variants in found.items() if variants}
+def find_variants(library: Library, flows: Mapping[str, Flow]) -> Mapping[str, tuple[VariantFlow, ...]]:
+    """Return the variants that say what differs and leave any step, by playbook; none for playbooks whose variants do not."""
+    playbooks = library.playbooks
+    saying = (name for name, its in playbooks.items() if any(variant.is_flow for variant in its.variants))
+    return Lazily(dict.fromkeys(saying), lambda name: tuple(_flows(playbooks[name], flows[name])))
 
 
 def _flows(playbook: Playbook, flow: Flow) -> Iterator[VariantFlow]:

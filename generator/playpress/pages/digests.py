@@ -25,11 +25,11 @@ VARIANT_RUNS = ("variant_runs",)
 """The same for the variants of a playbook: each value follows from the playbook and from its `variant_surroundings`."""
 OUTLINED = frozenset(
     {
-        "approvals", "assignments", "automation", "categories", "contacts", "data_needs", "decided", "duties", "efforts",
+        "approvals", "assignments", "assignments_in", "automation", "categories", "changes_of", "contacts", "data_needs", "decided", "duties", "efforts",
         "evidence", "example", "exchanges", "first_access", "first_reads", "hand_offs", "hand_offs_of", "has_due_dates",
-        "improvement_stages", "in_use", "kpi_states", "lead_times", "leads", "links", "links_of", "load", "loop",
+        "improvement_stages", "in_use", "kpi_changes", "kpi_states", "latest_changes", "lead_times", "leads", "links", "links_of", "load", "loop",
         "members", "most_referred", "names", "only_varied", "owned", "pilots", "raci", "ranking", "read_by_everyone",
-        "read_first", "reading_order", "received", "references", "related", "results", "reviews", "reviews_of",
+        "read_first", "reading_order", "received", "received_in", "references", "related", "results", "reviews", "reviews_of",
         "role_kpis", "run_surroundings", "runs", "series", "served", "shared", "soundness", "standings", "steps_done",
         "strategy", "team_roles", "terms_used", "tool_needs", "users", "variant_runs", "variant_surroundings", "visits",
         "workloads",

@@ -43,8 +43,8 @@ class Gist:
     thing. `visits` is how often each step of a playbook is done in one run; none of other things, or if that cannot be
     computed. `course` is the fingerprint of all that its runs follow from; empty for other things. `short` are the
     abbreviations in a playbook's texts, and `explained` those of them that stand beside brackets there. `outline` is the
-    fingerprint of what a playbook says without the words of its sentences, but with its mentions; of other things it is
-    that of all that they say.
+    fingerprint of what a playbook says without the words of its sentences, but with its mentions and its changes, which
+    others tell of; of other things it is that of all that they say.
     """
 
     record: Record
@@ -81,7 +81,7 @@ def gist_of(record: Any) -> Gist:
     said = (record, whole, words, tuple(mentions))
     if not isinstance(record, Playbook):
         return Gist(*said, outline=whole)
-    flow, outline = resolve_flow(record), fingerprint((outline_of(record), tuple(mentions)))
+    flow, outline = resolve_flow(record), fingerprint((outline_of(record), record.changes, tuple(mentions)))
     course, letters = fingerprint(course_of(flow)), (tuple(sorted(short)), tuple(sorted(explained)))
     return Gist(*said, find_visits_of_steps(flow), course, *letters, outline)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playpress.analysis.assignments import (
     Assignment,
     find_assignments,
+    find_assignments_in,
     find_duties,
     find_steps_done,
     step_assignments,
@@ -41,7 +42,7 @@ def test_the_assignments_of_a_role_are_gathered_over_all_playbooks():
     buy = playbook_of(id="buy", steps=[raci(responsible="clerk", accountable="clerk")], owner="boss")
     library = library_of(buy, sell)
     flows = {name: resolve_flow(p) for name, p in library.playbooks.items()}
-    assert find_assignments(library, flows, {}, {}) == {
+    assert find_assignments(find_assignments_in(library, flows, {}, {})) == {
         "clerk": (Assignment("clerk", "buy", "a", ("R", "A")), Assignment("clerk", "sell", "a", ("R",))),
         "boss": (Assignment("boss", "sell", "a", ("A",)),),
     }

@@ -110,7 +110,7 @@ def test_each_fact_is_known_to_follow_from_the_outline_or_to_depend_on_more():
         "as_of",
         "reading_minutes",
     }
-    more |= {"latest_changes", "kpi_changes", "changes_of", "_calls"}
+    more |= {"_calls"}
     assert OUTLINED | more == {name for name, of in vars(Facts).items() if isinstance(of, cached_property)}
     assert not OUTLINED & more
 

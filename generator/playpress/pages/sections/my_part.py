@@ -158,7 +158,7 @@ def _number(playbook: str, step: str, write: Writer) -> Link:
 
 
 def _gets(role: str, playbook: Playbook, write: Writer) -> Iterator[Md]:
-    for its in write.facts.received.get(role, {}).get(playbook.id, ()):
+    for its in write.facts.received_in.get(playbook.id, {}).get(role, ()):
         yield _got(its, playbook, write)
 
 
@@ -183,7 +183,7 @@ def _passes(role: str, playbook: Playbook, write: Writer) -> Iterator[Md]:
         if hand_off.giver == role:
             yield _passed(hand_off, write)
     outputs = {output.id: output for output in playbook.outputs}
-    for result in write.facts.results.by_role.get(role, {}).get(playbook.id, ()):
+    for result in write.facts.results.by_playbook.get(playbook.id, {}).get(role, ()):
         output = outputs[result.output]
         values = {"what": write.plain(output.name), "step": _number(playbook.id, result.step, write).md}
         takers = receivers(playbook.id, output, write)
