@@ -166,8 +166,9 @@ def maker_of(model_name: str, *names: str) -> Callable[[dict[str, Any]], Record]
     known = {field.attribute: field for field in fields_of(model).values()}
     if {name for name, field in known.items() if field.is_required} - set(names):
         raise ValueError(f"a {model_name} has more than {names}")
-    defaults = {name: field.get_default(call_default_factory=True) for name, field in model.model_fields.items()}
-    rest = defaults if tuple(defaults) != names else {}
+    usual = vars(model.__new__(model))
+    for name, field in model.model_fields.items():  # one by one: its copies, too, then share one set of names
+        usual[name] = field.get_default(call_default_factory=True)
     places = tuple(known[name].annotation for name in names)
     checks = tuple((name, check) for name, place in zip(names, places, strict=True) if (check := _check(place)))
     are_set, fitting, new, assign = set(names), set[tuple[type, ...]](), model.__new__, object.__setattr__
@@ -184,9 +185,9 @@ def maker_of(model_name: str, *names: str) -> Callable[[dict[str, Any]], Record]
             if not fits(said[name]):
                 raise ValueError(f"a {model_name} cannot hold this {name}")
         record = new(model)
-        values = record.__dict__
-        for name, value in (rest | said).items():  # one by one, so that all records of a model share one set of names
-            values[name] = value
+        values = usual.copy()
+        values.update(said)
+        assign(record, "__dict__", values)
         assign(record, "__pydantic_fields_set__", are_set)
         assign(record, "__pydantic_extra__", None)
         assign(record, "__pydantic_private__", None)
@@ -218,7 +219,8 @@ def _check(place: Annotation) -> Callable[[Any], bool] | None:
     if fits := _check(entry) if entry.kind else None:
         return lambda values: all(map(fits, values))
     if isinstance(entry.kind, type):
-        return lambda values: {entry.kind}.issuperset(map(type, values))
+        wanted = frozenset({entry.kind})
+        return lambda values: wanted.issuperset(map(type, values))
     return None
 
 
