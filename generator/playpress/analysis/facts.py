@@ -146,9 +146,10 @@ class Facts:
         vars(self).pop("occurrences", None)
 
     @cached_property
-    def flows(self) -> dict[str, Flow]:
+    def flows(self) -> Mapping[str, Flow]:
         """The resolved flow of each playbook."""
-        return {name: resolve_flow(playbook) for name, playbook in self.library.playbooks.items()}
+        playbooks = self.library.playbooks
+        return Lazily(playbooks, lambda name: resolve_flow(playbooks[name]))
 
     @cached_property
     def variants(self) -> Mapping[str, tuple[VariantFlow, ...]]:
