@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.checks.links import ADDRESS_WITHOUT_LINK, COMPLETE
-from playpress.diagnostics import N_, InFull, Message
-from playpress.language.problems import find_broken_links, find_problems
+from playpress.diagnostics import N_, InFull, Message, Severity
+from playpress.language.problems import find_broken_links, find_open_marks, find_problems
 from playpress.language.richtext import KINDS
 from playpress.language.urls import has_scheme
 from playpress.model.record import Text
@@ -73,9 +73,28 @@ BROKEN_LINK = Rule(
         purpose: Ask [[role:boss]] first.
     """,
 )
+OPEN_MARK = Rule(
+    code="PB167",
+    name="open-mark",
+    severity=Severity.WARNING,
+    message=N_("the marks of “{mark}” are shown as they are"),
+    hint=N_("put ** behind the last of the words, too; as mere text put it in `backticks`"),
+    fix="{meant}",
+    about="""
+        Bold words stand between two pairs of asterisks and code between two backticks, without a space on their inner side
+        and apart from the letters around them. A mark without its partner, or with a space too many or too few, is
+        no mark: readers see the asterisks.
+    """,
+    bad="""
+        purpose: Customers get ** what ** they need.
+    """,
+    good="""
+        purpose: Customers get **what** they need.
+    """,
+)
 
 
-@finds(UNSUPPORTED_MARKDOWN, BROKEN_LINK, ADDRESS_WITHOUT_LINK, alone=True, texts=True)
+@finds(UNSUPPORTED_MARKDOWN, BROKEN_LINK, ADDRESS_WITHOUT_LINK, OPEN_MARK, alone=True, texts=True)
 def check_markdown(facts: Facts) -> Iterator[Finding]:
     """Find Markdown outside the subset, and links that are broken."""
     for subject, occurrences in facts.occurrences.items():
@@ -83,6 +102,7 @@ def check_markdown(facts: Facts) -> Iterator[Finding]:
             if isinstance(occurrence.mark, Text) and occurrence.mark.markdown and occurrence.value.strip():
                 yield from _broken_links(facts, subject, occurrence)
                 yield from _problems(facts, subject, occurrence)
+                yield from _open_marks(subject, occurrence)
 
 
 def _broken_links(facts: Facts, subject: Subject, text: Occurrence) -> Iterator[Finding]:
@@ -113,6 +133,12 @@ def _problems(facts: Facts, subject: Subject, text: Occurrence) -> Iterator[Find
         else:
             first = markup.partition("\n")[0]
             yield UNSUPPORTED_MARKDOWN.at(subject, text.route, quotation=first, what=_NOT_TAKEN[what], markup=markup)
+
+
+def _open_marks(subject: Subject, text: Occurrence) -> Iterator[Finding]:
+    for mark, meant in find_open_marks(text.value):
+        hint = N_("write {meant}") if meant else N_("put a backtick behind it, too") if mark.startswith("`") else ""
+        yield OPEN_MARK.at(subject, text.route, hint=hint, quotation=mark, mark=mark, meant=InFull(meant))
 
 
 def _page_link(facts: Facts, url: str) -> InFull:

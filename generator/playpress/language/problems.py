@@ -26,10 +26,14 @@ _BROKEN_LINK = re.compile(
     rf"|(?<![\[\w])({_KIND}):([a-z0-9-]+){_WORDS}\]\]"
     r"|\[\[\s*\]\]"
     r"|(?<![\[!\w])\[(?P<page>[a-z0-9]+(?:-[a-z0-9]+)+)\](?![\[(:\]])"
-    r"|\[(?P<label>[^\[\]\n]+)\]\((?P<address>(?:https?://|mailto:|tel:)[^\s()]+)",
+    r"|\[(?P<label>[^\[\]\n]+)\] ?\((?P<address>(?:https?://|mailto:|tel:)[^\s()]+)\)?",
     re.MULTILINE,
 )
 """Matches a `[[…]]` or `[…](…)` with a missing bracket or an extra space, and what may be an id in one pair of brackets; correct ones must be removed before."""
+_OPEN_MARK = re.compile(
+    r"\*\*(?<!\*\*\*)(?! +\d)(?P<words>[^*\n]+)\*\*(?!\*)|(?<![\w*])\*\*[^\W\d_][^\s*]*|(?<![\w`])`[^\s`]+"
+)
+"""Matches marks of bold text and of code that are shown as they are: a space or a sign beside them is wrong, or there is only one."""
 _MARKUP = re.compile(
     rf"\[\[(?:{'|'.join(sorted(KINDS))}|playbook):[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\((?:https?|mailto|tel):[^\s()]+\)"
     r"|\*\*\w[^*\n]*\*\*"
@@ -83,12 +87,35 @@ def find_broken_links(text: str) -> list[tuple[str, str]]:
     """Return every broken `[[…]]` or `[…](…)` as (text, what was meant)."""
     if not any(mark in text for mark in ("[", "]]", "{{")) or not _BROKEN_LINK.search(WIKI.sub("\0", text)):
         return []
-    searched = "".join(
-        child.content if child.type == "text" else "\n" if child.type == "softbreak" else "\0"
+    return [(match[0], _meant(match)) for match in _BROKEN_LINK.finditer(WIKI.sub("\0", _plain(text)))]
+
+
+def find_open_marks(text: str) -> list[tuple[str, str]]:
+    """Return every mark of bold text or code that is shown as it is, as (text, what was meant); empty if nobody can tell."""
+    if "**" not in text and "`" not in text:
+        return []
+    marks = _OPEN_MARK.finditer(_plain(text))
+    return [(mark[0], _closed(mark)) for mark in marks if not mark["words"] or any(map(str.isalpha, mark["words"]))]
+
+
+def _plain(text: str) -> str:
+    """Return the words of a text that stand on the page as they are written; a null character stands for all between them."""
+    return "\n".join(
+        "".join(
+            child.content if child.type == "text" else "\n" if child.type == "softbreak" else "\0"
+            for child in token.children
+        )
         for token in tokens_of(text)
-        for child in token.children or ()
+        if token.children
     )
-    return [(match[0], _meant(match)) for match in _BROKEN_LINK.finditer(WIKI.sub("\0", searched))]
+
+
+def _closed(match: re.Match[str]) -> str:
+    if not match["words"]:
+        return ""
+    around = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+    before, after = (" " if sign.isalnum() else "" for sign in around)
+    return f"{before}**{match['words'].strip()}**{after}"
 
 
 def _meant(match: re.Match[str]) -> str:

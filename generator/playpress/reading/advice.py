@@ -21,6 +21,7 @@ from playpress.reading.meant import inflected, is_same_word, meant_word
 from playpress.reading.mistake import LEAVE_OUT, WRITE, Data, Mistake, thing_of_number
 from playpress.reading.number_guesses import guess_number
 from playpress.reading.rules import shape as rules
+from playpress.reading.several_times import flat, times_of
 from playpress.reading.time_guesses import guess_period, guess_times, guess_timespan, guess_weeks
 from playpress.reading.unknown_keys import unknown_key
 from playpress.reading.wrong_kinds import wrong_kind
@@ -67,24 +68,23 @@ def _not_allowed(mistake: Mistake) -> Finding:
 
 
 def _not_a_duration(mistake: Mistake) -> Finding:
-    guess = guess_timespan(str(mistake.quoted))
+    text, several = flat(mistake.quoted), times_of(mistake.value)
+    guess = several[0] if len(several) == 1 else guess_timespan(text)
     hint, fix = WRITE if guess else "", None
-    if times := guess_times(str(mistake.quoted)):
+    if times := several if len(several) > 1 else guess_times(text):
         is_single = "min" not in keys_of(mistake.annotation.kind)
         guess = times[-1] if is_single else "{{min: {}, likely: {}, max: {}}}".format(*times)
-        hint, fix = (
-            N_("write one time alone, such as {guess}") if is_single else N_("write it with the likely time: {guess}"),
-            "",
-        )
-    elif weeks := guess_weeks(str(mistake.quoted)):
+        in_full = WRITE if several else N_("write it with the likely time: {guess}")
+        hint, fix = N_("write one time alone, such as {guess}") if is_single else in_full, ""
+    elif weeks := guess_weeks(text):
         guess, hint = weeks, N_("write it in weeks, such as {guess}")
-    elif is_unknown(str(mistake.quoted)):
+    elif is_unknown(text):
         hint = LEAVE_OUT
-    elif re.fullmatch(r"\d{1,6}", str(mistake.quoted)):
+    elif re.fullmatch(r"\d{1,6}", text):
         hint = N_(
             "write the unit, too: {value}m for minutes, {value}h for hours, {value}d for days, {value}w for weeks"
         )
-    return mistake.found(rules.NOT_A_DURATION, hint=hint, fix=fix, value=mistake.quoted, guess=InFull(guess or ""))
+    return mistake.found(rules.NOT_A_DURATION, hint=hint, fix=fix, value=text, guess=InFull(guess or ""))
 
 
 def _not_a_period(mistake: Mistake) -> Finding:

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from playpress.diagnostics import MOST_TOLD, Finding, Route, Subject
-from playpress.model.annotations import Annotation, annotation_at, entry_of
+from playpress.model.annotations import Annotation, annotation_at, entry_of, fields_of
 from playpress.model.record import ABSENT, Text
+from playpress.model.time import Timespan
 from playpress.reading.advice import advise
+from playpress.reading.meant import meant_word
 from playpress.reading.mistake import Data
 from playpress.reading.rules.shape import MISSING_KEY, UNKNOWN_KEY, WRONG_KIND
+from playpress.reading.several_times import times_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,10 +55,8 @@ def shape(
     except ValidationError as problem:
         errors = problem.errors(include_url=False)
     data = Data(model, fields, subject, written, language)
-    told = (
-        advise(data, route, error, is_told=n < MOST_TOLD)
-        for n, (route, error) in enumerate(_one_a_place(errors, fields))
-    )
+    places = _whole_times(_one_a_place(errors, fields), data)
+    told = (advise(data, route, error, is_told=n < MOST_TOLD) for n, (route, error) in enumerate(places))
     findings = _without_consequences([finding for finding in told if finding])
     return Shaped(_repaired(model, fields, errors), findings)
 
@@ -107,6 +108,30 @@ def _one_a_place(errors: list[ErrorDetails], fields: dict[str, Any]) -> list[tup
     for error in errors:
         seen.setdefault(_route(error, fields), error)
     return list(seen.items())
+
+
+def _whole_times(places: list[tuple[Route, ErrorDetails]], data: Data) -> list[tuple[Route, ErrorDetails]]:
+    """Return the places with one error for each mapping that names times in other words, such as `{from: 1d, to: 2d}`."""
+    found: dict[Route, ErrorDetails] = {}
+    for route, error in places:
+        mapping = _holder(data.fields, route) if route else None
+        if _names_times(mapping, annotation_at(data.model, route[:-1])):
+            found[route[:-1]] = {**error, "type": "timespan", "input": mapping}
+        else:
+            found[route] = error
+    return list(found.items())
+
+
+def _names_times(value: Any, annotation: Annotation) -> bool:
+    """Tell whether a mapping says what a record of nothing but times takes, but in other words than the model.
+
+    It has no key that is meant for one of the record where nobody can tell which times it names.
+    """
+    fields = fields_of(annotation.record) if annotation.record and isinstance(value, dict) else {}
+    is_of_times = bool(fields) and all(field.annotation.kind is Timespan for field in fields.values())
+    if not is_of_times or value.keys() <= fields.keys():
+        return False
+    return bool(times_of(value)) or not any(meant_word(str(key), fields) for key in value)
 
 
 _WAYS = frozenset({"int", "float"})

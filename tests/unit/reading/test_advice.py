@@ -44,6 +44,57 @@ def mended(text: str, found: Diagnostic) -> str:
 
 
 @pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("{hours: 3}", "write 3h"),
+        ("{days: 2}", "write 2d"),
+        ("{Stunden: 3}", "write 3h"),
+        ("{hours: 2, minutes: 30}", "write 150m"),
+        ("{value: 3, unit: hours}", "write 3h"),
+        ("{from: 1d, to: 2d}", "write {min: 1d, likely: 1.5d, max: 2d}"),
+        ("{min: 1, max: 2, unit: days}", "write {min: 1d, likely: 1.5d, max: 2d}"),
+        ("{optimistic: 1h, likely: 2h, pessimistic: 4h}", "write {min: 1h, likely: 2h, max: 4h}"),
+        ("{best: 1h, expected: 2 hours, worst: 4h}", "write {min: 1h, likely: 2h, max: 4h}"),
+        ("[1h, 3h]", "write {min: 1h, likely: 2h, max: 3h}"),
+        ("[1h, 2h, 4h]", "write {min: 1h, likely: 2h, max: 4h}"),
+        ("{days: 1, hours: 4}", "write working time like 30m, 4h, 2d or 1w"),
+        ("{hours: 3, note: at least}", "write working time like 30m, 4h, 2d or 1w"),
+        ("[1h, 2h, 3h, 4h]", "write working time like 30m, 4h, 2d or 1w"),
+        ("[soon, later]", "write working time like 30m, 4h, 2d or 1w"),
+        ("[]", "write working time like 30m, 4h, 2d or 1w"),
+    ],
+)
+def test_a_time_as_a_mapping_or_a_list_is_one_finding_with_the_right_text(tmp_path: Path, written: str, hint: str):
+    (found,) = findings(tmp_path, PLAYBOOK, f"{STEPS}    work: {written}\n")
+    assert (found.code, found.message.text(str)) == ("PB207", f"“{written}” is not a duration")
+    assert (found.hint.text(str), found.fix) == (hint, "")
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("{likly: 3h}", ["PB204"]),
+        ("{likely: 3h, min: 1h, x-why: new}", []),
+        ("{likely: 3h, note: long}", ["PB204"]),
+        ("{min: 1h, max: 3h}", ["PB201"]),
+        ("{min: 1h, likely: 3}", ["PB207"]),
+        ("{}", ["PB201"]),
+    ],
+)
+def test_a_key_that_is_wrong_in_times_as_they_should_be_is_told_by_itself(
+    tmp_path: Path, written: str, codes: list[str]
+):
+    assert [d.code for d in findings(tmp_path, PLAYBOOK, f"{STEPS}    work: {written}\n")] == codes
+
+
+@pytest.mark.parametrize("written", ["{days: 3}", "{min: 1d, max: 3d}", "[1d, 3d]"])
+def test_where_one_time_stands_it_is_written_alone(tmp_path: Path, written: str):
+    (found,) = findings(tmp_path, PLAYBOOK, f"lead_time_target: {written}\n")
+    assert found.code == "PB207"
+    assert found.hint.text(str) in ("write 3d", "write one time alone, such as 3d")
+
+
+@pytest.mark.parametrize(
     ("file", "wrong", "right"),
     [
         (PLAYBOOK, "version: 1.10\n", 'version: "1.10"\n'),
