@@ -8,15 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from playpress.diagnostics import MOST_TOLD, N_, InFull
+from playpress.diagnostics import MOST_TOLD, N_, InFull, Severity
 from playpress.language.spelling import nearest
 from playpress.model.record import Record
 from playpress.reading.cuts import mend_cuts
 from playpress.reading.loaded import Placed
 from playpress.reading.lost_heads import lacks_heads, restore_heads
+from playpress.reading.rules.cuts import KEY_IN_TEXT
 from playpress.reading.rules.files import EMPTY_FILE, NOT_A_MAPPING
 from playpress.reading.rules.shape import MISSING_KEY, UNKNOWN_KEY
 from playpress.reading.shape import shape
+from playpress.reading.structure import STRUCTURAL_KEYS, STRUCTURE
 
 if TYPE_CHECKING:
     from typing import Any
@@ -92,12 +94,15 @@ class Contents:
             fields, lost = restore_heads(model, fields, self.source, prefix)
             self.diagnostics += lost
             shaped = shape(model, fields, subject, written, self.language) if lost else shaped
+        is_whole = self.source.is_whole and not any(map(_hides_a_key, cut))
         for finding in shaped.findings:
-            if self.source.is_whole or finding.code != MISSING_KEY.code:  # what is missing may stand in a line left out
+            if (
+                is_whole or finding.code != MISSING_KEY.code
+            ):  # what is missing may stand in a line left out, or in a text
                 self.find(finding)
         self.unread |= {(*subject, str(finding.route[0])) for finding in shaped.findings if finding.route}
         is_untold = len(shaped.findings) > MOST_TOLD  # then no report lists each of them
-        is_partial = not self.source.is_whole or is_untold or any(map(_touches_the_flow, shaped.findings))
+        is_partial = not is_whole or is_untold or any(map(_touches_the_flow, shaped.findings))
         if subject[0] == "playbook" and is_partial:
             self.partial[subject[1]] = self.source.ids_left_out()
         return shaped.value
@@ -112,26 +117,14 @@ def _as_entry(data: Any) -> tuple[str, str]:
     return N_("write each id as a key, without dash: {line}"), f"{first['id']}: {{{line.rstrip(', ')}}}"
 
 
-_STRUCTURE = frozenset({"steps", "ends", "outcome", "phases", "exceptions", "inputs", "outputs"})
-_STRUCTURAL_KEYS = (
-    *_STRUCTURE,
-    "id",
-    "type",
-    "raci",
-    "responsible",
-    "next",
-    "branches",
-    "join",
-    "calls",
-    "to",
-    "at",
-    "from",
-)
+def _hides_a_key(found: Diagnostic) -> bool:
+    """Tell whether a key that the thing needs stands within a text."""
+    return found.code == KEY_IN_TEXT.code and found.severity is Severity.ERROR
 
 
 def _touches_the_flow(finding: Finding) -> bool:
     """Tell whether a finding may be the cause of a gap in the flow, which rules then must not report."""
     if finding.code == UNKNOWN_KEY.code:
         meant = finding.hint.values.get("guess") if finding.hint else None
-        return meant in _STRUCTURAL_KEYS or nearest(str(finding.route[-1]), _STRUCTURAL_KEYS) is not None
-    return finding.route[:1] == () or finding.route[0] in _STRUCTURE
+        return meant in STRUCTURAL_KEYS or nearest(str(finding.route[-1]), STRUCTURAL_KEYS) is not None
+    return finding.route[:1] == () or finding.route[0] in STRUCTURE

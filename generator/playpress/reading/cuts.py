@@ -15,14 +15,22 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from playpress.diagnostics import N_, InFull, Severity
-from playpress.model.annotations import annotation_at, entry_of
+from playpress.model.annotations import annotation_at, entry_of, fields_of
 from playpress.model.kpi import Kpi
 from playpress.model.record import Reference, Text
 from playpress.reading.possible_cuts import is_remark
 from playpress.reading.repairs.lines import STEP
 from playpress.reading.repairs.quotes import quoted, without_typographic_quotes
-from playpress.reading.rules.cuts import CUT_AT_COMMA, CUT_AT_COMMENT, CUT_NUMBER, LOST_DASH, POINT_IN_NUMBER
+from playpress.reading.rules.cuts import (
+    CUT_AT_COMMA,
+    CUT_AT_COMMENT,
+    CUT_NUMBER,
+    KEY_IN_TEXT,
+    LOST_DASH,
+    POINT_IN_NUMBER,
+)
 from playpress.reading.silences import SIGN
+from playpress.reading.structure import STRUCTURAL_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +68,7 @@ def mend_cuts(
     found = [d for run in _commas_by_text(cuts) for d in cutting.at_commas(run)]
     found += [d for cut in cuts if cut.kind == "comment" for d in cutting.at_comment(cut)]
     found += [d for cut in cuts if cut.kind == "dash" for d in cutting.at_line(cut)]
+    found += [d for cut in cuts if cut.kind == "key" for d in cutting.at_key(cut)]
     found += [d for cut in cuts if cut.kind == "thousands" for d in cutting.at_thousands(cut)]
     found += [d for run in _numbers(cuts) for d in cutting.at_digits(run)]
     return mended, found
@@ -149,6 +158,22 @@ class _Cutting:
         indent = " " * max(0, at.column - 1 - STEP)
         found = LOST_DASH.here(at, line=InFull(f"- {text}"))
         yield replace(found, fix=f"{indent}- {text}", fix_at=replace(at, column=1))
+
+    def at_key(self, cut: Cut) -> Iterator[Diagnostic]:
+        """Warn of a line of a text that begins with a key which is missing beside the text, or further out.
+
+        It is an error where the thing cannot do without the key.
+        """
+        route, key = self._route(cut), self.source.read[cut.start : cut.end]
+        for n in range(len(route) - 1, -1, -1) if self._is_text(route) else ():
+            holder, record = self._at(route[:n]), annotation_at(self.model, route[:n]).record
+            known = fields_of(record) if record else {}
+            if isinstance(holder, dict) and key in known and key not in holder:
+                at = self.source.span(cut.start, cut.end)
+                column = self.source.locate((*self.prefix, *route[: n + 1]), key=True).column
+                severity = Severity.ERROR if known[key].is_required or key in STRUCTURAL_KEYS else None
+                yield KEY_IN_TEXT.here(at, severity=severity, key=key, name=route[n], column=column)
+                return
 
     def at_thousands(self, cut: Cut) -> Iterator[Diagnostic]:
         """Warn of a number whose point may stand before thousands; it stays as YAML reads it."""

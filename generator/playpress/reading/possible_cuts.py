@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from playpress.reading.scalars import LONGEST_NUMBER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playpress.diagnostics import Route
     from playpress.reading.events import Event
 
@@ -22,6 +24,8 @@ _BLOCK_MARK = re.compile(r"[|>]?[-+0-9]*")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
 _CAPITAL = re.compile(r"\n[ ]+([^\W\d_a-z][^\n]*)")
 _GOES_ON = re.compile(r"[ ]+(?!- |#)(?![\w\"'-]+:(?: |$))\S")
+_FIRST_LINE = re.compile(r"\n([ ]*)[^ \n]")
+_LINE_OF_KEY = re.compile(r"(?<=\n)([ ]*)([a-z][a-z_]*):(?=[ \n])")
 _FEW_LINES = 8
 ROOM = 20
 """Characters that are left free at the end of a line where no word was too long for it."""
@@ -29,6 +33,9 @@ _NUMBER_END = re.compile(r"[-+.0-9eE]+$")
 _REMARK = re.compile(
     r"#(?:\s+(?![(\[]|\d{1,6}\b(?![-/.:]\d))|[#!=*~-]|(?:todo|fixme|tbd|xxx|note|hack)\b)", re.IGNORECASE
 )
+
+
+Kind = Literal["comma", "comment", "dash", "digits", "key", "thousands"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +47,14 @@ class Cut:
     - `comment`: “ #” follows a text, or stands where a text could. `route` leads to that value.
     - `dash`: a text in a list goes on in a line with a capital letter, long before the one above it is full. `route` leads to the entry.
     - `thousands`: a number has a point and three digits behind it. `route` leads to it.
+    - `key`: a line of a block text (`|`, `>`), no further in than its first, begins with a word and a colon. `route` leads to the text.
     - `digits`: within brackets an entry follows a comma between two digits. `route` leads to the entry.
 
-    `start` and `end` are the first character of what was cut off (`#` included; of `thousands`, of the number) and the one past its last.
+    `start` and `end` are the first character of what was cut off (`#` included; of `thousands`, of the number; of `key`, of the word)
+    and the one past its last.
     """
 
-    kind: Literal["comma", "comment", "dash", "digits", "thousands"]
+    kind: Kind
     route: Route
     start: int
     end: int
@@ -105,6 +114,14 @@ def usual_width(text: str) -> int:
     lines = text.splitlines()
     lengths = sorted(len(line) for line, following in pairwise(lines) if _GOES_ON.match(following) and line.strip())
     return lengths[len(lengths) // 2] if len(lengths) >= _FEW_LINES else 0
+
+
+def keys_within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each word that begins a line of a block text and has a colon behind it, as a key has."""
+    first = _FIRST_LINE.search(text, start, end)
+    if first:
+        lines = _LINE_OF_KEY.finditer(text, start, end)
+        yield from (line.span(2) for line in lines if len(line[1]) == len(first[1]))
 
 
 def may_have_thousands(number: str) -> bool:

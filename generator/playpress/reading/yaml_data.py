@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from playpress.diagnostics import N_, InFull, Message, Related
 from playpress.reading.events import Walk, is_alias, is_mapping
 from playpress.reading.possible_cuts import (
     Cut,
+    Kind,
     begins_anew,
     comment_at,
     end_of_writing,
+    keys_within,
     may_have_thousands,
     next_comment,
     parts_digits,
@@ -198,6 +200,9 @@ class DataBuilder:
             line = begins_anew(self._text, start, end, self._source.usual_width)
             if line:
                 self._note("dash", self._walk.route, *line)
+        if event.style in ("|", ">"):
+            for key in keys_within(self._text, start, end):
+                self._note("key", self._walk.route, *key)
         if value.__class__ is float and may_have_thousands(event.value):
             self._note("thousands", self._walk.route, event.start_mark.index, event.end_mark.index)
         if event.end_mark.index >= self._next_comment:
@@ -206,9 +211,7 @@ class DataBuilder:
                 self._note("comment", self._walk.route, *comment)
             self._next_comment = next_comment(self._text, event.end_mark.index)
 
-    def _note(
-        self, kind: Literal["comma", "comment", "dash", "digits", "thousands"], route: Route, start: int, end: int
-    ) -> None:
+    def _note(self, kind: Kind, route: Route, start: int, end: int) -> None:
         if route and not self._lost:  # the whole document has no cut if it is a text
             self.cuts.append(Cut(kind, route, start, end))
 

@@ -64,3 +64,44 @@ def test_the_data_that_was_read_stays_as_it_was():
     source = read("trigger: {name: A, b}")
     mend_cuts(Playbook, source.data, source, ())
     assert source.data == {"trigger": {"name": "A"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("purpose: |\n  Sell.\n  scope:\n    includes: [a]\n", ["scope"]),
+        ("purpose: >-\n    Sell.\n\n    lead_time_target: 3d\n    goals: [a]\n", ["lead_time_target", "goals"]),
+        ("purpose: |\n  scope: {includes: [a]}\n", ["scope"]),
+        ("steps:\n  - id: a\n    definition_of_done: |\n      Done.\n      work: 3h\n", ["work"]),
+        ("steps:\n  - id: a\n    instructions:\n      - |\n        Do it.\n        work: 3h\n", ["work"]),
+        ("steps:\n  - id: a\n    definition_of_done: |\n      Done.\n      kpis: [a]\n", ["kpis"]),
+    ],
+)
+def test_a_line_of_a_text_that_begins_with_a_missing_key_is_told_and_stays_a_part_of_the_text(
+    text: str, keys: list[str]
+):
+    assert mended(text) == (read(text).data, [("PB168", Severity.WARNING, key) for key in keys])
+
+
+@pytest.mark.parametrize("key", ["trigger: A call", "steps:", "ends: []"])
+def test_a_key_that_a_thing_needs_is_an_error_within_a_text(key: str):
+    text = f"purpose: |\n  Sell.\n  {key}\n"
+    assert mended(text)[1] == [("PB168", Severity.ERROR, key.partition(":")[0])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "purpose: |\n  Sell.\n  scope: all\nscope: {includes: [a]}\n",
+        "purpose: |\n  Sell.\n    scope: all\n",
+        "purpose: |\n  Sell.\n  Scope: all\n",
+        "purpose: |\n  Sell.\n  note: all\n",
+        "purpose: |\n  Sell.\n  `scope: all`\n",
+        "purpose: |\n  Sell.\n  scope:all\n",
+        "purpose: |\n\n",
+        'purpose: "Sell.\n  scope: all"\n',
+        "x-note: |\n  Sell.\n  scope: all\n",
+    ],
+)
+def test_other_lines_of_a_text_are_no_keys(text: str):
+    assert mended(text) == (read(text).data, [])

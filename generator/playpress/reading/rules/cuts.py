@@ -139,5 +139,27 @@ LOST_DASH = Rule(
           - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
     """,
 )
+KEY_IN_TEXT = Rule(
+    code="PB168",
+    name="key-in-text",
+    severity=Severity.WARNING,
+    adjustable=False,
+    message=N_("“{key}:” is read as a part of the text above it"),
+    hint=N_("if it is a key, let it begin in column {column}, as “{name}” does; as mere text put it in `backticks`"),
+    about="""
+        Behind “|” or “>” a text goes on as long as its lines stand further in than its key. A key below it that stands as far
+        in as the text becomes a part of the text: readers see it there, and nothing else knows of it.
+    """,
+    bad="""
+        purpose: |
+          Customers get what they need.
+          lead_time_target: 3d
+    """,
+    good="""
+        purpose: |
+          Customers get what they need.
+        lead_time_target: 3d
+    """,
+)
 
-RULES: tuple[Rule, ...] = (CUT_AT_COMMENT, CUT_AT_COMMA, CUT_NUMBER, POINT_IN_NUMBER, LOST_DASH)
+RULES: tuple[Rule, ...] = (CUT_AT_COMMENT, CUT_AT_COMMA, CUT_NUMBER, POINT_IN_NUMBER, LOST_DASH, KEY_IN_TEXT)
