@@ -148,6 +148,8 @@ class Handbook(Record):
     """Working hours of a day."""
     days_per_week: Annotated[Number, Field(ge=1, le=7)] = 5
     """Working days of a week."""
+    currency: Plain | None = None
+    """The currency of the hourly rates, as it stands behind an amount: `EUR`."""
     limits: Limits = Limits.model_construct(approval_layers=2, hand_offs=8, consulted=5)
     """Figures past which a rule warns."""
     priority_weights: PriorityWeights = PriorityWeights.model_construct(

@@ -195,10 +195,10 @@ def _runs(numbers: list[int]) -> Iterator[str]:
 
 
 def _cost(cost: Cost | None, found: Times, write: Writer) -> Md:
-    """Return the cost of a run, to three figures; it is in whatever currency the hourly rates are."""
+    """Return the cost of a run, to three figures, in the handbook's currency if it names one."""
     if cost is None:
         return Md()
-    figure = write.number(float(f"{cost.amount:.3g}"))
+    figure = write.figure(float(f"{cost.amount:.3g}"), write.library.handbook.currency)
     if not cost.unpriced:
         text = (
             N_("at least {figure} (by the hourly rates)")
