@@ -6,6 +6,7 @@ What stands there is read as if the line were there: it is written behind the ke
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from playpress.diagnostics import N_, InFull
@@ -29,10 +30,9 @@ _MOST_LINES = 600
 
 def missing(trouble: Trouble) -> Iterator[Repair]:
     """Put the missing key before a block of lines: one that may stand between its neighbours, and takes what is there."""
-    for block, column, holder in _blocks(trouble):
-        above, below = _beside(trouble, block, column)
-        data = _data([trouble.lines[n] for n in block])
-        block, data, key = _fitting(trouble, block, data, lambda some: _key(holder, above, below, some))  # noqa: B023, PLW2901 - called at once
+    for lines, column, holder in _blocks(trouble):
+        key_of = partial(_key, holder, *_beside(trouble, lines, column))
+        block, data, key = _fitting(trouble, lines, _data([trouble.lines[n] for n in lines]), key_of)
         if not key:
             continue
         first, line = block[0], trouble.lines[block[0]]
