@@ -88,7 +88,10 @@ def test_a_kept_picture_that_is_damaged_is_drawn_anew(tmp_path, spoil):
     assert shown(file, drawn="drawn a third time") == PICTURE
 
 
-@pytest.mark.parametrize("text", ["[]", "7", '"<svg/>"', "null", "not JSON", "[" * 100_000, '{"0": 1}', ""])
+@pytest.mark.parametrize(
+    "text",
+    [r'{"a": "\ud800"}', r'{"\ud800": "x"}', "[]", "7", '"<svg/>"', "null", "not JSON", "[" * 100_000, '{"0": 1}', ""],
+)
 def test_what_holds_no_pictures_is_drawn_anew_even_if_its_digest_is_right(tmp_path, text):
     file = tmp_path / "page.json"
     file.write_text(f"{cache._digest(file, text)}\n{text}")
@@ -98,7 +101,7 @@ def test_what_holds_no_pictures_is_drawn_anew_even_if_its_digest_is_right(tmp_pa
 def test_a_picture_of_another_kind_under_the_right_key_is_drawn_anew(tmp_path):
     file = tmp_path / "page.json"
     put(file, PICTURE)
-    for other in (["<svg/>"], {"a": 1}, None, 7):
+    for other in (["<svg/>"], {"a": 1}, None, 7, "\ud800"):
         text = json.dumps(dict.fromkeys(Pictures(file)._kept, other))
         file.write_text(f"{cache._digest(file, text)}\n{text}")
         assert shown(file) == PICTURE

@@ -153,7 +153,7 @@ class Facts:
 
     @cached_property
     def variants(self) -> Mapping[str, tuple[VariantFlow, ...]]:
-        """The variants of playbooks that are flows of their own."""
+        """By playbook, its variants that are flows of their own."""
         return find_variants(self.library, self.flows)
 
     def whole_playbooks(self) -> Iterator[tuple[Playbook, Flow]]:
@@ -197,7 +197,7 @@ class Facts:
 
     @cached_property
     def assignments(self) -> dict[str, tuple[Assignment, ...]]:
-        """The same by role."""
+        """The letters of each role in steps, playbook by playbook."""
         return find_assignments(self.assignments_in)
 
     @cached_property
@@ -525,7 +525,7 @@ class Facts:
 
     @cached_property
     def received(self) -> dict[str, dict[str, list[Received]]]:
-        """The same by role and playbook."""
+        """For each role that gets something for its steps: what, by playbook."""
         return turned(self.received_in)
 
 

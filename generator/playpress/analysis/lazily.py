@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Value = TypeVar("Value")
 
@@ -26,6 +26,10 @@ class Lazily(Mapping[str, Value], Generic[Value]):
                 raise KeyError(key)
             self._made[key] = self._make(key)
         return self._made[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the value of a key, or `default` if there is no such key; what goes wrong while it is made is no missing key."""
+        return self[key] if key in self._keys else default
 
     def __contains__(self, key: object) -> bool:
         return key in self._keys
@@ -50,6 +54,10 @@ class Later(Mapping[str, Value], Generic[Value]):
 
     def __getitem__(self, key: str) -> Value:
         return self._made[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the value of a key, or `default` if there is no such key; what goes wrong while all is made is no missing key."""
+        return self._made.get(key, default)
 
     def __contains__(self, key: object) -> bool:
         return key in self._made

@@ -34,7 +34,7 @@ class VariantFlow(NamedTuple):
 
 
 def find_variants(library: Library, flows: Mapping[str, Flow]) -> Mapping[str, tuple[VariantFlow, ...]]:
-    """Return the variants that say what differs and leave any step, by playbook; none for playbooks whose variants do not."""
+    """Return the variants that say what differs and leave any step, by playbook; none if they leave no step."""
     playbooks = library.playbooks
     saying = (name for name, its in playbooks.items() if any(variant.is_flow for variant in its.variants))
     return Lazily(dict.fromkeys(saying), lambda name: tuple(_flows(playbooks[name], flows[name])))

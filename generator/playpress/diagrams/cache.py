@@ -28,6 +28,10 @@ PICTURES = ".cache/pictures"
 """The folder below `build/` where drawn pictures are kept."""
 
 
+MOST_OTHERS = 64
+"""The most pictures that are kept of a page beside those which it is known to show: a server that draws sees many states of it."""
+
+
 class PictureCache:
     """Pictures in a folder, one file for those of a page; without a folder, nothing is kept."""
 
@@ -75,8 +79,9 @@ class Pictures:
         self._keep(self._asked)
 
     def add(self) -> None:
-        """Keep the pictures that were asked for beside the others."""
-        self._keep(self._kept | self._asked)
+        """Keep the pictures that were asked for beside the latest of the others."""
+        others = [(key, one) for key, one in self._kept.items() if key not in self._asked]
+        self._keep(dict(others[-MOST_OTHERS:]) | self._asked)
 
     def _keep(self, pictures: dict[str, str]) -> None:
         if self._file and pictures != self._kept:
@@ -95,6 +100,7 @@ def _read(file: Path) -> dict[str, str]:
     try:
         digest, _, text = file.read_bytes().decode().partition("\n")
         found = json.loads(text) if digest == _digest(file, text) else {}
+        _written(file, found)  # what could not be written again was not written by us
     except (OSError, ValueError, RecursionError):
         return {}
     return {key: one for key, one in found.items() if isinstance(one, str)} if isinstance(found, dict) else {}

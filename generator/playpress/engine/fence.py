@@ -14,9 +14,15 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 
+_OF_PAGE = "playpress_diagrams"
+"""The name under which a converter, which converts one page, holds the page's diagrams."""
+
+
 def mermaid(source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **_: Any) -> str:  # noqa: ARG001
     """Return a diagram as HTML, for Python-Markdown."""
-    diagrams: Diagrams = md.__dict__.setdefault("playpress_diagrams", Diagrams(_pictures(md)))
+    if _OF_PAGE not in md.__dict__:
+        md.__dict__[_OF_PAGE] = Diagrams(_pictures(md))
+    diagrams: Diagrams = md.__dict__[_OF_PAGE]
     drawn = diagrams.drawn(source)
     diagrams.pictures.add()  # nothing tells that a page has come to its end
     return f'<div class="pp-diagram">{drawn}</div>' if drawn else undrawn(source)

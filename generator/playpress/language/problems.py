@@ -26,12 +26,13 @@ _BROKEN_LINK = re.compile(
     rf"|(?<![\[\w])({_KIND}):([a-z0-9-]+){_WORDS}\]\]"
     r"|\[\[\s*\]\]"
     r"|(?<![\[!\w])\[(?P<page>[a-z0-9]+(?:-[a-z0-9]+)+)\](?![\[(:\]])"
-    r"|\[(?P<label>[^\[\]\n]+)\] ?\((?P<address>(?:https?://|mailto:|tel:)[^\s()]+)\)?",
+    r"|\[(?P<label>[^\[\]\n\0]+)\]\((?P<address>(?:https?://|mailto:|tel:)[^\s()]+)"
+    r"|\[(?P<before>(?!\d+\])[^\[\]\n\0]+)\] \((?P<behind>(?:https?://|mailto:|tel:)[^\s()\0]*(?:\([^\s()\0]*\)[^\s()\0]*)*)\)",
     re.MULTILINE,
 )
 """Matches a `[[…]]` or `[…](…)` with a missing bracket or an extra space, and what may be an id in one pair of brackets; correct ones must be removed before."""
 _OPEN_MARK = re.compile(
-    r"\*\*(?<!\*\*\*)(?! +\d)(?P<words>[^*\n]+)\*\*(?!\*)|(?<![\w*])\*\*[^\W\d_][^\s*]*|(?<![\w`])`[^\s`]+"
+    r"(?<![\w*\0])(?<!\d )\*\*(?! *\d)(?=[^*\n\0]*[^\W\d_]{3})(?P<words>[^*\n\0]+)\*\*(?!\*)|(?<![\w*])\*\*[^\W\d_][^\s*\0]*|(?<![\w`])`[^\s`\0]+"
 )
 """Matches marks of bold text and of code that are shown as they are: a space or a sign beside them is wrong, or there is only one."""
 _MARKUP = re.compile(
@@ -94,8 +95,7 @@ def find_open_marks(text: str) -> list[tuple[str, str]]:
     """Return every mark of bold text or code that is shown as it is, as (text, what was meant); empty if nobody can tell."""
     if "**" not in text and "`" not in text:
         return []
-    marks = _OPEN_MARK.finditer(_plain(text))
-    return [(mark[0], _closed(mark)) for mark in marks if not mark["words"] or any(map(str.isalpha, mark["words"]))]
+    return [(mark[0], _closed(mark)) for mark in _OPEN_MARK.finditer(_plain(text))]
 
 
 def _plain(text: str) -> str:
@@ -113,16 +113,15 @@ def _plain(text: str) -> str:
 def _closed(match: re.Match[str]) -> str:
     if not match["words"]:
         return ""
-    around = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
-    before, after = (" " if sign.isalnum() else "" for sign in around)
-    return f"{before}**{match['words'].strip()}**{after}"
+    after = " " if match.string[match.end() : match.end() + 1].isalnum() else ""
+    return f"**{match['words'].strip()}**{after}"
 
 
 def _meant(match: re.Match[str]) -> str:
     if match["page"]:
         return f"[[{match['page']}]]"
-    if match["label"]:
-        return f"[{match['label']}]({match['address']})"
+    if match["label"] or match["before"]:
+        return f"[{match['label'] or match['before']}]({match['address'] or match['behind']})"
     parts = match.groups()[:12]
     kind, name, words = next((parts[n : n + 3] for n in range(0, 12, 3) if parts[n + 1]), ("role", "…", None))
     said = (words or "").strip(" |")

@@ -8,13 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from playpress.diagnostics import MOST_TOLD, N_, InFull, Severity
+from playpress.diagnostics import MOST_TOLD, N_, InFull
 from playpress.language.spelling import nearest
 from playpress.model.record import Record
 from playpress.reading.cuts import mend_cuts
 from playpress.reading.loaded import Placed
 from playpress.reading.lost_heads import lacks_heads, restore_heads
-from playpress.reading.rules.cuts import KEY_IN_TEXT
 from playpress.reading.rules.files import EMPTY_FILE, NOT_A_MAPPING
 from playpress.reading.rules.shape import MISSING_KEY, UNKNOWN_KEY
 from playpress.reading.shape import shape
@@ -83,7 +82,7 @@ class Contents:
     def shape(self, model: type[R], fields: dict[str, Any], subject: Subject, prefix: Route) -> R | None:
         """Return a thing made from plain data, and record its place and findings; None if nothing could be made."""
         self.put(subject, prefix)
-        fields, cut = mend_cuts(model, fields, self.source, prefix)
+        fields, cut, hidden = mend_cuts(model, fields, self.source, prefix)
         self.diagnostics += cut
 
         def written(route: Route) -> str:
@@ -94,15 +93,16 @@ class Contents:
             fields, lost = restore_heads(model, fields, self.source, prefix)
             self.diagnostics += lost
             shaped = shape(model, fields, subject, written, self.language) if lost else shaped
-        is_whole = self.source.is_whole and not any(map(_hides_a_key, cut))
-        for finding in shaped.findings:
-            if (
-                is_whole or finding.code != MISSING_KEY.code
-            ):  # what is missing may stand in a line left out, or in a text
+        for finding in shaped.findings:  # what is missing may stand in a line left out, or in a text
+            is_known = finding.code == MISSING_KEY.code and (not self.source.is_whole or finding.route in hidden)
+            if not is_known:
                 self.find(finding)
-        self.unread |= {(*subject, str(finding.route[0])) for finding in shaped.findings if finding.route}
+        flawed = (*(finding.route for finding in shaped.findings), *hidden)
+        self.unread |= {(*subject, str(route[0])) for route in flawed if route}
         is_untold = len(shaped.findings) > MOST_TOLD  # then no report lists each of them
-        is_partial = not is_whole or is_untold or any(map(_touches_the_flow, shaped.findings))
+        is_partial = (
+            not self.source.is_whole or bool(hidden) or is_untold or any(map(_touches_the_flow, shaped.findings))
+        )
         if subject[0] == "playbook" and is_partial:
             self.partial[subject[1]] = self.source.ids_left_out()
         return shaped.value
@@ -115,11 +115,6 @@ def _as_entry(data: Any) -> tuple[str, str]:
         return "", ""
     line = "".join(f"{key}: {value}, " for key, value in first.items() if key != "id" and isinstance(value, str))
     return N_("write each id as a key, without dash: {line}"), f"{first['id']}: {{{line.rstrip(', ')}}}"
-
-
-def _hides_a_key(found: Diagnostic) -> bool:
-    """Tell whether a key that the thing needs stands within a text."""
-    return found.code == KEY_IN_TEXT.code and found.severity is Severity.ERROR
 
 
 def _touches_the_flow(finding: Finding) -> bool:

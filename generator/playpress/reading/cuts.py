@@ -10,7 +10,8 @@ import copy
 import re
 import typing
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -18,7 +19,7 @@ from playpress.diagnostics import N_, InFull, Severity
 from playpress.model.annotations import annotation_at, entry_of, fields_of
 from playpress.model.kpi import Kpi
 from playpress.model.record import Reference, Text
-from playpress.reading.possible_cuts import is_remark
+from playpress.reading.possible_cuts import has_data_behind, is_remark
 from playpress.reading.repairs.lines import STEP
 from playpress.reading.repairs.quotes import quoted, without_typographic_quotes
 from playpress.reading.rules.cuts import (
@@ -29,6 +30,7 @@ from playpress.reading.rules.cuts import (
     LOST_DASH,
     POINT_IN_NUMBER,
 )
+from playpress.reading.rules.shape import MISSING_KEY
 from playpress.reading.silences import SIGN
 from playpress.reading.structure import STRUCTURAL_KEYS
 
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Diagnostic, Route
     from playpress.model.annotations import Annotation
     from playpress.model.record import Record
-    from playpress.reading.possible_cuts import Cut
+    from playpress.reading.possible_cuts import Cut, Kind
     from playpress.reading.source import Source
 
 _UNFINISHED = re.compile(
@@ -52,33 +54,39 @@ _BARE = N_("remove the “#” if it is meant to be read: {line}")
 _BELOW = N_("the text begins on the line below: put this there too; a comment stands on a line of its own")
 
 
-def mend_cuts(
-    model: type[Record], fields: dict[str, Any], source: Source, prefix: Route
-) -> tuple[dict[str, Any], list[Diagnostic]]:
-    """Return the data of the mapping at `prefix` with its cut texts mended, and the findings on them.
+class Mended(NamedTuple):
+    """Data with its cut texts mended, the findings on them, and the routes of needed keys that are read as a part of a text."""
+
+    fields: dict[str, Any]
+    found: list[Diagnostic]
+    hidden: frozenset[Route] = frozenset()
+
+
+def mend_cuts(model: type[Record], fields: dict[str, Any], source: Source, prefix: Route) -> Mended:
+    """Return the data of the mapping at `prefix` with its cut texts mended; routes are within it.
 
     A text cut by a comment stays as YAML reads it, with a warning. If nothing is left of it, or braces have made keys
     of its pieces, it is mended, so that only the cause is reported.
     """
     cuts = source.cuts_below(prefix)
     if not cuts:
-        return fields, []
+        return Mended(fields, [])
     mended = copy.deepcopy(fields)
     cutting = _Cutting(model, mended, source, prefix)
-    found = [d for run in _commas_by_text(cuts) for d in cutting.at_commas(run)]
+    found = [d for run in _by_text(cuts, "comma") for d in cutting.at_commas(run)]
     found += [d for cut in cuts if cut.kind == "comment" for d in cutting.at_comment(cut)]
     found += [d for cut in cuts if cut.kind == "dash" for d in cutting.at_line(cut)]
-    found += [d for cut in cuts if cut.kind == "key" for d in cutting.at_key(cut)]
+    found += [d for run in _by_text(cuts, "key") for d in cutting.at_keys(run)]
     found += [d for cut in cuts if cut.kind == "thousands" for d in cutting.at_thousands(cut)]
     found += [d for run in _numbers(cuts) for d in cutting.at_digits(run)]
-    return mended, found
+    return Mended(mended, found, frozenset(cutting.hidden))
 
 
-def _commas_by_text(cuts: list[Cut]) -> list[list[Cut]]:
-    """Return the cuts at commas, grouped by the text that they follow."""
+def _by_text(cuts: list[Cut], kind: Kind) -> list[list[Cut]]:
+    """Return the cuts of a kind, grouped by the text in which or behind which they are."""
     runs: dict[Route, list[Cut]] = {}
     for cut in cuts:
-        if cut.kind == "comma":
+        if cut.kind == kind:
             runs.setdefault(cut.route, []).append(cut)
     return list(runs.values())
 
@@ -100,6 +108,7 @@ class _Cutting:
 
     def __init__(self, model: type[Record], fields: dict[str, Any], source: Source, prefix: Route) -> None:
         self.model, self.fields, self.source, self.prefix = model, fields, source, prefix
+        self.hidden: set[Route] = set()
 
     def at_commas(self, run: list[Cut]) -> Iterator[Diagnostic]:
         """Join a value with the pieces after it, to a text or a list: nobody means a key without colon and value."""
@@ -159,21 +168,34 @@ class _Cutting:
         found = LOST_DASH.here(at, line=InFull(f"- {text}"))
         yield replace(found, fix=f"{indent}- {text}", fix_at=replace(at, column=1))
 
-    def at_key(self, cut: Cut) -> Iterator[Diagnostic]:
-        """Warn of a line of a text that begins with a key which is missing beside the text, or further out.
+    def at_keys(self, run: list[Cut]) -> Iterator[Diagnostic]:
+        """Tell of the first line of a text that begins with a key which is missing beside the text.
 
-        It is an error where the thing cannot do without the key.
+        It is an error, as if that key were missing, where the thing cannot do without it or without a key in a later line.
         """
-        route, key = self._route(cut), self.source.read[cut.start : cut.end]
-        for n in range(len(route) - 1, -1, -1) if self._is_text(route) else ():
-            holder, record = self._at(route[:n]), annotation_at(self.model, route[:n]).record
-            known = fields_of(record) if record else {}
-            if isinstance(holder, dict) and key in known and key not in holder:
-                at = self.source.span(cut.start, cut.end)
-                column = self.source.locate((*self.prefix, *route[: n + 1]), key=True).column
-                severity = Severity.ERROR if known[key].is_required or key in STRUCTURAL_KEYS else None
-                yield KEY_IN_TEXT.here(at, severity=severity, key=key, name=route[n], column=column)
-                return
+        route = self._route(run[0])
+        at = next((n for n in range(len(route) - 1, -1, -1) if isinstance(self._at(route[:n]), dict)), None)
+        record = annotation_at(self.model, route[:at]).record if at is not None and self._is_text(route) else None
+        if at is None or record is None:
+            return
+        holder, known = route[:at], fields_of(record)
+        missing: dict[str, Cut] = {}
+        for cut in run:
+            key = self.source.read[cut.start : cut.end]
+            if key in known and key not in self._at(holder):
+                missing.setdefault(key, cut)
+        needed = {key for key, cut in missing.items() if known[key].is_required or self._is_structural(key, cut)}
+        self.hidden |= {(*holder, key) for key in needed}
+        for key, cut in islice(missing.items(), 1):
+            column = self.source.locate((*self.prefix, *route[: at + 1]), key=True).column
+            rule = MISSING_KEY if needed else KEY_IN_TEXT
+            place = self.source.span(cut.start, cut.end)
+            message, hint = KEY_IN_TEXT.message, KEY_IN_TEXT.hint
+            yield rule.here(place, message=message, hint=hint, key=key, name=route[at], column=column)
+
+    def _is_structural(self, key: str, cut: Cut) -> bool:
+        """Tell whether the flow follows from a key, and data stand behind it and no sentence."""
+        return key in STRUCTURAL_KEYS and has_data_behind(self.source.read, cut.end)
 
     def at_thousands(self, cut: Cut) -> Iterator[Diagnostic]:
         """Warn of a number whose point may stand before thousands; it stays as YAML reads it."""

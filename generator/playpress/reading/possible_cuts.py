@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from playpress.reading.scalars import LONGEST_NUMBER
@@ -24,8 +24,11 @@ _BLOCK_MARK = re.compile(r"[|>]?[-+0-9]*")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
 _CAPITAL = re.compile(r"\n[ ]+([^\W\d_a-z][^\n]*)")
 _GOES_ON = re.compile(r"[ ]+(?!- |#)(?![\w\"'-]+:(?: |$))\S")
-_FIRST_LINE = re.compile(r"\n([ ]*)[^ \n]")
-_LINE_OF_KEY = re.compile(r"(?<=\n)([ ]*)([a-z][a-z_]*):(?=[ \n])")
+_FIRST_LINE = re.compile(r"\n([ ]*)[^ \r\n]")
+_LINE_OF_KEY = re.compile(r"(?<=\n)([ ]*)([a-z][a-z_]*)(?=:(?:[ \r\n]|\Z))")
+_DATA = re.compile(r":[ \t]*(?:[\[{\"'|>]|\S*[ \t]*(?:[\r\n]|\Z))")
+_NO_END = re.compile(r"[^\s.!?:;…)”\"][ \t]*\r?\n\Z")
+"""Matches the end of a line that is not empty and does not end a sentence."""
 _FEW_LINES = 8
 ROOM = 20
 """Characters that are left free at the end of a line where no word was too long for it."""
@@ -117,11 +120,28 @@ def usual_width(text: str) -> int:
 
 
 def keys_within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each word that begins a line of a block text and has a colon behind it, as a key has."""
+    """Yield start and end of each word that begins a line of a block text, has a colon behind it and may be a key.
+
+    It may if data follow it (nothing, a bracket, a quotation mark, one word), if no sentence goes on from the line above, or behind
+    another one.
+    """
     first = _FIRST_LINE.search(text, start, end)
-    if first:
-        lines = _LINE_OF_KEY.finditer(text, start, end)
-        yield from (line.span(2) for line in lines if len(line[1]) == len(first[1]))
+    if first is None:
+        return
+    lines = (line for line in _LINE_OF_KEY.finditer(text, start, end) if len(line[1]) == len(first[1]))
+    for line in dropwhile(lambda line: not has_data_behind(text, line.end()) and _goes_on(text, first, line), lines):
+        yield line.span(2)
+
+
+def has_data_behind(text: str, end: int) -> bool:
+    """Tell whether data stand behind a key that ends at `end`: nothing, a bracket, a quotation mark, or one word."""
+    return _DATA.match(text, end) is not None
+
+
+def _goes_on(text: str, first: re.Match[str], line: re.Match[str]) -> bool:
+    """Tell whether a sentence goes on in a line: it is not the first, and the one above is not empty and does not end a sentence."""
+    above = text.rfind("\n", 0, line.start(1) - 1) + 1
+    return line.start(1) > first.start(1) and _NO_END.search(text, above, line.start(1)) is not None
 
 
 def may_have_thousands(number: str) -> bool:

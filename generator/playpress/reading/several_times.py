@@ -5,25 +5,32 @@ Knows: how people call the shortest, the likely and the longest time. Must not k
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from playpress.reading.meant import meant_word
 from playpress.reading.time_guesses import guess_times, guess_timespan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-NAMES = ("min", "likely", "max")
-"""The keys of the shortest, the likely and the longest time."""
-_UNITS = frozenset("unit units uom einheit unité jednostka".split())  # noqa: SIM905 - words read better than a list
-_AMOUNTS = frozenset("value amount number count duration time wert anzahl dauer valeur durée wartość czas".split())  # noqa: SIM905
+_NAMES = {
+    "min": "min from minimum minimal shortest optimistic best best_case fastest lowest at_least von mindestens de od co_najmniej",
+    "likely": "likely typical normal usual expected average avg mean most_likely realistic üblich wahrscheinlich habituel zwykle",
+    "max": "max to maximum maximal longest pessimistic worst worst_case slowest highest at_most bis höchstens à do najwyżej",
+}
+"""What people call the shortest, the likely and the longest time."""
+_NAME_OF = {word: name for name, words in _NAMES.items() for word in words.split()}
+_UNITS = frozenset(("unit", "units", "uom", "einheit", "unité", "jednostka"))
+_AMOUNTS = frozenset(("value", "amount", "number", "count", "duration", "time", "wert", "anzahl", "dauer", "valeur", "durée", "wartość", "czas"))  # fmt: skip
+_MINUTES = {"m": 1, "h": 60, "d": 480, "w": 2400}
+"""Minutes of each unit, by which times are put in order; days and weeks may be shorter or longer, but not by so much."""
 
 
 def times_of(value: Any) -> tuple[str, ...]:
     """Return one time, or the shortest, the likely and the longest; nothing if it cannot be told."""
     if isinstance(value, list):
-        return _in_order([_time(one) for one in value])
-    return _of_mapping({str(key): one for key, one in value.items()}) if isinstance(value, dict) and value else ()
+        return _three([_time(one) for one in value])
+    return _of_mapping({_plain(key): one for key, one in value.items()}) if isinstance(value, dict) and value else ()
 
 
 def flat(value: Any) -> str:
@@ -38,30 +45,31 @@ def flat(value: Any) -> str:
 def _of_mapping(pairs: Mapping[str, Any]) -> tuple[str, ...]:
     if alone := guess_timespan(" ".join(f"{amount} {unit}" for unit, amount in pairs.items())):
         return (alone,)
-    unit = next((str(one) for key, one in pairs.items() if key.lower() in _UNITS), "")
-    times = {key: _time(one, unit) for key, one in pairs.items() if key.lower() not in _UNITS}
-    if len(times) == 1 and next(iter(times)).lower() in _AMOUNTS:
+    unit = next((str(one) for key, one in pairs.items() if key in _UNITS), "")
+    times = {key: _time(one, unit) for key, one in pairs.items() if key not in _UNITS}
+    if len(times) == 1 and next(iter(times)) in {*_AMOUNTS, "likely"}:
         return tuple(filter(None, times.values()))
-    named = {meant_word(key, NAMES): time for key, time in times.items()}
-    if len(named) < len(times) or None in named or None in named.values():
+    named = {_NAME_OF.get(key, ""): time for key, time in times.items()}
+    if len(named) < len(times) or not {"min", "max"} <= named.keys() <= _NAMES.keys():
         return ()
-    return _in_order([named[name] for name in NAMES if name in named]) if {"min", "max"} <= named.keys() else ()
+    return _three([named[name] for name in _NAMES if name in named])
 
 
-def _in_order(times: Sequence[str | None]) -> tuple[str, ...]:
-    """Return two or three times, the shortest first, as three; nothing if one of them is unknown."""
+def _three(times: Sequence[str | None]) -> tuple[str, ...]:
+    """Return two or three times, which stand in order, as the shortest, the likely and the longest; nothing if they do not, or one is unknown."""
     known = tuple(time for time in times if time)
-    if len(known) < len(times):
+    lengths = [float(time[:-1]) * _MINUTES[time[-1]] for time in known]
+    if len(known) < len(times) or any(later < earlier for earlier, later in pairwise(lengths)):
         return ()
-    return (
-        (guess_times("-".join(known)) or ())
-        if len(known) == len(NAMES) - 1
-        else known
-        if len(known) <= len(NAMES)
-        else ()
-    )
+    if len(known) == len(_NAMES):
+        return known
+    return (guess_times("-".join(known)) or ()) if len(known) == len(_NAMES) - 1 else ()
 
 
 def _time(value: Any, unit: str = "") -> str | None:
     text = f"{value} {unit}" if unit and isinstance(value, (int, float)) else str(value)
     return guess_timespan(text)
+
+
+def _plain(key: object) -> str:
+    return str(key).strip().lower().replace(" ", "_").replace("-", "_")

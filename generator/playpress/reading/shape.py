@@ -18,7 +18,7 @@ from playpress.model.annotations import Annotation, annotation_at, entry_of, fie
 from playpress.model.record import ABSENT, Text
 from playpress.model.time import Timespan
 from playpress.reading.advice import advise
-from playpress.reading.meant import meant_word
+from playpress.reading.meant import is_same_word, meant_word
 from playpress.reading.mistake import Data
 from playpress.reading.rules.shape import MISSING_KEY, UNKNOWN_KEY, WRONG_KIND
 from playpress.reading.several_times import times_of
@@ -123,15 +123,21 @@ def _whole_times(places: list[tuple[Route, ErrorDetails]], data: Data) -> list[t
 
 
 def _names_times(value: Any, annotation: Annotation) -> bool:
-    """Tell whether a mapping says what a record of nothing but times takes, but in other words than the model.
+    """Tell whether a mapping says in other words than the model what a record of nothing but times takes.
 
-    It has no key that is meant for one of the record where nobody can tell which times it names.
+    A single key that is written wrong beside right ones, and keys with nothing but other capitals, are told by themselves.
     """
     fields = fields_of(annotation.record) if annotation.record and isinstance(value, dict) else {}
-    is_of_times = bool(fields) and all(field.annotation.kind is Timespan for field in fields.values())
-    if not is_of_times or value.keys() <= fields.keys():
+    if not fields or any(field.annotation.kind is not Timespan for field in fields.values()):
         return False
-    return bool(times_of(value)) or not any(meant_word(str(key), fields) for key in value)
+    others = [str(key) for key in value if key not in fields]
+    if all(any(is_same_word(key, name) for name in fields) for key in others):
+        return False
+    meant = [meant_word(key, fields) for key in others]
+    is_whole = all(name in value for name, field in fields.items() if field.is_required)
+    if times_of(value):
+        return len(others) > 1 or None in meant or not is_whole
+    return None in meant and not is_whole
 
 
 _WAYS = frozenset({"int", "float"})

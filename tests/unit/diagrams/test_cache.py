@@ -64,14 +64,32 @@ def test_what_a_page_no_longer_shows_is_not_kept_but_when_others_may_still_ask(t
 
 
 def test_a_file_of_which_nothing_has_changed_is_not_written_again(tmp_path: Path, draw):
-    for _ in range(2):
-        page = PictureCache(tmp_path).of_page("a.md")
-        page.drawn("a", draw)
-        page.keep()
-        page.add()
-        (file,) = files(tmp_path)
-        file.chmod(0o444)  # a new one would not be
+    page = PictureCache(tmp_path).of_page("a.md")
+    page.drawn("a", draw)
+    page.keep()
+    (file,) = files(tmp_path)
+    file.chmod(0o444)  # a new one would not be
+    page = PictureCache(tmp_path).of_page("a.md")
+    page.drawn("a", draw)
+    page.keep()
+    page.add()
     assert not file.stat().st_mode & 0o222
+    page.drawn("b", draw)
+    page.add()
+    assert file.stat().st_mode & 0o222
+
+
+def test_of_pictures_that_may_be_of_earlier_states_the_latest_are_kept(tmp_path: Path, draw, monkeypatch):
+    monkeypatch.setattr(cache, "MOST_OTHERS", 2)
+    for source in "abcd":
+        page = PictureCache(tmp_path).of_page("a.md")
+        page.drawn(source, draw)
+        page.add()
+    page = PictureCache(tmp_path).of_page("a.md")
+    assert [page.drawn(source, lambda: "anew") for source in "abcd"] == [
+        "anew",
+        *(f"<svg>{n}</svg>" for n in (2, 3, 4)),
+    ]
 
 
 def test_pictures_of_pages_that_are_gone_go(tmp_path: Path, draw):

@@ -155,6 +155,20 @@ def test_the_site_engine_finds_what_was_drawn_before(tmp_path, monkeypatch):
     assert kept in shown(SOURCE, Markdown())
 
 
+def test_the_file_of_a_page_is_read_once_for_all_its_fences(tmp_path, monkeypatch):
+    asked: list[Markdown] = []
+
+    def current(md: Markdown) -> CurrentPage:
+        asked.append(md)
+        return CurrentPage("page.md", tmp_path)
+
+    monkeypatch.setattr(fence, "current_page", current)
+    page = Markdown()
+    for _ in range(3):
+        shown(SOURCE, page)
+    assert len(asked) == 1
+
+
 def test_the_site_engine_keeps_what_it_has_drawn_beside_what_was_there(tmp_path, monkeypatch):
     pictures = PictureCache(tmp_path).of_page("page.md")
     picture.picture_of(SOURCE, pictures)

@@ -55,12 +55,19 @@ def mended(text: str, found: Diagnostic) -> str:
         ("{min: 1, max: 2, unit: days}", "write {min: 1d, likely: 1.5d, max: 2d}"),
         ("{optimistic: 1h, likely: 2h, pessimistic: 4h}", "write {min: 1h, likely: 2h, max: 4h}"),
         ("{best: 1h, expected: 2 hours, worst: 4h}", "write {min: 1h, likely: 2h, max: 4h}"),
+        ("{von: 1h, bis: 3 Stunden}", "write {min: 1h, likely: 2h, max: 3h}"),
+        ("{Shortest: 30m, longest: 1h}", "write {min: 30m, likely: 1h, max: 1h}"),
+        ("{likely: 30, unit: minutes}", "write 30m"),
         ("[1h, 3h]", "write {min: 1h, likely: 2h, max: 3h}"),
         ("[1h, 2h, 4h]", "write {min: 1h, likely: 2h, max: 4h}"),
         ("{days: 1, hours: 4}", "write working time like 30m, 4h, 2d or 1w"),
         ("{hours: 3, note: at least}", "write working time like 30m, 4h, 2d or 1w"),
         ("[1h, 2h, 3h, 4h]", "write working time like 30m, 4h, 2d or 1w"),
         ("[soon, later]", "write working time like 30m, 4h, 2d or 1w"),
+        ("[4h, 2h, 1h]", "write working time like 30m, 4h, 2d or 1w"),
+        ("[1d, 2h]", "write working time like 30m, 4h, 2d or 1w"),
+        ("{min: 30, unit: minutes}", "write working time like 30m, 4h, 2d or 1w"),
+        ("{from: 1d, to: 2d, note: often}", "write working time like 30m, 4h, 2d or 1w"),
         ("[]", "write working time like 30m, 4h, 2d or 1w"),
     ],
 )
@@ -74,6 +81,12 @@ def test_a_time_as_a_mapping_or_a_list_is_one_finding_with_the_right_text(tmp_pa
     ("written", "codes"),
     [
         ("{likly: 3h}", ["PB204"]),
+        ("{typical: 3h}", ["PB204"]),
+        ("{Min: 1h, likely: 2h, max: 3h}", ["PB204"]),
+        ("{Min: 1h, Likely: 2h, Max: 3h}", ["PB204", "PB204", "PB204"]),
+        ("{min: 1h, likely: 2h, maximum: 3h}", ["PB204"]),
+        ("{min: 1h, likely: 2h, mx: 3h}", ["PB204"]),
+        ("{mn: 1h, likly: 2h, mx: 3h}", ["PB204", "PB204", "PB204"]),
         ("{likely: 3h, min: 1h, x-why: new}", []),
         ("{likely: 3h, note: long}", ["PB204"]),
         ("{min: 1h, max: 3h}", ["PB201"]),
@@ -85,6 +98,11 @@ def test_a_key_that_is_wrong_in_times_as_they_should_be_is_told_by_itself(
     tmp_path: Path, written: str, codes: list[str]
 ):
     assert [d.code for d in findings(tmp_path, PLAYBOOK, f"{STEPS}    work: {written}\n")] == codes
+
+
+def test_a_target_is_not_taken_for_a_time(tmp_path: Path):
+    (found,) = findings(tmp_path, KPIS, "sales: {name: Sales, direction: up, target: {best: 98}}\n")
+    assert "min" not in found.hint.text(str).partition(":")[0]
 
 
 @pytest.mark.parametrize("written", ["{days: 3}", "{min: 1d, max: 3d}", "[1d, 3d]"])

@@ -62,9 +62,9 @@ def _put(diagram: FlowDiagram, nodes: Sequence[Node], found: list[_Sheet]) -> No
 
 
 def _on_a_sheet(diagram: FlowDiagram, nodes: Sequence[Node]) -> _Sheet | None:
-    """Return nodes on one sheet; None if there are none, or they do not fit. Lines are routed only where boxes fit."""
-    part = piece(diagram, nodes) if nodes else None
-    if not part or len(part.nodes) > MOST_ON_A_SHEET:
+    """Return nodes on one sheet; None if they do not fit. Lines are routed only where boxes fit."""
+    part = piece(diagram, nodes)
+    if len(part.nodes) > MOST_ON_A_SHEET:
         return None
     boxed = Boxed(place(part))
     if not fits_paper(boxed.least_width, boxed.least_height):

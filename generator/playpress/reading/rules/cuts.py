@@ -143,9 +143,10 @@ KEY_IN_TEXT = Rule(
     code="PB168",
     name="key-in-text",
     severity=Severity.WARNING,
-    adjustable=False,
     message=N_("“{key}:” is read as a part of the text above it"),
-    hint=N_("if it is a key, let it begin in column {column}, as “{name}” does; as mere text put it in `backticks`"),
+    hint=N_(
+        "if it is a key, let it begin in column {column}, as “{name}” does; as mere text put it in `backticks`, or break the line elsewhere"
+    ),
     about="""
         Behind “|” or “>” a text goes on as long as its lines stand further in than its key. A key below it that stands as far
         in as the text becomes a part of the text: readers see it there, and nothing else knows of it.

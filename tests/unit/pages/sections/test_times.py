@@ -110,7 +110,9 @@ def test_where_times_are_missing_the_cost_is_the_least_too():
 def test_the_cost_is_in_the_currency_that_the_handbook_names():
     playbook = playbook_of(steps=[step("a", "1h")], ends=ENDS)
     write = writer(playbook, path="playbooks/sell.md", roles=ROLES, handbook=Handbook(currency="EUR"))
-    assert said(times(playbook, write).entries)["Cost of one run"] == "about 50\N{NO-BREAK SPACE}EUR (by the hourly rates)"
+    assert (
+        said(times(playbook, write).entries)["Cost of one run"] == "about 50\N{NO-BREAK SPACE}EUR (by the hourly rates)"
+    )
 
 
 def test_what_the_figures_rest_on_is_said():
