@@ -137,13 +137,7 @@ def _problems(facts: Facts, subject: Subject, text: Occurrence) -> Iterator[Find
 
 def _open_marks(subject: Subject, text: Occurrence) -> Iterator[Finding]:
     for mark, meant in find_open_marks(text.value):
-        hint = (
-            N_("write {meant}")
-            if meant
-            else N_("put a backtick behind it, too, or write a quotation mark")
-            if mark.startswith("`")
-            else ""
-        )
+        hint = N_("write {meant}") if meant else N_("put a backtick behind it, too") if mark.startswith("`") else ""
         yield OPEN_MARK.at(subject, text.route, hint=hint, quotation=mark, mark=mark, meant=InFull(meant))
 
 

@@ -32,7 +32,7 @@ _BROKEN_LINK = re.compile(
 )
 """Matches a `[[…]]` or `[…](…)` with a missing bracket or an extra space, and what may be an id in one pair of brackets; correct ones must be removed before."""
 _OPEN_MARK = re.compile(
-    r"(?<![\w*\0])(?<!\d )\*\*(?! *\d)(?=[^*\n\0]*[^\W\d_]{3})(?P<words>[^*\n\0]+)\*\*(?!\*)|(?<![\w*])\*\*[^\W\d_][^\s*\0]*|(?<![\w`])`[^\s`\0]+"
+    r"(?<![\w*\0])(?<!\d )\*\*(?! *\d)(?=[^*\n\0]*[^\W\d_]{3})(?P<words>[^*\n\0]+)\*\*(?!\*)|(?<![\w*])\*\*[^\W\d_][^\s*\0]*|(?<![\w`])`(?=[\w$./])(?![^`\n\0]*\w'(?!\w))[^\s`\0]+"
 )
 """Matches marks of bold text and of code that are shown as they are: a space or a sign beside them is wrong, or there is only one."""
 _MARKUP = re.compile(

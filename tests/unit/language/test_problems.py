@@ -32,6 +32,8 @@ def test_marks_that_readers_would_see_are_found(text: str, found: list[tuple[str
         r"Write \*\*bold\*\* and \`code\`.",
         "Type `**` or `` ` ``.",
         "Don`t, can`t.",
+        "So called `good practice'.",
+        "'`\"><b",
         "Price** without tax and fee** included.",
         "Prices are net**, fees** are extra.",
         "Cena** netto, opłata** brutto.",
