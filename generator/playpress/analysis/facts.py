@@ -127,9 +127,7 @@ class Facts:
     def outline(self) -> str:
         """A digest of all that the handbook says but the words of sentences in playbooks; those on changes count as well.
 
-        See `gist.py`.
-
-        What is in `OUTLINED` follows from it, and from the day.
+        See `gist.py`. What is in `OUTLINED` follows from it, and from the day.
         """
         said = self.library
         outlines = [(*subject, gist.outline) for subject, gist in self.gists.items()]

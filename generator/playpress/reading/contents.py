@@ -17,7 +17,6 @@ from playpress.reading.lost_heads import lacks_heads, restore_heads
 from playpress.reading.rules.files import EMPTY_FILE, NOT_A_MAPPING
 from playpress.reading.rules.shape import MISSING_KEY, UNKNOWN_KEY
 from playpress.reading.shape import shape
-from playpress.reading.structure import STRUCTURAL_KEYS, STRUCTURE
 
 if TYPE_CHECKING:
     from typing import Any
@@ -117,9 +116,26 @@ def _as_entry(data: Any) -> tuple[str, str]:
     return N_("write each id as a key, without dash: {line}"), f"{first['id']}: {{{line.rstrip(', ')}}}"
 
 
+_STRUCTURE = frozenset({"steps", "ends", "outcome", "phases", "exceptions", "inputs", "outputs"})
+_STRUCTURAL_KEYS = (
+    *_STRUCTURE,
+    "id",
+    "type",
+    "raci",
+    "responsible",
+    "next",
+    "branches",
+    "join",
+    "calls",
+    "to",
+    "at",
+    "from",
+)
+
+
 def _touches_the_flow(finding: Finding) -> bool:
     """Tell whether a finding may be the cause of a gap in the flow, which rules then must not report."""
     if finding.code == UNKNOWN_KEY.code:
         meant = finding.hint.values.get("guess") if finding.hint else None
-        return meant in STRUCTURAL_KEYS or nearest(str(finding.route[-1]), STRUCTURAL_KEYS) is not None
-    return finding.route[:1] == () or finding.route[0] in STRUCTURE
+        return meant in _STRUCTURAL_KEYS or nearest(str(finding.route[-1]), _STRUCTURAL_KEYS) is not None
+    return finding.route[:1] == () or finding.route[0] in _STRUCTURE

@@ -10,7 +10,6 @@ import copy
 import re
 import typing
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel
@@ -32,7 +31,6 @@ from playpress.reading.rules.cuts import (
 )
 from playpress.reading.rules.shape import MISSING_KEY
 from playpress.reading.silences import SIGN
-from playpress.reading.structure import STRUCTURAL_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +47,8 @@ _UNFINISHED = re.compile(
 )
 """Matches a text that is surely unfinished, so what follows belongs to it."""
 
+_COURSE = frozenset({"branches", "calls", "ends", "join", "next", "raci", "steps", "type"})
+"""Keys from which the course of a process follows, so that without one of them it is another process."""
 _QUOTES, _BLOCKS = ("'", '"'), ("|", ">")
 _BARE = N_("remove the “#” if it is meant to be read: {line}")
 _BELOW = N_("the text begins on the line below: put this there too; a comment stands on a line of its own")
@@ -184,18 +184,19 @@ class _Cutting:
             key = self.source.read[cut.start : cut.end]
             if key in known and key not in self._at(holder):
                 missing.setdefault(key, cut)
-        needed = {key for key, cut in missing.items() if known[key].is_required or self._is_structural(key, cut)}
+        if not missing:
+            return
+        needed = {key for key, cut in missing.items() if known[key].is_required or self._is_of_course(key, cut)}
         self.hidden |= {(*holder, key) for key in needed}
-        for key, cut in islice(missing.items(), 1):
-            column = self.source.locate((*self.prefix, *route[: at + 1]), key=True).column
-            rule = MISSING_KEY if needed else KEY_IN_TEXT
-            place = self.source.span(cut.start, cut.end)
-            message, hint = KEY_IN_TEXT.message, KEY_IN_TEXT.hint
-            yield rule.here(place, message=message, hint=hint, key=key, name=route[at], column=column)
+        (key, cut), *_ = missing.items()
+        column = self.source.locate((*self.prefix, *route[: at + 1]), key=True).column
+        rule, place = MISSING_KEY if needed else KEY_IN_TEXT, self.source.span(cut.start, cut.end)
+        message, hint = KEY_IN_TEXT.message, KEY_IN_TEXT.hint
+        yield rule.here(place, message=message, hint=hint, key=key, name=route[at], column=column)
 
-    def _is_structural(self, key: str, cut: Cut) -> bool:
-        """Tell whether the flow follows from a key, and data stand behind it and no sentence."""
-        return key in STRUCTURAL_KEYS and has_data_behind(self.source.read, cut.end)
+    def _is_of_course(self, key: str, cut: Cut) -> bool:
+        """Tell whether the course of a process follows from a key, and data stand behind it and no sentence."""
+        return key in _COURSE and has_data_behind(self.source.read, cut.end)
 
     def at_thousands(self, cut: Cut) -> Iterator[Diagnostic]:
         """Warn of a number whose point may stand before thousands; it stays as YAML reads it."""

@@ -75,6 +75,7 @@ def test_the_data_that_was_read_stays_as_it_was():
         ("purpose: >-\n    Sell.\n\n    lead_time_target: 3d\n    goals: [a]\n    goals: [b]\n", "lead_time_target"),
         ("purpose: |\n  scope: {includes: [a]}\n", "scope"),
         ("purpose: |\n  We sell\n  goals: [a]\n", "goals"),
+        ("purpose: |\n  We need\n  inputs:\n  - the offer\n", "inputs"),
         ("purpose: |\n  We sell\n\n  summary: What we sell\n", "summary"),
         ("purpose: |\n  We sell.\n  summary: What we sell\n", "summary"),
         ("steps:\n  - id: a\n    definition_of_done: |\n      Done.\n      work: 3h\n", "work"),
