@@ -159,19 +159,19 @@ def meant_word(word: str, allowed: Collection[str]) -> str | None:
 
     Another word goes before a misspelling: “then” is no misspelt “when”.
     """
-    plain = _plain(word)
-    same = next((name for name in allowed if _plain(name) == plain), None)
+    plain = plain_word(word)
+    same = next((name for name in allowed if plain_word(name) == plain), None)
     return same or next((name for name in allowed if plain in _others(name)), None) or nearest(word, allowed)
 
 
 def is_same_word(one: str, other: str) -> bool:
     """Tell whether two words differ in nothing but capitals, blanks, hyphens and underscores."""
-    return _plain(one) == _plain(other)
+    return plain_word(one) == plain_word(other)
 
 
 def inflected(word: str, allowed: Collection[str]) -> str | None:
     """Return the one allowed word that begins as `word` does, such as “stop” for “stopping”; None if there is none, or several."""
-    plain = _plain(word)
+    plain = plain_word(word)
     found = [name for name in allowed if _shared(plain, name) >= max(BEGINNING, len(name) - 2, len(plain) - ENDING)]
     return found[0] if len(found) == 1 else None
 
@@ -185,7 +185,8 @@ def _shared(one: str, other: str) -> int:
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _plain(word: str) -> str:
+def plain_word(word: str) -> str:
+    """Return a word in small letters, with underscores for blanks and hyphens."""
     return word.strip().lower().replace(" ", "_").replace("-", "_")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from playpress.reading.meant import plain_word
 from playpress.reading.time_guesses import guess_times, guess_timespan
 
 if TYPE_CHECKING:
@@ -30,7 +31,11 @@ def times_of(value: Any) -> tuple[str, ...]:
     """Return one time, or the shortest, the likely and the longest; nothing if it cannot be told."""
     if isinstance(value, list):
         return _three([_time(one) for one in value])
-    return _of_mapping({_plain(key): one for key, one in value.items()}) if isinstance(value, dict) and value else ()
+    return (
+        _of_mapping({plain_word(str(key)): one for key, one in value.items()})
+        if isinstance(value, dict) and value
+        else ()
+    )
 
 
 def flat(value: Any) -> str:
@@ -69,7 +74,3 @@ def _three(times: Sequence[str | None]) -> tuple[str, ...]:
 def _time(value: Any, unit: str = "") -> str | None:
     text = f"{value} {unit}" if unit and isinstance(value, (int, float)) else str(value)
     return guess_timespan(text)
-
-
-def _plain(key: object) -> str:
-    return str(key).strip().lower().replace(" ", "_").replace("-", "_")

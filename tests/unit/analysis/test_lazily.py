@@ -9,7 +9,12 @@ from playpress.analysis.lazily import Later, Lazily, turned
 
 def test_a_value_is_made_once_when_it_is_asked_for():
     made: list[str] = []
-    found = Lazily(["a", "b"], lambda key: made.append(key) or key.upper())  # type: ignore[func-returns-value]
+
+    def make(key: str) -> str:
+        made.append(key)
+        return key.upper()
+
+    found = Lazily(["a", "b"], make)
     assert (len(found), list(found), "a" in found, "c" in found, made) == (2, ["a", "b"], True, False, [])
     assert (found["a"], found.get("a"), found.get("c", "none"), made) == ("A", "A", "none", ["a"])
     assert found == {"a": "A", "b": "B"}
@@ -19,7 +24,12 @@ def test_a_value_is_made_once_when_it_is_asked_for():
 
 def test_a_whole_is_made_once_when_anything_is_asked_of_it():
     made: list[int] = []
-    found = Later(lambda: made.append(1) or {"a": 1})  # type: ignore[func-returns-value]
+
+    def make() -> dict[str, int]:
+        made.append(1)
+        return {"a": 1}
+
+    found = Later(make)
     assert made == []
     assert (found["a"], found.get("b", 2), len(found), list(found), "a" in found) == (1, 2, 1, ["a"], True)
     assert made == [1]
