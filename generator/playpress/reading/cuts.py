@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import BaseModel
 
 from playpress.diagnostics import N_, InFull, Severity
-from playpress.model.annotations import annotation_at, entry_of, fields_of
+from playpress.model.annotations import annotation_at, entry_of, fields_of, keys_of
 from playpress.model.kpi import Kpi
 from playpress.model.record import Reference, Text
 from playpress.reading.possible_cuts import has_data_behind, is_remark
@@ -116,7 +116,7 @@ class _Cutting:
         holder, before = self._at(route[:-1]), str(route[-1]) if route else ""
         if not isinstance(holder, dict) or before not in holder:
             return
-        known = _keys(annotation_at(self.model, route[:-1])[0])
+        known = keys_of(annotation_at(self.model, route[:-1]).kind)
         pieces = [self.source.read[cut.start : cut.end] for cut in run]
         strangers = [piece for piece in pieces if piece not in known]
         value, written = holder[before], self.source.written(run[0].route)
@@ -255,12 +255,6 @@ class _Cutting:
         first = next(iter(kind.model_fields), "") if isinstance(kind, type) and issubclass(kind, BaseModel) else ""
         kind, marks = entry_of(annotation_at(kind, (first,))[0] if first else kind)
         return [first] if kind is str or any(isinstance(mark, (Reference, Text)) for mark in marks) else []
-
-
-def _keys(kind: Any) -> set[str]:
-    """Return the keys of a record; empty for anything else."""
-    is_record = isinstance(kind, type) and issubclass(kind, BaseModel)
-    return {field.alias or name for name, field in kind.model_fields.items()} if is_record else set()
 
 
 def _is_single(place: Annotation) -> bool:
