@@ -122,15 +122,16 @@ class Check(Generic[Judged]):
 
     `is_alone`: whether it finds something in a thing follows from the thing's own file and from how long the handbook's
     days and weeks are. So a file in which nothing was found need not be checked again. `is_outlined`: it follows from the
-    outline of the handbook (`Facts.outline`), so no words of sentences in playbooks are read. `is_of_texts`: it looks at
-    each text of the handbook (`Facts.occurrences`), which takes long where there are many.
+    outline of the handbook (`Facts.outline`), so no words of sentences in playbooks are read. `is_apart`: it takes long, and what is
+    found on the way is of use to none but its like, so another process may do it. Each that looks at all texts of the handbook
+    (`Facts.occurrences`) is.
     """
 
     find: Callable[[Judged], Iterator[Finding]]
     rules: Sequence[Rule]
     is_alone: bool = False
     is_outlined: bool = False
-    is_of_texts: bool = False
+    is_apart: bool = False
 
     def key_for(self, outline: str) -> str:
         """Return the name of an outlined check for a handbook with this outline; empty for other checks."""
@@ -138,7 +139,7 @@ class Check(Generic[Judged]):
 
 
 def finds(
-    *rules: Rule, alone: bool = False, outlined: bool = False, texts: bool = False
+    *rules: Rule, alone: bool = False, outlined: bool = False, apart: bool = False
 ) -> Callable[[Callable[[Judged], Iterator[Finding]]], Check[Judged]]:
     """Return a decorator that makes a function a check for these rules; the others are what `Check` has of these names."""
-    return lambda find: Check(find, rules, alone, outlined, texts)
+    return lambda find: Check(find, rules, alone, outlined, apart)

@@ -4,8 +4,10 @@ import os
 
 import pytest
 
+from playpress.pipeline import Request, check_handbook
 from tests.tools.command import call
 from tests.tools.repository import BAKERY, copy_handbook, file_bytes
+from tests.tools.searching import write_search
 
 
 @pytest.mark.slow
@@ -60,3 +62,12 @@ def test_errors_leave_the_site_of_an_earlier_build_alone(tmp_path):
     assert "playbooks/content/seo-keyword-research.yml:" in said
     assert old.read_text() == "earlier"
     assert not (root / "build" / "docs").exists()
+
+
+@pytest.mark.slow
+def test_the_search_is_the_one_that_tests_ask(tmp_path):
+    root = copy_handbook(tmp_path / "handbook", BAKERY)
+    call("generate", cwd=root)
+    asked = write_search(check_handbook(Request(root)), tmp_path)
+    below = "assets/search"
+    assert file_bytes(root / "build" / "theme" / below) == file_bytes(asked / below)

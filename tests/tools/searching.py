@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import subprocess
@@ -13,7 +14,7 @@ from playpress.pages.search_entry import entries_of
 from playpress.publish.search.contribution import Contribution, contribution_of
 from playpress.publish.search.data import reader_for, search_data
 from playpress.publish.search.endings import endings_script
-from playpress.publish.search.index import Contributed, build_index
+from playpress.publish.search.index import build_index
 from tests.tools.node import TOOLS, find_node
 
 if TYPE_CHECKING:
@@ -70,6 +71,14 @@ def contributions_of(checked: Checked) -> list[Contribution]:
     return found
 
 
+class _Added:
+    """What a page adds, in memory."""
+
+    def __init__(self, added: Contribution) -> None:
+        self.path, self.digest = added.path, hashlib.sha256(added.as_lines()).hexdigest()
+        self.read, self.read_blocks = (lambda: added), (lambda: added.blocks)
+
+
 class IndexFiles(NamedTuple):
     """The files of a search: all paths, and the content of those that were made anew."""
 
@@ -79,8 +88,7 @@ class IndexFiles(NamedTuple):
 
 def index_files(data: Mapping[str, Any], endings: str, found: Sequence[Contribution], **options: Any) -> IndexFiles:
     """Return the files of the search, of what pages add."""
-    pages = [Contributed(each.path, each.digest) for each in found]
-    files = build_index(data, endings, pages, found.__getitem__, lambda _path, content: content, **options)
+    files = build_index(data, endings, list(map(_Added, found)), lambda _path, content: content, **options)
     return IndexFiles(frozenset(files), {path: content for path, content in files.items() if content is not None})
 
 

@@ -275,18 +275,18 @@ def _findings(
 ) -> Iterator[tuple[Check[Facts], list[Finding]]]:
     """Yield each check with what it finds: nothing where its key is in `silent`, else looking at `doubtful` if it looks at each thing alone.
 
-    Those that look at each text are as much work as all others, so they are done at the same time.
+    Those that are apart are as much work as all others, so they are done at the same time.
     """
 
-    def found(*, of_texts: bool) -> dict[int, list[Finding]]:
+    def found(*, apart: bool) -> dict[int, list[Finding]]:
         return {
             number: list(one.find(doubtful if one.is_alone else facts))
             for number, one in enumerate(CHECKS)
-            if one.is_of_texts == of_texts and one.key_for(outline) not in silent
+            if one.is_apart == apart and one.key_for(outline) not in silent
         }
 
-    with meanwhile(len(doubtful.library.playbooks), partial(found, of_texts=True)) as in_texts:
-        everything = found(of_texts=False) | in_texts()
+    with meanwhile(len(doubtful.library.playbooks), partial(found, apart=True)) as others:
+        everything = found(apart=False) | others()
     yield from ((one, everything.get(number, [])) for number, one in enumerate(CHECKS))
 
 

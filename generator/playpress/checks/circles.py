@@ -54,7 +54,7 @@ ENDLESS_CIRCLE = Rule(
 )
 
 
-@finds(ENDLESS_CIRCLE, alone=True)
+@finds(ENDLESS_CIRCLE, alone=True, apart=True)
 def check_circles(facts: Facts) -> Iterator[Finding]:
     """Find circles of work without end, unless `endless-path` reports that one path always leads back."""
     for name, soundness in facts.soundness.items():

@@ -53,7 +53,7 @@ CUT_BY_COMMA = Rule(
 )
 
 
-@finds(CUT_BY_COMMA, alone=True, texts=True)
+@finds(CUT_BY_COMMA, alone=True, apart=True)
 def check_cut_texts(facts: Facts) -> Iterator[Finding]:
     """Find `[Whoever built it, alone, Two people]`: in brackets every comma ends an entry, so these are three."""
     for subject, occurrences in facts.occurrences.items():

@@ -102,7 +102,7 @@ for _letter in _LETTERS:
 _WRONG = re.compile("|".join(map(re.escape, sorted(_GARBLED, key=len, reverse=True))))
 
 
-@finds(SIGN_AT_END, LIST_SIGN, GARBLED, alone=True, texts=True)
+@finds(SIGN_AT_END, LIST_SIGN, GARBLED, alone=True, apart=True)
 def check_copied(facts: Facts) -> Iterator[Finding]:
     """Find texts with what another program has left in them."""
     for subject, occurrences in facts.occurrences.items():

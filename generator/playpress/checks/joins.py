@@ -119,7 +119,7 @@ def check_lone_joins(facts: Facts) -> Iterator[Finding]:
                 yield LONE_JOIN.at(("playbook", playbook.id), ("steps", n, "join"), at_key=True)
 
 
-@finds(STUCK_JOIN, DOUBTFUL_JOIN, alone=True)
+@finds(STUCK_JOIN, DOUBTFUL_JOIN, alone=True, apart=True)
 def check_waits(facts: Facts) -> Iterator[Finding]:
     """Find steps that wait for ever, or may do so; those that wait only when the process is over are for `left-behind`."""
     for name, soundness in facts.soundness.items():

@@ -57,7 +57,7 @@ LEFT_BEHIND = Rule(
 )
 
 
-@finds(LEFT_BEHIND, alone=True)
+@finds(LEFT_BEHIND, alone=True, apart=True)
 def check_left(facts: Facts) -> Iterator[Finding]:
     """Find steps that can still wait when the process has ended."""
     for name, soundness in facts.soundness.items():

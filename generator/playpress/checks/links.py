@@ -92,7 +92,7 @@ BROKEN_CONTACT = Rule(
 )
 
 
-@finds(ADDRESS_WITHOUT_LINK, alone=True, texts=True)
+@finds(ADDRESS_WITHOUT_LINK, alone=True, apart=True)
 def check_links(facts: Facts) -> Iterator[Finding]:
     """Find addresses in `KEYS` that cannot become links; those within Markdown are found by `check_markdown`."""
     for subject, occurrences in facts.occurrences.items():

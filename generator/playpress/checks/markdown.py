@@ -94,7 +94,7 @@ OPEN_MARK = Rule(
 )
 
 
-@finds(UNSUPPORTED_MARKDOWN, BROKEN_LINK, ADDRESS_WITHOUT_LINK, OPEN_MARK, alone=True, texts=True)
+@finds(UNSUPPORTED_MARKDOWN, BROKEN_LINK, ADDRESS_WITHOUT_LINK, OPEN_MARK, alone=True, apart=True)
 def check_markdown(facts: Facts) -> Iterator[Finding]:
     """Find Markdown outside the subset, and links that are broken."""
     for subject, occurrences in facts.occurrences.items():

@@ -43,7 +43,7 @@ REPEATED_STEP = Rule(
 )
 
 
-@finds(REPEATED_STEP, alone=True)
+@finds(REPEATED_STEP, alone=True, apart=True)
 def check_repeats(facts: Facts) -> Iterator[Finding]:
     """Find steps that parallel paths reach one by one, except where `falling-through` reports the cause."""
     for name, soundness in facts.soundness.items():

@@ -88,7 +88,7 @@ RETURNING_PATH = Rule(
 )
 
 
-@finds(ENDLESS_PATH, RETURNING_PATH, alone=True)
+@finds(ENDLESS_PATH, RETURNING_PATH, alone=True, apart=True)
 def check_returns(facts: Facts) -> Iterator[Finding]:
     """Find parallel paths that always lead back; where that never ends, `endless-circle` may report it instead."""
     for name, soundness in facts.soundness.items():

@@ -99,7 +99,7 @@ MARKUP_IN_PLAIN_TEXT = Rule(
 )
 
 
-@finds(INVISIBLE_CHARACTER, EMPTY_TEXT, SEVERAL_LINES, MARKUP_IN_PLAIN_TEXT, STRANGE_QUOTES, alone=True, texts=True)
+@finds(INVISIBLE_CHARACTER, EMPTY_TEXT, SEVERAL_LINES, MARKUP_IN_PLAIN_TEXT, STRANGE_QUOTES, alone=True, apart=True)
 def check_texts(facts: Facts) -> Iterator[Finding]:
     """Find empty texts, texts with invisible characters, and plain texts with line breaks or markup."""
     for subject, occurrences in facts.occurrences.items():

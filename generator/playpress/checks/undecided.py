@@ -31,7 +31,7 @@ UNDECIDED_FLOW = Rule(
 )
 
 
-@finds(UNDECIDED_FLOW, alone=True)
+@finds(UNDECIDED_FLOW, alone=True, apart=True)
 def check_complete(facts: Facts) -> Iterator[Finding]:
     """Find processes with too many states to try them all."""
     for name, soundness in facts.soundness.items():

@@ -131,7 +131,7 @@ _FUNCTIONS = frozenset(
 )
 
 
-@finds(PLACEHOLDER, LONG_SENTENCE, PERSON, alone=True, texts=True)
+@finds(PLACEHOLDER, LONG_SENTENCE, PERSON, alone=True, apart=True)
 def check_texts(facts: Facts) -> Iterator[Finding]:
     """Find texts that are unfinished, sentences that are too long, and names of persons."""
     for subject, occurrences in facts.occurrences.items():
@@ -170,7 +170,7 @@ def _long(subject: Subject, text: Occurrence) -> Iterator[Finding]:
         yield LONG_SENTENCE.at(subject, text.route, count=count, limit=MOST_WORDS)
 
 
-@finds(NOBODY_DOES_IT, alone=True)
+@finds(NOBODY_DOES_IT, alone=True, apart=True)
 def check_instructions(facts: Facts) -> Iterator[Finding]:
     """Find instructions that say what must be done, and not who does it."""
     passive = _PASSIVE[facts.library.handbook.language]

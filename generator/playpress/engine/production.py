@@ -14,7 +14,7 @@ from playpress.engine.converter import Settings, convert
 from playpress.engine.settings import DOCS, SITE, THEME
 from playpress.engine.shell import PageHead, Shell
 from playpress.publish.data.markdown import published
-from playpress.publish.search.writing import ADDED
+from playpress.publish.search.writing import added_file
 from playpress.publish.staging import Staging
 from playpress.publish.stamps import digest_of_content, is_unchanged, put
 
@@ -137,8 +137,8 @@ class Production:
         """Keep what a page adds to the search; return its file below the build folder with its stamp."""
         if not made.added:
             return {}
-        path = f"{ADDED}/{made.page.path}.json"
-        return {path: put(self.build / path, made.added.as_json())[0]}
+        path = added_file(made.page.path)
+        return {path: put(self.build / path, made.added.as_lines())[0]}
 
 
 def make_finishing(build: Path, settings: Mapping[str, Any], paths: Sequence[str]) -> Finishing:

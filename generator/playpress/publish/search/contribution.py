@@ -5,7 +5,6 @@ It is pure and plain data, made in the process that makes the page. Must not kno
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections import Counter
@@ -19,7 +18,6 @@ from playpress.publish.search.words import plain, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from playpress.pages.page import SearchEntry
 
@@ -42,37 +40,32 @@ class Contribution:
 
     `path` is relative to the folder of pages. `blocks` are texts in JSON: [path, title, category, entries], an entry
     [kind, anchor, title, number, text]. `words`, `names` and `roles` map words, words of names, and ids of roles to
-    places, best first. An entry's number is its place on the page, so its block's is a `MOST_ENTRIES`th of it.
+    places, best first, with a space between them. An entry's number is its place on the page, so its block's is a
+    `MOST_ENTRIES`th of it.
     """
 
     path: str
     blocks: tuple[str, ...]
-    words: dict[str, tuple[str, ...]]
-    names: dict[str, tuple[str, ...]]
-    roles: dict[str, tuple[str, ...]]
+    words: dict[str, str]
+    names: dict[str, str]
+    roles: dict[str, str]
     category: str = ""
 
-    def as_json(self) -> bytes:
-        """Return it as JSON."""
-        return json.dumps(vars(self), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-
-    @property
-    def digest(self) -> str:
-        """A hash of all of it."""
-        found = hashlib.sha256("\n".join((self.path, self.category, *self.blocks)).encode("utf-8", "surrogatepass"))
-        for words in (self.words, self.names, self.roles):
-            lines = "\n".join(f"{word} {' '.join(places)}" for word, places in words.items())
-            found.update(f"\n\n{lines}".encode("utf-8", "surrogatepass"))
-        return found.hexdigest()
+    def as_lines(self) -> bytes:
+        """Return it in lines, each of JSON: the first has all but the blocks, each further one a block."""
+        rest = {name: value for name, value in vars(self).items() if name != "blocks"}
+        return "\n".join((_json(rest), *self.blocks)).encode("utf-8", "surrogatepass")
 
 
-def read_contribution(file: Path) -> Contribution:
-    """Return what was kept of a page as JSON.
+def read_contribution(lines: bytes) -> Contribution:
+    """Return what was kept of a page in lines."""
+    rest, *blocks = lines.decode("utf-8", "surrogatepass").split("\n")
+    return Contribution(blocks=tuple(blocks), **json.loads(rest))
 
-    Raises:
-        OSError: the file cannot be read.
-    """
-    return Contribution(**json.loads(file.read_bytes().decode("utf-8", "surrogatepass")))
+
+def read_blocks(lines: bytes) -> list[str]:
+    """Return the blocks of what was kept of a page, without reading the rest."""
+    return lines.decode("utf-8", "surrogatepass").split("\n")[1:]
 
 
 class Reader(NamedTuple):
@@ -98,19 +91,18 @@ def contribution_of(path: str, category: str, entries: Sequence[SearchEntry], re
         for role in entry.roles:
             roles.setdefault(role, []).append(postings.place(local, kind, 0))
     blocks = (entries[n : n + MOST_ENTRIES] for n in range(0, len(entries), MOST_ENTRIES))
-    texts = (
-        json.dumps(
-            [path, entries[0].title, category, list(map(_shown, block))], ensure_ascii=False, separators=(",", ":")
-        )
-        for block in blocks
-    )
+    texts = (_json([path, entries[0].title, category, list(map(_shown, block))]) for block in blocks)
     return Contribution(path, tuple(texts), _ranked(words), _ranked(names), _ranked(roles), category)
 
 
-def _ranked(found: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _ranked(found: dict[str, list[str]]) -> dict[str, str]:
     """Return the places of each word, those in titles first, then by their order in the page."""
     return {
-        form: tuple(sorted(places, key=postings.rank) if len(places) > 1 else places)
+        form: " ".join(sorted(places, key=postings.rank)) if len(places) > 1 else places[0]
         for form, places in sorted(found.items())
     }
 

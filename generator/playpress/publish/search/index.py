@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from playpress.machine.processes import meanwhile
 from playpress.pages.address import page_path
@@ -41,40 +40,44 @@ COMPOUNDING, COMPOUND = "de", 8
 """The language that writes several words as one, and the letters that such a word has at least."""
 
 
-@dataclass(frozen=True)
-class Contributed:
-    """A page that adds to the search: its path, and the digest of what it adds."""
+class Added(Protocol):
+    """What a page adds to the search: a path that is the page's own, and the digest of what it adds.
 
-    path: str
-    digest: str
+    That is read when it is needed: all of it, or its blocks alone.
+    """
+
+    @property
+    def path(self) -> str: ...  # noqa: D102
+    @property
+    def digest(self) -> str: ...  # noqa: D102
+    def read(self) -> Contribution: ...  # noqa: D102
+    def read_blocks(self) -> Sequence[str]: ...  # noqa: D102
 
 
 def build_index(
     data: Mapping[str, Any],
     endings: str,
-    pages: Sequence[Contributed],
-    contribution: Callable[[int], Contribution],
+    pages: Sequence[Added],
     put: Callable[[str, bytes], Put],
     store: Path | None = None,
     has: Callable[[str], bool] = lambda _path: False,
 ) -> dict[str, Put | None]:
     """Put the files of the search where they belong; return the path of each, and what `put` returns or None if it stays.
 
-    `data` is what the handbook says about words (`search_data`), `endings` the script that takes endings off. `pages` are in the order of the plan, and
-    `contribution` returns what the page at a place adds: it is asked for changed pages only, and for those of whose
-    files `has` says that the site does not have them. `put` gets path in the site and content of each file that has
+    `data` is what the handbook says about words (`search_data`), `endings` the script that takes endings off. `pages` are in the order of the plan;
+    what they add is read of changed pages only, and of those of whose files `has` says that the site does not have them. `put` gets path in the site and content of each file that has
     changed, and perhaps of others; in a copy of this process where there are many. `store` is a folder in which we keep
     what we know until next time.
 
     Raises:
         OSError: the store cannot be written.
     """
-    known = _Known(Store(store), pages, contribution)
+    known = _Known(Store(store), pages)
     try:
         known.follow()
         return _put_files(data, endings, known, put, has)
     except _LostError:
-        known = _Known(Store(store), pages, contribution)
+        known = _Known(Store(store), pages)
         known.start_anew()
         return _put_files(data, endings, known, put, has)
 
@@ -83,7 +86,7 @@ def _put_files(
     data: Mapping[str, Any], endings: str, known: _Known, put: Callable[[str, bytes], Put], has: Callable[[str], bool]
 ) -> dict[str, Put | None]:
     """Put the files of words while those of texts are put as well, which is as much work."""
-    with meanwhile(len(known.changed), partial(_put_texts, known.changed, known.contribution, put)) as texts:
+    with meanwhile(len(known.changed), partial(_put_texts, known.changed, known.pages, put)) as texts:
         known.add_changed()
         done: dict[str, Put | None] = {}
         for path, (make, is_touched) in dict(_makers(data, endings, known)).items():
@@ -91,16 +94,14 @@ def _put_files(
         done |= texts()
     for page in set(range(len(known.pages))).difference(known.changed):
         paths = [_path(_text(page, block)) for block in range(known.index["blocks"][page])]
-        done |= dict.fromkeys(paths) if all(map(has, paths)) else _put_texts([page], known.contribution, put)
+        done |= dict.fromkeys(paths) if all(map(has, paths)) else _put_texts([page], known.pages, put)
     known.keep()
     return done
 
 
-def _put_texts(
-    pages: Iterable[int], contribution: Callable[[int], Contribution], put: Callable[[str, bytes], Put]
-) -> dict[str, Put]:
-    """Put the texts of pages, each block into a file."""
-    texts = ((_text(page, n), text) for page in pages for n, text in enumerate(contribution(page).blocks))
+def _put_texts(numbers: Iterable[int], pages: Sequence[Added], put: Callable[[str, bytes], Put]) -> dict[str, Put]:
+    """Put the texts of the pages with these numbers, each block into a file."""
+    texts = ((_text(page, n), text) for page in numbers for n, text in enumerate(pages[page].read_blocks()))
     return {_path(key): put(_path(key), _said(key, text)) for key, text in texts}
 
 
@@ -111,8 +112,8 @@ class _LostError(Exception):
 class _Known:
     """All places of all words, in buckets that are read from the store when they are needed."""
 
-    def __init__(self, store: Store, pages: Sequence[Contributed], contribution: Callable[[int], Contribution]) -> None:
-        self.store, self.pages, self.contribution = store, pages, contribution
+    def __init__(self, store: Store, pages: Sequence[Added]) -> None:
+        self.store, self.pages = store, pages
         self.buckets: dict[str, Bucket] = {}
         self.touched: set[str] = set()
         self.changed: list[int] = []
@@ -153,11 +154,13 @@ class _Known:
         }
 
     def add_changed(self) -> None:
-        """Take what the changed pages add.
+        """Take what the changed pages add. The store has no index then: a run may end at any time.
 
         Raises:
             _LostError: what they had added is not known.
         """
+        if self.changed:
+            self.store.remove("index")
         for number in self.changed:
             self._add(number, {} if self.is_new else self._kept(f"pages/{number}"))
 
@@ -168,30 +171,34 @@ class _Known:
         return found
 
     def _add(self, number: int, before: Mapping[str, Mapping[str, str]]) -> None:
-        """Replace what a page had added, also in the store, which has no index then: a run may end at any time."""
-        self.store.remove("index")
-        new = self.contribution(number)
-        added = {"words": new.words, NAMES: new.names, ROLES: new.roles}
-        now = {kind: {word: " ".join(places) for word, places in found.items()} for kind, found in added.items()}
+        """Replace what a page had added, also in the store."""
+        new = self.pages[number].read()
+        now = {"words": new.words, NAMES: new.names, ROLES: new.roles}
         for kind, found in now.items():
-            old = before.get(kind, {})
-            for word in {**old, **found}:
-                if old.get(word) != found.get(word):
-                    self._add_places(kind, word, str(number), found.get(word))
+            self._replace(kind, str(number), before.get(kind, {}), found)
         self.store.write(f"pages/{number}", now)
         self.index["blocks"][number], self.index["categories"][number] = len(new.blocks), new.category
         self.index["digests"][number] = self.pages[number].digest
 
-    def _add_places(self, kind: str, word: str, page: str, places: str | None) -> None:
-        name = kind if kind in (NAMES, ROLES) else _bucket_name(bucket_of(word))
-        bucket = self.bucket(name)
-        self.touched.add(name)
-        if places:
-            bucket.setdefault(word, {})[page] = sys.intern(places)
-        else:
+    def _replace(self, kind: str, page: str, before: Mapping[str, str], now: Mapping[str, str]) -> None:
+        """Replace the places of a page's words of a kind."""
+        for word in before.keys() - now.keys():
+            bucket = self._touch(kind, word)
             del bucket[word][page]
             if not bucket[word]:
                 del bucket[word]
+        begin = None
+        for word, places in now.items():  # in order, so that a bucket is looked for once
+            if before.get(word) != places:
+                if begin != (begin := bucket_of(word)):
+                    bucket = self._touch(kind, word)
+                bucket.setdefault(word, {})[page] = sys.intern(places)
+
+    def _touch(self, kind: str, word: str) -> Bucket:
+        """Return the bucket of a word of a kind, which will not be as it was."""
+        name = kind if kind in (NAMES, ROLES) else _bucket_name(bucket_of(word))
+        self.touched.add(name)
+        return self.bucket(name)
 
     def bucket(self, name: str) -> Bucket:
         """Return a bucket.

@@ -5,13 +5,13 @@ Knows: where files are kept below a build folder, their stamps. Must not know ho
 
 from __future__ import annotations
 
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from playpress.machine.disk import keep_only
 from playpress.publish.sealed import read_sealed, write_sealed
-from playpress.publish.search.contribution import read_contribution
-from playpress.publish.search.index import Contributed, build_index
+from playpress.publish.search.contribution import read_blocks, read_contribution
+from playpress.publish.search.index import build_index
 from playpress.publish.stamps import is_unchanged, put, stamps_of
 
 if TYPE_CHECKING:
@@ -25,8 +25,24 @@ INDEX = ".cache/search"
 """The folder below the build folder for what is kept of the search."""
 ADDED = f"{INDEX}/added"
 """The folder below the build folder for what each page adds to the search."""
+_LINES = ".jsonl"
 STORE, STAMPS = f"{INDEX}/store", f"{INDEX}/stamps.json"
 """What is known of the index until the next run, and the stamps of the files that were written."""
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What a page adds, in its file."""
+
+    path: str
+    digest: str
+    file: Path
+
+    def read(self) -> Contribution:
+        return read_contribution(self.file.read_bytes())
+
+    def read_blocks(self) -> list[str]:
+        return read_blocks(self.file.read_bytes())
 
 
 def write_index(
@@ -36,13 +52,8 @@ def write_index(
 
     `added` are the files of what pages add, in the order of the plan. All paths are below the build folder.
     """
-    files = list(added)
     last = _last_stamps(build)
     (build / STAMPS).unlink(missing_ok=True)  # a run that ends before its files are there must not be followed
-
-    @lru_cache(maxsize=2)  # the files of a page are made one after the other
-    def contribution(number: int) -> Contribution:
-        return read_contribution(build / files[number])
 
     def is_there(path: str) -> bool:
         stamp = last.get(f"{folder}/{path}")
@@ -51,8 +62,7 @@ def write_index(
     files_put = build_index(
         data,
         endings,
-        [Contributed(path, stamp.digest) for path, stamp in added.items()],
-        contribution,
+        [_Kept(_page_of(path), stamp.digest, build / path) for path, stamp in added.items()],
         lambda path, content: put(build / folder / path, content)[0],
         build / STORE,
         is_there,
@@ -61,6 +71,15 @@ def write_index(
     write_sealed(build / STAMPS, stamps.items())
     keep_only(build / ADDED, {path.removeprefix(f"{ADDED}/") for path in added})
     return stamps
+
+
+def added_file(page: str) -> str:
+    """Return the file of what a page adds, below the build folder; `page` is its path in the folder of pages."""
+    return f"{ADDED}/{page}{_LINES}"
+
+
+def _page_of(file: str) -> str:
+    return file.removeprefix(f"{ADDED}/").removesuffix(_LINES)
 
 
 def _last_stamps(build: Path) -> dict[str, Stamp]:
