@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import posixpath
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from playpress.engine import shell
 from playpress.pages import plan as planning
 from playpress.pipeline import Request, build
 from tests.tools.pages import read_page
-from tests.tools.repository import BAKERY, copy_handbook
+from tests.tools.repository import BAKERY, SMALLEST, copy_handbook, file_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,15 +26,20 @@ LINK = re.compile(r'<a href="([^"#]*)" class="md-nav__link')
 LONGEST_SECTION, LONGEST_GROUP = 4, 2
 
 
+def build_site(root: Path, *, offline: bool = False) -> Path:
+    """Return the site of a project."""
+    made = build(Request(root, offline=offline)).site
+    assert made is not None
+    return made
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small handbook, built as if it were large: with limits that it exceeds."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(planning, "LONGEST_SECTION", LONGEST_SECTION)
         patch.setattr(planning, "LONGEST_GROUP", LONGEST_GROUP)
-        built = build(Request(copy_handbook(tmp_path_factory.mktemp("large") / "handbook", BAKERY)))
-    assert built.site is not None
-    return built.site
+        return build_site(copy_handbook(tmp_path_factory.mktemp("large") / "handbook", BAKERY))
 
 
 def target(page: str, href: str) -> str:
@@ -70,3 +77,37 @@ def test_a_page_shows_its_own_branch_only_and_every_page_can_be_reached_by_the_s
     }
     assert len(things) > 15
     assert things - seen == set()
+
+
+@pytest.mark.parametrize("offline", [False, True])
+def test_the_sidebar_has_the_bytes_that_the_theme_gives_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, offline: bool
+):
+    root = copy_handbook(tmp_path / "handbook", BAKERY)
+    tools = root / "playbooks" / "catalog" / "tools.yml"
+    names = ("R&D <b>oven</b>", "Donaudampfschifffahrtsgesellschaft", 'The "best" mixer', "it's-a-mixer-with-hyphens")
+    added = "".join(f"tool-{n}: {{name: {name!r}, purpose: Bake.}}\n" for n, name in enumerate(names))
+    tools.write_text(f"{tools.read_text()}\n{added}")
+    monkeypatch.setattr(planning, "LONGEST_SECTION", LONGEST_SECTION)
+    monkeypatch.setattr(planning, "LONGEST_GROUP", LONGEST_GROUP)
+    ours = file_bytes(build_site(root, offline=offline))
+    monkeypatch.setattr(shell, "is_known", lambda _features: False)
+    shutil.rmtree(root / "build")
+    assert file_bytes(build_site(root, offline=offline)) == ours
+    assert any(b"Donaudampfschifffahrtsgesellschaft" in page for page in ours.values())
+
+
+@pytest.mark.parametrize("feature", ["navigation.tabs", "navigation.sections", "navigation.indexes", "no prune"])
+def test_a_navigation_of_another_kind_is_shown_by_the_theme(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, feature: str
+):
+    root = copy_handbook(tmp_path / "handbook", SMALLEST)
+    settings = root / "mkdocs.yml"
+    was = settings.read_text()
+    one = "    - navigation.prune\n"
+    assert one in was
+    settings.write_text(was.replace(one, "" if feature == "no prune" else f"{one}    - {feature}\n"))
+    asked: list[str] = []
+    monkeypatch.setattr(shell, "with_entries", lambda around, *_: asked.append(around) or around)
+    assert len(LINK.findall(read_page(build_site(root) / "index.html"))) > 5
+    assert asked == []

@@ -92,6 +92,10 @@ def _attribute(name: str, value: str) -> str:
     """Return an attribute as it stands in a tag; apostrophes stay, of which data for scripts has very many."""
     if name in _NAMES:
         return f" {name}"
-    quote = '"' if _NEEDS_QUOTES.search(value) else ""
     written = _escaped(value).replace('"', "&quot;")
-    return f" {name}={quote}{written}{quote}"
+    return f" {name}={quoted_if_need_be(written)}"
+
+
+def quoted_if_need_be(value: str) -> str:
+    """Return a value of an attribute, whose own quotation marks are escaped, within such marks if it needs them."""
+    return f'"{value}"' if _NEEDS_QUOTES.search(value) else value

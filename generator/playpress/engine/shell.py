@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 import click
+from jinja2 import ChoiceLoader, DictLoader
 
 from playpress.engine.converter import Content
 from playpress.engine.serializer import unquoted
 from playpress.engine.settings import write_settings
+from playpress.engine.sidebar import ENTRY, MACRO, TEMPLATE, is_known, with_entries
 from playpress.machine.today import EPOCH
 from playpress.publish.render import CompiledTemplates
 from playpress.reading.site_file import SITE_SETTINGS
@@ -92,6 +94,8 @@ class Shell:
         self._pages = self._files.documentation_pages()
         self._environment = self._config.theme.get_env()
         self._environment.bytecode_cache = _COMPILED
+        if is_known(self._config.theme["features"] or ()):
+            self._environment.loader = ChoiceLoader([DictLoader({TEMPLATE: MACRO}), self._environment.loader])
         try:
             self.page(PageHead(paths[0], {}), Content("", []))
         except Exception as problem:  # whatever the theme makes of the settings
@@ -113,7 +117,7 @@ class Shell:
         page = self._file(head.path).page
         page.meta, page.content, page.toc, page.active = dict(head.meta), _HERE, get_toc(content.toc), True
         template = head.meta.get("template", "main.html")
-        around = _packed(self._render(template, page=page))
+        around = self._around(template, page=page)
         before, _, after = around.partition(_HERE)
         page.meta, page.content, page.toc, page.active = {}, None, (), False  # thousands would fill the memory
         return f"{before}{content.html}{after}".encode("utf-8", errors="xmlcharrefreplace")
@@ -132,14 +136,23 @@ class Shell:
             yield file.dest_uri, file.content_bytes
         for name in sorted(self._config.theme.static_templates):
             base = urlsplit(self._config.site_url or "/").path if name == "404.html" else "."
-            made = self._render(name, base_url=base)
+            made = (self._around if name.endswith(".html") else self._render)(name, base_url=base)
             if made.strip():
-                yield name, (_packed(made) if name.endswith(".html") else made).encode()
+                yield name, made.encode()
             if name == SITEMAP and made.strip():
                 yield f"{name}.gz", gzip.compress(made.encode(), mtime=int(os.environ[EPOCH]))
 
     def _file(self, path: str) -> Any:
         return self._files.get_file_from_path(path)
+
+    def _around(self, name: str, *, page: Any = None, base_url: str = "") -> str:
+        """Return a page of the theme without white space that nobody sees, and with the entries of its navigation."""
+        from mkdocs.utils import normalize_url  # noqa: PLC0415
+
+        packed = _packed(self._render(name, page=page, base_url=base_url))
+        if ENTRY not in packed:
+            return packed
+        return with_entries(packed, self._nav.items, page, lambda url: normalize_url(url, page, base_url))
 
     def _render(self, name: str, *, page: Any = None, base_url: str = "") -> str:
         from mkdocs.commands.build import get_context  # noqa: PLC0415
