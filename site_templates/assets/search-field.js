@@ -5,7 +5,7 @@
   const { words, base, make, plain } = playpress;
   const header = document.querySelector(".md-header__inner");
   if (!header) return;
-  const FILES = ["search-core.js", "search-words.js", "search-results.js", "search.css"];
+  const FILES = ["search.js", "search-words.js", "search-results.js", "search.css"];
   const FEW = 10, MORE = 20, LONG = 400; // milliseconds without an answer until that is said
   const isNarrow = matchMedia("(max-width: 59.984375em)");
 
@@ -38,7 +38,7 @@
   };
   /* What the search finds, for other scripts: they neither show nor ask for its panel. */
   playpress.find = async (typed, options) => {
-    await Promise.all(["search-core.js", "search-words.js"].map(playpress.load));
+    await Promise.all(["search.js", "search-words.js"].map(playpress.load));
     await playpress.search.ready(base);
     return playpress.search.ask(typed, options);
   };

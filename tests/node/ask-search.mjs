@@ -1,4 +1,4 @@
-/* Asks the site's search without a browser: stdin is {core, folder, asked: [[typed, options], …], isFresh}, stdout is a list of
+/* Asks the site's search without a browser: stdin is {source, folder, asked: [[typed, options], …], isFresh}, stdout is a list of
    {answer, files, bytes, milliseconds}: what was answered, what was read for it (bytes as gzip makes them), and the processor's
    time once the files were there. With `isFresh` every question is the first one of a visit; with `isAtOnce` none waits for the answer to
    the one before. */
@@ -7,8 +7,8 @@ import { join } from "node:path";
 import vm from "node:vm";
 import { gzipSync } from "node:zlib";
 
-const { core, folder, asked, isFresh, isAtOnce } = JSON.parse(readFileSync(0, "utf8"));
-const script = new vm.Script(readFileSync(core, "utf8"));
+const { source, folder, asked, isFresh, isAtOnce } = JSON.parse(readFileSync(0, "utf8"));
+const script = new vm.Script(source);
 
 function visit() {
   const read = [];

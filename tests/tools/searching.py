@@ -9,12 +9,14 @@ import subprocess
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playpress.bundled import bundled_folder
+from playpress.engine.assets import as_function
 from playpress.pages.plan import build_page, plan_pages
 from playpress.pages.search_entry import entries_of
 from playpress.publish.search.contribution import Contribution, contribution_of
 from playpress.publish.search.data import reader_for, search_data
 from playpress.publish.search.endings import endings_script
 from playpress.publish.search.index import build_index
+from playpress.reading.joined import SEARCH_PIECES
 from tests.tools.node import TOOLS, find_node
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     Asked = tuple[str, Mapping[str, Any]]
 
-CORE = bundled_folder() / "assets" / "search-core.js"
+ASSETS = bundled_folder() / "assets"
 
 
 class Answer(NamedTuple):
@@ -50,13 +52,13 @@ def ask(
     With `is_fresh`, each is the first question of a visit; with `is_at_once`, none waits for the answer before.
     """
     asked = [(one, {}) if isinstance(one, str) else one for one in typed]
-    question = {"core": str(CORE), "folder": str(folder), "asked": asked, "isFresh": is_fresh, "isAtOnce": is_at_once}
+    question = {"source": _script(), "folder": str(folder), "asked": asked, "isFresh": is_fresh, "isAtOnce": is_at_once}
     return [Answer(**one) for one in json.loads(_run("ask-search.mjs", question))]
 
 
 def words_in_browser(texts: Iterable[str]) -> list[list[list[str]]]:
     """Return the words of each text, as a browser reads them."""
-    found: list[list[list[str]]] = json.loads(_run("read-words.mjs", {"core": str(CORE), "texts": list(texts)}))
+    found: list[list[list[str]]] = json.loads(_run("read-words.mjs", {"source": _script(), "texts": list(texts)}))
     return found
 
 
@@ -100,6 +102,11 @@ def write_search(checked: Checked, folder: Path) -> Path:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder
+
+
+def _script() -> str:
+    """Return the script that finds, as a site has it but for its comments."""
+    return as_function((ASSETS / name).read_bytes() for name in SEARCH_PIECES).decode()
 
 
 def _run(script: str, question: object) -> str:

@@ -1,4 +1,4 @@
-"""The theme's files to those of the site: our style sheets are one, and so are the scripts of all pages; comments are left out.
+"""The theme's files to those of the site: our style sheets are one, and so are the scripts of all pages and those of the search; comments are left out.
 
 Pieces of a project's own are taken as they are, since it may write what a small minifier does not know.
 Knows: rjsmin and rcssmin. Must not know what is in a piece.
@@ -11,11 +11,19 @@ from typing import TYPE_CHECKING
 import rcssmin
 import rjsmin
 
-from playpress.reading.joined import NOT_BY_THEMSELVES, SCRIPT, SCRIPT_PIECES, STYLE_PIECES, STYLE_SHEET
+from playpress.reading.joined import (
+    NOT_BY_THEMSELVES,
+    SCRIPT,
+    SCRIPT_PIECES,
+    SEARCH,
+    SEARCH_PIECES,
+    STYLE_PIECES,
+    STYLE_SHEET,
+)
 from playpress.reading.templates import PUBLISHED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 def site_assets(theme: Mapping[str, bytes], bundled: Mapping[str, bytes], own_style: str) -> dict[str, bytes]:
@@ -34,7 +42,13 @@ def site_assets(theme: Mapping[str, bytes], bundled: Mapping[str, bytes], own_st
         **left,
         PUBLISHED + STYLE_SHEET: b"\n".join(pieces[name] for name in STYLE_PIECES),
         PUBLISHED + SCRIPT: b"\n".join(_guarded(pieces[name]) for name in SCRIPT_PIECES),
+        PUBLISHED + SEARCH: as_function(pieces[name] for name in SEARCH_PIECES),
     }
+
+
+def as_function(pieces: Iterable[bytes]) -> bytes:
+    """Return pieces of a script as one function, whose names are no other script's."""
+    return b'(()=>{"use strict";\n' + b"\n".join(pieces) + b"\n})();"
 
 
 def _small(path: str, content: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""The names of our style sheets and scripts that a site has as one: what a page loads is one sheet and one script.
+"""The names of our style sheets and scripts that a site has as one: what a page loads is one sheet and one script, the search another.
 
 Each piece is a file of its own below `site_templates/assets/`, where it is written and may be replaced by a project's.
 Knows: names and their order. Must not know how they are joined.
@@ -6,8 +6,8 @@ Knows: names and their order. Must not know how they are joined.
 
 from __future__ import annotations
 
-STYLE_SHEET, SCRIPT = "playpress.css", "playpress.js"
-"""What a page loads."""
+STYLE_SHEET, SCRIPT, SEARCH = "playpress.css", "playpress.js", "search.js"
+"""What a page loads, and what finds when somebody searches."""
 STYLE_PIECES = tuple(
     f"{name}.css"
     for name in (
@@ -43,5 +43,8 @@ SCRIPT_PIECES = tuple(
     )
 )
 """What the script consists of, in this order. What only some pages need is not among it: `when-there.js` loads it there."""
-NOT_BY_THEMSELVES = frozenset({*STYLE_PIECES, *SCRIPT_PIECES} - {STYLE_SHEET})
+SEARCH_PIECES = tuple(f"search-{name}.js" for name in ("index", "meaning", "ranking", "answers"))
+"""What the search consists of, in this order: the parts of one function, each of which uses what stands in those before."""
+JOINED = frozenset({STYLE_SHEET, SCRIPT, SEARCH})
+NOT_BY_THEMSELVES = frozenset({*STYLE_PIECES, *SCRIPT_PIECES, *SEARCH_PIECES} - JOINED)
 """The assets that no site has under a name of their own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from playpress.reading.joined import NOT_BY_THEMSELVES, SCRIPT
+from playpress.reading.joined import JOINED, NOT_BY_THEMSELVES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ class Templates:
     def published(self) -> set[str]:
         """Return the address of every asset of the site, as `mkdocs.yml` names it."""
         ours = {path for path in (*self.own, *self.bundled) if path.removeprefix(ASSETS) not in NOT_BY_THEMSELVES}
-        joined = {PUBLISHED + SCRIPT} if self.bundled else set()
+        joined = {PUBLISHED + name for name in JOINED} if self.bundled else set()
         return {*self.theme, *map(published_as, ours), *joined}
 
 

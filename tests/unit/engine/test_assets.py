@@ -7,7 +7,15 @@ import pytest
 from playpress.bundled import bundled_folder
 from playpress.engine.assets import site_assets
 from playpress.engine.theme import bundled_theme
-from playpress.reading.joined import NOT_BY_THEMSELVES, SCRIPT, SCRIPT_PIECES, STYLE_PIECES, STYLE_SHEET
+from playpress.reading.joined import (
+    NOT_BY_THEMSELVES,
+    SCRIPT,
+    SCRIPT_PIECES,
+    SEARCH,
+    SEARCH_PIECES,
+    STYLE_PIECES,
+    STYLE_SHEET,
+)
 from playpress.reading.templates import PUBLISHED, Templates
 
 BUNDLED = bundled_theme()
@@ -23,7 +31,7 @@ def made(own=None, own_style=""):
 def test_a_site_has_each_piece_once():
     files = made()
     assert files.keys() & NOT_BY_THEMSELVES == set()
-    assert files.keys() - {SCRIPT} == {path.removeprefix(PUBLISHED) for path in BUNDLED} - NOT_BY_THEMSELVES
+    assert files.keys() - {SCRIPT, SEARCH} == {path.removeprefix(PUBLISHED) for path in BUNDLED} - NOT_BY_THEMSELVES
     assert files[SCRIPT].count("catch(problem){reportError(problem)}") == len(SCRIPT_PIECES)
 
 
@@ -34,10 +42,10 @@ def test_what_a_project_may_name_is_what_its_site_has():
 
 
 def test_pieces_follow_in_the_order_in_which_they_are_named():
-    own = {name: f"/* {name} */".encode() for name in (*STYLE_PIECES, *SCRIPT_PIECES)}
+    own = {name: f"/* {name} */".encode() for name in (*STYLE_PIECES, *SCRIPT_PIECES, *SEARCH_PIECES)}
     files = made(own)
-    found = re.findall(r"/\* (.+?) \*/", files[STYLE_SHEET] + files[SCRIPT])
-    assert found == [*STYLE_PIECES, *SCRIPT_PIECES]
+    found = re.findall(r"/\* (.+?) \*/", files[STYLE_SHEET] + files[SCRIPT] + files[SEARCH])
+    assert found == [*STYLE_PIECES, *SCRIPT_PIECES, *SEARCH_PIECES]
 
 
 def test_what_is_a_handbooks_own_overrules_our_first_style_sheet_and_no_other():
@@ -47,9 +55,9 @@ def test_what_is_a_handbooks_own_overrules_our_first_style_sheet_and_no_other():
 
 def test_ours_has_no_comments_left_and_a_projects_own_piece_stays_as_it_is():
     odd = "const a = `1  ${`2   3`}`; // the last word\n"
-    files = made({"lens.js": odd.encode(), "search-core.js": odd.encode(), "ours.css": b"/* ours */ a { }"})
+    files = made({"lens.js": odd.encode(), "search-words.js": odd.encode(), "ours.css": b"/* ours */ a { }"})
     assert odd in files[SCRIPT]
-    assert files["search-core.js"] == odd
+    assert files["search-words.js"] == odd
     assert files["ours.css"] == "/* ours */ a { }"
     assert "/*" not in files["finding.js"] + files["search.css"] + made()[STYLE_SHEET]
 

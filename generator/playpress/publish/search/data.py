@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def search_data(library: Library, translator: Translator, *, offline: bool = False) -> dict[str, Any]:
-    """Return what `core.js` has to know of a handbook; `offline` if addresses are files."""
+    """Return what the script of the search has to know of a handbook; `offline` if addresses are files."""
     say = translator.gettext
     return {
         "language": translator.language,

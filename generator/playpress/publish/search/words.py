@@ -1,4 +1,4 @@
-"""A text to the words by which it is found, as `site_templates/search/core.js` reads what is typed: the two must agree.
+"""A text to the words by which it is found, as `site_templates/assets/search-index.js` reads what is typed: the two must agree.
 
 Words are in lower case, without accents and in no grammatical form other than the text's: endings are taken off in the
 browser. Must not know entries or files.

@@ -1,0 +1,215 @@
+/* What each word typed may stand for, best first. A way is a list of groups of words; all groups must be there. A piece of `search.js`. */
+const MOST_FORMS = 12, NAME = 3;
+/* How many letters are wrong in a word, or in the beginning of one: left out, added, changed, or two that changed places. */
+const ROWS = [0, 1, 2].map(() => new Uint8Array(128));
+const similar = (typed, form, most, isBegun = false) => {
+  const width = isBegun ? Math.min(form.length, typed.length + most) : form.length;
+  if (Math.abs(typed.length - width) > most) return most + 1;
+  let [before, last, row] = ROWS;
+  for (let j = 0; j <= width; j++) row[j] = j;
+  for (let i = 1; i <= typed.length; i++) {
+    const letter = typed.charCodeAt(i - 1), previous = typed.charCodeAt(i - 2);
+    [before, last, row] = [last, row, before];
+    let least = row[0] = i;
+    for (let j = 1; j <= width; j++) {
+      const other = form.charCodeAt(j - 1);
+      let value = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter === other ? 0 : 1));
+      if (i > 1 && j > 1 && previous === other && letter === form.charCodeAt(j - 2)) value = Math.min(value, before[j - 2] + 1);
+      row[j] = value;
+      if (value < least) least = value;
+    }
+    if (least > most) return most + 1;
+  }
+  return isBegun ? row.subarray(0, width + 1).reduce((one, other) => Math.min(one, other)) : row[width];
+};
+/* How many letters two words do not have in common, wherever they stand. */
+const unlike = (one, other) => {
+  let rest = other, count = 0;
+  for (const letter of one) { const less = rest.replace(letter, ""); if (less === rest) count++; rest = less; }
+  return Math.max(count, rest.length);
+};
+/* How words of one stem begin, in German also participles: "geprüft" and "ausgewertet". */
+const GE = /^(ab|an|auf|aus|ein|frei|nach|um|vor|zu)?(.{3,})/;
+const beginsOf = (form) => {
+  const stem = stemOf(form), short = (text) => text.slice(0, Math.max(NAME, Math.min(text.length - 1, stem.length - 1)));
+  const forms = [form, spelt(form), ...irregular.get(spelt(form)) ?? [], ...head.language === "de" ? [stem, stem.replace(GE, "$1ge$2")] : []];
+  return [...new Set(forms.map(short))].filter((begin) => begin.length >= Math.min(form.length, 2));
+};
+const fetchWords = (begins) => {
+  const keys = [...new Set(begins.flatMap(shardsOf))];
+  return Promise.all(keys.map(load)).then(() => keys);
+};
+/* How near two forms of one stem are: "approved" is "approve", and less so "approval". */
+const INFLECTED = { en: /^(?:s|es|ed|d|e|ing|ies|y|ied)?$/ };
+const kinship = (one, other) => {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  const isNear = INFLECTED[head.language] ?? /^.{0,3}$/;
+  return isNear.test(one.slice(same)) && isNear.test(other.slice(same)) ? 0.95 : same ? 0.75 : 0.65;
+};
+const sameStem = async (form) => {
+  const stem = stemOf(form), typed = spelt(form), begins = beginsOf(form);
+  const keys = await fetchWords(begins);
+  const found = new Map(begins.flatMap((begin) => beginning(begin, keys)).map((one) => [one.form, one]));
+  return [...found.values()].filter((one) => one.form === form || stemOf(one.form) === stem)
+    .map((one) => ({ ...one, weight: spelt(one.form) === typed ? 1 : kinship(typed, spelt(one.form)), isLiteral: spelt(one.form) === typed }));
+};
+const ranked = (found, typed, weight) => found
+  .map((one) => ({ ...one, weight: typed.length < NAME ? weight : weight * Math.sqrt(typed.length / Math.max(one.form.length, typed.length)), isLiteral: false }))
+  .sort((a, b) => b.weight - a.weight || tableOf(b.key).places[b.at].length - tableOf(a.key).places[a.at].length).slice(0, MOST_FORMS);
+const beginningWith = async (typed) => {
+  const keys = typed.length < NAME ? ["names", ...typed.length > 1 ? shardsOf(typed) : []] : shardsOf(typed);
+  await Promise.all(keys.map(load));
+  return beginning(typed, typed.length < NAME ? ["names"] : keys).filter(({ form }) => form !== typed);
+};
+const halves = async (typed) => {
+  const keys = shardsOf(typed.slice(0, NAME));
+  const known = new Set(beginning(typed.slice(0, NAME), keys).map(({ form }) => form));
+  const cuts = [...Array(Math.max(typed.length - 5, 0)).keys()].map((at) => at + NAME).filter((at) => known.has(typed.slice(0, at))).slice(-3);
+  const pairs = await Promise.all(cuts.map((at) => Promise.all([sameStem(typed.slice(0, at)), sameStem(typed.slice(at))])));
+  return pairs.filter(([one, other]) => one.length && other.length).map((groups) => ({ groups, weight: 0.8 }));
+};
+const containing = async (typed) => {
+  const key = `c-${typed.slice(0, 2)}`;
+  const words = head.compounds?.includes(typed.slice(0, 2)) ? (await load(key) ?? "").split(" ") : [];
+  const found = words.filter((word) => word.indexOf(typed, 2) > 0).sort((a, b) => a.length - b.length).slice(0, MOST_FORMS);
+  const ends = (form) => form.length - form.lastIndexOf(typed) - typed.length < NAME;
+  return (await Promise.all(found.map(exactly))).flat().map((one) => ({ ...one, weight: ends(one.form) ? 0.85 : 0.6 }));
+};
+const exactly = async (form) => {
+  const keys = await fetchWords([form]);
+  return beginning(form, keys).filter((one) => one.form === form).map((one) => ({ ...one, weight: 1, isLiteral: false }));
+};
+/* One letter wrong, or two in a long word; one more if the letters are the same but for one: "lauhcn". */
+const mostWrong = (typed) => typed.length > 6 ? 2 : 1;
+const undoubled = (word) => word.replace(/(.)\1+/gu, "$1");
+const distanceOf = (typed, form, most) => {
+  const distance = similar(typed, form, most + 1);
+  if (distance < 3 && undoubled(typed) === undoubled(form)) return Math.min(distance, 0.5);
+  return distance <= most || typed.length > 4 && distance === most + 1 && unlike(typed, form) < 2 ? distance : Infinity;
+};
+/* The words that come nearest, also with the first letter wrong, or while the word is being typed; how far they are. */
+const nearest = (typed, isLast) => {
+  const key = `${typed} ${isLast}`;
+  if (!guesses.has(key)) guesses.set(key, guess(typed, isLast));
+  return guesses.get(key);
+};
+const guess = async (typed, isLast) => {
+  const most = mostWrong(typed), [one, two, three] = typed;
+  const keys = [...new Set([...await fetchWords([one + two, two + one, one + three]), ...await load("names") ? ["names"] : []])];
+  const near = new Map();
+  for (const key of keys) tableOf(key).spelt.forEach((word, at) => {
+    const form = tableOf(key).words[at], otherFirst = form[0] === one ? 0 : 0.5;
+    if (word.length < typed.length - most - 1 || near.has(form)) return;
+    let distance = word.length > typed.length + most + 1 ? Infinity : distanceOf(typed, word, most) + otherFirst;
+    if (isLast && !otherFirst && distance > 1.5 && similar(typed, word, 1, true) < 2) distance = 1.5;
+    if (distance < Infinity) near.set(form, { form, key, at, distance });
+  });
+  const least = Math.min(...[...near.values()].map(({ distance }) => distance));
+  return { least, found: [...near.values()].filter(({ distance }) => distance === least) };
+};
+/* A word with letters wrong; or else one with an ending that no rule takes off. */
+const mistyped = async (typed, isLast = false) => {
+  if (typed.length < 4) return { least: Infinity, group: [] };
+  const { least, found } = await nearest(typed, isLast);
+  if (found.length) {
+    const often = (one) => tableOf(one.key).places[one.at].length;
+    const forms = [...found].sort((a, b) => often(b) - often(a)).slice(0, 4);
+    return { least, group: ranked((await Promise.all(forms.map(({ form }) => sameStem(form)))).flat(), typed, 0.6) };
+  }
+  for (const letters of [1, 2, 3]) {
+    const begin = typed.slice(0, -letters);
+    if (begin.length < 4) break;
+    const begun = beginning(begin, await fetchWords([begin]));
+    if (begun.length) return { least: 3, group: ranked(begun, begin, 0.5) };
+  }
+  const stem = stemOf(typed);  // "acountability" of what pages call accountable
+  if (stem.length < 5 || stem.length + 2 > typed.length) return { least: Infinity, group: [] };
+  const { found: alike } = await nearest(stem, true);
+  return { least: 3, group: ranked(alike, stem, 0.4) };
+};
+const single = (found) => found.length ? [{ groups: [found], weight: 1 }] : [];
+const meant = async (forms, isLast) => {
+  const [typed, ...parts] = forms;
+  const word = spelt(typed);
+  const ways = single(await sameStem(typed));
+  if (!ways.length) {
+    const groups = (await Promise.all(parts.filter((part) => isContent([part])).map(sameStem))).filter((group) => group.length);
+    if (groups.length) ways.push({ groups, weight: 0.9 });
+  }
+  const hasExact = ways.length > 0;
+  if (typed.length > 5) ways.push(...(await halves(typed)).map((way) => hasExact ? { ...way, weight: 0.6 } : way));
+  if (isLast || !hasExact) {
+    const begun = [...await beginningWith(typed), ...word === typed ? [] : await beginningWith(word)];
+    ways.push(...single(ranked(begun, typed, hasExact ? 0.5 : 0.9)));
+  }
+  const isNear = ways.some(({ groups }) => groups.some((group) => group.some(({ weight }) => weight > 0.9)));
+  if (!isNear && typed.length > (hasExact ? 4 : 7)) {
+    const { least, found } = await nearest(word, false);
+    if (least <= 1) ways.push(...single(ranked((await Promise.all(found.slice(0, 4).map(({ form }) => sameStem(form)))).flat(), word, 0.8)));
+  }
+  if (typed.length > 3 && head.language === "de") ways.push(...single(await containing(word)));
+  return ways;
+};
+/* A phrase means more than its words, the more so if nothing else is asked: "who is my manager" is about no role called manager. */
+const worthOf = (said, content) => !said.trim().includes(" ") ? 0.85 : content.every(([form]) => said.includes(` ${stemOf(form)} `)) ? 1.6 : 1.15;
+/* What pages call otherwise: "boss" is "your manager". Of a phrase, each word stands for it. */
+const asOthersSay = async (line, content) => (await Promise.all(synonyms.filter((one) => line.includes(one.line) && (!ignored.has(one.word) || line === one.line)).map(async (one) => [
+  ...await Promise.all(one.labels.map(async (label) => ({ line: one.line, groups: [await exactly(label)], weight: worthOf(one.line, content) }))),
+  ...await Promise.all(one.others.map((other, at) => wordsOfName(one, other, at))),
+]))).flat(2).filter(({ groups }) => groups.length && groups.every((group) => group.length));
+/* A name by its words. Of a label that has a single word with effect among others, like "Your manager", that word says too little.
+   Everyday words may have other meanings: the first that is listed is the most usual. */
+const wordsOfName = async ({ line, isEveryday }, other, at) => {
+  const words = wordsIn(other), content = words.filter(isContent);
+  const isPhrase = words.length > 1, says = content.length > 1 || !isPhrase || isEveryday && !labels.has(plain(other));
+  const groups = says ? await Promise.all(content.map(([form]) => sameStem(form))) : [];
+  return { line, groups, weight: isEveryday ? 0.8 * 0.85 ** at : 0.8, isPhrase, isEveryday };
+};
+/* A word with letters wrong, or one that pages call otherwise and whose letters are wrong, whichever comes nearer. */
+const almost = async (typed, content, isLast) => {
+  const { least, group } = await mistyped(typed, isLast);
+  const words = typed.length < 4 ? [] : synonyms.map((one) => ({ one, word: one.word })).filter(({ word }) => word.length > 3 && Math.abs(word.length - typed.length) < 3)
+    .map(({ one, word }) => ({ one, distance: distanceOf(typed, word, mostWrong(typed)) })).sort((a, b) => a.distance - b.distance);
+  const isNearer = words.length > 0 && words[0].distance < least;
+  return isNearer ? asOthersSay(words[0].one.line, content) : single(group);
+};
+/* Two words that pages write as one: "blue print". */
+const joined = async (all) => (await Promise.all(all.slice(1).map(async ([word], at) => {
+  const before = all[at][0], found = before.length + word.length > 4 ? await sameStem(before + word) : [];
+  return { line: ` ${stemOf(before)} ${stemOf(word)} `, groups: [found], weight: 0.9 };
+}))).filter(({ groups }) => groups[0].length);
+/* Labels by words without effect, if nothing else is asked: "who does what". */
+const labelled = async (line) => line.trim().includes(" ") ? (await Promise.all([...labels].filter(([label]) => lineOf(label).includes(line))
+  .map(async ([, label]) => ({ line, groups: [await exactly(label)], weight: 1 })))).filter(({ groups }) => groups[0].length) : [];
+const rarity = (ways) => {
+  const count = Math.max(...ways.map(({ groups }) => Math.min(...groups.map((group) => group.reduce((sum, one) => sum + tableOf(one.key).places[one.at].length / 4, 0)))));
+  return 0.5 + Math.log(1 + head.pages * 12 / (1 + count));
+};
+const understand = async (typed) => {
+  const all = wordsIn(typed), content = all.filter(isContent), line = lineOf(typed);
+  const glued = new Map(all.slice(1).map(([word], at) => [` ${stemOf(all[at][0] + word)} `, ` ${stemOf(all[at][0])} ${stemOf(word)} `]));
+  const said = (await asOthersSay([line, ...glued.keys()].join("").replace(/ +/g, " "), content)).map((other) => ({ ...other, line: glued.get(other.line) ?? other.line }));
+  const others = [...said, ...await joined(all), ...content.length ? [] : await labelled(line)];
+  const isOpen = !/\s$/.test(typed);
+  const words = await Promise.all(content.map(async (forms, at) => {
+    let own = others.filter((other) => other.line.includes(` ${stemOf(forms[0])} `));
+    const isLast = isOpen && forms === all[all.length - 1], word = spelt(forms[0]);
+    const ways = await meant(forms, isLast), isSaid = own.some((other) => other.line.trim().includes(" ") || synonyms.some((one) => one.line === other.line && one.word === word));
+    const isKnown = ways.length > 0 || isSaid;
+    if (ways.length) own = own.map((other) => other.isEveryday && !other.line.trim().includes(" ") ? { ...other, weight: other.weight * 0.7 } : other);
+    return { form: word, kind: kindNames.get(stemOf(forms[0])), ways: [...ways, ...own, ...isKnown ? [] : await almost(word, content, isLast)], own: own.map((other) => other.line), isKnown, at };
+  }));
+  for (const phrase of new Set(others.map((other) => other.line))) {
+    if (!words.some((word) => word.own.includes(phrase))) words.push({ form: "", ways: others.filter((other) => other.line === phrase), own: [], isKnown: true });
+  }
+  if (!content.length && all.length) {  // a letter, or the beginning of a name that is a word without effect
+    const [form] = all[all.length - 1];
+    words.push({ form, ways: single(ranked(await beginningWith(form), form, 0.9)), own: [], isKnown: true });
+  }
+  const [last] = all.slice(-1);
+  if (/\s[\p{L}\p{N}]{1,2}$/u.test(typed) && content.length && !isContent(last)) {  // perhaps the beginning of a name: "first we"
+    words.push({ form: "", ways: single(ranked(await beginningWith(last[0]), last[0], 0.9)), own: [], isKnown: true, share: 0.25 });
+  }
+  return words.filter(({ ways }) => ways.length).map((word) => ({ ...word, rarity: rarity(word.ways) * (word.share ?? (word.form ? 1 : 0.5)) }));
+};

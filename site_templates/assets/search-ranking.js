@@ -1,0 +1,175 @@
+/* The entries that have the words, best first: all words before some, names before text, things before what is said of them. A
+   piece of `search.js`. */
+const MOST_RANKED = 300, OF_ANY_ROLE = 0.8, OF_PAGE = 1.6;
+const KIND_WEIGHT = { playbook: 1.8, role: 1.4, kpi: 1.4, tool: 1.3, dataset: 1.3, goal: 1.3, term: 1.3, category: 1.1, page: 1.1, step: 1 };
+const lengths = [], spots = [];
+for (let length = 1; length <= LONGEST_TITLE; length++) for (let spot = 0; spot < length; spot++) { lengths.push(length); spots.push(spot); }
+const isTitle = (how) => how < ALSO || how >= BOTH, isName = (how) => how <= ALSO || how >= BOTH;
+const spotOf = (how) => spots[how < BOTH ? how : how - BOTH], lengthOf = (how) => lengths[how < BOTH ? how : how - BOTH];
+/* The first words of a name say most. */
+const TITLE_WEIGHT = Array.from({ length: LONGEST_TITLE + 1 }, (_, length) => lengths.slice(0, length).reduce((sum, _length, spot) => sum + 1 / (1 + spot / 2), 0));
+const shareOf = (how) => 1 / (1 + spotOf(how) / 2) / TITLE_WEIGHT[lengthOf(how)];
+const inText = (how) => 1 - 0.12 * ((how - TEXT) % 3) - 0.15 * Math.floor((how - TEXT) / 3);
+const strengthOf = (how) => isTitle(how) ? 1 : how === ALSO ? 0.95 : 0.5 + 0.35 * inText(how);
+const ownOf = (how) => how >= BOTH ? 2.4 : isTitle(how) ? 2 : how === ALSO ? 1.6 : inText(how);
+const ALL_HOWS = Array.from({ length: BOTH + 21 }, (_, how) => how);
+const STRENGTH = Float64Array.from(ALL_HOWS, strengthOf), OWN = Float64Array.from(ALL_HOWS, ownOf);
+
+/* The entries that have any of the words, one slot each; and for each word, how the entry of a slot has it at best. */
+const collect = (words) => {
+  const sizes = words.map(({ ways }) => ways.reduce((sum, { groups }) => sum + groups.reduce((all, group) => all + group.reduce((more, word) => more + placesOf(word).count, 0), 0), 0));
+  const most = sizes.reduce((sum, size) => sum + size, 0);
+  const slots = new Map(), ids = new Int32Array(most), kinds = new Uint8Array(most);
+  const slotOf = (id, kind) => {
+    let slot = slots.get(id);
+    if (slot === undefined) { slots.set(id, slot = slots.size); ids[slot] = id; kinds[slot] = kind; }
+    return slot;
+  };
+  const found = words.map(({ ways }) => {
+    const weights = new Float64Array(most), hows = new Uint8Array(most), literal = new Uint8Array(most), more = new Map();
+    const offer = (slot, weight, how, isLiteral) => {
+      if (weights[slot] && weight * STRENGTH[how] <= weights[slot] * STRENGTH[hows[slot]]) return false;
+      [weights[slot], hows[slot], literal[slot]] = [weight, how, isLiteral ? 1 : 0];
+      return true;
+    };
+    for (const { groups, weight, isPhrase, isEveryday } of ways) {
+      if (groups.length > 1) { together(groups, weight, isPhrase && !isEveryday, slotOf, offer, more); continue; }
+      for (const word of groups[0]) {
+        const { ids: all, kinds: its, hows: ways, count } = placesOf(word), value = weight * word.weight;
+        for (let at = 0; at < count; at++) offer(slotOf(all[at], its[at]), value, ways[at], word.isLiteral);
+      }
+    }
+    return { weights, hows, literal, more };
+  });
+  return { count: slots.size, ids, kinds, found, slots };
+};
+/* The entries that have a word of each group; best where they stand one after the other in the title. */
+const together = (groups, weight, isPhrase, slotOf, offer, more) => {
+  let has = null;
+  for (const group of groups) {
+    const next = new Map();
+    for (const word of group) {
+      const { ids, kinds, hows, count } = placesOf(word);
+      for (let at = 0; at < count; at++) {
+        const before = has ? has.get(ids[at]) : { kind: kinds[at], hows: [], weight: 0 };
+        if (!before || (next.get(ids[at])?.weight ?? 0) >= word.weight * STRENGTH[hows[at]]) continue;
+        next.set(ids[at], { kind: kinds[at], hows: [...before.hows.slice(0, has ? undefined : 0), hows[at]], weight: word.weight * STRENGTH[hows[at]] });
+      }
+    }
+    has = next;
+  }
+  for (const [id, { kind, hows }] of has) {
+    const inRow = hows.every((how, at) => isTitle(how) && (!at || spotOf(how) === spotOf(hows[at - 1]) + 1));
+    const order = inRow ? 1 : isPhrase || isTitle(hows[0]) ? 0.4 : 0.7, slot = slotOf(id, kind);
+    if (offer(slot, weight * order, hows[0], false)) more.set(slot, hows.slice(1));
+  }
+};
+/* For each word, its best weight and place in the name of each page. */
+const namesOfPages = ({ count, ids, found }) => found.map(({ weights, hows }) => {
+  const pages = new Map();
+  for (let slot = 0; slot < count; slot++) if (weights[slot] && ids[slot] % STEP === 0 && isName(hows[slot])) pages.set(ids[slot], slot);
+  return pages;
+});
+/* The value of the entry in a slot, more if the question names its page and it: "campaign management purpose". Beside it, the
+   share of the question that it covers, whether that is without the name of its page, and of its title that is asked for. */
+const titled = new Float64Array(LONGEST_TITLE);
+let shareOfQuestion = 0, isUnnamed = false;
+const score = (words, { ids, kinds, found }, pages, total, slot) => {
+  const id = ids[slot], page = id - id % STEP;
+  titled.fill(0);
+  let own = 0, missing = 0, pageShare = 0, ofPage = 0, ofEntry = 0, covered = 0, named = 0, near = 0, literal = 0, typed = 0, length = 0, ordered = 0, last = -9;
+  for (let at = 0; at < words.length; at++) {
+    const rarity = words[at].rarity, { weights, hows, literal: literals, more } = found[at];
+    const weight = weights[slot], how = hows[slot], beside = id === page ? undefined : pages[at].get(page);
+    let wide = 0;
+    if (beside !== undefined) {
+      wide = weights[beside] * 0.85;
+      if (isTitle(hows[beside])) pageShare += weights[beside] * (hows[beside] >= BOTH ? 1.15 : 1) * shareOf(hows[beside]);
+    }
+    let spot = -9;
+    if (weight) {
+      own += rarity * weight * OWN[how];
+      if (literals[slot]) typed++;
+      if (isName(how)) named += rarity * weight * (how >= BOTH ? 1.15 : how < ALSO ? 1 : 0.8);
+      if (isTitle(how)) {
+        spot = spotOf(how);
+        length = Math.max(length, lengthOf(how));
+        const worth = literals[slot] ? 1 : 0.85 * Math.min(1, weight + 0.1);
+        titled[spot] = Math.max(titled[spot], worth);
+        for (const other of more.get(slot) ?? []) if (isTitle(other)) titled[spotOf(other)] = Math.max(titled[spotOf(other)], worth);
+        if (literals[slot]) { literal++; if (!wide && weight > 0.9) ofEntry++; }
+        if (spot === last + 1) ordered++;
+      }
+    } else if (!wide && words[at].kind === kinds[slot] % RETIRED) {  // "the role of the CIO" is a role
+      covered += rarity * 0.6;
+    } else if (!wide) missing += rarity / total;
+    last = spot;
+    if (wide) ofPage++;
+    own += rarity * wide * 0.6;
+    covered += rarity * Math.max(weight && weight * STRENGTH[how], wide);
+    near += rarity * Math.max(weight && isName(how) ? weight : 0, wide);
+  }
+  const inName = named / total, inTitle = inName && Math.max(inName, 0.8 * near / total);
+  let ofTitle = inName ? 0.5 : 0;
+  if (length) {
+    ofTitle = 0;
+    for (let spot = 0; spot < length; spot++) ofTitle += titled[spot] / (1 + spot / 2);
+    ofTitle /= TITLE_WEIGHT[length];
+  }
+  const ofQuery = covered / total / (1 + 0.35 * missing), kind = kinds[slot];
+  const value = Math.sqrt(own) * ofQuery ** 2 * WEIGHTS[kind % RETIRED] * (kind >= RETIRED ? 0.4 : 1) * (1 + 0.5 * Math.min(1, pageShare))
+    * (1 + inTitle * (Math.sqrt(ofTitle) + 2 * ofTitle ** 2 + 0.4 * Math.sqrt(ofTitle) * literal / words.length))
+    * (1 + (words.length > 1 ? ordered / (words.length - 1) : 0)) * (1 + typed / words.length / 2)
+    * (ofPage && ofEntry && ofPage + ofEntry === words.length ? OF_PAGE : 1);
+  shareOfQuestion = ofQuery;
+  isUnnamed = !pageShare;
+  return value;
+};
+/* Each further hit of a page, or of a like name, stands a little lower, so that one of either does not fill the list. */
+const spread = (hits) => {
+  const times = new Map();
+  const byValue = (a, b) => b.value - a.value || a.id - b.id;
+  for (const hit of hits.sort(byValue)) {
+    for (const what of [Math.floor(hit.id / STEP), hit.likeness]) {
+      hit.value *= 0.85 ** Math.min(times.get(what) ?? 0, 20);
+      times.set(what, (times.get(what) ?? 0) + 1);
+    }
+  }
+  return hits.sort(byValue);
+};
+const categoryOf = (id) => head.runs[firstAfter(head.runs, Math.floor(id / STEP), ([page]) => page) - 1]?.[1] ?? "";
+/* What a role's page says of itself alone is said of each role: without the role's name it is one of many. */
+const isOfAnyRole = (id) => id % STEP > 0 && id >= head.of_roles[0] * STEP && id < head.of_roles[1] * STEP;
+/* What the chosen role does, then what its own page says, then the playbooks in which it does something. */
+const ownWeight = (own, id, kind) => !own?.has(id) && isUnnamed && isOfAnyRole(id) ? OF_ANY_ROLE : !own ? 1 : own.has(id) ? (kind === "step" ? 2.5 : 1.6) : own.has(id - id % STEP) ? 1.1 : 1;
+const rank = (words, own, isHere, isWanted) => {
+  const all = collect(words), pages = namesOfPages(all), total = words.reduce((sum, word) => sum + word.rarity, 0);
+  const values = new Float64Array(all.count), shares = new Float64Array(all.count);
+  let best = 0;
+  for (let slot = 0; slot < all.count; slot++) {
+    const value = score(words, all, pages, total, slot), id = all.ids[slot];
+    values[slot] = value * ownWeight(own, id, head.kinds[all.kinds[slot] % RETIRED]);
+    shares[slot] = shareOfQuestion;
+    best = Math.max(best, shareOfQuestion);
+  }
+  const kinds = {}, chosen = [];
+  for (let slot = 0; slot < all.count; slot++) {
+    const kind = head.kinds[all.kinds[slot] % RETIRED];
+    if (shares[slot] < best / 2 || !isHere(all.ids[slot])) continue;
+    kinds[kind] = (kinds[kind] ?? 0) + 1;
+    if (isWanted(kind)) chosen.push(slot);
+  }
+  /* A hit only ever falls when like ones stand above it: of many, the best few hundred are enough. */
+  const least = chosen.length > MOST_RANKED ? Float64Array.from(chosen, (slot) => values[slot]).sort()[chosen.length - MOST_RANKED] : 0;
+  const hits = chosen.filter((slot) => values[slot] >= least).map((slot) => {
+    score(words, all, pages, total, slot);
+    return { id: all.ids[slot], value: values[slot], likeness: `${all.kinds[slot]} ${titled}` };
+  });
+  return { best, kinds, count: chosen.length, hits: spread(hits) };
+};
+const stepsOf = async (role) => {
+  if (!head.doing.includes(role)) return null;
+  const text = await load(`r-${role}`);
+  const { ids, count } = decode(text), steps = [...ids.subarray(0, count)];
+  return new Set([...steps, ...steps.map((id) => id - id % STEP)]);
+};
