@@ -50,7 +50,7 @@ const sentence = (text, forms, title) => {
   const first = [...line.matchAll(RAW_WORD)].find(([word]) => isFound(word, forms))?.index ?? 0;
   const from = first < SENTENCE / 2 ? 0 : line.indexOf(" ", first - SENTENCE / 3) + 1;
   const shown = line.length - from > SENTENCE ? `${line.slice(from, from + SENTENCE).replace(/\s+\S*$/, "")} …` : line.slice(from);
-  return (from ? "… " : "") + shown;
+  return (from ? "… " : "") + (head.language === "fr" ? shown.replace(/(?<=\S): /g, "\u00a0: ") : shown);
 };
 const show = async (hit, forms, pairs) => {
   const page = Math.floor(hit.id / STEP), local = hit.id % STEP;
@@ -67,7 +67,9 @@ const show = async (hit, forms, pairs) => {
 const completed = (typed, hits) => {
   const last = plain(typed.match(/\S+$/)?.[0] ?? "");
   const words = last ? hits.flatMap(({ named, said }) => [...named, [" "], ...said].map(([text]) => text).join("").match(RAW_WORD) ?? []) : [];
-  return words.find((word) => plain(word).startsWith(last) && plain(word) !== last)?.toLowerCase() ?? "";
+  /* No ending of a word that is there already: "take" is no beginning of "takes", nor "github" of "github.com". */
+  const isOther = (word) => /^\p{L}/u.test(word.slice(last.length)) && (word.length > last.length + 2 || stemOf(word) !== stemOf(last));
+  return words.find((word) => plain(word).startsWith(last) && isOther(plain(word)))?.toLowerCase() ?? "";
 };
 let newest = 0;
 const ask = async (typed, { limit = 10, kinds = [], category = "", role = "", roleOnly = false } = {}) => {

@@ -30,8 +30,9 @@ const loaded = (key) => files.get(key)?.value ?? null;
 /* WORDS: their plain form and stem; `words.py` reads texts in the same way */
 const LETTERS = { ł: "l", ß: "ss", ø: "o", đ: "d", æ: "ae", œ: "oe" };
 const WORD = /[\p{L}\p{N}#](?:[\p{L}\p{N}#+]|[&.\-\u2010](?=[\p{L}\p{N}]))*/gu;
-const RAW_WORD = /[\p{L}\p{N}#](?:[\p{L}\p{N}\p{M}#+\u00ad\u200b-\u200d]|[&.\-\u2010\u2011](?=[\p{L}\p{N}]))*/gu;
-const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[\p{M}\u00ad\u200b-\u200d]/gu, "")
+const RAW_WORD = /[\p{L}\p{N}#](?:[\p{L}\p{N}\p{M}#+\u00ad\u200b-\u200d]|[&.\-\u2010\u2011](?=[\p{L}\p{N}])|(?<=[0-9])[,'\u2019\u00a0\u202f](?=[0-9]{3}(?![0-9]))|(?<=(?<![\p{L}\p{N}])\p{L})\/(?=\p{L}(?![\p{L}\p{N}])))*/gu;
+const THOUSANDS = /(?<=[0-9])[.,'\u2019\u00a0\u202f](?=[0-9]{3}(?![0-9]))/g, SLASH = /(?<=(?<![\p{L}\p{N}])\p{L})\/(?=\p{L}(?![\p{L}\p{N}]))/gu;
+const plain = (text) => text.replace(THOUSANDS, "").toLowerCase().replace(SLASH, "-").normalize("NFKD").replace(/[\p{M}\u00ad\u200b-\u200d]/gu, "")
   .replace(/[łßøđæœ]/g, (letter) => LETTERS[letter]);
 const cut = (form) => form.length > 40 ? [...form].slice(0, 40).join("") : form;
 const wholeOf = (word) => /^\p{L}(?:\.\p{L})+$/u.test(word) ? word.replaceAll(".", "") : word.replace(/[-\u2010]/g, "");
@@ -69,7 +70,13 @@ const start = async () => {
   WEIGHTS = head.kinds.map((kind) => KIND_WEIGHT[kind] ?? 0.9);
   labels = new Map(head.labels.map((label, at) => [plain(label), `=${at}`]));
   const meaning = ([said, others], isEveryday) => ({ line: lineOf(said), word: /\s/.test(said) ? "" : spelt(plain(said)), others, labels: others.map((other) => labels.get(plain(other))).filter(Boolean), isEveryday });
-  synonyms = [...head.synonyms.map((one) => meaning(one, false)), ...head.everyday.map((one) => meaning(one, true))];
+  const meanings = (all, isEveryday) => all.flatMap(([said, others]) => spellingsOf(said).map((one) => meaning([one, others], isEveryday)));
+  synonyms = [...meanings(head.synonyms, false), ...meanings(head.everyday, true)];
+};
+/* Two words are also typed as one, or the other way round: "user name" and "username", "missed deadline" and "deadline missed". */
+const spellingsOf = (said) => {
+  const words = said.split(/\s+/);
+  return words.length === 2 && words.every((word) => wordsIn(word).some(isContent)) ? [said, words.join(""), words.reverse().join(" ")] : [said];
 };
 const ready = (base) => {
   if (base !== undefined) root = base.replace(/\/?$/, "/");

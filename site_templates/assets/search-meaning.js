@@ -1,5 +1,5 @@
 /* What each word typed may stand for, best first. A way is a list of groups of words; all groups must be there. A piece of `search.js`. */
-const MOST_FORMS = 12, NAME = 3;
+const MOST_FORMS = 12, NAME = 3, LATER = 0.85, LONG_END = 6, GUESSED = 0.6;
 /* How many letters are wrong in a word, or in the beginning of one: left out, added, changed, or two that changed places. */
 const ROWS = [0, 1, 2].map(() => new Uint8Array(128));
 const similar = (typed, form, most, isBegun = false) => {
@@ -62,12 +62,23 @@ const beginningWith = async (typed) => {
   await Promise.all(keys.map(load));
   return beginning(typed, typed.length < NAME ? ["names"] : keys).filter(({ form }) => form !== typed);
 };
+/* Two words that pages write apart, in German with letters between: "Zielgruppe-n-beschreibung". */
+const LINKS = { de: /(?:e?[ns]|er)?$/ };
 const halves = async (typed) => {
-  const keys = shardsOf(typed.slice(0, NAME));
-  const known = new Set(beginning(typed.slice(0, NAME), keys).map(({ form }) => form));
-  const cuts = [...Array(Math.max(typed.length - 5, 0)).keys()].map((at) => at + NAME).filter((at) => known.has(typed.slice(0, at))).slice(-3);
-  const pairs = await Promise.all(cuts.map((at) => Promise.all([sameStem(typed.slice(0, at)), sameStem(typed.slice(at))])));
+  const keys = await fetchWords([typed.slice(0, NAME)]);
+  const known = new Set(beginning(typed.slice(0, NAME), keys).map(({ form }) => form)), link = LINKS[head.language] ?? /$/;
+  const parts = [...Array(Math.max(typed.length - 5, 0)).keys()].map((at) => [typed.slice(0, at + NAME), typed.slice(at + NAME)])
+    .map(([one, other]) => [known.has(one) ? one : one.replace(link, ""), other]).filter(([one]) => known.has(one)).slice(-3);
+  const pairs = await Promise.all(parts.map((both) => Promise.all(both.map(sameStem))));
   return pairs.filter(([one, other]) => one.length && other.length).map((groups) => ({ groups, weight: 0.8 }));
+};
+/* The end of a word whose beginning no page has, which says what it is: "Mitarbeitergespräch" is a "Gespräch". */
+const ending = async (typed) => {
+  for (let at = NAME; at <= typed.length - LONG_END; at++) {
+    const found = await sameStem(typed.slice(at));
+    if (found.length) return single(found).map((way) => ({ ...way, weight: 0.6 }));
+  }
+  return [];
 };
 const containing = async (typed) => {
   const key = `c-${typed.slice(0, 2)}`;
@@ -80,10 +91,12 @@ const exactly = async (form) => {
   const keys = await fetchWords([form]);
   return beginning(form, keys).filter((one) => one.form === form).map((one) => ({ ...one, weight: 1, isLiteral: false }));
 };
+const isFigure = (typed) => /^\p{N}+$/u.test(typed);
 /* One letter wrong, or two in a long word; one more if the letters are the same but for one: "lauhcn". */
 const mostWrong = (typed) => typed.length > 6 ? 2 : 1;
 const undoubled = (word) => word.replace(/(.)\1+/gu, "$1");
 const distanceOf = (typed, form, most) => {
+  if (typed.length < 5 && form.length < typed.length) return Infinity;  // "redo" is not "red"
   const distance = similar(typed, form, most + 1);
   if (distance < 3 && undoubled(typed) === undoubled(form)) return Math.min(distance, 0.5);
   return distance <= most || typed.length > 4 && distance === most + 1 && unlike(typed, form) < 2 ? distance : Infinity;
@@ -131,52 +144,52 @@ const mistyped = async (typed, isLast = false) => {
 const single = (found) => found.length ? [{ groups: [found], weight: 1 }] : [];
 const meant = async (forms, isLast) => {
   const [typed, ...parts] = forms;
-  const word = spelt(typed);
+  const word = spelt(typed), isNumber = isFigure(typed);
   const ways = single(await sameStem(typed));
-  if (!ways.length) {
-    const groups = (await Promise.all(parts.filter((part) => isContent([part])).map(sameStem))).filter((group) => group.length);
-    if (groups.length) ways.push({ groups, weight: 0.9 });
-  }
+  const groups = (await Promise.all(parts.filter((part) => isContent([part])).map(sameStem))).filter((group) => group.length);
+  if (groups.length) ways.push({ groups, weight: ways.length ? 0.8 : 0.9 });
   const hasExact = ways.length > 0;
   if (typed.length > 5) ways.push(...(await halves(typed)).map((way) => hasExact ? { ...way, weight: 0.6 } : way));
-  if (isLast || !hasExact) {
+  if (isLast || !hasExact && !isNumber) {
     const begun = [...await beginningWith(typed), ...word === typed ? [] : await beginningWith(word)];
     ways.push(...single(ranked(begun, typed, hasExact ? 0.5 : 0.9)));
   }
   const isNear = ways.some(({ groups }) => groups.some((group) => group.some(({ weight }) => weight > 0.9)));
-  if (!isNear && typed.length > (hasExact ? 4 : 7)) {
+  if (!isNear && !isNumber && typed.length > (hasExact ? 4 : 7)) {
     const { least, found } = await nearest(word, false);
     if (least <= 1) ways.push(...single(ranked((await Promise.all(found.slice(0, 4).map(({ form }) => sameStem(form)))).flat(), word, 0.8)));
   }
   if (typed.length > 3 && head.language === "de") ways.push(...single(await containing(word)));
+  if (!hasExact && typed.length > 9 && head.language === "de") ways.push(...await ending(typed));
   return ways;
 };
 /* A phrase means more than its words, the more so if nothing else is asked: "who is my manager" is about no role called manager. */
 const worthOf = (said, content) => !said.trim().includes(" ") ? 0.85 : content.every(([form]) => said.includes(` ${stemOf(form)} `)) ? 1.6 : 1.15;
 /* What pages call otherwise: "boss" is "your manager". Of a phrase, each word stands for it. */
 const asOthersSay = async (line, content) => (await Promise.all(synonyms.filter((one) => line.includes(one.line) && (!ignored.has(one.word) || line === one.line)).map(async (one) => [
-  ...await Promise.all(one.labels.map(async (label) => ({ line: one.line, groups: [await exactly(label)], weight: worthOf(one.line, content) }))),
+  ...await Promise.all(one.labels.map(async (label, at) => ({ line: one.line, groups: [await exactly(label)], weight: worthOf(one.line, content) * LATER ** at }))),
   ...await Promise.all(one.others.map((other, at) => wordsOfName(one, other, at))),
 ]))).flat(2).filter(({ groups }) => groups.length && groups.every((group) => group.length));
 /* A name by its words. Of a label that has a single word with effect among others, like "Your manager", that word says too little.
-   Everyday words may have other meanings: the first that is listed is the most usual. */
+   The first meaning that is listed is the most usual. */
 const wordsOfName = async ({ line, isEveryday }, other, at) => {
   const words = wordsIn(other), content = words.filter(isContent);
   const isPhrase = words.length > 1, says = content.length > 1 || !isPhrase || isEveryday && !labels.has(plain(other));
   const groups = says ? await Promise.all(content.map(([form]) => sameStem(form))) : [];
-  return { line, groups, weight: isEveryday ? 0.8 * 0.85 ** at : 0.8, isPhrase, isEveryday };
+  return { line, groups, weight: 0.8 * LATER ** at, isPhrase, isEveryday };
 };
 /* A word with letters wrong, or one that pages call otherwise and whose letters are wrong, whichever comes nearer. */
 const almost = async (typed, content, isLast) => {
+  if (isFigure(typed)) return [];
   const { least, group } = await mistyped(typed, isLast);
   const words = typed.length < 4 ? [] : synonyms.map((one) => ({ one, word: one.word })).filter(({ word }) => word.length > 3 && Math.abs(word.length - typed.length) < 3)
     .map(({ one, word }) => ({ one, distance: distanceOf(typed, word, mostWrong(typed)) })).sort((a, b) => a.distance - b.distance);
-  const isNearer = words.length > 0 && words[0].distance < least;
-  return isNearer ? asOthersSay(words[0].one.line, content) : single(group);
+  const others = words.length && words[0].distance < least ? await asOthersSay(words[0].one.line, content) : [];
+  return others.length ? others : single(group);
 };
 /* Two words that pages write as one: "blue print". */
 const joined = async (all) => (await Promise.all(all.slice(1).map(async ([word], at) => {
-  const before = all[at][0], found = before.length + word.length > 4 ? await sameStem(before + word) : [];
+  const before = all[at][0], found = word.length > 1 && before.length + word.length > 4 ? await sameStem(before + word) : [];
   return { line: ` ${stemOf(before)} ${stemOf(word)} `, groups: [found], weight: 0.9 };
 }))).filter(({ groups }) => groups[0].length);
 /* Labels by words without effect, if nothing else is asked: "who does what". */
@@ -211,5 +224,5 @@ const understand = async (typed) => {
   if (/\s[\p{L}\p{N}]{1,2}$/u.test(typed) && content.length && !isContent(last)) {  // perhaps the beginning of a name: "first we"
     words.push({ form: "", ways: single(ranked(await beginningWith(last[0]), last[0], 0.9)), own: [], isKnown: true, share: 0.25 });
   }
-  return words.filter(({ ways }) => ways.length).map((word) => ({ ...word, rarity: rarity(word.ways) * (word.share ?? (word.form ? 1 : 0.5)) }));
+  return words.filter(({ ways }) => ways.length).map((word) => ({ ...word, rarity: rarity(word.ways) * (word.share ?? (word.form ? 1 : 0.5)) * (word.isKnown ? 1 : GUESSED) }));
 };

@@ -59,7 +59,8 @@ const together = (groups, weight, isPhrase, slotOf, offer, more) => {
     has = next;
   }
   for (const [id, { kind, hows }] of has) {
-    const inRow = hows.every((how, at) => isTitle(how) && (!at || spotOf(how) === spotOf(hows[at - 1]) + 1));
+    const follows = (how, before) => how >= BOTH || before >= BOTH || spotOf(how) === spotOf(before) + 1;  // of a word in both, the place in the title is not known
+    const inRow = hows.every((how, at) => isTitle(how) && (!at || follows(how, hows[at - 1])));
     const order = inRow ? 1 : isPhrase || isTitle(hows[0]) ? 0.4 : 0.7, slot = slotOf(id, kind);
     if (offer(slot, weight * order, hows[0], false)) more.set(slot, hows.slice(1));
   }

@@ -35,7 +35,10 @@ _UNSEEN = frozenset(
         "spark",
     }
 )
-"""Fields of sections without words to be found: addresses, headings of columns, pictures, and the same link in each step."""
+"""Fields of sections without words to be found: addresses, headings of columns, pictures, and the same link in each step. A section may
+name others of its own as `not_said`: ids, which only scripts read."""
+_NOTHING = frozenset({"", "–"})
+"""What a cell of a table has that says nothing."""
 _LINK = re.compile(r"\[([^\[\]]*)\]\((?:<[^<>]*>|[^()<>\s]*)(?: \"[^\"]*\")?\)")
 _TAG = re.compile(r"</?[a-z]+(?: [^<>]*)?>")
 _LIST = re.compile(r"(?m)^[ \t]*(?:> ?)*(?:-|\d+\.)[ \t]+")
@@ -110,8 +113,10 @@ def _collect(value: object, lines: dict[str, None]) -> None:
     elif isinstance(value, tuple) and not isinstance(value, Chart):
         parts: Iterable[object] = value
         if hasattr(value, "_fields"):
-            seen = [part for name, part in zip(value._fields, value, strict=True) if name not in _UNSEEN]
-            lines[" – ".join(filter(None, (said(part) for part in seen if isinstance(part, (Md, Link)))))] = None
+            unseen = _UNSEEN.union(getattr(value, "not_said", ()))
+            seen = [part for name, part in zip(value._fields, value, strict=True) if name not in unseen]
+            parts_said = (said(part) for part in seen if isinstance(part, (Md, Link)))
+            lines[" – ".join(part for part in parts_said if part not in _NOTHING)] = None
             parts = (part for part in seen if not isinstance(part, (Md, Link)))
         for part in parts:
             _collect(part, lines)

@@ -34,6 +34,11 @@ class CatalogueRow(NamedTuple):
     roles: Md
     tools: Md
 
+    @property
+    def not_said(self) -> tuple[str, ...]:
+        """What no reader sees."""
+        return ("roles", "tools")
+
 
 class CatalogueSection(NamedTuple):
     """Playbooks, by name. It `has_reviews` if any playbook of the handbook has a due date. `category` is the id of the category if these are a part of its playbooks."""

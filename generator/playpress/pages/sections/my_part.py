@@ -77,6 +77,11 @@ class RolePart(NamedTuple):
     exceptions: tuple[Md, ...]
     variants: tuple[VariantPart, ...]
 
+    @property
+    def not_said(self) -> tuple[str, ...]:
+        """What no reader sees."""
+        return ("role",)
+
 
 class MyPartSection(NamedTuple):
     """The part of each role that has one, by the names of the roles."""

@@ -12,7 +12,8 @@ IGNORED = {
         "her here him his how i if in into is it its let ll me mean means my myself need no not of on or our own "
         "please re shall she should so some somebody someone anybody anyone tell that the their them then there these "
         "they this those to too us use ve very was we were what when where which who whom whose why will with would you your "
-        "yourself"
+        "yourself aren couldn didn doesn don hadn hasn haven isn shouldn wasn weren wouldn arent cant couldnt didnt doesnt dont hadnt hasnt "
+        "havent isnt lets shouldnt thats theres wasnt werent whats whens wheres whos whys wont wouldnt youre between difference versus vs"
     ),
     "de": (
         "ab aber alle allem allen aller als also am an auch auf aus bei bin bis bist brauche brauchen da damit "
@@ -21,14 +22,15 @@ IGNORED = {
         "ihn ihr ihre im in ins ist ja jede jedem jeden jeder kann kein keine können man mein meine meinem meinen "
         "meiner mich mir mit muss müssen nach nicht noch nur ob oder ohne sein seine sich sie sind so soll sollen "
         "über um und uns unser unsere vom von vor wann war warum was weil welche welchem welchen welcher welches "
-        "wem wen wenn wer werden wie wir wird wo wofür woher wohin womit woran worum wozu zu zum zur"
+        "wem wen wenn wer werden wie wieviel wieviele wir wird wo wofür woher wohin womit woran worum wozu zu zum zur zwischen unterschied "
+        "fühle fühlt tue tun tut"
     ),
     "fr": (
         "à afin ai alors au aucun aussi autre aux avec avez avons c ce cela ces cet cette ceux chez chaque combien "
         "comme comment d dans de des donc du elle elles en entre es est et être eux faire fait faut il ils j je l "
         "la le les leur leurs lui m ma mais me mes moi mon n ne ni nos notre nous on ont ou où par pas peut peux "
         "plus pour pourquoi puis qu quand que quel quelle quelles quels qui quoi s sa sans se ses si son sont suis "
-        "sur t ta te tes toi ton tous tout toute toutes tu un une vos votre vous y"
+        "sur t ta te tes toi ton tous tout toute toutes tu un une vos votre vous y différence"
     ),
     "pl": (
         "a aby albo ale ani bez bo by być był była było były chcę ci ciebie cię co czego czemu czy czyj czyja "
@@ -37,7 +39,7 @@ IGNORED = {
         "mam mamy mi mną mnie mogę moja moje mojego mojej może można mój mu musi muszę my na nad nam nami nas nasz "
         "nasza nasze nie niego niej nim o od on ona one oni ono oraz po pod potrzebuję przed przez przy robi robić "
         "się są swoja swoje swój ta tak tam te tego tej ten to tobie trzeba tu twoja twoje twój ty tych tylko tym "
-        "u w was wasz we wszystkie wszystko z za zawsze ze że żeby"
+        "jeszcze między różnica u w was wasz we wszystkie wszystko z za zawsze ze że żeby"
     ),
 }
 """Stop words by language: they count only if nothing else was typed."""
@@ -56,7 +58,7 @@ TYPED_FOR = (
         N_(
             "vacation, holiday, holidays, leave, time off, absence, absent, ill, illness, sick, deputy, substitute, replacement, cover for"
         ),
-        (N_("Your stand-in"), N_("Exceptions")),
+        (N_("Your stand-in"),),
     ),
     (N_("handover, hand over, handoff, transfer"), (N_("Hand-offs"),)),
     (N_("abbreviation, acronym, jargon, dictionary, vocabulary"), (N_("Glossary"),)),

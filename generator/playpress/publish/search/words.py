@@ -15,6 +15,10 @@ _WORD = re.compile(r"(?:[^\W_]+|#[^\W_]*)(?:(?:[#+]|[&.\-\u2010](?=[^\W_]))[^\W_
 _PART = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_THOUSANDS = re.compile("(?<=[0-9])[.,'\u2019\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
+"""A separator of thousands: 2,000 is found as 2000."""
+_SLASH = re.compile(r"(?<=(?<![^\W_])[^\W\d_])/(?=[^\W\d_](?![^\W_]))")
+"""A slash between two letters: A/B is one word, as R&D is."""
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d")
 LONGEST = 40
 """The most characters of a word that count."""
@@ -33,7 +37,7 @@ _PLAIN = _Plain()
 
 def plain(text: str) -> str:
     """Return a text in lower case and without accents, as people type it."""
-    text = text.lower()
+    text = _SLASH.sub("-", _THOUSANDS.sub("", text).lower())
     return text if text.isascii() else _NOT_ASCII.sub(lambda some: some[0].translate(_PLAIN), text)
 
 

@@ -80,6 +80,60 @@ def test_words_with_accents_without_them_and_with_signs_are_found_in_every_langu
     assert {words: hits for words, hits in found.items() if not hits or not re.search(typed[words], hits[0])} == {}
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("what's a lead?", "#term-lead"),
+        ("username", "#(step-)?access"),
+        ("deadline missed", "#exceptions"),
+        ("campaign under 2000 euros", "campaign-management/#exceptions-variant"),
+        ("a/b", "tools/ab-testing|#term-a-b-test"),
+        ("quizz", "#quiz"),
+        ("web-analytics tool", "tools/analytics"),
+        ("hotjar", "analytics"),
+        ("deputy", "#people"),
+    ],
+)
+def test_what_is_typed_in_another_form_is_answered_first(shipped, typed, first):
+    (answer,) = ask(shipped, [typed])
+    assert re.search(first, answer.hrefs[0]), answer.hrefs[:3]
+
+
+@pytest.mark.parametrize("typed", ["what is a lead", "what's a lead", "What\u2019s a lead?", "whats a lead"])
+def test_a_question_in_short_is_the_same_question(shipped, typed):
+    (answer,) = ask(shipped, [typed])
+    assert answer.hrefs[0].endswith("#term-lead")
+
+
+def test_a_number_is_no_other_number(shipped):
+    for hit in answers(shipped, "2000 EUR")[0]["hits"]:
+        marked = {text for text, is_marked in (*hit["named"], *hit["said"]) if is_marked}
+        assert marked <= {"EUR", "2,000", "2000"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Zielgruppenbeschreibung", "#step-zielgruppe"),
+        ("Mitarbeitergespräch", "#step-gespraech"),
+        ("Kundengespräch", "#step-gespraech"),
+        ("prüffung", "rechtspruefung|roles/recht"),
+        ("was tun wenn ich mich krnak fühle", "#exceptions-1"),
+    ],
+)
+def test_a_german_word_of_several_is_found_by_its_parts(typed, first, made_once):
+    german = made_once(
+        "search-german", lambda folder: write_search(check_handbook(Request(HERE / "handbooks" / "de")), folder)
+    )
+    (answer,) = ask(german, [typed])
+    assert re.search(first, answer.hrefs[0]), answer.hrefs[:3]
+
+
+@pytest.mark.parametrize(("typed", "completed"), [("how long does keyword research take", ""), ("campai", "campaign")])
+def test_only_what_is_another_word_is_proposed_as_the_end_of_what_is_typed(shipped, typed, completed):
+    assert answers(shipped, typed)[0]["suggestion"] == completed
+
+
 def answers(folder, *typed, **options):
     """Return what is answered to each question."""
     return [one.answer for one in ask(folder, [(words, options) for words in typed])]

@@ -20,6 +20,12 @@ from tests.tools.searching import words_in_browser
         ("Ticket #4711.", [("ticket",), ("#4711", "4711")]),
         ("Prüfung wybór łączny œuvre", [("prufung",), ("wybor",), ("laczny",), ("oeuvre",)]),
         ("l’offre", [("l",), ("offre",)]),
+        ("2,000 of 1.234.567, 3.14", [("2000",), ("of",), ("1234567",), ("3.14", "3", "14")]),
+        (
+            "10\u202f000 or 10’000 in 2026,200 1,0000",
+            [("10000",), ("or",), ("10000",), ("in",), ("2026200",), ("1",), ("0000",)],
+        ),
+        ("A/B tests and/or x/yz", [("ab", "a", "b"), ("tests",), ("and",), ("or",), ("x",), ("yz",)]),
         ("— … !", []),
     ],
 )
