@@ -79,7 +79,7 @@ const ask = async (typed, { limit = 10, kinds = [], category = "", role = "", ro
   const [words, own] = await Promise.all([understand(typed), stepsOf(role)]);
   if (mine !== newest) return null;
   const isHere = (id) => (!category || categoryOf(id) === category) && (!roleOnly || !!own?.has(id));
-  const { best, hits, count, kinds: counts } = rank(words, own, isHere, (kind) => !kinds.length || kinds.includes(kind));
+  const { best, hits, count, kinds: counts } = rank(words, own, isHere, (kind) => !kinds.length || kinds.includes(kind), weightFor(typed));
   const forms = new Set(words.flatMap(({ ways }) => ways.flatMap(({ groups }) => groups.flat().map(({ form }) => form))));
   const said = wordsIn(typed).map(([form]) => form), pairs = said.slice(1).map((form, at) => ` ${said[at]} ${form} `);
   const shown = (await Promise.all(hits.slice(0, Math.max(limit, pairs.length < LONG ? 0 : MOST_READ)).map((hit) => show(hit, forms, pairs)))).filter(Boolean).sort((a, b) => b.value - a.value).slice(0, limit);

@@ -1,6 +1,6 @@
 /* The entries that have the words, best first: all words before some, names before text, things before what is said of them. A
    piece of `search.js`. */
-const MOST_RANKED = 300, OF_ANY_ROLE = 0.8, OF_PAGE = 1.6;
+const MOST_RANKED = 300, OF_ANY_ROLE = 0.8, OF_PAGE = 1.6, DEFINED = 1.3;
 const KIND_WEIGHT = { playbook: 1.8, role: 1.4, kpi: 1.4, tool: 1.3, dataset: 1.3, goal: 1.3, term: 1.3, category: 1.1, page: 1.1, step: 1 };
 const lengths = [], spots = [];
 for (let length = 1; length <= LONGEST_TITLE; length++) for (let spot = 0; spot < length; spot++) { lengths.push(length); spots.push(spot); }
@@ -143,13 +143,17 @@ const categoryOf = (id) => head.runs[firstAfter(head.runs, Math.floor(id / STEP)
 const isOfAnyRole = (id) => id % STEP > 0 && id >= head.of_roles[0] * STEP && id < head.of_roles[1] * STEP;
 /* What the chosen role does, then what its own page says, then the playbooks in which it does something. */
 const ownWeight = (own, id, kind) => !own?.has(id) && isUnnamed && isOfAnyRole(id) ? OF_ANY_ROLE : !own ? 1 : own.has(id) ? (kind === "step" ? 2.5 : 1.6) : own.has(id - id % STEP) ? 1.1 : 1;
-const rank = (words, own, isHere, isWanted) => {
+/* Who asks what something is wants to read what it means. */
+const DEFINITION = { en: /^what(?:(?:\W?s| is| are)\b| does .* mean)/iu, de: /^was (?:ist|sind|bedeutet|heißt)\b/iu, fr: /^(?:qu.est|c.est quoi|que (?:veut|signifie))/iu, pl: /^(?:co to|czym (?:jest|są)|co (?:oznacza|znaczy))/iu };
+const weightFor = (typed) => DEFINITION[head.language]?.test(typed.trim()) ? (kind) => kind === "term" ? DEFINED : 1 : () => 1;
+const rank = (words, own, isHere, isWanted, weightOf) => {
   const all = collect(words), pages = namesOfPages(all), total = words.reduce((sum, word) => sum + word.rarity, 0);
   const values = new Float64Array(all.count), shares = new Float64Array(all.count);
   let best = 0;
   for (let slot = 0; slot < all.count; slot++) {
     const value = score(words, all, pages, total, slot), id = all.ids[slot];
-    values[slot] = value * ownWeight(own, id, head.kinds[all.kinds[slot] % RETIRED]);
+    const kind = head.kinds[all.kinds[slot] % RETIRED];
+    values[slot] = value * ownWeight(own, id, kind) * weightOf(kind);
     shares[slot] = shareOfQuestion;
     best = Math.max(best, shareOfQuestion);
   }
