@@ -1,6 +1,6 @@
 /* Small helps in a page: what a term means on hover, focus and tap; a menu for each step, with a button that copies the link
-   to it; one part of a playbook stays open; and at the foot, which state of the handbook this is. Without this script a term's meaning is its title, links are links, and the home page
-   alone tells the state. */
+   to it; one part of a playbook stays open, and the address says which; and at the foot, which state of the handbook this is.
+   Without this script a term's meaning is its title, links are links, and the home page alone tells the state. */
 (() => {
   "use strict";
   const { words, asOf, forContent } = playpress;
@@ -94,10 +94,21 @@
   addEventListener("hashchange", choose);
   choose();
 
+  /* What a reader opens is named by the address: it is there for who comes back, reloads, or is sent the link */
+  const keep = (id) => {
+    const here = new URL(location.href);
+    here.hash = id;
+    history.replaceState(history.state, "", here);
+  };
+  document.addEventListener("change", ({ target }) => { if (target.name === "flow-view") keep(target.id.replace(/-tab$/, "")); });
+
   /* The parts of a playbook: one of them stays open. On paper all are, in browsers too that cannot be told so by style */
   const parts = [...document.querySelectorAll(".pp-tab")];
   for (const part of parts) {
-    part.firstElementChild.addEventListener("click", (event) => { if (part.open) event.preventDefault(); });
+    part.firstElementChild.addEventListener("click", (event) => {
+      if (part.open) event.preventDefault();
+      else keep(part.querySelector(".pp-tab-title").id);
+    });
   }
   let seen = null;
   addEventListener("beforeprint", () => {

@@ -142,6 +142,28 @@ def test_one_part_stays_open(page, handbook_address):
     assert open_parts(page) == ["understand"]
 
 
+@pytest.mark.parametrize("comes", ["back", "again", "by the address"])
+def test_who_comes_to_a_page_again_finds_the_part_and_the_view_that_were_open(page, handbook_address, comes):
+    page.goto(f"{handbook_address}{PLAYBOOK}?role=cmo")
+    page.locator(".pp-tab > summary").nth(1).click()
+    page.locator("label[for='flow-in-words-tab']").click()
+    address = page.url
+    if comes == "back":
+        page.locator(".pp-view a[href*='roles/']:visible").first.click()
+        page.wait_for_url("**/roles/**")
+        page.go_back()
+    elif comes == "again":
+        page.reload()
+    else:
+        page.goto("about:blank")
+        page.goto(address)
+    page.wait_for_function("scrollY > 0")
+    assert address == f"{handbook_address}{PLAYBOOK}?role=cmo#flow-in-words"
+    assert open_parts(page) == ["understand"]
+    assert page.locator("#flow-in-words-tab").is_checked()
+    assert can_be_seen(page, "flow-in-words")
+
+
 def test_on_paper_all_parts_are_there_and_afterwards_the_one_that_was_open(page, handbook_address):
     page.goto(handbook_address + PLAYBOOK)
     page.emulate_media(media="print")
