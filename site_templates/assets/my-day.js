@@ -13,11 +13,17 @@
   /* The home page */
   const frame = document.querySelector(".pp-my-day");
   const card = (title, ...lines) => make("div", { class: "pp-card" }, make("h3", {}, title), ...lines.map((line) => make("p", {}, ...line)));
+  /* A task about one playbook leads to it: to its quiz, if it asks for no more. */
+  const asked = ([, , text, read, quiz]) => {
+    const [reads, quizzes] = [read, quiz].map((names) => names.split(" ").filter(Boolean).map((name) => name.split("/")[0]));
+    const [playbook, ...others] = new Set([...reads, ...quizzes]);
+    return playbook && !others.length ? link(address("playbooks", playbook, reads.length ? "" : "quiz"), text) : text;
+  };
   const task = (role, { tasks }) => {
     const next = tasks.find((one) => !isDone(role, one));
     if (!tasks.length) return null;
     return next
-      ? card(words.nextTask, [next[2]], [link(address("roles", role, next[0]), next[1])])
+      ? card(words.nextTask, [asked(next)], [link(address("roles", role, next[0]), next[1])])
       : card(words.nextTask, [words.allTasksDone]);
   };
   const playbook = ({ reading }) => {

@@ -1,5 +1,7 @@
 """The home page of somebody with a role is that role's day; the way on is the order in which the role reads."""
 
+import json
+
 import pytest
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -44,6 +46,22 @@ def test_the_next_task_is_the_first_that_is_not_ticked_on_the_roles_page(page, h
     page.goto(handbook_address)
     assert f"Tasks done: 3 of {len(tasks)}" in card(page, "Your progress").inner_text()
     assert card(page, "Your progress").locator("progress").first.evaluate("e => e.value") == 3
+
+
+@pytest.mark.parametrize(
+    ("read", "quiz", "leads"),
+    [("campaign-management", "campaign-management/3", "campaign-management/"), ("", "work-intake/3", "work-intake/#quiz"),
+     ("campaign-management work-intake", "", None), ("", "", None)],
+)  # fmt: skip
+def test_the_next_task_leads_to_the_playbook_that_it_is_about(page, handbook_address, read, quiz, leads):
+    day = {"tasks": [["first-week", "First week", "Learn it", read, quiz]], "reading": [], "kpis": [], "people": []}
+    script = f"playpress.days[{json.dumps(ROLE)}] = {json.dumps({**day, 'contact': '', 'parts': []})};"
+    page.route(f"**/{ROLE}.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+    page.goto(f"{handbook_address}?role={ROLE}")
+    told = card(page, "Next task").locator("p").first
+    assert told.inner_text() == "Learn it"
+    hrefs = told.locator("a").evaluate_all("all => all.map((a) => a.href)")
+    assert hrefs == ([f"{handbook_address}playbooks/{leads}"] if leads else [])
 
 
 def test_the_next_playbook_is_the_first_of_the_list_that_is_not_read_with_its_minutes(page, handbook_address, order):
