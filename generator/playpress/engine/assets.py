@@ -1,4 +1,6 @@
-"""The theme's files to those of the site: our style sheets are one, and so are the scripts of all pages and those of the search; comments are left out.
+"""The theme's files to those of the site: our style sheets are one, and so are the scripts of all pages, and those of the search.
+
+Comments are left out.
 
 Pieces of a project's own are taken as they are, since it may write what a small minifier does not know.
 Knows: rjsmin and rcssmin. Must not know what is in a piece.

@@ -95,6 +95,7 @@ class Shell:
         self._environment = self._config.theme.get_env()
         self._environment.bytecode_cache = _COMPILED
         if is_known(self._config.theme["features"] or ()):
+            # the theme's macro is a third of what a page costs; `with_entries` writes the same
             self._environment.loader = ChoiceLoader([DictLoader({TEMPLATE: MACRO}), self._environment.loader])
         try:
             self.page(PageHead(paths[0], {}), Content("", []))

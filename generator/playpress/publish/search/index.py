@@ -41,17 +41,21 @@ COMPOUNDING, COMPOUND = "de", 8
 
 
 class Added(Protocol):
-    """What a page adds to the search: a path that is the page's own, and the digest of what it adds.
-
-    That is read when it is needed: all of it, or its blocks alone.
-    """
+    """What a page adds to the search, which is read when it is needed."""
 
     @property
-    def path(self) -> str: ...  # noqa: D102
+    def path(self) -> str:
+        """The page's path below the folder of pages."""
+
     @property
-    def digest(self) -> str: ...  # noqa: D102
-    def read(self) -> Contribution: ...  # noqa: D102
-    def read_blocks(self) -> Sequence[str]: ...  # noqa: D102
+    def digest(self) -> str:
+        """A digest of what it adds."""
+
+    def read(self) -> Contribution:
+        """Return what it adds."""
+
+    def read_blocks(self) -> Sequence[str]:
+        """Return the texts of that alone."""
 
 
 def build_index(
@@ -64,10 +68,11 @@ def build_index(
 ) -> dict[str, Put | None]:
     """Put the files of the search where they belong; return the path of each, and what `put` returns or None if it stays.
 
-    `data` is what the handbook says about words (`search_data`), `endings` the script that takes endings off. `pages` are in the order of the plan;
-    what they add is read of changed pages only, and of those of whose files `has` says that the site does not have them. `put` gets path in the site and content of each file that has
-    changed, and perhaps of others; in a copy of this process where there are many. `store` is a folder in which we keep
-    what we know until next time.
+    `data` is what the handbook says about words (`search_data`), `endings` the script that takes endings off. `pages` are in
+    the order of the plan; what they add is read of changed pages only, and of those of whose files `has` says that the
+    site does not have them. `put` gets path in the site and content of each file that has changed, and perhaps of
+    others; in a copy of this process where there are many. `store` is a folder in which we keep what we know until
+    next time.
 
     Raises:
         OSError: the store cannot be written.

@@ -15,9 +15,9 @@ _WORD = re.compile(r"(?:[^\W_]+|#[^\W_]*)(?:(?:[#+]|[&.\-\u2010](?=[^\W_]))[^\W_
 _PART = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_THOUSANDS = re.compile("(?<=[0-9])[.,'\u2019\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
-"""A separator of thousands: 2,000 is found as 2000."""
-_SLASH = re.compile(r"(?<=(?<![^\W_])[^\W\d_])/(?=[^\W\d_](?![^\W_]))")
+_THOUSANDS = re.compile("[.,'\u2019\u00a0\u202f](?<=[0-9].)(?=[0-9]{3}(?![0-9]))")
+"""A separator of thousands: 2,000 is found as 2000. It begins with the sign, or it would be tried at each character."""
+_SLASH = re.compile(r"/(?<=(?<![^\W_])[^\W\d_]/)(?=[^\W\d_](?![^\W_]))")
 """A slash between two letters: A/B is one word, as R&D is."""
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d")
 LONGEST = 40
