@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 LATEST_CHANGES = 8
 MOST_GOALS = 20
+MOST_CATEGORIES, MOST_PROCESSES = 12, 6
+"""So many categories with so many processes of each are on the page; the catalogue and a category's page have the others."""
 MOST_KPIS = 6
 READING_AID = (
     (
@@ -123,6 +125,7 @@ class HomePage(Page):
         Found("counted", N_("In figures"), ("counted",)),
         Found("roles", N_("Find your role"), ("teams",)),
         Found("first", N_("Read these first"), ("first_reads",)),
+        Found("processes", N_("Processes by category"), ("processes",), repeats=True),
         Found("how-to-read", N_("How to read a playbook"), ("reading_aid",)),
         Found("kpis", N_("Where we stand"), ("kpi_counts", "kpis"), repeats=True),
         Found("goals", N_("Why we do this"), ("goals", "values")),
@@ -139,6 +142,7 @@ class HomePage(Page):
     teams: TeamsSection
     first_reads: tuple[FirstRead, ...]
     has_own_lists: bool
+    processes: tuple[Entry, ...]
     kpis: KpiTileSection
     kpi_counts: tuple[Link, ...]
     goals: tuple[Entry, ...]
@@ -180,6 +184,7 @@ def home_page(planned: PlannedPage, write: Writer) -> HomePage:
         teams=teams(write),
         first_reads=_first_reads(write),
         has_own_lists=bool(handbook.start_here),
+        processes=_processes(write),
         kpis=_kpis(write),
         kpi_counts=states_of_all(write),
         goals=_goals(write),
@@ -223,6 +228,21 @@ def _first_reads(write: Writer) -> tuple[FirstRead, ...]:
     """Return the playbooks that a newcomer reads first, in order."""
     names, playbooks = write.facts.read_first, write.library.playbooks
     return tuple(FirstRead(write.link("playbook", name), write.plain(playbooks[name].summary)) for name in names)
+
+
+def _processes(write: Writer) -> tuple[Entry, ...]:
+    """Return the categories by name, each with its processes."""
+    found = write.facts.categories.playbooks
+    categories = write.sort("category", found)
+    further = further_ones(len(categories) - MOST_CATEGORIES, write.href(address.CATALOGUE), write)
+    shown = (
+        (name, some("playbook", found[name], MOST_PROCESSES, write.href(page_path("category", name)), write))
+        for name in categories[:MOST_CATEGORIES]
+    )
+    return (
+        *(Entry(write.link("category", name).md, joined(processes)) for name, processes in shown),
+        *([Entry(further.md, Md())] if further.text else []),
+    )
 
 
 def _kpis(write: Writer) -> KpiTileSection:
