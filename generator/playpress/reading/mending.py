@@ -33,6 +33,7 @@ _UNSEEN = (
     frames.dots,
     conflicts.conflicts,
     characters.odd_spaces,
+    brackets.half_quoted,
     keys.tight_dashes,
     keys.missing_dash,
 )
@@ -85,7 +86,14 @@ def is_suspect(text: str) -> bool:
     """Tell whether a text may hold a slip that the parser reads without a word."""
     return any(
         pattern.search(text)
-        for pattern in (conflicts.MARK, frames.MARK, characters.ODD_SPACE, characters.UNREADABLE, keys.SUSPECT)
+        for pattern in (
+            conflicts.MARK,
+            frames.MARK,
+            characters.ODD_SPACE,
+            characters.UNREADABLE,
+            keys.SUSPECT,
+            brackets.SUSPECT,
+        )
     )
 
 

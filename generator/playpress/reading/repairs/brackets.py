@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
-from playpress.reading.repairs.lines import Repair, entry, known_keys, text_keys
+from playpress.reading.repairs.lines import LONGEST_LINE, Repair, entry, known_keys, records_with, text_keys
 from playpress.reading.repairs.quotes import quoted
 
 if TYPE_CHECKING:
@@ -20,6 +21,42 @@ _LINK = re.compile(r"\[[^\[\]]*\]\((\S+)\)\Z")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<=[\s,:\[{])'(?:[^']|'')*'")
 _KEY = re.compile(r"(?<=[^\s,{\[:])([ ]+)([a-z_]+):(?=[ ]|$)")
 _PIECE = re.compile(r"((?:^|[{\[,])[ ]*(?:[a-z_]+:[ ]+)?)([^\"'\[\]{},\s][^\[\]{},]*?)(?=[ ]*(?:[,\]}]|$))")
+_INNER_KEY = re.compile(r"([{,])[ ]*([a-z_]+|x-[\w-]+):[ ]+")
+SUSPECT = re.compile(r"^[^\"\n{]*\{[^\"\n]*\"(?:[^\"\n]*\"[^\"\n]*\")*[^\"\n]*$", re.MULTILINE)
+"""Matches a line with braces in which a quotation mark has no partner."""
+
+
+def half_quoted(trouble: Trouble) -> Iterator[Repair]:
+    """Put the second quotation mark around a value in braces that has one: `{when: "Late, to: x}`, `{when: Late", to: x}`."""
+    for n, line in enumerate(trouble.lines):
+        quote = next((sign for sign in ('"', "'") if line.count(sign) % 2), "")
+        if not quote or "\\" in line or line.rstrip(" ,")[-1:] not in ("}", "]") or len(line) > LONGEST_LINE:
+            continue
+        if entry(line).value[:1] not in _PAIRS or n in trouble.texts:
+            continue
+        halves = [(start, end) for start, end in _values(line) if line.count(quote, start, end) % 2]
+        if len(halves) != 1:
+            continue
+        (start, end), *_ = halves
+        mended = f"{line[:end]}{quote}{line[end:]}"
+        if line[start] == quote and line.count(quote, start, end) == 1:
+            yield Repair({n: mended}, (n, start, start + 1), N_("a quotation mark is not closed"))
+        elif quote == '"' and line.find(quote, start, end) == end - 1:
+            mended = f"{line[:start]}{quote}{line[start:]}"
+            yield Repair({n: mended}, (n, start, end), N_("a quotation mark ends this text, and none begins it"))
+
+
+def _values(line: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each value in braces, up to the next key that its record may have beside it."""
+    keys: list[re.Match[str]] = []
+    for match in _INNER_KEY.finditer(line, entry(line).at):
+        beside = {keys[-1][2]} if keys and match[1] == "," else set()
+        together = {key for key in {match[2], *beside} if not key.startswith("x-")}
+        if (keys or match[1] == "{") and records_with(together):
+            keys.append(match)
+    for key, following in zip_longest(keys, keys[1:]):
+        stop = following.start() if following else len(line)
+        yield key.end(), len(line[:stop].rstrip(" ,}]"))
 
 
 def unclosed(trouble: Trouble) -> Iterator[Repair]:
