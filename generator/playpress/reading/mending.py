@@ -49,6 +49,7 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     heads.missing,
     indents.lost_indent,
     indents.wrong_column,
+    brackets.missing_braces,
     quotes.colon_in_text,
     keys.boxes,
     brackets.missing_comma,

@@ -6,12 +6,22 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_
-from playpress.reading.repairs.lines import LONGEST_LINE, Repair, entry, known_keys, records_with, text_keys
+from playpress.diagnostics import N_, InFull
+from playpress.reading.repairs.lines import (
+    LONGEST_LINE,
+    Repair,
+    entry,
+    is_blank,
+    known_keys,
+    list_keys,
+    records_at,
+    records_with,
+    text_keys,
+)
 from playpress.reading.repairs.quotes import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playpress.reading.repairs.lines import Trouble
 
@@ -22,6 +32,7 @@ _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<=[\s,:\[{])'(?:[^']|'')*'")
 _KEY = re.compile(r"(?<=[^\s,{\[:])([ ]+)([a-z_]+):(?=[ ]|$)")
 _PIECE = re.compile(r"((?:^|[{\[,])[ ]*(?:[a-z_]+:[ ]+)?)([^\"'\[\]{},\s][^\[\]{},]*?)(?=[ ]*(?:[,\]}]|$))")
 _INNER_KEY = re.compile(r"([{,])[ ]*([a-z_]+|x-[\w-]+):[ ]+")
+_KEY_BEHIND_COMMA = re.compile(r"(?:\A|,[ ]*)([a-z_]+):[ ]+")
 SUSPECT = re.compile(r"^[^\"\n{]*\{[^\"\n]*\"(?:[^\"\n]*\"[^\"\n]*\")*[^\"\n]*$", re.MULTILINE)
 """Matches a line with braces in which a quotation mark has no partner."""
 
@@ -57,6 +68,64 @@ def _values(line: str) -> Iterator[tuple[int, int]]:
     for key, following in zip_longest(keys, keys[1:]):
         stop = following.start() if following else len(line)
         yield key.end(), len(line[:stop].rstrip(" ,}]"))
+
+
+def missing_braces(trouble: Trouble) -> Iterator[Repair]:
+    """Put braces around keys in one line, or each on a line of its own: `raci: responsible: x, accountable: y`."""
+    line = trouble.lines[trouble.line]
+    one = entry(line)
+    if not one.key or trouble.line in trouble.texts or one.value[:1] in ("'", '"', *_PAIRS):
+        return
+    at = (trouble.line, one.column, len(line.rstrip()))
+    missing = N_("braces are missing around the keys in this line")
+    inner = _pairs(one.value, lambda keys: set(records_with(keys)).intersection(records_at(one.key)))
+    beside = _pairs(line[one.column :], records_with)
+    if inner:
+        braces = f"{{{', '.join(inner)}}}"
+        mended = line[: one.at] + (f"[{braces}]" if one.key in list_keys() else braces)
+        yield Repair({trouble.line: mended}, at, missing)
+    elif len(beside) > 1 and not {pair.split(":")[0] for pair in beside[1:]} & set(_keys_beside(trouble)):
+        if one.dashes:
+            yield Repair({trouble.line: f"{line[: one.column]}{{{', '.join(beside)}}}"}, at, missing)
+        lines = [line[: one.column] + beside[0], *(" " * one.column + pair for pair in beside[1:])]
+        message, hint = N_("several keys stand in one line"), N_("write each on a line of its own: {lines}")
+        values = {"lines": InFull(" / ".join(beside))}
+        instead = {trouble.line: "\n".join(lines)}
+        yield Repair({trouble.line: lines[0]}, at, message, hint, values, instead=instead)
+
+
+def _pairs(text: str, fits: Callable[[set[str]], object]) -> list[str]:
+    """Return the keys and values of a text as they stand in braces; nothing if it does not begin with a key that fits."""
+    keys: list[re.Match[str]] = []
+    for match in _KEY_BEHIND_COMMA.finditer(text):
+        if (keys or match.start() == 0) and fits({match[1], *(key[1] for key in keys)}):
+            keys.append(match)
+    ends = [*(key.start() for key in keys[1:]), len(text)]
+    return [f"{key[1]}: {_inner(text[key.end() : end].strip())}" for key, end in zip(keys, ends, strict=False)]
+
+
+def _keys_beside(trouble: Trouble) -> Iterator[str]:
+    """Yield the other keys of the entry in whose line the parser stopped."""
+    column = entry(trouble.lines[trouble.line]).column
+    starts_here = entry(trouble.lines[trouble.line]).dashes
+    for lines in (() if starts_here else range(trouble.line - 1, -1, -1), range(trouble.line + 1, len(trouble.lines))):
+        for n in lines:
+            one = entry(trouble.lines[n])
+            if is_blank(trouble.lines[n]) or n in trouble.texts or one.column > column:
+                continue
+            if one.column < column or (one.dashes and n > trouble.line):
+                break
+            yield one.key
+            if one.dashes:
+                break
+
+
+def _inner(value: str) -> str:
+    """Return a value as it stands in braces: without a brace that closes nothing, in quotes if it holds a comma."""
+    if value.endswith("}") and "{" not in value:
+        value = value[:-1].rstrip()
+    is_plain = value[:1] in ("'", '"', *_PAIRS) or not (set(value) & set("[]{},#&*!|>'\"%@`") or ": " in value)
+    return value if is_plain else quoted(value)
 
 
 def unclosed(trouble: Trouble) -> Iterator[Repair]:
