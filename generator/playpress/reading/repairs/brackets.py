@@ -179,7 +179,7 @@ def missing_comma(trouble: Trouble) -> Iterator[Repair]:
         bare = _QUOTED.sub(lambda match: "x" * len(match[0]), line)
         for match in _KEY.finditer(bare, line.index("{")):
             if match[2] in known_keys():
-                mended = f"{line[: match.start()]}, {line[match.start(2) :]}"
+                mended = f"{line[: match.start()].rstrip(';')}, {line[match.start(2) :]}"
                 yield Repair(
                     {n: mended}, (n, *match.span(2)), N_("a comma is missing before “{key}”"), values={"key": match[2]}
                 )

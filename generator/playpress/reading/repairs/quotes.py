@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
 from playpress.model.record import ID_PATTERN
-from playpress.reading.repairs.lines import Repair, entry, is_blank, reference_keys, text_keys
+from playpress.reading.repairs.lines import Repair, entry, is_blank, list_keys, reference_keys, text_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ _COMMENT = re.compile(r"[ \t]+#.*\Z")
 _ESCAPE = re.compile(r"\\(?![0abt\tnvfre \"/\\N_LPxuU])")
 _HOLDS = N_("“: ” stands where no key can be")
 _COMPARED = re.compile(r">=?\s*(\d+(?:\.\d+)?)\Z")
+_ENTERED = re.compile(r"-[ ]+([^\s-]\S*)\Z")
 _TEXT = re.compile(r"([ ]*(?:-[ ]+)*)(.*?)[ \t]*\Z")
 
 
@@ -159,6 +160,11 @@ def strange_beginning(trouble: Trouble) -> Iterator[Repair]:
         if one.key and one.key not in text_keys() and (figure := _COMPARED.match(one.value)):
             mended = {n: trouble.lines[n][: one.at] + figure[1]}
             message = N_("a sign stands before the number; which way is better says “direction”")
+            yield Repair(mended, (n, one.at, one.at + 1), message, is_sure=False)
+        if one.key and one.key not in text_keys() and (entered := _ENTERED.match(one.value)):
+            value = f"[{entered[1]}]" if one.key in list_keys() else entered[1]
+            mended = {n: trouble.lines[n][: one.at] + value}
+            message = N_("a dash begins an entry of a list, and here is none")
             yield Repair(mended, (n, one.at, one.at + 1), message, is_sure=False)
         yield _whole(n, trouble.lines[n], one.at, one.value, one.at, message)
 
