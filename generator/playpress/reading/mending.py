@@ -34,6 +34,7 @@ _UNSEEN = (
     conflicts.conflicts,
     characters.odd_spaces,
     brackets.half_quoted,
+    quotes.unclosed_above_key,
     keys.tight_dashes,
     keys.missing_dash,
 )
