@@ -92,6 +92,7 @@ from playpress.checks import (
     writing,
 )
 from playpress.machine.processes import meanwhile
+from playpress.model.record import ABSENT
 from playpress.process.duration import Calendar
 from playpress.reading import rules as reading
 
@@ -280,7 +281,7 @@ def _findings(
 
     def found(*, apart: bool) -> dict[int, list[Finding]]:
         return {
-            number: list(one.find(doubtful if one.is_alone else facts))
+            number: list(filter(_is_about_something, one.find(doubtful if one.is_alone else facts)))
             for number, one in enumerate(CHECKS)
             if one.is_apart == apart and one.key_for(outline) not in silent
         }
@@ -288,6 +289,11 @@ def _findings(
     with meanwhile(len(doubtful.library.playbooks), partial(found, apart=True)) as others:
         everything = found(apart=False) | others()
     yield from ((one, everything.get(number, [])) for number, one in enumerate(CHECKS))
+
+
+def _is_about_something(finding: Finding) -> bool:
+    """Tell whether a finding names only what could be read; of the rest its own finding tells."""
+    return not any(isinstance(value, str) and ABSENT in value for value in finding.message.values.values())
 
 
 def without_clean(facts: Facts, keys: Mapping[Subject, str], clean: Collection[str]) -> Facts:

@@ -115,7 +115,7 @@ def check_names(facts: Facts) -> Iterator[Finding]:
             yield SAME_NAME.at((kind, things[n].id), ("name",), related=(place,), name=things[n].name)
     for playbook in facts.library.playbooks.values():
         subject = ("playbook", playbook.id)
-        for n, first in second_times(_plainly(step.name) or step.id for step in playbook.steps):
+        for n, first in second_times(_plainly(step.name) or n for n, step in enumerate(playbook.steps)):
             other = (subject, ("steps", first, "name"), Message(N_("the other one")))
             yield SAME_NAME.at(subject, ("steps", n, "name"), related=(other,), name=playbook.steps[n].name)
 

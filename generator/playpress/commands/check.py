@@ -18,6 +18,8 @@ from playpress.report.text import summary, write_text
 if TYPE_CHECKING:
     import datetime
 
+    from playpress.diagnostics import Diagnostic
+
 TEXT, JSON, GITHUB, GITLAB, SARIF = FORMATS = ("text", "json", "github", "gitlab", "sarif")
 JOB_SUMMARY = "GITHUB_STEP_SUMMARY"
 """The environment variable with the file to which a step of a GitHub job adds what its summary is to say."""
@@ -111,14 +113,26 @@ def add_to_job_summary(checked: Checked) -> None:
 
 
 def _fixed(checked: Checked, kept: Kept) -> Checked:
-    """Write fixes into the files as long as there are some, print each, and return the handbook checked anew."""
+    """Write fixes into the files as long as there are some, print each, and return the handbook checked anew.
+
+    What is found again where it was put right is left to the editor: its fix does not help.
+    """
     say = checked.translator.gettext
+    tried: set[tuple[str, str, int, int, str]] = set()
     for _ in range(MOST_ROUNDS):
-        fixed = write_fixes(checked.loaded, checked.diagnostics, checked.request.root)
+        untried = [found for found in checked.diagnostics if _slip(found) not in tried]
+        fixed = write_fixes(checked.loaded, untried, checked.request.root)
         if not fixed:
             break
+        tried.update(map(_slip, fixed))
         for found in fixed:
             at = found.location
             click.echo(f"{visible(at.file)}:{at.line}: {say(FIXED)} {found.code} {found.message.text(say)}", err=True)
         checked = check_handbook(checked.request, kept.parts, kept.clean)
     return checked
+
+
+def _slip(found: Diagnostic) -> tuple[str, str, int, int, str]:
+    """Return what is wrong, and where."""
+    at = found.location
+    return found.code, at.file, at.line, at.column, found.message.text()

@@ -49,6 +49,7 @@ _UNFINISHED = re.compile(
 
 _COURSE = frozenset({"branches", "calls", "ends", "join", "next", "raci", "steps", "type"})
 """Keys from which the course of a process follows, so that without one of them it is another process."""
+_HALF_QUOTED = re.compile(r"\A([^\"]*)\"\Z")
 _QUOTES, _BLOCKS = ("'", '"'), ("|", ">")
 _BARE = N_("remove the “#” if it is meant to be read: {line}")
 _BELOW = N_("the text begins on the line below: put this there too; a comment stands on a line of its own")
@@ -124,7 +125,7 @@ class _Cutting:
         hint = ""
         if is_single and self._is_text(route):
             whole = ", ".join([value if isinstance(value, str) else written, *pieces])
-            whole = without_typographic_quotes(whole)
+            whole = without_typographic_quotes(_HALF_QUOTED.sub(r"\1", whole))
             holder[before] = whole
             line = f"{before}: {quoted(whole)}"
         elif is_single and strangers and (lists := self._lists_at(route)):

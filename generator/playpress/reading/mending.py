@@ -33,6 +33,8 @@ _UNSEEN = (
     frames.dots,
     conflicts.conflicts,
     characters.odd_spaces,
+    brackets.half_quoted,
+    quotes.unclosed_above_key,
     keys.tight_dashes,
     keys.missing_dash,
 )
@@ -48,6 +50,7 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     heads.missing,
     indents.lost_indent,
     indents.wrong_column,
+    brackets.missing_braces,
     quotes.colon_in_text,
     keys.boxes,
     brackets.missing_comma,
@@ -85,7 +88,14 @@ def is_suspect(text: str) -> bool:
     """Tell whether a text may hold a slip that the parser reads without a word."""
     return any(
         pattern.search(text)
-        for pattern in (conflicts.MARK, frames.MARK, characters.ODD_SPACE, characters.UNREADABLE, keys.SUSPECT)
+        for pattern in (
+            conflicts.MARK,
+            frames.MARK,
+            characters.ODD_SPACE,
+            characters.UNREADABLE,
+            keys.SUSPECT,
+            brackets.SUSPECT,
+        )
     )
 
 

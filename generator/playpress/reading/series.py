@@ -20,6 +20,8 @@ from playpress.model.record import DATE_PATTERN
 from playpress.reading.guesses import guess_date, is_unknown
 from playpress.reading.mistake import WRITE
 from playpress.reading.number_guesses import guess_number
+from playpress.reading.repairs.conflicts import MARK, conflicts
+from playpress.reading.repairs.lines import Trouble
 from playpress.reading.rules.series import (
     DAY_TWICE,
     NO_FIGURES,
@@ -66,6 +68,7 @@ def read_series(raw: bytes, file: str) -> Series:
     if found:
         series.diagnostics.append(found)
         return series
+    series.diagnostics += _leave_out_conflicts(series.source)
     rows: list[Measurement] = []
     for row in _read_rows(series.source):
         if isinstance(row, Measurement):
@@ -95,6 +98,17 @@ def _decode(raw: bytes, source: Source) -> Diagnostic | None:
     return None
 
 
+def _leave_out_conflicts(source: Source) -> Iterator[Diagnostic]:
+    """Tell of lines whose versions Git could not join, and read the first version alone."""
+    lines = source.lines(1, source.line_count) if MARK.search(source.text) else []
+    while repair := next(conflicts(Trouble(lines, 0, 0, 0)), None):
+        lines = [repair.lines.get(n, line) for n, line in enumerate(lines)]
+        source.mended = "\n".join(lines)
+        line, start, end = repair.at
+        at = Location(source.file, line + 1, start + 1, line + 1, end + 1)
+        yield WRONG_ROW.here(at, message=repair.message, hint=repair.hint, **repair.said())
+
+
 def _wrong_header(source: Source) -> Diagnostic | None:
     """Return the finding if no rows can be read: the file is empty, or has semicolons for commas; else None."""
     text = source.text.lstrip()
@@ -116,7 +130,7 @@ _OTHER_SIGNS = {
 
 def _read_rows(source: Source) -> Iterator[Measurement | Diagnostic]:
     """Yield the figure of each row, or what is wrong with it, in the order of the file."""
-    reader, line, waits = csv.reader(io.StringIO(source.text, newline=""), strict=True), 1, True
+    reader, line, waits = csv.reader(io.StringIO(source.read, newline=""), strict=True), 1, True
     try:
         for row in reader:
             while len(row) > len(COLUMNS) - 1 and not row[-1].strip():

@@ -8,11 +8,14 @@ from click.testing import CliRunner
 
 from playpress.commands.check import check
 from playpress.diagnostics import Diagnostic, Location, Message, Severity
+from playpress.editing import fix
 from playpress.editing.fix import with_fixes
 from tests.tools.handbook import REGISTRIES, write_project
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 SLIPS = """\
 # how we sell
@@ -73,3 +76,11 @@ def test_of_two_fixes_that_overlap_the_first_is_written():
 
     one, two, three = found(1, 3, "A"), found(2, 4, "B"), found(4, 5, "C")
     assert with_fixes("abcd", [three, two, one]) == ("AcC", [one, three])
+
+
+def test_a_fix_that_does_not_help_is_written_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(fix, "with_fixes", lambda text, wanted: (text, list(wanted)))
+    write_project(tmp_path, {**REGISTRIES, "playbooks/sales/sell.yml": SLIPS})
+    told = [line for line in run(tmp_path, "--fix")[1].splitlines() if ": fixed PB" in line]
+    assert told
+    assert len(told) == len(set(told))

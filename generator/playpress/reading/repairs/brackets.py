@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_
-from playpress.reading.repairs.lines import Repair, entry, known_keys, text_keys
+from playpress.diagnostics import N_, InFull
+from playpress.reading.repairs.lines import (
+    LONGEST_LINE,
+    Repair,
+    entry,
+    is_blank,
+    known_keys,
+    list_keys,
+    records_at,
+    records_with,
+    text_keys,
+)
 from playpress.reading.repairs.quotes import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playpress.reading.repairs.lines import Trouble
 
@@ -20,6 +31,101 @@ _LINK = re.compile(r"\[[^\[\]]*\]\((\S+)\)\Z")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<=[\s,:\[{])'(?:[^']|'')*'")
 _KEY = re.compile(r"(?<=[^\s,{\[:])([ ]+)([a-z_]+):(?=[ ]|$)")
 _PIECE = re.compile(r"((?:^|[{\[,])[ ]*(?:[a-z_]+:[ ]+)?)([^\"'\[\]{},\s][^\[\]{},]*?)(?=[ ]*(?:[,\]}]|$))")
+_INNER_KEY = re.compile(r"([{,])[ ]*([a-z_]+|x-[\w-]+):[ ]+")
+_KEY_BEHIND_COMMA = re.compile(r"(?:\A|,[ ]*)([a-z_]+):[ ]+")
+SUSPECT = re.compile(r"^[^\"\n{]*\{[^\"\n]*\"(?:[^\"\n]*\"[^\"\n]*\")*[^\"\n]*$", re.MULTILINE)
+"""Matches a line with braces in which a quotation mark has no partner."""
+
+
+def half_quoted(trouble: Trouble) -> Iterator[Repair]:
+    """Put the second quotation mark around a value in braces that has one: `{when: "Late, to: x}`, `{when: Late", to: x}`."""
+    for n, line in enumerate(trouble.lines):
+        quote = next((sign for sign in ('"', "'") if line.count(sign) % 2), "")
+        if not quote or "\\" in line or line.rstrip(" ,")[-1:] not in ("}", "]") or len(line) > LONGEST_LINE:
+            continue
+        if entry(line).value[:1] not in _PAIRS or n in trouble.texts:
+            continue
+        halves = [(start, end) for start, end in _values(line) if line.count(quote, start, end) % 2]
+        if len(halves) != 1:
+            continue
+        (start, end), *_ = halves
+        mended = f"{line[:end]}{quote}{line[end:]}"
+        if line[start] == quote and line.count(quote, start, end) == 1:
+            yield Repair({n: mended}, (n, start, start + 1), N_("a quotation mark is not closed"))
+        elif quote == '"' and line.find(quote, start, end) == end - 1:
+            mended = f"{line[:start]}{quote}{line[start:]}"
+            yield Repair({n: mended}, (n, start, end), N_("a quotation mark ends this text, and none begins it"))
+
+
+def _values(line: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each value in braces, up to the next key that its record may have beside it."""
+    keys: list[re.Match[str]] = []
+    for match in _INNER_KEY.finditer(line, entry(line).at):
+        beside = {keys[-1][2]} if keys and match[1] == "," else set()
+        together = {key for key in {match[2], *beside} if not key.startswith("x-")}
+        if (keys or match[1] == "{") and records_with(together):
+            keys.append(match)
+    for key, following in zip_longest(keys, keys[1:]):
+        stop = following.start() if following else len(line)
+        yield key.end(), len(line[:stop].rstrip(" ,}]"))
+
+
+def missing_braces(trouble: Trouble) -> Iterator[Repair]:
+    """Put braces around keys in one line, or each on a line of its own: `raci: responsible: x, accountable: y`."""
+    line = trouble.lines[trouble.line]
+    one = entry(line)
+    if not one.key or trouble.line in trouble.texts or one.value[:1] in ("'", '"', *_PAIRS):
+        return
+    at = (trouble.line, one.column, len(line.rstrip()))
+    missing = N_("braces are missing around the keys in this line")
+    inner = _pairs(one.value, lambda keys: set(records_with(keys)).intersection(records_at(one.key)))
+    beside = _pairs(line[one.column :], records_with)
+    if inner:
+        braces = f"{{{', '.join(inner)}}}"
+        mended = line[: one.at] + (f"[{braces}]" if one.key in list_keys() else braces)
+        yield Repair({trouble.line: mended}, at, missing)
+    elif len(beside) > 1 and not {pair.split(":")[0] for pair in beside[1:]} & set(_keys_beside(trouble)):
+        if one.dashes:
+            yield Repair({trouble.line: f"{line[: one.column]}{{{', '.join(beside)}}}"}, at, missing)
+        lines = [line[: one.column] + beside[0], *(" " * one.column + pair for pair in beside[1:])]
+        message, hint = N_("several keys stand in one line"), N_("write each on a line of its own: {lines}")
+        values = {"lines": InFull(" / ".join(beside))}
+        instead = {trouble.line: "\n".join(lines)}
+        yield Repair({trouble.line: lines[0]}, at, message, hint, values, instead=instead)
+
+
+def _pairs(text: str, fits: Callable[[set[str]], object]) -> list[str]:
+    """Return the keys and values of a text as they stand in braces; nothing if it does not begin with a key that fits."""
+    keys: list[re.Match[str]] = []
+    for match in _KEY_BEHIND_COMMA.finditer(text):
+        if (keys or match.start() == 0) and fits({match[1], *(key[1] for key in keys)}):
+            keys.append(match)
+    ends = [*(key.start() for key in keys[1:]), len(text)]
+    return [f"{key[1]}: {_inner(text[key.end() : end].strip())}" for key, end in zip(keys, ends, strict=False)]
+
+
+def _keys_beside(trouble: Trouble) -> Iterator[str]:
+    """Yield the other keys of the entry in whose line the parser stopped."""
+    column = entry(trouble.lines[trouble.line]).column
+    starts_here = entry(trouble.lines[trouble.line]).dashes
+    for lines in (() if starts_here else range(trouble.line - 1, -1, -1), range(trouble.line + 1, len(trouble.lines))):
+        for n in lines:
+            one = entry(trouble.lines[n])
+            if is_blank(trouble.lines[n]) or n in trouble.texts or one.column > column:
+                continue
+            if one.column < column or (one.dashes and n > trouble.line):
+                break
+            yield one.key
+            if one.dashes:
+                break
+
+
+def _inner(value: str) -> str:
+    """Return a value as it stands in braces: without a brace that closes nothing, in quotes if it holds a comma."""
+    if value.endswith("}") and "{" not in value:
+        value = value[:-1].rstrip()
+    is_plain = value[:1] in ("'", '"', *_PAIRS) or not (set(value) & set("[]{},#&*!|>'\"%@`") or ": " in value)
+    return value if is_plain else quoted(value)
 
 
 def unclosed(trouble: Trouble) -> Iterator[Repair]:
@@ -73,7 +179,7 @@ def missing_comma(trouble: Trouble) -> Iterator[Repair]:
         bare = _QUOTED.sub(lambda match: "x" * len(match[0]), line)
         for match in _KEY.finditer(bare, line.index("{")):
             if match[2] in known_keys():
-                mended = f"{line[: match.start()]}, {line[match.start(2) :]}"
+                mended = f"{line[: match.start()].rstrip(';')}, {line[match.start(2) :]}"
                 yield Repair(
                     {n: mended}, (n, *match.span(2)), N_("a comma is missing before “{key}”"), values={"key": match[2]}
                 )

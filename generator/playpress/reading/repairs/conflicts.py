@@ -13,24 +13,33 @@ if TYPE_CHECKING:
 
     from playpress.reading.repairs.lines import Trouble
 
-MARK = re.compile(r"<(?<=^<)<{6}(?: |$)", re.MULTILINE)
-_MIDDLE, _END = re.compile(r"={7}$"), re.compile(r">{7}(?: |$)")
+MARK = re.compile(r"([<>|])(?<=^.)\1{6}(?: |\r?$)|=(?<=^=)={6}\r?$", re.MULTILINE)
 
 
 def conflicts(trouble: Trouble) -> Iterator[Repair]:
-    """Leave out the second version of the first lines that stand in two."""
-    start = next((n for n, line in enumerate(trouble.lines) if MARK.match(line)), None)
-    if start is None:
-        return
-    middle = next((n for n in range(start, len(trouble.lines)) if _MIDDLE.match(trouble.lines[n])), None)
-    end = next((n for n in range(middle or start, len(trouble.lines)) if _END.match(trouble.lines[n])), None)
-    if middle is None or end is None:
-        middle = end = start
-    yield Repair(
-        dict.fromkeys((start, *range(middle, end + 1)), ""),
-        (start, 0, len(trouble.lines[start])),
-        N_("these lines stand here in two versions, which Git could not join"),
-        N_("keep one of the two, and remove the lines of signs (lines {first}, {middle} and {last})"),
-        {"first": start + 1, "middle": middle + 1, "last": end + 1},
-        is_fix=False,
-    )
+    """Leave out all but the first version of the first lines that stand in several, or a line of signs that is left over."""
+    marks = [n for n, line in enumerate(trouble.lines) if MARK.match(line)]
+    signs = "".join(trouble.lines[n][0] for n in marks)
+    if signs.startswith("<=>"):
+        first, middle, last = marks[:3]
+        hint = N_("keep one of the two, and remove the lines of signs (lines {first}, {middle} and {last})")
+        yield _versions(trouble, hint, first=first, middle=middle, last=last)
+    elif signs.startswith("<|=>"):
+        first, base, middle, last = marks[:4]
+        hint = N_(
+            "keep one of the versions, and remove the lines of signs (lines {first}, {base}, {middle} and {last})"
+        )
+        yield _versions(trouble, hint, first=first, base=base, middle=middle, last=last)
+    elif marks:
+        message = N_("a line of signs that Git wrote is left over here")
+        hint = N_("remove this line once one of the two versions is chosen")
+        at = (marks[0], 0, len(trouble.lines[marks[0]]))
+        yield Repair({marks[0]: ""}, at, message, hint, is_fix=False)
+
+
+def _versions(trouble: Trouble, hint: str, *, first: int, **others: int) -> Repair:
+    """Return a repair that leaves the lines between the first line of signs and the next one."""
+    away = dict.fromkeys((first, *range(min(others.values()), max(others.values()) + 1)), "")
+    message = N_("these lines stand here in two versions, which Git could not join")
+    numbers = {name: n + 1 for name, n in {"first": first, **others}.items()}
+    return Repair(away, (first, 0, len(trouble.lines[first])), message, hint, numbers, is_fix=False)

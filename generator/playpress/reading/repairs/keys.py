@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _TIGHT_DASH = re.compile(r"([ ]*(?:-[ ]+)*)-(?=[^\s\->])")
 _BULLET = re.compile(
-    r"([ ]*(?:-[ ]+)*)([\u2022\u2023\u25aa\u25cf\u25e6\u25cb\u00b7\u2013\u2014\u2212\u2192*+]|\d{1,2}[.)])[ \t\u00a0]+(?=\S)"
+    r"([ ]*(?:-[ ]+)*)([\u2022\u2023\u25aa\u25cf\u25e6\u25cb\u00b7\u2013\u2014\u2212\u2192*+]|--|\d{1,2}[.)])[ \t\u00a0]+(?=\S)"
 )
 _TIGHT_COLON = re.compile(r"([ ]*(?:-[ ]+)*)([A-Za-z_]+):(?=[^\s:/])")
 _NO_COLON = re.compile(

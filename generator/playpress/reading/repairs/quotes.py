@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
 from playpress.model.record import ID_PATTERN
-from playpress.reading.repairs.lines import Repair, entry, is_blank, reference_keys, text_keys
+from playpress.reading.repairs.lines import (
+    LONGEST_LINE,
+    Repair,
+    entry,
+    is_blank,
+    known_keys,
+    list_keys,
+    reference_keys,
+    text_keys,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +29,7 @@ _COMMENT = re.compile(r"[ \t]+#.*\Z")
 _ESCAPE = re.compile(r"\\(?![0abt\tnvfre \"/\\N_LPxuU])")
 _HOLDS = N_("“: ” stands where no key can be")
 _COMPARED = re.compile(r">=?\s*(\d+(?:\.\d+)?)\Z")
+_ENTERED = re.compile(r"-[ ]+([^\s-]\S*)\Z")
 _TEXT = re.compile(r"([ ]*(?:-[ ]+)*)(.*?)[ \t]*\Z")
 
 
@@ -82,14 +92,33 @@ def colon_in_text(trouble: Trouble) -> Iterator[Repair]:
 def unclosed(trouble: Trouble) -> Iterator[Repair]:
     """Close a quotation at the end of the line in which it opens."""
     for n in dict.fromkeys((trouble.began, *_open_quotes(trouble))):
-        line = trouble.lines[n]
-        one = entry(line)
-        quote = one.value[:1]
-        if n in trouble.texts or quote not in ("'", '"') or quote in one.value[1:]:
-            continue
-        text = _COMMENT.sub("", one.value)
-        mended = f"{line[: one.at]}{text}{quote}{one.value[len(text) :]}"
-        yield Repair({n: mended}, (n, one.at, one.at + 1), N_("a quotation mark is not closed"))
+        if _opens_quotation(trouble.lines[n]) and n not in trouble.texts:
+            yield _closed(n, trouble.lines[n])
+
+
+def unclosed_above_key(trouble: Trouble) -> Iterator[Repair]:
+    """Close a quotation at the end of its line if another key or entry begins in the next one, however far the parser reads on."""
+    for n, line in enumerate(trouble.lines if trouble.words else ()):
+        if len(line) <= LONGEST_LINE and _opens_quotation(line) and (below := trouble.below(n)) is not None:
+            following = entry(trouble.lines[below])
+            is_next = following.indent <= entry(line).column and (following.dashes or following.key in known_keys())
+            if is_next and n not in trouble.texts:
+                yield _closed(n, line)
+                return
+
+
+def _opens_quotation(line: str) -> bool:
+    """Tell whether the value of a line begins with a quotation mark that has no partner there."""
+    value = entry(line).value
+    return value[:1] in ("'", '"') and value[0] not in value[1:]
+
+
+def _closed(n: int, line: str) -> Repair:
+    """Return a repair that closes the quotation with which the value of a line begins."""
+    one = entry(line)
+    text = _COMMENT.sub("", one.value)
+    mended = f"{line[: one.at]}{text}{one.value[0]}{one.value[len(text) :]}"
+    return Repair({n: mended}, (n, one.at, one.at + 1), N_("a quotation mark is not closed"))
 
 
 def _open_quotes(trouble: Trouble) -> Iterator[int]:
@@ -159,6 +188,11 @@ def strange_beginning(trouble: Trouble) -> Iterator[Repair]:
         if one.key and one.key not in text_keys() and (figure := _COMPARED.match(one.value)):
             mended = {n: trouble.lines[n][: one.at] + figure[1]}
             message = N_("a sign stands before the number; which way is better says “direction”")
+            yield Repair(mended, (n, one.at, one.at + 1), message, is_sure=False)
+        if one.key and one.key not in text_keys() and (entered := _ENTERED.match(one.value)):
+            value = f"[{entered[1]}]" if one.key in list_keys() else entered[1]
+            mended = {n: trouble.lines[n][: one.at] + value}
+            message = N_("a dash begins an entry of a list, and here is none")
             yield Repair(mended, (n, one.at, one.at + 1), message, is_sure=False)
         yield _whole(n, trouble.lines[n], one.at, one.value, one.at, message)
 
