@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from playpress.reading.events import Walk, YamlError
-from playpress.reading.repairs import brackets, characters, conflicts, frames, heads, indents, keys, quotes
+from playpress.reading.repairs import brackets, characters, conflicts, frames, heads, indents, keys, lists, quotes
 from playpress.reading.repairs.lines import LONGEST_LINE, Repair, Trouble
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _UNSEEN = (
     characters.odd_spaces,
     keys.tight_dashes,
     keys.missing_dash,
+    lists.uneven,
 )
 """Repairs of what the parser may read without a word; they come first."""
 _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (

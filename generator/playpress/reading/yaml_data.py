@@ -18,6 +18,7 @@ from playpress.reading.possible_cuts import (
     Kind,
     begins_anew,
     comment_at,
+    dash_within,
     end_of_writing,
     keys_within,
     may_have_thousands,
@@ -200,6 +201,9 @@ class DataBuilder:
             line = begins_anew(self._text, start, end, self._source.usual_width)
             if line:
                 self._note("dash", self._walk.route, *line)
+            dash = dash_within(self._text, start, end)
+            if dash:
+                self._note("entry", self._walk.route, *dash)
         if event.style in ("|", ">"):
             for key in keys_within(self._text, start, end):
                 self._note("key", self._walk.route, *key)

@@ -63,7 +63,7 @@ def lost_indent(trouble: Trouble) -> Iterator[Repair]:
     if one is None or not (one.column == here.indent or (one.opens and one.column < here.indent)):
         return
     if lost.key and lost.value and not lost.dashes and lost.indent < here.indent and here.key and not here.dashes:
-        yield _moved(trouble, range(above, above + 1), here.indent)
+        yield moved(trouble, range(above, above + 1), here.indent)
 
 
 def wrong_column(trouble: Trouble) -> Iterator[Repair]:
@@ -78,11 +78,11 @@ def wrong_column(trouble: Trouble) -> Iterator[Repair]:
         return
     for column in columns_for(trouble, line) if is_known else (0,):
         if column != here.indent:
-            yield _moved(trouble, range(line, line + 1), column)
-            yield _moved(trouble, _run(trouble, line), column)
+            yield moved(trouble, range(line, line + 1), column)
+            yield moved(trouble, _run(trouble, line), column)
             if here.dashes and here.indent < column:
-                yield _moved(trouble, _up_to_entry(trouble, line, column), column)
-            yield _moved(trouble, trouble.block(line), column)
+                yield moved(trouble, _up_to_entry(trouble, line, column), column)
+            yield moved(trouble, trouble.block(line), column)
 
 
 def _run(trouble: Trouble, line: int) -> range:
@@ -108,7 +108,7 @@ def _up_to_entry(trouble: Trouble, line: int, column: int) -> range:
     return trouble.block(line)
 
 
-def _moved(trouble: Trouble, lines: range, column: int) -> Repair:
+def moved(trouble: Trouble, lines: range, column: int) -> Repair:
     """Return a repair that moves lines such that the first begins in a column (from 0)."""
     first = trouble.lines[lines[0]]
     indent = entry(first).indent
@@ -182,4 +182,4 @@ def outside_text(trouble: Trouble) -> Iterator[Repair]:
             or is_blank(trouble.lines[line])
         ):
             continue
-        yield _moved(trouble, range(line, line + 1), entry(trouble.lines[above]).indent)
+        yield moved(trouble, range(line, line + 1), entry(trouble.lines[above]).indent)
