@@ -35,6 +35,7 @@ _UNSEEN = (
     characters.odd_spaces,
     keys.tight_dashes,
     keys.missing_dash,
+    lists.outside,
     lists.uneven,
 )
 """Repairs of what the parser may read without a word; they come first."""

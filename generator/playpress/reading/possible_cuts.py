@@ -39,7 +39,7 @@ _REMARK = re.compile(
 )
 
 
-Kind = Literal["comma", "comment", "dash", "digits", "entry", "key", "thousands"]
+Kind = Literal["comma", "comment", "dash", "digits", "empty", "entry", "key", "thousands"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Cut:
       left out of the data, unless that value is a list or mapping.
     - `comment`: “ #” follows a text, or stands where a text could. `route` leads to that value.
     - `dash`: a text in a list goes on in a line with a capital letter, long before the one above it is full. `route` leads to the entry.
+    - `empty`: a key that takes a list has no value. `route` leads to where that would be.
     - `entry`: a line of a text begins with a dash and a space. `route` leads to the text.
     - `thousands`: a number has a point and three digits behind it. `route` leads to it.
     - `key`: a line of a block text (`|`, `>`), no further in than its first, begins with a word and a colon. `route` leads to the text.

@@ -122,9 +122,9 @@ def _build(source: Source) -> None:
 
 
 def _may_be_meant_otherwise(source: Source) -> bool:
-    """Tell whether a key stands twice, or a text may hold an entry of the list that it stands in."""
+    """Tell whether a key stands twice, a text may hold an entry of the list that it stands in, or entries may stand elsewhere."""
     is_twice = any(found.code == DUPLICATE_KEY.code for found in source.diagnostics)
-    return is_twice or any(cut.kind == "entry" for cut in source.cuts)
+    return is_twice or any(cut.kind in ("empty", "entry") for cut in source.cuts)
 
 
 def _go_on_behind_dashes(source: Source) -> None:

@@ -27,6 +27,7 @@ from playpress.reading.possible_cuts import (
     piece_behind_comma,
     rejoined,
 )
+from playpress.reading.repairs.lines import list_keys
 from playpress.reading.repairs.quotes import line_with_quotes, quoted
 from playpress.reading.rules.yaml import (
     DUPLICATE_KEY,
@@ -165,6 +166,8 @@ class DataBuilder:
             return False
         if self._key is None:
             return False
+        if value is None and self._key in list_keys():
+            self._note("empty", self._walk.route, event.start_mark.index, event.end_mark.index)
         holder[self._key] = value
         return True
 
