@@ -35,6 +35,7 @@ _UNSEEN = (
     characters.odd_spaces,
     keys.tight_dashes,
     keys.missing_dash,
+    indents.key_too_far_in,
     lists.outside,
     lists.uneven,
 )

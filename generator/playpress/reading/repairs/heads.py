@@ -94,17 +94,7 @@ def _blocks(trouble: Trouble) -> Iterator[tuple[range, int, str]]:
             ),
             len(trouble.lines),
         )
-        yield range(line, end), one.column, holder_of(trouble, above, one.column)
-
-
-def holder_of(trouble: Trouble, line: int, column: int) -> str:
-    """Return the key below which the keys in a column stand; empty if there is none."""
-    outer = (
-        entry(trouble.lines[n])
-        for n in range(line, -1, -1)
-        if not is_blank(trouble.lines[n]) and n not in trouble.texts
-    )
-    return next((one.key for one in outer if one.opens and one.column < column), "")
+        yield range(line, end), one.column, trouble.holder(above, one.column)
 
 
 def _beside(trouble: Trouble, block: range, column: int) -> tuple[list[str], list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull
+from playpress.model.annotations import fields_of
 from playpress.model.record import ID_PATTERN
 from playpress.reading.repairs.lines import STEP, Repair, entry, is_blank, known_keys
 
@@ -79,10 +80,52 @@ def wrong_column(trouble: Trouble) -> Iterator[Repair]:
     for column in columns_for(trouble, line) if is_known else (0,):
         if column != here.indent:
             yield moved(trouble, range(line, line + 1), column)
+            yield moved(trouble, _up_to_column(trouble, line, column), column)
             yield moved(trouble, _run(trouble, line), column)
             if here.dashes and here.indent < column:
                 yield moved(trouble, _up_to_entry(trouble, line, column), column)
             yield moved(trouble, trouble.block(line), column)
+
+
+def key_too_far_in(trouble: Trouble) -> Iterator[Repair]:
+    """Move a key alone to the column of the keys beside which it belongs, if what it takes stands there already."""
+    head = 0
+    for n, line in enumerate(trouble.lines):
+        one = entry(line)
+        if is_blank(line) or n in trouble.texts:
+            continue
+        if one.opens and not one.dashes and one.indent and (below := trouble.below(n)) is not None:
+            column = 0 if _begins_entry(trouble, head, n, below) else _further_out(trouble, n, below)
+            if column is not None:
+                yield moved(trouble, range(n, n + 1), column)
+                return
+        head = head if one.indent else n
+
+
+def _further_out(trouble: Trouble, line: int, below: int) -> int | None:
+    """Return the column further left in which a key is known; None if it is known where it stands."""
+    one = entry(trouble.lines[line])
+    if one.key not in known_keys() or entry(trouble.lines[below]).indent > one.indent:
+        return None
+    here = trouble.records(line, one.indent)
+    if not here or any(one.key in fields_of(record) for record in here):
+        return None
+    columns = [column for column, of_dash in _open_columns(trouble, line) if column < one.indent and not of_dash]
+    return next((column for column in columns if _knows(trouble, line, column, one.key)), None)
+
+
+def _knows(trouble: Trouble, line: int, column: int, key: str) -> bool:
+    return any(key in fields_of(record) for record in trouble.records(line, column))
+
+
+def _begins_entry(trouble: Trouble, head: int, line: int, below: int) -> bool:
+    """Tell whether a line is an id of a registry: below it the key stands anew with which the entry above it, in line `head`, begins."""
+    one, inner, first = entry(trouble.lines[line]), entry(trouble.lines[below]), trouble.below(head)
+    if first in (None, line) or not entry(trouble.lines[head]).opens or not ID_PATTERN.match(one.key):
+        return False
+    other = entry(trouble.lines[first or 0])
+    is_again = inner.key == other.key != "" and inner.indent == other.indent
+    return is_again and not inner.dashes and not other.dashes and one.indent <= inner.indent
 
 
 def _run(trouble: Trouble, line: int) -> range:
@@ -97,6 +140,15 @@ def _run(trouble: Trouble, line: int) -> range:
         line + 1,
     )
     return range(line, max(end, line + 1))
+
+
+def _up_to_column(trouble: Trouble, line: int, column: int) -> range:
+    """Return a line and those below it up to the first that begins in a column already, or further left than the line."""
+    least = entry(trouble.lines[line]).indent
+    for n in range(line + 1, len(trouble.lines)):
+        if trouble.lines[n].strip() and not least <= entry(trouble.lines[n]).indent < column:
+            return range(line, n)
+    return range(line, line + 1)
 
 
 def _up_to_entry(trouble: Trouble, line: int, column: int) -> range:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
 from playpress.model.annotations import fields_of
-from playpress.reading.repairs.heads import data_of, holder_of, takes_entries
+from playpress.reading.repairs.heads import data_of, takes_entries
 from playpress.reading.repairs.indents import moved
 from playpress.reading.repairs.lines import STEP, entry, is_blank, list_keys, records_at, records_with
 
@@ -123,7 +123,7 @@ def _end_of_entry(trouble: Trouble, head: int, first: int) -> int:
     """Return the line behind an entry that the key in line `head` takes; `first` itself if there is none, or the list around takes it."""
     if first >= len(trouble.lines) or not (one := entry(trouble.lines[first])).dashes:
         return first
-    key, outer = entry(trouble.lines[head]).key, holder_of(trouble, first, one.indent + 1)
+    key, outer = entry(trouble.lines[head]).key, trouble.holder(first, one.indent + 1)
     inner = [record for record in records_at(outer) if key in fields_of(record)]
     known = {name for record in records_at(key) for name in fields_of(record)}
     if not inner or (one.key and one.key not in known):
