@@ -48,6 +48,7 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     quotes.unclosed,
     quotes.text_behind_quotes,
     quotes.backslash,
+    keys.missing_first_dash,
     heads.missing,
     indents.lost_indent,
     indents.wrong_column,
@@ -63,6 +64,7 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     keys.stray_dash,
     quotes.strange_beginning,
     keys.other_comments,
+    indents.lost_text,
 )
 
 

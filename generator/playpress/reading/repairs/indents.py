@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from playpress.reading.repairs.lines import Trouble
 
 _BEGIN = N_("let it begin in column {column}, like its neighbours: {line}")
+BEGIN_AT = N_("let it begin in column {column}: {line}")
 _AS_ABOVE = N_("this line does not fit the lines above it")
 
 
@@ -235,3 +237,35 @@ def outside_text(trouble: Trouble) -> Iterator[Repair]:
         ):
             continue
         yield moved(trouble, range(line, line + 1), entry(trouble.lines[above]).indent)
+
+
+def lost_text(trouble: Trouble) -> Iterator[Repair]:
+    """Mend lines that go on with the text above them, or are the value of the key above, but stand too far left for that."""
+    for line in dict.fromkeys((trouble.began, trouble.line)):
+        above, one = trouble.above(line), entry(trouble.lines[line])
+        if above is None or {above, line} & trouble.texts or is_blank(trouble.lines[line]) or one.dashes or one.key:
+            continue
+        column = _text_column(trouble, above)
+        if one.indent < column:
+            hint = BEGIN_AT if entry(trouble.lines[above]).opens else _BEGIN
+            yield replace(moved(trouble, range(line, line + 1), column), hint=hint)
+            yield replace(moved(trouble, _lines_of_text(trouble, line), column), hint=hint)
+
+
+def _text_column(trouble: Trouble, above: int) -> int:
+    """Return the column in which a text goes on below a line; 0 if none does."""
+    one = entry(trouble.lines[above])
+    if one.value[:1] in ("[", "{", "|", ">", '"', "'") and one.value:
+        return 0
+    return one.column + STEP if one.key else one.column
+
+
+def _lines_of_text(trouble: Trouble, line: int) -> range:
+    """Return a line and those below it in the same column that have no key and no dash."""
+    end, indent = line + 1, entry(trouble.lines[line]).indent
+    while end < len(trouble.lines) and not is_blank(trouble.lines[end]):
+        one = entry(trouble.lines[end])
+        if one.key or one.dashes or one.indent != indent:
+            break
+        end += 1
+    return range(line, end)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from playpress.diagnostics import N_
 from playpress.model.annotations import fields_of
 from playpress.reading.repairs.heads import data_of, takes_entries
-from playpress.reading.repairs.indents import moved
+from playpress.reading.repairs.indents import BEGIN_AT, moved
 from playpress.reading.repairs.lines import STEP, entry, is_blank, list_keys, records_at, records_with
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from playpress.reading.repairs.lines import Repair, Trouble
 
 _TOO_FAR_LEFT = N_("this line belongs below “{key}”, but begins too far left")
-_BEGIN = N_("let it begin in column {column}: {line}")
 _BEGIN_ALL = N_("move it and the lines that belong with it to the right, so that it begins in column {column}: {line}")
 
 
@@ -96,7 +95,7 @@ def outside(trouble: Trouble) -> Iterator[Repair]:
             column, first = entry(trouble.lines[head]).column, trouble.below(head)
             beside = entry(trouble.lines[n if first is None else first]).indent
             right = beside if first != n else column + _usual_step(trouble, head)
-            found, hint = moved(trouble, range(n, end), right), _BEGIN if end == n + 1 else _BEGIN_ALL
+            found, hint = moved(trouble, range(n, end), right), BEGIN_AT if end == n + 1 else _BEGIN_ALL
             values = {**found.values, "key": entry(trouble.lines[head]).key}
             yield replace(found, message=_TOO_FAR_LEFT, hint=hint, values=values)
             return
