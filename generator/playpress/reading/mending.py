@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from playpress.reading.events import Walk, YamlError
-from playpress.reading.repairs import brackets, characters, conflicts, frames, heads, indents, keys, quotes
+from playpress.reading.repairs import brackets, characters, conflicts, frames, heads, indents, keys, lists, quotes
 from playpress.reading.repairs.lines import LONGEST_LINE, Repair, Trouble
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ _UNSEEN = (
     quotes.unclosed_above_key,
     keys.tight_dashes,
     keys.missing_dash,
+    indents.key_too_far_in,
+    lists.outside,
+    lists.uneven,
 )
 """Repairs of what the parser may read without a word; they come first."""
 _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
@@ -47,6 +50,7 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     quotes.unclosed,
     quotes.text_behind_quotes,
     quotes.backslash,
+    keys.missing_first_dash,
     heads.missing,
     indents.lost_indent,
     indents.wrong_column,
@@ -63,6 +67,7 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     keys.stray_dash,
     quotes.strange_beginning,
     keys.other_comments,
+    indents.lost_text,
 )
 
 

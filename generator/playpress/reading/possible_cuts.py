@@ -23,6 +23,7 @@ _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 _BLOCK_MARK = re.compile(r"[|>]?[-+0-9]*")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
 _CAPITAL = re.compile(r"\n[ ]+([^\W\d_a-z][^\n]*)")
+_DASH = re.compile(r"\n[ ]*(-[ ])")
 _GOES_ON = re.compile(r"[ ]+(?!- |#)(?![\w\"'-]+:(?: |$))\S")
 _FIRST_LINE = re.compile(r"\n([ ]*)[^ \r\n]")
 _LINE_OF_KEY = re.compile(r"(?<=\n)([ ]*)([a-z][a-z_]*)(?=:(?:[ \r\n]|\Z))")
@@ -38,7 +39,7 @@ _REMARK = re.compile(
 )
 
 
-Kind = Literal["comma", "comment", "dash", "digits", "key", "thousands"]
+Kind = Literal["comma", "comment", "dash", "digits", "empty", "entry", "key", "thousands"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Cut:
       left out of the data, unless that value is a list or mapping.
     - `comment`: “ #” follows a text, or stands where a text could. `route` leads to that value.
     - `dash`: a text in a list goes on in a line with a capital letter, long before the one above it is full. `route` leads to the entry.
+    - `empty`: a key that takes a list has no value. `route` leads to where that would be.
+    - `entry`: a line of a text begins with a dash and a space. `route` leads to the text.
     - `thousands`: a number has a point and three digits behind it. `route` leads to it.
     - `key`: a line of a block text (`|`, `>`), no further in than its first, begins with a word and a colon. `route` leads to the text.
     - `digits`: within brackets an entry follows a comma between two digits. `route` leads to the entry.
@@ -110,6 +113,12 @@ def begins_anew(text: str, start: int, end: int, width: int) -> tuple[int, int] 
         return None
     above = match.start() - (text.rfind("\n", 0, match.start()) + 1)
     return match.span(1) if above + 1 + len(match[1].split(maxsplit=1)[0]) <= width - ROOM else None
+
+
+def dash_within(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return start and end of the first dash that begins a line of a text; None if there is none."""
+    match = _DASH.search(text, start, end)
+    return match.span(1) if match else None
 
 
 def usual_width(text: str) -> int:

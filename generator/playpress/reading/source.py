@@ -110,7 +110,7 @@ def parse_source(raw: bytes, file: str) -> Source:
 
 def _build(source: Source) -> None:
     """Fill in a source's data; where its text is no YAML, that of the mended text, with a finding for each slip."""
-    if not is_suspect(source.text) and _is_built(source) and not _has_key_twice(source):
+    if not is_suspect(source.text) and _is_built(source) and not _may_be_meant_otherwise(source):
         _go_on_behind_dashes(source)
         return
     mended = mend(source.text)
@@ -121,8 +121,10 @@ def _build(source: Source) -> None:
     source.diagnostics += [tell(slip, source) for slip in mended.slips]
 
 
-def _has_key_twice(source: Source) -> bool:
-    return any(found.code == DUPLICATE_KEY.code for found in source.diagnostics)
+def _may_be_meant_otherwise(source: Source) -> bool:
+    """Tell whether a key stands twice, a text may hold an entry of the list that it stands in, or entries may stand elsewhere."""
+    is_twice = any(found.code == DUPLICATE_KEY.code for found in source.diagnostics)
+    return is_twice or any(cut.kind in ("empty", "entry") for cut in source.cuts)
 
 
 def _go_on_behind_dashes(source: Source) -> None:

@@ -106,7 +106,7 @@ def _only_missing(mistake: Mistake, above: Route) -> str | None:
 def _belongs_below(mistake: Mistake, known: list[str]) -> tuple[str, list[str]] | None:
     """Return the key below which an unknown one belongs, and all unknown keys beside it that belong there, too."""
     key, above = str(mistake.route[-1]), mistake.route[:-1]
-    for name in known:
+    for name in sorted(known, key=lambda name: name not in mistake.holder):  # an empty one there was meant
         within = _keys_at(mistake, (*above, name))
         if key in within and mistake.holder.get(name) is None:
             return name, [other for other in mistake.holder if other in within and other not in known]

@@ -18,6 +18,7 @@ from playpress.reading.possible_cuts import (
     Kind,
     begins_anew,
     comment_at,
+    dash_within,
     end_of_writing,
     keys_within,
     may_have_thousands,
@@ -26,6 +27,7 @@ from playpress.reading.possible_cuts import (
     piece_behind_comma,
     rejoined,
 )
+from playpress.reading.repairs.lines import list_keys
 from playpress.reading.repairs.quotes import line_with_quotes, quoted
 from playpress.reading.rules.yaml import (
     DUPLICATE_KEY,
@@ -164,6 +166,8 @@ class DataBuilder:
             return False
         if self._key is None:
             return False
+        if value is None and self._key in list_keys():
+            self._note("empty", self._walk.route, event.start_mark.index, event.end_mark.index)
         holder[self._key] = value
         return True
 
@@ -200,6 +204,9 @@ class DataBuilder:
             line = begins_anew(self._text, start, end, self._source.usual_width)
             if line:
                 self._note("dash", self._walk.route, *line)
+            dash = dash_within(self._text, start, end)
+            if dash:
+                self._note("entry", self._walk.route, *dash)
         if event.style in ("|", ">"):
             for key in keys_within(self._text, start, end):
                 self._note("key", self._walk.route, *key)

@@ -32,7 +32,7 @@ def missing(trouble: Trouble) -> Iterator[Repair]:
     """Put the missing key before a block of lines: one that may stand between its neighbours, and takes what is there."""
     for lines, column, holder in _blocks(trouble):
         key_of = partial(_key, holder, *_beside(trouble, lines, column))
-        block, data, key = _fitting(trouble, lines, _data([trouble.lines[n] for n in lines]), key_of)
+        block, data, key = _fitting(trouble, lines, data_of([trouble.lines[n] for n in lines]), key_of)
         if not key:
             continue
         first, line = block[0], trouble.lines[block[0]]
@@ -94,17 +94,7 @@ def _blocks(trouble: Trouble) -> Iterator[tuple[range, int, str]]:
             ),
             len(trouble.lines),
         )
-        yield range(line, end), one.column, _holder(trouble, above, one.column)
-
-
-def _holder(trouble: Trouble, line: int, column: int) -> str:
-    """Return the key below which the keys in a column stand; empty if there is none."""
-    outer = (
-        entry(trouble.lines[n])
-        for n in range(line, -1, -1)
-        if not is_blank(trouble.lines[n]) and n not in trouble.texts
-    )
-    return next((one.key for one in outer if one.opens and one.column < column), "")
+        yield range(line, end), one.column, trouble.holder(above, one.column)
 
 
 def _beside(trouble: Trouble, block: range, column: int) -> tuple[list[str], list[str]]:
@@ -131,7 +121,9 @@ def _key(holder: str, above: list[str], below: list[str], data: Any) -> str:
     records = records_at(holder) if holder else records_with(keys) if len(keys) > 1 else []
     for record in records:
         names = [*fields_of(record)]
-        fitting = [name for name, one in fields_of(record).items() if name not in keys and _takes(record, name, data)]
+        fitting = [
+            name for name, one in fields_of(record).items() if name not in keys and takes_entries(record, name, data)
+        ]
         between = [
             name
             for name in fitting
@@ -143,7 +135,7 @@ def _key(holder: str, above: list[str], below: list[str], data: Any) -> str:
     return ""
 
 
-def _takes(record: type[Record], name: str, data: Any) -> bool:
+def takes_entries(record: type[Record], name: str, data: Any) -> bool:
     """Tell whether a key takes a list of texts, a list of mappings or a mapping; of mappings the keys are looked at."""
     annotation = fields_of(record)[name].annotation
     place = entry_of(annotation.kind) if isinstance(data, list) else annotation
@@ -158,7 +150,7 @@ def _takes(record: type[Record], name: str, data: Any) -> bool:
     return all(isinstance(one, dict) and one.keys() <= inner for one in entries)
 
 
-def _data(lines: list[str]) -> Any:
+def data_of(lines: list[str]) -> Any:
     """Return what lines say; None if they cannot be read, or are too many."""
     try:
         return DataBuilder(FileText("", "\n".join(lines) + "\n")).build() if len(lines) <= _MOST_LINES else None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull
+from playpress.model.annotations import fields_of
 from playpress.model.record import ID_PATTERN
 from playpress.reading.repairs.lines import STEP, Repair, entry, is_blank, known_keys
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from playpress.reading.repairs.lines import Trouble
 
 _BEGIN = N_("let it begin in column {column}, like its neighbours: {line}")
+BEGIN_AT = N_("let it begin in column {column}: {line}")
 _AS_ABOVE = N_("this line does not fit the lines above it")
 
 
@@ -63,7 +66,7 @@ def lost_indent(trouble: Trouble) -> Iterator[Repair]:
     if one is None or not (one.column == here.indent or (one.opens and one.column < here.indent)):
         return
     if lost.key and lost.value and not lost.dashes and lost.indent < here.indent and here.key and not here.dashes:
-        yield _moved(trouble, range(above, above + 1), here.indent)
+        yield moved(trouble, range(above, above + 1), here.indent)
 
 
 def wrong_column(trouble: Trouble) -> Iterator[Repair]:
@@ -78,11 +81,53 @@ def wrong_column(trouble: Trouble) -> Iterator[Repair]:
         return
     for column in columns_for(trouble, line) if is_known else (0,):
         if column != here.indent:
-            yield _moved(trouble, range(line, line + 1), column)
-            yield _moved(trouble, _run(trouble, line), column)
+            yield moved(trouble, range(line, line + 1), column)
+            yield moved(trouble, _up_to_column(trouble, line, column), column)
+            yield moved(trouble, _run(trouble, line), column)
             if here.dashes and here.indent < column:
-                yield _moved(trouble, _up_to_entry(trouble, line, column), column)
-            yield _moved(trouble, trouble.block(line), column)
+                yield moved(trouble, _up_to_entry(trouble, line, column), column)
+            yield moved(trouble, trouble.block(line), column)
+
+
+def key_too_far_in(trouble: Trouble) -> Iterator[Repair]:
+    """Move a key alone to the column of the keys beside which it belongs, if what it takes stands there already."""
+    head = 0
+    for n, line in enumerate(trouble.lines):
+        one = entry(line)
+        if is_blank(line) or n in trouble.texts:
+            continue
+        if one.opens and not one.dashes and one.indent and (below := trouble.below(n)) is not None:
+            column = 0 if _begins_entry(trouble, head, n, below) else _further_out(trouble, n, below)
+            if column is not None:
+                yield moved(trouble, range(n, n + 1), column)
+                return
+        head = head if one.indent else n
+
+
+def _further_out(trouble: Trouble, line: int, below: int) -> int | None:
+    """Return the column further left in which a key is known; None if it is known where it stands."""
+    one = entry(trouble.lines[line])
+    if one.key not in known_keys() or entry(trouble.lines[below]).indent > one.indent:
+        return None
+    here = trouble.records(line, one.indent)
+    if not here or any(one.key in fields_of(record) for record in here):
+        return None
+    columns = [column for column, of_dash in _open_columns(trouble, line) if column < one.indent and not of_dash]
+    return next((column for column in columns if _knows(trouble, line, column, one.key)), None)
+
+
+def _knows(trouble: Trouble, line: int, column: int, key: str) -> bool:
+    return any(key in fields_of(record) for record in trouble.records(line, column))
+
+
+def _begins_entry(trouble: Trouble, head: int, line: int, below: int) -> bool:
+    """Tell whether a line is an id of a registry: below it the key stands anew with which the entry above it, in line `head`, begins."""
+    one, inner, first = entry(trouble.lines[line]), entry(trouble.lines[below]), trouble.below(head)
+    if first in (None, line) or not entry(trouble.lines[head]).opens or not ID_PATTERN.match(one.key):
+        return False
+    other = entry(trouble.lines[first or 0])
+    is_again = inner.key == other.key != "" and inner.indent == other.indent
+    return is_again and not inner.dashes and not other.dashes and one.indent <= inner.indent
 
 
 def _run(trouble: Trouble, line: int) -> range:
@@ -99,6 +144,15 @@ def _run(trouble: Trouble, line: int) -> range:
     return range(line, max(end, line + 1))
 
 
+def _up_to_column(trouble: Trouble, line: int, column: int) -> range:
+    """Return a line and those below it up to the first that begins in a column already, or further left than the line."""
+    least = entry(trouble.lines[line]).indent
+    for n in range(line + 1, len(trouble.lines)):
+        if trouble.lines[n].strip() and not least <= entry(trouble.lines[n]).indent < column:
+            return range(line, n)
+    return range(line, line + 1)
+
+
 def _up_to_entry(trouble: Trouble, line: int, column: int) -> range:
     """Return a line and those below it up to the next entry of the list in a column."""
     for n in range(line + 1, len(trouble.lines)):
@@ -108,7 +162,7 @@ def _up_to_entry(trouble: Trouble, line: int, column: int) -> range:
     return trouble.block(line)
 
 
-def _moved(trouble: Trouble, lines: range, column: int) -> Repair:
+def moved(trouble: Trouble, lines: range, column: int) -> Repair:
     """Return a repair that moves lines such that the first begins in a column (from 0)."""
     first = trouble.lines[lines[0]]
     indent = entry(first).indent
@@ -182,4 +236,36 @@ def outside_text(trouble: Trouble) -> Iterator[Repair]:
             or is_blank(trouble.lines[line])
         ):
             continue
-        yield _moved(trouble, range(line, line + 1), entry(trouble.lines[above]).indent)
+        yield moved(trouble, range(line, line + 1), entry(trouble.lines[above]).indent)
+
+
+def lost_text(trouble: Trouble) -> Iterator[Repair]:
+    """Mend lines that go on with the text above them, or are the value of the key above, but stand too far left for that."""
+    for line in dict.fromkeys((trouble.began, trouble.line)):
+        above, one = trouble.above(line), entry(trouble.lines[line])
+        if above is None or {above, line} & trouble.texts or is_blank(trouble.lines[line]) or one.dashes or one.key:
+            continue
+        column = _text_column(trouble, above)
+        if one.indent < column:
+            hint = BEGIN_AT if entry(trouble.lines[above]).opens else _BEGIN
+            yield replace(moved(trouble, range(line, line + 1), column), hint=hint)
+            yield replace(moved(trouble, _lines_of_text(trouble, line), column), hint=hint)
+
+
+def _text_column(trouble: Trouble, above: int) -> int:
+    """Return the column in which a text goes on below a line; 0 if none does."""
+    one = entry(trouble.lines[above])
+    if one.value[:1] in ("[", "{", "|", ">", '"', "'") and one.value:
+        return 0
+    return one.column + STEP if one.key else one.column
+
+
+def _lines_of_text(trouble: Trouble, line: int) -> range:
+    """Return a line and those below it in the same column that have no key and no dash."""
+    end, indent = line + 1, entry(trouble.lines[line]).indent
+    while end < len(trouble.lines) and not is_blank(trouble.lines[end]):
+        one = entry(trouble.lines[end])
+        if one.key or one.dashes or one.indent != indent:
+            break
+        end += 1
+    return range(line, end)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
+from playpress.model.annotations import fields_of
 from playpress.model.record import ID_PATTERN
 from playpress.reading.repairs.lines import (
     LONGEST_LINE,
@@ -152,6 +153,19 @@ def missing_dash(trouble: Trouble) -> Iterator[Repair]:
             return
 
 
+def missing_first_dash(trouble: Trouble) -> Iterator[Repair]:
+    """Put a dash before the first key below a key that takes a list, where the next entry has one and begins with the same key."""
+    here, n = entry(trouble.lines[trouble.line]), trouble.line
+    while n > 0 and (is_blank(trouble.lines[n - 1]) or entry(trouble.lines[n - 1]).indent >= here.column):
+        n -= 1
+    first = entry(trouble.lines[n])
+    is_alike = here.dashes != "" and here.key == first.key != "" and here.column == first.indent
+    if n > 0 and entry(trouble.lines[n - 1]).opens and is_alike and not first.dashes:
+        mended = {n: f"{' ' * here.indent}{here.dashes}{trouble.lines[n].lstrip()}"}
+        message = N_("a dash is missing: a new entry begins here")
+        yield Repair(mended, (n, first.indent, first.indent + len(first.key)), message)
+
+
 def missing_dash_of_text(trouble: Trouble) -> Iterator[Repair]:
     """Put a dash before a text that begins in the column of the dashes of its list."""
     for n in _near(trouble):
@@ -199,7 +213,7 @@ def missing_colon(trouble: Trouble) -> Iterator[Repair]:
             name = trouble.lines[n].strip()
             message = N_("a colon is missing after “{key}”")
             yield Repair({n: f"{name}:"}, (n, 0, len(name)), message, values={"key": name})
-        if match and match[2] in known_keys():
+        if match and match[2] in known_keys() and _may_stand(trouble, n, len(match[1]), match[2]):
             value = f" {match[3]}" if match[3] else ""
             message = N_("a colon is missing after “{key}”")
             yield Repair(
@@ -209,6 +223,12 @@ def missing_colon(trouble: Trouble) -> Iterator[Repair]:
                 values={"key": match[2]},
                 is_sure=False,
             )
+
+
+def _may_stand(trouble: Trouble, line: int, column: int, key: str) -> bool:
+    """Tell whether a key may stand in a column of a line, or it is unknown what stands there."""
+    records = trouble.records(line, column)
+    return not records or any(key in fields_of(record) for record in records)
 
 
 def _is_bare_id(trouble: Trouble, line: int) -> bool:

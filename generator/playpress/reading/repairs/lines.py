@@ -6,6 +6,7 @@ Knows: how a line of a playbook looks. Must not know what a playbook is, beyond 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -84,6 +85,37 @@ class Trouble:
     def below(self, line: int) -> int | None:
         """Return the nearest line below that holds something; None if there is none."""
         return next((n for n in range(line + 1, len(self.lines)) if not is_blank(self.lines[n])), None)
+
+    @cached_property
+    def _heads(self) -> tuple[list[tuple[str, ...]], list[tuple[int, ...]]]:
+        """For each line the keys above and in it that are open there, the outermost first, and their columns."""
+        keys: list[tuple[str, ...]] = []
+        columns: list[tuple[int, ...]] = []
+        open_keys: tuple[str, ...] = ()
+        open_columns: tuple[int, ...] = ()
+        for n, line in enumerate(self.lines):
+            one = entry(line)
+            if one.opens and not is_blank(line) and n not in self.texts:
+                depth = bisect_left(open_columns, one.column)
+                open_keys, open_columns = (*open_keys[:depth], one.key), (*open_columns[:depth], one.column)
+            keys.append(open_keys)
+            columns.append(open_columns)
+        return keys, columns
+
+    def holder(self, line: int, column: int) -> str:
+        """Return the key in or above a line below which the keys in a column stand; empty if there is none."""
+        keys, columns = self._heads
+        depth = bisect_left(columns[line], column) if line >= 0 else 0
+        return keys[line][depth - 1] if depth else ""
+
+    def records(self, line: int, column: int) -> list[type[Record]]:
+        """Return the records of which a key in a column may be, by what stands above a line; none if that is unknown."""
+        holder = self.holder(line - 1, column)
+        if holder or column > 0:
+            return records_at(holder)
+        outer = (entry(text) for text in self.lines[:line])
+        keys = {one.key for one in outer if one.key and not one.indent and not one.dashes}
+        return records_with(keys) if keys else []
 
     def block(self, line: int) -> range:
         """Return a line and all below it that stand further in."""
