@@ -5,6 +5,7 @@ Knows: the keys of the model. Must not know files.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from playpress.reading.meant import is_remark, is_same_word, meant_word, other_w
 from playpress.reading.mistake import takes
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules import shape as rules
+from playpress.reading.several_times import flat
 
 if TYPE_CHECKING:
     from playpress.diagnostics import Finding, Route
@@ -40,6 +42,8 @@ def unknown_key(mistake: Mistake) -> Finding | None:
     known = [key for key in _keys_at(mistake, above) if key != "id" or above] if mistake.is_told else []
     if found := _tight(mistake, known) or (_pair(mistake, above) if mistake.is_told else None):
         return found
+    if matrix := _matrix(mistake) if mistake.is_told else "":
+        return _turned(mistake, matrix) if mistake.route[-1] == next(iter(mistake.holder)) else None
     if mistake.is_told and (below := _belongs_below(mistake, known)):
         name, together = below
         return _below(mistake, name, together) if mistake.route[-1] == together[0] else None
@@ -109,6 +113,44 @@ def _only_missing(mistake: Mistake, above: Route) -> str | None:
     unknown = [key for key in mistake.holder if key not in fields and not str(key).startswith("x-")]
     is_clear = record is not None and len(missing) == len(unknown) == 1 and takes(record, missing[0], mistake.value)
     return missing[0] if is_clear else None
+
+
+def _matrix(mistake: Mistake) -> str:
+    """Return the mapping the right way round whose values name the keys: `{buyer: R}` is `{responsible: buyer}`; empty if they do not."""
+    record = annotation_at(mistake.data.model, mistake.route[:-1]).record
+    fields = fields_of(record) if record else {}
+    turned: dict[str, list[str]] = {}
+    for key, value in mistake.holder.items():
+        words = [word for word in _BETWEEN.split(str(value)) if word]
+        names = [
+            other_word(word, fields) or next((name for name in fields if is_same_word(word, name)), "")
+            for word in words
+        ]
+        if key in fields or not names or not all(names) or not isinstance(value, str):
+            return ""
+        for name in names:
+            turned.setdefault(name, []).append(key)
+    whole = {name: turned[name][0] if len(turned[name]) == 1 else turned[name] for name in fields if name in turned}
+    fits = record is not None and turned and all(takes(record, name, value) for name, value in whole.items())
+    return flat(whole) if fits else ""
+
+
+_BETWEEN = re.compile(r"[\s,;/+&]+|(?<=[RACI])(?=[RACI])")
+"""Matches what stands between the letters of who is responsible and who is accountable."""
+
+
+def _turned(mistake: Mistake, matrix: str) -> Finding:
+    """Return the finding for a mapping that is written the wrong way round."""
+    return rules.UNKNOWN_KEY.at(
+        mistake.data.subject,
+        mistake.route,
+        hint=N_("it is the wrong way round: write {guess}"),
+        fix="",
+        at_key=True,
+        key=mistake.route[-1],
+        guess=InFull(matrix),
+        entry=True,
+    )
 
 
 def _belongs_below(mistake: Mistake, known: list[str]) -> tuple[str, list[str]] | None:
