@@ -91,10 +91,12 @@ from playpress.checks import (
     wording,
     writing,
 )
+from playpress.diagnostics import Severity
 from playpress.machine.processes import meanwhile
 from playpress.model.record import ABSENT
 from playpress.process.duration import Calendar
 from playpress.reading import rules as reading
+from playpress.reading.rules.cuts import POINT_IN_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -264,11 +266,20 @@ def check(loaded: Loaded, facts: Facts, clean: set[str] | None = None) -> list[D
         clean.clear()
         clean.update(set(loaded.keys.values()) - flawed, silent, (calendar,))
     found.extend(map(loaded.diagnose, severities.check_severities(handbook, KNOWN)))
+    found = _without_doubtful_figures(found)
     hidden = silences.Silences(loaded, KNOWN, facts.today)
     told = [d for d in as_chosen(found, handbook) if not hidden.hides(d)]
     told += as_chosen(hidden.told(told), handbook)
     once = {d.sort_key: d for d in told}
     return [once[key] for key in sorted(once)]
+
+
+def _without_doubtful_figures(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Return the findings without what follows from a number while it is asked whether its point stands before thousands."""
+    asked = {d.location for d in found if d.code == POINT_IN_NUMBER.code}
+    return [
+        d for d in found if d.code == POINT_IN_NUMBER.code or d.severity >= Severity.ERROR or d.location not in asked
+    ]
 
 
 def _findings(

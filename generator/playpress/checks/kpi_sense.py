@@ -78,7 +78,8 @@ def check_sense(facts: Facts) -> Iterator[Finding]:
     """Find figures of a KPI that contradict each other."""
     for kpi in facts.library.kpis.values():
         subject = ("kpi", kpi.id)
-        if kpi.thresholds and kpi.direction is None:
+        is_told = (*subject, "direction") in facts.library.unread
+        if kpi.thresholds and kpi.direction is None and not is_told:
             yield DEAF_THRESHOLDS.at(subject, ("thresholds",), at_key=True, kpi=kpi.name)
         target, green = _figure(kpi, "target"), _figure(kpi, "green")
         if target is not None and green is not None and _is_better(kpi, green, target):

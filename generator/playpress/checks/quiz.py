@@ -46,6 +46,6 @@ def check_quiz(facts: Facts) -> Iterator[Finding]:
     for playbook in facts.library.playbooks.values():
         for n, question in enumerate(playbook.learning.quiz if playbook.learning else ()):
             count = len(question.options)
-            if question.answer > count:
+            if 0 < count < question.answer:
                 route = ("learning", "quiz", n, "answer")
                 yield NO_SUCH_OPTION.at(("playbook", playbook.id), route, answer=question.answer, count=count)

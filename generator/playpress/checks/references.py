@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from playpress.checks.renamed_steps import renamed_step
 from playpress.checks.unknown_names import UNKNOWN_NAME, in_places, unknown, unknown_kind
 from playpress.diagnostics import MOST_TOLD, N_
 from playpress.language.richtext import KINDS as LINKED
 from playpress.language.richtext import find_references
-from playpress.language.spelling import akin
 from playpress.model.record import ABSENT, PARTY, Reference
 from playpress.model.walk import walk
 from playpress.reading.loaded import HANDBOOK
@@ -53,6 +53,8 @@ NEXT_TO_ITSELF = Rule(
     """,
 )
 
+_AS_ONE = {PARTY: "role", "node": "step"}
+"""Kinds of which one id is told once, whichever of the two a place takes."""
 _END = frozenset("end done finish finished stop none exit nothing over ende fertig schluss fin terminé koniec".split())  # noqa: SIM905 - words read better than a list
 """Words that stand for one of the ends of a process, in small letters."""
 _NUMBERED = re.compile(r"(?:step|schritt|étape|krok|no|nr|#)?[ .-]*(\d{1,3})\Z", re.IGNORECASE)
@@ -73,12 +75,13 @@ def check_references(facts: Facts) -> Iterator[Finding]:
             if known is None:
                 yield unknown_kind(subject, route, kind, value, LINKED, _of_any_kind(declared, value))
                 continue
-            thing = "role" if kind == PARTY else kind
-            cause: tuple[object, ...] = (thing, value if known else "") if thing in declared else (kind, value, subject)
+            thing = _AS_ONE.get(kind, kind)
+            owner = _playbook_of(facts, subject) if thing == "step" else subject
+            cause: tuple[object, ...] = (thing, value if known else "") if thing in declared else (thing, value, owner)
             if cause in first:
                 places[cause].append((subject, route, value))
                 continue
-            instead = _instead(facts, subject, kind, value, known) if n < MOST_TOLD else None
+            instead = _instead(facts, subject, kind, value) if n < MOST_TOLD else None
             if is_in_text and kind == "playbook":
                 instead = _of_any_kind(declared, value.rpartition(":")[2])
             names = _names_of(facts, subject, kind) if n < MOST_TOLD else {}
@@ -132,18 +135,24 @@ def _names_of(facts: Facts, subject: Subject, kind: str) -> dict[str, str]:
     return {name: its for name, its in found.items() if name not in twice}
 
 
-def _instead(facts: Facts, subject: Subject, kind: str, value: str, known: Collection[str]) -> str | None:
-    """Return the step that was renamed: the only one that nothing leads to, or that shares a word with the old id."""
-    if kind not in ("step", "node") or subject[0] != "playbook":
+def _instead(facts: Facts, subject: Subject, kind: str, value: str) -> str | None:
+    """Return the step or end that a number, a word for the end, or the former id of a step stands for; None if none can be told."""
+    name = _playbook_of(facts, subject)
+    if kind not in ("step", "node") or name not in facts.flows:
         return None
-    flow = facts.flows[subject[1]]
+    flow = facts.flows[name]
     if (number := _NUMBERED.match(value)) and 0 < int(number[1]) <= len(flow.steps):
-        return next(name for name, n in flow.numbers.items() if n == int(number[1]))
+        return next(step for step, n in flow.numbers.items() if n == int(number[1]))
     if kind == "node" and value.casefold() in _END:
         return next(iter(flow.ends)) if len(flow.ends) == 1 else None
-    reached = {target for targets in flow.successors.values() for target in targets}
-    lonely = [step for step in flow.steps if step not in reached]
-    return lonely[0] if len(lonely) == 1 and kind == "node" else akin(value, known)
+    return renamed_step(facts, name, value)
+
+
+def _playbook_of(facts: Facts, subject: Subject) -> str:
+    """Return the playbook whose steps a thing names: itself, or the process that it improves; empty if there is none."""
+    if subject[0] == "improvement":
+        return facts.library.improvements[subject[1]].process
+    return subject[1] if subject[0] == "playbook" else ""
 
 
 @finds(NEXT_TO_ITSELF, alone=True)
@@ -198,10 +207,8 @@ def _local_names(facts: Facts, subject: Subject) -> dict[str, Collection[str]]:
     if subject[0] == "plan":
         outcomes = {outcome.id for outcome in facts.library.plans[subject[1]].outcomes}
         return {"outcome": outcomes} if ABSENT not in outcomes else {}
-    name = facts.library.improvements[subject[1]].process if subject[0] == "improvement" else subject[1]
-    if subject[0] not in ("playbook", "improvement") or name not in facts.library.playbooks:
-        return {}
-    return _names_within(facts, name)
+    name = _playbook_of(facts, subject)
+    return _names_within(facts, name) if name in facts.library.playbooks else {}
 
 
 def _names_within(facts: Facts, name: str) -> dict[str, Collection[str]]:

@@ -15,6 +15,8 @@ from playpress.language.persons import is_person
 from playpress.language.spelling import nearest, suggested_id
 from playpress.model.kinds import KINDS
 from playpress.model.record import ABSENT, PARTY
+from playpress.reading.guesses import is_unknown
+from playpress.reading.mistake import LEAVE_OUT
 from playpress.rule import Rule
 
 if TYPE_CHECKING:
@@ -129,6 +131,8 @@ def unknown(
 def _placeholder(kind: str, value: str) -> str:
     """Return the hint for a word that says that there is nothing, or which thing does not matter; empty for any other."""
     word = value.strip().casefold()
+    if is_unknown(word) and word not in _NOTHING and kind != "node":
+        return _NOBODY_YET if kind in (PARTY, "role") else LEAVE_OUT
     if word in _NOTHING and kind != "node":
         return N_("leave it out if there is none")
     if word in _EVERYBODY and kind in (PARTY, "role"):
@@ -227,10 +231,11 @@ _NOTHING = frozenset(
         "nie",
     ]
 )
+_NOBODY_YET = N_("name who does it until then; or leave the line out, where the handbook can do without it")
 _EVERYBODY = frozenset("all everybody everyone alle jeder tous tout toutes wszyscy".split())  # noqa: SIM905 - words read better than a list
 _YES = frozenset("yes y true x ja oui tak me self same".split())  # noqa: SIM905 - words read better than a list
 """Words that stand in the place of an id, and name nothing."""
-_AND = re.compile(r"\s*[,;+&|/]\s*|\s+(?:and|or|und|oder|et|ou|i|lub)\s+")
+_AND = re.compile(r"\s*[,;+&|/\uff0c\u3001]\s*|\s+(?:and|or|und|oder|et|ou|i|lub)\s+|\.?\s+")
 _ODD = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 )

@@ -19,14 +19,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 import click
-from jinja2 import ChoiceLoader, DictLoader
 
 from playpress.engine.converter import Content
 from playpress.engine.serializer import unquoted
 from playpress.engine.settings import write_settings
 from playpress.engine.sidebar import ENTRY, MACRO, TEMPLATE, is_known, with_entries
 from playpress.machine.today import EPOCH
-from playpress.publish.render import CompiledTemplates
+from playpress.publish.render import CompiledTemplates, put_template
 from playpress.reading.site_file import SITE_SETTINGS
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ class Shell:
         self._environment.bytecode_cache = _COMPILED
         if is_known(self._config.theme["features"] or ()):
             # the theme's macro is a third of what a page costs; `with_entries` writes the same
-            self._environment.loader = ChoiceLoader([DictLoader({TEMPLATE: MACRO}), self._environment.loader])
+            put_template(self._environment, TEMPLATE, MACRO)
         try:
             self.page(PageHead(paths[0], {}), Content("", []))
         except Exception as problem:  # whatever the theme makes of the settings

@@ -39,10 +39,20 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def akin(word: str, known: Iterable[str]) -> str | None:
-    """Return the one known id that shares a word of at least four letters with `word`; None if there is none, or several."""
-    parts = {part for part in _plain(word).split("-") if len(part) >= SHARED}
-    found = [name for name in known if parts & set(_plain(name).split("-"))]
+    """Return the one known id that shares a word with `word`, not the last one alone; None if there is none, or several.
+
+    The last of several words says little: `hand-over` is not akin to `take-over`. The first one says most.
+    """
+    beginning = _plain(word).rpartition("-")[0] or word
+    sharing = [name for name in known if shares_word(beginning, name)]
+    first = [name for name in sharing if _plain(name).split("-")[0] == _plain(word).split("-")[0]]
+    found = first or sharing
     return found[0] if len(found) == 1 else None
+
+
+def shares_word(one: str, other: str) -> bool:
+    """Tell whether two ids share a word of at least four letters."""
+    return any(len(part) >= SHARED for part in {*_plain(one).split("-")} & {*_plain(other).split("-")})
 
 
 def _plain(word: str) -> str:

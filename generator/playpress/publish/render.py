@@ -72,6 +72,12 @@ class CompiledTemplates(jinja2.BytecodeCache):
         self._kept[f"{bucket.key} {bucket.checksum}"] = bucket.code
 
 
+def put_template(environment: jinja2.Environment, name: str, text: str) -> None:
+    """Let an environment have a template in the place of the one with this name."""
+    loaders = [jinja2.DictLoader({name: text}), environment.loader or jinja2.DictLoader({})]
+    environment.loader = jinja2.ChoiceLoader(loaders)
+
+
 _COMPILED = CompiledTemplates()
 
 

@@ -22,7 +22,7 @@ from playpress.reading.mistake import LEAVE_OUT, WRITE, Data, Mistake, thing_of_
 from playpress.reading.number_guesses import guess_number
 from playpress.reading.rules import shape as rules
 from playpress.reading.several_times import flat, times_of
-from playpress.reading.time_guesses import guess_period, guess_times, guess_timespan, guess_weeks
+from playpress.reading.time_guesses import guess_period, guess_sum, guess_times, guess_timespan, guess_weeks
 from playpress.reading.unknown_keys import unknown_key
 from playpress.reading.wrong_kinds import wrong_kind
 
@@ -71,7 +71,9 @@ def _not_a_duration(mistake: Mistake) -> Finding:
     text, several = flat(mistake.quoted), times_of(mistake.value)
     guess = several[0] if len(several) == 1 else guess_timespan(text)
     hint, fix = WRITE if guess else "", None
-    if times := several if len(several) > 1 else guess_times(text):
+    if days := guess_sum(text):
+        guess, hint, fix = days, N_("write {guess}, if a day has eight hours"), ""
+    elif times := several if len(several) > 1 else guess_times(text):
         is_single = "min" not in keys_of(mistake.annotation.kind)
         guess = times[-1] if is_single else "{{min: {}, likely: {}, max: {}}}".format(*times)
         in_full = WRITE if several else N_("write it with the likely time: {guess}")

@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _MEANT = {
-    "name": "titel bezeichnung nom nazwa title label heading caption task_name step_name",
+    "name": "titel bezeichnung nom nazwa title label heading caption task_name step_name site_name",
     "instructions": "description desc how how_to howto details todo what",
     "purpose": "zweck but cel description desc goal_of aim why about",
     "definition": "description desc meaning explanation",
     "summary": "description desc abstract",
     "definition_of_done": "done_when dod done acceptance acceptance_criteria ready_when",
-    "responsible": "r who role actor doer assignee performer",
+    "responsible": "r who role actor owner doer assignee performer",
     "accountable": "a approver decider",
     "consulted": "c consult",
     "informed": "i inform",
-    "raci": "who role actor assignee",
-    "work": "duration effort time takes working_time",
-    "wait": "delay waiting waiting_time lead_time",
+    "raci": "who role actor assignee owner",
+    "work": "duration effort time takes working_time arbeit arbeitszeit bearbeitungszeit",
+    "wait": "delay waiting waiting_time lead_time wartezeit liegezeit",
     "when": "condition if answer case label name",
     "to": "goto then target next step leads_to",
     "next": "then goto followed_by next_step successor",
@@ -38,9 +38,9 @@ _MEANT = {
     "answer": "a",
     "url": "link href address",
     "reports_to": "manager boss superior",
-    "medium": "m middle mid moderate average mittel moyen średni",
-    "high": "h big large severe hoch élevé wysoki",
-    "low": "l small little minor niedrig gering faible niski",
+    "medium": "m middle mid moderate average mittel moyen średni med possible",
+    "high": "h big large severe hoch élevé wysoki likely frequent often probable wahrscheinlich häufig probable często",
+    "low": "l small little minor niedrig gering faible niski unlikely rare rarely seldom improbable unwahrscheinlich selten rare rzadko",
     "view": "read viewer readonly read_only reader",
     "edit": "write writer editor change",
     "month": "monthly every_month per_month",
@@ -56,7 +56,7 @@ _MEANT = {
     "new": "open backlog",
     "doing": "in_progress started ongoing wip",
     "done": "finished closed complete completed",
-    "adopt": "yes accept accepted keep adopted",
+    "adopt": "yes accept accepted keep adopted approved approve",
     "drop": "no reject rejected dropped stop",
     "dropped": "cancelled stopped rejected",
     "wasteful": "waste",
@@ -67,7 +67,7 @@ _MEANT = {
     "confidential": "strictly_confidential vertraulich confidentiel poufne",
     "manual": "no none by_hand",
     "automated": "yes full fully automatic",
-    "partial": "partly half semi",
+    "partial": "partly half semi semi_automated semi_automatic partially_automated half_automated halbautomatisch teilweise",
     "real_time": "live immediately instantly continuous",
     "on_demand": "ad_hoc as_needed when_needed on_request",
     "en": "english en_us en_gb",
@@ -150,8 +150,27 @@ _MEANT = {
     "daily": "day each_day 1/day every_day per_day once_a_day",
     "yearly": "year each_year 1/year annual annually every_year once_a_year",
     "quarterly": "quarter each_quarter 1/quarter every_quarter per_quarter once_a_quarter",
+    "lead_time_target": "lead_time durchlaufzeit",
+    "review": "last_review last_reviewed review_date reviewed",
+    "last": "last_review last_reviewed review_date reviewed",
+    "changes": "changelog change_log history revisions versions änderungen",
+    "site_url": "url website site address",
+    "approval_layers": "approval_levels levels approvals",
+    "options": "answers choices antworten",
+    "all": "and both every wait_for_all",
 }
 """The words that people write, by what the model calls it."""
+
+
+_REMARKS = frozenset(
+    ("note", "notes", "comment", "comments", "remark", "remarks", "notiz", "bemerkung", "kommentar", "anmerkung", "remarque", "commentaire", "uwaga", "komentarz")
+)  # fmt: skip
+"""Words for what no page is to show."""
+
+
+def is_remark(word: str) -> bool:
+    """Tell whether a word announces a remark."""
+    return plain_word(word) in _REMARKS
 
 
 def meant_word(word: str, allowed: Collection[str]) -> str | None:
@@ -161,7 +180,12 @@ def meant_word(word: str, allowed: Collection[str]) -> str | None:
     """
     plain = plain_word(word)
     same = next((name for name in allowed if plain_word(name) == plain), None)
-    return same or next((name for name in allowed if plain in _others(name)), None) or nearest(word, allowed)
+    return same or other_word(word, allowed) or nearest(word, allowed)
+
+
+def other_word(word: str, allowed: Collection[str]) -> str | None:
+    """Return the allowed word for which `word` is another one, no misspelling; None if there is none."""
+    return next((name for name in allowed if plain_word(word) in _others(name)), None)
 
 
 def is_same_word(one: str, other: str) -> bool:

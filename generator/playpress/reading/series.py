@@ -22,6 +22,7 @@ from playpress.reading.mistake import WRITE
 from playpress.reading.number_guesses import guess_number
 from playpress.reading.repairs.conflicts import MARK, conflicts
 from playpress.reading.repairs.lines import Trouble
+from playpress.reading.rules.cuts import POINT_IN_NUMBER
 from playpress.reading.rules.series import (
     DAY_TWICE,
     NO_FIGURES,
@@ -47,6 +48,11 @@ _SUMS = frozenset(("total", "sum", "average", "mean", "summe", "gesamt", "mittel
 """What stands before a row that adds others up."""
 _CELL = re.compile(r'(?:^|(?<=,))((?:[^",]|"(?:[^"]|"")*(?:"|$))*)')
 """Matches the cells of a line, one after the other; the group is the cell with its quotation marks."""
+
+
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}\Z")
+_FAR = 100
+"""Times by which a figure is smaller than all others if its point stands before thousands."""
 
 
 @dataclass
@@ -77,6 +83,7 @@ def read_series(raw: bytes, file: str) -> Series:
             series.diagnostics.append(row)
     series.diagnostics += [*_days_twice(rows, series.source), *_out_of_order(rows, series.source)]
     series.diagnostics += _too_short(rows, series)
+    series.diagnostics += _points_in_thousands(rows, series.source)
     series.measurements = tuple(sorted(rows, key=lambda row: row.date))
     return series
 
@@ -249,6 +256,17 @@ def _too_short(rows: list[Measurement], series: Series) -> Iterator[Diagnostic]:
         yield NO_FIGURES.here(_line(series.source.file, 1))
     elif len(rows) == 1:
         yield ONE_FIGURE.here(_cells(series.source, rows[0].line)[0], date=rows[0].date.isoformat())
+
+
+def _points_in_thousands(rows: list[Measurement], source: Source) -> Iterator[Diagnostic]:
+    """Find figures like `16.900` beside figures that are a hundred times as large, or more: a point stands before thousands."""
+    cells = [_cells(source, row.line)[1] for row in rows]
+    written = [source.lines(at.line, at.line)[0][at.column - 1 : at.end_column - 1] for at in cells]
+    others = [abs(row.value) for row, text in zip(rows, written, strict=True) if not _THOUSANDS.match(text)]
+    for row, at, text in zip(rows, cells, written, strict=True):
+        if _THOUSANDS.match(text) and others and min(others) >= abs(row.value) * _FAR:
+            number, whole = f"{row.value:.10g}", text.replace(".", "")
+            yield POINT_IN_NUMBER.here(at, text=text, number=number, whole=whole)
 
 
 def _line(file: str, line: int) -> Location:

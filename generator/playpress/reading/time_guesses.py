@@ -74,6 +74,7 @@ _EVERY = re.compile(
 )
 _COUNTED = re.compile(r"\s*(\d{1,3})?[ -]?([^\W\d_]+)\.?\s*\Z")
 _MINUTES = {"m": 1, "h": 60}
+_MINUTES_WITH_DAYS = {**_MINUTES, "d": 480, "w": 2400}
 _TOO_LONG = 10**9
 
 
@@ -96,6 +97,17 @@ def guess_timespan(text: str) -> str | None:
         minutes = sum(number * _MINUTES.get(unit or "", _TOO_LONG) for number, unit in pieces)
         return f"{minutes}m" if minutes < _TOO_LONG else None
     return _plain(text)
+
+
+def guess_sum(text: str) -> str | None:
+    """Return days and hours together, as days of eight hours: `1d 4h` is `1.5d`; None for anything else."""
+    pieces = [(int(number), _unit(word)) for number, word in _AMOUNT.findall(text)] if _SEVERAL.match(text) else []
+    units = [unit for _, unit in pieces]
+    if len(units) < len(("d", "h")) or None in units or not {"d", "w"} & set(units):
+        return None
+    minutes = sum(number * _MINUTES_WITH_DAYS[unit or ""] for number, unit in pieces)
+    days, hours = minutes / _MINUTES_WITH_DAYS["d"], minutes / _MINUTES["h"]
+    return next((f"{n:g}{unit}" for n, unit in ((days, "d"), (hours, "h")) if n == round(n, 2)), f"{minutes}m")
 
 
 def _plain(text: str) -> str | None:

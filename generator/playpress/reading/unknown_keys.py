@@ -5,22 +5,30 @@ Knows: the keys of the model. Must not know files.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull
-from playpress.language.spelling import nearest
-from playpress.model.annotations import annotation_at, fields_of, keys_of
-from playpress.reading.meant import is_same_word, meant_word
+from playpress.language.spelling import nearest, suggested_id
+from playpress.model.annotations import annotation_at, entry_of, fields_of, keys_of
+from playpress.model.record import ID_PATTERN, Reference
+from playpress.reading.meant import is_remark, is_same_word, meant_word, other_word
 from playpress.reading.mistake import takes
+from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules import shape as rules
+from playpress.reading.several_times import flat
 
 if TYPE_CHECKING:
     from playpress.diagnostics import Finding, Route
+    from playpress.model.record import Record
     from playpress.reading.mistake import Mistake
 
 _ALLOWED = N_("allowed here: {known}; a key of your own starts with “x-”")
 _MANY = N_("“playpress explain {kind}” lists the keys that are allowed here; one of your own starts with “x-”")
+_REMARK = N_("a remark for those who edit this file is a line that begins with “#”")
+_CUTTING = (",", ": ", " #", "{", "}", "[", "]")
+"""Signs that would end a text between brackets."""
 MOST_KEYS = 8
 """The most keys that a hint lists."""
 
@@ -34,9 +42,13 @@ def unknown_key(mistake: Mistake) -> Finding | None:
     known = [key for key in _keys_at(mistake, above) if key != "id" or above] if mistake.is_told else []
     if found := _tight(mistake, known) or (_pair(mistake, above) if mistake.is_told else None):
         return found
+    if matrix := _matrix(mistake) if mistake.is_told else "":
+        return _turned(mistake, matrix) if mistake.route[-1] == next(iter(mistake.holder)) else None
     if mistake.is_told and (below := _belongs_below(mistake, known)):
         name, together = below
         return _below(mistake, name, together) if mistake.route[-1] == together[0] else None
+    if found := _with_its_value(mistake, known) if mistake.is_told else None:
+        return found
     guess, hint = _where_it_belongs(mistake, known) if mistake.is_told else (None, _ALLOWED)
     is_renamed = hint == rules.UNKNOWN_KEY.hint and guess not in mistake.holder
     found = rules.UNKNOWN_KEY.at(
@@ -103,18 +115,61 @@ def _only_missing(mistake: Mistake, above: Route) -> str | None:
     return missing[0] if is_clear else None
 
 
+def _matrix(mistake: Mistake) -> str:
+    """Return the mapping the right way round whose values name the keys: `{buyer: R}` is `{responsible: buyer}`; empty if they do not."""
+    record = annotation_at(mistake.data.model, mistake.route[:-1]).record
+    fields = fields_of(record) if record else {}
+    turned: dict[str, list[str]] = {}
+    for key, value in mistake.holder.items():
+        words = [word for word in _BETWEEN.split(str(value)) if word]
+        names = [
+            other_word(word, fields) or next((name for name in fields if is_same_word(word, name)), "")
+            for word in words
+        ]
+        if key in fields or not names or not all(names) or not isinstance(value, str):
+            return ""
+        for name in names:
+            turned.setdefault(name, []).append(key)
+    whole = {name: turned[name][0] if len(turned[name]) == 1 else turned[name] for name in fields if name in turned}
+    fits = record is not None and turned and all(takes(record, name, value) for name, value in whole.items())
+    return flat(whole) if fits else ""
+
+
+_BETWEEN = re.compile(r"[\s,;/+&]+|(?<=[RACI])(?=[RACI])")
+"""Matches what stands between the letters of who is responsible and who is accountable."""
+
+
+def _turned(mistake: Mistake, matrix: str) -> Finding:
+    """Return the finding for a mapping that is written the wrong way round."""
+    return rules.UNKNOWN_KEY.at(
+        mistake.data.subject,
+        mistake.route,
+        hint=N_("it is the wrong way round: write {guess}"),
+        fix="",
+        at_key=True,
+        key=mistake.route[-1],
+        guess=InFull(matrix),
+        entry=True,
+    )
+
+
 def _belongs_below(mistake: Mistake, known: list[str]) -> tuple[str, list[str]] | None:
     """Return the key below which an unknown one belongs, and all unknown keys beside it that belong there, too."""
     key, above = str(mistake.route[-1]), mistake.route[:-1]
     for name in sorted(known, key=lambda name: name not in mistake.holder):  # an empty one there was meant
         within = _keys_at(mistake, (*above, name))
-        if key in within and mistake.holder.get(name) is None:
-            return name, [other for other in mistake.holder if other in within and other not in known]
+        if key.lower() in within and mistake.holder.get(name) is None:
+            return name, [other for other in mistake.holder if str(other).lower() in within and other not in known]
     return None
 
 
 def _below(mistake: Mistake, name: str, together: list[str]) -> Finding:
-    written = [(key, mistake.data.written((*mistake.route[:-1], key))) for key in together]
+    """Return the finding for keys that belong below a key that is missing beside them."""
+    above = mistake.route[:-1]
+    written = [
+        (key.lower(), _as_id(mistake, (*above, name, key.lower()), mistake.data.written((*above, key))))
+        for key in together
+    ]
     line = ", ".join(f"{key}: {value}" for key, value in written)
     is_whole = all(value for _, value in written)
     return rules.UNKNOWN_KEY.at(
@@ -131,26 +186,91 @@ def _below(mistake: Mistake, name: str, together: list[str]) -> Finding:
     )
 
 
+def _as_id(mistake: Mistake, route: Route, written: str) -> str:
+    """Return what is written as the id that it stands for, if a route takes ids: `Sales manager` for `sales-manager`."""
+    annotation = annotation_at(mistake.data.model, route)
+    is_reference = isinstance(annotation.mark or entry_of(annotation.kind).mark, Reference)
+    is_name = is_reference and written and not written.startswith(("[", "{")) and not ID_PATTERN.match(written)
+    return suggested_id(written, mistake.data.language) if is_name else written
+
+
+def _with_its_value(mistake: Mistake, known: list[str]) -> Finding | None:
+    """Return the finding for a key with a value that its right key takes in another form: `tool: crm` for `tools: [crm]`.
+
+    None if the right key takes it as it is, or if it is no text in one line.
+    """
+    key, above = str(mistake.route[-1]), mistake.route[:-1]
+    record, written = annotation_at(mistake.data.model, above).record, mistake.written
+    guess = other_word(key, known) or nearest(key, known)
+    if record is None or guess is None or not written or "\n" in written or takes(record, guess, mistake.value):
+        return None
+    inner = _keys_at(mistake, (*above, guess))
+    if guess in mistake.holder:
+        name = other_word(key, inner)
+        line = f"{name}: {written}" if name else ""
+        hint = N_("“{guess}” says that here: write “{line}” there, or remove this line")
+    else:
+        line = _in_its_form(mistake, record, guess)
+        hint = N_("write {line}")
+    if not line:
+        return None
+    return rules.UNKNOWN_KEY.at(
+        mistake.data.subject,
+        mistake.route,
+        hint=hint,
+        fix="",
+        at_key=True,
+        key=key,
+        guess=guess,
+        line=InFull(line),
+    )
+
+
+def _in_its_form(mistake: Mistake, record: type[Record], key: str) -> str:
+    """Return the line with which a key takes a value: in a list, below another key, or both; empty if it takes it in none of these."""
+    value, route = mistake.value, (*mistake.route[:-1], key)
+    annotation = annotation_at(mistake.data.model, route)
+    inner = next(iter(keys_of(annotation.kind) or keys_of(entry_of(annotation.kind).kind)), "")
+    written = _as_id(mistake, (*route, inner) if annotation.record else route, mistake.written)
+    if any(sign in written for sign in _CUTTING) and written[:1] not in ("'", '"'):
+        written = quoted(written)
+    forms = {
+        f"[{written}]": [value],
+        f"{{{inner}: {written}}}": {inner: value},
+        f"[{{{inner}: {written}}}]": [{inner: value}],
+    }
+    return next((f"{key}: {form}" for form, data in forms.items() if takes(record, key, data)), "")
+
+
 def _where_it_belongs(mistake: Mistake, known: list[str]) -> tuple[str | None, str]:
     """Return the key that was meant (or under which it belongs) and its hint; `known` are the keys allowed."""
     key, above = str(mistake.route[-1]), mistake.route[:-1]
     if key[:1].isspace():
         return None, N_("an invisible no-break space stands before it; replace it by plain spaces")
+    others = [name for name in known if name not in mistake.holder]
     if guess := nearest(key, known):
-        others = [name for name in known if name not in mistake.holder]
-        return meant_word(key, others) or guess, rules.UNKNOWN_KEY.hint
+        return _that_takes(mistake, meant_word(key, others), guess), rules.UNKNOWN_KEY.hint
     for name in known:
         within = key in _keys_at(mistake, (*above, name))
         if within or key in _keys_at(mistake, (*above, name, 0)):
             below = N_("it belongs below “{guess}”, two spaces further in")
             return name, below if within else N_("it belongs into an entry of “{guess}”")
-    if further_out := _further_out(mistake, key, above):
-        return further_out
-    if guess := meant_word(key, [name for name in known if name not in mistake.holder]) or _only_missing(
-        mistake, above
-    ):
-        return guess, rules.UNKNOWN_KEY.hint
-    return None, _ALLOWED if len(known) <= MOST_KEYS else _MANY
+    guess = meant_word(key, others) or _only_missing(mistake, above)
+    if found := _further_out(mistake, key, above) or ((guess, rules.UNKNOWN_KEY.hint) if guess else None):
+        return found
+    is_many = len(known) > MOST_KEYS
+    return None, _REMARK if is_remark(key) else _MANY if is_many else _ALLOWED
+
+
+def _that_takes(mistake: Mistake, meant: str | None, near: str) -> str:
+    """Return the key that is called so, or the one that is near to it if only that one takes the value."""
+    record = annotation_at(mistake.data.model, mistake.route[:-1]).record
+    is_near = (
+        record is None
+        or meant is None
+        or (takes(record, near, mistake.value) and not takes(record, meant, mistake.value))
+    )
+    return near if is_near or meant is None else meant
 
 
 def _further_out(mistake: Mistake, key: str, above: Route) -> tuple[str, str] | None:

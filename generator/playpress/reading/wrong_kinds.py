@@ -6,7 +6,7 @@ Knows: pydantic's types of such errors. Must not know files.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -130,8 +130,23 @@ def _number(mistake: Mistake) -> str | None:
     """Return a number without its unit; a percentage is no amount, unless what is counted has a unit of its own, as a KPI's figures have."""
     if not isinstance(mistake.value, str):
         return None
-    has_unit = mistake.data.subject[0] == "kpi" or "kpi" in mistake.holder or mistake.bounds == "0 … 1"
+    if option := _number_of_option(mistake.value, mistake.holder):
+        return option
+    is_percent = isinstance(mistake.holder, dict) and mistake.holder.get("unit") == "%"
+    has_unit = is_percent or mistake.data.subject[0] == "kpi" or "kpi" in mistake.holder or mistake.bounds == "0 … 1"
     return guess_number(mistake.value, mistake.bounds) if has_unit or "%" not in mistake.value else None
+
+
+def _number_of_option(value: str, holder: Any) -> str | None:
+    """Return the number of the option that a letter or a text names; None if there are no options beside it, or none is meant."""
+    options = holder.get("options") if isinstance(holder, dict) else None
+    if not isinstance(options, list):
+        return None
+    plain = [str(option).strip().casefold() for option in options]
+    word = value.strip().strip(".()").casefold()
+    by_letter = ord(word) - ord("a") if len(word) == 1 and word not in plain else -1
+    place = plain.index(value.strip().casefold()) if value.strip().casefold() in plain else by_letter
+    return str(place + 1) if 0 <= place < len(options) else None
 
 
 def _boolean(mistake: Mistake) -> str | None:

@@ -66,7 +66,8 @@ POINT_IN_NUMBER = Rule(
     about="""
         In many countries a point stands before thousands, but YAML reads what follows it as decimals, so 18.000 becomes
         18. Nobody writes three decimals of an amount; so a number that looks like one with a sign before its thousands is
-        asked about. A figure of a KPI may have three decimals, unless the last of them is a nought.
+        asked about. A figure of a KPI may have three decimals, unless the last of them is a nought; a measured one may, unless
+        all others are a hundred times as large.
     """,
     bad="""
         volume: {count: 12.000, per: year}
