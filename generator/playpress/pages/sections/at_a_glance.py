@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.diagnostics import N_
 from playpress.language.richtext import Md
 from playpress.pages.page import Entry, Link
 from playpress.pages.sections.needs import NeedsSection, role_tools
@@ -72,5 +73,10 @@ def _only_asked(processes: int, write: Writer) -> Md:
 
 
 def _kpi(name: str, write: Writer) -> Entry:
-    kpi = write.library.kpis[name]
-    return Entry(write.link("kpi", name).md, write.level(kpi.target, kpi.unit))
+    """Return a KPI with its newest figure and its target, as far as there are any: `76% (target 85%)`."""
+    kpi, standing = write.library.kpis[name], write.facts.standings.get(name)
+    newest = write.figure(standing.newest.value, kpi.unit) if standing else Md()
+    target = write.level(kpi.target, kpi.unit)
+    said = write.say(N_("target {figure}"), figure=target) if target else Md()
+    both = Md(f"{newest} ({said})") if newest and said else newest or said
+    return Entry(write.link("kpi", name).md, both)
