@@ -31,7 +31,7 @@ EXAM = (
     Question("What should I read first?", "own list. Onboarding a new team member: From three weeks before"),
     Question(
         "What changed lately?",
-        "19 October 2026: Process optimisation (DMAIC). The criteria of a test stand in the draft",
+        "19 October 2026: Process optimisation (DMAIC). The criteria of a test are written into the draft",
         ("What changed lately",),
     ),
     Question(

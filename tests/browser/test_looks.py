@@ -26,6 +26,9 @@ UNDER = """() => {
   return above?.closest(".md-header") ? focused.textContent.trim() : "";
 }"""
 """What the focused element of the content says if it is under the header; null outside, and for titles that stay in sight."""
+FADES = """frame => ["--pp-more-right", "--pp-more-below"].map(
+  (name) => parseFloat(getComputedStyle(frame).getPropertyValue(name)) > 0)"""
+"""Whether a frame fades out on the right, and below."""
 FORCED = "() => getComputedStyle(document.querySelector('.pp-views > input:checked + label')).textDecorationLine"
 
 
@@ -138,6 +141,26 @@ def test_on_a_phone_the_whole_card_of_what_is_mine_is_lit(page, handbook_address
     row = page.locator(".pp-table tr.pp-mine").first
     colours = row.evaluate("e => [e, e.querySelector('td')].map((part) => getComputedStyle(part).backgroundColor)")
     assert colours[0] == colours[1]
+
+
+@pytest.mark.parametrize(
+    ("place", "frame", "width", "more"),
+    [
+        ("raci-overview/", ".pp-raci", 768, (True, True)),
+        ("raci-overview/", ".pp-raci", 1280, (False, True)),
+        ("catalogue/", ".pp-catalogue", 768, (True, False)),
+        ("catalogue/", ".pp-catalogue", 1280, (False, False)),
+        ("backlog/", ".md-typeset__scrollwrap", 768, (True, False)),
+    ],
+)
+def test_a_table_fades_out_where_its_frame_holds_more_of_it(page, handbook_address, place, frame, width, more):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(handbook_address + place)
+    table = page.locator(frame).first
+    table.wait_for()
+    assert table.evaluate(FADES) == list(more)
+    table.evaluate("e => e.scrollTo(e.scrollWidth, e.scrollHeight)")
+    page.wait_for_function(f"frame => !({FADES})(document.querySelector(frame)).includes(true)", arg=frame)
 
 
 def test_in_forced_colours_the_chosen_tab_differs_by_more_than_colour(page, small_address):

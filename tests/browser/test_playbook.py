@@ -279,3 +279,16 @@ def test_nothing_in_a_card_lies_on_something_else(page, handbook_address, size):
         .map(([b]) => `${a.className} ${b.className} ${card.innerText.slice(0, 40)}`));
     })""")
     assert covered == []
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1920])
+def test_the_heading_above_a_wide_picture_is_not_hidden_by_it(page, handbook_address, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{handbook_address}playbooks/product-promotion/#related")
+    page.locator("#related + .pp-picture .pp-wide").wait_for()
+    assert page.locator("#related").evaluate("""heading => {
+      const text = document.createRange();
+      text.selectNodeContents(heading);
+      const { left, top, height } = text.getBoundingClientRect();
+      return document.elementFromPoint(left + 5, top + height / 2) === heading;
+    }""")

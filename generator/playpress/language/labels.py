@@ -98,6 +98,13 @@ VOLUMES = {
     "quarter": N_("{count} a quarter"),
     "year": N_("{count} a year"),
 }
+ONCE = {
+    "day": N_("once a day"),
+    "week": N_("once a week"),
+    "month": N_("once a month"),
+    "quarter": N_("once a quarter"),
+    "year": N_("once a year"),
+}
 RACI_LETTERS = {"R": N_("Responsible"), "A": N_("Accountable"), "C": N_("Consulted"), "I": N_("Informed")}
 RACI_MEANINGS = {
     "R": N_("does the work; in an approval, decides"),

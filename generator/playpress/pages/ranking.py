@@ -133,7 +133,7 @@ def _first(write: Writer) -> Md:
         message = N_("{n} processes share first place, with {score} of 5 points each; they are listed by name.")
         return write.say(message, n=write.number(len(best)), score=score)
     told = write.say(
-        N_("**{playbook}** comes first, with {score} of 5 points. It has most of them for: {questions}."),
+        N_("**{playbook}** comes first, with {score} of 5 points. Most of its points come from: {questions}."),
         playbook=write.link("playbook", best[0]).md,
         score=score,
         questions=_strengths(rated[best[0]], write),

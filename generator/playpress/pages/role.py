@@ -44,7 +44,7 @@ class RolePage(Page):
 
     template: ClassVar[str] = "role"
     kind_found: ClassVar[str] = "role"
-    found_first: ClassVar[tuple[str, ...]] = ("purpose", "card", "card_page")
+    found_first: ClassVar[tuple[str, ...]] = ("purpose", "card", "only_asked", "card_page")
     sections_found: ClassVar[tuple[Found, ...]] = (
         Found("people", N_("People around you"), ("people.found",), repeats=True),
         Found("before-day-one", N_("Before your first day"), ("before_day_one",), repeats=True),
@@ -70,6 +70,7 @@ class RolePage(Page):
     card: CardSection
     card_page: Link
     at_a_glance: tuple[AtAGlanceSection, ...]
+    only_asked: tuple[Md, ...]
     people: PeopleSection
     before_day_one: BeforeDayOneSection
     onboarding: tuple[TasksSection, ...]
@@ -121,6 +122,7 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
     """Build the page of a role, or a further part with what it does in further processes."""
     role = write.library.roles[planned.name]
     name, first = role.id, write.is_first
+    glances = (at_a_glance(name, f"{planned.path}#processes", write),) if first else ()
     return RolePage(
         planned=planned,
         aliases=role.aliases if first else (),
@@ -131,7 +133,8 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
         part_says=_part_says(planned, write),
         card=role_page_card(role, write) if first else CardSection(()),
         card_page=Link(write.say(N_("Your card on one page, to print")), write.href(card_path(name))),
-        at_a_glance=(at_a_glance(name, f"{planned.path}#processes", write),) if first else (),
+        at_a_glance=glances,
+        only_asked=tuple(glance.only_asked for glance in glances),
         people=people(role, write) if first else PeopleSection(()),
         before_day_one=before_day_one(role, write) if first else NOTHING_BEFORE,
         onboarding=first_months(role, write) if first else (),

@@ -64,7 +64,7 @@ def _text(annotation: Annotation) -> Message:
     if isinstance(mark, Reference):
         return Message(N_("an id ({kind})"), {"kind": NOUNS[mark.kind]})
     if any(getattr(item, "func", None) is check_id for item in annotation.metadata):
-        return Message(N_("an id of your own: small letters, digits and hyphens"))
+        return Message(N_("an id of your own: lowercase letters, digits and hyphens"))
     if isinstance(mark, Text) and mark.markdown:
         return Message(N_("a text, which may have emphasis, lists and [[links]]"))
     return Message(N_("a text on one line"))

@@ -64,9 +64,9 @@ def _rule(rule: Rule, translator: Translator) -> Iterator[str]:
     yield f"  {say(N_('hint:'))} {sentence(rule.hint, say)}" if rule.hint else ""
     yield from map(_wrapped, paragraphs(rule.about))
     if rule.bad and rule.good:
-        yield say(N_("Not like this:"))
+        yield say(N_("Wrong:"))
         yield _block(example(rule.bad))
-        yield say(N_("But like this:"))
+        yield say(N_("Right:"))
         yield _block(example(rule.good))
     if rule.adjustable:
         yield _wrapped(
@@ -90,7 +90,7 @@ def _kind(kind: KindHelp, translator: Translator) -> Iterator[str]:
     fields = kind.fields.values()
     yield _listed((f"{field.key}{' *' if field.is_required else ''}", field.about) for field in fields)
     if any(field.is_required for field in fields):
-        yield "  * " + say(N_("must be there"))
+        yield "  * " + say(N_("required"))
     yield from _example(kind.example, translator)
     yield say(N_("More of a field: {command}")).format(
         command=f"playpress explain {kind.name}.{next(iter(kind.fields))}"
@@ -106,7 +106,7 @@ def _field(field: FieldHelp, translator: Translator) -> Iterator[str]:
     say = translator.gettext
     yield _wrapped(f"{field.name}: {field.about}")
     takes = say(N_("takes: {what}")).format(what=field.takes.text(say))
-    need = say(N_("must be there")) if field.is_required else say(N_("may be left out"))
+    need = say(N_("required")) if field.is_required else say(N_("may be left out"))
     yield f"{_wrapped(takes, '  ')}\n  {need}"
     yield from _example(field.example, translator)
     if field.part:

@@ -62,6 +62,12 @@ def test_each_kind_stands_where_it_is_a_part_with_all_its_fields_and_an_example_
     assert all(field.example in shown for field in kind.fields.values())
 
 
+def test_what_stands_between_backticks_in_the_text_of_a_field_is_shown_as_code(texts: dict[str, str]):
+    rows = [unescape(row) for text in texts.values() for row in re.findall(r"(?m)^\| \*\*.*", text)]
+    assert any("one successful end, <code>done</code>." in row for row in rows)
+    assert not any("`" in row for row in rows)
+
+
 def test_every_link_of_the_guide_leads_to_an_anchor_or_a_page_of_it(texts: dict[str, str]):
     paths = {page.path: texts[page.key] for page in planned()}
     links = re.findall(r"\]\(([^)]+)\)", texts["guide"])

@@ -54,7 +54,7 @@ def test_the_first_one_is_named_with_what_it_has_most_points_for():
     (page,) = pages_of(one("sell", estimates=estimates), one("buy", estimates={"return": 1}), criticality=0)
     assert page.first == (
         "**[Sell](playbooks/sell.md)** comes first, with 4 of 5 points."
-        " It has most of them for: Highest return, Could return most. Questions with an answer: 2 of 4."
+        " Most of its points come from: Highest return, Could return most. Questions with an answer: 2 of 4."
     )
     assert page.sources == "Answers from data: 0. Estimates: 4. Not known: 6."
     assert [row.place for row in page.rows] == ["1.", "2."]
@@ -62,7 +62,7 @@ def test_the_first_one_is_named_with_what_it_has_most_points_for():
 
 def test_where_every_question_that_counts_is_answered_none_is_said_to_be_missing():
     (page,) = pages_of(one("sell", estimates=ALL), usage=0, performance=0)
-    assert page.first.endswith("It has most of them for: Highest return.")
+    assert page.first.endswith("Most of its points come from: Highest return.")
 
 
 def test_processes_that_share_the_first_place_are_told():

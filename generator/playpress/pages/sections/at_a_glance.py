@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.diagnostics import N_
+from playpress.language.richtext import Md
 from playpress.pages.page import Entry, Link
 from playpress.pages.sections.needs import NeedsSection, role_tools
 from playpress.pages.sections.neighbours import givers_to, receivers_of
 from playpress.pages.sections.parts import MOST_USES, further_ones, some
-from playpress.pages.sections.processes import ProcessesSection, own_processes, parts_in
+from playpress.pages.sections.processes import ProcessesSection, all_processes, own_processes, parts_in
 from playpress.pages.sections.role_kpis import owned_kpis
 
 if TYPE_CHECKING:
@@ -24,8 +26,12 @@ MOST_PROCESSES = 20
 
 
 class AtAGlanceSection(NamedTuple):
-    """What a card shows. `gives_to` and `gets_from` name roles; each `more…` says how much is left out of a list."""
+    """What a card shows. `gives_to` and `gets_from` name roles; each `more…` says how much is left out of a list.
 
+    `only_asked` says so of a role that does and answers for nothing: then the processes are those in which it is asked or told.
+    """
+
+    only_asked: Md
     processes: ProcessesSection
     gives_to: tuple[Link, ...]
     gets_from: tuple[Link, ...]
@@ -39,12 +45,14 @@ class AtAGlanceSection(NamedTuple):
 def at_a_glance(role: str, rest: str, write: Writer) -> AtAGlanceSection:
     """Return a role at a glance; what is left out leads to `rest`, the path of a page and maybe an anchor there."""
     page = write.href(rest)
-    names, kpis, tools = own_processes(role, write), owned_kpis(role, write), role_tools(role, write)
+    own, kpis, tools = own_processes(role, write), owned_kpis(role, write), role_tools(role, write)
+    names = own or all_processes(role, write)
 
     def more(things: Sized, most: int) -> Link:
         return further_ones(len(things) - most, page, write)
 
     return AtAGlanceSection(
+        only_asked=_only_asked(len(names), write) if names and not own else Md(),
         processes=parts_in(role, names[:MOST_PROCESSES], write),
         gives_to=some("role", receivers_of(role, write), MOST_USES, page, write),
         gets_from=some("role", givers_to(role, write), MOST_USES, page, write),
@@ -56,6 +64,19 @@ def at_a_glance(role: str, rest: str, write: Writer) -> AtAGlanceSection:
     )
 
 
+def _only_asked(processes: int, write: Writer) -> Md:
+    return write.count(
+        "This role does no step itself. It is asked or told in {n} process:",
+        "This role does no step itself. It is asked or told in {n} processes:",
+        processes,
+    )
+
+
 def _kpi(name: str, write: Writer) -> Entry:
-    kpi = write.library.kpis[name]
-    return Entry(write.link("kpi", name).md, write.level(kpi.target, kpi.unit))
+    """Return a KPI with its newest figure and its target, as far as there are any: `76% (target 85%)`."""
+    kpi, standing = write.library.kpis[name], write.facts.standings.get(name)
+    newest = write.figure(standing.newest.value, kpi.unit) if standing else Md()
+    target = write.level(kpi.target, kpi.unit)
+    said = write.say(N_("target {figure}"), figure=target) if target else Md()
+    both = Md(f"{newest} ({said})") if newest and said else newest or said
+    return Entry(write.link("kpi", name).md, both)

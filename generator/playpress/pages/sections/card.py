@@ -90,7 +90,11 @@ def _efforts(playbook: Playbook, write: Writer) -> Iterator[Entry]:
 
 def _volume(playbook: Playbook, write: Writer) -> Md:
     volume = playbook.volume
-    return write.say(labels.VOLUMES[volume.per], count=write.number(volume.count)) if volume else Md()
+    if volume is None:
+        return Md()
+    if volume.count == 1:
+        return write.label(labels.ONCE, volume.per)
+    return write.say(labels.VOLUMES[volume.per], count=write.number(volume.count))
 
 
 def _simplicity(playbook: Playbook, write: Writer) -> Md:

@@ -64,6 +64,11 @@ def own_processes(role: str, write: Writer) -> list[str]:
     return by_weight({name: has for name, has in duties.items() if "R" in has or "A" in has}, write.sort)
 
 
+def all_processes(role: str, write: Writer) -> list[str]:
+    """Return the processes in which a role takes part, the one in which it does most first."""
+    return by_weight(write.facts.duties.get(role, {}), write.sort)
+
+
 def parts_in(role: str, playbooks: Iterable[str], write: Writer) -> ProcessesSection:
     """Return a role's part in some processes, in the order given."""
     duties = write.facts.duties.get(role, {})

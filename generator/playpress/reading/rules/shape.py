@@ -87,7 +87,7 @@ NOT_AN_ID = Rule(
     name="not-an-id",
     adjustable=False,
     message=N_("“{value}” is not an id"),
-    hint=N_("write “{guess}”: small letters a–z and digits, words joined by hyphens, at most 60 characters"),
+    hint=N_("write “{guess}”: lowercase letters a–z and digits, words joined by hyphens, at most 60 characters"),
     fix="{guess}",
     about="""
         An id names a thing in files and in the addresses of pages, so it is short and has only characters that work on

@@ -12,7 +12,7 @@ NOT_YAML = Rule(
     about="""
         YAML is the form in which playbooks are written: “key: value” lines, and dashes before the entries of a list.
         Usually a quotation mark or bracket is not closed, the indentation is wrong, or a text that holds “: ” has no
-        quotes around it. Each such slip is told with the line as it should be, and the rest of the file is judged as if
+        quotes around it. Each slip is reported with the corrected line, and the rest of the file is judged as if
         it stood there so. A line that nobody can make sense of is left out, with what stands below it.
     """,
     bad="""

@@ -20,6 +20,7 @@ from playpress.pages.index_page import index_page
 from playpress.pages.kpi import kpi_page
 from playpress.pages.page import PlannedPage
 from playpress.pages.plan import plan_pages
+from playpress.pages.sections.at_a_glance import at_a_glance
 from playpress.pages.sections.kpi_changes import changes_meanwhile, kpi_changes
 from playpress.pages.sections.kpi_chart import kpi_chart
 from playpress.pages.sections.kpi_tile import (
@@ -427,3 +428,18 @@ def test_a_tree_of_many_goals_says_how_many_it_leaves_out(monkeypatch: pytest.Mo
 
 def test_goals_that_serve_each_other_in_a_circle_are_not_drawn():
     assert texts(ET.fromstring(goal_page_of(goals_of(a="b", b="a", c=None, d="c")).charts[0].svg), "node") == ["C", "D"]  # noqa: S314
+
+
+# At a glance
+
+
+def test_a_kpi_at_a_glance_has_its_newest_figure_beside_the_target_and_says_what_is_only_a_target():
+    kpis = kpis_of(sales={"unit": "%", "target": 85, "owner": "boss"})
+
+    def shown(kpis: dict[str, Kpi], **figures: Any) -> list[str]:
+        return [str(kpi.text) for kpi in at_a_glance("boss", "roles/boss.md", writer(kpis, **figures)).kpis]
+
+    assert shown(kpis, sales=series(70, 76)) == ["76% (target 85%)"]
+    assert shown(kpis) == ["target 85%"]
+    assert shown(kpis_of(sales={"unit": "%", "owner": "boss"}), sales=series(70, 76)) == ["76%"]
+    assert shown(kpis_of(sales={"owner": "boss"})) == [""]

@@ -215,3 +215,14 @@ def test_a_flow_has_a_picture_by_role_and_one_by_phase_and_says_the_same_in_word
         ("1", "[A](#step-a): [Clerk](../roles/clerk.md). Then 2."),
         ("2", "[B](#step-b): [Boss](../roles/boss.md). Then the end “Sold”."),
     ]
+
+
+def test_what_runs_one_time_is_said_to_run_once():
+    def often(**volume: Any) -> str:
+        playbook, _, write = handbook(volume=volume)
+        return next(str(entry.text) for entry in playbook_card(playbook, write).entries if entry.term == "How often")
+
+    assert [often(count=1, per=per) for per in ("day", "quarter", "year")] == [
+        "once a day", "once a quarter", "once a year",
+    ]  # fmt: skip
+    assert often(count=0.5, per="year") == "0.5 a year"
