@@ -70,7 +70,6 @@ class RolePage(Page):
     card: CardSection
     card_page: Link
     at_a_glance: tuple[AtAGlanceSection, ...]
-    only_asked: tuple[Md, ...]
     people: PeopleSection
     before_day_one: BeforeDayOneSection
     onboarding: tuple[TasksSection, ...]
@@ -102,6 +101,11 @@ class RolePage(Page):
         return {**super().settings, **({"feed": role_feed_path(self.planned.name)} if self.feed.href else {})}
 
     @property
+    def only_asked(self) -> tuple[Md, ...]:
+        """That the role does no step itself, if so."""
+        return tuple(glance.only_asked for glance in self.at_a_glance)
+
+    @property
     def own_page_of(self) -> tuple[str, ...]:
         """The role."""
         return (self.planned.name,)
@@ -122,7 +126,6 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
     """Build the page of a role, or a further part with what it does in further processes."""
     role = write.library.roles[planned.name]
     name, first = role.id, write.is_first
-    glances = (at_a_glance(name, f"{planned.path}#processes", write),) if first else ()
     return RolePage(
         planned=planned,
         aliases=role.aliases if first else (),
@@ -133,8 +136,7 @@ def role_page(planned: PlannedPage, write: Writer) -> RolePage:
         part_says=_part_says(planned, write),
         card=role_page_card(role, write) if first else CardSection(()),
         card_page=Link(write.say(N_("Your card on one page, to print")), write.href(card_path(name))),
-        at_a_glance=glances,
-        only_asked=tuple(glance.only_asked for glance in glances),
+        at_a_glance=(at_a_glance(name, f"{planned.path}#processes", write),) if first else (),
         people=people(role, write) if first else PeopleSection(()),
         before_day_one=before_day_one(role, write) if first else NOTHING_BEFORE,
         onboarding=first_months(role, write) if first else (),
