@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 SMALL = {
     "MOST_ROWS": 6, "MOST_TERMS": 3, "MOST_PLAYBOOKS": 5, "MOST_USES": 4, "FEW": 2, "LARGEST_MATRIX": 5, "LARGEST_MAP": 3,
-    "MOST_FLOWS": 6, "MOST_ROLES": 6, "MOST_TEAMS": 3, "MOST_GOALS": 3, "MOST_PROCESSES": 3,
+    "MOST_FLOWS": 6, "MOST_ROLES": 6, "MOST_TEAMS": 3, "MOST_GOALS": 3, "MOST_PROCESSES": 3, "MOST_CATEGORIES": 2,
 }  # fmt: skip
 ELSEWHERE = {"my_progress", "progress", "books", "book"}
 """Kinds of pages that are one list by their purpose: everything that a role reads, or all handbooks to print."""
