@@ -31,7 +31,7 @@ class Question(NamedTuple):
 FIRST, CAMPAIGNS, DIRECTOR = "Which process first?", "Marketing campaign management", "Marketing director"
 UNDERSTAND, LOOK_UP = "Understand it", "Look it up"
 QUESTIONS = (
-    Question("Which process first, and why?", (FIRST,), "", r"comes first, with [\d.]+ of 5 points.*for: \w+"),
+    Question("Which process first, and why?", (FIRST,), "", r"comes first, with [\d.]+ of 5 points.*come from: \w+"),
     Question("How does its score come about?", (FIRST, r"\d\.\d+"), "arithmetic", r"1 \+ 4 × .* = .*Score: .* ÷ .* = \d"),
     Question("What is that ranking made of, data or guesses?", (FIRST,), "questions", r"from data: \d+. Estimates: \d+"),
     Question("Which KPI is red?", ("All KPIs",), "", r"Red: \d+ · Amber: \d+.*Amber \(\d+\)"),

@@ -48,12 +48,12 @@ def odd_spaces(trouble: Trouble) -> Iterator[Repair]:
         match = ODD_SPACE.match(line) if n not in trouble.texts and len(line) < LONGEST_LINE else None
         if match:
             start, end = match.span(1)
-            key = entry(line[:start] + " " * (end - start) + line[end:]).key
-            if key.strip('"') not in known_keys() and not trouble.words:
+            one = entry(line[:start] + " " * (end - start) + line[end:])
+            if one.key.strip('"') not in known_keys() and not trouble.words:
                 continue
             plain = " " * (end - start)
             is_indent = not line[:start].strip()
-            if is_indent:
+            if is_indent and (one.key or one.dashes):
                 lines = [*trouble.lines]
                 lines[n] = line[:start] + plain + line[end:]
                 columns = columns_for(replace(trouble, lines=lines), n)
