@@ -30,8 +30,9 @@ const loaded = (key) => files.get(key)?.value ?? null;
 /* WORDS: their plain form and stem; `words.py` reads texts in the same way */
 const LETTERS = { ł: "l", ß: "ss", ø: "o", đ: "d", æ: "ae", œ: "oe" };
 const WORD = /[\p{L}\p{N}#](?:[\p{L}\p{N}#+]|[&.\-\u2010](?=[\p{L}\p{N}]))*/gu;
-const RAW_WORD = /[\p{L}\p{N}#](?:[\p{L}\p{N}\p{M}#+\u00ad\u200b-\u200d]|[&.\-\u2010\u2011](?=[\p{L}\p{N}])|(?<=[0-9])[,'\u2019\u00a0\u202f](?=[0-9]{3}(?![0-9]))|(?<=(?<![\p{L}\p{N}])\p{L})\/(?=\p{L}(?![\p{L}\p{N}])))*/gu;
 const THOUSANDS = /(?<=[0-9])[.,'\u2019\u00a0\u202f](?=[0-9]{3}(?![0-9]))/g, SLASH = /(?<=(?<![\p{L}\p{N}])\p{L})\/(?=\p{L}(?![\p{L}\p{N}]))/gu;
+const IN_RAW_WORD = [/[\p{L}\p{N}\p{M}#+\u00ad\u200b-\u200d]/u, /[&.\-\u2010\u2011](?=[\p{L}\p{N}])/u, THOUSANDS, SLASH].map(({ source }) => source);
+const RAW_WORD = new RegExp(`[\\p{L}\\p{N}#](?:${IN_RAW_WORD.join("|")})*`, "gu");
 const plain = (text) => text.replace(THOUSANDS, "").toLowerCase().replace(SLASH, "-").normalize("NFKD").replace(/[\p{M}\u00ad\u200b-\u200d]/gu, "")
   .replace(/[łßøđæœ]/g, (letter) => LETTERS[letter]);
 const cut = (form) => form.length > 40 ? [...form].slice(0, 40).join("") : form;

@@ -147,7 +147,7 @@ class Shell:
 
     def _around(self, name: str, *, page: Any = None, base_url: str = "") -> str:
         """Return a page of the theme without white space that nobody sees, and with the entries of its navigation."""
-        from mkdocs.utils import normalize_url  # noqa: PLC0415
+        from mkdocs.utils import normalize_url  # noqa: PLC0415 - only who makes pages needs it
 
         packed = _packed(self._render(name, page=page, base_url=base_url))
         if ENTRY not in packed:

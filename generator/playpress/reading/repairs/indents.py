@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull
-from playpress.model.annotations import fields_of
 from playpress.model.record import ID_PATTERN
 from playpress.reading.repairs.lines import STEP, Repair, entry, is_blank, known_keys
 
@@ -109,15 +108,10 @@ def _further_out(trouble: Trouble, line: int, below: int) -> int | None:
     one = entry(trouble.lines[line])
     if one.key not in known_keys() or entry(trouble.lines[below]).indent > one.indent:
         return None
-    here = trouble.records(line, one.indent)
-    if not here or any(one.key in fields_of(record) for record in here):
+    if trouble.may_stand(line, one.indent, one.key, if_unknown=True):
         return None
     columns = [column for column, of_dash in _open_columns(trouble, line) if column < one.indent and not of_dash]
-    return next((column for column in columns if _knows(trouble, line, column, one.key)), None)
-
-
-def _knows(trouble: Trouble, line: int, column: int, key: str) -> bool:
-    return any(key in fields_of(record) for record in trouble.records(line, column))
+    return next((at for at in columns if trouble.may_stand(line, at, one.key, if_unknown=False)), None)
 
 
 def _begins_entry(trouble: Trouble, head: int, line: int, below: int) -> bool:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
-from playpress.model.annotations import fields_of
 from playpress.model.record import ID_PATTERN
 from playpress.reading.repairs.lines import (
     LONGEST_LINE,
@@ -213,7 +212,7 @@ def missing_colon(trouble: Trouble) -> Iterator[Repair]:
             name = trouble.lines[n].strip()
             message = N_("a colon is missing after “{key}”")
             yield Repair({n: f"{name}:"}, (n, 0, len(name)), message, values={"key": name})
-        if match and match[2] in known_keys() and _may_stand(trouble, n, len(match[1]), match[2]):
+        if match and match[2] in known_keys() and trouble.may_stand(n, len(match[1]), match[2], if_unknown=True):
             value = f" {match[3]}" if match[3] else ""
             message = N_("a colon is missing after “{key}”")
             yield Repair(
@@ -223,12 +222,6 @@ def missing_colon(trouble: Trouble) -> Iterator[Repair]:
                 values={"key": match[2]},
                 is_sure=False,
             )
-
-
-def _may_stand(trouble: Trouble, line: int, column: int, key: str) -> bool:
-    """Tell whether a key may stand in a column of a line, or it is unknown what stands there."""
-    records = trouble.records(line, column)
-    return not records or any(key in fields_of(record) for record in records)
 
 
 def _is_bare_id(trouble: Trouble, line: int) -> bool:

@@ -117,6 +117,11 @@ class Trouble:
         keys = {one.key for one in outer if one.key and not one.indent and not one.dashes}
         return records_with(keys) if keys else []
 
+    def may_stand(self, line: int, column: int, key: str, *, if_unknown: bool) -> bool:
+        """Tell whether a key may stand in a column of a line; `if_unknown` is the answer where it is unknown what stands there."""
+        records = self.records(line, column)
+        return any(key in fields_of(record) for record in records) if records else if_unknown
+
     def block(self, line: int) -> range:
         """Return a line and all below it that stand further in."""
         indent, end = entry(self.lines[line]).indent, line + 1
