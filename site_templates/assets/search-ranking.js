@@ -65,28 +65,45 @@ const together = (groups, weight, isPhrase, slotOf, offer, more) => {
     if (offer(slot, weight * order, hows[0], false)) more.set(slot, hows.slice(1));
   }
 };
-/* For each word, its best weight and place in the name of each page. */
-const namesOfPages = ({ count, ids, found }) => found.map(({ weights, hows }) => {
-  const pages = new Map();
-  for (let slot = 0; slot < count; slot++) if (weights[slot] && ids[slot] % STEP === 0 && isName(hows[slot])) pages.set(ids[slot], slot);
-  return pages;
+/* For each word, how the name of each page has it: its weight, 0 if it does not, and its place. */
+const namesOfPages = ({ count, ids, found }) => found.map((word) => {
+  const weights = new Float64Array(head.pages), hows = new Uint8Array(head.pages);
+  for (let slot = 0; slot < count; slot++) {
+    if (!word.weights[slot] || ids[slot] % STEP || !isName(word.hows[slot])) continue;
+    [weights[ids[slot] / STEP], hows[ids[slot] / STEP]] = [word.weights[slot], word.hows[slot]];
+  }
+  return { weights, hows };
 });
-/* The value of the entry in a slot, more if the question names its page and it: "campaign management purpose". Beside it, the
-   share of the question that it covers, whether that is without the name of its page, and of its title that is asked for. */
+/* What a word in the name of an entry's page is worth to the entry; the name of a page is an entry itself. */
+const OF_NAME = 0.85;
+const wideOf = (name, id) => id % STEP ? OF_NAME * name.weights[id / STEP | 0] : 0;
+const isKindAsked = (word, kind) => word.kind === kind % RETIRED;  // "the role of the CIO" is a role
+/* For each entry, the share of the question that it covers, with the name of its page. */
+const sharesOf = (words, { count, ids, kinds, found }, names, total) => {
+  const covered = new Float64Array(count), missing = new Float64Array(count);
+  words.forEach((word, at) => {
+    const { weights, hows } = found[at], name = names[at], { rarity } = word;
+    for (let slot = 0; slot < count; slot++) {
+      const weight = weights[slot], wide = wideOf(name, ids[slot]);
+      if (weight || wide) covered[slot] += rarity * Math.max(weight * STRENGTH[hows[slot]], wide);
+      else if (isKindAsked(word, kinds[slot])) covered[slot] += rarity * 0.6;
+      else missing[slot] += rarity;
+    }
+  });
+  return covered.map((some, slot) => some / total / (1 + 0.35 * missing[slot] / total));
+};
+/* The value of the entry in a slot that covers a share of the question; more if the question names its page and it: "campaign
+   management purpose". Beside it, what of its title is asked for, and whether its page is not named. */
 const titled = new Float64Array(LONGEST_TITLE);
-let shareOfQuestion = 0, isUnnamed = false;
-const score = (words, { ids, kinds, found }, pages, total, slot) => {
-  const id = ids[slot], page = id - id % STEP;
+let isUnnamed = false;
+const score = (words, { ids, kinds, found }, names, total, slot, share) => {
+  const id = ids[slot], page = id / STEP | 0;
   titled.fill(0);
-  let own = 0, missing = 0, pageShare = 0, ofPage = 0, ofEntry = 0, covered = 0, named = 0, near = 0, literal = 0, typed = 0, length = 0, ordered = 0, last = -9;
+  let own = 0, pageShare = 0, ofPage = 0, ofEntry = 0, named = 0, near = 0, literal = 0, typed = 0, length = 0, ordered = 0, last = -9;
   for (let at = 0; at < words.length; at++) {
     const rarity = words[at].rarity, { weights, hows, literal: literals, more } = found[at];
-    const weight = weights[slot], how = hows[slot], beside = id === page ? undefined : pages[at].get(page);
-    let wide = 0;
-    if (beside !== undefined) {
-      wide = weights[beside] * 0.85;
-      if (isTitle(hows[beside])) pageShare += weights[beside] * (hows[beside] >= BOTH ? 1.15 : 1) * shareOf(hows[beside]);
-    }
+    const weight = weights[slot], how = hows[slot], wide = wideOf(names[at], id), inPage = names[at].hows[page];
+    if (wide && isTitle(inPage)) pageShare += wide / OF_NAME * (inPage >= BOTH ? 1.15 : 1) * shareOf(inPage);
     let spot = -9;
     if (weight) {
       own += rarity * weight * OWN[how];
@@ -101,13 +118,10 @@ const score = (words, { ids, kinds, found }, pages, total, slot) => {
         if (literals[slot]) { literal++; if (!wide && weight > 0.9) ofEntry++; }
         if (spot === last + 1) ordered++;
       }
-    } else if (!wide && words[at].kind === kinds[slot] % RETIRED) {  // "the role of the CIO" is a role
-      covered += rarity * 0.6;
-    } else if (!wide) missing += rarity / total;
+    }
     last = spot;
     if (wide) ofPage++;
     own += rarity * wide * 0.6;
-    covered += rarity * Math.max(weight && weight * STRENGTH[how], wide);
     near += rarity * Math.max(weight && isName(how) ? weight : 0, wide);
   }
   const inName = named / total, inTitle = inName && Math.max(inName, 0.8 * near / total);
@@ -117,14 +131,12 @@ const score = (words, { ids, kinds, found }, pages, total, slot) => {
     for (let spot = 0; spot < length; spot++) ofTitle += titled[spot] / (1 + spot / 2);
     ofTitle /= TITLE_WEIGHT[length];
   }
-  const ofQuery = covered / total / (1 + 0.35 * missing), kind = kinds[slot];
-  const value = Math.sqrt(own) * ofQuery ** 2 * WEIGHTS[kind % RETIRED] * (kind >= RETIRED ? 0.4 : 1) * (1 + 0.5 * Math.min(1, pageShare))
+  const kind = kinds[slot];
+  isUnnamed = !pageShare;
+  return Math.sqrt(own) * share ** 2 * WEIGHTS[kind % RETIRED] * (kind >= RETIRED ? 0.4 : 1) * (1 + 0.5 * Math.min(1, pageShare))
     * (1 + inTitle * (Math.sqrt(ofTitle) + 2 * ofTitle ** 2 + 0.4 * Math.sqrt(ofTitle) * literal / words.length))
     * (1 + (words.length > 1 ? ordered / (words.length - 1) : 0)) * (1 + typed / words.length / 2)
     * (ofPage && ofEntry && ofPage + ofEntry === words.length ? OF_PAGE : 1);
-  shareOfQuestion = ofQuery;
-  isUnnamed = !pageShare;
-  return value;
 };
 /* Each further hit of a page, or of a like name, stands a little lower, so that one of either does not fill the list. */
 const spread = (hits) => {
@@ -147,16 +159,8 @@ const ownWeight = (own, id, kind) => !own?.has(id) && isUnnamed && isOfAnyRole(i
 const DEFINITION = { en: /^what(?:(?:\W?s| is| are)\b| does .* mean)/iu, de: /^was (?:ist|sind|bedeutet|heißt)\b/iu, fr: /^(?:qu.est|c.est quoi|que (?:veut|signifie))/iu, pl: /^(?:co to|czym (?:jest|są)|co (?:oznacza|znaczy))/iu };
 const weightFor = (typed) => DEFINITION[head.language]?.test(typed.trim()) ? (kind) => kind === "term" ? DEFINED : 1 : () => 1;
 const rank = (words, own, isHere, isWanted, weightOf) => {
-  const all = collect(words), pages = namesOfPages(all), total = words.reduce((sum, word) => sum + word.rarity, 0);
-  const values = new Float64Array(all.count), shares = new Float64Array(all.count);
-  let best = 0;
-  for (let slot = 0; slot < all.count; slot++) {
-    const value = score(words, all, pages, total, slot), id = all.ids[slot];
-    const kind = head.kinds[all.kinds[slot] % RETIRED];
-    values[slot] = value * ownWeight(own, id, kind) * weightOf(kind);
-    shares[slot] = shareOfQuestion;
-    best = Math.max(best, shareOfQuestion);
-  }
+  const all = collect(words), names = namesOfPages(all), total = words.reduce((sum, word) => sum + word.rarity, 0);
+  const shares = sharesOf(words, all, names, total), best = shares.reduce((most, share) => Math.max(most, share), 0);
   const kinds = {}, chosen = [];
   for (let slot = 0; slot < all.count; slot++) {
     const kind = head.kinds[all.kinds[slot] % RETIRED];
@@ -164,11 +168,16 @@ const rank = (words, own, isHere, isWanted, weightOf) => {
     kinds[kind] = (kinds[kind] ?? 0) + 1;
     if (isWanted(kind)) chosen.push(slot);
   }
+  const valueOf = (slot) => {
+    const value = score(words, all, names, total, slot, shares[slot]), id = all.ids[slot], kind = head.kinds[all.kinds[slot] % RETIRED];
+    return value * ownWeight(own, id, kind) * weightOf(kind);
+  };
   /* A hit only ever falls when like ones stand above it: of many, the best few hundred are enough. */
-  const least = chosen.length > MOST_RANKED ? Float64Array.from(chosen, (slot) => values[slot]).sort()[chosen.length - MOST_RANKED] : 0;
-  const hits = chosen.filter((slot) => values[slot] >= least).map((slot) => {
-    score(words, all, pages, total, slot);
-    return { id: all.ids[slot], value: values[slot], likeness: `${all.kinds[slot]} ${titled}` };
+  const values = Float64Array.from(chosen, valueOf);
+  const least = chosen.length > MOST_RANKED ? values.slice().sort()[chosen.length - MOST_RANKED] : 0;
+  const hits = chosen.filter((_, at) => values[at] >= least).map((slot) => {
+    const value = valueOf(slot);
+    return { id: all.ids[slot], value, likeness: `${all.kinds[slot]} ${titled}` };
   });
   return { best, kinds, count: chosen.length, hits: spread(hits) };
 };

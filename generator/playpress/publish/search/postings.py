@@ -26,7 +26,7 @@ TEXT = ALSO + 1
 IN_BOTH, LONGEST_IN_BOTH = TEXT + 9, 6
 """The first code for a word that is in the title and in other words for it: the title's own in short; see `in_title`."""
 FEW_PAGES = ((60, 12), (200, 6), (800, 3))
-"""Of a word on at most so many pages, so many places of each page are kept; beyond, one."""
+"""Of a word on at most so many pages, so many places of each page are kept, and beyond, one; those in titles are kept all."""
 MOST_PAGES = 1_600
 """Of a word on more pages, those are kept whose best place is best."""
 
@@ -70,10 +70,16 @@ def joined(pages: Mapping[int, Sequence[str]], whole: int | None = None) -> str:
         kept = sorted(sorted(kept, key=lambda page: (rank(pages[page][0])[0], page))[:MOST_PAGES])
     text, last = [], -1
     for page in kept:
-        places = pages[page] if page == whole else pages[page][:most]
+        places = [place for n, place in enumerate(pages[page]) if n < most or page == whole or _is_in_title(place)]
         text += [number(page - last - 1), number(len(places)), *places]
         last = page
     return "".join(text)
+
+
+@lru_cache(maxsize=16384)
+def _is_in_title(place: str) -> bool:
+    how = _VALUES[place[-1]]
+    return how < ALSO or how >= IN_BOTH
 
 
 @lru_cache(maxsize=16384)

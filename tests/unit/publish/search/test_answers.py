@@ -5,6 +5,7 @@ import re
 import pytest
 
 from playpress.pipeline import Request, check_handbook
+from playpress.publish.search import postings
 from tests.tools.handbook import write_project
 from tests.tools.little_handbook import PLAYBOOKS, TYPED, little_handbook
 from tests.tools.repository import ROOT, SHARED
@@ -40,6 +41,11 @@ def test_what_newcomers_type_is_answered_among_the_first_three(shipped, file):
 def test_what_newcomers_type_in_other_languages_is_answered_among_the_first_three(language, tmp_path):
     handbook = check_handbook(Request(HERE / "handbooks" / language))
     assert_answered(write_search(handbook, tmp_path), cases_in(HERE / f"asked-{language}.tsv"))
+
+
+def test_as_much_is_answered_if_each_word_is_on_so_many_pages_that_few_of_its_places_are_kept(monkeypatch, tmp_path):
+    monkeypatch.setattr(postings, "FEW_PAGES", ())
+    assert_answered(write_search(check_handbook(Request(ROOT)), tmp_path), cases_in(CASES))
 
 
 def assert_answered(folder, asked):

@@ -153,15 +153,18 @@ def test_a_number_is_read_as_it_was_written(value):
 def test_the_more_pages_have_a_word_the_fewer_places_of_each_are_kept(monkeypatch):
     monkeypatch.setattr(postings, "FEW_PAGES", ((1, 3), (2, 2)))
     monkeypatch.setattr(postings, "MOST_PAGES", 3)
-    places = [postings.place(n, 0, postings.in_title(0, 1 + n)) for n in range(4)]
+    told = [postings.place(n, 0, postings.in_text(1, 5)) for n in range(4)]
     for pages, kept in ((1, 3), (2, 4), (3, 3), (5, 3)):
-        text = postings.joined(dict.fromkeys(range(pages), places))
+        text = postings.joined(dict.fromkeys(range(pages), told))
         assert len(text) == 3 * kept + 2 * min(pages, 3)
+    titled = [postings.place(n, 0, postings.in_title(n, 4)) for n in range(4)]
+    both = [*titled, *told]
+    assert all(place in postings.joined(dict.fromkeys(range(5), both)) for place in titled)
 
 
 def test_of_a_role_all_that_its_own_page_says_is_kept(monkeypatch):
     monkeypatch.setattr(postings, "FEW_PAGES", ((9, 2),))
-    places = [postings.place(n, 7, 9) for n in range(5)]
+    places = [postings.place(n, 7, postings.in_text(1, 5)) for n in range(5)]
     text = postings.joined({0: places, 1: places, 2: places}, whole=1)
     assert [text.count(place) for place in places] == [3, 3, 1, 1, 1]
 
