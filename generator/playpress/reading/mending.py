@@ -55,6 +55,7 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     indents.lost_indent,
     indents.wrong_column,
     brackets.missing_braces,
+    brackets.too_many,
     quotes.colon_in_text,
     keys.boxes,
     brackets.missing_comma,
