@@ -19,6 +19,7 @@ from playpress.reading.mistake import takes
 from playpress.reading.number_guesses import guess_number
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.time_guesses import guess_timespan
+from playpress.reading.turned import pairs_of_list, pairs_of_text, turned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +42,9 @@ def as_record(mistake: Mistake) -> str | None:
         return None
     fields = fields_of(record)
     first, field = next(iter(fields.items()))
+    pairs = pairs_of_list(value) if isinstance(value, list) else pairs_of_text(value) if isinstance(value, str) else []
+    if pairs and (found := turned(record, pairs, mistake.data.language)):
+        return found
     if isinstance(value, list):
         return _of_list(record, value)
     if isinstance(value, str):

@@ -14,7 +14,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from playpress.reading.events import Walk, YamlError
-from playpress.reading.repairs import brackets, characters, conflicts, frames, heads, indents, keys, lists, quotes
+from playpress.reading.repairs import (
+    brackets,
+    characters,
+    conflicts,
+    dashes,
+    frames,
+    heads,
+    indents,
+    keys,
+    lists,
+    quotes,
+)
 from playpress.reading.repairs.lines import LONGEST_LINE, Repair, Trouble
 
 if TYPE_CHECKING:
@@ -37,6 +48,7 @@ _UNSEEN = (
     quotes.unclosed_above_key,
     keys.tight_dashes,
     keys.missing_dash,
+    dashes.too_many,
     indents.key_too_far_in,
     lists.outside,
     lists.uneven,
@@ -101,6 +113,7 @@ def is_suspect(text: str) -> bool:
             characters.UNREADABLE,
             keys.SUSPECT,
             brackets.SUSPECT,
+            dashes.suspect(),
         )
     )
 

@@ -155,7 +155,11 @@ def _list(mistake: Mistake) -> str | None:
     """Return a text as a list: ids that commas part as several entries, any other text as one; the number of a step as its id."""
     if type(mistake.value) is int and (step := thing_of_number(mistake, entry_of(mistake.annotation.kind).mark)):
         return f"[{step}]"
-    if isinstance(mistake.value, dict) and not any(mistake.value.values()) and all(map(ID_PATTERN.match, mistake.value)):
+    if (
+        isinstance(mistake.value, dict)
+        and not any(mistake.value.values())
+        and all(map(ID_PATTERN.match, mistake.value))
+    ):
         return f"[{', '.join(mistake.value)}]"
     if not isinstance(mistake.value, str) or mistake.written != mistake.value or _is_of_records(mistake):
         return None
