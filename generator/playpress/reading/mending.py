@@ -43,6 +43,7 @@ _UNSEEN = (
     frames.fences,
     frames.dots,
     conflicts.conflicts,
+    conflicts.added,
     characters.odd_spaces,
     brackets.half_quoted,
     quotes.unclosed_above_key,
@@ -108,6 +109,7 @@ def is_suspect(text: str) -> bool:
         pattern.search(text)
         for pattern in (
             conflicts.MARK,
+            conflicts.ADDED,
             frames.MARK,
             characters.ODD_SPACE,
             characters.UNREADABLE,

@@ -204,7 +204,7 @@ def _without_commas(row: list[str], source: Source, line: int) -> Diagnostic | N
 
 def _not_a_number(row: list[str], source: Source, line: int) -> Diagnostic:
     """Return the finding on a figure that is none, or that a comma has parted: `12,5` is two cells, `1,150,000` three."""
-    cells = [cell.strip() for cell in row[1:]]
+    cells = [cell.strip() for cell in row[1:]] or [""]
     digits = list(takewhile(str.isdigit, cells[1:])) if math.isfinite(_number(cells[0])) else []
     at, written = _cells(source, line), ",".join([*cells[:1], *digits])
     end = at[1 + len(digits)]

@@ -46,7 +46,8 @@ def _with_entry_above(trouble: Trouble, line: int) -> Repair | None:
     """Return the repair of an entry that lacks a key which the one above has, and has none of its keys."""
     one = entry(trouble.lines[line])
     above, here = _keys_above(trouble, line), _keys_from(trouble, line)
-    for record in records_at(trouble.holder(line - 1, one.column)):
+    holder = trouble.holder(line - 1, one.column)
+    for record in records_at(holder) if holder in list_keys() else []:
         needed = {name for name, field in fields_of(record).items() if field.is_required}
         if above and here and not needed <= here and not above & here and above | here <= fields_of(record).keys():
             text = trouble.lines[line].replace("-", " ", 1)
