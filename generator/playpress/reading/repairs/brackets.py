@@ -36,6 +36,7 @@ _KEY_BEHIND_COMMA = re.compile(r"(?:\A|,[ ]*)([a-z_]+):[ ]+")
 _LISTS = re.compile(r"\[[^\[\]{}]*\](?:[ ]*[,;]?[ ]*\[[^\[\]{}]*\])+\Z")
 _INSIDE = re.compile(r"\[([^\[\]]*)\]")
 _MAPPINGS = re.compile(r"\{[^{}]*\}(?:[ ]*,[ ]*\{[^{}]*\})+,?\Z")
+_HALF = re.compile(r"[\[,][ ]*[\"'](?=[^\"'{}\[\]]*\]\s*\Z)")
 _TWICE = re.compile(r"[\[,][ ]*\[")
 _NOT_CLOSED = N_("the bracket is not closed")
 SUSPECT = re.compile(r"^[^\"\n{]*\{[^\"\n]*\"(?:[^\"\n]*\"[^\"\n]*\")*[^\"\n]*$", re.MULTILINE)
@@ -49,6 +50,13 @@ def half_quoted(trouble: Trouble) -> Iterator[Repair]:
         if not quote or "\\" in line or line.rstrip(" ,")[-1:] not in ("}", "]") or len(line) > LONGEST_LINE:
             continue
         if entry(line).value[:1] not in _PAIRS or n in trouble.texts:
+            continue
+        if entry(line).value[0] == "[" and (
+            opening := _HALF.search(_QUOTED.sub(lambda match: "x" * len(match[0]), line))
+        ):
+            mended = f"{line.rstrip()[:-1]}{quote}]"
+            at = opening.end() - 1
+            yield Repair({n: mended}, (n, at, at + 1), N_("a quotation mark is not closed"), is_sure=False)
             continue
         halves = [(start, end) for start, end in _values(line) if line.count(quote, start, end) % 2]
         if len(halves) != 1:

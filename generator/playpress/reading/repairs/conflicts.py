@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull
-from playpress.reading.repairs.lines import STEP, Repair, entry
+from playpress.reading.repairs.lines import STEP, Repair, entry, known_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,8 @@ def added(trouble: Trouble) -> Iterator[Repair]:
     while end in found:
         end += 1
     mended = {n: _without_sign(trouble.lines[n]) for n in range(first, end)}
+    if not any(entry(line).dashes or entry(line).key in known_keys() for line in mended.values()):
+        return
     start = first
     while start > 0 and trouble.lines[start - 1].startswith("-"):
         start -= 1
