@@ -39,13 +39,18 @@ NO_SUCH_OPTION = Rule(
     """,
 )
 
+_NO_OPTIONS = N_("write beside it what there is to choose from: options: [one, two]")
+
 
 @finds(NO_SUCH_OPTION, alone=True)
 def check_quiz(facts: Facts) -> Iterator[Finding]:
     """Find answers that are not among the options."""
     for playbook in facts.library.playbooks.values():
         for n, question in enumerate(playbook.learning.quiz if playbook.learning else ()):
-            count = len(question.options)
-            if 0 < count < question.answer:
+            subject, count = ("playbook", playbook.id), len(question.options)
+            if count == 0 and (*subject, "learning") in facts.library.unread:
+                continue
+            if count < question.answer:
                 route = ("learning", "quiz", n, "answer")
-                yield NO_SUCH_OPTION.at(("playbook", playbook.id), route, answer=question.answer, count=count)
+                hint = "" if count else _NO_OPTIONS
+                yield NO_SUCH_OPTION.at(subject, route, hint=hint, answer=question.answer, count=count)

@@ -16,6 +16,7 @@ from playpress.language.spelling import nearest, suggested_id
 from playpress.model.kinds import KINDS
 from playpress.model.record import ABSENT, PARTY
 from playpress.reading.guesses import is_unknown
+from playpress.reading.meant import is_same_word
 from playpress.reading.mistake import LEAVE_OUT
 from playpress.rule import Rule
 
@@ -111,7 +112,7 @@ def unknown(
         hint = _where_to_add(kind, ids)
     sign = "[[" if kind == "playbook" else ":"
     quotation, fix = (sign + value, sign + "{guess}") if is_in_text else ("", None)
-    return UNKNOWN_NAME.at(
+    found = UNKNOWN_NAME.at(
         subject,
         route,
         hint=hint,
@@ -126,6 +127,7 @@ def unknown(
         file=_file_of(kind),
         lines=entries([value]),
     )
+    return replace(found, is_sure=guess is not None and is_same_word(value, guess))
 
 
 def _placeholder(kind: str, value: str) -> str:

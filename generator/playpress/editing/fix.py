@@ -6,13 +6,14 @@ Knows: findings and files. Must not know rules, beyond whether their fixes are s
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.checks import KNOWN
 from playpress.reading.places import line_starts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from playpress.diagnostics import Diagnostic
@@ -44,8 +45,9 @@ def write_fixes(loaded: Loaded, findings: Iterable[Diagnostic], root: Path) -> l
     """Write all sure fixes into the playbooks' files below `root`; return the findings that they put right."""
     by_file: dict[str, list[Diagnostic]] = {}
     for found in findings:
-        if is_sure(found) and found.location.file.startswith(f"{loaded.folder}/"):
-            by_file.setdefault(found.location.file, []).append(found)
+        for place in (found, *_in_other_places(found, loaded)) if is_sure(found) else ():
+            if place.location.file.startswith(f"{loaded.folder}/"):
+                by_file.setdefault(place.location.file, []).append(place)
     written = []
     for file, wanted in by_file.items():
         text, done = with_fixes(loaded.sources[file].text, wanted)
@@ -54,3 +56,11 @@ def write_fixes(loaded: Loaded, findings: Iterable[Diagnostic], root: Path) -> l
         path.write_bytes(mark + text.encode())
         written += done
     return written
+
+
+def _in_other_places(found: Diagnostic, loaded: Loaded) -> Iterator[Diagnostic]:
+    """Yield a finding as it would be at each further place that it names, if the same stands there."""
+    wrong = loaded.sources[found.location.file].text_at(found.location)
+    for place in (related.location for related in found.related if found.fix_at is None):
+        if loaded.sources[place.file].text_at(place) == wrong:
+            yield replace(found, location=place)

@@ -19,6 +19,7 @@ from playpress.reading.mistake import takes
 from playpress.reading.number_guesses import guess_number
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.time_guesses import guess_timespan
+from playpress.reading.turned import pairs_of_list, pairs_of_text, turned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 WORDS = re.compile(r"[^\W\d]\w*(?:[ -]\w+)*\Z")
 """Matches plain words, which mean the same within braces and without."""
 _PAIR = re.compile(r"\w: ")
+_ARROW = re.compile(r"(\S.*?)\s*(?:[-=]>|\u2192)\s*(\S+)\Z")
 _PER = re.compile(r"\s*([^/]{1,20}?)\s*(?:/|\b(?:per|a|an|each|every|pro|im|je|par|na|w)\b)\s*([^\W\d_]{1,12})\s*\Z")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((\S+)\)\Z")
 
@@ -41,6 +43,9 @@ def as_record(mistake: Mistake) -> str | None:
         return None
     fields = fields_of(record)
     first, field = next(iter(fields.items()))
+    pairs = pairs_of_list(value) if isinstance(value, list) else pairs_of_text(value) if isinstance(value, str) else []
+    if pairs and (found := turned(record, pairs, mistake.data.language)):
+        return found
     if isinstance(value, list):
         return _of_list(record, value)
     if isinstance(value, str):
@@ -82,7 +87,7 @@ def _of_text(mistake: Mistake, record: type[Record], text: str) -> str:
     first = next(iter(fields))
     if {"id", "name"} <= fields.keys() and WORDS.match(text):
         return f"{{id: {suggested_id(text, mistake.data.language)}, name: {text}}}"
-    if [*fields][1:2] == ["per"] and (found := _per(record, text)):
+    if found := _with_arrow(record, text) or _per(record, text):
         return found
     if "url" in fields and (link := _link(text)):
         return link
@@ -95,10 +100,16 @@ def _of_text(mistake: Mistake, record: type[Record], text: str) -> str:
     return _braces({first: _inner(text)})
 
 
+def _with_arrow(record: type[Record], text: str) -> str:
+    """Return `Approved -> order` as a record, by its first two keys; empty if it takes no such pair."""
+    match = _ARROW.match(text)
+    return _filled(record, [*fields_of(record)][:2], list(match.groups())) if match else ""
+
+
 def _per(record: type[Record], text: str) -> str:
     """Return `40 per month` as a record; empty if the text says nothing like that."""
     match = _PER.match(text)
-    if match is None:
+    if match is None or [*fields_of(record)][1:2] != ["per"]:
         return ""
     keys, amount = [*fields_of(record)][:2], guess_timespan(match[1]) or guess_number(match[1]) or ""
     unit = meant_word(match[2], typing.get_args(fields_of(record)["per"].annotation.kind))

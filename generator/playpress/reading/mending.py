@@ -14,7 +14,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from playpress.reading.events import Walk, YamlError
-from playpress.reading.repairs import brackets, characters, conflicts, frames, heads, indents, keys, lists, quotes
+from playpress.reading.repairs import (
+    brackets,
+    characters,
+    conflicts,
+    dashes,
+    frames,
+    heads,
+    indents,
+    keys,
+    lists,
+    quotes,
+)
 from playpress.reading.repairs.lines import LONGEST_LINE, Repair, Trouble
 
 if TYPE_CHECKING:
@@ -32,11 +43,13 @@ _UNSEEN = (
     frames.fences,
     frames.dots,
     conflicts.conflicts,
+    conflicts.added,
     characters.odd_spaces,
     brackets.half_quoted,
     quotes.unclosed_above_key,
     keys.tight_dashes,
     keys.missing_dash,
+    dashes.too_many,
     indents.key_too_far_in,
     lists.outside,
     lists.uneven,
@@ -55,6 +68,7 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     indents.lost_indent,
     indents.wrong_column,
     brackets.missing_braces,
+    brackets.too_many,
     quotes.colon_in_text,
     keys.boxes,
     brackets.missing_comma,
@@ -95,11 +109,13 @@ def is_suspect(text: str) -> bool:
         pattern.search(text)
         for pattern in (
             conflicts.MARK,
+            conflicts.ADDED,
             frames.MARK,
             characters.ODD_SPACE,
             characters.UNREADABLE,
             keys.SUSPECT,
             brackets.SUSPECT,
+            dashes.suspect(),
         )
     )
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 WRITE = N_("write {guess}")
 """The hint that shows what to write instead."""
+WRITE_EITHER = N_("write {guess} or {other}, as it is meant: the sign may stand before thousands or decimals")
+"""The hint that shows the two numbers that may be meant."""
 LEAVE_OUT = N_("leave the line out as long as the value is not known")
 """The hint for a value that says that it is not known."""
 

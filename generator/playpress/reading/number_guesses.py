@@ -17,6 +17,8 @@ _NOTE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]),?\s*\Z")
 _CURRENCY = re.compile(r"\s*(?:[€$£¥]|[A-Z]{3}(?=[ \d]))\s*(?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d)['\u2019\u00a0\u202f _](?=\d{3}(?!\d))")
 _BOTH_SIGNS = re.compile(r"(?<![\d.,])(\d{1,3})(?:(?:\.(\d{3}))+,(\d{1,2})|(?:,(\d{3}))+\.(\d{1,2}))(?![\d.,])")
+_GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})+(?![\d.,])")
+"""Matches a number whose sign stands more than once, so before thousands."""
 _NOTHING_BEHIND = re.compile(r"(?<=\d),[-\u2013\u2014]{1,2}")
 _MULTIPLES = {
     **dict.fromkeys(("k", "thousand", "tsd", "tausend", "tys"), 1_000),
@@ -47,6 +49,7 @@ def guess_number(text: str, bounds: str = "") -> str | None:
     """Return a number without unit and with a decimal point; a percentage becomes a share if `bounds` is `0 … 1`."""
     text = _NOTE.sub("", text) or text
     text = _THOUSANDS.sub("", _CURRENCY.sub("", _COMPARED.sub("", text, count=1), count=1))
+    text = _GROUPS.sub(lambda match: match[0].replace(match[1], ""), text)
     text = _NOTHING_BEHIND.sub("", _BOTH_SIGNS.sub(_with_one_sign, text))
     if text.lstrip()[:1] in (".", ",") and text.strip()[1:].isdigit():
         text = f"0{text.strip()}"

@@ -11,15 +11,16 @@ import io
 import math
 import re
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Location, Message, Related
+from playpress.diagnostics import N_, InFull, Location, Message, Related
 from playpress.model.kpi import LARGEST
 from playpress.model.measurement import Measurement
 from playpress.model.record import DATE_PATTERN
 from playpress.reading.guesses import guess_date, is_unknown
-from playpress.reading.mistake import WRITE
-from playpress.reading.number_guesses import guess_number
+from playpress.reading.mistake import WRITE, WRITE_EITHER
+from playpress.reading.number_guesses import guess_number, two_ways
 from playpress.reading.repairs.conflicts import MARK, conflicts
 from playpress.reading.repairs.lines import Trouble
 from playpress.reading.rules.cuts import POINT_IN_NUMBER
@@ -81,6 +82,7 @@ def read_series(raw: bytes, file: str) -> Series:
             rows.append(row)
         else:
             series.diagnostics.append(row)
+    series.diagnostics = [_read_by_the_others(found, rows) for found in series.diagnostics]
     series.diagnostics += [*_days_twice(rows, series.source), *_out_of_order(rows, series.source)]
     series.diagnostics += _too_short(rows, series)
     series.diagnostics += _points_in_thousands(rows, series.source)
@@ -166,6 +168,8 @@ def _other_header(row: list[str], source: Source) -> Diagnostic:
 
 def _read_row(row: list[str], source: Source, line: int) -> Measurement | Diagnostic:
     """Return the figure in a row that begins in a line, or what is wrong with it."""
+    if without := _without_commas(row, source, line):
+        return without
     day, figure, note = [*(cell.strip() for cell in row), "", ""][: len(COLUMNS)]
     date = _date(day)
     if date is None:
@@ -177,24 +181,67 @@ def _read_row(row: list[str], source: Source, line: int) -> Measurement | Diagno
             hint = N_("write the day, too, like {value}-01")
         return NOT_A_DATE.here(_cells(source, line)[0], hint=hint, value=day, guess=guess)
     value = _number(figure)
-    if not math.isfinite(value) or note.isdigit():  # `12,5` is two cells
-        at = _cells(source, line)
-        written, end = (f"{figure},{note}", at[2]) if math.isfinite(value) else (figure, at[1])
-        guess = guess_number(written)
-        place = replace(at[1], end_line=end.end_line, end_column=end.end_column)
-        hint = WRITE if guess else ""
-        if not written or written.startswith("#") or is_unknown(written):
-            hint = N_("leave the row out until there is a figure")
-        return NOT_A_NUMBER.here(place, hint=hint, value=written, guess=guess)
+    if not math.isfinite(value) or note.isdigit():
+        return _not_a_number(row, source, line)
     if value and not SMALLEST <= abs(value) <= LARGEST:
         hint = N_("give the KPI a larger or smaller unit, such as millions")
         return OUT_OF_RANGE.here(_cells(source, line)[1], hint=hint, value=figure, bounds="", guess="")
     if len(row) > len(COLUMNS):
-        reason = Message(N_("it has {count} cells"), {"count": len(row)})
-        return WRONG_ROW.here(
-            _cells(source, line)[2], hint=N_("put quotation marks around a note with a comma"), reason=reason
-        )
+        return _note_with_comma(len(row), source, line)
     return Measurement(date, value, note, line)
+
+
+def _without_commas(row: list[str], source: Source, line: int) -> Diagnostic | None:
+    """Return the finding on a row between whose cells other signs stand; None for any other row."""
+    sign = next((sign for sign in _OTHER_SIGNS if sign in row[0]), "")
+    cells = row[0].split(sign) if sign else []
+    if len(row) > 1 or not cells or _date(cells[0].strip()) is None:
+        return None
+    at = replace(_cells(source, line)[0], end_column=len(source.lines(line, line)[0]) + 1)
+    message, guess = N_("no commas stand between the cells of this row"), InFull(",".join(cells))
+    return replace(WRONG_ROW.here(at, message=message, hint=WRITE, guess=guess), fix=guess)
+
+
+def _not_a_number(row: list[str], source: Source, line: int) -> Diagnostic:
+    """Return the finding on a figure that is none, or that a comma has parted: `12,5` is two cells, `1,150,000` three."""
+    cells = [cell.strip() for cell in row[1:]] or [""]
+    digits = list(takewhile(str.isdigit, cells[1:])) if math.isfinite(_number(cells[0])) else []
+    at, written = _cells(source, line), ",".join([*cells[:1], *digits])
+    end = at[1 + len(digits)]
+    place = replace(at[1], end_line=end.end_line, end_column=end.end_column)
+    if ways := two_ways(written):
+        return NOT_A_NUMBER.here(place, hint=WRITE_EITHER, fix="", value=written, guess=ways[0], other=ways[1])
+    guess = guess_number(written)
+    hint = WRITE if guess else ""
+    if not written or written.startswith("#") or is_unknown(written):
+        hint = N_("leave the row out until there is a figure")
+    return NOT_A_NUMBER.here(place, hint=hint, value=written, guess=guess)
+
+
+def _read_by_the_others(found: Diagnostic, rows: list[Measurement]) -> Diagnostic:
+    """Return a finding on a number that can be read in two ways with the one that is far nearer to all other figures; as it is if none is."""
+    if found.hint is None or found.hint.template != WRITE_EITHER or not rows:
+        return found
+    values = found.hint.values
+    others = [abs(row.value) for row in rows]
+    large, small = str(values["guess"]), str(values["other"])
+    is_large, is_small = min(others) >= float(small) * _FAR, max(others) <= float(large) / _FAR
+    if is_large == is_small:
+        return found
+    guess = large if is_large else small
+    return replace(found, hint=Message(WRITE, {"guess": guess}), fix=guess)
+
+
+def _note_with_comma(count: int, source: Source, line: int) -> Diagnostic:
+    """Return the finding on a row with more cells than there are columns."""
+    at, (text,) = _cells(source, line)[2], source.lines(line, line)
+    note = text[at.column - 1 :].strip().rstrip(",")
+    reason = Message(N_("it has {count} cells"), {"count": count})
+    if '"' in note:
+        return WRONG_ROW.here(at, hint=N_("put quotation marks around a note with a comma"), reason=reason)
+    hint, guess = N_("put quotation marks around a note with a comma: {guess}"), InFull(f'"{note}"')
+    whole = replace(at, end_column=len(text) + 1)
+    return replace(WRONG_ROW.here(at, hint=hint, reason=reason, guess=guess), fix=guess, fix_at=whole)
 
 
 def _cells(source: Source, line: int) -> list[Location]:

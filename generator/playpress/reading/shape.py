@@ -58,7 +58,21 @@ def shape(
     places = _whole_times(_one_a_place(errors, fields), data)
     told = (advise(data, route, error, is_told=n < MOST_TOLD) for n, (route, error) in enumerate(places))
     findings = _without_consequences([finding for finding in told if finding])
-    return Shaped(_repaired(model, fields, errors), findings)
+    return Shaped(_repaired(model, _renamed(fields, findings), []), findings)
+
+
+def _renamed(fields: dict[str, Any], findings: tuple[Finding, ...]) -> dict[str, Any]:
+    """Return a copy of the data in which values stand under the keys that were meant, so that nothing is said to be missing."""
+    left = copy.deepcopy(fields)
+    for finding in findings:
+        key, guess = (
+            finding.route[-1] if finding.route else "",
+            str(finding.hint.values.get("guess")) if finding.hint else "",
+        )
+        if finding.code == UNKNOWN_KEY.code and finding.fix == guess:
+            holder = _holder(left, finding.route)
+            holder.setdefault(guess, holder.pop(key))
+    return left
 
 
 def _without_consequences(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -5,7 +5,6 @@ Knows: the keys of the model. Must not know files.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from playpress.reading.meant import is_remark, is_same_word, meant_word, other_w
 from playpress.reading.mistake import takes
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules import shape as rules
-from playpress.reading.several_times import flat
+from playpress.reading.turned import is_turned, named, turned
 
 if TYPE_CHECKING:
     from playpress.diagnostics import Finding, Route
@@ -43,7 +42,8 @@ def unknown_key(mistake: Mistake) -> Finding | None:
     if found := _tight(mistake, known) or (_pair(mistake, above) if mistake.is_told else None):
         return found
     if matrix := _matrix(mistake) if mistake.is_told else "":
-        return _turned(mistake, matrix) if mistake.route[-1] == next(iter(mistake.holder)) else None
+        first = next(key for key in mistake.holder if key not in known)
+        return _turned(mistake, matrix) if mistake.route[-1] == first else None
     if mistake.is_told and (below := _belongs_below(mistake, known)):
         name, together = below
         return _below(mistake, name, together) if mistake.route[-1] == together[0] else None
@@ -116,27 +116,10 @@ def _only_missing(mistake: Mistake, above: Route) -> str | None:
 
 
 def _matrix(mistake: Mistake) -> str:
-    """Return the mapping the right way round whose values name the keys: `{buyer: R}` is `{responsible: buyer}`; empty if they do not."""
+    """Return the mapping the right way round whose values name the keys, or whose keys are letters; empty if it is neither."""
     record = annotation_at(mistake.data.model, mistake.route[:-1]).record
-    fields = fields_of(record) if record else {}
-    turned: dict[str, list[str]] = {}
-    for key, value in mistake.holder.items():
-        words = [word for word in _BETWEEN.split(str(value)) if word]
-        names = [
-            other_word(word, fields) or next((name for name in fields if is_same_word(word, name)), "")
-            for word in words
-        ]
-        if key in fields or not names or not all(names) or not isinstance(value, str):
-            return ""
-        for name in names:
-            turned.setdefault(name, []).append(key)
-    whole = {name: turned[name][0] if len(turned[name]) == 1 else turned[name] for name in fields if name in turned}
-    fits = record is not None and turned and all(takes(record, name, value) for name, value in whole.items())
-    return flat(whole) if fits else ""
-
-
-_BETWEEN = re.compile(r"[\s,;/+&]+|(?<=[RACI])(?=[RACI])")
-"""Matches what stands between the letters of who is responsible and who is accountable."""
+    pairs = list(mistake.holder.items())
+    return turned(record, pairs, mistake.data.language) if record and is_turned(record, pairs) else ""
 
 
 def _turned(mistake: Mistake, matrix: str) -> Finding:
@@ -144,13 +127,19 @@ def _turned(mistake: Mistake, matrix: str) -> Finding:
     return rules.UNKNOWN_KEY.at(
         mistake.data.subject,
         mistake.route,
-        hint=N_("it is the wrong way round: write {guess}"),
+        hint=N_("write {guess}") if _names_keys(mistake) else N_("it is the wrong way round: write {guess}"),
         fix="",
         at_key=True,
         key=mistake.route[-1],
         guess=InFull(matrix),
         entry=True,
     )
+
+
+def _names_keys(mistake: Mistake) -> bool:
+    """Tell whether an unknown key itself names the keys that were meant: `R`, `R/A`."""
+    record = annotation_at(mistake.data.model, mistake.route[:-1]).record
+    return record is not None and bool(named(record, mistake.route[-1]))
 
 
 def _belongs_below(mistake: Mistake, known: list[str]) -> tuple[str, list[str]] | None:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import ValidationError
 
 from playpress.diagnostics import N_, InFull, Message
+from playpress.language.spelling import suggested_id
 from playpress.model.annotations import entry_of, fields_of, keys_of
-from playpress.model.record import ID_PATTERN
+from playpress.model.record import ID_PATTERN, Reference
 from playpress.reading.as_records import WORDS, as_record, as_records
 from playpress.reading.guesses import guess_bool, is_unknown
-from playpress.reading.mistake import LEAVE_OUT, WRITE, thing_of_number
+from playpress.reading.mistake import LEAVE_OUT, WRITE, WRITE_EITHER, thing_of_number
 from playpress.reading.number_guesses import guess_number, guess_range, two_ways
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules import shape as rules
@@ -74,10 +75,7 @@ def _several_numbers(mistake: Mistake, wanted: Wanted) -> Finding | None:
             N_("write the range like this: {guess}") if takes_range else N_("write one number alone, such as {guess}")
         )
     elif ways := two_ways(text):
-        (guess, other), hint = (
-            ways,
-            N_("write {guess} or {other}, as it is meant: the sign may stand before thousands or decimals"),
-        )
+        (guess, other), hint = ways, WRITE_EITHER
     else:
         return None
     expected = Message(wanted.name)
@@ -157,18 +155,27 @@ def _list(mistake: Mistake) -> str | None:
     """Return a text as a list: ids that commas part as several entries, any other text as one; the number of a step as its id."""
     if type(mistake.value) is int and (step := thing_of_number(mistake, entry_of(mistake.annotation.kind).mark)):
         return f"[{step}]"
+    if (
+        isinstance(mistake.value, dict)
+        and not any(mistake.value.values())
+        and all(map(ID_PATTERN.match, mistake.value))
+    ):
+        return f"[{', '.join(mistake.value)}]"
     if not isinstance(mistake.value, str) or mistake.written != mistake.value or _is_of_records(mistake):
         return None
-    pieces = [piece.strip() for piece in re.split(r",|;| and ", mistake.value.strip("()"))]
+    pieces = [piece.strip() for piece in _BETWEEN.split(mistake.value.strip(_AROUND))]
+    if isinstance(entry_of(mistake.annotation.kind).mark, Reference) and all(map(WORDS.match, pieces)):
+        pieces = [suggested_id(piece, mistake.data.language) for piece in pieces]
     if all(ID_PATTERN.match(piece) for piece in pieces):
         return f"[{', '.join(pieces)}]"
-    return f"[{mistake.value}]" if _PLAIN.match(mistake.value) else f"[{quoted(mistake.value)}]"
+    text = mistake.value.rstrip("]") if "[" not in mistake.value else mistake.value
+    return f"[{text}]" if _PLAIN.match(text) else f"[{quoted(text)}]"
 
 
 def _is_of_records(mistake: Mistake) -> bool:
     """Tell whether the list that is wanted has entries which no text can stand for; an id is taken for one that can."""
     entry = entry_of(mistake.annotation.kind).record
-    if all(ID_PATTERN.match(piece.strip()) for piece in str(mistake.value).strip("()").split(",")):
+    if all(ID_PATTERN.match(piece.strip()) for piece in _BETWEEN.split(str(mistake.value).strip(_AROUND))):
         return False
     try:
         if entry:
@@ -183,7 +190,7 @@ def _list_hint(mistake: Mistake) -> str:
     entry = entry_of(mistake.annotation.kind).record
     if entry and isinstance(mistake.value, str) and _is_of_records(mistake):
         return N_("it is a list: begin each entry with “- ” and the key “{inner}”")
-    if not isinstance(mistake.value, dict) or entry is None:
+    if not isinstance(mistake.value, dict) or entry is None or _list(mistake):
         return ""
     if as_records(mistake):
         return N_("it is a list: write {listed}")
@@ -194,6 +201,9 @@ def _list_hint(mistake: Mistake) -> str:
     return N_("it is a list: begin each entry with “- ” and the key “{inner}”")
 
 
+_BETWEEN = re.compile(r"[,;\t&|]| and ")
+"""Matches what stands between the entries of a list that is written as a text."""
+_AROUND = "()[]{}<>"
 _OF_WHAT = N_("write the amount itself, not a share of it")
 _NUMBERS = ("int_type", "int_from_float", "float_type")
 _PLAIN = re.compile(r"[^\W\d][^,:#\[\]{}\"'&*!|>%@`]*\Z")

@@ -84,3 +84,12 @@ def test_a_fix_that_does_not_help_is_written_once(tmp_path: Path, monkeypatch: p
     told = [line for line in run(tmp_path, "--fix")[1].splitlines() if ": fixed PB" in line]
     assert told
     assert len(told) == len(set(told))
+
+
+def test_an_id_is_written_in_all_places_where_it_stands_wrong(tmp_path: Path):
+    text = "name: Sell\nowner: Boss\nexpert: Boss\ntrigger: A customer asks\noutcome: Sold\n"
+    steps = "steps:\n  - id: offer\n    name: Make an offer\n    raci: {responsible: Boss}\n"
+    sell = "playbooks/sales/sell.yml"
+    write_project(tmp_path, {**REGISTRIES, sell: text + steps})
+    assert run(tmp_path, "--fix")[1].count("fixed PB301") == 3
+    assert (tmp_path / sell).read_text(encoding="utf-8") == (text + steps).replace("Boss", "boss")

@@ -33,6 +33,12 @@ _KEY = re.compile(r"(?<=[^\s,{\[:])([ ]+)([a-z_]+):(?=[ ]|$)")
 _PIECE = re.compile(r"((?:^|[{\[,])[ ]*(?:[a-z_]+:[ ]+)?)([^\"'\[\]{},\s][^\[\]{},]*?)(?=[ ]*(?:[,\]}]|$))")
 _INNER_KEY = re.compile(r"([{,])[ ]*([a-z_]+|x-[\w-]+):[ ]+")
 _KEY_BEHIND_COMMA = re.compile(r"(?:\A|,[ ]*)([a-z_]+):[ ]+")
+_LISTS = re.compile(r"\[[^\[\]{}]*\](?:[ ]*[,;]?[ ]*\[[^\[\]{}]*\])+\Z")
+_INSIDE = re.compile(r"\[([^\[\]]*)\]")
+_MAPPINGS = re.compile(r"\{[^{}]*\}(?:[ ]*,[ ]*\{[^{}]*\})+,?\Z")
+_HALF = re.compile(r"[\[,][ ]*[\"'](?=[^\"'{}\[\]]*\]\s*\Z)")
+_TWICE = re.compile(r"[\[,][ ]*\[")
+_NOT_CLOSED = N_("the bracket is not closed")
 SUSPECT = re.compile(r"^[^\"\n{]*\{[^\"\n]*\"(?:[^\"\n]*\"[^\"\n]*\")*[^\"\n]*$", re.MULTILINE)
 """Matches a line with braces in which a quotation mark has no partner."""
 
@@ -44,6 +50,13 @@ def half_quoted(trouble: Trouble) -> Iterator[Repair]:
         if not quote or "\\" in line or line.rstrip(" ,")[-1:] not in ("}", "]") or len(line) > LONGEST_LINE:
             continue
         if entry(line).value[:1] not in _PAIRS or n in trouble.texts:
+            continue
+        if entry(line).value[0] == "[" and (
+            opening := _HALF.search(_QUOTED.sub(lambda match: "x" * len(match[0]), line))
+        ):
+            mended = f"{line.rstrip()[:-1]}{quote}]"
+            at = opening.end() - 1
+            yield Repair({n: mended}, (n, at, at + 1), N_("a quotation mark is not closed"), is_sure=False)
             continue
         halves = [(start, end) for start, end in _values(line) if line.count(quote, start, end) % 2]
         if len(halves) != 1:
@@ -146,28 +159,65 @@ def unclosed(trouble: Trouble) -> Iterator[Repair]:
         if missing:
             text, comment = _without_comment(line)
             text = text.rstrip(" ,")
-            message = N_("the bracket is not closed")
-            yield Repair({n: text + missing + comment}, (n, at, at + 1), message, is_sure=False)
+            yield Repair({n: text + missing + comment}, (n, at, at + 1), _NOT_CLOSED, is_sure=False)
         elif missing is None:
             mended = line[:at] + line[at + 1 :]
             yield Repair({n: mended}, (n, at, at + 1), N_("this bracket closes nothing"), is_sure=False)
 
 
 def other_kind(trouble: Trouble) -> Iterator[Repair]:
-    """Replace a bracket that closes one of the other kind: `{a: b]`."""
+    """Replace a bracket that closes one of the other kind, `{a: b]`; or close the inner one before it: `{a: [b}`."""
     for n in _near(trouble):
         line = trouble.lines[n]
         bare = _QUOTED.sub(lambda match: "x" * len(match[0]), line)
-        waiting: list[str] = []
+        waiting: list[tuple[str, int]] = []
         for at in range(entry(line).at, len(bare)):
             sign = bare[at]
             if sign in _PAIRS:
-                waiting.append(_PAIRS[sign])
-            elif sign in "]}" and waiting and (wanted := waiting.pop()) != sign:
-                mended = f"{line[:at]}{wanted}{line[at + 1 :]}"
-                message = N_("“{sign}” closes no bracket of its kind")
-                yield Repair({n: mended}, (n, at, at + 1), message, values={"sign": sign}, is_sure=False)
+                waiting.append((_PAIRS[sign], at))
+            elif sign in "]}" and waiting and (inner := waiting.pop())[0] != sign:
+                if waiting and waiting[-1][0] == sign:
+                    mended = f"{line[:at]}{inner[0]}{line[at:]}"
+                    yield Repair({n: mended}, (n, inner[1], inner[1] + 1), _NOT_CLOSED, is_sure=False)
+                yield _replaced(n, line, at, inner[0])
                 break
+        else:
+            at = len(bare.rstrip()) - 1
+            if len(waiting) == 1 and bare[at] in ")>" and not set("(<") & set(bare):
+                yield _replaced(n, line, at, waiting[0][0])
+
+
+def _replaced(n: int, line: str, at: int, wanted: str) -> Repair:
+    """Return a repair with the bracket that is wanted in the place of the one in a column."""
+    mended = f"{line[:at]}{wanted}{line[at + 1 :]}"
+    message = N_("“{sign}” closes no bracket of its kind")
+    return Repair({n: mended}, (n, at, at + 1), message, values={"sign": line[at]}, is_sure=False)
+
+
+def too_many(trouble: Trouble) -> Iterator[Repair]:
+    """Put what several brackets hold into one pair, `[a], [b]`; and leave out a sign behind it, `[a, b].`, or a second one that opens, `[a, [b]`."""
+    for n in _near(trouble):
+        line = trouble.lines[n].rstrip()
+        one = entry(line)
+        if one.key not in list_keys() or one.value[:1] not in _PAIRS or "#" in line:
+            continue
+        at, bare = one.at, _QUOTED.sub(lambda match: "x" * len(match[0]), one.value)
+        if _LISTS.match(bare):
+            pieces = [one.value[match.start(1) : match.end(1)].strip() for match in _INSIDE.finditer(bare)]
+            mended = f"{line[:at]}[{', '.join(pieces)}]"
+            message = N_("a list has one pair of brackets around all of its entries")
+            yield Repair({n: mended}, (n, at, len(line)), message)
+        elif _MAPPINGS.match(bare):
+            message = N_("brackets are missing around the entries of this list")
+            yield Repair({n: f"{line[:at]}[{one.value.rstrip(',')}]"}, (n, at, len(line)), message)
+        elif bare[-1] in ".,;:" and bare[-2:-1] in ("]", "}"):
+            message = N_("a sign stands behind the bracket that closes the list")
+            yield Repair({n: line[:-1]}, (n, len(line) - 1, len(line)), message)
+        elif bare.startswith("[") and bare.count("[") == bare.count("]") + 1 > 1 and (inner := _TWICE.search(bare, 1)):
+            opening = at + inner.end() - 1
+            message = N_("this bracket is one too many")
+            mended = line[:opening] + line[opening + 1 :]
+            yield Repair({n: mended}, (n, opening, opening + 1), message, is_sure=False)
 
 
 def missing_comma(trouble: Trouble) -> Iterator[Repair]:

@@ -1,12 +1,12 @@
-"""The signs that Git leaves in a file of which two versions could not be joined."""
+"""The signs of Git: those left in a file of which two versions could not be joined, and those before changed lines."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_
-from playpress.reading.repairs.lines import Repair
+from playpress.diagnostics import N_, InFull
+from playpress.reading.repairs.lines import STEP, Repair, entry, known_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +14,39 @@ if TYPE_CHECKING:
     from playpress.reading.repairs.lines import Trouble
 
 MARK = re.compile(r"([<>|])(?<=^.)\1{6}(?: |\r?$)|=(?<=^=)={6}\r?$", re.MULTILINE)
+
+ADDED = re.compile(r"^\+(?=[ ]*[\w-])", re.MULTILINE)
+"""Matches the sign before a line that was added; no text of a playbook stands in the first column."""
+
+
+def added(trouble: Trouble) -> Iterator[Repair]:
+    """Leave out the signs before lines that were copied from a list of changes, and the lines that were removed."""
+    found = [n for n, line in enumerate(trouble.lines) if ADDED.match(line)]
+    if not found:
+        return
+    first, end = found[0], found[0] + 1
+    while end in found:
+        end += 1
+    mended = {n: _without_sign(trouble.lines[n]) for n in range(first, end)}
+    if not any(entry(line).dashes or entry(line).key in known_keys() for line in mended.values()):
+        return
+    start = first
+    while start > 0 and trouble.lines[start - 1].startswith("-"):
+        start -= 1
+    if start < first and _is_like(_without_sign(trouble.lines[start]), mended[first]):
+        mended |= dict.fromkeys(range(start, first), "")
+    message = N_("“+” before a line marks a change, and is not part of it")
+    yield Repair(mended, (first, 0, 1), message, values={"line": InFull(mended[first].strip())}, is_sure=False)
+
+
+def _without_sign(line: str) -> str:
+    """Return a line without the sign in its first column, and without the blank that may stand behind it."""
+    return line[2:] if entry(line[1:]).indent % STEP else line[1:]
+
+
+def _is_like(one: str, other: str) -> bool:
+    """Tell whether two lines are versions of one: the same key, or entries without one, in the same column."""
+    return entry(one)[:3] == entry(other)[:3]
 
 
 def conflicts(trouble: Trouble) -> Iterator[Repair]:

@@ -197,6 +197,13 @@ def reference_keys() -> frozenset[str]:
     return _keys_that(lambda one: isinstance(one.mark, Reference) or isinstance(entry_of(one.kind).mark, Reference))
 
 
+@cache
+def first_keys() -> frozenset[str]:
+    """Return the keys with which entries of lists usually begin: the first of each record."""
+    entries = (entry_of(one.kind).record for found in _annotations().values() for one in found)
+    return frozenset(next(iter(fields_of(record))) for record in entries if record)
+
+
 def records_with(keys: Collection[str]) -> list[type[Record]]:
     """Return the records that may have all these keys."""
     return [record for record in _records() if fields_of(record).keys() >= set(keys)]

@@ -47,13 +47,14 @@ def line_with_quotes(line: str, column: int) -> str:
 
 
 def blank_in_link(trouble: Trouble) -> Iterator[Repair]:
-    """Leave out a blank behind the colon of a link to a page."""
-    line = trouble.lines[trouble.line]
-    if (match := _LINK.search(line)) and match.start(2) <= trouble.column + 1 <= match.end(2) + 1:
-        mended = f"{line[: match.start(2)]}{line[match.end(2) :]}"
-        yield Repair(
-            {trouble.line: mended}, (trouble.line, match.start(), match.end()), N_("a space is too many in this link")
-        )
+    """Leave out a blank behind the colon of a link to a page; the text around it may go on in the line of the trouble."""
+    above = trouble.above(trouble.began)
+    for n in dict.fromkeys((trouble.line, trouble.began, trouble.line if above is None else above)):
+        line = trouble.lines[n]
+        match = None if n in trouble.texts else _LINK.search(line)
+        if match and (n != trouble.line or match.start(2) <= trouble.column + 1 <= match.end(2) + 1):
+            mended = f"{line[: match.start(2)]}{line[match.end(2) :]}"
+            yield Repair({n: mended}, (n, match.start(), match.end()), N_("a space is too many in this link"))
 
 
 def missing_bar(trouble: Trouble) -> Iterator[Repair]:
