@@ -42,10 +42,10 @@ def search_of(folder):
 
 @pytest.fixture
 def published(tmp_path):
-    """The folder of a very small handbook that says where its site will be."""
+    """The folder of a very small handbook that says where its site is, which anybody may read."""
     root = copy_handbook(tmp_path / "handbook", SMALLEST)
     with (root / "playbooks" / "handbook.yml").open("a") as settings:
-        settings.write("site_url: https://example.com/\n")
+        settings.write("site_url: https://example.com/\ndefault_visibility: public\n")
     return root
 
 
