@@ -65,6 +65,7 @@ MEASURING = "COVERAGE_PROCESS_CONFIG"
 
 def pytest_configure(config: pytest.Config) -> None:
     environment.scrub()
+    environment.work_alone()
     config.stash[IN_MEMORY] = environment.write_to_memory()
     settings.register_profile("untimed", deadline=None)  # a machine may be busy with other things
     settings.load_profile("untimed")
