@@ -8,7 +8,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -16,6 +18,7 @@ from coverage import Coverage
 from filelock import FileLock
 from hypothesis import settings
 
+import playpress
 from tests.tools import environment
 from tests.tools.chromium import FLAGS, ChromiumError, provide_chromium
 from tests.tools.command import MKDOCS, PLAYPRESS, run
@@ -62,6 +65,7 @@ MEASURING = "COVERAGE_PROCESS_CONFIG"
 
 def pytest_configure(config: pytest.Config) -> None:
     environment.scrub()
+    environment.work_alone()
     config.stash[IN_MEMORY] = environment.write_to_memory()
     settings.register_profile("untimed", deadline=None)  # a machine may be busy with other things
     settings.load_profile("untimed")
@@ -95,13 +99,17 @@ def pytest_runtest_protocol(item: pytest.Item) -> None:
     """Measure branches while a test runs that has to try them out, and none in what any test starts."""
     stash = item.session.stash
     if not _is_measured(item):
-        if measurement := Coverage.current():
-            measurement.stop()
-            stash[PAUSED] = measurement
+        _pause(item.session)
     elif PAUSED in stash:
         stash[PAUSED].start()
         del stash[PAUSED]
     os.environ.pop(MEASURING, None)  # each start of a measurement sets it anew
+
+
+def _pause(session: pytest.Session) -> None:
+    if (measurement := Coverage.current()) and PAUSED not in session.stash:
+        measurement.stop()
+        session.stash[PAUSED] = measurement
 
 
 def _is_measured(item: pytest.Item) -> bool:
@@ -142,6 +150,16 @@ def pytest_sessionstart(session: pytest.Session) -> None:
             check=False,
         )
         _provide(set(found.read_text().split()) if found.exists() else set(NEEDED))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Measure the lines that each module of the package runs when it is loaded, and nothing while tests are collected."""
+    if Coverage.current():
+        for module in walk_packages(playpress.__path__, "playpress."):
+            if module.name != "playpress.__main__":
+                import_module(module.name)
+        _pause(session)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -139,10 +139,12 @@ def test_no_case_expects_a_code_that_no_rule_has():
     assert set() == CASES - LISTED
 
 
+@pytest.mark.repeats
 def test_no_code_is_used_for_two_meanings(wordings: Mapping[str, set[str]]):
     assert {code for code, ways in wordings.items() if len(ways) > 1} == set(SAID_IN_SEVERAL_WAYS)
 
 
+@pytest.mark.repeats
 def test_no_message_comes_with_two_codes(wordings: Mapping[str, set[str]]):
     codes: defaultdict[str, set[str]] = defaultdict(set)
     for code, ways in wordings.items():

@@ -18,8 +18,15 @@ def variants(tmp_path_factory):
     return folder, write_variants(folder, SIZE)
 
 
+@pytest.fixture(scope="module")
+def checked(variants):
+    """The variants as they are checked, and the shipped handbook."""
+    return check_handbook(Request(variants[0])), check_handbook(Request(ROOT))
+
+
 def read(path):
-    return yaml.safe_load(path.read_text("utf-8"))
+    """Return the data of a file, read in a tenth of the time that `safe_load` takes."""
+    return yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
 
 
 @pytest.mark.slow
@@ -40,15 +47,14 @@ def test_a_larger_handbook_begins_with_the_smaller_one(variants, tmp_path):
 
 
 @pytest.mark.slow
-def test_it_has_no_kind_of_finding_that_the_shipped_handbook_has_not(variants):
-    found = {one.code for one in check_handbook(Request(variants[0])).diagnostics}
-    assert found <= {one.code for one in check_handbook(Request(ROOT)).diagnostics}
+def test_it_has_no_kind_of_finding_that_the_shipped_handbook_has_not(checked):
+    found, known = ({one.code for one in each.diagnostics} for each in checked)
+    assert found <= known
 
 
 @pytest.mark.slow
-def test_each_variant_has_playbooks_of_its_own_and_each_department_all_else(variants):
-    library = check_handbook(Request(variants[0])).loaded.library
-    shipped = check_handbook(Request(ROOT)).loaded.library
+def test_each_variant_has_playbooks_of_its_own_and_each_department_all_else(checked):
+    library, shipped = (each.loaded.library for each in checked)
     times = {kind: len(found) / len(shipped.entities[kind]) for kind, found in library.entities.items() if found}
     assert times == {"backlog": 1, **{kind: 2 for kind in times if kind != "backlog"}, "playbook": DEPARTMENT + 1}
     assert times.keys() == {kind for kind, found in shipped.entities.items() if found}

@@ -17,7 +17,7 @@ from playpress.diagrams.grid.measure import layout
 from playpress.diagrams.grid.one_column import place_in_one_column
 from playpress.pipeline import Checked, Request, check_handbook
 from playpress.process.run import Unknown
-from tests.tools.command import PLAYPRESS, run
+from tests.tools.command import call
 from tests.tools.flows import chart_of, grid_of
 from tests.tools.handbook import beyond_advice
 from tests.tools.legibility import defects
@@ -71,7 +71,7 @@ def test_it_is_computed_how_long_it_takes_and_who_hands_what_to_whom(name: str):
 def site(made_once) -> Path:
     def make(folder: Path) -> None:
         copy_handbook(folder, HANDBOOK / "playbooks")
-        run(*PLAYPRESS, "build", cwd=folder)
+        call("build", cwd=folder)
 
     return made_once("fields", make) / "build" / "site"
 

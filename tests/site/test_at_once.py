@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.tools.command import MKDOCS, PLAYPRESS, run
+from tests.tools.command import MKDOCS, PLAYPRESS, call
 from tests.tools.repository import SMALLEST, copy_handbook, file_bytes
 
 pytestmark = pytest.mark.site
@@ -32,14 +32,25 @@ def root(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def whole(made_once):
-    """The files of the site that every way leads to."""
-
+def once_built(made_once):
     def make(folder):
         copy_handbook(folder, SMALLEST)
-        run(*PLAYPRESS, "build", cwd=folder, SOURCE_DATE_EPOCH=EPOCH)
+        call("build", cwd=folder, SOURCE_DATE_EPOCH=EPOCH)
 
-    return file_bytes(made_once("smallest-handbook", make) / "build" / "site")
+    return made_once("smallest-handbook", make)
+
+
+@pytest.fixture
+def built(once_built, tmp_path):
+    """The folder of a handbook as a build has left it."""
+    return shutil.copytree(once_built, tmp_path / "built")
+
+
+@pytest.fixture(scope="module")
+def whole(once_built):
+    """The files of the site that every way leads to."""
+
+    return file_bytes(once_built / "build" / "site")
 
 
 @contextmanager
@@ -84,7 +95,7 @@ def test_every_way_of_making_pages_may_run_beside_every_other(root, whole, tmp_p
     ]
     said = [process.communicate()[0] for process in runs]
     assert [process.returncode for process in runs] == [0, 0, 0], said
-    run(*PLAYPRESS, "build", cwd=root, SOURCE_DATE_EPOCH=EPOCH)
+    call("build", cwd=root, SOURCE_DATE_EPOCH=EPOCH)
     assert file_bytes(root / "build" / "site") == whole
     pages = sorted(path for path in whole if path.endswith(".html"))
     assert sorted(path for path in file_bytes(tmp_path / "site") if path.endswith(".html")) == pages
@@ -103,7 +114,7 @@ def test_a_second_run_says_for_whom_it_waits_and_goes_on_when_that_ends(root, co
 
 def test_a_second_run_gives_up_after_the_time_that_it_was_told(root):
     with held(root) as holder:
-        said = run(*PLAYPRESS, "build", "--wait", "0", cwd=root, exits=2).splitlines()
+        said = call("build", "--wait", "0", cwd=root, exits=2).splitlines()
     assert said[-1].startswith(
         f"playpress: another run is still building here, after 0 seconds of waiting: process {holder.pid}, "
     )
@@ -114,29 +125,27 @@ def test_a_run_that_was_killed_holds_nobody_up(root):
     with held(root) as holder:
         holder.kill()
         holder.communicate()
-        assert "waiting" not in run(*PLAYPRESS, "generate", cwd=root)
+        assert "waiting" not in call("generate", cwd=root)
 
 
-def test_a_run_killed_while_it_builds_leaves_the_earlier_site_or_the_next_one(root, whole):
-    run(*PLAYPRESS, "build", cwd=root, SOURCE_DATE_EPOCH=EPOCH)
+def test_a_run_killed_while_it_builds_leaves_the_earlier_site_or_the_next_one(built, whole):
     for pause in (0.4, 0.7, 1.1, 1.6):
-        shutil.rmtree(root / "build" / ".cache", ignore_errors=True)  # or it would have nothing to do
-        killed = started(root, *PLAYPRESS, "build")
+        shutil.rmtree(built / "build" / ".cache", ignore_errors=True)  # or it would have nothing to do
+        killed = started(built, *PLAYPRESS, "build")
         time.sleep(pause)
         killed.kill()
         killed.communicate()
-        assert file_bytes(root / "build" / "site") == whole
-    run(*PLAYPRESS, "build", cwd=root, SOURCE_DATE_EPOCH=EPOCH)
-    assert file_bytes(root / "build" / "site") == whole
+        assert file_bytes(built / "build" / "site") == whole
+    call("build", cwd=built, SOURCE_DATE_EPOCH=EPOCH)
+    assert file_bytes(built / "build" / "site") == whole
 
 
-def test_a_site_that_was_about_to_be_replaced_when_a_run_was_killed_is_back_after_the_next(root):
-    run(*PLAYPRESS, "build", cwd=root, SOURCE_DATE_EPOCH=EPOCH)
-    (root / "build" / "site").rename(root / "build" / ".site-old")
-    with (root / "mkdocs.yml").open("a") as settings:
+def test_a_site_that_was_about_to_be_replaced_when_a_run_was_killed_is_back_after_the_next(built):
+    (built / "build" / "site").rename(built / "build" / ".site-old")
+    with (built / "mkdocs.yml").open("a") as settings:
         settings.write("nonsense: [1]\nextra_templates: [nowhere.html]\n")
-    run(*PLAYPRESS, "build", cwd=root, exits=2)
-    assert (root / "build" / "site" / "index.html").is_file()
+    call("build", cwd=built, exits=2)
+    assert (built / "build" / "site" / "index.html").is_file()
 
 
 def test_who_is_building_is_not_left_behind(root):

@@ -11,10 +11,10 @@ import pytest
 
 from playpress.engine.data import DATA
 from tests.tools.amount import amount
-from tests.tools.command import MKDOCS, PLAYPRESS, PROPERDOCS, ZENSICAL, run
+from tests.tools.command import MKDOCS, PROPERDOCS, ZENSICAL, call, call_mkdocs, run
 from tests.tools.page_content import BODY
 from tests.tools.pages import diagrams, ids, read_page
-from tests.tools.repository import BAKERY, ROOT, copy_handbook, file_bytes
+from tests.tools.repository import BAKERY, ROOT, SMALLEST, copy_handbook, file_bytes
 from tests.tools.search import read_entries, search
 from tests.tools.site_differences import broken_links, pages_of_site, site_differences
 from tests.tools.website import served
@@ -40,20 +40,26 @@ def search_of(folder):
     }
 
 
-def test_the_build_ends_by_saying_where_the_site_is(tmp_path):
-    root = copy_handbook(tmp_path / "handbook", BAKERY)
-    said = run(*PLAYPRESS, "build", cwd=root)
-    assert said == f"The site is ready: {root / 'build' / 'site' / 'index.html'}\n"
+@pytest.fixture
+def published(tmp_path):
+    """The folder of a very small handbook that says where its site is, which anybody may read."""
+    root = copy_handbook(tmp_path / "handbook", SMALLEST)
+    with (root / "playbooks" / "handbook.yml").open("a") as settings:
+        settings.write("site_url: https://example.com/\ndefault_visibility: public\n")
+    return root
 
 
-def test_the_last_line_of_a_build_says_that_what_is_marked_for_fewer_readers_is_published(tmp_path):
-    root = copy_handbook(tmp_path / "handbook", BAKERY)
-    playbook = root / "playbooks" / "buying" / "flour-purchase.yml"
+def test_the_build_ends_by_saying_where_the_site_is(published):
+    said = call("build", cwd=published)
+    assert said == f"The site is ready: {published / 'build' / 'site' / 'index.html'}\n"
+
+
+def test_the_last_line_of_a_build_says_that_what_is_marked_for_fewer_readers_is_published(published, tmp_path):
+    playbook = published / "playbooks" / "sales" / "answer-a-customer.yml"
     playbook.write_text(playbook.read_text() + "visibility: internal\n")
-    for command in ((*PLAYPRESS, "build"), (*MKDOCS, "build", "-d", tmp_path / "site")):
-        said = run(*command, cwd=root)
+    for said in (call("build", cwd=published), call_mkdocs("build", "-d", tmp_path / "site", cwd=published)):
         assert said.splitlines()[-1].startswith("Note: anyone who can open the site can read all of it"), said
-    assert "warning PB730" in run(*MKDOCS, "build", "--strict", "-d", tmp_path / "strict", cwd=root, exits=1)
+    assert "warning PB730" in call_mkdocs("build", "--strict", "-d", tmp_path / "strict", cwd=published, exits=1)
     assert not (tmp_path / "strict").exists()
 
 
@@ -69,9 +75,9 @@ def test_what_changes_with_each_commit_or_grows_with_the_handbook_is_in_one_scri
     assert [page for page, text in own.items() if "bread-maker" in text and "bread-maker" not in page] == []
 
 
-def test_mkdocs_finds_nothing_to_warn_of_in_the_generated_pages(handbook_site, tmp_path):
-    settings = handbook_site.root / "build" / "mkdocs.yml"
-    said = run(*MKDOCS, "build", "--strict", "-f", settings, "-d", tmp_path / "site", cwd=handbook_site.root)
+def test_mkdocs_finds_nothing_to_warn_of_in_the_generated_pages(small_site, tmp_path):
+    settings = small_site.root / "build" / "mkdocs.yml"
+    said = call_mkdocs("build", "--strict", "-f", settings, "-d", tmp_path / "site", cwd=small_site.root)
     assert "Documentation built" in said
     assert not TOLD.search(said), said
 
@@ -100,7 +106,7 @@ def built(request, made_once) -> Ways:
 
     def generate(folder):
         copy_handbook(folder, HANDBOOKS[request.param])
-        run(*PLAYPRESS, "generate", cwd=folder, SOURCE_DATE_EPOCH=EPOCH)
+        call("generate", cwd=folder, SOURCE_DATE_EPOCH=EPOCH)
 
     def by(engine):
         def make(folder):
@@ -190,7 +196,7 @@ def test_zensical_hands_our_scripts_the_same_way_to_the_root(built):
 
 def test_mkdocs_in_the_root_builds_the_same_pages_as_playpress(small_site, tmp_path):
     root = copy_handbook(tmp_path / "handbook", BAKERY)
-    run(*MKDOCS, "build", "--strict", "-d", tmp_path / "site", cwd=root, SOURCE_DATE_EPOCH=EPOCH)
+    call_mkdocs("build", "--strict", "-d", tmp_path / "site", cwd=root, SOURCE_DATE_EPOCH=EPOCH)
     assert len(pages_of_site(tmp_path / "site")) > 20
     assert list(site_differences(small_site.pages, tmp_path / "site", part=BODY)) == []
     assert len(search_of(small_site.pages)) > 20

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.tools.command import MKDOCS, PLAYPRESS, call, run
+from tests.tools.command import PLAYPRESS, call, call_mkdocs, run
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 from tests.tools.repository import ROOT
 
@@ -225,7 +225,7 @@ def test_what_only_the_site_engine_notices_is_one_sentence_too(root, name):
 def test_mkdocs_itself_says_what_it_notices_in_one_sentence(root, name):
     before, after, wanted = REFUSED[name]
     (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text().replace(before, after))
-    said = run(*MKDOCS, "build", cwd=root, exits=2)
+    said = call_mkdocs("build", cwd=root, exits=2)
     assert f"playpress: {wanted}" in said
     assert "Traceback" not in said
 
@@ -235,7 +235,7 @@ def test_a_broken_override_is_named_wherever_mkdocs_is_called_from(root):
     path, text, wanted = OWN["override-undefined"]
     (root / "site_templates" / path).parent.mkdir()
     (root / "site_templates" / path).write_text(text)
-    said = run(*MKDOCS, "build", "-f", f"{root.name}/mkdocs.yml", cwd=root.parent, exits=2)
+    said = call_mkdocs("build", "-f", f"{root.name}/mkdocs.yml", cwd=root.parent, exits=2)
     assert f"playpress: site_templates/{path}:{wanted}" in said
     assert "Traceback" not in said
 
@@ -287,10 +287,10 @@ def test_a_date_that_is_none_is_said_before_anything_is_built(root, date):
 @pytest.mark.site
 def test_mkdocs_itself_says_the_same_in_one_sentence(root):
     (root / "site_templates" / "pages" / "home.md.j2").write_text("{{ page.titel }}")
-    said = run(*MKDOCS, "build", cwd=root, exits=2)
+    said = call_mkdocs("build", cwd=root, exits=2)
     assert "playpress: site_templates/pages/home.md.j2:1: this template cannot be used" in said
     assert "Traceback" not in said
-    said = run(*MKDOCS, "build", cwd=root, exits=2, SOURCE_DATE_EPOCH="abc")
+    said = call_mkdocs("build", cwd=root, exits=2, SOURCE_DATE_EPOCH="abc")
     assert "playpress: SOURCE_DATE_EPOCH is “abc”" in said
 
 

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from playpress.publish.build_folder import MARK
-from tests.tools.command import MKDOCS, call, run
+from tests.tools.command import call, call_mkdocs, run
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 from tests.tools.repository import ROOT, copy_handbook, file_bytes
 
@@ -130,7 +130,7 @@ def test_a_pipe_in_the_build_folder_is_refused_and_makes_nobody_wait(generated):
 def test_mkdocs_itself_does_not_empty_what_a_link_named_site_leads_to(root):
     (root / "site").symlink_to("../other")
     before = neighbours(root)
-    said = run(*MKDOCS, "build", cwd=root, exits=2)
+    said = call_mkdocs("build", cwd=root, exits=2)
     assert "“site” is a link" in said
     assert neighbours(root) == before
 
@@ -151,7 +151,7 @@ def test_mkdocs_itself_writes_through_no_link_on_the_way_to_its_site_or_in_it(ro
     (root / link).parent.mkdir(parents=True, exist_ok=True)
     (root / link).symlink_to(target)
     before = neighbours(root)
-    said = run(*MKDOCS, "build", cwd=root, exits=2)
+    said = call_mkdocs("build", cwd=root, exits=2)
     assert f"“{link}” is a link" in said
     assert neighbours(root) == before
 

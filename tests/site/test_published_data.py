@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from playpress.pipeline import Request, build
-from tests.tools.command import MKDOCS, run
+from tests.tools.command import call_mkdocs
 from tests.tools.pages import quoted
 from tests.tools.repository import BAKERY, copy_handbook, file_bytes
 
@@ -112,7 +112,7 @@ def test_the_site_engine_publishes_the_same_data_and_markdown_as_the_quick_way(h
 def test_mkdocs_by_itself_publishes_the_same_data_and_markdown(hosted, tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795600000")  # in November 2026
     root = copy_handbook(tmp_path / "mkdocs", BAKERY)
-    run(*MKDOCS, "build", "-d", tmp_path / "site", cwd=root)
+    call_mkdocs("build", "-d", tmp_path / "site", cwd=root)
     assert beside(tmp_path / "site") == beside(hosted)
 
 

@@ -102,29 +102,35 @@ def shows(read, name):
     return f"{name}</h1>" in re.sub(r"<a .*?</a>", "", read(PAGE))
 
 
-def renamed(text, name):
-    """Return a playbook's text with another name."""
-    return re.sub(r"(?m)^name: .*$", f"name: {name}", text, count=1)
+def rename(root, name, read, said):
+    """Give the playbook another name, and wait for the page that shows it."""
+    text = (root / PLAYBOOK).read_text()
+    (root / PLAYBOOK).write_text(re.sub(r"(?m)^name: .*$", f"name: {name}", text, count=1))
+    assert wait_until(lambda: shows(read, name)), said.read_text()
 
 
-@pytest.mark.parametrize("broken", BREAKS)
-def test_while_something_is_broken_the_last_good_pages_are_served_and_after_its_repair_the_new_ones(tmp_path, broken):
-    root = copy_handbook(tmp_path / "handbook", SMALLEST)
+def check_break(root, broken, read, said):
+    """Break something, see the pages of before, and repair it."""
     path, text, said_then = BREAKS[broken]
-    playbook, good = (root / PLAYBOOK).read_text(), (root / path).read_text()
+    good, before = (root / path).read_text(), len(said.read_text())
+    (root / path).write_text(text)
+    assert wait_until(lambda: "still shown as they were before" in said.read_text()[before:]), said.read_text()
+    assert said_then in said.read_text()[before:]
+    assert shows(read, "Before")
+    assert "<h1" in read("/roles/seller/")
+    (root / path).write_text(good)
+
+
+def test_while_something_is_broken_the_last_good_pages_are_served_and_after_its_repair_the_new_ones(tmp_path):
+    """One server stands all that can be broken, one after the other."""
+    root = copy_handbook(tmp_path / "handbook", SMALLEST)
     with serving(root) as (read, said):
         assert wait_until(lambda: read("/")), said.read_text()
-        (root / PLAYBOOK).write_text(renamed(playbook, "First name"))
-        assert wait_until(lambda: shows(read, "First name")), said.read_text()
-        (root / path).write_text(text)
-        assert wait_until(lambda: "still shown as they were before" in said.read_text()), said.read_text()
-        assert said_then in said.read_text()
+        for broken in BREAKS:
+            rename(root, "Before", read, said)
+            check_break(root, broken, read, said)
+            rename(root, "After", read, said)
         assert "Traceback" not in said.read_text()
-        assert shows(read, "First name")
-        assert "<h1" in read("/roles/seller/")
-        (root / path).write_text(good)
-        (root / PLAYBOOK).write_text(renamed(playbook, "Second name"))
-        assert wait_until(lambda: shows(read, "Second name")), said.read_text()
 
 
 @pytest.mark.parametrize("broken", ["playbook", "template", "override"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tools.command import MKDOCS, call, run
+from tests.tools.command import call, call_mkdocs
 from tests.tools.handbook import REGISTRIES, SMALLEST, write_project
 from tests.tools.repository import ROOT
 
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.site
 
 
 def by_mkdocs(*options, **said):
-    return run(*MKDOCS, "build", *options, **said)
+    return call_mkdocs("build", *options, **said)
 
 
 def by_playpress(*options, **said):

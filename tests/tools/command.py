@@ -17,6 +17,8 @@ from playpress.cli import main
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import click
+
 PLAYPRESS = (Path(sys.executable).with_name("playpress"),)
 MKDOCS = (sys.executable, "-m", "mkdocs")
 PROPERDOCS = (sys.executable, "-m", "properdocs")
@@ -35,12 +37,30 @@ def call(*arguments: str | Path, cwd: Path, exits: int = 0, **environment: str) 
     traceback fails the test.
     """
     try:
-        with chdir(cwd):
-            words = [str(argument) for argument in arguments]
-            done = CliRunner().invoke(main, words, env=environment, prog_name="playpress", catch_exceptions=False)
+        return _call(main, "playpress", arguments, cwd, exits, environment)
     finally:
         gc.enable()  # the command line switches it off, since its process ends soon
-    assert done.exit_code == exits, f"{words} in {cwd} exited with {done.exit_code}:\n{done.output}"
+
+
+def call_mkdocs(*arguments: str | Path, cwd: Path, exits: int = 0, **environment: str) -> str:
+    """Call `mkdocs` within this process, likewise."""
+    from mkdocs.__main__ import cli  # noqa: PLC0415 - few tests need it, and each worker imports this module
+
+    return _call(cli, "mkdocs", arguments, cwd, exits, environment)
+
+
+def _call(
+    command: click.Command,
+    name: str,
+    arguments: tuple[str | Path, ...],
+    cwd: Path,
+    exits: int,
+    environment: Mapping[str, str],
+) -> str:
+    words = [str(argument) for argument in arguments]
+    with chdir(cwd):
+        done = CliRunner().invoke(command, words, env=environment, prog_name=name, catch_exceptions=False)
+    assert done.exit_code == exits, f"{name} {words} in {cwd} exited with {done.exit_code}:\n{done.output}"
     return done.output
 
 

@@ -7,6 +7,8 @@ import re
 import tempfile
 from pathlib import Path
 
+from playpress.machine import processes
+
 MEMORY = Path("/dev/shm")  # noqa: S108 - only a folder in it that nobody else can guess is written to
 """Where Linux keeps files in memory."""
 ROOM = 6 * 2**30
@@ -24,6 +26,11 @@ def scrub() -> None:
         if _LEAKS.fullmatch(name):
             del os.environ[name]
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
+
+def work_alone() -> None:
+    """Let what a test calls start no process to share its work: the workers have all cores. What a test runs still does."""
+    processes.LEAST = 10_000
 
 
 def write_to_memory() -> Path | None:

@@ -23,7 +23,7 @@ from playpress.model.kinds import WITH_REGISTRY, Kind
 from playpress.model.playbook import Playbook
 from playpress.model.step import Step
 from playpress.pipeline import Request, check_handbook, generate
-from tests.tools.command import MKDOCS, call, run
+from tests.tools.command import call, call_mkdocs
 from tests.tools.repository import ROOT, file_bytes
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def test_a_new_handbook_can_be_renamed_in_its_settings_alone(handbook: Path):
     settings.write_text(re.sub(r"(?m)^name: .*$", "name: Bread & butter", settings.read_text(encoding="utf-8")))
     assert call("check", cwd=handbook) == "Everything is in order.\n"
     call("build", cwd=handbook)
-    run(*MKDOCS, "build", "--strict", "--site-dir", "build/other", cwd=handbook)
+    call_mkdocs("build", "--strict", "--site-dir", "build/other", cwd=handbook)
     for site in ("site", "other"):
         page = (handbook / "build" / site / "index.html").read_text()
         assert "Bread &amp; butter</title>" in page
@@ -98,14 +98,14 @@ def test_whoever_follows_the_hint_about_the_site_s_name_can_build_in_both_ways(h
     (advised,) = re.findall("hint: write “(site_name: .+?)” here", said)
     settings.write_text(settings.read_text().replace("site_name: Our place", advised))
     call("build", cwd=handbook)
-    run(*MKDOCS, "build", "--strict", "--site-dir", "build/other", cwd=handbook)
+    call_mkdocs("build", "--strict", "--site-dir", "build/other", cwd=handbook)
 
 
 @pytest.mark.site
 def test_a_new_handbook_is_built_by_one_command_and_by_mkdocs(handbook: Path):
     assert "The site is ready" in call("build", cwd=handbook)
     assert (handbook / "build/site/playbooks/cake-to-order/index.html").is_file()
-    run(*MKDOCS, "build", "--strict", "--site-dir", "build/other", cwd=handbook)
+    call_mkdocs("build", "--strict", "--site-dir", "build/other", cwd=handbook)
     assert (handbook / "build/other/playbooks/cake-to-order/index.html").is_file()
 
 

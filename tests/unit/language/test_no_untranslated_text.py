@@ -70,11 +70,11 @@ def in_greek(record, data):
 @pytest.fixture(scope="module")
 def loaded():
     found = load_handbook(ROOT / "playbooks", ROOT)
+    data = {file: parse_source(source.text.encode(), file).data for file, source in found.sources.items()}
 
     def data_of(kind, name):
         file, prefix = found.places[kind, name]
-        data = parse_source(found.sources[file].text.encode(), file).data
-        return data[prefix[0]] if prefix else data
+        return data[file][prefix[0]] if prefix else data[file]
 
     library = found.library
     translated: dict[str, Any] = {
@@ -120,6 +120,7 @@ def test_every_word_on_every_page_can_be_translated(loaded):
     settings = yaml.unsafe_load((ROOT / "mkdocs.yml").read_text())["markdown_extensions"]
     for extension, options in markdown_settings(Translator(PSEUDO)).items():
         settings[extension] |= options
+    to_html = markdown.Markdown(extensions=list(settings), extension_configs=settings)
     render = make_renderer([bundled_folder()], Translator(PSEUDO))
     escaped = {}
     templates = set()
@@ -129,7 +130,7 @@ def test_every_word_on_every_page_can_be_translated(loaded):
             continue
         text = re.sub(r"\A---\n.*?\n---\n", "", render(page).text, flags=re.DOTALL)
         shown = Shown()
-        shown.feed(markdown.markdown(text, extensions=list(settings), extension_configs=settings))
+        shown.feed(to_html.reset().convert(text))
         # joined as one text, because brackets may open in one element and close in another
         found = untranslated("".join(shown.texts)) + untranslated(
             page.planned.title + page.planned.short_title + page.description

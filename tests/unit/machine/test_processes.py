@@ -9,6 +9,13 @@ from playpress.machine import processes
 from playpress.machine.faults import Fault
 from playpress.machine.processes import beside, meanwhile, work_on
 
+LEAST = 64
+
+
+@pytest.fixture(autouse=True)
+def least(monkeypatch):
+    monkeypatch.setattr(processes, "LEAST", LEAST)
+
 
 def test_many_things_are_worked_on_by_several_processes_and_each_once():
     both, here = get_context("fork").Barrier(2), set()
@@ -25,7 +32,7 @@ def test_many_things_are_worked_on_by_several_processes_and_each_once():
     assert os.getpid() not in {process for _, process in made}
 
 
-@pytest.mark.parametrize(("count", "asked"), [(100, 1), (processes.LEAST - 1, 2), (0, 2)])
+@pytest.mark.parametrize(("count", "asked"), [(100, 1), (LEAST - 1, 2), (0, 2)])
 def test_few_things_or_one_process_are_worked_on_right_here(count, asked):
     assert list(work_on(range(count), lambda _: os.getpid(), asked)) == [os.getpid()] * count
 
@@ -51,7 +58,7 @@ def test_a_process_that_dies_is_a_fault():
         list(work_on(range(100), lambda _: os._exit(3), processes=2))
 
 
-@pytest.mark.parametrize(("count", "is_here"), [(processes.LEAST - 1, True), (processes.LEAST, False)])
+@pytest.mark.parametrize(("count", "is_here"), [(LEAST - 1, True), (LEAST, False)])
 def test_a_large_piece_of_work_is_done_by_a_process_beside_this_one(count, is_here):
     with beside(count, os.getpid) as result:
         assert (result() == os.getpid()) is is_here
@@ -59,7 +66,7 @@ def test_a_large_piece_of_work_is_done_by_a_process_beside_this_one(count, is_he
 
 @pytest.mark.parametrize(
     ("count", "cores", "is_here"),
-    [(processes.LEAST - 1, 2, True), (processes.LEAST, 1, True), (processes.LEAST, 2, False)],
+    [(LEAST - 1, 2, True), (LEAST, 1, True), (LEAST, 2, False)],
 )
 def test_a_copy_of_this_process_works_meanwhile_with_what_is_here(monkeypatch, count, cores, is_here):
     monkeypatch.setattr(processes, "count_cores", lambda: cores)
@@ -72,17 +79,17 @@ def test_a_copy_of_this_process_works_meanwhile_with_what_is_here(monkeypatch, c
 
 def test_what_goes_wrong_meanwhile_is_raised_here(monkeypatch):
     monkeypatch.setattr(processes, "count_cores", lambda: 2)
-    with pytest.raises(ZeroDivisionError), meanwhile(processes.LEAST, lambda: 1 / 0) as result:
+    with pytest.raises(ZeroDivisionError), meanwhile(LEAST, lambda: 1 / 0) as result:
         result()
     with (
         pytest.raises(Fault, match="the system has ended a process"),
-        meanwhile(processes.LEAST, lambda: os._exit(3)) as result,
+        meanwhile(LEAST, lambda: os._exit(3)) as result,
     ):
         result()
 
 
 def test_what_goes_wrong_beside_is_raised_here():
-    with pytest.raises(ZeroDivisionError), beside(processes.LEAST, divmod, 1, 0) as result:
+    with pytest.raises(ZeroDivisionError), beside(LEAST, divmod, 1, 0) as result:
         result()
-    with pytest.raises(Fault, match="the system has ended a process"), beside(processes.LEAST, os._exit, 3) as result:
+    with pytest.raises(Fault, match="the system has ended a process"), beside(LEAST, os._exit, 3) as result:
         result()
