@@ -75,9 +75,9 @@ def test_what_changes_with_each_commit_or_grows_with_the_handbook_is_in_one_scri
     assert [page for page, text in own.items() if "bread-maker" in text and "bread-maker" not in page] == []
 
 
-def test_mkdocs_finds_nothing_to_warn_of_in_the_generated_pages(small_site, tmp_path):
-    settings = small_site.root / "build" / "mkdocs.yml"
-    said = call_mkdocs("build", "--strict", "-f", settings, "-d", tmp_path / "site", cwd=small_site.root)
+def test_mkdocs_finds_nothing_to_warn_of_in_the_generated_pages(handbook_site, tmp_path):
+    settings = handbook_site.root / "build" / "mkdocs.yml"
+    said = call_mkdocs("build", "--strict", "-f", settings, "-d", tmp_path / "site", cwd=handbook_site.root)
     assert "Documentation built" in said
     assert not TOLD.search(said), said
 
