@@ -237,8 +237,8 @@ def _measured(answer: Answer, write: Writer) -> Md:
     )
     numbers = {"below": write.number(answer.below), "others": write.number(answer.others)}
     if not answer.same:
-        return write.say(N_("{counted}: more than {below} of {others} others"), counted=counted, **numbers)
-    message = N_("{counted}: more than {below} of {others} others, the same as {same}")
+        return write.say(N_("{counted}; others below it: {below} of {others}"), counted=counted, **numbers)
+    message = N_("{counted}; others equal to it: {same}, below it: {below} of {others}")
     return write.say(message, counted=counted, same=write.number(answer.same), **numbers)
 
 
