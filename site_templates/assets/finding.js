@@ -89,7 +89,8 @@
   /* The catalogue */
   const table = document.querySelector(".pp-catalogue");
   if (!table || (table.rows.length < 3 && !parts)) return;
-  const CATEGORY = 2, OWNER = 3, GOALS = 4, STATUS = 6;
+  const only = table.dataset.category; // the category of all of them, which no column says then
+  const [CATEGORY, OWNER, GOALS, STATUS] = only ? [NaN, 2, 3, 5] : [2, 3, 4, 6];
   const body = table.tBodies[0], own = [...body.rows];
   let rows = own;
   const textsOf = (cell) => {
@@ -98,7 +99,7 @@
   };
   const ids = (attribute) => (row) => row.dataset[attribute].split(" ").filter(Boolean);
   const filters = [
-    { key: "category", of: (row) => textsOf(row.cells[CATEGORY]) },
+    { key: "category", of: (row) => only ? [] : textsOf(row.cells[CATEGORY]) },
     { key: "owner", of: (row) => textsOf(row.cells[OWNER]) },
     { key: "role", as: "does", kind: "roles", of: ids("roles"), named: new Map(names.roles) },
     { key: "status", of: (row) => textsOf(row.cells[STATUS]) },
@@ -181,8 +182,8 @@
     const titles = table.tHead.rows[0].cells;
     const linked = (folder, id) => known[folder][id] ? link(known[folder][id], addressOf(folder, id, own[0].querySelector("a"))) : id;
     const listed = goals.flatMap((id, n) => n ? [", ", linked("goals", id)] : [linked("goals", id)]);
-    const contents = [[link(name, addressOf("playbooks", id, own[0].querySelector("a")))], [summary], [linked("categories", category)], [linked("roles", owner)], listed, [steps], [status], ...(titles.length > 7 ? [[review]] : [])];
-    contents.forEach((content, n) => {
+    const contents = [[link(name, addressOf("playbooks", id, own[0].querySelector("a")))], [summary], ...only ? [] : [[linked("categories", category)]], [linked("roles", owner)], listed, [steps], [status], [review]];
+    contents.slice(0, titles.length).forEach((content, n) => {
       const cell = document.createElement(n ? "td" : "th");
       if (!n) cell.scope = "row";
       if (n > 1) cell.dataset.label = titles[n].textContent;
@@ -196,8 +197,7 @@
     script.src = `${root}catalogue/rows.js`;
     script.addEventListener("load", () => {
       const { known, rows: all } = playpress.catalogue;
-      const mine = table.dataset.category;
-      rows = all.map(rowOf(known)).filter((row) => !mine || row.dataset.category === mine);
+      rows = all.map(rowOf(known)).filter((row) => !only || row.dataset.category === only);
       start();
     });
     document.head.append(script);

@@ -1,5 +1,5 @@
-/* The page "My progress": whoever picks a role there has chosen it; what is kept can be taken along as a file. Without this
-   script the page is a list of roles. */
+/* The page "My progress": whoever picks a role there has chosen it, and sees no list of roles any more; what is kept can be
+   taken along as a file. Without this script the page is a list of roles. */
 (() => {
   "use strict";
   const { words, idOf, make, learning } = playpress;
@@ -9,10 +9,15 @@
   const links = [...document.querySelectorAll(".pp-choice a")];
   for (const link of links) link.search = `?role=${idOf(link.href, "progress")}`;
   const summary = make("p", { class: "pp-summary", role: "status" });
+  const change = make("button", { class: "pp-button", type: "button" }, words.changeRole);
+  change.addEventListener("click", () => playpress.choose(""));
   const show = () => {
     const role = playpress.role();
     const own = role && links.find((link) => idOf(link.href, "progress") === role);
     summary.replaceChildren(...(own ? [`${words.yourRole}: `, own.cloneNode(true)] : [words.chooseRole]));
+    change.hidden = !own;
+    page.classList.toggle("pp-own", Boolean(own));
+    for (const contents of document.querySelectorAll(".md-nav--secondary")) contents.hidden = Boolean(own);
   };
   document.addEventListener("pp-role", show);
 
@@ -39,7 +44,7 @@
     made.addEventListener("click", act);
     return made;
   };
-  page.append(summary);
+  page.append(summary, change);
   document.querySelector(".pp-file")?.append(
     make("div", { class: "pp-buttons" }, button(words.export, save), button(words.import, () => file.click()), button(words.forget, forget), file),
     said,

@@ -138,7 +138,7 @@
           ...isPoor ? [ways()] : [],
         );
         if (isPoor) return fill(found.length ? words.noneButNear : words.none, { words: typed });
-        return fill(answer.more ? words.foundFirst : words.found, { count: found.length });
+        return fill(answer.more ? words.foundFirst : words.found, { count: found.length, all: found.length + answer.more });
       },
     };
   };

@@ -127,3 +127,14 @@ def test_paper_shows_neither_copies_of_heads_nor_the_column_for_phones(opened):
     page.emulate_media(media="print")
     for name in (".pp-heads", ".pp-bands", ".pp-one-column"):
         assert page.locator(f"{name} >> visible=true").count() == 0, name
+
+
+@pytest.mark.parametrize("width", [1920, 1280, 1024])
+@pytest.mark.parametrize("where", ["", "roles/content-creator/"])
+def test_the_button_for_full_screen_stands_at_the_corner_of_its_picture(page, handbook_address, where, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(handbook_address + where)
+    picture = page.locator(".pp-picture").first
+    button, frame = (picture.locator(part).evaluate(EDGES) for part in (".pp-zoom-open", ".pp-diagram"))
+    assert abs(button["right"] - frame["right"]) < 2
+    assert 0 <= frame["top"] - button["bottom"] < 16

@@ -134,6 +134,17 @@ def test_a_role_that_reads_everything_and_does_all_its_tasks_has_full_bars(page,
     assert page.locator(".pp-far.pp-full").all_inner_texts() == [f"Tasks done: {boxes.count()} of {boxes.count()}"]
 
 
+def test_with_a_role_chosen_my_progress_lists_no_roles_until_the_reader_wants_another(page, handbook_address):
+    page.goto(f"{handbook_address}{PROGRESS}?role={ROLE}")
+    others = page.locator("h2#roles, .pp-field, .pp-choice a")
+    change = page.get_by_role("button", name="Change role")
+    assert others.count() > 10
+    assert not any(other.is_visible() for other in others.all())
+    change.click()
+    assert all(other.is_visible() for other in others.all())
+    assert not change.is_visible()
+
+
 def test_my_progress_says_that_it_is_no_record_for_an_audit(plain_page, handbook_address):
     plain_page.goto(handbook_address + PROGRESS)
     assert "does not count as an audit record" in plain_page.inner_text("article")

@@ -37,8 +37,8 @@ def find_nothing(page):
 
 
 def forget_everything(page):
-    page.locator("select.pp-lens").select_option("designer")
     page.get_by_label("Filter by words").fill("no such role")
+    page.locator("select.pp-lens").select_option("designer")
     page.get_by_role("button", name="Clear my progress").click()
 
 

@@ -66,8 +66,8 @@ def test_the_last_line_of_a_build_says_that_what_is_marked_for_fewer_readers_is_
 def test_what_changes_with_each_commit_or_grows_with_the_handbook_is_in_one_script_and_in_no_page(small_site):
     pages = {page: text.decode() for page, text in html_of(small_site.pages).items()}
     assert len(pages) > 20
-    assert [page for page, text in pages.items() if "As of 1 September 2026" in text] == ["index.html"]
-    assert "As of 1 September 2026" in (small_site.pages / DATA).read_text()
+    assert [page for page, text in pages.items() if "As of 1 October 2026" in text] == ["index.html"]
+    assert "As of 1 October 2026" in (small_site.pages / DATA).read_text()
     assert [page for page, text in pages.items() if f'{DATA}"></script>' not in text and "/moved.js" not in text] == []
     own = {
         page: text for page, text in pages.items() if not page.startswith("guide")

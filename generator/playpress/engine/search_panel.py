@@ -33,7 +33,7 @@ WORDS = {
     "ways": N_("Pages to look at"),
     "more": N_("Show more results"),
     "found": N_("Results: {count}"),
-    "foundFirst": N_("Results: the first {count}"),
+    "foundFirst": N_("Results: {count} of {all}"),
     "none": N_("Nothing found for “{words}”."),
     "noneButNear": N_("Nothing found for “{words}”. These results have similar words:"),
 }

@@ -92,11 +92,11 @@ SOURCES = {
     "unknown": N_("not known"),
 }
 VOLUMES = {
-    "day": N_("{count} a day"),
-    "week": N_("{count} a week"),
-    "month": N_("{count} a month"),
-    "quarter": N_("{count} a quarter"),
-    "year": N_("{count} a year"),
+    "day": N_("{count} times a day"),
+    "week": N_("{count} times a week"),
+    "month": N_("{count} times a month"),
+    "quarter": N_("{count} times a quarter"),
+    "year": N_("{count} times a year"),
 }
 ONCE = {
     "day": N_("once a day"),

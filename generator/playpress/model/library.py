@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from playpress.model.handbook import Handbook
@@ -139,6 +140,7 @@ class Library:
         return sum(map(len, self.entities.values()))
 
     def last_change(self, today: datetime.date) -> datetime.date | None:
-        """Return the day of the latest change up to today in any playbook; None if there is none."""
-        days = [c.date for playbook in self.playbooks.values() for c in playbook.changes if c.date <= today]
-        return max(days, default=None)
+        """Return the latest day up to today on which a playbook changed or a figure was measured; None if there is none."""
+        changed = (change.date for playbook in self.playbooks.values() for change in playbook.changes)
+        measured = (figure.date for series in self.measurements.values() for figure in series)
+        return max((day for day in chain(changed, measured) if day <= today), default=None)

@@ -75,7 +75,7 @@ def category_page(planned: PlannedPage, write: Writer) -> CategoryPage:
         heading=write.plain(planned.title),
         text=write.markdown(category.description),
         parts=parts(planned, write),
-        playbooks=catalogue(names, write)._replace(category=Md(category.id if planned.part else "")),
+        playbooks=catalogue(names, write)._replace(category=Md(category.id)),
         matrix=process_matrix(names, write) if _has_matrix(names, write) else None,
         map=process_map(names, links, category.name, write) if links else NO_MAP,
         flows=flows(links, write),

@@ -15,7 +15,7 @@ from playpress.pages.search_entry import section
 from playpress.pages.sections.card import CardSection, card
 from playpress.pages.sections.kpi_tile import KpiTileSection, few_tiles
 from playpress.pages.sections.parts import users
-from playpress.pages.sections.used import UsedSection, where_used
+from playpress.pages.sections.used import UsedSection, further_uses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,5 +69,5 @@ def goal_page(planned: PlannedPage, write: Writer) -> GoalPage:
         parts=users(("goal", goal.id), "goal", served.goals, write),
         playbooks=users(("goal", goal.id), "playbook", served.playbooks, write),
         kpis=few_tiles(served.kpis, write.href(INDEX_PAGES["kpi"]), write),
-        used=where_used(("goal", goal.id), write),
+        used=further_uses(("goal", goal.id), ("goals", "parent"), write),
     )

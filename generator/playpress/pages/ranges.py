@@ -15,7 +15,7 @@ _LAST_WORD = re.compile(r"\W+\w*$")
 
 
 def name_ranges(parts: Sequence[Sequence[str]]) -> list[str]:
-    """Return a name for each part of a sorted list of titles: `Alm – Ber`.
+    """Return a name for each part of a sorted list of titles: `Alma – Berta`.
 
     Titles that begin alike are cut where they differ from those of the part beside it, at the end of a word.
     """
@@ -28,12 +28,11 @@ def name_ranges(parts: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _beginning(title: str, neighbour: str) -> str:
-    """Return as much of a title as tells it from its neighbour, or its first letters if these do."""
+    """Return as many whole words of a title as tell it from its neighbour, and at least three letters."""
     alike = next(
         (n for n, (a, b) in enumerate(zip(title, neighbour, strict=False)) if a != b), min(len(title), len(neighbour))
     )
-    if alike < SHORTEST:
-        return title[:SHORTEST].strip()
+    alike = max(alike, SHORTEST)
     rest = _REST_OF_WORD.match(title, alike)
     return _cut(title[: rest.end() if rest else alike].strip(" ,"))
 

@@ -49,7 +49,6 @@ NOT_KNOWN: Mapping[Question, str] = {
 }
 """Why a question has no answer."""
 NOTHING = Md("–")
-A_YEAR = labels.VOLUMES["year"]
 
 
 class Asked(NamedTuple):
@@ -232,14 +231,14 @@ def _measured(answer: Answer, write: Writer) -> Md:
         green, amber, red = map(write.number, answer.states)
         return write.say(N_("{green} green, {amber} amber, {red} red"), green=green, amber=amber, red=red)
     counted = (
-        write.say(A_YEAR, count=write.number(answer.value))
+        write.times(answer.value, "year")
         if answer.source == "volume"
         else write.count("{n} other playbook builds on it", "{n} other playbooks build on it", int(answer.value))
     )
     numbers = {"below": write.number(answer.below), "others": write.number(answer.others)}
     if not answer.same:
-        return write.say(N_("{counted}; others with less: {below} of {others}"), counted=counted, **numbers)
-    message = N_("{counted}; others with the same: {same}, with less: {below} of {others}")
+        return write.say(N_("{counted}; others below it: {below} of {others}"), counted=counted, **numbers)
+    message = N_("{counted}; others equal to it: {same}, below it: {below} of {others}")
     return write.say(message, counted=counted, same=write.number(answer.same), **numbers)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from playpress.diagnostics import N_
+from playpress.language import labels
 from playpress.language.richtext import Md, Target, plain_text, write_inline, write_markdown, write_plain
 from playpress.language.translation import PERCENT
 from playpress.language.urls import escaped_url, is_safe
@@ -56,6 +57,12 @@ class Writer:
         """Return a message in its singular or plural form; `{n}` in it is the number."""
         return Md(self.translator.ngettext(singular, plural, number).format(n=self.translator.number(number)))
 
+    def times(self, count: float, per: str) -> Md:
+        """Return how often something happens: `once a year`, `8 times a month`."""
+        if count == 1:
+            return self.say(labels.ONCE[per])
+        return self.say(labels.VOLUMES[per], count=self.number(count))
+
     def plain(self, text: str | None) -> Md:
         """Return a plain text, escaped; empty for None."""
         return write_plain(text or "")
@@ -72,9 +79,9 @@ class Writer:
         """Return a Markdown text as raw words, for descriptions."""
         return plain_text(text or "", self._resolve)
 
-    def label(self, labels: Mapping[str, str], value: str | None) -> Md:
+    def label(self, names: Mapping[str, str], value: str | None) -> Md:
         """Return the label of a value of an enumeration; empty for None."""
-        return self.say(labels[value]) if value else Md()
+        return self.say(names[value]) if value else Md()
 
     def labelled(self, label: Md, text: Md) -> Md:
         """Return `label: text`; if one of them is empty, the other."""

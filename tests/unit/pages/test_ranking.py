@@ -30,9 +30,9 @@ def test_the_arithmetic_of_a_score_stands_answer_by_answer():
     (page,) = pages_of(one("sell", estimates=ALL, volume={"count": 0.5, "per": "month"}), buy, usage=2, potential=0)
     (row,) = [row for row in page.rows if row.playbook.text == "Sell"]
     assert [tuple(cell.replace("\u00a0", " ") for cell in answer) for answer in row.answers] == [
-        ("Used most", "6 a year; others with less: 0 of 1", "volume", "1 + 4 × 0 ÷ 1 = 1", "2", "2"),
+        ("Used most", "6 times a year; others below it: 0 of 1", "volume", "1 + 4 × 0 ÷ 1 = 1", "2", "2"),
         ("Performs best", "none of its KPIs has a figure and thresholds, and it is not estimated", "not known", "–", "–", "–"),
-        ("Critical", "1 other playbook builds on it; others with less: 1 of 1 (estimated at 4 of 5, which is not counted)",
+        ("Critical", "1 other playbook builds on it; others below it: 1 of 1 (estimated at 4 of 5, which is not counted)",
          "connections", "1 + 4 × 1 ÷ 1 = 5", "1", "5"),
         ("Highest return", "estimated at 5 of 5", "estimate", "5", "1", "5"),
         ("Could return most", "estimated at 3 of 5", "estimate", "3", "0", "0"),
@@ -45,7 +45,7 @@ def test_another_with_the_same_figure_is_told_and_counts_half():
     (page,) = pages_of(*(one(name, volume={"count": 2, "per": "month"}) for name in ("sell", "buy")))
     answer = [cell.replace("\u00a0", " ") for cell in page.rows[0].answers[0]]
     assert answer[1:4] == [
-        "24 a year; others with the same: 1, with less: 0 of 1", "volume", "1 + 4 × 0.5 ÷ 1 = 3",
+        "24 times a year; others equal to it: 1, below it: 0 of 1", "volume", "1 + 4 × 0.5 ÷ 1 = 3",
     ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from playpress.analysis.facts import Facts
 from playpress.language.translation import Translator
+from playpress.model.measurement import Measurement
 from playpress.model.role import Role
 from playpress.pages import address
 from playpress.pages.home import home_page
@@ -74,3 +75,11 @@ def test_the_history_stands_by_version_and_what_is_to_come_has_not_changed_latel
     assert [str(change.what) for change in home.changes] == ["It is 1.10", "It is 1.9"]
     assert write.library.last_change(date(2026, 11, 25)) == date(2026, 3, 1)
     assert write.library.last_change(date(2026, 1, 1)) is None
+
+
+def test_pages_are_as_of_the_last_figure_if_it_was_measured_after_the_last_change():
+    changes = [{"version": "1", "date": "2026-03-01", "what": "It is new"}]
+    figures = {"sales": tuple(Measurement(date(2026, month, 1), 1) for month in (2, 4, 12))}
+    library = library_of(playbook("new", changes=changes), measurements=figures)
+    assert library.last_change(date(2026, 11, 25)) == date(2026, 4, 1)
+    assert library.last_change(date(2026, 3, 1)) == date(2026, 3, 1)

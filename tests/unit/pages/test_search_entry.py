@@ -34,7 +34,7 @@ LISTS = {
 }  # fmt: skip
 """Pages that only list what other pages say; the search finds them by their titles."""
 NOT_FOUND = re.compile(
-    r'(?s)<div class="pp-views".*?\n</div>|<div class="pp-legend".*?\n</div>|```mermaid.*?```|<table class="pp-(?:raci|catalogue)">.*?</table>'
+    r'(?s)<div class="pp-views".*?\n</div>|<div class="pp-legend".*?\n</div>|```mermaid.*?```|<table class="pp-(?:raci|catalogue)"[^>]*>.*?</table>'
     r'|<a class="pp-small.*?</a>'
     r'|<details class="pp-example".*?</details>|<a id="examples"></a>\n#+ [^\n]*'
     r'|<div class="pp-read".*?\n</div>|<div class="pp-report".*?\n</div>|<abbr .*?</abbr>|<summary>.*?</summary>|\A---\n.*?\n---\n|!\[[^\]]*\]\([^)]*\)'

@@ -92,9 +92,7 @@ def _volume(playbook: Playbook, write: Writer) -> Md:
     volume = playbook.volume
     if volume is None:
         return Md()
-    if volume.count == 1:
-        return write.label(labels.ONCE, volume.per)
-    return write.say(labels.VOLUMES[volume.per], count=write.number(volume.count))
+    return write.times(volume.count, volume.per)
 
 
 def _simplicity(playbook: Playbook, write: Writer) -> Md:

@@ -41,7 +41,7 @@ class CatalogueRow(NamedTuple):
 
 
 class CatalogueSection(NamedTuple):
-    """Playbooks, by name. It `has_reviews` if any playbook of the handbook has a due date. `category` is the id of the category if these are a part of its playbooks."""
+    """Playbooks, by name. It `has_reviews` if any playbook of the handbook has a due date. `category` is the id of the category if these are its playbooks, or a part of them."""
 
     rows: tuple[CatalogueRow, ...]
     has_reviews: bool

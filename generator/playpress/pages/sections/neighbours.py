@@ -76,7 +76,7 @@ def _told(hand_off: HandOff, write: Writer) -> Md:
         "playbook": write.link("playbook", hand_off.playbook).md,
     }
     if not hand_off.outputs:
-        return write.say(N_("after {step}, for {next} in {playbook} (no output named)"), **places)
+        return write.say(N_("After {step}, for {next} in {playbook} (no output named)"), **places)
     what = Md(", ".join(map(write.plain, hand_off.outputs)))
     return write.say(N_("{what}, after {step}, for {next} in {playbook}"), what=what, **places)
 

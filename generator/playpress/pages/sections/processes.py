@@ -12,7 +12,7 @@ from playpress.diagnostics import N_
 from playpress.language.richtext import Md
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from playpress.analysis.assignments import Duties, Letter, Varied
     from playpress.pages.page import Link
@@ -24,17 +24,18 @@ TITLES: Mapping[Letter, str] = {
     "C": N_("You are asked before"),
     "I": N_("You are told after"),
 }
+BOTH = N_("You do and answer for")
 
 
 class Duty(NamedTuple):
-    """One RACI letter of a role in a process, and the steps in which the role has it."""
+    """What a role is in a process, by one RACI letter or by R and A together, and the steps in which it is that."""
 
     title: Md
     steps: tuple[Link, ...]
 
 
 class ProcessPart(NamedTuple):
-    """A role's part in one process: its duties, from R to I.
+    """A role's part in one process: its duties, from R to I. Its `own` steps are those that it does, else those that it answers for.
 
     `only` says in which variants it has them, if that is so of all of them; else each step says so.
     """
@@ -42,7 +43,13 @@ class ProcessPart(NamedTuple):
     playbook: Link
     trigger: Md
     only: Md
+    own: tuple[Link, ...]
     duties: tuple[Duty, ...]
+
+    @property
+    def not_said(self) -> tuple[str, ...]:
+        """What the duties say, too."""
+        return ("own",)
 
 
 class ProcessesSection(NamedTuple):
@@ -85,19 +92,28 @@ def _process(role: str, playbook: str, duties: Duties, write: Writer) -> Process
     whole = _names_of_all(duties, varied)
     said = write.say(N_("Only in the variant {variants}"), variants=named(whole, write)) if whole else Md()
     varied = {} if whole else varied
+
+    def links(letter: Letter, steps: Iterable[str]) -> tuple[Link, ...]:
+        return tuple(_step(playbook, step, varied.get(letter, {}), write) for step in steps)
+
     return ProcessPart(
         write.link("playbook", playbook),
         write.plain(write.library.playbooks[playbook].trigger.name),
         said,
+        links("R", duties.get("R", ())) or links("A", duties.get("A", ())),
         tuple(
-            Duty(
-                write.say(TITLES[letter]),
-                tuple(_step(playbook, s, varied.get(letter, {}), write) for s in duties[letter]),
-            )
-            for letter in LETTERS
-            if letter in duties
+            Duty(write.say(title), links(letter, steps)) for title, letter, steps in _groups(duties, varied) if steps
         ),
     )
+
+
+def _groups(duties: Duties, varied: Varied) -> Iterator[tuple[str, Letter, list[str]]]:
+    """Yield the steps of each letter under its title; those that a role both does and answers for come first, and once."""
+    done, answered = (varied.get(letter, {}) for letter in ("R", "A"))
+    both = [s for s in duties.get("R", ()) if s in duties.get("A", ()) and done.get(s) == answered.get(s)]
+    yield BOTH, "R", both
+    for letter in LETTERS:
+        yield TITLES[letter], letter, [s for s in duties.get(letter, ()) if letter not in "RA" or s not in both]
 
 
 def _names_of_all(duties: Duties, varied: Varied) -> tuple[str, ...]:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
-from playpress.model.kinds import KINDS
+from playpress.model.kinds import KINDS, RECORDS
 from playpress.pages.address import uses_path
 from playpress.pages.page import Link
 from playpress.pages.sections import parts
-from playpress.pages.sections.parts import further_ones
+from playpress.pages.sections.parts import further_ones, has_uses_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable, Sequence
 
     from playpress.analysis.references import Reference
     from playpress.analysis.users import Use
@@ -54,7 +54,23 @@ NOT_USED = UsedSection(Md(), (), Link(Md()))
 
 def where_used(subject: Subject, write: Writer, heading: str = WHERE_USED) -> UsedSection:
     """Return what refers to a thing, by kind and then by name; if there is too much, the beginning and the way to all of it."""
+    return _section(subject, write.facts.users.get(subject, ()), heading, write)
+
+
+def further_uses(subject: Subject, told: Container[str], write: Writer) -> UsedSection:
+    """Return the same without references by the keys `told`, which the thing's page shows under headings of their own.
+
+    What has a page of all uses is shown there only in part, so nothing is left out. Records are not shown there.
+    """
     uses = write.facts.users.get(subject, ())
+    if has_uses_page(subject, write):
+        return _section(subject, uses, WHERE_USED, write)
+    kept = ((use, [one for one in use.references if use.user[0] in RECORDS or one.key not in told]) for use in uses)
+    further = tuple(use._replace(references=tuple(references)) for use, references in kept if references)
+    return _section(subject, further, WHERE_USED, write) if further else NOT_USED
+
+
+def _section(subject: Subject, uses: Sequence[Use], heading: str, write: Writer) -> UsedSection:
     ordered = in_order((use.user for use in uses), write)
     more = further_ones(len(ordered) - parts.MOST_USES, write.href(uses_path(*subject)), write)
     return UsedSection(write.say(heading), _groups(ordered[: parts.MOST_USES], uses, write), more)

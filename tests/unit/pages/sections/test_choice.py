@@ -25,7 +25,7 @@ def test_many_are_in_groups_by_name_and_few_in_one_without_a_title(monkeypatch: 
     assert alone.links[0] == ("Alma", "progress/alma.md")
     monkeypatch.setattr(choosing, "LONGEST_GROUP", 2)
     groups = choice("role", ROLES, lambda name: f"progress/{name}.md", write).groups
-    assert [str(group.title) for group in groups] == ["Alm – Alm", "Ber – Car", "Dor – Emi"]
+    assert [str(group.title) for group in groups] == ["Alma – Alma", "Bert – Carl", "Dora – Emil"]
     assert [str(link.text) for group in groups for link in group.links] == ["Alma", "Bert", "Carl", "Dora", "Emil"]
 
 

@@ -28,6 +28,19 @@ def test_the_process_in_which_a_role_does_most_comes_first_with_its_steps_under_
     ]
 
 
+def test_a_step_that_a_role_both_does_and_answers_for_stands_once_and_the_card_has_all_that_it_does():
+    both = {"responsible": "boss", "accountable": "boss"}
+    does, answers = {"responsible": "boss", "accountable": "clerk"}, {"responsible": "clerk", "accountable": "boss"}
+    steps = [{"id": x.lower(), "name": x, "raci": raci} for x, raci in (("A", does), ("B", both), ("C", answers))]
+    (part,) = processes("boss", writer(playbook_of(steps=steps), path="roles/boss.md")).processes
+    assert [(duty.title, [step.text for step in duty.steps]) for duty in part.duties] == [
+        ("You do and answer for", ["2. B"]),
+        ("You do", ["1. A"]),
+        ("You answer for", ["3. C"]),
+    ]
+    assert [step.text for step in part.own] == ["1. A", "2. B"]
+
+
 def test_processes_in_which_a_role_is_only_asked_are_not_its_own():
     assert own_processes("clerk", write()) == ["sell"]
 

@@ -47,7 +47,7 @@ def said(entries) -> dict[str, str]:
 def test_a_card_has_only_the_lines_that_have_something_to_say():
     playbook, _, write = handbook(volume={"count": 3, "per": "week"}, review={"every": "6 months"})
     assert said(playbook_card(playbook, write).entries) == {
-        "How often": "3 a week",
+        "How often": "3 times a week",
         "Reading time": "about 1 minute", "Simplicity": "0 approvals, 1 hand-off on the longest path", "Category": "sales", "Status": "Active",
         "Reviewed every": "6 months",
     }  # fmt: skip
@@ -225,4 +225,4 @@ def test_what_runs_one_time_is_said_to_run_once():
     assert [often(count=1, per=per) for per in ("day", "quarter", "year")] == [
         "once a day", "once a quarter", "once a year",
     ]  # fmt: skip
-    assert often(count=0.5, per="year") == "0.5 a year"
+    assert often(count=0.5, per="year") == "0.5 times a year"

@@ -6,7 +6,7 @@ from playpress.model.dataset import Dataset
 from playpress.model.goal import Goal
 from playpress.model.kpi import Kpi
 from playpress.model.role import Role
-from playpress.pages.sections.used import where_used
+from playpress.pages.sections.used import further_uses, where_used
 from tests.tools.handbook import playbook_of
 from tests.unit.pages.test_catalogue import writer
 
@@ -36,6 +36,14 @@ def test_users_stand_by_kind_with_the_keys_and_steps_in_which_they_name_a_thing_
         ("Goals", [("Win", "mentioned, part of it")]),
     ]
     assert section.more.text == ""
+
+
+def test_what_a_page_shows_under_headings_of_its_own_is_not_repeated_as_long_as_it_shows_all_of_it(monkeypatch):
+    section = further_uses(("goal", "grow"), ("goals", "parent"), write())
+    assert said(section) == [("Goals", [("Win", "mentioned")])]
+    assert further_uses(("goal", "grow"), ("goals", "parent", "text"), write()).heading == ""
+    monkeypatch.setattr("playpress.pages.sections.parts.MOST_USES", 2)
+    assert len(said(further_uses(("goal", "grow"), ("goals", "parent"), write()))) == 2
 
 
 def test_a_process_works_with_data_and_a_kpi_takes_its_figures_from_them():
