@@ -1,5 +1,5 @@
 /* What each word typed may stand for, best first. A way is a list of groups of words; all groups must be there. A piece of `search.js`. */
-const MOST_FORMS = 12, NAME = 3, LATER = 0.85, LONG_END = 6, GUESSED = 0.6;
+const MOST_FORMS = 12, NAME = 3, LATER = 0.85, GUESSED = 0.6;
 /* How many letters are wrong in a word, or in the beginning of one: left out, added, changed, or two that changed places. */
 const ROWS = [0, 1, 2].map(() => new Uint8Array(128));
 const similar = (typed, form, most, isBegun = false) => {
@@ -72,11 +72,23 @@ const halves = async (typed) => {
   const pairs = await Promise.all(parts.map((both) => Promise.all(both.map(sameStem))));
   return pairs.filter(([one, other]) => one.length && other.length).map((groups) => ({ groups, weight: 0.8 }));
 };
-/* The end of a word whose beginning no page has, which says what it is: "Mitarbeitergespräch" is a "Gespräch". */
-const ending = async (typed) => {
-  for (let at = NAME; at <= typed.length - LONG_END; at++) {
-    const found = await sameStem(typed.slice(at));
-    if (found.length) return single(found).map((way) => ({ ...way, weight: 0.6 }));
+/* A long German word that nobody knows: both its parts, as two words ("Kampagnenziel"). */
+const PART = 4;
+const isKnownPart = async (form) => { const line = lineOf(form); return synonyms.some((one) => one.line === line) || (await sameStem(form)).length > 0; };
+const splits = (typed) => [...Array(Math.max(typed.length - 2 * PART + 1, 0)).keys()].map((at) => [typed.slice(0, at + PART), typed.slice(at + PART)]).reverse();
+const inParts = async (forms) => {
+  const [typed] = forms;
+  if (head.language !== "de" || forms.length > 1 || typed.length < 2 * PART || await isKnownPart(typed) || (await nearest(spelt(typed), false)).least <= 1) return [forms];
+  const bare = splits(typed).map(([one, other]) => [one.replace(LINKS.de, ""), other]).filter(([one]) => one.length >= PART);
+  for (const parts of [...splits(typed), ...bare]) if ((await Promise.all(parts.map(isKnownPart))).every(Boolean)) return parts.map((part) => [part]);
+  return [forms];
+};
+/* The longest part that is known, if only one is: "Jahresgespräch" is a "Gespräch", "Startdatum" has to do with "Start". */
+const partOf = async (typed) => {
+  const parts = splits(typed).flatMap(([begin, end]) => end.length > PART ? [begin, end] : [begin]).sort((one, other) => other.length - one.length);
+  for (const part of parts) {
+    const ways = [...single(await sameStem(part)), ...await asOthersSay(lineOf(part), [])];
+    if (ways.length) return ways.map((way) => ({ ...way, weight: way.weight * 0.6 }));
   }
   return [];
 };
@@ -163,7 +175,6 @@ const meant = async (forms, isLast) => {
     }
   }
   if (typed.length > 3 && head.language === "de") ways.push(...single(await containing(word)));
-  if (!hasExact && typed.length > 9 && head.language === "de") ways.push(...await ending(typed));
   return ways;
 };
 /* A phrase means more than its words, the more so if nothing else is asked: "who is my manager" is about no role called manager. */
@@ -215,18 +226,19 @@ const rarity = (ways) => {
   return 0.5 + Math.log(1 + head.pages * 12 / (1 + count));
 };
 const understand = async (typed) => {
-  const all = wordsIn(typed), content = all.filter(isContent), line = lineOf(typed);
+  const all = wordsIn(typed), content = (await Promise.all(all.filter(isContent).map(inParts))).flat(), line = lineOf(typed);
   const glued = new Map(all.slice(1).map(([word], at) => [` ${stemOf(all[at][0] + word)} `, ` ${stemOf(all[at][0])} ${stemOf(word)} `]));
   const said = (await asOthersSay([line, ...glued.keys()].join("").replace(/ +/g, " "), content, ` ${content.map(([form]) => stemOf(form)).join(" ")} `)).map((other) => ({ ...other, line: glued.get(other.line) ?? other.line }));
   const others = [...said, ...await joined(all), ...content.length ? [] : await labelled(line)];
   const isOpen = !/\s$/.test(typed);
-  const words = await Promise.all(content.map(async (forms, at) => {
+  const words = await Promise.all(content.map(async (forms) => {
     let own = others.filter((other) => other.line.includes(` ${stemOf(forms[0])} `));
-    const isLast = isOpen && forms === all[all.length - 1], word = spelt(forms[0]);
+    const isLast = isOpen && forms === content[content.length - 1] && isContent(all[all.length - 1]), word = spelt(forms[0]);
     const ways = await meant(forms, isLast), isSaid = own.some((other) => other.line.trim().includes(" ") || synonyms.some((one) => one.line === other.line && one.word === word));
+    if (!ways.length && !isSaid && head.language === "de") ways.push(...await partOf(word));
     const isKnown = ways.length > 0 || isSaid;
     if (ways.length) own = own.map(alsoInPages);
-    return { form: word, kind: kindNames.get(stemOf(forms[0])), ways: [...ways, ...own, ...isKnown ? [] : await almost(word, isLast)], own: own.map((other) => other.line), isKnown, at };
+    return { form: word, kind: kindNames.get(stemOf(forms[0])), ways: [...ways, ...own, ...isKnown ? [] : await almost(word, isLast)], own: own.map((other) => other.line), isKnown };
   }));
   for (const phrase of new Set(others.map((other) => other.line))) {
     if (!words.some((word) => word.own.includes(phrase))) words.push({ form: "", ways: others.filter((other) => other.line === phrase), own: [], isKnown: true });
