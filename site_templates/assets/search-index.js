@@ -42,19 +42,21 @@ const wordsIn = (text) => (plain(text).match(WORD) ?? []).map(formsOf).filter((f
 let head, takeEnding = (form) => form, spellings = [], endSpellings = [];
 const respell = (form, rules) => rules.reduce((text, [one, other]) => text.replace(one, other), form);
 const spelt = (form) => respell(form, spellings);
-/* Forms of one word that no rule brings together: "wrote" is a form of "write". */
-const irregular = new Map();
+/* Forms of one word that no rule brings together: "wrote" is a form of "write"; and the stems of such forms, which have endings of
+   their own: "thoughts", in German "Freigaben" of "freigeben". */
+const irregular = new Map(), irregularStems = new Map();
 const basic = (form) => irregular.get(spelt(form))?.[0] ?? form;
+const plainStem = (form) => { const stem = takeEnding(basic(form)); return irregularStems.get(stem) ?? stem; };
 const stems = new Map();
 const stemOf = (form) => {
-  if (!stems.has(form)) stems.set(form, /^\p{L}{3,}$/u.test(basic(form)) ? respell(takeEnding(basic(form)), endSpellings) : form);
+  if (!stems.has(form)) stems.set(form, /^\p{L}{3,}$/u.test(basic(form)) ? respell(plainStem(form), endSpellings) : form);
   return stems.get(form);
 };
 
 /* SET UP */
-/* Spellings of one word: by its letters, and by how its stem ends ("centre", "catalogue", "labelling", "licence"). */
+/* Spellings of one word: by its letters, and by how its stem ends ("SDRs", "centre", "catalogue", "labelling", "licence"). */
 const SPELLINGS = { de: [[/([aou])e/g, "$1"]], en: [[/([iy])z/g, "$1s"], [/(?<=\p{L}{2})our/gu, "or"], [/dgement/g, "dgment"]] };
-const END_SPELLINGS = { en: [[/ll$/, "l"], [/ogu$/, "og"], [/(en|ti)c$/, "$1s"], [/([bt])er$/, "$1r"]],
+const END_SPELLINGS = { en: [[/^([^aeiouy]{2,}[aeiou]?)s$/, "$1"], [/ll$/, "l"], [/ogu$/, "og"], [/(en|ti)c$/, "$1s"], [/([bt])er$/, "$1r"]],
   fr: [[/t(?:eur|ric)$/, "t"], [/eux$/, "eur"]], de: [...SPELLINGS.de, [/^ge(.{3,}?)e?t$/, "$1"], [/^(ab|an|auf|aus|ein|frei|nach|um|vor|zu)(?:ge|zu)(.{3,}?)(?:e?t)?$/, "$1$2"], [/(?<=.{3}[^aeioukxy])e?t$/, ""]] };
 let ignored = new Set(), WEIGHTS = [], labels = new Map(), kindNames = new Map(), synonyms = [], starting = null;
 const start = async () => {
@@ -65,7 +67,7 @@ const start = async () => {
   endSpellings = END_SPELLINGS[head.language] ?? [];
   const stemmer = new Stemmer();
   takeEnding = head.language === "de" ? (form) => stemmer.stemWord(form).replace(/(?<=.{4})ung$/, "") : (form) => stemmer.stemWord(spelt(form));
-  for (const forms of head.irregular.map((line) => wordsIn(line).map(([form]) => form))) for (const form of forms) irregular.set(spelt(form), forms);
+  for (const forms of head.irregular.map((line) => wordsIn(line).map(([form]) => form))) for (const form of forms) { irregular.set(spelt(form), forms); irregularStems.set(takeEnding(form), takeEnding(forms[0])); }
   ignored = new Set(head.ignored);
   kindNames = new Map(Object.entries(head.titles).map(([kind, title]) => [lineOf(title).trim(), head.kinds.indexOf(kind)]));
   WEIGHTS = head.kinds.map((kind) => KIND_WEIGHT[kind] ?? 0.9);

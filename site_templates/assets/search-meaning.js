@@ -1,5 +1,5 @@
 /* What each word typed may stand for, best first. A way is a list of groups of words; all groups must be there. A piece of `search.js`. */
-const MOST_FORMS = 12, NAME = 3, LATER = 0.85, LONG_END = 6, GUESSED = 0.6;
+const MOST_FORMS = 12, NAME = 3, LATER = 0.85, GUESSED = 0.6;
 /* How many letters are wrong in a word, or in the beginning of one: left out, added, changed, or two that changed places. */
 const ROWS = [0, 1, 2].map(() => new Uint8Array(128));
 const similar = (typed, form, most, isBegun = false) => {
@@ -72,11 +72,23 @@ const halves = async (typed) => {
   const pairs = await Promise.all(parts.map((both) => Promise.all(both.map(sameStem))));
   return pairs.filter(([one, other]) => one.length && other.length).map((groups) => ({ groups, weight: 0.8 }));
 };
-/* The end of a word whose beginning no page has, which says what it is: "Mitarbeitergespräch" is a "Gespräch". */
-const ending = async (typed) => {
-  for (let at = NAME; at <= typed.length - LONG_END; at++) {
-    const found = await sameStem(typed.slice(at));
-    if (found.length) return single(found).map((way) => ({ ...way, weight: 0.6 }));
+/* A long German word that nobody knows: both its parts, as two words ("Kampagnenziel"). */
+const PART = 4;
+const isKnownPart = async (form) => { const line = lineOf(form); return synonyms.some((one) => one.line === line) || (await sameStem(form)).length > 0; };
+const splits = (typed) => [...Array(Math.max(typed.length - 2 * PART + 1, 0)).keys()].map((at) => [typed.slice(0, at + PART), typed.slice(at + PART)]).reverse();
+const inParts = async (forms) => {
+  const [typed] = forms;
+  if (head.language !== "de" || forms.length > 1 || typed.length < 2 * PART || await isKnownPart(typed) || (await nearest(spelt(typed), false)).least <= 1) return [forms];
+  const bare = splits(typed).map(([one, other]) => [one.replace(LINKS.de, ""), other]).filter(([one]) => one.length >= PART);
+  for (const parts of [...splits(typed), ...bare]) if ((await Promise.all(parts.map(isKnownPart))).every(Boolean)) return parts.map((part) => [part]);
+  return [forms];
+};
+/* The longest part that is known, if only one is: "Jahresgespräch" is a "Gespräch", "Startdatum" has to do with "Start". */
+const partOf = async (typed) => {
+  const parts = splits(typed).flatMap(([begin, end]) => end.length > PART ? [begin, end] : [begin]).sort((one, other) => other.length - one.length);
+  for (const part of parts) {
+    const ways = [...single(await sameStem(part)), ...await asOthersSay(lineOf(part), [])];
+    if (ways.length) return ways.map((way) => ({ ...way, weight: way.weight * 0.6 }));
   }
   return [];
 };
@@ -157,19 +169,25 @@ const meant = async (forms, isLast) => {
   const isNear = ways.some(({ groups }) => groups.some((group) => group.some(({ weight }) => weight > 0.9)));
   if (!isNear && !isNumber && typed.length > (hasExact ? 4 : 7)) {
     const { least, found } = await nearest(word, false);
-    if (least <= 1) ways.push(...single(ranked((await Promise.all(found.slice(0, 4).map(({ form }) => sameStem(form)))).flat(), word, 0.8)));
+    if (least <= 1) {
+      const group = ranked((await Promise.all(found.slice(0, 4).map(({ form }) => sameStem(form)))).flat(), word, 0.8);
+      ways.push(...single(group), ...await alsoSaid(nearOthers(word), group));
+    }
   }
   if (typed.length > 3 && head.language === "de") ways.push(...single(await containing(word)));
-  if (!hasExact && typed.length > 9 && head.language === "de") ways.push(...await ending(typed));
   return ways;
 };
 /* A phrase means more than its words, the more so if nothing else is asked: "who is my manager" is about no role called manager. */
 const worthOf = (said, content) => !said.trim().includes(" ") ? 0.85 : content.every(([form]) => said.includes(` ${stemOf(form)} `)) ? 1.6 : 1.15;
-/* What pages call otherwise: "boss" is "your manager". Of a phrase, each word stands for it. */
-const asOthersSay = async (line, content) => (await Promise.all(synonyms.filter((one) => line.includes(one.line) && (!ignored.has(one.word) || line === one.line)).map(async (one) => [
-  ...await Promise.all(one.labels.map(async (label, at) => ({ line: one.line, groups: [await exactly(label)], weight: worthOf(one.line, content) * LATER ** at }))),
-  ...await Promise.all(one.others.map((other, at) => wordsOfName(one, other, at))),
-]))).flat(2).filter(({ groups }) => groups.length && groups.every((group) => group.length));
+/* What pages call otherwise: "boss" is "your manager". Of a phrase, each word stands for it. Phrases are found with words without
+   effect between theirs, too, and then say less. */
+const asOthersSay = async (line, content, short = "") => (await Promise.all(synonyms.filter((one) => `${line}|${short}`.includes(one.line) && (!ignored.has(one.word) || line === one.line)).map(async (one) => {
+  const worth = line.includes(one.line) ? 1 : 0.7;
+  return [
+    ...await Promise.all(one.labels.map(async (label, at) => ({ line: one.line, groups: [await exactly(label)], weight: worth * worthOf(one.line, content) * LATER ** at }))),
+    ...await Promise.all(one.others.map(async (other, at) => { const way = await wordsOfName(one, other, at); return { ...way, weight: worth * way.weight }; })),
+  ];
+}))).flat().filter(({ groups }) => groups.length && groups.every((group) => group.length));
 /* A name by its words. Of a label that has a single word with effect among others, like "Your manager", that word says too little.
    The first meaning that is listed is the most usual. */
 const wordsOfName = async ({ line, isEveryday }, other, at) => {
@@ -178,14 +196,20 @@ const wordsOfName = async ({ line, isEveryday }, other, at) => {
   const groups = says ? await Promise.all(content.map(([form]) => sameStem(form))) : [];
   return { line, groups, weight: 0.8 * LATER ** at, isPhrase, isEveryday };
 };
+/* Words that pages call otherwise, by how near they come to a word with letters wrong. */
+const nearOthers = (typed) => typed.length < 4 ? [] : synonyms.filter(({ word }) => word.length > 3 && Math.abs(word.length - typed.length) < 3)
+  .map(({ word, line }) => ({ word, line, distance: distanceOf(typed, word, mostWrong(typed)) })).filter(({ distance }) => distance < Infinity).sort((a, b) => a.distance - b.distance);
+/* What pages call otherwise, and have themselves: a word of the pages for which another was typed is such a word, too. */
+const alsoSaid = async (near, group) => {
+  const stems = new Set(group.map(({ form }) => stemOf(form))), same = near.find(({ word }) => stems.has(stemOf(word)));
+  return same ? (await asOthersSay(same.line, [])).map((other) => ({ ...other, weight: other.weight * 0.6 })) : [];
+};
 /* A word with letters wrong, or one that pages call otherwise and whose letters are wrong, whichever comes nearer. */
-const almost = async (typed, content, isLast) => {
+const almost = async (typed, isLast) => {
   if (isFigure(typed)) return [];
-  const { least, group } = await mistyped(typed, isLast);
-  const words = typed.length < 4 ? [] : synonyms.map((one) => ({ one, word: one.word })).filter(({ word }) => word.length > 3 && Math.abs(word.length - typed.length) < 3)
-    .map(({ one, word }) => ({ one, distance: distanceOf(typed, word, mostWrong(typed)) })).sort((a, b) => a.distance - b.distance);
-  const others = words.length && words[0].distance < least ? await asOthersSay(words[0].one.line, content) : [];
-  return others.length ? others : single(group);
+  const { least, group } = await mistyped(typed, isLast), near = nearOthers(typed);
+  const others = near.length && near[0].distance < least ? await asOthersSay(near[0].line, []) : [];
+  return others.length ? others : [...single(group), ...await alsoSaid(near, group)];
 };
 /* Two words that pages write as one: "blue print". */
 const joined = async (all) => (await Promise.all(all.slice(1).map(async ([word], at) => {
@@ -195,23 +219,26 @@ const joined = async (all) => (await Promise.all(all.slice(1).map(async ([word],
 /* Labels by words without effect, if nothing else is asked: "who does what". */
 const labelled = async (line) => line.trim().includes(" ") ? (await Promise.all([...labels].filter(([label]) => lineOf(label).includes(line))
   .map(async ([, label]) => ({ line, groups: [await exactly(label)], weight: 1 })))).filter(({ groups }) => groups[0].length) : [];
+/* What everyday words mean counts less if pages have these words themselves. */
+const alsoInPages = (other) => other.isEveryday && !other.line.trim().includes(" ") ? { ...other, weight: other.weight * 0.7 } : other;
 const rarity = (ways) => {
   const count = Math.max(...ways.map(({ groups }) => Math.min(...groups.map((group) => group.reduce((sum, one) => sum + tableOf(one.key).places[one.at].length / 4, 0)))));
   return 0.5 + Math.log(1 + head.pages * 12 / (1 + count));
 };
 const understand = async (typed) => {
-  const all = wordsIn(typed), content = all.filter(isContent), line = lineOf(typed);
+  const all = wordsIn(typed), content = (await Promise.all(all.filter(isContent).map(inParts))).flat(), line = lineOf(typed);
   const glued = new Map(all.slice(1).map(([word], at) => [` ${stemOf(all[at][0] + word)} `, ` ${stemOf(all[at][0])} ${stemOf(word)} `]));
-  const said = (await asOthersSay([line, ...glued.keys()].join("").replace(/ +/g, " "), content)).map((other) => ({ ...other, line: glued.get(other.line) ?? other.line }));
+  const said = (await asOthersSay([line, ...glued.keys()].join("").replace(/ +/g, " "), content, ` ${content.map(([form]) => stemOf(form)).join(" ")} `)).map((other) => ({ ...other, line: glued.get(other.line) ?? other.line }));
   const others = [...said, ...await joined(all), ...content.length ? [] : await labelled(line)];
   const isOpen = !/\s$/.test(typed);
-  const words = await Promise.all(content.map(async (forms, at) => {
+  const words = await Promise.all(content.map(async (forms) => {
     let own = others.filter((other) => other.line.includes(` ${stemOf(forms[0])} `));
-    const isLast = isOpen && forms === all[all.length - 1], word = spelt(forms[0]);
+    const isLast = isOpen && forms === content[content.length - 1] && isContent(all[all.length - 1]), word = spelt(forms[0]);
     const ways = await meant(forms, isLast), isSaid = own.some((other) => other.line.trim().includes(" ") || synonyms.some((one) => one.line === other.line && one.word === word));
+    if (!ways.length && !isSaid && head.language === "de") ways.push(...await partOf(word));
     const isKnown = ways.length > 0 || isSaid;
-    if (ways.length) own = own.map((other) => other.isEveryday && !other.line.trim().includes(" ") ? { ...other, weight: other.weight * 0.7 } : other);
-    return { form: word, kind: kindNames.get(stemOf(forms[0])), ways: [...ways, ...own, ...isKnown ? [] : await almost(word, content, isLast)], own: own.map((other) => other.line), isKnown, at };
+    if (ways.length) own = own.map(alsoInPages);
+    return { form: word, kind: kindNames.get(stemOf(forms[0])), ways: [...ways, ...own, ...isKnown ? [] : await almost(word, isLast)], own: own.map((other) => other.line), isKnown };
   }));
   for (const phrase of new Set(others.map((other) => other.line))) {
     if (!words.some((word) => word.own.includes(phrase))) words.push({ form: "", ways: others.filter((other) => other.line === phrase), own: [], isKnown: true });

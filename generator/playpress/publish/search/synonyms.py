@@ -9,7 +9,7 @@ from playpress.diagnostics import N_
 IGNORED = {
     "en": (
         "a about all am an and any are as at be been but by can could did do does for from get gets had has have he "
-        "her here him his how i if in into is it its let ll me mean means my myself need no not of on or our own "
+        "her here him his how i if in into is it its let ll many me mean means much my myself need no not of on or our own "
         "please re shall she should so some somebody someone anybody anyone tell that the their them then there these "
         "they this those to too us use ve very was we were what when where which who whom whose why will with would you your "
         "yourself aren couldn didn doesn don hadn hasn haven isn shouldn wasn weren wouldn arent cant couldnt didnt doesnt dont hadnt hasnt "
@@ -21,16 +21,16 @@ IGNORED = {
         "durch ein eine einem einen einer eines er es etwas euch euer für geht gibt habe haben hat hier ich ihm "
         "ihn ihr ihre im in ins ist ja jede jedem jeden jeder kann kein keine können man mein meine meinem meinen "
         "meiner mich mir mit muss müssen nach nicht noch nur ob oder ohne sein seine sich sie sind so soll sollen "
-        "über um und uns unser unsere vom von vor wann war warum was weil welche welchem welchen welcher welches "
+        "über um und uns unser unsere viel viele vom von vor wann war warum was weil welche welchem welchen welcher welches "
         "wem wen wenn wer werden wie wieviel wieviele wir wird wo wofür woher wohin womit woran worum wozu zu zum zur zwischen unterschied "
-        "fühle fühlt tue tun tut"
+        "fühle fühlt mache tue tun tut"
     ),
     "fr": (
         "à afin ai alors au aucun aussi autre aux avec avez avons c ce cela ces cet cette ceux chez chaque combien "
         "comme comment d dans de des donc du elle elles en entre es est et être eux faire fait faut il ils j je l "
         "la le les leur leurs lui m ma mais me mes moi mon n ne ni nos notre nous on ont ou où par pas peut peux "
         "plus pour pourquoi puis qu quand que quel quelle quelles quels qui quoi s sa sans se ses si son sont suis "
-        "sur t ta te tes toi ton tous tout toute toutes tu un une vos votre vous y différence"
+        "sur t ta te tes toi ton tous tout toute toutes trop tu un une vos votre vous y différence"
     ),
     "pl": (
         "a aby albo ale ani bez bo by być był była było były chcę ci ciebie cię co czego czemu czy czyj czyja "
@@ -38,7 +38,7 @@ IGNORED = {
         "jej jest jestem jeśli już każdy kiedy kim kogo komu kto która które którego której który którzy lub ma "
         "mam mamy mi mną mnie mogę moja moje mojego mojej może można mój mu musi muszę my na nad nam nami nas nasz "
         "nasza nasze nie niego niej nim o od on ona one oni ono oraz po pod potrzebuję przed przez przy robi robić "
-        "się są swoja swoje swój ta tak tam te tego tej ten to tobie trzeba tu twoja twoje twój ty tych tylko tym "
+        "się są swoja swoje swój ta tak tam te tego tej ten to tobie trzeba tu twoja twoje twój ty tych tylko tym wiele dużo zbyt "
         "jeszcze między różnica u w was wasz we wszystkie wszystko z za zawsze ze że żeby"
     ),
 }

@@ -98,6 +98,11 @@ def test_words_with_accents_without_them_and_with_signs_are_found_in_every_langu
         ("web-analytics tool", "tools/analytics"),
         ("hotjar", "analytics"),
         ("deputy", "#people"),
+        ("SDRs", "sales-development-representative"),
+        ("automatically", "automation"),
+        ("contact a customer", "consent"),
+        ("how much of the budget is left", "#faq-2|budget"),
+        ("priorites", "which-process-first|#term-moscow|#step-sort"),
     ],
 )
 def test_what_is_typed_in_another_form_is_answered_first(shipped, typed, first):
@@ -125,6 +130,11 @@ def test_a_number_is_no_other_number(shipped):
         ("Kundengespräch", "#step-gespraech"),
         ("prüffung", "rechtspruefung|roles/recht"),
         ("was tun wenn ich mich krnak fühle", "#exceptions-1"),
+        ("Kampagnenziel", "#step-ziele"),
+        ("Budgetgrenze", "kampagne-durchfuehren/#"),
+        ("Werbebanner", "#step-bilder"),
+        ("Onboardingplan", "einarbeitung/"),
+        ("Freigaben", "freigabe|#faq-1"),
     ],
 )
 def test_a_german_word_of_several_is_found_by_its_parts(typed, first, made_once):
