@@ -225,7 +225,10 @@ const rarity = (ways) => {
   const count = Math.max(...ways.map(({ groups }) => Math.min(...groups.map((group) => group.reduce((sum, one) => sum + tableOf(one.key).places[one.at].length / 4, 0)))));
   return 0.5 + Math.log(1 + head.pages * 12 / (1 + count));
 };
-const understand = async (typed) => {
+/* Letters that stand alone are the initials of one name: "R A C I". */
+const INITIALS = /(?<![\p{L}\p{N}])\p{L}(?: \p{L}(?![\p{L}\p{N}])){2,}/gu;
+const understand = async (asked) => {
+  const typed = asked.replace(INITIALS, (letters) => letters.replaceAll(" ", ""));
   const all = wordsIn(typed), content = (await Promise.all(all.filter(isContent).map(inParts))).flat(), line = lineOf(typed);
   const glued = new Map(all.slice(1).map(([word], at) => [` ${stemOf(all[at][0] + word)} `, ` ${stemOf(all[at][0])} ${stemOf(word)} `]));
   const said = (await asOthersSay([line, ...glued.keys()].join("").replace(/ +/g, " "), content, ` ${content.map(([form]) => stemOf(form)).join(" ")} `)).map((other) => ({ ...other, line: glued.get(other.line) ?? other.line }));

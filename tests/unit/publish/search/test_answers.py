@@ -98,6 +98,7 @@ def test_words_with_accents_without_them_and_with_signs_are_found_in_every_langu
         ("web-analytics tool", "tools/analytics"),
         ("hotjar", "analytics"),
         ("deputy", "#people"),
+        ("what does R A C I mean", "#term-raci"),
         ("SDRs", "sales-development-representative"),
         ("automatically", "automation"),
         ("contact a customer", "consent"),
