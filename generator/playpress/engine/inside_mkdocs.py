@@ -29,6 +29,8 @@ def adopt_settings(config: Any, settings: dict[str, Any], build: Path) -> None:
         search.config.update(settings["plugins"]["search"])
     for extension, options in settings["markdown_extensions"].items():
         config.mdx_configs.setdefault(extension, {}).update(options)
+        if extension not in config.markdown_extensions:
+            config.markdown_extensions.append(extension)
     os.environ[FOLDER_VARIABLE] = str(build / PICTURES)
     if "exclude_docs" in settings:
         config.exclude_docs = GitIgnoreSpec.from_lines(settings["exclude_docs"].splitlines())

@@ -76,11 +76,12 @@ def _is_as_known(key: str, value: Any) -> bool:
 
 
 def _are_extensions(value: Any) -> bool:
-    found = _by_name(value)
+    """Tell whether the extensions are among ours; those that are not named are added."""
+    found = _by_name(value or {})
     return (
-        found.keys() == EXTENSIONS.keys()
+        found.keys() <= EXTENSIONS.keys()
         and all((known := EXTENSIONS[name]) is None or known.issuperset(found[name] or ()) for name in found)
-        and _is_plain(found["toc"])
+        and ("toc" not in found or _is_plain(found["toc"]))
     )
 
 

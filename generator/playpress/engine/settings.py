@@ -43,6 +43,14 @@ SCRIPTS = (DATA, PUBLISHED + SCRIPT)
 not among them: the page's head loads them. What only some pages or actions need is loaded by the script."""
 SEARCH = {"enabled": False}
 """Settings of the theme's search: ours stands in its place. Named, since MkDocs turns it on where no plugin is."""
+NEEDED: dict[str, dict[str, Any]] = {
+    "md_in_html": {},
+    "playpress.engine.markdown": {},
+    "sane_lists": {},
+    "tables": {},
+    "toc": {"permalink": "¶", "toc_depth": 4, "marker": ""},
+}
+"""The Markdown extensions without which pages lose something, as `init` writes them."""
 OUR_FEATURE = "search.highlight"
 """A feature of the theme that our scripts replace: it changes the text of the page, and works without the theme's search."""
 
@@ -73,7 +81,7 @@ def site_settings(
             **_logo(handbook),
         },
         "plugins": {"search": SEARCH},
-        "markdown_extensions": markdown_settings(translator),
+        "markdown_extensions": markdown_settings(own, translator),
         "extra_css": [*STYLE_SHEETS, *(own.get("extra_css") or ())],
         "extra_javascript": [*SCRIPTS, *(own.get("extra_javascript") or ())],
         "extra": {
@@ -138,9 +146,12 @@ def palette(translator: Translator) -> list[dict[str, Any]]:
     ]
 
 
-def markdown_settings(translator: Translator) -> dict[str, Any]:
-    """Return settings of Markdown extensions that hold words for readers."""
-    return {"toc": {"permalink_title": html.escape(translator.gettext(N_("Link to this section")))}}
+def markdown_settings(own: Mapping[str, Any], translator: Translator) -> dict[str, Any]:
+    """Return the extensions that pages need and the project's `mkdocs.yml` does not name, and the words for readers."""
+    named = own.get("markdown_extensions") or ()
+    needed = {name: options for name, options in NEEDED.items() if name not in named}
+    title = html.escape(translator.gettext(N_("Link to this section")))
+    return {**needed, "toc": {**needed.get("toc", {}), "permalink_title": title}}
 
 
 def write_settings(settings: dict[str, Any], inherit: str | None) -> str:

@@ -15,6 +15,7 @@ from playpress.reading.cache import read_tree
 from playpress.reading.entities import read_language
 from playpress.reading.folder import FolderTree
 from playpress.reading.join import join
+from playpress.reading.rules.yaml import DUPLICATE_KEY, SECOND_DOCUMENT
 from playpress.reading.site_file import SITE_SETTINGS, load_site_settings
 from playpress.reading.tree import MOST_BYTES
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
     from playpress.reading.loaded import Loaded
     from playpress.reading.part import Part
+
+_LOST = frozenset({DUPLICATE_KEY.code, SECOND_DOCUMENT.code})
+"""Findings of our reader on settings of which the site engine reads others than we do, and one of the two is lost."""
 
 
 def load_handbook(folder: Path, project: Path, kept: MutableMapping[str, Part] | None = None) -> Loaded:
@@ -59,3 +63,4 @@ def _add_site_settings(loaded: Loaded, path: Path) -> None:
         loaded.sources[SITE_SETTINGS] = source
         loaded.places["site", SITE_SETTINGS] = (SITE_SETTINGS, ())
         loaded.site_settings = source.data
+        loaded.diagnostics += [found for found in source.diagnostics if found.code in _LOST]

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from playpress.engine.quick import find_obstacle
+from playpress.engine.settings import NEEDED, markdown_settings
+from playpress.language.translation import Translator
 from playpress.reading.site_file import load_site_settings
 from playpress.reading.templates import Templates
 from tests.tools.repository import ROOT
@@ -33,6 +35,8 @@ def test_our_own_settings_are_no_obstacle():
         {"extra_css": ["x.css"], "extra_javascript": ["x.js"], "extra": {"social": []}, "copyright": "Us"},
         {"markdown_extensions": [{name: options} for name, options in EXTENSIONS.items()]},
         {"markdown_extensions": {**EXTENSIONS, "toc": {"permalink": "#", "toc_depth": 2}}},
+        {"markdown_extensions": {name: options for name, options in EXTENSIONS.items() if name != "tables"}},
+        {"markdown_extensions": None},
         {"exclude_docs": "*.by-role.svg"},
         {"plugins": ["search"]},
     ],
@@ -51,7 +55,6 @@ def test_what_the_theme_itself_heeds_is_no_obstacle(more: dict[str, Any]):
         ("exclude_docs", "cards/"),
         ("markdown_extensions", {**EXTENSIONS, "admonition": {}}),
         ("markdown_extensions", [*EXTENSIONS, "attr_list"]),
-        ("markdown_extensions", {name: options for name, options in EXTENSIONS.items() if name != "tables"}),
         ("markdown_extensions", {**EXTENSIONS, "toc": {"permalink": "#", "toc_depth": 3, "slugify": "mine"}}),
         ("markdown_extensions", {**EXTENSIONS, "toc": {"permalink": True, "toc_depth": 3}}),
         ("markdown_extensions", {**EXTENSIONS, "toc": {"permalink": "yes", "toc_depth": 3}}),
@@ -84,3 +87,12 @@ def test_an_unchanged_copy_of_our_template_is_no_obstacle():
 def test_a_value_from_the_environment_is_an_obstacle():
     text = "copyright: !ENV [COMPANY, us]\n"
     assert find_obstacle({"copyright": ["COMPANY", "us"]}, Templates({}), text) is not None
+
+
+@pytest.mark.parametrize("own", [{}, {"markdown_extensions": None}, {"markdown_extensions": {"tables": {}, "toc": {}}}])
+def test_extensions_that_pages_need_are_added_where_they_are_not_named(own: dict[str, Any]):
+    named = own.get("markdown_extensions") or {}
+    added = markdown_settings(own, Translator("en"))
+    assert added.keys() == (NEEDED.keys() - named.keys()) | {"toc"}
+    assert ("permalink" in added["toc"]) == ("toc" not in named)
+    assert NEEDED.keys() <= EXTENSIONS.keys()

@@ -118,7 +118,7 @@ def untranslated(text):
 @pytest.mark.slow
 def test_every_word_on_every_page_can_be_translated(loaded):
     settings = yaml.unsafe_load((ROOT / "mkdocs.yml").read_text())["markdown_extensions"]
-    for extension, options in markdown_settings(Translator(PSEUDO)).items():
+    for extension, options in markdown_settings({"markdown_extensions": settings}, Translator(PSEUDO)).items():
         settings[extension] |= options
     to_html = markdown.Markdown(extensions=list(settings), extension_configs=settings)
     render = make_renderer([bundled_folder()], Translator(PSEUDO))
