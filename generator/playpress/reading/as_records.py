@@ -19,7 +19,7 @@ from playpress.reading.mistake import takes
 from playpress.reading.number_guesses import guess_number
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.time_guesses import guess_timespan
-from playpress.reading.turned import pairs_of_list, pairs_of_text, turned
+from playpress.reading.turned import LONGEST, pairs_of_list, pairs_of_text, turned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,7 +102,7 @@ def _of_text(mistake: Mistake, record: type[Record], text: str) -> str:
 
 def _with_arrow(record: type[Record], text: str) -> str:
     """Return `Approved -> order` as a record, by its first two keys; empty if it takes no such pair."""
-    match = _ARROW.match(text)
+    match = _ARROW.match(text) if len(text) <= LONGEST else None
     return _filled(record, [*fields_of(record)][:2], list(match.groups())) if match else ""
 
 

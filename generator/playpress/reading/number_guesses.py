@@ -39,6 +39,8 @@ _AMBIGUOUS = re.compile(r"\s*(?:[€$£¥]\s*)?([1-9]\d{0,2})[.,](\d{3})\s*(?:[�
 """Matches a number whose sign may stand before thousands or before decimals."""
 _NUMBER = re.compile(r"\s*(-?\d{1,9}(?:[.,](?!\d{3}(?!\d))\d{1,6})?)\s*([^\d\s.,-]\D{0,19})?\Z")
 _SHARE = re.compile(r"\s*(\d{1,4})\s*(?:/|of|out of|von|in|sur|na|z)\s*(\d{1,4})\s*\Z")
+LONGEST = 200
+"""Characters of a text that may be a number; a longer one says more, and to look for a number in it takes long."""
 _RANGE = re.compile(
     r"\s*(?:between\s+|from\s+|zwischen\s+|von\s+)?(\d{1,9}(?:\.\d{1,6})?)\s*%?\s*"
     r"(?:[-\u2013\u2014]|\.{2,3}|…|to|and|bis|und|à|do)\s*(\d{1,9}(?:\.\d{1,6})?)\s*%?\s*\Z"
@@ -47,6 +49,8 @@ _RANGE = re.compile(
 
 def guess_number(text: str, bounds: str = "") -> str | None:
     """Return a number without unit and with a decimal point; a percentage becomes a share if `bounds` is `0 … 1`."""
+    if len(text) > LONGEST:
+        return None
     text = _NOTE.sub("", text) or text
     text = _THOUSANDS.sub("", _CURRENCY.sub("", _COMPARED.sub("", text, count=1), count=1))
     text = _GROUPS.sub(lambda match: match[0].replace(match[1], ""), text)
@@ -72,7 +76,7 @@ def guess_number(text: str, bounds: str = "") -> str | None:
 
 def guess_range(text: str) -> tuple[str, str] | None:
     """Return the two numbers of a range, the smaller one first: `3-5`; None for anything else."""
-    match = _RANGE.match(text)
+    match = _RANGE.match(text) if len(text) <= LONGEST else None
     if match is None:
         return None
     low, high = sorted(map(float, match.groups()))

@@ -27,6 +27,8 @@ _PARTS = re.compile(r"[,;][ ]*(?=[^,;()=:]*[=:(])")
 """Matches what stands between the pairs of a text such as `R = buyer, C = lawyer`."""
 _PAIR = re.compile(r"(\S[^=:()]*?)\s*(?:[=-]>|[=:(\u2192])\s*([^=:()]+?)\s*\)?\Z")
 _ENTRIES = re.compile(r"\s*(?:,|;| and )\s*")
+LONGEST = 300
+"""Characters of a text that may say pairs; in a longer one it would take long to look for them."""
 _FEWEST = 2
 """So many keys that are letters are one slip; a single one is a key in another word."""
 
@@ -59,6 +61,8 @@ def is_turned(record: type[Record], pairs: Sequence[Pair]) -> bool:
 
 def pairs_of_text(text: str) -> list[Pair]:
     """Return the pairs that a text in one line says: `R = buyer, C = lawyer`, `buyer (R), lawyer (C)`; empty if it says others."""
+    if len(text) > LONGEST:
+        return []
     matches = [_PAIR.match(part.strip()) for part in _PARTS.split(text)]
     pairs = [(match[1], _ENTRIES.split(match[2])) for match in matches if match]
     return pairs if len(pairs) == len(matches) else []

@@ -164,9 +164,11 @@ def _list(mistake: Mistake) -> str | None:
     if not isinstance(mistake.value, str) or mistake.written != mistake.value or _is_of_records(mistake):
         return None
     pieces = [piece.strip() for piece in _BETWEEN.split(mistake.value.strip(_AROUND))]
-    if isinstance(entry_of(mistake.annotation.kind).mark, Reference) and all(map(WORDS.match, pieces)):
-        pieces = [suggested_id(piece, mistake.data.language) for piece in pieces]
-    if all(ID_PATTERN.match(piece) for piece in pieces):
+    names = [name.strip() for name in _BETWEEN_NAMES.split(mistake.value.strip(_AROUND))]
+    is_of_ids = isinstance(entry_of(mistake.annotation.kind).mark, Reference)
+    if is_of_ids and not all(map(ID_PATTERN.match, pieces)) and all(map(WORDS.match, names)):
+        pieces = [suggested_id(name, mistake.data.language) for name in names]
+    if all(map(ID_PATTERN.match, pieces)):
         return f"[{', '.join(pieces)}]"
     text = mistake.value.rstrip("]") if "[" not in mistake.value else mistake.value
     return f"[{text}]" if _PLAIN.match(text) else f"[{quoted(text)}]"
@@ -203,6 +205,8 @@ def _list_hint(mistake: Mistake) -> str:
 
 _BETWEEN = re.compile(r"[,;\t&|]| and ")
 """Matches what stands between the entries of a list that is written as a text."""
+_BETWEEN_NAMES = re.compile(r"[,;\t|]")
+"""Matches what stands between names; “and” and “&” may be part of one."""
 _AROUND = "()[]{}<>"
 _OF_WHAT = N_("write the amount itself, not a share of it")
 _NUMBERS = ("int_type", "int_from_float", "float_type")

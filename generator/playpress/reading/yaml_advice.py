@@ -158,7 +158,8 @@ def tell(slip: Slip, source: FileText) -> Diagnostic:
     lines = repair.instead or repair.lines
     first, last = min(lines), max(lines)
     whole = Location(source.file, first + 1, 1, last + 1, len(source.lines(last + 1, last + 1)[0]) + 1)
-    text = "\n".join(lines.get(n, "") for n in range(first, last + 1))
+    written = (lines.get(n, "") for n in range(first, last + 1))
+    text = "\n".join(line for line in written if line is not None)
     return replace(found, fix=text, fix_at=whole, is_sure=repair.is_sure)
 
 

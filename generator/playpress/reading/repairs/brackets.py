@@ -33,7 +33,7 @@ _KEY = re.compile(r"(?<=[^\s,{\[:])([ ]+)([a-z_]+):(?=[ ]|$)")
 _PIECE = re.compile(r"((?:^|[{\[,])[ ]*(?:[a-z_]+:[ ]+)?)([^\"'\[\]{},\s][^\[\]{},]*?)(?=[ ]*(?:[,\]}]|$))")
 _INNER_KEY = re.compile(r"([{,])[ ]*([a-z_]+|x-[\w-]+):[ ]+")
 _KEY_BEHIND_COMMA = re.compile(r"(?:\A|,[ ]*)([a-z_]+):[ ]+")
-_LISTS = re.compile(r"\[[^\[\]{}]*\](?:[ ]*[,;]?[ ]*\[[^\[\]{}]*\])+\Z")
+_LISTS = re.compile(r"\[[^\[\]{}]*\](?:[ ,;]*\[[^\[\]{}]*\])+\Z")
 _INSIDE = re.compile(r"\[([^\[\]]*)\]")
 _MAPPINGS = re.compile(r"\{[^{}]*\}(?:[ ]*,[ ]*\{[^{}]*\})+,?\Z")
 _HALF = re.compile(r"[\[,][ ]*[\"'](?=[^\"'{}\[\]]*\]\s*\Z)")
@@ -197,26 +197,26 @@ def _replaced(n: int, line: str, at: int, wanted: str) -> Repair:
 def too_many(trouble: Trouble) -> Iterator[Repair]:
     """Put what several brackets hold into one pair, `[a], [b]`; and leave out a sign behind it, `[a, b].`, or a second one that opens, `[a, [b]`."""
     for n in _near(trouble):
-        line = trouble.lines[n].rstrip()
+        line, comment = _without_comment(trouble.lines[n])
         one = entry(line)
-        if one.key not in list_keys() or one.value[:1] not in _PAIRS or "#" in line:
+        if one.key not in list_keys() or one.value[:1] not in _PAIRS:
             continue
         at, bare = one.at, _QUOTED.sub(lambda match: "x" * len(match[0]), one.value)
         if _LISTS.match(bare):
             pieces = [one.value[match.start(1) : match.end(1)].strip() for match in _INSIDE.finditer(bare)]
-            mended = f"{line[:at]}[{', '.join(pieces)}]"
+            mended = f"{line[:at]}[{', '.join(pieces)}]{comment}"
             message = N_("a list has one pair of brackets around all of its entries")
             yield Repair({n: mended}, (n, at, len(line)), message)
         elif _MAPPINGS.match(bare):
             message = N_("brackets are missing around the entries of this list")
-            yield Repair({n: f"{line[:at]}[{one.value.rstrip(',')}]"}, (n, at, len(line)), message)
+            yield Repair({n: f"{line[:at]}[{one.value.rstrip(',')}]{comment}"}, (n, at, len(line)), message)
         elif bare[-1] in ".,;:" and bare[-2:-1] in ("]", "}"):
             message = N_("a sign stands behind the bracket that closes the list")
-            yield Repair({n: line[:-1]}, (n, len(line) - 1, len(line)), message)
+            yield Repair({n: line[:-1] + comment}, (n, len(line) - 1, len(line)), message)
         elif bare.startswith("[") and bare.count("[") == bare.count("]") + 1 > 1 and (inner := _TWICE.search(bare, 1)):
             opening = at + inner.end() - 1
             message = N_("this bracket is one too many")
-            mended = line[:opening] + line[opening + 1 :]
+            mended = line[:opening] + line[opening + 1 :] + comment
             yield Repair({n: mended}, (n, opening, opening + 1), message, is_sure=False)
 
 

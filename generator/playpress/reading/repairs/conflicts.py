@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull
@@ -21,22 +22,23 @@ ADDED = re.compile(r"^\+(?=[ ]*[\w-])", re.MULTILINE)
 
 def added(trouble: Trouble) -> Iterator[Repair]:
     """Leave out the signs before lines that were copied from a list of changes, and the lines that were removed."""
-    found = [n for n, line in enumerate(trouble.lines) if ADDED.match(line)]
-    if not found:
+    first = next((n for n, line in enumerate(trouble.lines) if ADDED.match(line)), None)
+    if first is None:
         return
-    first, end = found[0], found[0] + 1
-    while end in found:
-        end += 1
-    mended = {n: _without_sign(trouble.lines[n]) for n in range(first, end)}
+    run = takewhile(ADDED.match, trouble.lines[first:])
+    mended = {n: _without_sign(line) for n, line in enumerate(run, first)}
     if not any(entry(line).dashes or entry(line).key in known_keys() for line in mended.values()):
         return
     start = first
     while start > 0 and trouble.lines[start - 1].startswith("-"):
         start -= 1
-    if start < first and _is_like(_without_sign(trouble.lines[start]), mended[first]):
-        mended |= dict.fromkeys(range(start, first), "")
+    is_pair = start < first and _is_like(_without_sign(trouble.lines[start]), mended[first])
+    removed = range(start, first) if is_pair else ()
+    instead = {**dict.fromkeys(removed), **mended}
+    mended |= dict.fromkeys(removed, "")
     message = N_("“+” before a line marks a change, and is not part of it")
-    yield Repair(mended, (first, 0, 1), message, values={"line": InFull(mended[first].strip())}, is_sure=False)
+    values = {"line": InFull(mended[first].strip())}
+    yield Repair(mended, (first, 0, 1), message, values=values, is_sure=False, instead=instead)
 
 
 def _without_sign(line: str) -> str:

@@ -138,7 +138,7 @@ class Repair:
     """Lines that may have been meant (by number), where the slip is (line, first column, one past the last), and what is said.
 
     `is_fix`: the file may be changed so; `is_sure`: nothing else can be meant. `instead` are the lines that the file gets, where
-    they are more than what is read: of a line that is missing.
+    they are others than those that are read: one more, of a line that is missing; or one less, where None stands.
     """
 
     lines: Mapping[int, str]
@@ -148,7 +148,7 @@ class Repair:
     values: Mapping[str, Any] = field(default_factory=dict)
     is_fix: bool = True
     is_sure: bool = True
-    instead: Mapping[int, str] = field(default_factory=dict)
+    instead: Mapping[int, str | None] = field(default_factory=dict)
 
     def said(self) -> dict[str, Any]:
         """Return the values of message and hint; `line` is the first mended line."""

@@ -1,0 +1,36 @@
+"""To look for what a long text means takes no longer than to read it."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from playpress.model.step import Branch
+from playpress.reading.as_records import _with_arrow
+from playpress.reading.mending import mend
+from playpress.reading.number_guesses import guess_number, guess_range
+from playpress.reading.turned import pairs_of_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SPACES = " " * 20_000
+
+
+@pytest.mark.parametrize(
+    ("look", "text"),
+    [
+        (mend, f"scope:\n  includes: {'[a] ' * 30}x\n"),
+        (guess_number, f"1{SPACES}x"),
+        (guess_range, f"1{SPACES}x"),
+        (pairs_of_text, f"R{SPACES}x"),
+        (lambda text: _with_arrow(Branch, text), f"a{SPACES}"),
+    ],
+    ids=["brackets", "number", "range", "pairs", "arrow"],
+)
+def test_a_long_text_is_looked_at_quickly(look: Callable[[str], object], text: str):
+    start = time.process_time()
+    look(text)
+    assert time.process_time() - start < 2
