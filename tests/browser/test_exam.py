@@ -12,8 +12,8 @@ from tests.tools.tab import PATIENCE
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 MOST_CLICKS, MOST_HITS, MOST_SCREENS = 2, 2, 1
-SETTLING = 300
-"""Milliseconds until a page has moved to what was clicked."""
+FRAMES = 6
+"""For so many a page has to stay where it is, until it has moved to what was clicked."""
 
 
 class Question(NamedTuple):
@@ -205,12 +205,28 @@ SCREENS = """(sentence) => {
 }"""
 """How many screens of a page have to be scrolled to read a sentence that can be seen on it; null if there is none."""
 
+SETTLED = """(frames) => new Promise((done) => {
+  let last = scrollY, same = 0;
+  const look = () => {
+    same = scrollY === last ? same + 1 : 0;
+    last = scrollY;
+    if (same < frames) requestAnimationFrame(look); else done();
+  };
+  requestAnimationFrame(look);
+})"""
+
 
 @pytest.fixture(scope="module")
 def page(browser):
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
         context.set_default_timeout(PATIENCE)
         yield context.new_page()
+
+
+def settle(page):
+    """Wait until a page is there and no longer moves."""
+    page.wait_for_load_state()
+    page.evaluate(SETTLED, FRAMES)
 
 
 def follow(page, address, clicks):
@@ -223,7 +239,7 @@ def follow(page, address, clicks):
                 break
         link.first.click()
         page.locator("article h1").wait_for()
-    page.wait_for_timeout(SETTLING)
+    settle(page)
 
 
 def ways_to_answers(page, address, question):
@@ -234,7 +250,7 @@ def ways_to_answers(page, address, question):
         return
     for hit in list(dict.fromkeys(search(page, address, question.search)))[:MOST_HITS]:
         page.goto(hit)
-        page.wait_for_timeout(SETTLING)
+        settle(page)
         yield
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.tools.firefox import in_firefox
+from tests.tools.firefox import firefox
 from tests.tools.website import served
 
 pytestmark = [pytest.mark.site, pytest.mark.firefox, pytest.mark.node]
@@ -16,7 +16,14 @@ def address(small_site):
         yield address
 
 
-def test_the_lens_is_remembered_from_page_to_page(address):
+@pytest.fixture(scope="module")
+def in_firefox():
+    """One Firefox for all of these tests: to start it takes longer than what is done in it."""
+    with firefox() as play:
+        yield play
+
+
+def test_the_lens_is_remembered_from_page_to_page(in_firefox, address):
     chosen, marked = in_firefox(
         ("goto", f"{address}playbooks/bread-order/"),
         ("waitForSelector", CHOOSE),
@@ -29,7 +36,7 @@ def test_the_lens_is_remembered_from_page_to_page(address):
     assert (chosen, marked) == ("baker", True)
 
 
-def test_a_word_typed_with_a_slip_is_found_and_enter_leads_there(address):
+def test_a_word_typed_with_a_slip_is_found_and_enter_leads_there(in_firefox, address):
     field = "input.pp-search-field"
     [heading] = in_firefox(
         ("goto", address),
@@ -44,7 +51,7 @@ def test_a_word_typed_with_a_slip_is_found_and_enter_leads_there(address):
     assert heading.startswith("Flour purchase")
 
 
-def test_a_part_of_a_page_is_opened_by_its_tab_and_by_an_address_in_it(address):
+def test_a_part_of_a_page_is_opened_by_its_tab_and_by_an_address_in_it(in_firefox, address):
     opened = "[...document.querySelectorAll('.pp-tab')].map((tab) => tab.open)"
     clicked, led = in_firefox(
         ("goto", f"{address}playbooks/bread-order/"),
@@ -58,7 +65,7 @@ def test_a_part_of_a_page_is_opened_by_its_tab_and_by_an_address_in_it(address):
     assert led == [False, False, True]
 
 
-def test_a_token_walks_through_the_process(address):
+def test_a_token_walks_through_the_process(in_firefox, address):
     said = "[...document.querySelectorAll('.pp-grid .pp-at')].map((node) => node.dataset.node)"
     start, then = in_firefox(
         ("goto", f"{address}playbooks/bread-order/#flow"),

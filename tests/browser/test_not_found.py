@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tools.amount import amount
-from tests.tools.command import PLAYPRESS, run
+from tests.tools.command import call
 from tests.tools.repository import BAKERY, copy_handbook
 from tests.tools.search import FIELD, HITS, RESTS, type_words
 from tests.tools.website import served
@@ -29,7 +29,7 @@ def nowhere_site(made_once):
         known = ("site_url", "repository", "branch", "edit_address")
         lines = settings.read_text().splitlines(keepends=True)
         settings.write_text("".join(line for line in lines if not line.startswith(known)))
-        run(*PLAYPRESS, "build", cwd=folder)
+        call("build", cwd=folder)
 
     return made_once("nowhere-handbook", make) / "build" / "site"
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.tools.command import MKDOCS, call, run
+from tests.tools.command import call, call_mkdocs
 from tests.tools.pages import elements
 from tests.tools.repository import BAKERY, copy_handbook
 from tests.tools.website import served
@@ -26,9 +26,13 @@ WHY_MKDOCS = (
 )
 
 
+def write_main(folder, main):
+    (folder / "site_templates" / "overrides" / "main.html").write_text(main)
+
+
 def own_handbook(folder, main):
     copy_handbook(folder, BAKERY)
-    (folder / "site_templates" / "overrides" / "main.html").write_text(main)
+    write_main(folder, main)
     (folder / "site_templates" / "assets" / "ours.js").write_text("document.documentElement.dataset.ours = 'here';\n")
     return folder
 
@@ -57,17 +61,22 @@ def test_role_lens_role_finder_and_filters_are_there_beside_what_the_project_add
         assert page.locator(".pp-filters").count() == 1
 
 
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    """A project that stays in its place: what it changes of the theme is written before each build."""
+    return own_handbook(tmp_path_factory.mktemp("own") / "handbook", RECIPE)
+
+
 @pytest.mark.parametrize("block", ["scripts", "header", "content", "config"])
-def test_a_block_replaced_without_what_was_in_it_is_told_of_by_both_ways_of_building(tmp_path, block):
-    main = f'{{% extends "base.html" %}}\n{{% block {block} %}}<p>Ours</p>{{% endblock %}}\n'
-    root = own_handbook(tmp_path / "handbook", main)
+def test_a_block_replaced_without_what_was_in_it_is_told_of_by_both_ways_of_building(root, block):
+    write_main(root, f'{{% extends "base.html" %}}\n{{% block {block} %}}<p>Ours</p>{{% endblock %}}\n')
     said = call("build", cwd=root)
     assert (
         f"site_templates/overrides/main.html:1:1: warning PB865 pages have lost what role lens, filters and progress need: “{block}”"
         in said
     )
     assert f"write “{{{{ super() }}}}” into the block “{block}”" in said
-    said = run(*MKDOCS, "build", "--strict", cwd=root, exits=1)
+    said = call_mkdocs("build", "--strict", cwd=root, exits=1)
     assert re.search(rf"WARNING.*pages have lost what role lens, filters and progress need: “{block}”", said)
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.tools.command import PLAYPRESS, run
+from tests.tools.command import call
 from tests.tools.handbook import SMALLEST
 from tests.tools.repository import ROOT
 from tests.tools.website import served
@@ -42,7 +42,7 @@ def address_of(request, made_once):
 
     def make(folder):
         write_long(folder)
-        run(*PLAYPRESS, "build", *request.param, cwd=folder, SOURCE_DATE_EPOCH="1800000000")
+        call("build", *request.param, cwd=folder, SOURCE_DATE_EPOCH="1800000000")
 
     site = made_once(f"long-handbook{'-offline' * len(request.param)}", make) / "build" / "site"
     if request.param:

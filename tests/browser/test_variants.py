@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.tools.command import PLAYPRESS, run
+from tests.tools.command import call
 from tests.tools.repository import ROOT
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -20,7 +20,7 @@ def address(made_once):
     def make(folder):
         shutil.copytree(ROOT / "tests/golden/everything/playbooks", folder / "playbooks")
         shutil.copy(ROOT / "mkdocs.yml", folder)
-        run(*PLAYPRESS, "build", "--offline", cwd=folder)
+        call("build", "--offline", cwd=folder)
 
     return (made_once("bakery-with-a-variant", make) / "build/site/playbooks/bread-order.html").as_uri()
 

@@ -42,12 +42,17 @@ def compounds(made_once):
     return made_once("handbook-of-compounds", make)
 
 
+@pytest.fixture(scope="module")
+def compounds_address(compounds):
+    """Where it is served: one address for all kinds of pages, whose scripts the browser has kept after the first."""
+    with served(compounds / "build" / "site") as address:
+        yield address
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_german_compound_is_broken(page, compounds, kind):
-    build = compounds / "build"
-    with served(build / "site") as address:
-        page.goto(address + address_of(kind, build / "docs"))
-        assert broken_in(page) == {}
+def test_no_german_compound_is_broken(page, compounds, compounds_address, kind):
+    page.goto(compounds_address + address_of(kind, compounds / "build" / "docs"))
+    assert broken_in(page) == {}
 
 
 EMPTY_LINES = """(headings) => headings.filter((heading) => heading.checkVisibility()).filter((heading) => {

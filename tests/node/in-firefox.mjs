@@ -1,19 +1,36 @@
-/* Does in Firefox what somebody would do: stdin is {firefox, size, acts: [[verb, …arguments], …]}, a verb being a method of
-   Puppeteer's page or `press` for a key; stdout is a list of what each `evaluate` gave. Led by WebDriver BiDi. */
-import { readFileSync } from "node:fs";
+/* Does in Firefox what somebody would do: argv is the browser's file, each line of stdin a scenario [[verb, …arguments], …], a
+   verb being a method of Puppeteer's page or `press` for a key; the line of stdout that answers it is {seen}, what each `evaluate`
+   gave, or {trouble}. Each scenario has a tab that knows nothing of the others. Led by WebDriver BiDi. */
+import { createInterface } from "node:readline";
 import puppeteer from "puppeteer-core";
 
-const { firefox, size, acts } = JSON.parse(readFileSync(0, "utf8"));
-const browser = await puppeteer.launch({ browser: "firefox", executablePath: firefox, headless: true, defaultViewport: size });
-try {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(60_000);
-  const seen = [];
-  for (const [verb, ...given] of acts) {
-    const gave = verb === "press" ? await page.keyboard.press(...given) : await page[verb](...given);
-    if (verb === "evaluate") seen.push(gave);
+const browser = await puppeteer.launch({
+  browser: "firefox",
+  executablePath: process.argv[2],
+  headless: true,
+  defaultViewport: { width: 1280, height: 900 },
+});
+
+async function play(acts) {
+  const context = await browser.createBrowserContext();
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    const seen = [];
+    for (const [verb, ...given] of acts) {
+      const gave = verb === "press" ? await page.keyboard.press(...given) : await page[verb](...given);
+      if (verb === "evaluate") seen.push(gave);
+    }
+    return { seen };
+  } catch (error) {
+    return { trouble: error.stack };
+  } finally {
+    await context.close();
   }
-  process.stdout.write(JSON.stringify(seen));
+}
+
+try {
+  for await (const line of createInterface({ input: process.stdin })) console.log(JSON.stringify(await play(JSON.parse(line))));
 } finally {
   await browser.close();
 }

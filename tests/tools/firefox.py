@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.tools.chromium import install_package, runs
-from tests.tools.node import do_in_firefox
+from tests.tools.node import answering
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    Play = Callable[..., list[Any]]
 
 FIREFOX = "PLAYPRESS_TEST_FIREFOX"
 """Set for the workers of a run: the browser that its controller has found or installed."""
-WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 800}
 
 
 class FirefoxError(RuntimeError):
@@ -42,6 +44,15 @@ def _find() -> Path | None:
     return next((Path(found) for found in candidates if found and runs(found)), None)
 
 
-def in_firefox(*acts: Sequence[Any], size: dict[str, int] = WIDE) -> list[Any]:
-    """Do one thing after another in a new Firefox; return what each `("evaluate", expression)` gave."""
-    return do_in_firefox(os.environ[FIREFOX], size, acts)
+@contextmanager
+def firefox() -> Iterator[Play]:
+    """Start a Firefox; yield what does one thing after another in a new tab of it and returns what each `("evaluate", expression)` gave."""
+    with answering("in-firefox.mjs", os.environ[FIREFOX]) as ask:
+
+        def play(*acts: Sequence[Any]) -> list[Any]:
+            answer = ask(acts)
+            assert "seen" in answer, answer["trouble"]
+            seen: list[Any] = answer["seen"]
+            return seen
+
+        yield play

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,7 +18,7 @@ from tests.tools.chromium import FLAGS
 from tests.tools.repository import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 TOOLS = ROOT / "tests" / "node"
 AXE = TOOLS / "node_modules" / "axe-core" / "axe.min.js"
@@ -129,11 +130,20 @@ def rate_page(address: str, chromium: str, categories: Sequence[str]) -> tuple[d
     return {name: category["score"] for name, category in report["categories"].items()}, failed
 
 
-def do_in_firefox(firefox: str, size: Mapping[str, int], acts: Sequence[Sequence[Any]]) -> list[Any]:
-    """Do in Firefox one thing after another, each a verb of Puppeteer's page and what it takes; return what `evaluate` gave."""
-    asked = {"firefox": firefox, "size": size, "acts": acts}
-    found: list[Any] = json.loads(_run_script("in-firefox.mjs", json.dumps(asked)))
-    return found
+@contextmanager
+def answering(script: str, *arguments: str) -> Iterator[Callable[[object], Any]]:
+    """Start a script that answers each line with a line, both JSON; yield what asks it. It ends when nobody asks any more."""
+    command: list[str | Path] = [find_node().file, TOOLS / script, *arguments]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=TOOLS, env=_environment(), stdin=pipe, stdout=pipe, encoding="utf-8") as process:
+
+        def ask(question: object) -> Any:
+            print(json.dumps(question), file=process.stdin, flush=True)
+            answer = process.stdout.readline()
+            assert answer, f"{script} has ended"
+            return json.loads(answer)
+
+        yield ask
 
 
 def _version(text: str) -> tuple[int, ...]:
