@@ -3,34 +3,22 @@
    them are lists. */
 (() => {
   "use strict";
-  const { words, names, fill, presentId, plain, addressOf, root } = playpress;
+  const { words, names, make, fill, presentId, plain, addressOf, root } = playpress;
   const MOST_FOUND = 100, MOST_ROLES = 20;
-  const link = (text, href) => Object.assign(document.createElement("a"), { textContent: text, href });
-  const input = (name) => {
-    const field = document.createElement("input");
-    field.type = "search";
-    field.className = "pp-field";
-    field.placeholder = name;
-    field.setAttribute("aria-label", name);
-    return field;
-  };
+  const link = (text, href) => make("a", { href }, text);
+  const input = (name) => make("input", { type: "search", class: "pp-field", placeholder: name, "aria-label": name });
+  const status = () => make("p", { role: "status" });
 
   /* The home page: roles by name */
   const cards = document.querySelector("h2#roles ~ .pp-cards");
   if (cards) {
     const field = input(words.findRole);
     const links = [...cards.querySelectorAll("a")];
-    const said = document.createElement("p");
-    said.setAttribute("role", "status");
-    const all = document.createElement("ul");
+    const said = status(), all = make("ul", {});
     const isShort = names.roles.length > links.length; /* too many roles: the page only has their teams */
     const findInAll = (wanted) => {
       const fitting = wanted ? names.roles.filter(([, name]) => plain(name).includes(wanted)).slice(0, MOST_ROLES) : [];
-      all.replaceChildren(...fitting.map(([id, name]) => {
-        const item = document.createElement("li");
-        item.append(link(name, addressOf("roles", id, links[0])));
-        return item;
-      }));
+      all.replaceChildren(...fitting.map(([id, name]) => make("li", {}, link(name, addressOf("roles", id, links[0])))));
       cards.hidden = Boolean(wanted);
       said.textContent = wanted && !fitting.length ? words.findNone : "";
     };
@@ -69,9 +57,7 @@
   for (const choice of document.querySelectorAll(".pp-choice")) {
     const links = [...choice.querySelectorAll("a")];
     if (links.length < LONG) continue;
-    const field = input(words.filterText);
-    const said = document.createElement("p");
-    said.setAttribute("role", "status");
+    const field = input(words.filterText), said = status();
     field.addEventListener("input", () => {
       const wanted = plain(field.value);
       for (const link of links) link.closest("li").hidden = !plain(link.textContent).includes(wanted);
@@ -90,7 +76,7 @@
   const table = document.querySelector(".pp-catalogue");
   if (!table || (table.rows.length < 3 && !parts)) return;
   const only = table.dataset.category; // the category of all of them, which no column says then
-  const [CATEGORY, OWNER, GOALS, STATUS] = only ? [NaN, 2, 3, 5] : [2, 3, 4, 6];
+  const OWNER = only ? 2 : 3, GOALS = OWNER + 1, STATUS = OWNER + 3;
   const body = table.tBodies[0], own = [...body.rows];
   let rows = own;
   const textsOf = (cell) => {
@@ -99,24 +85,19 @@
   };
   const ids = (attribute) => (row) => row.dataset[attribute].split(" ").filter(Boolean);
   const filters = [
-    { key: "category", of: (row) => only ? [] : textsOf(row.cells[CATEGORY]) },
+    ...only ? [] : [{ key: "category", of: (row) => textsOf(row.cells[2]) }],
     { key: "owner", of: (row) => textsOf(row.cells[OWNER]) },
     { key: "role", as: "does", kind: "roles", of: ids("roles"), named: new Map(names.roles) },
     { key: "status", of: (row) => textsOf(row.cells[STATUS]) },
     { key: "goal", of: (row) => textsOf(row.cells[GOALS]) },
     { key: "tool", kind: "tools", of: ids("tools"), named: new Map(names.tools) },
   ];
-  const bar = document.createElement("form");
-  bar.className = "pp-filters";
-  bar.setAttribute("role", "search");
-  bar.setAttribute("aria-label", words.filters);
+  const bar = make("form", { class: "pp-filters", role: "search", "aria-label": words.filters });
   bar.addEventListener("submit", (event) => event.preventDefault());
   const field = input(words.filterText);
   bar.append(field);
   for (const filter of filters) {
-    filter.select = document.createElement("select");
-    filter.select.className = "pp-field";
-    filter.select.setAttribute("aria-label", words[filter.key]);
+    filter.select = make("select", { class: "pp-field", "aria-label": words[filter.key] });
     filter.select.addEventListener("change", () => find());
   }
   const offer = () => {
@@ -129,12 +110,8 @@
       else filter.select.remove();
     }
   };
-  const clear = document.createElement("button");
-  clear.type = "button";
-  clear.className = "pp-button";
-  clear.textContent = words.filterClear;
-  const found = document.createElement("p");
-  found.setAttribute("role", "status");
+  const clear = make("button", { type: "button", class: "pp-button" }, words.filterClear);
+  const found = status();
   bar.append(clear);
   table.before(bar, found);
 
@@ -177,24 +154,21 @@
 
   /* Where the page has only a part of the rows, all of them are in a file, which is read once the page is there */
   const rowOf = (known) => ([id, name, summary, category, owner, goals, steps, status, review, roles, tools]) => {
-    const row = document.createElement("tr");
+    const row = make("tr", {});
     Object.assign(row.dataset, { roles, tools, category });
     const titles = table.tHead.rows[0].cells;
     const linked = (folder, id) => known[folder][id] ? link(known[folder][id], addressOf(folder, id, own[0].querySelector("a"))) : id;
     const listed = goals.flatMap((id, n) => n ? [", ", linked("goals", id)] : [linked("goals", id)]);
     const contents = [[link(name, addressOf("playbooks", id, own[0].querySelector("a")))], [summary], ...only ? [] : [[linked("categories", category)]], [linked("roles", owner)], listed, [steps], [status], [review]];
     contents.slice(0, titles.length).forEach((content, n) => {
-      const cell = document.createElement(n ? "td" : "th");
-      if (!n) cell.scope = "row";
+      const cell = make(n ? "td" : "th", n ? {} : { scope: "row" }, ...content);
       if (n > 1) cell.dataset.label = titles[n].textContent;
-      cell.append(...content);
       row.append(cell);
     });
     return row;
   };
   if (parts) {
-    const script = document.createElement("script");
-    script.src = `${root}catalogue/rows.js`;
+    const script = make("script", { src: `${root}catalogue/rows.js` });
     script.addEventListener("load", () => {
       const { known, rows: all } = playpress.catalogue;
       rows = all.map(rowOf(known)).filter((row) => !only || row.dataset.category === only);
