@@ -214,6 +214,7 @@ SETTLED = """(frames) => new Promise((done) => {
   };
   requestAnimationFrame(look);
 })"""
+"""Waits until a page has stayed where it is for so many frames."""
 
 
 @pytest.fixture(scope="module")
