@@ -65,10 +65,8 @@ def _renamed(fields: dict[str, Any], findings: tuple[Finding, ...]) -> dict[str,
     """Return a copy of the data in which values stand under the keys that were meant, so that nothing is said to be missing."""
     left = copy.deepcopy(fields)
     for finding in findings:
-        key, guess = (
-            finding.route[-1] if finding.route else "",
-            str(finding.hint.values.get("guess")) if finding.hint else "",
-        )
+        key = finding.route[-1] if finding.route else ""
+        guess = str(finding.hint.values.get("guess")) if finding.hint else ""
         if finding.code == UNKNOWN_KEY.code and finding.fix == guess:
             holder = _holder(left, finding.route)
             holder.setdefault(guess, holder.pop(key))

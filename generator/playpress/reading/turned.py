@@ -72,13 +72,13 @@ def pairs_of_list(values: Sequence[Any]) -> list[Pair]:
     """Return the pairs that a list of mappings says: `[{R: buyer}]`, `[{role: buyer, raci: R}]`; empty if it says others."""
     pairs: list[Pair] = []
     for one in values:
-        items = list(one.items()) if isinstance(one, dict) else []
-        if len(items) == 1:
-            pairs += items
-        elif len(items) == len(("who", "how")):
-            pairs.append((items[0][1], items[1][1]))
-        else:
-            return []
+        match list(one.items()) if isinstance(one, dict) else []:
+            case [pair]:
+                pairs.append(pair)
+            case [(_, who), (_, how)]:
+                pairs.append((who, how))
+            case _:
+                return []
     return pairs
 
 

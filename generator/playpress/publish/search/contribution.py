@@ -86,7 +86,7 @@ def contribution_of(path: str, category: str, entries: Sequence[SearchEntry], re
         for form, how in _hows(entry, reader).items():
             place = postings.place(local, kind, how)
             words.setdefault(form, []).append(place)
-            if is_thing and (how < postings.ALSO or how >= postings.IN_BOTH):
+            if is_thing and postings.is_in_title(how):
                 names.setdefault(form, []).append(place)
         for role in entry.roles:
             roles.setdefault(role, []).append(postings.place(local, kind, 0))

@@ -53,6 +53,11 @@ def in_text(times: int, length: int) -> int:
     return TEXT + room * 3 + 3 - min(times, 3)
 
 
+def is_in_title(how: int) -> bool:
+    """Tell whether a code says that the word stands in a title."""
+    return how < ALSO or how >= IN_BOTH
+
+
 @lru_cache(maxsize=16384)
 def place(local: int, kind: int, how: int) -> str:
     """Return a place of a word."""
@@ -70,16 +75,12 @@ def joined(pages: Mapping[int, Sequence[str]], whole: int | None = None) -> str:
         kept = sorted(sorted(kept, key=lambda page: (rank(pages[page][0])[0], page))[:MOST_PAGES])
     text, last = [], -1
     for page in kept:
-        places = [place for n, place in enumerate(pages[page]) if n < most or page == whole or _is_in_title(place)]
+        places = [
+            place for n, place in enumerate(pages[page]) if n < most or page == whole or is_in_title(_VALUES[place[-1]])
+        ]
         text += [number(page - last - 1), number(len(places)), *places]
         last = page
     return "".join(text)
-
-
-@lru_cache(maxsize=16384)
-def _is_in_title(place: str) -> bool:
-    how = _VALUES[place[-1]]
-    return how < ALSO or how >= IN_BOTH
 
 
 @lru_cache(maxsize=16384)

@@ -70,8 +70,7 @@ def _beside_head(trouble: Trouble, line: int) -> Repair | None:
     is_entry = any(one.key in fields_of(record) for record in records_at(above.key))
     if is_entry or not any(takes(record, one.key, data[one.key]) for record in records):
         return None
-    left = one.column - column
-    mended = {n: trouble.lines[n][left:] for n in block} | {line: " " * column + trouble.lines[line][one.column :]}
+    mended = _without_dash(trouble, line, column)
     values = {"key": one.key, "head": above.key}
     return Repair(mended, (line, one.indent, one.indent + 1), _BESIDE, values=values, is_sure=False)
 
@@ -84,11 +83,15 @@ def _beside_key(trouble: Trouble, line: int) -> Repair | None:
     other = entry(trouble.lines[above])
     if not other.key or other.opens or other.column != one.indent or one.key in _keys_around(trouble, above):
         return None
-    block = trouble.block(line)
-    left = one.column - one.indent
-    mended = {n: trouble.lines[n][left:] for n in block} | {line: " " * one.indent + trouble.lines[line][one.column :]}
     message = N_("a dash begins an entry of a list, and here is none")
-    return Repair(mended, (line, one.indent, one.indent + 1), message)
+    return Repair(_without_dash(trouble, line, one.indent), (line, one.indent, one.indent + 1), message)
+
+
+def _without_dash(trouble: Trouble, line: int, column: int) -> dict[int, str]:
+    """Return the lines of an entry without its dash, the key of the first in a column and the others as far left."""
+    key = entry(trouble.lines[line]).column
+    further = {n: trouble.lines[n][key - column :] for n in trouble.block(line)}
+    return further | {line: " " * column + trouble.lines[line][key:]}
 
 
 def _head(trouble: Trouble, line: int) -> int | None:
