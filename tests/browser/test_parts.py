@@ -11,7 +11,7 @@ from tests.tools.website import served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-PLAYBOOKS, ROLES, TERMS = 120, 110, 130
+PLAYBOOKS, ROLES, TERMS = 120, 110, 400
 ROWS = ".pp-catalogue tbody tr >> visible=true"
 
 
@@ -91,11 +91,24 @@ def test_the_filter_of_a_category_in_parts_looks_through_that_category_alone(pag
 
 
 def test_a_term_that_has_gone_to_a_further_part_is_found_there(page, address_of):
-    page.goto(f"{address_of('glossary')}#term-t129")
-    page.locator("#term-t129").wait_for()
+    page.goto(f"{address_of('glossary')}#term-t399")
+    page.locator("#term-t399").wait_for()
     page.wait_for_function("!location.search")
-    assert page.evaluate("location.hash") == "#term-t129"
-    assert page.locator("#term-t129").bounding_box()["y"] < page.viewport_size["height"]
+    assert page.evaluate("location.hash") == "#term-t399"
+    assert page.locator("#term-t399").bounding_box()["y"] < page.viewport_size["height"]
+
+
+def test_the_ways_to_many_parts_leave_room_on_a_phone_and_lead_there(page, address_of):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(address_of("glossary"))
+    assert page.locator("h3").first.bounding_box()["y"] < 600
+    fourth = page.locator(".pp-parts li").nth(3)
+    assert not fourth.is_visible()
+    page.get_by_text("Part 1 of 7: Term").click()
+    name = fourth.inner_text()
+    fourth.get_by_role("link").click()
+    page.get_by_text(f"Part 4 of 7: {name}").wait_for()
+    assert page.locator("h3").first.inner_text().startswith(name.partition(" –")[0])
 
 
 def test_for_a_term_that_is_nowhere_the_search_ends_where_it_began(page, address_of):

@@ -37,7 +37,7 @@ SMALL = {
 }  # fmt: skip
 ELSEWHERE = {"my_progress", "progress", "books", "book"}
 """Kinds of pages that are one list by their purpose: everything that a role reads, or all handbooks to print."""
-_WAYS = re.compile(r'<div class="pp-parts".*?</div>', re.DOTALL)
+_WAYS = re.compile(r'<(div|details) class="pp-parts".*?</\1>', re.DOTALL)
 _LINK = re.compile(r'\]\(([^)\s]+)|href="([^"]+)"')
 
 
@@ -222,6 +222,17 @@ def test_all_rows_for_the_filter_are_data_whatever_they_say():
 
 def test_a_part_of_a_list_that_is_not_by_name_is_called_by_its_positions():
     assert positions([range(40), range(2)], Translator("en")) == ["1 – 40", "41 – 42"]
+
+
+def test_the_ways_to_many_parts_are_folded_below_a_line_that_says_which_part_this_is(monkeypatch):
+    few = wide_texts(30, 3)["catalogue/2.md"][1]
+    assert "**All parts:**\n\n- [Playbook" in few
+    assert "<details" not in few
+    set_limits(monkeypatch, MANY_PARTS=4)
+    many = texts_of(wide.wide_library(30, 3))["catalogue/2.md"][1]
+    summary = re.search(r'<details class="pp-parts" markdown="1">\n<summary>(.*)</summary>\n\n- \[', many)[1]
+    assert summary.startswith("Part 2 of 5: ")
+    assert f"- **{summary.partition(': ')[2]}**\n" in many
 
 
 def test_a_handbook_without_too_much_of_anything_has_no_parts():

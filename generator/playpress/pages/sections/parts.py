@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from playpress.diagnostics import N_
 from playpress.language.richtext import Md
 from playpress.pages.address import uses_path
 from playpress.pages.page import Link
@@ -23,12 +24,18 @@ MOST_USES = 40
 """The most things that a page lists as users of one thing; where there are more, they have a page of their own."""
 FEW = 10
 """How many of more than that many stand in a line or in the cell of a table."""
+MANY_PARTS = 6
+"""The ways to more parts than this are folded: on a phone they would fill more than the screen."""
 
 
 class PartsSection(NamedTuple):
-    """All parts of a long page, this one without address; none for a page in one piece."""
+    """All parts of a long page, this one without address; none for a page in one piece.
 
-    ways: tuple[Link, ...]
+    `folded` says which part this is, where the ways to so many are folded away: `Part 2 of 28: Audience – Bounce`.
+    """
+
+    ways: tuple[Link, ...] = ()
+    folded: Md = Md()
 
     @property
     def next(self) -> Link:
@@ -39,7 +46,15 @@ class PartsSection(NamedTuple):
 
 def parts(planned: PlannedPage, write: Writer) -> PartsSection:
     """Return the ways from a part of a long page to the others."""
-    return PartsSection(tuple(_way(way, write) for way in planned.part.ways) if planned.part else ())
+    if not (part := planned.part):
+        return PartsSection()
+    ways = tuple(_way(way, write) for way in part.ways)
+    if len(ways) <= MANY_PARTS:
+        return PartsSection(ways)
+    title = ways[part.number - 1].text
+    return PartsSection(
+        ways, write.say(N_("Part {n} of {count}: {title}"), n=part.number, count=len(ways), title=title)
+    )
 
 
 def _way(way: Way, write: Writer) -> Link:
