@@ -181,13 +181,17 @@ const meant = async (forms, isLast) => {
 const worthOf = (said, content) => !said.trim().includes(" ") ? 0.85 : content.every(([form]) => said.includes(` ${stemOf(form)} `)) ? 1.6 : 1.15;
 /* What pages call otherwise: "boss" is "your manager". Of a phrase, each word stands for it. Phrases are found with words without
    effect between theirs, too, and then say less. */
-const asOthersSay = async (line, content, short = "") => (await Promise.all(synonyms.filter((one) => `${line}|${short}`.includes(one.line) && (!ignored.has(one.word) || line === one.line)).map(async (one) => {
-  const worth = line.includes(one.line) ? 1 : 0.7;
-  return [
-    ...await Promise.all(one.labels.map(async (label, at) => ({ line: one.line, groups: [await exactly(label)], weight: worth * worthOf(one.line, content) * LATER ** at }))),
-    ...await Promise.all(one.others.map(async (other, at) => { const way = await wordsOfName(one, other, at); return { ...way, weight: worth * way.weight }; })),
-  ];
-}))).flat().filter(({ groups }) => groups.length && groups.every((group) => group.length));
+const asOthersSay = async (line, content, short = "") => {
+  const lines = `${line}|${short}`, said = synonyms.filter((one) => lines.includes(one.line) && (!ignored.has(one.word) || line === one.line));
+  const ways = await Promise.all(said.map(async (one) => {
+    const worth = line.includes(one.line) ? 1 : 0.7;
+    return [
+      ...await Promise.all(one.labels.map(async (label, at) => ({ line: one.line, groups: [await exactly(label)], weight: worth * worthOf(one.line, content) * LATER ** at }))),
+      ...await Promise.all(one.others.map(async (other, at) => { const way = await wordsOfName(one, other, at); return { ...way, weight: worth * way.weight }; })),
+    ];
+  }));
+  return ways.flat().filter(({ groups }) => groups.length && groups.every((group) => group.length));
+};
 /* A name by its words. Of a label that has a single word with effect among others, like "Your manager", that word says too little.
    The first meaning that is listed is the most usual. */
 const wordsOfName = async ({ line, isEveryday }, other, at) => {

@@ -1,7 +1,8 @@
 /* The entries that have the words, best first: all words before some, names before text, things before what is said of them. A
    piece of `search.js`. */
 const MOST_RANKED = 300, OF_ANY_ROLE = 0.8, OF_PAGE = 1.6, DEFINED = 1.3;
-const KIND_WEIGHT = { playbook: 1.8, role: 1.4, kpi: 1.4, tool: 1.3, dataset: 1.3, goal: 1.3, term: 1.3, category: 1.1, page: 1.1, step: 1 };
+/* What is said of a risk or a mistake has the words of a step, but whoever types them looks for the step. */
+const KIND_WEIGHT = { playbook: 1.8, role: 1.4, kpi: 1.4, tool: 1.3, dataset: 1.3, goal: 1.3, term: 1.3, category: 1.1, page: 1.1, step: 1, risk: 0.7, mistake: 0.7 };
 const lengths = [], spots = [];
 for (let length = 1; length <= LONGEST_TITLE; length++) for (let spot = 0; spot < length; spot++) { lengths.push(length); spots.push(spot); }
 const isTitle = (how) => how < ALSO || how >= BOTH, isName = (how) => how <= ALSO || how >= BOTH;
