@@ -187,12 +187,14 @@ def _team(subject: Subject, route: Route, team: str, members: Collection[str]) -
 def _by_name(value: str, ids: Collection[str], names: Mapping[str, str]) -> str | None:
     """Return the id of the thing that is called `value`, whatever the capitals; None if there is none.
 
-    A name may have an abbreviation behind it in brackets, or be abbreviated by its first letters.
+    A name may have an abbreviation behind it in brackets, or be abbreviated by its first letters; or `value` is the id made
+    of the name, which the thing had before it got another one.
     """
     plain = " ".join(value.split()).casefold()
     of_words = suggested_id(value)
-    short = {name: its for name, its in names.items() if plain in _short_forms(name)}
-    only = next(iter(short.values())) if len(short) == 1 else None
+    short = {its for name, its in names.items() if plain in _short_forms(name)}
+    former = {its for name, its in names.items() if of_words in (suggested_id(name), suggested_id(name.partition(" (")[0]))}
+    only = next((next(iter(found)) for found in (short, former) if len(found) == 1), None)
     return names.get(plain) or (of_words if of_words in ids else None) or only
 
 

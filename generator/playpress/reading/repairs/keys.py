@@ -31,7 +31,9 @@ _TIGHT_COLON = re.compile(r"([ ]*(?:-[ ]+)*)([A-Za-z_]+):(?=[^\s:/])")
 _NO_COLON = re.compile(
     r"([ ]*(?:-[ ]+)*)([A-Za-z_]+)(?:[ ]*(?:[=-]>|=|:=|;|[\u2192\uff1a\ufe55])[ ]*|[ ]+:(?=\S)|[ ]+(?=[^\s:])|$)(.*)$"
 )
-_OTHER_COMMENT = re.compile(r"[ ]*(//|/\*|<!--|;|%%?|--(?!-))[ ]*(?=\S)")
+_OTHER_COMMENT = re.compile(r"[ ]*(//|/\*|<!--|;|%%?|--+|==+|\*{3,}|~~~+|___+)[ ]*(?=\S)")
+_ENDS_OF_COMMENTS = "-=*~_/>"
+"""Signs with which a comment of another language may end, too."""
 _IN_TEXTS = ("*", "+")
 """Signs that a text in Markdown may begin with, too."""
 _BOX = re.compile(r"([ ]*-[ ]+)(\[[ xX]?\][ ]+)(?=\S)")
@@ -236,7 +238,8 @@ def other_comments(trouble: Trouble) -> Iterator[Repair]:
     """Mend a comment that begins as in another language."""
     for n in _near(trouble):
         if match := _OTHER_COMMENT.match(trouble.lines[n]):
-            mended = f"{trouble.lines[n][: match.start(1)]}# {trouble.lines[n][match.end() :]}"
+            text = trouble.lines[n][match.end() :].rstrip(" " + _ENDS_OF_COMMENTS)
+            mended = f"{trouble.lines[n][: match.start(1)]}# {text}"
             message = N_("a comment begins with “#”")
             yield Repair({n: mended}, (n, match.start(1), match.end(1)), message, WRITE_LINE)
 
