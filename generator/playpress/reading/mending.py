@@ -54,6 +54,7 @@ _UNSEEN = (
     keys.missing_dash,
     dashes.too_many,
     indents.key_too_far_in,
+    lists.nested,
     lists.outside,
     lists.uneven,
 )
@@ -68,6 +69,7 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     quotes.text_behind_quotes,
     quotes.backslash,
     keys.missing_first_dash,
+    keys.missing_first_key,
     heads.missing,
     indents.lost_indent,
     indents.wrong_column,
@@ -121,6 +123,7 @@ def is_suspect(text: str) -> bool:
             characters.UNREADABLE,
             keys.SUSPECT,
             brackets.SUSPECT,
+            lists.SUSPECT,
             dashes.suspect(),
         )
     )

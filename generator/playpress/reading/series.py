@@ -132,7 +132,7 @@ def _close_quotations(source: Source) -> Iterator[Diagnostic]:
             at = Location(source.file, n + 1, start + 1, n + 1, len(text) + 1)
             guess = f'{text[start:]}"'
             message = N_("a quotation mark is not closed")
-            yield replace(WRONG_ROW.here(at, message=message, hint=WRITE, guess=InFull(guess)), fix=guess)
+            yield replace(WRONG_ROW.here(at, message=message, hint=WRITE, guess=InFull(guess)), fix=guess, is_sure=True)
             lines[n] = f'{text}"{line[len(text) :]}'
             source.mended = "\n".join(lines)
 
@@ -312,6 +312,7 @@ def _out_of_order(rows: list[Measurement], source: Source) -> Iterator[Diagnosti
     for row in rows:
         by_day.setdefault(row.date, row)
     first = list(by_day.values())
+    is_turned = all(one.date > other.date for one, other in pairwise(first))
     latest_below = list(accumulate((row.date for row in first[::-1]), max))[::-1]
     kept: list[Measurement] = []
     for n, row in enumerate(first):
@@ -319,20 +320,30 @@ def _out_of_order(rows: list[Measurement], source: Source) -> Iterator[Diagnosti
         before = kept[-2].date if len(kept) > 1 else datetime.date.min
         if late and n + 1 < len(first) and latest_below[n] < late.date and before < row.date:
             kept[-1] = row
-            yield _misplaced(late, row, source, N_("{date} stands above {later}"), N_("this day is earlier"))
+            found = _misplaced(late, row, source, N_("{date} stands above {later}"), N_("this day is earlier"))
+            yield _with_year(found, late.date, before, row.date)
         elif late:
             yield _misplaced(row, late, source, OUT_OF_ORDER.message, N_("this day is later"))
         else:
             kept.append(row)
-        if late and len(kept) == 1 and latest_below == [one.date for one in first]:
-            return  # the newest stands first, and so on to the end: all in one
+        if late and is_turned:
+            return  # the newest stands first, and so on to the end: that is told once
 
 
 def _misplaced(row: Measurement, other: Measurement, source: Source, message: str, seen_there: str) -> Diagnostic:
     """Return the finding on a row that stands on the wrong side of another one."""
     there = Related(_cells(source, other.line)[0], Message(seen_there))
-    at, days = _cells(source, row.line)[0], {"date": row.date.isoformat(), "later": other.date.isoformat()}
-    return OUT_OF_ORDER.here(at, message=message, related=(there,), **days)
+    at, date, other_date = _cells(source, row.line)[0], row.date.isoformat(), other.date.isoformat()
+    return OUT_OF_ORDER.here(at, message=message, related=(there,), date=date, later=other_date)
+
+
+def _with_year(found: Diagnostic, day: datetime.date, before: datetime.date, after: datetime.date) -> Diagnostic:
+    """Return a finding on a day that is too late with the same day in the year of those around it, if it lies between them."""
+    guesses = [guess_date(f"{year}-{day.month}-{day.day}") for year in (after.year, before.year)]
+    guess = next((guess for guess in guesses if guess and before.isoformat() < guess < after.isoformat()), None)
+    if guess is None or before == datetime.date.min:
+        return found
+    return replace(found, hint=Message(N_("did you mean “{guess}”?"), {"guess": guess}), fix=guess)
 
 
 def _too_short(rows: list[Measurement], series: Series) -> Iterator[Diagnostic]:

@@ -40,6 +40,8 @@ _MAPPINGS = re.compile(r"\{[^{}]*\}(?:[ ]*,[ ]*\{[^{}]*\})+,?\Z")
 _HALF = re.compile(r"[\[,][ ]*[\"'](?=[^\"'{}\[\]]*\]\s*\Z)")
 _TWICE = re.compile(r"[\[,][ ]*\[")
 _NOT_CLOSED = N_("the bracket is not closed")
+_COMPARED = re.compile(r"(?<=[{ ,])([a-z_]+): [<>]=?[ ]?(?=\d)")
+"""Matches a key in braces and the sign before its number."""
 SUSPECT = re.compile(r"^[^\"\n{]*\{[^\"\n]*\"(?:[^\"\n]*\"[^\"\n]*\")*[^\"\n]*$", re.MULTILINE)
 """Matches a line with braces in which a quotation mark has no partner."""
 
@@ -245,6 +247,7 @@ def texts(trouble: Trouble) -> Iterator[Repair]:
         one = entry(line)
         if one.value[:1] not in _PAIRS:
             continue
+        yield from _compared(n, line)
         for match in _PIECE.finditer(line, one.at):
             text = match[2]
             if " #" in text:
@@ -256,6 +259,15 @@ def texts(trouble: Trouble) -> Iterator[Repair]:
                 mended = line[: match.start(2)] + quoted(text) + line[match.end(2) :]
                 message = N_("this text wants quotes: a sign in it means something else here")
                 yield Repair({n: mended}, (n, *match.span(2)), message, is_quotation=True)
+
+
+def _compared(n: int, line: str) -> Iterator[Repair]:
+    """Leave out the signs before the numbers in braces, all at once: `{green: >125, amber: >100}`."""
+    found = [match for match in _COMPARED.finditer(line) if match[1] not in text_keys()]
+    if found:
+        mended = _COMPARED.sub(lambda match: match[0] if match[1] in text_keys() else f"{match[1]}: ", line)
+        message = N_("a sign stands before the number; which way is better says “direction”")
+        yield Repair({n: mended}, (n, found[0].end(1) + 2, found[0].end()), message, is_sure=False)
 
 
 def _missing(line: str, start: int) -> tuple[str | None, int]:

@@ -21,7 +21,8 @@ ADDED = re.compile(r"^\+(?=[ ]*[\w-])", re.MULTILINE)
 
 
 HEADER = re.compile(
-    r"^(?:diff --git |index [0-9a-f]{3,}\.\.|--- (?:a/|/dev/null)|\+\+\+ (?:b/|/dev/null)|@@ -\d+(?:,\d+)? \+\d)", re.MULTILINE
+    r"^(?:diff --git |index [0-9a-f]{3,}\.\.|--- (?:a/|/dev/null)|\+\+\+ (?:b/|/dev/null)|@@ -\d+(?:,\d+)? \+\d)",
+    re.MULTILINE,
 )
 """Matches a line with which a list of changes says where they stand."""
 

@@ -84,7 +84,9 @@ def behind_bar(trouble: Trouble) -> Iterator[Repair]:
     indent = " " * following.indent
     read = {n: line[: one.at] + bar, below: f"{indent}{text} {trouble.lines[below].lstrip()}"}
     instead = {n: f"{line[: one.at]}{bar}\n{indent}{text}", below: trouble.lines[below]}
-    yield Repair(read, (n, at, len(line)), message, N_("write each on a line of its own: {lines}"), values, instead=instead)
+    yield Repair(
+        read, (n, at, len(line)), message, N_("write each on a line of its own: {lines}"), values, instead=instead
+    )
 
 
 def colon_in_text(trouble: Trouble) -> Iterator[Repair]:
