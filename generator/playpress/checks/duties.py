@@ -193,9 +193,11 @@ def check_consulted(facts: Facts) -> Iterator[Finding]:
 def check_idle(facts: Facts) -> Iterator[Finding]:
     """Find roles that nothing but themselves refers to, and that have no part through a team.
 
-    None is found while the handbook has no playbooks, or a part of it could not be read.
+    None is found while the handbook has no playbooks, a part of it could not be read, or it names roles that are not
+    there: one of these may be meant.
     """
-    if not facts.library.playbooks or not facts.library.is_whole:
+    is_unknown = any(kind == "role" and name not in facts.library.roles for kind, name in facts.references)
+    if not facts.library.playbooks or not facts.library.is_whole or is_unknown:
         return
     for role in facts.library.roles.values():
         used = any(reference.user != ("role", role.id) for reference in facts.references.get(("role", role.id), ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull, Severity
-from playpress.model.record import ABSENT
+from playpress.model.record import ABSENT, ID_PATTERN
 from playpress.process.replay import replay
 from playpress.rule import Rule, finds
 
@@ -196,7 +196,7 @@ def _doers(playbook: Playbook, flow: Flow, example: Example, n: int) -> Iterator
         step = flow.steps.get(done.step)
         roles = step.raci.responsible if step and step.raci else ()
         for r, role in enumerate(done.by if step else ()):
-            if role not in (*roles, ABSENT):
+            if role not in (*roles, ABSENT) and ID_PATTERN.match(role):  # what is no id is told as an unknown role
                 yield NOT_RESPONSIBLE.at(
                     ("playbook", playbook.id),
                     ("examples", n, "steps", k, "by", r),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Severity
 from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
 
     from playpress.analysis.facts import Facts
@@ -55,8 +55,11 @@ def _days(library: Library) -> Iterator[tuple[Subject, Route, datetime.date]]:
         if kpi.baseline:
             yield ("kpi", kpi.id), ("baseline", "as_of"), kpi.baseline.as_of
     for name, series in library.measurements.items():
-        for row in series:
-            yield ("measurements", name), (row.line,), row.date
+        first_below = datetime.date.max
+        for row in sorted(series, key=lambda row: row.line, reverse=True):
+            if row.date <= first_below:  # else it is told that it stands above an earlier day
+                yield ("measurements", name), (row.line,), row.date
+            first_below = min(first_below, row.date)
 
 
 def _days_of_records(library: Library) -> Iterator[tuple[Subject, Route, datetime.date]]:

@@ -103,4 +103,5 @@ def _within(playbook: Playbook) -> Iterator[Finding]:
                 yield unknown(subject, ("steps", n, "inputs", k, "from"), kind, need.from_, made, names=names)
         for k, gives in enumerate(step.outputs):
             if gives.to and gives.to not in outputs:
-                yield unknown(subject, ("steps", n, "outputs", k, "to"), "output", gives.to, outputs)
+                named = {output.name.casefold(): output.id for output in playbook.outputs}
+                yield unknown(subject, ("steps", n, "outputs", k, "to"), "output", gives.to, outputs, names=named)

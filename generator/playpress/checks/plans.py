@@ -116,6 +116,6 @@ def _of_deliverables(plan: Plan) -> Iterator[Finding]:
             hint = "" if guess else N_("name the plan's outcomes first, and then the one that it serves")
             yield NO_OUTCOME.at(subject, ("deliverables", n, "name"), hint=hint, name=item.name, outcome=guess)
         for key, day in (("start", item.start), ("end", item.end)):
-            if not plan.start <= day <= plan.end:
+            if not plan.start <= day <= plan.end and day >= item.start:  # an end before its start is told as that
                 route = ("deliverables", n, key)
                 yield OUTSIDE_PLAN.at(subject, route, day=day, first=plan.start, last=plan.end)

@@ -124,6 +124,8 @@ def _names_of(facts: Facts, subject: Subject, kind: str) -> dict[str, str]:
     elif subject[0] == "playbook" and kind in ("step", "node"):
         playbook = facts.library.playbooks[subject[1]]
         named = [(step.name, step.id) for step in playbook.steps] + [(end.name, end.id) for end in playbook.ends]
+    elif kind == "outcome":
+        named = [(outcome.name, outcome.id) for outcome in facts.library.plans[subject[1]].outcomes]
     else:
         named = []
     found: dict[str, str] = {}

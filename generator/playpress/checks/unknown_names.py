@@ -15,6 +15,7 @@ from playpress.language.persons import is_person
 from playpress.language.spelling import nearest, suggested_id
 from playpress.model.kinds import KINDS
 from playpress.model.record import ABSENT, PARTY
+from playpress.reading.as_records import WORDS
 from playpress.reading.guesses import is_unknown
 from playpress.reading.meant import is_same_word
 from playpress.reading.mistake import LEAVE_OUT
@@ -135,6 +136,8 @@ def _placeholder(kind: str, value: str) -> str:
     word = value.strip().casefold()
     if is_unknown(word) and word not in _NOTHING and kind != "node":
         return _NOBODY_YET if kind in (PARTY, "role") else LEAVE_OUT
+    if word in _EVERYBODY and kind == "step":
+        return N_("leave it out: then all of them are meant")
     if word in _NOTHING and kind != "node":
         return N_("leave it out if there is none")
     if word in _EVERYBODY and kind in (PARTY, "role"):
@@ -164,9 +167,10 @@ def entries(values: Iterable[str]) -> InFull:
 
 
 def _entry(value: str) -> str:
-    """Return the line with which a registry defines a thing: its id, and a name made from it."""
+    """Return the line with which a registry defines a thing: its id, and the name that was written or is made from it."""
     name = suggested_id(value)
-    return f"{name}: {{name: {name.replace('-', ' ').capitalize()}}}"
+    words = value if WORDS.match(value) and value != name else name.replace("-", " ").capitalize()
+    return f"{name}: {{name: {words}}}"
 
 
 def _team(subject: Subject, route: Route, team: str, members: Collection[str]) -> Finding:
@@ -187,12 +191,16 @@ def _team(subject: Subject, route: Route, team: str, members: Collection[str]) -
 def _by_name(value: str, ids: Collection[str], names: Mapping[str, str]) -> str | None:
     """Return the id of the thing that is called `value`, whatever the capitals; None if there is none.
 
-    A name may have an abbreviation behind it in brackets, or be abbreviated by its first letters.
+    A name may have an abbreviation behind it in brackets, or be abbreviated by its first letters; or `value` is the id made
+    of the name, which the thing had before it got another one.
     """
     plain = " ".join(value.split()).casefold()
     of_words = suggested_id(value)
-    short = {name: its for name, its in names.items() if plain in _short_forms(name)}
-    only = next(iter(short.values())) if len(short) == 1 else None
+    short = {its for name, its in names.items() if plain in _short_forms(name)}
+    former = {
+        its for name, its in names.items() if of_words in (suggested_id(name), suggested_id(name.partition(" (")[0]))
+    }
+    only = next((next(iter(found)) for found in (short, former) if len(found) == 1), None)
     return names.get(plain) or (of_words if of_words in ids else None) or only
 
 

@@ -11,6 +11,8 @@ from playpress.language.urls import is_safe
 
 _AROUND = re.compile(r"[<\"'“”„«»\s]+|[>\"'“”«»\s,;]+\Z")
 _MARKDOWN = re.compile(r"\[[^\[\]]*\]\((\S+?)\)\Z")
+_NOTE = re.compile(r"(https?://\S+)\s+(?:\([^()]*\)|[-\u2013\u2014]\s.*)\Z")
+"""Matches an address with a note behind it."""
 _SCHEME = re.compile(r"h?t{1,3}ps?\s*(?:[:;]\s*/{0,3}|/{2,3})\s*(?=\w)", re.IGNORECASE)
 """Matches the beginning of a web address with a letter or a sign too many, or without one."""
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+([a-z]{2,12})(?::\d{1,5})?(?=[/?#]|\Z)", re.IGNORECASE)
@@ -26,7 +28,7 @@ _ON_A_COMPUTER = re.compile(r"[A-Za-z]:[\\/]|\\\\|file:|~/|/(?:Users|home|Volume
 
 def meant_address(text: str) -> str:
     """Return the address of the web, the mailbox or the telephone number that a text means, to be linked to; empty if unclear."""
-    plain = _AROUND.sub(_without, text)
+    plain = _NOTE.sub(r"\1", _AROUND.sub(_without, text))
     if found := _MARKDOWN.match(plain):
         plain = found[1]
     if mailbox := meant_mailbox(plain):

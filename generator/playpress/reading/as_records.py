@@ -58,18 +58,18 @@ def as_record(mistake: Mistake) -> str | None:
 
 
 def as_records(mistake: Mistake) -> str:
-    """Return a mapping of texts in the place of a list of records, such as `{crm: edit}`, as that list; empty if it is none."""
+    """Return a mapping of texts or numbers in the place of a list of records, such as `{crm: edit}`, as that list; empty if it is none."""
     record = entry_of(mistake.annotation.kind).record
     if (
         record is None
         or not isinstance(mistake.value, dict)
-        or not all(isinstance(one, str) for one in mistake.value.values())
+        or not all(isinstance(one, (str, int, float)) for one in mistake.value.values())
     ):
         return ""
     keys = list(fields_of(record))[:2]
     pairs = list(mistake.value.items())
     fits = len(keys) > 1 and all(takes(record, key, one) for pair in pairs for key, one in zip(keys, pair, strict=True))
-    entries = (f"{{{keys[0]}: {_inner(one)}, {keys[1]}: {_inner(other)}}}" for one, other in pairs)
+    entries = (f"{{{keys[0]}: {_inner(one)}, {keys[1]}: {_inner(str(other))}}}" for one, other in pairs)
     return f"[{', '.join(entries)}]" if fits and pairs else ""
 
 

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from playpress.diagnostics import N_, InFull, Location
 from playpress.language.spelling import suggested_id
+from playpress.model.annotations import fields_of
 from playpress.model.handbook import Handbook
 from playpress.model.kinds import RECORD_FILES, RECORD_FOLDERS, WITH_REGISTRY
 from playpress.model.playbook import Playbook
 from playpress.model.record import ID_PATTERN, LONGEST_ID
 from playpress.reading.loaded import HANDBOOK
 from playpress.reading.meant import meant_word
+from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules.files import NOT_A_MAPPING, UNKNOWN_REGISTRY, WRONG_CATEGORY
 from playpress.reading.rules.shape import NOT_AN_ID, UNKNOWN_KEY
 from playpress.reading.rules.yaml import DUPLICATE_KEY
@@ -116,7 +118,7 @@ def _read_entry(contents: Contents, kind: Kind, key: str, entry: Any) -> None:
         )
         if isinstance(entry, str) and ":" not in entry:
             hint = N_("write {line}")
-        line = InFull(f"{key}: {{name: {entry}}}")
+        line = InFull(f"{key}: {_in_braces(kind, key, str(entry))}")
         contents.find(NOT_A_MAPPING.at(subject, (), message=message, hint=hint, at_key=True, id=key, line=line))
         return
     _refuse_id(contents, entry, (key,), N_("remove it: the key above is the id"))
@@ -186,6 +188,14 @@ def _refuse_id(contents: Contents, fields: dict[str, Any], route: tuple[str, ...
     if "id" in fields:
         at = contents.source.locate((*route, "id"), key=True)
         contents.diagnostics.append(UNKNOWN_KEY.here(at, hint=hint, key="id"))
+
+
+def _in_braces(kind: Kind, key: str, text: str) -> str:
+    """Return a text as the entry of a registry that it means: its name, or what an entry must have beside a name."""
+    needed = [name for name, field in fields_of(kind.model).items() if field.is_required and name not in ("id", "name")]
+    name = key.replace("-", " ").capitalize()
+    value = text if not set(text) & set(",[]{}#'\"") else quoted(text)
+    return f"{{name: {name}, {needed[0]}: {value}}}" if needed else f"{{name: {value}}}"
 
 
 def nearest_id(text: str, language: str) -> str:

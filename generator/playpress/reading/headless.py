@@ -1,4 +1,4 @@
-"""Keys that stand twice in an entry, to one finding where they begin another entry, whose line with the id is missing.
+"""Keys that stand twice, to one finding where they begin another entry, whose line with the id is missing, or were copied.
 
 Knows: how lines of a registry look. Must not know what a registry holds.
 """
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from playpress.diagnostics import Diagnostic
 
+MANY = 4
+"""So many keys that stand twice below each other were copied together: they are told once."""
 FEWEST = 2
 """So many keys must stand twice below each other; a single one was written twice."""
 
@@ -34,6 +36,24 @@ def without_heads(found: Sequence[Diagnostic], lines: Sequence[str]) -> tuple[li
         else:
             told += twice
     return told, is_headless
+
+
+def without_copies(found: Sequence[Diagnostic], lines: Sequence[str]) -> tuple[list[Diagnostic], bool]:
+    """Return the findings on a text, many keys that stand twice below each other as one of them; and whether a list or a mapping stands twice.
+
+    Then nobody can tell which things are known: of a key that stands twice, only the first value is read.
+    """
+    told: list[Diagnostic] = []
+    for column, run in groupby(found, lambda one: one.location.column if one.code == DUPLICATE_KEY.code else 0):
+        twice = list(run)
+        if column and len(twice) >= MANY:
+            message = N_("from here to line {last}, keys are used that stand above already")
+            last = twice[-1].location.line
+            told.append(DUPLICATE_KEY.here(twice[0].location, message=message, related=twice[0].related, last=last))
+        else:
+            told += twice
+    places = [one.location.line - 1 for one in found if one.code == DUPLICATE_KEY.code]
+    return told, any(entry(line).opens for n in places for line in lines[n : n + 1])
 
 
 def _head(found: Diagnostic, lines: Sequence[str]) -> int | None:

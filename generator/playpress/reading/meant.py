@@ -31,6 +31,8 @@ _MEANT = {
     "next": "then goto followed_by next_step successor",
     "trigger": "start starts_when begin event auslöser déclencheur",
     "outcome": "ergebnis résultat wynik result results end finish output",
+    "includes": "in inside within included in_scope enthält drin inclus zawiera",
+    "excludes": "out outside excluded out_of_scope not without außerhalb exclus poza",
     "owner": "author manager process_owner responsible verantwortlich verantwortlicher responsable właściciel",
     "tools": "werkzeuge systeme outils narzędzia system systems software application",
     "kpis": "kennzahlen indicateurs wskaźniki kpi metrics metric measures indicators",

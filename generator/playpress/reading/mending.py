@@ -24,6 +24,7 @@ from playpress.reading.repairs import (
     indents,
     keys,
     lists,
+    margins,
     quotes,
 )
 from playpress.reading.repairs.lines import LONGEST_LINE, Repair, Trouble
@@ -42,8 +43,10 @@ _UNSEEN = (
     characters.controls,
     frames.fences,
     frames.dots,
+    conflicts.headers,
     conflicts.conflicts,
     conflicts.added,
+    margins.copied,
     characters.odd_spaces,
     brackets.half_quoted,
     quotes.unclosed_above_key,
@@ -51,6 +54,7 @@ _UNSEEN = (
     keys.missing_dash,
     dashes.too_many,
     indents.key_too_far_in,
+    lists.nested,
     lists.outside,
     lists.uneven,
 )
@@ -59,11 +63,13 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     indents.tabs,
     quotes.blank_in_link,
     quotes.missing_bar,
+    quotes.behind_bar,
     keys.tight_colon,
     quotes.unclosed,
     quotes.text_behind_quotes,
     quotes.backslash,
     keys.missing_first_dash,
+    keys.missing_first_key,
     heads.missing,
     indents.lost_indent,
     indents.wrong_column,
@@ -77,10 +83,10 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     brackets.unclosed,
     indents.outside_text,
     keys.missing_colon,
+    keys.other_comments,
     keys.missing_dash_of_text,
     keys.stray_dash,
     quotes.strange_beginning,
-    keys.other_comments,
     indents.lost_text,
 )
 
@@ -110,11 +116,14 @@ def is_suspect(text: str) -> bool:
         for pattern in (
             conflicts.MARK,
             conflicts.ADDED,
+            conflicts.HEADER,
+            margins.SUSPECT,
             frames.MARK,
             characters.ODD_SPACE,
             characters.UNREADABLE,
             keys.SUSPECT,
             brackets.SUSPECT,
+            lists.SUSPECT,
             dashes.suspect(),
         )
     )

@@ -17,14 +17,20 @@ from playpress.reading.gist import gist_of
 from playpress.reading.layout import find_place, is_left_alone, is_reserved
 from playpress.reading.loaded import SERIES
 from playpress.reading.naming import is_named_right, is_of_another_format, misnamed, misplaced, reserved, stray
+from playpress.reading.rules.shape import NOT_A_DATE, NOT_A_DURATION, WRONG_KIND
+from playpress.reading.rules.yaml import NOT_YAML
 from playpress.reading.series import read_series
 from playpress.reading.source import parse_source
 from playpress.reading.tree import Unreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from playpress.diagnostics import Diagnostic
     from playpress.reading.layout import Place
 
+_NO_TEXT = frozenset({WRONG_KIND.code, NOT_A_DURATION.code, NOT_A_DATE.code})
+"""What is found at a text where another kind of value is wanted."""
 _HEAD = 2000
 """Characters at the beginning of a file that are looked at to tell what it is."""
 
@@ -75,6 +81,12 @@ def read_part(path: str, raw: bytes | Unreadable, language: str, folder: str = "
     return _read_named(Part(path, file, place), place, raw, head, language)
 
 
+def _without_echoes(found: list[Diagnostic], quoted_lines: Collection[int]) -> list[Diagnostic]:
+    """Return findings without those on a value that wants quotes, where it is told that no text can stand there at all."""
+    no_text = {d.location.line for d in found if d.code in _NO_TEXT and d.location.line in quoted_lines}
+    return [d for d in found if d.code != NOT_YAML.code or d.location.line not in no_text]
+
+
 def _head(raw: bytes) -> str:
     """Return the first characters of a file; empty if it is no text."""
     try:
@@ -112,6 +124,8 @@ def _read_contents(part: Part, place: Place, raw: bytes, language: str) -> Conte
     else:
         category, name = part.path.split("/")
         read_playbook(contents, category, place.stem, is_named=not name.endswith(".yml"))
+    contents.diagnostics = _without_echoes(contents.diagnostics, source.quoted_lines)
     contents.gists |= {subject: gist_of(entity) for subject, entity in contents.entities.items()}
+    source.quoted_lines = frozenset()
     source.data = None  # the things hold the data now; places are found in the text
     return contents

@@ -11,7 +11,7 @@ import io
 import math
 import re
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import accumulate, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull, Location, Message, Related
@@ -76,6 +76,7 @@ def read_series(raw: bytes, file: str) -> Series:
         series.diagnostics.append(found)
         return series
     series.diagnostics += _leave_out_conflicts(series.source)
+    series.diagnostics += _close_quotations(series.source)
     rows: list[Measurement] = []
     for row in _read_rows(series.source):
         if isinstance(row, Measurement):
@@ -118,6 +119,24 @@ def _leave_out_conflicts(source: Source) -> Iterator[Diagnostic]:
         yield WRONG_ROW.here(at, message=repair.message, hint=repair.hint, **repair.said())
 
 
+def _close_quotations(source: Source) -> Iterator[Diagnostic]:
+    """Tell of quotation marks without a partner in their row, below which the next row begins, and read on as if there was one."""
+    if source.read.count('"') == 0:
+        return
+    lines = source.read.split("\n")
+    for n, (line, below) in enumerate(pairwise([*lines, ""])):
+        is_end = not below.strip() or DATE_PATTERN.match(below.split(",")[0])
+        if line.count('"') % 2 and DATE_PATTERN.match(line.split(",")[0]) and is_end:
+            text = line.rstrip()
+            start = text.rindex(',"') + 1 if ',"' in text else text.rindex('"')
+            at = Location(source.file, n + 1, start + 1, n + 1, len(text) + 1)
+            guess = f'{text[start:]}"'
+            message = N_("a quotation mark is not closed")
+            yield replace(WRONG_ROW.here(at, message=message, hint=WRITE, guess=InFull(guess)), fix=guess, is_sure=True)
+            lines[n] = f'{text}"{line[len(text) :]}'
+            source.mended = "\n".join(lines)
+
+
 def _wrong_header(source: Source) -> Diagnostic | None:
     """Return the finding if no rows can be read: the file is empty, or has semicolons for commas; else None."""
     text = source.text.lstrip()
@@ -145,7 +164,7 @@ def _read_rows(source: Source) -> Iterator[Measurement | Diagnostic]:
             while len(row) > len(COLUMNS) - 1 and not row[-1].strip():
                 row.pop()  # spreadsheets write empty cells behind the last column
             if waits:
-                waits = row[:1] == ["sep="]
+                waits = row[:1] == ["sep="] or _is_header(source, line + 1)
                 if tuple(cell.strip() for cell in row) not in (COLUMNS, COLUMNS[:2]):
                     yield _other_header(row, source)
             elif any(cell.strip() for cell in row):
@@ -160,10 +179,16 @@ def _other_header(row: list[str], source: Source) -> Diagnostic:
     hint, fix = N_("write {line} in its place"), ",".join(COLUMNS)
     if row and _date(row[0].strip()):
         hint, fix = N_("put the line “{line}” above the first row"), ""
-    elif row and row[0].strip().lower().startswith("sep="):
+    elif _is_header(source, 2) or (row and row[0].strip().lower().startswith("sep=")):
         hint, fix = N_("remove this line"), ""
     at = source.span(0, len(source.lines(1, 1)[0]))
     return WRONG_HEADER.here(at, hint=hint, fix=fix, line=",".join(COLUMNS))
+
+
+def _is_header(source: Source, line: int) -> bool:
+    """Tell whether a line is the header."""
+    text = source.lines(line, line)[0] if line <= source.line_count else ""
+    return tuple(cell.strip() for cell in text.rstrip(",\r ").split(",")) in (COLUMNS, COLUMNS[:2])
 
 
 def _read_row(row: list[str], source: Source, line: int) -> Measurement | Diagnostic:
@@ -177,6 +202,8 @@ def _read_row(row: list[str], source: Source, line: int) -> Measurement | Diagno
         hint = WRITE if guess else ""
         if day.lower().rstrip(":") in _SUMS:
             hint = N_("leave out rows that add others up")
+        elif day.startswith("#"):
+            hint = N_("no remark stands between the rows: write it behind a figure, as its note")
         elif re.fullmatch(r"\d{4}-\d\d", day):
             hint = N_("write the day, too, like {value}-01")
         return NOT_A_DATE.here(_cells(source, line)[0], hint=hint, value=day, guess=guess)
@@ -280,19 +307,43 @@ def _days_twice(rows: list[Measurement], source: Source) -> Iterator[Diagnostic]
 
 
 def _out_of_order(rows: list[Measurement], source: Source) -> Iterator[Diagnostic]:
-    """Find rows that stand below one of a later day; of a day that stands twice, only the first row is looked at."""
-    latest = rows[0] if rows else None
-    seen: set[datetime.date] = set()
+    """Find rows that stand below one of a later day, or above all of the earlier days; of a day that stands twice, only the first row is looked at."""
+    by_day: dict[datetime.date, Measurement] = {}
     for row in rows:
-        if row.date in seen:
-            continue
-        seen.add(row.date)
-        if latest and row.date < latest.date:
-            there = Related(_cells(source, latest.line)[0], Message(N_("this day is later")))
-            at = _cells(source, row.line)[0]
-            yield OUT_OF_ORDER.here(at, related=(there,), date=row.date.isoformat(), later=latest.date.isoformat())
+        by_day.setdefault(row.date, row)
+    first = list(by_day.values())
+    is_turned = all(one.date > other.date for one, other in pairwise(first))
+    latest_below = list(accumulate((row.date for row in first[::-1]), max))[::-1]
+    kept: list[Measurement] = []
+    for n, row in enumerate(first):
+        late = kept[-1] if kept and row.date < kept[-1].date else None
+        before = kept[-2].date if len(kept) > 1 else datetime.date.min
+        if late and n + 1 < len(first) and latest_below[n] < late.date and before < row.date:
+            kept[-1] = row
+            found = _misplaced(late, row, source, N_("{date} stands above {later}"), N_("this day is earlier"))
+            yield _with_year(found, late.date, before, row.date)
+        elif late:
+            yield _misplaced(row, late, source, OUT_OF_ORDER.message, N_("this day is later"))
         else:
-            latest = row
+            kept.append(row)
+        if late and is_turned:
+            return  # the newest stands first, and so on to the end: that is told once
+
+
+def _misplaced(row: Measurement, other: Measurement, source: Source, message: str, seen_there: str) -> Diagnostic:
+    """Return the finding on a row that stands on the wrong side of another one."""
+    there = Related(_cells(source, other.line)[0], Message(seen_there))
+    at, date, other_date = _cells(source, row.line)[0], row.date.isoformat(), other.date.isoformat()
+    return OUT_OF_ORDER.here(at, message=message, related=(there,), date=date, later=other_date)
+
+
+def _with_year(found: Diagnostic, day: datetime.date, before: datetime.date, after: datetime.date) -> Diagnostic:
+    """Return a finding on a day that is too late with the same day in the year of those around it, if it lies between them."""
+    guesses = [guess_date(f"{year}-{day.month}-{day.day}") for year in (after.year, before.year)]
+    guess = next((guess for guess in guesses if guess and before.isoformat() < guess < after.isoformat()), None)
+    if guess is None or before == datetime.date.min:
+        return found
+    return replace(found, hint=Message(N_("did you mean “{guess}”?"), {"guess": guess}), fix=guess)
 
 
 def _too_short(rows: list[Measurement], series: Series) -> Iterator[Diagnostic]:

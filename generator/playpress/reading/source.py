@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from playpress.diagnostics import N_, Location
 from playpress.reading.events import YamlError
-from playpress.reading.headless import without_heads
+from playpress.reading.headless import without_copies, without_heads
 from playpress.reading.mending import is_suspect, mend, without_line
 from playpress.reading.places import FileText, Place, find_places
 from playpress.reading.rules.yaml import DUPLICATE_KEY, NOT_UTF8, SECOND_DOCUMENT, TOO_DEEP, TOO_LARGE
@@ -41,7 +41,7 @@ class Source(FileText):
 
     `data` is None if the file is empty or cannot be read; then `diagnostics` says why. `cuts` are the places where
     YAML may have ended a text too early. `is_whole`: all of the text is in `data`, be it mended. `moved` are the entries that
-    stand in the file below another list than in the data.
+    stand in the file below another list than in the data. In `quoted_lines` a value was put in quotes, so that it can be read as a text.
     """
 
     data: Any = None
@@ -49,6 +49,7 @@ class Source(FileText):
     cuts: list[Cut] = field(default_factory=list)
     is_whole: bool = True
     moved: list[Move] = field(default_factory=list)
+    quoted_lines: frozenset[int] = frozenset()
 
     @cached_property
     def _places(self) -> dict[Route, Place]:
@@ -73,9 +74,11 @@ class Source(FileText):
         return self._cuts.get(prefix[0], []) if prefix else self.cuts
 
     def ids_left_out(self) -> frozenset[str]:
-        """Return the ids that stand in lines which could not be read."""
+        """Return the ids that stand in lines which could not be read, or may stand below a key that is used twice."""
         if self.is_whole:
             return frozenset()
+        if any(found.code == DUPLICATE_KEY.code for found in self.diagnostics):
+            return frozenset(_ID.findall(self.text))
         pairs = zip(_LINE_END.split(self.text), _LINE_END.split(self.read), strict=True)
         left_out = "\n".join(written for written, read in pairs if written.strip() and not read.strip())
         return frozenset(_ID.findall(left_out))
@@ -117,8 +120,11 @@ def _build(source: Source) -> None:
     source.mended = mended.text if mended.text != source.text else ""
     _is_built(source)
     source.diagnostics, is_headless = without_heads(source.diagnostics, _LINE_END.split(source.read))
-    source.is_whole = mended.is_whole and not is_headless
+    source.diagnostics, is_lost = without_copies(source.diagnostics, _LINE_END.split(source.read))
+    source.is_whole = mended.is_whole and not is_headless and not is_lost
     source.diagnostics += [tell(slip, source) for slip in mended.slips]
+    repairs = [slip.repair for slip in mended.slips if slip.repair]
+    source.quoted_lines = frozenset(repair.at[0] + 1 for repair in repairs if repair.is_quotation)
 
 
 def _may_be_meant_otherwise(source: Source) -> bool:

@@ -93,12 +93,17 @@ def _pair(mistake: Mistake, above: Route) -> Finding | None:
         or not isinstance(value, str)
     ):
         return None
-    names = list(fields_of(record))[:2]
+    fields = fields_of(record)
+    name, *others = fields
+    needed = [other for other in others if fields[other].is_required]
+    taken = next((other for other in (*others[:1], *needed) if takes(record, other, value)), "")
+    names = [name, taken] if taken else []
     first = _OTHERWISE[mistake.data.language] if key.lower() in _ELSE else key
     is_near = len(names) < len(("key", "value")) or nearest(key, names) or (meant_word(key, names) and first == key)
-    if is_near or not all(map(takes, (record, record), names, (first, value))):
+    if is_near or not takes(record, name, first):
         return None
-    guess = InFull(f"{{{names[0]}: {first}, {names[1]}: {value}}}")
+    pairs = {name: first, **dict.fromkeys(needed if taken in needed else (), "…"), taken: value}
+    guess = InFull(f"{{{', '.join(f'{key}: {text}' for key, text in pairs.items())}}}")
     hint = N_("write {guess}")
     return rules.UNKNOWN_KEY.at(
         mistake.data.subject, mistake.route, hint=hint, fix="", at_key=True, key=key, guess=guess, entry=True

@@ -45,6 +45,8 @@ def wrong_kind(mistake: Mistake) -> Finding:
             found=mistake.kind,
         )
     hint = wanted.hint
+    if mistake.error == "tuple_type" and is_unknown(str(mistake.value)):
+        guess, hint = None, N_("leave it out if there is none")
     if mistake.error in _NUMBERS:
         hint = LEAVE_OUT if is_unknown(str(mistake.quoted)) else _OF_WHAT if "%" in str(mistake.value) else hint
     entry = entry_of(mistake.annotation.kind).record if special else None
@@ -102,7 +104,7 @@ def _is_right(mistake: Mistake, guess: str) -> bool:
     if mistake.error == "model_type":
         is_safe = isinstance(mistake.value, str) and mistake.written == mistake.value and WORDS.match(mistake.value)
         return bool(is_safe) and _is_whole(mistake)
-    return mistake.error != "int_type" or guess.lstrip("-").isdigit()
+    return mistake.error not in ("int_type", "int_parsing") or guess.lstrip("-").isdigit()
 
 
 def _is_whole(mistake: Mistake) -> bool:
@@ -209,7 +211,7 @@ _BETWEEN_NAMES = re.compile(r"[,;\t|]")
 """Matches what stands between names; “and” and “&” may be part of one."""
 _AROUND = "()[]{}<>"
 _OF_WHAT = N_("write the amount itself, not a share of it")
-_NUMBERS = ("int_type", "int_from_float", "float_type")
+_NUMBERS = ("int_type", "int_from_float", "int_parsing", "float_type")
 _PLAIN = re.compile(r"[^\W\d][^,:#\[\]{}\"'&*!|>%@`]*\Z")
 _WHOLE = Wanted(N_("a whole number"), N_("write a number without unit and without decimals"), _number)
 _YES_OR_NO = Wanted(N_("true or false"), N_("write true or false, without quotes"), _boolean)
@@ -218,6 +220,7 @@ _ANOTHER = Wanted(N_("another kind of value"))
 _WANTED: Mapping[str, Wanted] = {
     "int_type": _WHOLE,
     "int_from_float": _WHOLE,
+    "int_parsing": _WHOLE,
     "float_type": Wanted(N_("a number"), N_("write a number without unit and without quotes"), _number),
     "bool_type": _YES_OR_NO,
     "bool_parsing": _YES_OR_NO,

@@ -34,11 +34,14 @@ _PIECE = re.compile(r"((?:^|[{\[,])[ ]*(?:[a-z_]+:[ ]+)?)([^\"'\[\]{},\s][^\[\]{
 _INNER_KEY = re.compile(r"([{,])[ ]*([a-z_]+|x-[\w-]+):[ ]+")
 _KEY_BEHIND_COMMA = re.compile(r"(?:\A|,[ ]*)([a-z_]+):[ ]+")
 _LISTS = re.compile(r"\[[^\[\]{}]*\](?:[ ,;]*\[[^\[\]{}]*\])+\Z")
+_PARTLY = re.compile(r"\[([^\[\]{}]*)\][ ]*,[ ]*([^\[\]{}]*[^\[\]{},\s])\Z")
 _INSIDE = re.compile(r"\[([^\[\]]*)\]")
 _MAPPINGS = re.compile(r"\{[^{}]*\}(?:[ ]*,[ ]*\{[^{}]*\})+,?\Z")
 _HALF = re.compile(r"[\[,][ ]*[\"'](?=[^\"'{}\[\]]*\]\s*\Z)")
 _TWICE = re.compile(r"[\[,][ ]*\[")
 _NOT_CLOSED = N_("the bracket is not closed")
+_COMPARED = re.compile(r"(?<=[{ ,])([a-z_]+): [<>]=?[ ]?(?=\d)")
+"""Matches a key in braces and the sign before its number."""
 SUSPECT = re.compile(r"^[^\"\n{]*\{[^\"\n]*\"(?:[^\"\n]*\"[^\"\n]*\")*[^\"\n]*$", re.MULTILINE)
 """Matches a line with braces in which a quotation mark has no partner."""
 
@@ -195,15 +198,17 @@ def _replaced(n: int, line: str, at: int, wanted: str) -> Repair:
 
 
 def too_many(trouble: Trouble) -> Iterator[Repair]:
-    """Put what several brackets hold into one pair, `[a], [b]`; and leave out a sign behind it, `[a, b].`, or a second one that opens, `[a, [b]`."""
+    """Put what several brackets hold, or one and what stands behind it, into one pair, `[a], [b]` and `[a], b`; and leave out a sign behind it, `[a, b].`, or a second one that opens, `[a, [b]`."""
     for n in _near(trouble):
         line, comment = _without_comment(trouble.lines[n])
         one = entry(line)
         if one.key not in list_keys() or one.value[:1] not in _PAIRS:
             continue
         at, bare = one.at, _QUOTED.sub(lambda match: "x" * len(match[0]), one.value)
-        if _LISTS.match(bare):
-            pieces = [one.value[match.start(1) : match.end(1)].strip() for match in _INSIDE.finditer(bare)]
+        partly = _PARTLY.match(bare)
+        if partly or _LISTS.match(bare):
+            spans = [partly.span(1), partly.span(2)] if partly else [inner.span(1) for inner in _INSIDE.finditer(bare)]
+            pieces = [one.value[start:end].strip() for start, end in spans]
             mended = f"{line[:at]}[{', '.join(pieces)}]{comment}"
             message = N_("a list has one pair of brackets around all of its entries")
             yield Repair({n: mended}, (n, at, len(line)), message)
@@ -242,6 +247,7 @@ def texts(trouble: Trouble) -> Iterator[Repair]:
         one = entry(line)
         if one.value[:1] not in _PAIRS:
             continue
+        yield from _compared(n, line)
         for match in _PIECE.finditer(line, one.at):
             text = match[2]
             if " #" in text:
@@ -252,7 +258,16 @@ def texts(trouble: Trouble) -> Iterator[Repair]:
             elif ": " in text or text.endswith(":") or text[:1] in "@`%*&!|>?#":
                 mended = line[: match.start(2)] + quoted(text) + line[match.end(2) :]
                 message = N_("this text wants quotes: a sign in it means something else here")
-                yield Repair({n: mended}, (n, *match.span(2)), message)
+                yield Repair({n: mended}, (n, *match.span(2)), message, is_quotation=True)
+
+
+def _compared(n: int, line: str) -> Iterator[Repair]:
+    """Leave out the signs before the numbers in braces, all at once: `{green: >125, amber: >100}`."""
+    found = [match for match in _COMPARED.finditer(line) if match[1] not in text_keys()]
+    if found:
+        mended = _COMPARED.sub(lambda match: match[0] if match[1] in text_keys() else f"{match[1]}: ", line)
+        message = N_("a sign stands before the number; which way is better says “direction”")
+        yield Repair({n: mended}, (n, found[0].end(1) + 2, found[0].end()), message, is_sure=False)
 
 
 def _missing(line: str, start: int) -> tuple[str | None, int]:

@@ -20,6 +20,26 @@ ADDED = re.compile(r"^\+(?=[ ]*[\w-])", re.MULTILINE)
 """Matches the sign before a line that was added; no text of a playbook stands in the first column."""
 
 
+HEADER = re.compile(
+    r"^(?:diff --git |index [0-9a-f]{3,}\.\.|--- (?:a/|/dev/null)|\+\+\+ (?:b/|/dev/null)|@@ -\d+(?:,\d+)? \+\d)",
+    re.MULTILINE,
+)
+"""Matches a line with which a list of changes says where they stand."""
+
+
+def headers(trouble: Trouble) -> Iterator[Repair]:
+    """Leave out the first lines with which a list of changes says where they stand."""
+    first = next((n for n, line in enumerate(trouble.lines) if HEADER.match(line)), None)
+    if first is None:
+        return
+    last = first + sum(1 for _ in takewhile(HEADER.match, trouble.lines[first:])) - 1
+    away = range(first, last + 1)
+    hint = N_("remove this line") if first == last else N_("remove the lines {first} to {last}")
+    values = {"first": first + 1, "last": last + 1}
+    at, message = (first, 0, len(trouble.lines[first])), N_("a line of signs that Git wrote is left over here")
+    yield Repair(dict.fromkeys(away, ""), at, message, hint, values, instead=dict.fromkeys(away))
+
+
 def added(trouble: Trouble) -> Iterator[Repair]:
     """Leave out the signs before lines that were copied from a list of changes, and the lines that were removed."""
     first = next((n for n, line in enumerate(trouble.lines) if ADDED.match(line)), None)

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
+from playpress.model.annotations import fields_of
 from playpress.model.record import ID_PATTERN
+from playpress.reading.mistake import takes
 from playpress.reading.repairs.lines import (
     LONGEST_LINE,
     STEP,
@@ -16,7 +18,9 @@ from playpress.reading.repairs.lines import (
     is_blank,
     known_keys,
     list_keys,
+    records_at,
 )
+from playpress.reading.repairs.quotes import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +35,9 @@ _TIGHT_COLON = re.compile(r"([ ]*(?:-[ ]+)*)([A-Za-z_]+):(?=[^\s:/])")
 _NO_COLON = re.compile(
     r"([ ]*(?:-[ ]+)*)([A-Za-z_]+)(?:[ ]*(?:[=-]>|=|:=|;|[\u2192\uff1a\ufe55])[ ]*|[ ]+:(?=\S)|[ ]+(?=[^\s:])|$)(.*)$"
 )
-_OTHER_COMMENT = re.compile(r"[ ]*(//|/\*|<!--|;|%%?|--(?!-))[ ]*(?=\S)")
+_OTHER_COMMENT = re.compile(r"[ ]*(//|/\*|<!--|;|%%?|--+|==+|\*{3,}|~~~+|___+)[ ]*(?=\S)")
+_ENDS_OF_COMMENTS = "-=*~_/>"
+"""Signs with which a comment of another language may end, too."""
 _IN_TEXTS = ("*", "+")
 """Signs that a text in Markdown may begin with, too."""
 _BOX = re.compile(r"([ ]*-[ ]+)(\[[ xX]?\][ ]+)(?=\S)")
@@ -165,6 +171,25 @@ def missing_first_dash(trouble: Trouble) -> Iterator[Repair]:
         yield Repair(mended, (n, first.indent, first.indent + len(first.key)), message)
 
 
+def missing_first_key(trouble: Trouble) -> Iterator[Repair]:
+    """Put the first key before a text behind a dash, where other keys of the same entry follow it: `- capture` above `name: …`."""
+    here, line = entry(trouble.lines[trouble.line]), trouble.line
+    while line > 0 and (is_blank(trouble.lines[line]) or entry(trouble.lines[line]).indent >= here.indent):
+        line -= 1
+    one = entry(trouble.lines[line])
+    if not one.dashes or one.key or not one.value or line in trouble.texts or one.column != here.indent:
+        return
+    for record in records_at(trouble.holder(line, one.column)):
+        first = next((key for key in fields_of(record) if takes(record, key, one.value)), here.key)
+        if here.key in fields_of(record) and here.key != first:
+            value = one.value if ": " not in one.value else quoted(one.value)
+            mended = f"{trouble.lines[line][: one.at]}{first}: {value}"
+            message = N_("the key “{key}” is missing before the text with which this entry begins")
+            yield Repair(
+                {line: mended}, (line, one.at, len(trouble.lines[line])), message, values={"key": first}, is_sure=False
+            )
+
+
 def missing_dash_of_text(trouble: Trouble) -> Iterator[Repair]:
     """Put a dash before a text that begins in the column of the dashes of its list."""
     for n in _near(trouble):
@@ -236,7 +261,8 @@ def other_comments(trouble: Trouble) -> Iterator[Repair]:
     """Mend a comment that begins as in another language."""
     for n in _near(trouble):
         if match := _OTHER_COMMENT.match(trouble.lines[n]):
-            mended = f"{trouble.lines[n][: match.start(1)]}# {trouble.lines[n][match.end() :]}"
+            text = trouble.lines[n][match.end() :].rstrip(" " + _ENDS_OF_COMMENTS)
+            mended = f"{trouble.lines[n][: match.start(1)]}# {text}"
             message = N_("a comment begins with “#”")
             yield Repair({n: mended}, (n, match.start(1), match.end(1)), message, WRITE_LINE)
 

@@ -6,21 +6,27 @@ that stands further left for an entry of the list around.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_
+from playpress.diagnostics import N_, InFull
 from playpress.model.annotations import fields_of
 from playpress.reading.repairs.heads import data_of, takes_entries
 from playpress.reading.repairs.indents import BEGIN_AT, moved
-from playpress.reading.repairs.lines import STEP, entry, is_blank, list_keys, records_at, records_with
+from playpress.reading.repairs.lines import STEP, Repair, entry, is_blank, list_keys, records_at, records_with
+from playpress.reading.repairs.quotes import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playpress.reading.repairs.lines import Repair, Trouble
+    from playpress.reading.repairs.lines import Trouble
 
+FEWEST = 2
+"""So many entries below a text are a list; one alone may be a dash within a sentence."""
+SUSPECT = re.compile(r"^([ ]*)- (?=[^\s:]+ )[^\n]*\n(?:\1[ ]{2}- [^\n]*\n(?:\1[ ]{4}[^\n]*\n)*){2}", re.MULTILINE)
+"""Matches an entry in words with a list below it, in its column."""
 _TOO_FAR_LEFT = N_("this line belongs below “{key}”, but begins too far left")
 _BEGIN_ALL = N_("move it and the lines that belong with it to the right, so that it begins in column {column}: {line}")
 
@@ -40,6 +46,43 @@ def uneven(trouble: Trouble) -> Iterator[Repair]:
             last = next((k for k in range(wrong, len(columns)) if columns[k] != columns[wrong]), len(columns)) - 1
             yield moved(trouble, range(entries[wrong][0], entries[last][-1] + 1), right)
             return
+
+
+def nested(trouble: Trouble) -> Iterator[Repair]:
+    """Make one text of an entry with a list below it, which YAML would join with its dashes or take for a key and its value."""
+    message = N_("a list stands below a text, and would be read as a part of it")
+    hint = N_("write each on a line of its own: {lines}")
+    for n, line in enumerate(trouble.lines):
+        one = entry(line)
+        if not one.dashes or one.key or not one.value or n in trouble.texts or not (inner := _list_below(trouble, n)):
+            continue
+        if trouble.holder(n, one.column) not in list_keys():
+            continue
+        said = [one.value, *(trouble.lines[k].strip() for k in inner)]
+        read = {n: line[: one.at] + quoted(" ".join(said)), **dict.fromkeys(inner, "")}
+        text = f"{line[: one.at]}|\n{' ' * one.column}{one.value}\n"
+        instead = {n: text, **{k: trouble.lines[k] for k in inner}}
+        values = {"lines": InFull(" / ".join(["- |", *said]))}
+        yield Repair(read, (n, one.at, len(line)), message, hint, values, is_sure=False, instead=instead)
+        return
+
+
+def _list_below(trouble: Trouble, line: int) -> range:
+    """Return the lines of a list of texts that begins right below an entry, in the column of its text; an empty range if there is none.
+
+    The entry's text ends with a colon, or goes on in each of them with a small letter: else they are its neighbours.
+    """
+    column, end, found = entry(trouble.lines[line]).column, line + 1, 0
+    is_head = entry(trouble.lines[line]).value.endswith(":")
+    while end < len(trouble.lines) and (inner := entry(trouble.lines[end])).indent >= column:
+        if inner.indent == column:
+            if inner.key or not inner.value or not inner.dashes or not (is_head or _goes_on(trouble, line, end)):
+                return range(0)
+            found += 1
+        elif not found:
+            return range(0)
+        end += 1
+    return range(line + 1, end) if found >= FEWEST else range(0)
 
 
 def _right(columns: list[int], usual: int) -> int:

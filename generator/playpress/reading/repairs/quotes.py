@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_
+from playpress.diagnostics import N_, InFull
 from playpress.model.record import ID_PATTERN
 from playpress.reading.repairs.lines import (
     LONGEST_LINE,
@@ -29,6 +29,7 @@ _COMMENT = re.compile(r"[ \t]+#.*\Z")
 _ESCAPE = re.compile(r"\\(?![0abt\tnvfre \"/\\N_LPxuU])")
 _HOLDS = N_("“: ” stands where no key can be")
 _COMPARED = re.compile(r">=?\s*(\d+(?:\.\d+)?)\Z")
+_BEHIND_BAR = re.compile(r"([|>][-+]?)[ ]+([^#\s].*)\Z")
 _ENTERED = re.compile(r"-[ ]+([^\s-]\S*)\Z")
 _TEXT = re.compile(r"([ ]*(?:-[ ]+)*)(.*?)[ \t]*\Z")
 
@@ -68,6 +69,24 @@ def missing_bar(trouble: Trouble) -> Iterator[Repair]:
             message = N_("a text over several lines needs a “|” behind its key if it holds “: ”")
             yield Repair({n: f"{trouble.lines[n].rstrip()} |"}, (n, one.indent, one.indent + len(one.key) + 1), message)
         return
+
+
+def behind_bar(trouble: Trouble) -> Iterator[Repair]:
+    """Put a text that begins behind the bar of its key into the line below it."""
+    n, below = trouble.began, trouble.below(trouble.began)
+    line, one = trouble.lines[n], entry(trouble.lines[n])
+    match, following = _BEHIND_BAR.match(one.value), entry(trouble.lines[n if below is None else below])
+    if not match or below is None or following.indent <= one.column or one.key not in text_keys() or n in trouble.texts:
+        return
+    bar, text, at = match[1], match[2], one.at + match.start(2)
+    message = N_("a text goes on behind its “{sign}”; it begins in the line below")
+    values = {"sign": bar, "lines": InFull(f"{one.key}: {bar} / {text}")}
+    indent = " " * following.indent
+    read = {n: line[: one.at] + bar, below: f"{indent}{text} {trouble.lines[below].lstrip()}"}
+    instead = {n: f"{line[: one.at]}{bar}\n{indent}{text}", below: trouble.lines[below]}
+    yield Repair(
+        read, (n, at, len(line)), message, N_("write each on a line of its own: {lines}"), values, instead=instead
+    )
 
 
 def colon_in_text(trouble: Trouble) -> Iterator[Repair]:
@@ -206,4 +225,5 @@ def without_typographic_quotes(text: str) -> str:
 
 def _whole(n: int, line: str, start: int, text: str, at: int, message: str) -> Repair:
     """Return a repair with quotes around a text that begins at a column."""
-    return Repair({n: line[:start] + quoted(without_typographic_quotes(text))}, (n, at, at + 1), message)
+    mended = line[:start] + quoted(without_typographic_quotes(text))
+    return Repair({n: mended}, (n, at, at + 1), message, is_quotation=True)
