@@ -58,7 +58,7 @@ def without_copies(found: Sequence[Diagnostic], lines: Sequence[str]) -> tuple[l
 
 def _head(found: Diagnostic, lines: Sequence[str]) -> int | None:
     """Return the line (from 0) of the id below which a key stands twice; None for another finding or another place."""
-    if found.code != DUPLICATE_KEY.code or found.location.line > len(lines):
+    if found.code != DUPLICATE_KEY.code or found.location.column == 1 or found.location.line > len(lines):
         return None
     return next(_heads(lines, found.location.line - 1), None)
 

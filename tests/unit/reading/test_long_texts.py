@@ -23,12 +23,14 @@ SPACES = " " * 20_000
     ("look", "text"),
     [
         (mend, f"scope:\n  includes: {'[a] ' * 30}x\n"),
+        (mend, "".join(f"> line {n}\n" for n in range(2_000))),
+        (mend, "".join(f"{n} line\n" for n in range(2_000))),
         (guess_number, f"1{SPACES}x"),
         (guess_range, f"1{SPACES}x"),
         (pairs_of_text, f"R{SPACES}x"),
         (lambda text: _with_arrow(Branch, text), f"a{SPACES}"),
     ],
-    ids=["brackets", "number", "range", "pairs", "arrow"],
+    ids=["brackets", "mail", "numbers", "number", "range", "pairs", "arrow"],
 )
 def test_a_long_text_is_looked_at_quickly(look: Callable[[str], object], text: str):
     start = time.process_time()

@@ -24,16 +24,17 @@ SUSPECT = re.compile(rf"^(?:>[ >]*[\w#-]|[ ]*\d{{1,5}}[ \t|:.][^\n]*\n{_NUMBERED
 
 def copied(trouble: Trouble) -> Iterator[Repair]:
     """Leave out the signs before the first lines below each other that have some, if keys or entries stand behind them."""
-    for n in range(len(trouble.lines)):
-        if n in trouble.texts:
-            continue
-        for mended in (_without_answer(trouble, n), _without_numbers(trouble, n)):
+    n = 0
+    while n < len(trouble.lines):
+        runs = [] if n in trouble.texts else [_without_answer(trouble, n), _without_numbers(trouble, n)]
+        for mended in runs:
             if any(entry(line).dashes or entry(line).key in known_keys() for line in mended.values()):
                 sign = trouble.lines[n].split()[0]
                 message = N_("“{sign}” before a line is not part of it: another program has put it there")
                 at = (n, trouble.lines[n].index(sign), trouble.lines[n].index(sign) + len(sign))
                 yield Repair(mended, at, message, values={"sign": sign})
                 return
+        n += max([1, *map(len, runs)])  # what begins within these lines has no more keys than they have
 
 
 def _without_answer(trouble: Trouble, first: int) -> Mapping[int, str]:
