@@ -31,6 +31,7 @@ class ReviewRow(NamedTuple):
 
     due: Md
     playbook: Link
+    version: Md
     approver: Link
     last: Md
     every: Md
@@ -75,6 +76,7 @@ def _row(review: NextReview, write: Writer) -> ReviewRow:
     return ReviewRow(
         _day(review.due, write) if review.due else write.label(labels.UNDATED, review.undated),
         write.link("playbook", review.playbook),
+        write.plain(write.library.playbooks[review.playbook].version),
         write.link("role", review.approver),
         _day(review.last, write) if review.last else Md(),
         Md(write.translator.unit(review.every.count, review.every.unit)) if review.every else Md(),

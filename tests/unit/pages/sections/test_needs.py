@@ -50,7 +50,13 @@ def test_a_role_needs_a_tool_at_the_highest_level_in_the_processes_where_it_does
 
 def test_nobody_new_in_a_role_is_sent_to_themselves_for_access():
     roles = {"clerk": Role(id="clerk", name="Clerk", reports_to="boss"), "boss": Role(id="boss", name="Boss")}
-    step = {"id": "a", "name": "A", "raci": {"responsible": ["clerk", "boss"]}, "tools": ["crm"], "datasets": ["orders"]}
+    step = {
+        "id": "a",
+        "name": "A",
+        "raci": {"responsible": ["clerk", "boss"]},
+        "tools": ["crm"],
+        "datasets": ["orders"],
+    }
     tools = {"crm": Tool(id="crm", name="CRM", granted_by="clerk")}
     datasets = {"orders": Dataset(id="orders", name="Orders", owner="boss")}
     its = writer(playbook_of(steps=[step]), path="roles/clerk.md", roles=roles, tools=tools, datasets=datasets)
