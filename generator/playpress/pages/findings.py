@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
+from playpress.language.translation import NO_BREAK_SPACE
 from playpress.pages.page import Found, Link, Page, PlannedPage
 from playpress.pages.sections.parts import PartsSection, parts
 from playpress.pages.sections.times import amount, is_late
@@ -118,7 +119,8 @@ def _times(name: str, write: Writer) -> TimesRow:
 
 def _longest_wait(name: str, times: Times, write: Writer) -> Md:
     """Return the step at which a process waits longest, and how long that is."""
-    return Md(f"{write.step(name, times.longest_wait).md} ({amount(times.waiting_at(times.longest_wait), write)})")
+    time = amount(times.waiting_at(times.longest_wait), write).replace(" ", NO_BREAK_SPACE)
+    return Md(f"{write.step(name, times.longest_wait).md} ({time})")
 
 
 def _candidate(one: Candidate, write: Writer) -> CandidateRow:
