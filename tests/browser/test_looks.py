@@ -150,7 +150,7 @@ def test_places_that_earlier_addresses_of_steps_lead_to_take_no_room(page, small
 
 def test_on_a_phone_the_whole_card_of_what_is_mine_is_lit(page, handbook_address):
     page.set_viewport_size({"width": 375, "height": 800})
-    page.goto(f"{handbook_address}roles/designer/")
+    page.goto(f"{handbook_address}all-tools/")
     page.evaluate("playpress.choose('designer')")
     row = page.locator(".pp-table tr.pp-mine").first
     colours = row.evaluate("e => [e, e.querySelector('td')].map((part) => getComputedStyle(part).backgroundColor)")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.analysis.parts import MOST_ROWS
+from playpress.analysis.tool_needs import LEVELS
 from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
@@ -111,8 +112,8 @@ def _places(kind: str, needs: Mapping[str, Iterable[str]], write: Writer) -> dic
 
 
 def access_levels(levels: Iterable[str], write: Writer) -> Md:
-    """Return levels of access in words, in the order given."""
-    return Md(", ".join(write.label(labels.ACCESS, level) for level in levels))
+    """Return levels of access in words, the lowest first."""
+    return Md(", ".join(write.label(labels.ACCESS, level) for level in sorted(levels, key=LEVELS.index)))
 
 
 def _section(columns: Iterable[str], rows: Iterable[Need], write: Writer) -> NeedsSection:

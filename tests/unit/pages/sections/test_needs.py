@@ -35,7 +35,7 @@ def said(section) -> list[tuple[str, ...]]:
 
 def test_a_process_needs_a_tool_at_every_level_that_a_step_names_also_one_that_nobody_knows():
     assert said(playbook_tools("sell", write())) == [
-        ("CRM", "edit, view", "Boss", "[1. A](#step-a), [2. B](#step-b)"),
+        ("CRM", "view, edit", "Boss", "[1. A](#step-a), [2. B](#step-b)"),
         ("gone", "", "", "[2. B](#step-b)"),
     ]
 
