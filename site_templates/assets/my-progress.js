@@ -14,7 +14,7 @@
   const show = () => {
     const role = playpress.role();
     const own = role && links.find((link) => idOf(link.href, "progress") === role);
-    summary.replaceChildren(...(own ? [`${words.yourRole}: `, own.cloneNode(true)] : [words.chooseRole]));
+    summary.replaceChildren(...(own ? [`${words.yourRole}: ${own.textContent} · `, make("a", { href: own.href }, words.allTasks)] : [words.chooseRole]));
     change.hidden = !own;
     page.classList.toggle("pp-own", Boolean(own));
     for (const contents of document.querySelectorAll(".md-nav--secondary")) contents.hidden = Boolean(own);

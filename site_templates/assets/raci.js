@@ -21,7 +21,7 @@
     const parts = partsOf(table, column), link = head.querySelector("a");
     const items = parts.map(({ head: row, letters }) => make("li", {}, make("span", {}, ...copies(letters)), make("span", {}, ...copies(row.childNodes))));
     const page = link ? [make("li", {}, make("span", {}, "→"), link.cloneNode(true))] : [];
-    return make("details", { "data-roles": link ? rolesOf(link).join(" ") : "" }, make("summary", {}, make("strong", {}, head.textContent.trim()), ...total(parts)), make("ul", {}, ...items, ...page));
+    return make("details", { "data-roles": link ? rolesOf(link).join(" ") : "" }, make("summary", {}, make("strong", {}, head.textContent.trim()), make("span", {}, ...total(parts))), make("ul", {}, ...items, ...page));
   };
   const build = (table) => {
     if (table.nextElementSibling?.classList.contains("pp-raci-roles")) return;

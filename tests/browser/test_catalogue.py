@@ -165,6 +165,8 @@ def test_typing_finds_a_role_by_name_on_the_home_page(page, handbook_address):
     page.goto(handbook_address)
     cards = page.locator("h2#roles ~ .pp-cards")
     assert cards.locator("a >> visible=true").count() > 10
+    page.get_by_label("Find your role by name").fill("content manager")  # no role is called that
+    assert page.get_by_text("No matching roles. Try one word.").is_visible()
     page.get_by_label("Find your role by name").fill("SEO sp")
     assert cards.locator("a >> visible=true").all_inner_texts() == ["SEO specialist"]
     assert cards.locator(".pp-card >> visible=true").count() == 1

@@ -77,7 +77,7 @@ def test_my_progress_shows_the_chosen_roles_way_with_what_is_done(page, handbook
     page.goto(handbook_address + ROLE_PAGE)
     page.locator(".pp-tasks input").first.check()
     page.goto(f"{handbook_address}{PROGRESS}?role={ROLE}")
-    assert page.inner_text(".pp-summary") == "Your role: Campaign manager"
+    assert page.inner_text(".pp-summary") == "Your role: Campaign manager · All tasks and playbooks"
     page.locator(".pp-summary a").click()
     assert page.inner_text("h1").startswith("My progress: Campaign manager")
     page.locator(".pp-way .pp-tasks input:checked").wait_for()

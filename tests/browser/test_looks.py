@@ -124,6 +124,20 @@ def test_a_name_is_bold_and_what_it_is_for_below_it_is_not(page, handbook_addres
     assert weights == [400, 700]
 
 
+def test_the_bullet_of_a_name_that_takes_two_lines_stands_beside_the_first(page, handbook_address):
+    page.goto(f"{handbook_address}roles/content-creator/")
+    below = page.locator(".pp-columns li > a[class*='pp-role-']:last-child").evaluate_all("""all => all.map((link) => {
+      link.parentElement.style.whiteSpace = 'nowrap';
+      Object.assign(link.style, { whiteSpace: 'normal', width: '10rem' });
+      const text = document.createTextNode('x'), range = new Range();
+      link.before(text);
+      const top = (node) => { range.selectNodeContents(node); return range.getClientRects()[0].top; };
+      return Math.abs(top(text) - top(link.firstChild));
+    })""")
+    assert len(below) > 5
+    assert max(below) < 8
+
+
 def test_places_that_earlier_addresses_of_steps_lead_to_take_no_room(page, small_address):
     page.goto(small_address + PAGE)
     assert page.locator("#step-accept").count() == 1
@@ -136,7 +150,7 @@ def test_places_that_earlier_addresses_of_steps_lead_to_take_no_room(page, small
 
 def test_on_a_phone_the_whole_card_of_what_is_mine_is_lit(page, handbook_address):
     page.set_viewport_size({"width": 375, "height": 800})
-    page.goto(f"{handbook_address}roles/designer/")
+    page.goto(f"{handbook_address}all-tools/")
     page.evaluate("playpress.choose('designer')")
     row = page.locator(".pp-table tr.pp-mine").first
     colours = row.evaluate("e => [e, e.querySelector('td')].map((part) => getComputedStyle(part).backgroundColor)")

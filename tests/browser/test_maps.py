@@ -144,6 +144,15 @@ def test_on_a_phone_a_matrix_is_a_list_by_role_with_the_chosen_role_first_and_op
     assert letters == cell.locator("abbr").all_text_contents() != []
 
 
+def test_on_a_phone_the_letters_of_a_role_stand_on_one_line(page, handbook_address):
+    page.set_viewport_size(PHONE)
+    page.goto(f"{handbook_address}raci-overview/")
+    lines = page.locator(".pp-raci-roles summary").evaluate_all(
+        "all => all.map(one => new Set([...one.querySelectorAll('abbr')].map(e => Math.round(e.getBoundingClientRect().y / 9))).size)"
+    )
+    assert set(lines) == {1}
+
+
 def test_a_matrix_is_a_table_again_where_there_is_room_and_on_paper(page, handbook_address):
     page.set_viewport_size(PHONE)
     page.goto(f"{handbook_address}raci-overview/")

@@ -259,6 +259,18 @@ def test_the_raci_overview_is_printed_on_its_side_with_its_heads_turned_and_on_e
         assert [name for name in roles if name not in turned] == [], f"sheet {sheet + 1}"
 
 
+def test_on_paper_the_lines_of_a_matrix_are_those_of_its_cells_for_a_frame_would_go_on_below_the_last_row(
+    page, handbook_address
+):
+    page.goto(f"{handbook_address}raci-overview/")
+    page.emulate_media(media="print")
+    table = page.locator(".pp-raci")
+    frame, collapse = table.evaluate("e => [getComputedStyle(e).borderStyle, getComputedStyle(e).borderCollapse]")
+    cells = table.locator("tr > *").evaluate_all("all => all.map(e => getComputedStyle(e).borderWidth)")
+    page.emulate_media(media="screen")
+    assert (frame, collapse, set(cells)) == ("none", "collapse", {"1px"})
+
+
 def test_in_print_a_task_stays_with_its_box(page, handbook_address):
     page.goto(f"{handbook_address}progress/{ROLE}/")
     tasks = [squeezed(text) for text in page.locator(".pp-task").all_inner_texts()]

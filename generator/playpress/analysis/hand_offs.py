@@ -18,7 +18,7 @@ class HandOff(NamedTuple):
     """One passing of work from a role to another, within a playbook.
 
     `outputs` are the names of the outputs passed on: those that the receiving step names as its inputs. If it names
-    none, they are all outputs of the giving step.
+    none, they are all outputs of the giving step. `answer` is that of the branch, empty where nothing was decided.
     """
 
     playbook: str
@@ -27,6 +27,7 @@ class HandOff(NamedTuple):
     step: str
     next_step: str
     outputs: tuple[str, ...]
+    answer: str = ""
 
 
 def find_hand_offs(flow: Flow) -> tuple[HandOff, ...]:
@@ -47,7 +48,7 @@ def find_hand_offs(flow: Flow) -> tuple[HandOff, ...]:
                 receiver = lane(flow.steps[following])
                 if receiver is not None and receiver != giver:
                     outputs = _passed(step, flow.steps[following]) if edge.kind != "rework" else ()
-                    hand_off = HandOff(flow.playbook, giver, receiver, step.id, following, outputs)
+                    hand_off = HandOff(flow.playbook, giver, receiver, step.id, following, outputs, edge.label)
                     found.setdefault((step.id, following), hand_off)
     return tuple(found.values())
 

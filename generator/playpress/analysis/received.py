@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class Received(NamedTuple):
     """Something that a role gets for its step `for_step`.
 
-    `what` are names; none if a hand-off passes on nothing that has a name. `giver` is a role, None if nobody is named.
+    `what` are names; none if a hand-off passes on nothing that has a name, and `answer` is what was decided then, if
+    anything was. `giver` is a role, None if nobody is named.
     `after` is the step that makes it, in `playbook`; empty for what is supplied from outside of the handbook.
     """
 
@@ -34,6 +35,7 @@ class Received(NamedTuple):
     playbook: str
     after: str
     for_step: str
+    answer: str = ""
 
 
 def find_received(
@@ -43,7 +45,7 @@ def find_received(
     makers = Lazily(flows, lambda name: _makers(flows[name]))
 
     def received_in(name: str) -> dict[str, list[Received]]:
-        got = [(h.receiver, Received(h.outputs, h.giver, name, h.step, h.next_step)) for h in hand_offs[name]]
+        got = [(h.receiver, Received(h.outputs, h.giver, name, h.step, h.next_step, h.answer)) for h in hand_offs[name]]
         got += _from_outside(library.playbooks[name], flows[name], makers)
         order, found = flows[name].numbers, dict[str, list[Received]]()
         for role, received in sorted(got, key=lambda pair: order[pair[1].for_step]):

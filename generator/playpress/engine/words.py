@@ -58,7 +58,7 @@ WORDS = {
     "yourKpis": N_("How you are measured"),
     "findYourRole": N_("Find your role"),
     "findRole": N_("Find your role by name"),
-    "findNone": N_("No matching roles."),
+    "findNone": N_("No matching roles. Try one word."),
     "copyLink": N_("Copy the link to this step"),
     "copied": N_("Copied"),
     "filters": N_("Filter playbooks"),

@@ -14,7 +14,7 @@ STEP_TYPES = {
     "subprocess": N_("Sub-process"),
 }
 STATUSES = {"draft": N_("Draft"), "active": N_("Active"), "pilot": N_("Pilot"), "retired": N_("Retired")}
-OUTCOMES = {"success": N_("success"), "cancelled": N_("cancelled"), "failed": N_("failed")}
+OUTCOMES = {"success": N_("success"), "cancelled": N_("stopped early"), "failed": N_("failed")}
 FREQUENCIES = {
     "real_time": N_("in real time"),
     "daily": N_("daily"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_
 from playpress.language.richtext import Md
+from playpress.language.translation import NO_BREAK_SPACE
 from playpress.pages.page import Found, Link, Page, PlannedPage
 from playpress.pages.sections.parts import PartsSection, parts
 from playpress.pages.sections.times import amount, is_late
@@ -18,6 +19,7 @@ from playpress.process.run import Unknown
 if TYPE_CHECKING:
     from playpress.analysis.automation import Candidate
     from playpress.pages.writer import Writer
+    from playpress.process.run import Times
 
 MOST = 50
 """The most steps to automate, and the most roles, that are listed; the others save less, or have more time."""
@@ -109,10 +111,16 @@ def _times(name: str, write: Writer) -> TimesRow:
         target,
         is_late(aim, times, write),
         Md() if times.is_least else Md(percent(times.efficiency)),
-        write.step(name, times.longest_wait).md if times.longest_wait else Md(),
+        _longest_wait(name, times, write) if times.longest_wait else Md(),
         Md(percent(run.rework)) if run.rework else Md(),
         *path,
     )
+
+
+def _longest_wait(name: str, times: Times, write: Writer) -> Md:
+    """Return the step at which a process waits longest, and how long that is."""
+    time = amount(times.waiting_at(times.longest_wait), write).replace(" ", NO_BREAK_SPACE)
+    return Md(f"{write.step(name, times.longest_wait).md} ({time})")
 
 
 def _candidate(one: Candidate, write: Writer) -> CandidateRow:

@@ -31,6 +31,7 @@ class ReviewRow(NamedTuple):
 
     due: Md
     playbook: Link
+    version: Md
     approver: Link
     last: Md
     every: Md
@@ -75,11 +76,17 @@ def _row(review: NextReview, write: Writer) -> ReviewRow:
     return ReviewRow(
         _day(review.due, write) if review.due else write.label(labels.UNDATED, review.undated),
         write.link("playbook", review.playbook),
+        _version(review.playbook, write),
         write.link("role", review.approver),
         _day(review.last, write) if review.last else Md(),
         Md(write.translator.unit(review.every.count, review.every.unit)) if review.every else Md(),
         stage_in_words(write.facts.loop[review.playbook], write),
     )
+
+
+def _version(playbook: str, write: Writer) -> Md:
+    version = write.library.playbooks[playbook].version
+    return write.say(N_("version {version}"), version=version) if version else Md()
 
 
 def _day(day: datetime.date, write: Writer) -> Md:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.analysis.parts import MOST_ROWS
 from playpress.diagnostics import N_
+from playpress.language.richtext import Md
 from playpress.pages.address import INDEX_PAGES
+from playpress.pages.contact import contact_of
 from playpress.pages.page import Entry, Found, Link, Page, PlannedPage
 from playpress.pages.search_entry import section
 from playpress.pages.sections.card import CardSection, card
@@ -21,7 +23,6 @@ from playpress.pages.sections.used import UsedSection, where_used
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playpress.language.richtext import Md
     from playpress.pages.page import SearchEntry
     from playpress.pages.writer import Writer
 
@@ -60,9 +61,11 @@ class ToolPage(Page):
 def tool_page(planned: PlannedPage, write: Writer) -> ToolPage:
     """Build the page of a tool."""
     tool = write.library.tools[planned.name]
-    needed_by = _needed_by(tool.id, write)
+    needed_by, giver = _needed_by(tool.id, write), write.link("role", tool.granted_by)
     entries = (
-        Entry(write.say(N_("Access from")), write.link("role", tool.granted_by).md),
+        Entry(
+            write.say(N_("Access from")), Md(", ".join(filter(None, (giver.md, contact_of(tool.granted_by, write)))))
+        ),
         Entry(write.say(N_("Address")), write.outside(tool.url or "", tool.url).md),
     )
     return ToolPage(

@@ -87,6 +87,11 @@ class Times(NamedTuple):
         """Flow efficiency: the part of the lead time in which somebody works (0 to 1)."""
         return self.work / self.lead
 
+    def waiting_at(self, step: str) -> float:
+        """Return for how many hours of the lead time a run waits at a step that takes any time."""
+        its = self.steps[step]
+        return self.lead * its.share * its.wait / (its.work + its.wait)
+
     def exceeds(self, hours: float) -> bool:
         """Tell whether the lead time is longer than some hours; what is only rounded is not."""
         return self.lead > hours * (1 + _ROUNDED)

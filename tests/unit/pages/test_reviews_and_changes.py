@@ -40,8 +40,9 @@ def writer(*playbooks, path="reviews.md", part=None) -> Writer:
 
 
 def test_the_page_of_reviews_says_when_who_approves_how_often_and_where_each_playbook_stands():
-    page = reviews_page(*at(writer(playbook_of(id="a", name="A"), playbook_of(review=REVIEW))))
+    page = reviews_page(*at(writer(playbook_of(id="a", name="A"), playbook_of(review=REVIEW, version="2"))))
     first, last = page.rows
+    assert (first.version, last.version) == ("version 2", "")
     assert (first.due, first.last, first.every) == (
         "31\u00a0January\u00a02027",
         "31\u00a0October\u00a02026",

@@ -59,11 +59,12 @@ def test_a_role_knows_the_terms_of_the_playbooks_in_which_it_does_something():
 
 def test_a_tool_page_names_every_role_that_needs_it_with_all_levels():
     tool = Tool(id="crm", name="CRM", granted_by="boss")
+    roles = {**ROLES, "boss": ROLES["boss"].model_copy(update={"contact": "Room 4"})}
     page = tool_page(
-        *at(writer(playbook_of(steps=[STEP]), path="tools/crm.md", roles=ROLES, tools={"crm": tool}), tool.id)
+        *at(writer(playbook_of(steps=[STEP]), path="tools/crm.md", roles=roles, tools={"crm": tool}), tool.id)
     )
     assert [(need.role.text, need.access) for need in page.needed_by] == [("Clerk", "edit, administer")]
-    assert said(page.card.entries) == {"Access from": "[Boss](../roles/boss.md)"}
+    assert said(page.card.entries) == {"Access from": "[Boss](../roles/boss.md), Room 4"}
 
 
 def test_a_goal_page_names_what_serves_it_by_name():

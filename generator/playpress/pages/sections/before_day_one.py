@@ -12,6 +12,7 @@ from playpress.language import labels
 from playpress.language.richtext import Md
 from playpress.pages.contact import contact_of
 from playpress.pages.page import Link
+from playpress.pages.sections.needs import giver_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,21 +50,25 @@ def before_day_one(role: Role, write: Writer) -> BeforeDayOneSection:
     return BeforeDayOneSection(
         write.link("role", role.reports_to),
         tuple(map(write.inline, tasks)),
-        _orders(access.by_giver, write) if access else (),
+        _orders(role, access.by_giver, write) if access else (),
         bool(access and not access.is_all),
     )
 
 
-def _orders(by_giver: Mapping[str | None, Iterable[tuple[str, str | None]]], write: Writer) -> tuple[Order, ...]:
+def _orders(
+    role: Role, by_giver: Mapping[str | None, Iterable[tuple[str, str | None]]], write: Writer
+) -> tuple[Order, ...]:
     """Return the orders by the givers' names; the one for which nobody is named last."""
     ordered: list[str | None] = [*write.sort("role", (name for name in by_giver if name))]
-    return tuple(_order(name, dict(by_giver[name]), write) for name in (*ordered, *(n for n in by_giver if n is None)))
+    names = (*ordered, *(name for name in by_giver if name is None))
+    return tuple(_order(role, name, dict(by_giver[name]), write) for name in names)
 
 
-def _order(giver: str | None, levels: Mapping[str, str | None], write: Writer) -> Order:
+def _order(role: Role, giver: str | None, levels: Mapping[str, str | None], write: Writer) -> Order:
     nobody = Link(write.say(N_("Nobody is named who grants access")))
     tools = Md(", ".join(_tool(name, levels[name], write) for name in write.sort("tool", levels)))
-    return Order(write.link("role", giver) if giver else nobody, contact_of(giver, write), tools)
+    asked = (role.reports_to or giver) if giver == role.id else giver
+    return Order(giver_to(role.id, giver, write) if giver else nobody, contact_of(asked, write), tools)
 
 
 def _tool(name: str, level: str | None, write: Writer) -> str:

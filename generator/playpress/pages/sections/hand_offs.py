@@ -12,6 +12,8 @@ from playpress.language.richtext import Md
 from playpress.pages.page import Entry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from playpress.analysis.hand_offs import HandOff
     from playpress.pages.writer import Writer
 
@@ -33,10 +35,16 @@ def _entry(hand_off: HandOff, write: Writer) -> Entry:
         "step": write.step(hand_off.playbook, hand_off.step).md,
         "next": write.step(hand_off.playbook, hand_off.next_step).md,
     }
-    what = Md(", ".join(map(write.plain, hand_off.outputs)))
+    what = what_passes(hand_off.outputs, hand_off.answer, write)
     return Entry(
         write.say(N_("{giver} to {receiver}"), giver=giver, receiver=receiver),
-        write.say(N_("{what}, after {step}, for {next}"), what=what, **places)
-        if hand_off.outputs
-        else write.say(N_("after {step}, for {next} (no output named)"), **places),
+        write.say(N_("{what}, after {step}, for {next}"), what=what, **places),
     )
+
+
+def what_passes(outputs: Iterable[str], answer: str, write: Writer) -> Md:
+    """Return the names of outputs; if there are none, the answer that sends the work on, or that a step is done."""
+    names = Md(", ".join(map(write.plain, outputs)))
+    if names:
+        return names
+    return write.say(N_("“{answer}”"), answer=answer) if answer else write.say(N_("Word that it is done"))

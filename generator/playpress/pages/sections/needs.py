@@ -8,16 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.analysis.parts import MOST_ROWS
+from playpress.analysis.tool_needs import LEVELS
 from playpress.diagnostics import N_
 from playpress.language import labels
 from playpress.language.richtext import Md
 from playpress.pages.line import joined
+from playpress.pages.page import Link
 from playpress.pages.sections.parts import users
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from playpress.pages.page import Link
     from playpress.pages.writer import Writer
 
 TOOL_COLUMNS = (N_("Tool"), N_("Access"), N_("Granted by"), N_("Needed in"))
@@ -61,6 +62,7 @@ def role_tools(role: str, write: Writer) -> NeedsSection:
             write.label(labels.ACCESS, needs[name].highest),
             places[name],
             write,
+            role,
         )
         for name in write.sort("tool", places)
     )
@@ -91,6 +93,7 @@ def role_data(role: str, write: Writer) -> NeedsSection:
             write.label(labels.CLASSIFICATIONS, known[name].classification if name in known else None),
             places[name],
             write,
+            role,
         )
         for name in write.sort("dataset", places)
     )
@@ -109,22 +112,32 @@ def _places(kind: str, needs: Mapping[str, Iterable[str]], write: Writer) -> dic
 
 
 def access_levels(levels: Iterable[str], write: Writer) -> Md:
-    """Return levels of access in words, in the order given."""
-    return Md(", ".join(write.label(labels.ACCESS, level) for level in levels))
+    """Return levels of access in words, the lowest first."""
+    return Md(", ".join(write.label(labels.ACCESS, level) for level in sorted(levels, key=LEVELS.index)))
 
 
 def _section(columns: Iterable[str], rows: Iterable[Need], write: Writer) -> NeedsSection:
     return NeedsSection(tuple(map(write.say, columns)), tuple(rows))
 
 
-def _tool(name: str, access: Md, places: Md, write: Writer) -> Need:
+def _tool(name: str, access: Md, places: Md, write: Writer, reader: str | None = None) -> Need:
     tool = write.library.tools.get(name)
-    return Need(write.link("tool", name), access, write.link("role", tool.granted_by if tool else None), places)
+    return Need(write.link("tool", name), access, giver_to(reader, tool.granted_by if tool else None, write), places)
 
 
-def _data(name: str, what: Md, places: Md, write: Writer) -> Need:
+def _data(name: str, what: Md, places: Md, write: Writer, reader: str | None = None) -> Need:
     dataset = write.library.datasets.get(name)
-    return Need(write.link("dataset", name), what, write.link("role", dataset.owner if dataset else None), places)
+    return Need(write.link("dataset", name), what, giver_to(reader, dataset.owner if dataset else None, write), places)
+
+
+def giver_to(reader: str | None, giver: str | None, write: Writer) -> Link:
+    """Return the role that gives access; somebody new in that role (`reader`) cannot ask themselves, but their manager."""
+    if not giver or giver != reader:
+        return write.link("role", giver)
+    role = write.library.roles.get(giver)
+    if role and role.reports_to:
+        return Link(write.say(N_("Your own role; ask {role}"), role=write.link("role", role.reports_to).md))
+    return Link(write.say(N_("Your own role; ask a colleague")))
 
 
 def _steps(playbook: str, steps: Collection[str], write: Writer) -> Md:

@@ -13,6 +13,7 @@ from playpress.diagrams.map import LARGEST_MAP, Place, map_diagram
 from playpress.diagrams.mermaid import Arrow
 from playpress.language.richtext import Md
 from playpress.pages.address import page_path
+from playpress.pages.sections.hand_offs import what_passes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,9 +76,7 @@ def _told(hand_off: HandOff, write: Writer) -> Md:
         "next": write.step(hand_off.playbook, hand_off.next_step).md,
         "playbook": write.link("playbook", hand_off.playbook).md,
     }
-    if not hand_off.outputs:
-        return write.say(N_("After {step}, for {next} in {playbook} (no output named)"), **places)
-    what = Md(", ".join(map(write.plain, hand_off.outputs)))
+    what = what_passes(hand_off.outputs, hand_off.answer, write)
     return write.say(N_("{what}, after {step}, for {next} in {playbook}"), what=what, **places)
 
 

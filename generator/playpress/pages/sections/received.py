@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagnostics import N_
-from playpress.language.richtext import Md
+from playpress.pages.sections.hand_offs import what_passes
 
 if TYPE_CHECKING:
     from playpress.analysis.received import Received
+    from playpress.language.richtext import Md
     from playpress.pages.page import Link
     from playpress.pages.writer import Writer
 
@@ -51,9 +52,8 @@ def received(role: str, write: Writer) -> ReceivedSection:
 
 
 def _row(playbook: str, its: Received, write: Writer) -> ReceivedRow:
-    named = Md(", ".join(map(write.plain, its.what)))
     return ReceivedRow(
-        named or write.say(N_("(no output named)")),
+        what_passes(its.what, its.answer, write),
         write.link("role", its.giver),
         _after(playbook, its, write),
         write.step(playbook, its.for_step),

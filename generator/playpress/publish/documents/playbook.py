@@ -17,6 +17,7 @@ from playpress.pages.sections.ask import ask
 from playpress.pages.sections.card import playbook_card
 from playpress.pages.sections.chips import chips
 from playpress.pages.sections.exceptions import exceptions
+from playpress.pages.sections.hand_offs import what_passes
 from playpress.pages.sections.kpi_tile import kpi_tile
 from playpress.pages.sections.needs import DATA_COLUMNS, TOOL_COLUMNS, playbook_data, playbook_tools
 from playpress.pages.sections.raci import step_matrix
@@ -154,7 +155,7 @@ def _who(playbook: Playbook, pen: Pen) -> Iterator[Block]:
         (
             pen.write.link("role", hand_off.giver),
             pen.write.link("role", hand_off.receiver),
-            Md(", ".join(map(pen.write.plain, hand_off.outputs))),
+            what_passes(hand_off.outputs, hand_off.answer, pen.write),
             pen.write.step(playbook.id, hand_off.step),
         )
         for hand_off in pen.facts.hand_offs[playbook.id]

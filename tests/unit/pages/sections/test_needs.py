@@ -35,7 +35,7 @@ def said(section) -> list[tuple[str, ...]]:
 
 def test_a_process_needs_a_tool_at_every_level_that_a_step_names_also_one_that_nobody_knows():
     assert said(playbook_tools("sell", write())) == [
-        ("CRM", "edit, view", "Boss", "[1. A](#step-a), [2. B](#step-b)"),
+        ("CRM", "view, edit", "Boss", "[1. A](#step-a), [2. B](#step-b)"),
         ("gone", "", "", "[2. B](#step-b)"),
     ]
 
@@ -46,6 +46,24 @@ def test_a_role_needs_a_tool_at_the_highest_level_in_the_processes_where_it_does
         ("gone", "", "", "[Sell](sell.md)"),
     ]
     assert role_tools("boss", write()).rows == ()
+
+
+def test_nobody_new_in_a_role_is_sent_to_themselves_for_access():
+    roles = {"clerk": Role(id="clerk", name="Clerk", reports_to="boss"), "boss": Role(id="boss", name="Boss")}
+    step = {
+        "id": "a",
+        "name": "A",
+        "raci": {"responsible": ["clerk", "boss"]},
+        "tools": ["crm"],
+        "datasets": ["orders"],
+    }
+    tools = {"crm": Tool(id="crm", name="CRM", granted_by="clerk")}
+    datasets = {"orders": Dataset(id="orders", name="Orders", owner="boss")}
+    its = writer(playbook_of(steps=[step]), path="roles/clerk.md", roles=roles, tools=tools, datasets=datasets)
+    assert [row.giver.md for row in role_tools("clerk", its).rows] == ["Your own role; ask [Boss](boss.md)"]
+    assert [row.giver.md for row in role_tools("boss", its).rows] == ["[Clerk](clerk.md)"]
+    assert [row.giver.md for row in role_data("boss", its).rows] == ["Your own role; ask a colleague"]
+    assert [row.giver.md for row in playbook_tools("sell", its).rows] == ["[Clerk](clerk.md)"]
 
 
 def test_data_comes_with_its_source_for_a_process_and_with_its_classification_for_a_role():

@@ -106,6 +106,13 @@ def test_before_the_first_day_the_manager_has_a_list_and_access_is_ordered_from_
     assert found.has_more
 
 
+def test_access_that_the_role_itself_grants_is_ordered_from_the_manager():
+    clerk = role("clerk", reports_to="boss", tools=["till"], contact="Room 5")
+    tools = {"till": TOOLS["till"].model_copy(update={"granted_by": "clerk"})}
+    (order,) = before_day_one(clerk, writer(clerk, role("boss", contact="Room 4"), tools=tools)).orders
+    assert (order.giver.md, order.contact) == ("Your own role; ask [Boss](boss.md)", "Room 4")
+
+
 def test_nothing_is_said_of_a_first_day_outside_the_organisation_or_where_nothing_is_known():
     outside = role("clerk", external=True, tools=["till"])
     assert before_day_one(outside, writer(outside, tools=TOOLS)) == NOTHING_BEFORE

@@ -38,10 +38,15 @@ def test_a_role_sees_what_it_gets_from_whom_after_which_step_and_for_which_of_it
     own = f"[2. B]({page}#step-b)"
     assert process.playbook.text == "Sell"
     assert rows == [
-        ("(no output named)", "[Clerk](clerk.md)", f"[1. A]({page}#step-a)", own),
+        ("Word that it is done", "[Clerk](clerk.md)", f"[1. A]({page}#step-a)", own),
         ("&#42;List&#42;", "[Clerk](clerk.md)",
          "[1. L](../playbooks/buy.md#step-l) in [Buy](../playbooks/buy.md)", own),
     ]  # fmt: skip
+
+
+def test_work_that_a_decision_sends_on_without_an_output_is_named_by_the_answer():
+    (process,) = received("clerk", write("clerk")).processes
+    assert [row.what for row in process.rows if row.after] == ["“No”"]
 
 
 def test_what_nobody_is_named_for_says_only_what_it_is():

@@ -85,8 +85,9 @@ def test_the_people_around_a_role_stand_on_its_card_to_print_and_on_its_page_in_
 
 
 def test_a_process_says_which_ends_it_has():
-    _, flow, write = handbook(ends=[{"id": "ok", "name": "Sold"}, {"id": "no", "name": "Lost", "outcome": "failed"}])
-    assert said(trigger(flow, write).ends) == {"Sold": "success", "Lost": "failed"}
+    others = [{"id": word, "name": word, "outcome": word} for word in ("failed", "cancelled")]
+    _, flow, write = handbook(ends=[{"id": "ok", "name": "Sold"}, *others])
+    assert said(trigger(flow, write).ends) == {"Sold": "success", "failed": "failed", "cancelled": "stopped early"}
 
 
 def test_four_facts_come_first_with_how_often_the_trigger_comes_and_without_what_nobody_knows():

@@ -194,7 +194,7 @@ def test_the_page_of_findings_has_a_row_for_each_process_in_use():
         ("Sell", "17 hours", "12 hours", True),  # in the unit of the target
     ]
     assert [row.efficiency for row in rows] == ["", "", "6%"]
-    assert rows[2][5:] == ("[1. Do a](playbooks/sell.md#step-a)", "", "0", "0")
+    assert rows[2][5:] == ("[1. Do a](playbooks/sell.md#step-a) (2\u00a0days)", "", "0", "0")
 
 
 def test_the_page_of_findings_ranks_what_could_be_automated_and_the_load_and_leaves_the_rest_out(
