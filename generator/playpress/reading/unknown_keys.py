@@ -124,7 +124,8 @@ def _matrix(mistake: Mistake) -> str:
     """Return the mapping the right way round whose values name the keys, or whose keys are letters; empty if it is neither."""
     record = annotation_at(mistake.data.model, mistake.route[:-1]).record
     pairs = list(mistake.holder.items())
-    return turned(record, pairs, mistake.data.language) if record and is_turned(record, pairs) else ""
+    mapping = turned(record, pairs, mistake.data.language) if record else ""  # ends at the first pair that says nothing
+    return mapping if record and mapping and is_turned(record, pairs) else ""
 
 
 def _turned(mistake: Mistake, matrix: str) -> Finding:
