@@ -52,7 +52,7 @@ def test_a_newcomer_gets_five_lines_from_the_manager_and_a_way_to_reach_everybod
         page = roles[role.id]
         assert all(person.contact for person in page.people.people), role.id
         assert len(page.before_day_one.tasks) == (5 if role.reports_to else 0), role.id
-        assert all(order.giver.href and order.contact for order in page.before_day_one.orders), role.id
+        assert all("](" in order.giver.md and order.contact for order in page.before_day_one.orders), role.id
         assert page.before_day_one.orders, role.id
 
 

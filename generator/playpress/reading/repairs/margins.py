@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from playpress.reading.repairs.lines import Trouble
 
-_ANSWERED = re.compile(r"(?:>[ ]?)+(?=[ ]*[\w#-]|$)")
+_ANSWERED = re.compile(r"(?:>[ ]?)+(?=[ ]*(?:[\w#]|-[ ])|$)")
 _NUMBERED = re.compile(r"[ ]*(\d{1,5})(?:[ ]?[|:.](?=[ ]|$)|\t|(?=[ ])|$)")
 _FEWEST = 2
 """So many lines below each other must have a number that grows by one; a single one may begin a text."""
-SUSPECT = re.compile(rf"^(?:>[ >]*[\w#-]|[ ]*\d{{1,5}}[ \t|:.][^\n]*\n{_NUMBERED.pattern})", re.MULTILINE)
+SUSPECT = re.compile(rf"^(?:>[ >]*(?:[\w#]|-[ ])|[ ]*\d{{1,5}}[ \t|:.][^\n]*\n{_NUMBERED.pattern})", re.MULTILINE)
 """Matches in a text that may hold such signs."""
 
 
