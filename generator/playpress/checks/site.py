@@ -114,7 +114,7 @@ def check_site_settings(facts: Facts) -> Iterator[Finding]:
     """Find values in `mkdocs.yml` that differ from those of the handbook."""
     handbook = facts.library.handbook
     for route, owner in OWNED.items():
-        value, wanted = _setting(facts.project.settings, route), getattr(handbook, owner) or ""
+        value, wanted = setting_at(facts.project.settings, route), getattr(handbook, owner) or ""
         if value is None or (owner == "name" and value == NO_NAME):
             continue
         if not isinstance(value, str) or value.rstrip("/") != wanted.rstrip("/"):
@@ -136,7 +136,7 @@ def check_replaced_settings(facts: Facts) -> Iterator[Finding]:
     """Find settings in `mkdocs.yml` that the generated configuration replaces."""
     settings = facts.project.settings
     for route, hint in REPLACED.items():
-        if _setting(settings, route) not in (None, True):
+        if setting_at(settings, route) not in (None, True):
             yield _unused(route, hint)
     hooks = settings.get("hooks")
     for n, hook in enumerate(hooks if isinstance(hooks, list) else ()):
@@ -159,7 +159,7 @@ def check_lists(facts: Facts) -> Iterator[Finding]:
             yield LOST_LIST.at(MKDOCS, (key,), key=key, first=first, at_key=True)
 
 
-def _setting(settings: object, route: tuple[str, ...]) -> object:
+def setting_at(settings: object, route: tuple[str, ...]) -> object:
     """Return the value at a route of nested mappings; None if there is none."""
     for part in route:
         settings = settings.get(part) if isinstance(settings, dict) else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.checks.site import MKDOCS, UNUSED_SETTING
+from playpress.checks.site import MKDOCS, UNUSED_SETTING, setting_at
 from playpress.diagnostics import N_, InFull, Message
 from playpress.language.spelling import nearest
 from playpress.machine.installed import EXTENSIONS, PLUGINS, THEMES, is_module, names_in
@@ -79,10 +79,9 @@ def _named(facts: Facts) -> Iterator[tuple[Route, str, str]]:
     for key, group in (("plugins", PLUGINS), ("markdown_extensions", EXTENSIONS)):
         entries = settings.get(key)
         yield from (((key, name), group, name) for name in (entries if isinstance(entries, dict) else ()))
-    theme = settings.get("theme")
-    name = theme.get("name") if isinstance(theme, dict) else None
-    if isinstance(name, str):
-        yield ("theme", "name"), THEMES, name
+    route = ("theme", "name")
+    if isinstance(name := setting_at(settings, route), str):
+        yield route, THEMES, name
 
 
 def _module(group: str, name: str) -> str:

@@ -46,11 +46,12 @@ def _without_answer(trouble: Trouble, first: int) -> Mapping[int, str]:
 def _without_numbers(trouble: Trouble, first: int) -> Mapping[int, str]:
     """Return the lines from one on that begin with a number one greater than that of the line above, without these numbers."""
     mended: dict[int, str] = {}
-    start = _NUMBERED.match(trouble.lines[first])
-    for n in range(first, len(trouble.lines)) if start else ():
+    number = 0
+    for n in range(first, len(trouble.lines)):
         match = _NUMBERED.match(trouble.lines[n])
-        if match is None or int(match[1]) - int(start[1] if start else 0) != n - first:
+        if match is None or (mended and int(match[1]) != number + 1):
             break
+        number = int(match[1])
         mended[n] = trouble.lines[n][match.end() :]
     return _further_left(mended) if len(mended) >= _FEWEST else {}
 
