@@ -8,11 +8,21 @@ import subprocess
 import sys
 from pathlib import Path
 
+_LEFT_OUT = (
+    "RenderDocument", "PaintHolding", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "MediaRouter", "OptimizationHints",
+    "LocalNetworkAccessChecks", "BlockInsecurePrivateNetworkRequests",
+)  # fmt: skip
+"""The first gives each page a frame of its own in the browser's processes, a seventh of the work to open it; the others
+are those of playwright's list that matter to us, since this list stands in the place of that one."""
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--force-color-profile=srgb",
+    "--disable-component-update", "--disable-sync", "--force-color-profile=srgb", "--font-render-hinting=none",
+    f"--disable-features={','.join(_LEFT_OUT)}",
 )  # fmt: skip
-_NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
+"""Letters are as wide as in a window: the browser without one would round them."""
+_SHELL = "chromium-headless-shell"
+"""Chromium without the parts that only a window needs: the same pages with two thirds of the work."""
+_NAMES = (_SHELL, "chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
 
 
 class ChromiumError(RuntimeError):
@@ -53,7 +63,7 @@ def _install() -> Path | None:
     print("Chromium: none is here, installing one", flush=True)  # noqa: T201 - this takes minutes
     if _succeeds(sys.executable, "-m", "playwright", "install", "chromium") and (found := _find()):
         return found
-    return _find() if install_package("chromium") else None
+    return _find() if install_package(_SHELL) or install_package("chromium") else None
 
 
 def install_package(name: str) -> bool:
@@ -79,7 +89,7 @@ def _succeeds(*command: str) -> bool:
 
 def _give_up() -> Path:
     how = (
-        "sudo apt-get install chromium"
+        f"sudo apt-get install {_SHELL}"
         if shutil.which("apt-get")
         else f"{sys.executable} -m playwright install chromium"
     )
