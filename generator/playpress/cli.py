@@ -31,6 +31,12 @@ NO_PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
 class _Commands(click.Group):
     """Lists commands without importing them."""
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Call a command; what it takes to import it is part of what is saved here."""
+        gc.disable()  # values live to the end of a run: collecting reference cycles would take a third of `check`
+        os.environ.setdefault(NO_PLUGINS, "__all__")
+        return super().invoke(ctx)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
         return list(COMMANDS)
 
@@ -51,8 +57,6 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="playpress")
 def main() -> None:
     """Turn a folder of process playbooks into the onboarding site that new people learn from."""
-    gc.disable()  # values live to the end of a run: collecting reference cycles would take a third of `check`
-    os.environ.setdefault(NO_PLUGINS, "__all__")
     for stream in (sys.stdout, sys.stderr):  # a character that the terminal lacks is written as \\u…
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -70,15 +70,15 @@ def _odd_ones_below(folder: Path | str) -> Iterator[Path]:
     """Yield whatever is neither a file nor a folder, in order; a folder that cannot be read is passed over."""
     try:
         with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+            found = [entry for entry in entries if not entry.is_file(follow_symlinks=False)]  # nearly all are files
     except OSError:
         return
-    for entry in found:
+    for entry in sorted(found, key=lambda entry: entry.name):
         if entry.is_symlink() or getattr(entry, "is_junction", bool)():  # on Windows, from Python 3.12 on
             yield Path(entry.path)
         elif entry.is_dir(follow_symlinks=False):
             yield from _odd_ones_below(entry.path)
-        elif not entry.is_file(follow_symlinks=False):
+        else:
             yield Path(entry.path)
 
 
@@ -157,8 +157,7 @@ def keep_only(folder: Path, paths: Collection[str]) -> int:
     """Remove every file below a folder that is not among `paths`, and empty folders; return how many files went."""
     removed = 0
     for top, folders, names in os.walk(folder, topdown=False):
-        below = os.path.relpath(top, folder).replace(os.sep, "/")
-        prefix = "" if below == "." else f"{below}/"
+        prefix = _below(folder, top)
         gone = [name for name in names if prefix + name not in paths]
         for name in gone:
             os.unlink(os.path.join(top, name))  # noqa: PTH108, PTH118 - there are thousands
@@ -171,5 +170,11 @@ def keep_only(folder: Path, paths: Collection[str]) -> int:
 def files_below(folder: Path) -> Iterator[str]:
     """Yield the path of each file below a folder, relative to it and with `/`."""
     for top, _, names in os.walk(folder):
-        below = os.path.relpath(top, folder).replace(os.sep, "/")
-        yield from (names if below == "." else (f"{below}/{name}" for name in names))
+        prefix = _below(folder, top)
+        yield from (prefix + name for name in names)
+
+
+def _below(folder: Path, top: str) -> str:
+    """Return what stands before the names in a folder that a walk from `folder` has come to, with `/`."""
+    below = top[len(str(folder)) :].lstrip(os.sep).replace(os.sep, "/")
+    return below and f"{below}/"

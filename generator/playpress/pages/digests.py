@@ -74,4 +74,7 @@ def playbook_of(read: Read) -> str | None:
     way = read.way
     if way[:2] == PLAYBOOKS and len(way) > len(PLAYBOOKS) and way[2] != IS_THERE:
         return str(way[2])
-    return str(way[1]) if len(way) > 1 and way[:1] in FOLLOWING and way[1] != IS_THERE else None
+    if way[:1] not in FOLLOWING:
+        return None
+    found = way[1] if len(way) > 1 else read.key
+    return found if isinstance(found, str) and found != IS_THERE else None

@@ -134,7 +134,8 @@ def test_what_is_missing_differs_from_what_is_empty(facts: Facts):
 
 def test_what_follows_from_a_playbook_alone_is_known_by_its_way(facts: Facts, reads: list[Read]):
     followed = [read for read in reads if playbook_of(read)]
-    assert {read.way[0] for read in followed} == {"library", "flows"}
+    assert {read.way[0] for read in followed} == {"library", "flows", "variants"}
+    assert {read.way for read in followed if len(read.way) == 1} == FOLLOWING
     for name in facts.library.playbooks:
         alone = {name: facts.library.playbooks[name]}
         kept = Facts(replace(facts.library, entities={**facts.library.entities, "playbook": alone}))
