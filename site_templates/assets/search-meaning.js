@@ -40,7 +40,7 @@ const fetchWords = (begins) => {
   return Promise.all(keys.map(load)).then(() => keys);
 };
 /* How near two forms of one stem are: "approved" is "approve", and less so "approval". */
-const INFLECTED = { en: /^(?:s|es|.?ed|d|e|.?ing|ies|y|ied)?$/ };
+const INFLECTED = { en: /^(?:s|es|.?ed|d|e|ue|.?ing|ies|y|ied)?$/ };
 const kinship = (one, other) => {
   if (irregular.has(one) && irregular.get(one) === irregular.get(other)) return NEAR;
   let same = 0;
@@ -216,7 +216,9 @@ const almost = async (typed, isLast) => {
   if (isFigure(typed)) return [];
   const { least, group } = await mistyped(typed, isLast), near = nearOthers(typed);
   const others = near.length && near[0].distance < least ? await asOthersSay(near[0].line, []) : [];
-  return others.length ? others : [...single(group), ...await alsoSaid(near, group)];
+  if (others.length) return others;
+  const longer = least < 2 ? undefined : synonyms.find(({ word }) => word.length > 4 && typed.startsWith(word));  // "mentorship" of a mentor
+  return [...longer ? await asOthersSay(longer.line, []) : single(group), ...await alsoSaid(near, group)];
 };
 /* Two words that pages write as one: "blue print". */
 const joined = async (all) => (await Promise.all(all.slice(1).map(async ([word], at) => {

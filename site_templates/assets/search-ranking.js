@@ -1,8 +1,8 @@
 /* The entries that have the words, best first: all words before some, names before text, things before what is said of them. A
    piece of `search.js`. */
-const MOST_RANKED = 300, OF_ANY_ROLE = 0.8, OF_PAGE = 1.6, DEFINED = 1.3;
+const MOST_RANKED = 300, OF_ANY_ROLE = 0.8, OF_PAGE = 2, DEFINED = 1.3;
 /* What is said of a risk or a mistake, and what a quiz asks, has the words of a step, but whoever types them looks for the step. */
-const KIND_WEIGHT = { playbook: 1.8, role: 1.4, kpi: 1.4, tool: 1.3, dataset: 1.3, goal: 1.3, term: 1.3, category: 1.1, page: 1.1, step: 1, question: 1, exception: 1, variant: 1, risk: 0.7, mistake: 0.7, quiz: 0.5, section: 0.8 };
+const KIND_WEIGHT = { playbook: 1.8, role: 1.4, kpi: 1.4, tool: 1.3, dataset: 1.3, goal: 1.3, term: 1.3, category: 1.1, page: 1.1, step: 1, exception: 1, variant: 1, risk: 0.7, mistake: 0.7, quiz: 0.5, section: 0.8 };
 const lengths = [], spots = [];
 for (let length = 1; length <= LONGEST_TITLE; length++) for (let spot = 0; spot < length; spot++) { lengths.push(length); spots.push(spot); }
 const isTitle = (how) => how < ALSO || how >= BOTH, isName = (how) => how <= ALSO || how >= BOTH;
@@ -108,7 +108,7 @@ const score = (words, { ids, kinds, found }, names, total, slot, share) => {
     let spot = -9;
     if (weight) {
       own += rarity * weight * OWN[how];
-      if (literals[slot]) typed++;
+      if (literals[slot]) { typed++; if (isName(how) && !wide && weight > 0.9) ofEntry++; }
       if (isName(how)) named += rarity * weight * (how >= BOTH ? 1.15 : how < ALSO ? 1 : 0.8);
       if (isTitle(how)) {
         spot = spotOf(how);
@@ -116,7 +116,7 @@ const score = (words, { ids, kinds, found }, names, total, slot, share) => {
         const worth = literals[slot] ? 1 : 0.85 * Math.min(1, weight + 0.1);
         titled[spot] = Math.max(titled[spot], worth);
         for (const other of more.get(slot) ?? []) if (isTitle(other)) titled[spotOf(other)] = Math.max(titled[spotOf(other)], worth);
-        if (literals[slot]) { literal++; if (!wide && weight > 0.9) ofEntry++; }
+        if (literals[slot]) literal++;
         if (spot === last + 1) ordered++;
       }
     }
