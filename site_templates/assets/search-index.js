@@ -58,7 +58,7 @@ const stemOf = (form) => {
 const SPELLINGS = { de: [[/([aou])e/g, "$1"]], en: [[/([iy])z/g, "$1s"], [/(?<=\p{L}{2})our/gu, "or"], [/dgement/g, "dgment"]] };
 const END_SPELLINGS = { en: [[/^([^aeiouy]{2,}[aeiou]?)s$/, "$1"], [/ll$/, "l"], [/ogu$/, "og"], [/(en|ti)c$/, "$1s"], [/([bt])er$/, "$1r"]],
   fr: [[/t(?:eur|ric)$/, "t"], [/eux$/, "eur"]], de: [...SPELLINGS.de, [/^ge(.{3,}?)e?t$/, "$1"], [/^(ab|an|auf|aus|ein|frei|nach|um|vor|zu)(?:ge|zu)(.{3,}?)(?:e?t)?$/, "$1$2"], [/(?<=.{3}[^aeioukxy])e?t$/, ""]] };
-let ignored = new Set(), WEIGHTS = [], labels = new Map(), kindNames = new Map(), synonyms = [], starting = null;
+let ignored = new Set(), slight = new Set(), WEIGHTS = [], labels = new Map(), kindNames = new Map(), synonyms = [], starting = null;
 const start = async () => {
   const [data, Stemmer] = await Promise.all([load("head"), load("endings")]);
   if (!data || !Stemmer) { starting = null; throw new Error("the search cannot be loaded"); }
@@ -69,12 +69,16 @@ const start = async () => {
   takeEnding = head.language === "de" ? (form) => stemmer.stemWord(form).replace(/(?<=.{4})ung$/, "") : (form) => stemmer.stemWord(spelt(form));
   for (const forms of head.irregular.map((line) => wordsIn(line).map(([form]) => form))) for (const form of forms) { irregular.set(spelt(form), forms); irregularStems.set(takeEnding(form), takeEnding(forms[0])); }
   ignored = new Set(head.ignored);
+  slight = new Set(head.slight.map(spelt));
   kindNames = new Map(Object.entries(head.titles).map(([kind, title]) => [lineOf(title).trim(), head.kinds.indexOf(kind)]));
   WEIGHTS = head.kinds.map((kind) => KIND_WEIGHT[kind] ?? 0.9);
   labels = new Map(head.labels.map((label, at) => [plain(label), `=${at}`]));
-  const meaning = ([said, others], isEveryday) => ({ line: lineOf(said), word: /\s/.test(said) ? "" : spelt(plain(said)), others, labels: others.map((other) => labels.get(plain(other))).filter(Boolean), isEveryday });
+  const meaning = ([said, others], isEveryday) => ({ line: lineOf(said), word: /\s/.test(said) ? "" : spelt(plain(said)), others, labels: others.map((other, at) => [labels.get(plain(other)), at]).filter(([label]) => label), isEveryday });
   const meanings = (all, isEveryday) => all.flatMap(([said, others]) => spellingsOf(said).map((one) => meaning([one, others], isEveryday)));
-  synonyms = [...meanings(head.synonyms, false), ...meanings(head.everyday, true)];
+  /* An everyday word for a kind of thing says which kind is meant: a "specialist" is a role. */
+  const kindOf = ([, others]) => others.length === 1 ? kindNames.get(lineOf(others[0]).trim()) : undefined;
+  for (const one of head.everyday) if (kindOf(one) !== undefined) kindNames.set(lineOf(one[0]).trim(), kindOf(one));
+  synonyms = [...meanings(head.synonyms, false), ...meanings(head.everyday.filter((one) => kindOf(one) === undefined), true)];
 };
 /* Two words are also typed as one, or the other way round: "user name" and "username", "missed deadline" and "deadline missed". */
 const spellingsOf = (said) => {

@@ -1,5 +1,5 @@
 /* What each word typed may stand for, best first. A way is a list of groups of words; all groups must be there. A piece of `search.js`. */
-const MOST_FORMS = 12, NAME = 3, LATER = 0.85, GUESSED = 0.6;
+const MOST_FORMS = 12, NAME = 3, LATER = 0.85, GUESSED = 0.6, SLIGHT = 0.5, NEAR = 0.95, FAR = 0.7;
 /* How many letters are wrong in a word, or in the beginning of one: left out, added, changed, or two that changed places. */
 const ROWS = [0, 1, 2].map(() => new Uint8Array(128));
 const similar = (typed, form, most, isBegun = false) => {
@@ -40,12 +40,13 @@ const fetchWords = (begins) => {
   return Promise.all(keys.map(load)).then(() => keys);
 };
 /* How near two forms of one stem are: "approved" is "approve", and less so "approval". */
-const INFLECTED = { en: /^(?:s|es|ed|d|e|ing|ies|y|ied)?$/ };
+const INFLECTED = { en: /^(?:s|es|.?ed|d|e|ue|.?ing|ies|y|ied)?$/ };
 const kinship = (one, other) => {
+  if (irregular.has(one) && irregular.get(one) === irregular.get(other)) return NEAR;
   let same = 0;
   while (same < one.length && one[same] === other[same]) same++;
   const isNear = INFLECTED[head.language] ?? /^.{0,3}$/;
-  return isNear.test(one.slice(same)) && isNear.test(other.slice(same)) ? 0.95 : same ? 0.75 : 0.65;
+  return isNear.test(one.slice(same)) && isNear.test(other.slice(same)) ? NEAR : same ? 0.75 : 0.65;
 };
 const sameStem = async (form) => {
   const stem = stemOf(form), typed = spelt(form), begins = beginsOf(form);
@@ -54,6 +55,8 @@ const sameStem = async (form) => {
   return [...found.values()].filter((one) => one.form === form || stemOf(one.form) === stem)
     .map((one) => ({ ...one, weight: spelt(one.form) === typed ? 1 : kinship(typed, spelt(one.form)), isLiteral: spelt(one.form) === typed }));
 };
+/* If pages have the word as it is typed, other words of its stem say less: "objections" are no "objectives". */
+const asTyped = (kin) => kin.some(({ isLiteral }) => isLiteral) ? kin.map((one) => one.weight < NEAR ? { ...one, weight: one.weight * FAR } : one) : kin;
 const ranked = (found, typed, weight) => found
   .map((one) => ({ ...one, weight: typed.length < NAME ? weight : weight * Math.sqrt(typed.length / Math.max(one.form.length, typed.length)), isLiteral: false }))
   .sort((a, b) => b.weight - a.weight || tableOf(b.key).places[b.at].length - tableOf(a.key).places[a.at].length).slice(0, MOST_FORMS);
@@ -157,9 +160,9 @@ const single = (found) => found.length ? [{ groups: [found], weight: 1 }] : [];
 const meant = async (forms, isLast) => {
   const [typed, ...parts] = forms;
   const word = spelt(typed), isNumber = isFigure(typed);
-  const ways = single(await sameStem(typed));
-  const groups = (await Promise.all(parts.filter((part) => isContent([part])).map(sameStem))).filter((group) => group.length);
-  if (groups.length) ways.push({ groups, weight: ways.length ? 0.8 : 0.9 });
+  const ways = single(asTyped(await sameStem(typed)));
+  const all = await Promise.all(parts.filter((part) => isContent([part])).map(sameStem)), groups = all.filter((group) => group.length);
+  if (groups.length) ways.push({ groups, weight: (ways.length ? 0.8 : 0.9) * groups.length / all.length });
   const hasExact = ways.length > 0;
   if (typed.length > 5) ways.push(...(await halves(typed)).map((way) => hasExact ? { ...way, weight: 0.6 } : way));
   if (isLast || !hasExact && !isNumber) {
@@ -186,8 +189,8 @@ const asOthersSay = async (line, content, short = "") => {
   const ways = await Promise.all(said.map(async (one) => {
     const worth = line.includes(one.line) ? 1 : 0.7;
     return [
-      ...await Promise.all(one.labels.map(async (label, at) => ({ line: one.line, groups: [await exactly(label)], weight: worth * worthOf(one.line, content) * LATER ** at }))),
-      ...await Promise.all(one.others.map(async (other, at) => { const way = await wordsOfName(one, other, at); return { ...way, weight: worth * way.weight }; })),
+      ...await Promise.all(one.labels.map(async ([label, at]) => ({ line: one.line, word: one.word, groups: [await exactly(label)], weight: worth * worthOf(one.line, content) * LATER ** at }))),
+      ...await Promise.all(one.others.map(async (other, at) => { const way = await wordsOfName(one, other, at); return { ...way, word: one.word, weight: worth * way.weight * Math.max(1, worthOf(one.line, content)) }; })),
     ];
   }));
   return ways.flat().filter(({ groups }) => groups.length && groups.every((group) => group.length));
@@ -213,7 +216,9 @@ const almost = async (typed, isLast) => {
   if (isFigure(typed)) return [];
   const { least, group } = await mistyped(typed, isLast), near = nearOthers(typed);
   const others = near.length && near[0].distance < least ? await asOthersSay(near[0].line, []) : [];
-  return others.length ? others : [...single(group), ...await alsoSaid(near, group)];
+  if (others.length) return others;
+  const longer = least < 2 ? undefined : synonyms.find(({ word }) => word.length > 4 && typed.startsWith(word));  // "mentorship" of a mentor
+  return [...longer ? await asOthersSay(longer.line, []) : single(group), ...await alsoSaid(near, group)];
 };
 /* Two words that pages write as one: "blue print". */
 const joined = async (all) => (await Promise.all(all.slice(1).map(async ([word], at) => {
@@ -224,10 +229,13 @@ const joined = async (all) => (await Promise.all(all.slice(1).map(async ([word],
 const labelled = async (line) => line.trim().includes(" ") ? (await Promise.all([...labels].filter(([label]) => lineOf(label).includes(line))
   .map(async ([, label]) => ({ line, groups: [await exactly(label)], weight: 1 })))).filter(({ groups }) => groups[0].length) : [];
 /* What everyday words mean counts less if pages have these words themselves. */
-const alsoInPages = (other) => other.isEveryday && !other.line.trim().includes(" ") ? { ...other, weight: other.weight * 0.7 } : other;
+const alsoInPages = (other, word, ways) => {
+  const isOther = other.word && kinship(spelt(other.word), word) < NEAR && ways.some(({ groups }) => groups.some((group) => group.some(({ isLiteral }) => isLiteral)));
+  return other.line.trim().includes(" ") ? other : { ...other, weight: other.weight * (other.isEveryday ? 0.7 : 1) * (isOther ? 0.6 : 1) };
+};
 const rarity = (ways) => {
   const count = Math.max(...ways.map(({ groups }) => Math.min(...groups.map((group) => group.reduce((sum, one) => sum + tableOf(one.key).places[one.at].length / 4, 0)))));
-  return 0.5 + Math.log(1 + head.pages * 12 / (1 + count));
+  return (0.5 + Math.log(1 + head.pages * 12 / (1 + count))) ** 0.8;
 };
 /* Letters that stand alone are the initials of one name: "R A C I". */
 const INITIALS = /(?<![\p{L}\p{N}])\p{L}(?: \p{L}(?![\p{L}\p{N}])){2,}/gu;
@@ -244,7 +252,7 @@ const understand = async (asked) => {
     const ways = await meant(forms, isLast), isSaid = own.some((other) => other.line.trim().includes(" ") || synonyms.some((one) => one.line === other.line && one.word === word));
     if (!ways.length && !isSaid && head.language === "de") ways.push(...await partOf(word));
     const isKnown = ways.length > 0 || isSaid;
-    if (ways.length) own = own.map(alsoInPages);
+    if (ways.some(({ weight }) => weight > 0.5)) own = own.map((other) => alsoInPages(other, word, ways));
     return { form: word, kind: kindNames.get(stemOf(forms[0])), ways: [...ways, ...own, ...isKnown ? [] : await almost(word, isLast)], own: own.map((other) => other.line), isKnown };
   }));
   for (const phrase of new Set(others.map((other) => other.line))) {
@@ -258,5 +266,5 @@ const understand = async (asked) => {
   if (/\s[\p{L}\p{N}]{1,2}$/u.test(typed) && content.length && !isContent(last)) {  // perhaps the beginning of a name: "first we"
     words.push({ form: "", ways: single(ranked(await beginningWith(last[0]), last[0], 0.9)), own: [], isKnown: true, share: 0.25 });
   }
-  return words.filter(({ ways }) => ways.length).map((word) => ({ ...word, rarity: rarity(word.ways) * (word.share ?? (word.form ? 1 : 0.5)) * (word.isKnown ? 1 : GUESSED) }));
+  return words.filter(({ ways }) => ways.length).map((word) => ({ ...word, rarity: rarity(word.ways) * (word.share ?? (word.form ? 1 : 0.5)) * (word.isKnown ? 1 : GUESSED) * (slight.has(word.form) ? SLIGHT : 1) }));
 };

@@ -1,8 +1,8 @@
 /* The entries that have the words, best first: all words before some, names before text, things before what is said of them. A
    piece of `search.js`. */
-const MOST_RANKED = 300, OF_ANY_ROLE = 0.8, OF_PAGE = 1.6, DEFINED = 1.3;
-/* What is said of a risk or a mistake has the words of a step, but whoever types them looks for the step. */
-const KIND_WEIGHT = { playbook: 1.8, role: 1.4, kpi: 1.4, tool: 1.3, dataset: 1.3, goal: 1.3, term: 1.3, category: 1.1, page: 1.1, step: 1, risk: 0.7, mistake: 0.7 };
+const MOST_RANKED = 300, OF_ANY_ROLE = 0.8, OF_PAGE = 2, DEFINED = 1.3;
+/* What is said of a risk or a mistake, and what a quiz asks, has the words of a step, but whoever types them looks for the step. */
+const KIND_WEIGHT = { playbook: 1.8, role: 1.4, kpi: 1.4, tool: 1.3, dataset: 1.3, goal: 1.3, term: 1.3, category: 1.1, page: 1.1, step: 1, exception: 1, variant: 1, risk: 0.7, mistake: 0.7, quiz: 0.5, section: 0.8 };
 const lengths = [], spots = [];
 for (let length = 1; length <= LONGEST_TITLE; length++) for (let spot = 0; spot < length; spot++) { lengths.push(length); spots.push(spot); }
 const isTitle = (how) => how < ALSO || how >= BOTH, isName = (how) => how <= ALSO || how >= BOTH;
@@ -108,7 +108,7 @@ const score = (words, { ids, kinds, found }, names, total, slot, share) => {
     let spot = -9;
     if (weight) {
       own += rarity * weight * OWN[how];
-      if (literals[slot]) typed++;
+      if (literals[slot]) { typed++; if (isName(how) && !wide && weight > 0.9) ofEntry++; }
       if (isName(how)) named += rarity * weight * (how >= BOTH ? 1.15 : how < ALSO ? 1 : 0.8);
       if (isTitle(how)) {
         spot = spotOf(how);
@@ -116,7 +116,7 @@ const score = (words, { ids, kinds, found }, names, total, slot, share) => {
         const worth = literals[slot] ? 1 : 0.85 * Math.min(1, weight + 0.1);
         titled[spot] = Math.max(titled[spot], worth);
         for (const other of more.get(slot) ?? []) if (isTitle(other)) titled[spotOf(other)] = Math.max(titled[spotOf(other)], worth);
-        if (literals[slot]) { literal++; if (!wide && weight > 0.9) ofEntry++; }
+        if (literals[slot]) literal++;
         if (spot === last + 1) ordered++;
       }
     }
@@ -136,7 +136,7 @@ const score = (words, { ids, kinds, found }, names, total, slot, share) => {
   isUnnamed = !pageShare;
   return Math.sqrt(own) * share ** 2 * WEIGHTS[kind % RETIRED] * (kind >= RETIRED ? 0.4 : 1) * (1 + 0.5 * Math.min(1, pageShare))
     * (1 + inTitle * (Math.sqrt(ofTitle) + 2 * ofTitle ** 2 + 0.4 * Math.sqrt(ofTitle) * literal / words.length))
-    * (1 + (words.length > 1 ? ordered / (words.length - 1) : 0)) * (1 + typed / words.length / 2)
+    * (1 + (words.length > 1 ? ordered / (words.length - 1) : 0)) * (1 + 0.3 * typed / words.length)
     * (ofPage && ofEntry && ofPage + ofEntry === words.length ? OF_PAGE : 1);
 };
 /* Each further hit of a page, or of a like name, stands a little lower, so that one of either does not fill the list. */
@@ -145,7 +145,7 @@ const spread = (hits) => {
   const byValue = (a, b) => b.value - a.value || a.id - b.id;
   for (const hit of hits.sort(byValue)) {
     for (const what of [Math.floor(hit.id / STEP), hit.likeness]) {
-      hit.value *= 0.85 ** Math.min(times.get(what) ?? 0, 20);
+      hit.value *= 0.8 ** Math.min(times.get(what) ?? 0, 20);
       times.set(what, (times.get(what) ?? 0) + 1);
     }
   }

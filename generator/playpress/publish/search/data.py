@@ -11,10 +11,12 @@ from playpress.model.kinds import KINDS
 from playpress.pages.page import KINDS_FOUND
 from playpress.publish.search.contribution import Reader
 from playpress.publish.search.everyday import everyday_words, irregular_forms
-from playpress.publish.search.synonyms import IGNORED, TYPED_FOR
+from playpress.publish.search.synonyms import IGNORED, SLIGHT, TYPED_FOR
 from playpress.publish.search.words import words_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from playpress.language.translation import Translator
     from playpress.model.library import Library
 
@@ -26,6 +28,7 @@ def search_data(library: Library, translator: Translator, *, offline: bool = Fal
         "language": translator.language,
         "offline": offline,
         "ignored": sorted(ignored_words(translator.language)),
+        "slight": sorted(_forms(SLIGHT, translator.language)),
         "synonyms": [*typed_for(translator), *other_names(library)],
         "everyday": everyday_words(translator.language),
         "irregular": irregular_forms(translator.language),
@@ -47,7 +50,11 @@ def reader_for(translator: Translator) -> Reader:
 
 def ignored_words(language: str) -> frozenset[str]:
     """Return the forms of words without effect in a language."""
-    return frozenset(form for forms in words_in(IGNORED.get(language, "")) for form in forms)
+    return _forms(IGNORED, language)
+
+
+def _forms(words: Mapping[str, str], language: str) -> frozenset[str]:
+    return frozenset(form for forms in words_in(words.get(language, "")) for form in forms)
 
 
 def typed_for(translator: Translator) -> list[tuple[str, tuple[str, ...]]]:

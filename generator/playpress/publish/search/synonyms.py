@@ -44,6 +44,35 @@ IGNORED = {
 }
 """Stop words by language: they count only if nothing else was typed."""
 
+SLIGHT = {
+    "en": (
+        "actually again allowed already also always another bit come comes coming doing done else even ever every everybody "
+        "everyone everything give gives go goes going good got happen happened happening happens having just keep "
+        "keeps kind know knows let like look looking looks lot lots made make makes making never nothing now once "
+        "other others possible put puts really said say says see still supposed take takes taking thing things "
+        "think through try until use used uses using want wanted wants way ways well while without"
+    ),
+    "de": (
+        "alles andere anderen bekomme bekommen benutzen bereits besser brauchen bringen dabei darf dürfen eigentlich einfach einmal "
+        "erst erste etwas fragen ganz geben gehen genau gemacht gerade gern gesagt gibt gleich gut halten immer irgendwie jemand "
+        "jemanden jemandem jetzt komme kommen kommt lange lassen leute lässt machen macht möchte möglich neben nehmen nie niemand nimmt nutzen "
+        "oft richtig sagen sagt schnell schon sehen sieht sollte sonst statt stehen steht trotzdem tun überhaupt weiß wieder wirklich "
+        "wissen wollen will würde"
+    ),
+    "fr": (
+        "alors après avant besoin bien bon bonne certain chose choses demande demander déjà devoir devrait dire dit dois doit doivent "
+        "donner donne encore enfin exactement faites faudrait fois ici jamais juste laisser longtemps maintenant mettre met même moment "
+        "nouveau parfois passe passer pense possible pouvons pouvez prend prendre prends première premier quelque quelqu rien sait savoir "
+        "seulement souvent toujours vais va veut veux vient venir voir vois vraiment utiliser"
+    ),
+    "pl": (
+        "ale bardzo będzie chce chcemy coś dać dobrze dobry dokładnie długo dziać gdyby inny inne inna jakiś jeden jednak każda każde "
+        "ktoś kogoś często lepiej mieć może możemy można należy naprawdę nic nigdy nowy nowa nowe pierwszy powinien powinienem powinna "
+        "prosić pytać razem robię robimy robią rzecz szybko teraz trochę używać właśnie wiedzieć wiem wie widzieć wziąć zrobić zawsze znowu znów"
+    ),
+}
+"""Words by language that say little beside others, though pages have them: they count less."""
+
 TYPED_FOR = (
     (
         N_("boss, supervisor, line manager, superior, report to, my manager"),
