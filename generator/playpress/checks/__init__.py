@@ -19,6 +19,7 @@ from playpress.checks import (
     audience,
     backlog,
     branches,
+    broken_off,
     change_order,
     circles,
     commas,
@@ -72,6 +73,7 @@ from playpress.checks import (
     site_parts,
     step_names,
     step_types,
+    synonyms,
     targets,
     tasks,
     team_parts,
@@ -169,6 +171,7 @@ CHECKS: tuple[Check[Facts], ...] = (
     goal_kpis.check_kinds,
     quiz.check_quiz,
     examples.check_examples,
+    synonyms.check_synonyms,
     simplicity.check_limits,
     priority_weights.check_weights,
     audience.check_visibility,
@@ -226,6 +229,7 @@ RULES: tuple[Rule, ...] = tuple(
         (
             *reading.RULES,
             *(rule for check in CHECKS for rule in check.rules),
+            broken_off.BROKEN_OFF,
             severities.FIXED_SEVERITY,
             *silences.RULES,
             lost_parts.LOST_PART,
@@ -269,7 +273,7 @@ def check(loaded: Loaded, facts: Facts, clean: set[str] | None = None) -> list[D
         clean.clear()
         clean.update(set(loaded.keys.values()) - flawed, silent, (calendar,))
     found.extend(map(loaded.diagnose, severities.check_severities(handbook, KNOWN)))
-    found = _without_doubtful_figures(found)
+    found = broken_off.without_echoes_of_ends(_without_doubtful_figures(found), loaded.sources)
     hidden = silences.Silences(loaded, KNOWN, facts.today)
     told = [d for d in as_chosen(found, handbook) if not hidden.hides(d)]
     told += as_chosen(hidden.told(told), handbook)

@@ -5,6 +5,7 @@ Knows: which values are texts. Must not know what they are for.
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,29 @@ GARBLED = Rule(
         purpose: So that every café gets what it has ordered.
     """,
 )
-_LIST_SIGN = re.compile(r"(\d{1,2}[.)]|[•◦▪●‣·–—*-]|\[[ xX]?\])\s+(?=\S)")
+OF_A_WEB_PAGE = Rule(
+    code="PB145",
+    name="sign-of-web-page",
+    severity=Severity.WARNING,
+    message=N_("“{sign}” is how the source of a web page writes “{right}”"),
+    hint=N_("write {line}"),
+    fix="{line}",
+    is_sure=True,
+    about="""
+        In the source of a web page some characters stand as a word between “&” and “;”. Who copies from there gets these
+        words, and so do readers: a heading, a diagram and a list show them as they are.
+    """,
+    bad="""
+        summary: Offers &amp; orders
+    """,
+    good="""
+        summary: Offers & orders
+    """,
+)
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,4});")
+"""Matches what may be a character as the source of a web page writes it."""
+_CODE = re.compile(r"`[^`\n]*`")
+_LIST_SIGN = re.compile(r"(\d{1,2}[.)]|[•◦▪●‣·–—▸►➤➔✓✔☐☑*-]|\[[ xX]?\])\s+(?=\S)")
 _NUMBER = re.compile(
     r"((?:(?:step|phase|schritt|étape|krok|faza)\s*)?\d{1,2}(?:[.):]|\s+[-–—]))\s+(?=\S)", re.IGNORECASE
 )
@@ -102,7 +125,7 @@ for _letter in _LETTERS:
 _WRONG = re.compile("|".join(map(re.escape, sorted(_GARBLED, key=len, reverse=True))))
 
 
-@finds(SIGN_AT_END, LIST_SIGN, GARBLED, alone=True, apart=True)
+@finds(SIGN_AT_END, LIST_SIGN, GARBLED, OF_A_WEB_PAGE, alone=True, apart=True)
 def check_copied(facts: Facts) -> Iterator[Finding]:
     """Find texts with what another program has left in them."""
     for subject, occurrences in facts.occurrences.items():
@@ -124,3 +147,35 @@ def _in_text(subject: Subject, text: Occurrence, *, is_plain: bool) -> Iterator[
         )
     if not value.isascii() and (wrong := _WRONG.search(value)):
         yield GARBLED.at(subject, text.route, quotation=wrong[0], wrong=wrong[0], right=_GARBLED[wrong[0]])
+    if "\ufffd" in value:
+        message = N_("a program has lost the letter for which “{wrong}” stands")
+        hint = N_("write the letter that belongs here, and save the file with the encoding UTF-8")
+        yield GARBLED.at(
+            subject, text.route, message=message, hint=hint, fix="", quotation="\ufffd", wrong="\ufffd", right=""
+        )
+    if "&" in value and (entity := _entity(_CODE.sub("", value), is_plain=is_plain)):
+        yield _of_a_web_page(subject, text, entity)
+
+
+def _of_a_web_page(subject: Subject, text: Occurrence, entity: str) -> Finding:
+    """Return the finding on a text with a character as the source of a web page writes it; the text is put right as a whole, if it is one line."""
+    value, right = text.value.strip(), _right(entity)
+    if "\n" not in value:
+        return OF_A_WEB_PAGE.at(subject, text.route, sign=entity, right=right, line=InFull(quoted(_right(value))))
+    hint = N_("write “{right}”, here and wherever such signs stand")
+    return OF_A_WEB_PAGE.at(subject, text.route, hint=hint, fix="", quotation=entity, sign=entity, right=right)
+
+
+def _entity(text: str, *, is_plain: bool) -> str:
+    """Return the first character that is written as in the source of a web page; empty if there is none.
+
+    In longer texts “&lt;” and “&gt;” are left to the rule about HTML.
+    """
+    left_out = () if is_plain else ("&lt;", "&gt;")
+    found = (one for one in _ENTITY.findall(text) if html.unescape(one) != one and one not in left_out)
+    return next(found, "")
+
+
+def _right(text: str) -> str:
+    """Return a text with the characters that such signs stand for."""
+    return html.unescape(text).replace("\u00a0", " ")

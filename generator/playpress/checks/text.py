@@ -126,5 +126,5 @@ def _in_any_text(subject: Subject, text: Occurrence) -> Iterator[Finding]:
 def _in_plain_text(subject: Subject, text: Occurrence) -> Iterator[Finding]:
     if "\n" in text.value.strip():
         yield SEVERAL_LINES.at(subject, text.route)
-    if markup := find_markup(text.value):
+    if text.route[-1] != "url" and (markup := find_markup(text.value)):
         yield MARKUP_IN_PLAIN_TEXT.at(subject, text.route, quotation=markup, markup=markup)

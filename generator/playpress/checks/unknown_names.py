@@ -134,6 +134,8 @@ def unknown(
 def _placeholder(kind: str, value: str) -> str:
     """Return the hint for a word that says that there is nothing, or which thing does not matter; empty for any other."""
     word = value.strip().casefold()
+    if not any(map(str.isalnum, word)) or _TO_FILL_IN.match(word):
+        return _NOBODY_YET if kind in (PARTY, "role") else LEAVE_OUT
     if is_unknown(word) and word not in _NOTHING and kind != "node":
         return _NOBODY_YET if kind in (PARTY, "role") else LEAVE_OUT
     if word in _EVERYBODY and kind == "step":
@@ -242,6 +244,8 @@ _NOTHING = frozenset(
     ]
 )
 _NOBODY_YET = N_("name who does it until then; or leave the line out, where the handbook can do without it")
+_TO_FILL_IN = re.compile(r"[<{\[][^<>{}\[\]]*[>}\]]\Z")
+"""Matches what a template leaves to be filled in: `<role>`, `{role}`, `[role]`."""
 _EVERYBODY = frozenset("all everybody everyone alle jeder tous tout toutes wszyscy".split())  # noqa: SIM905 - words read better than a list
 _YES = frozenset("yes y true x ja oui tak me self same".split())  # noqa: SIM905 - words read better than a list
 """Words that stand in the place of an id, and name nothing."""

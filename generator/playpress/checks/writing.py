@@ -102,8 +102,24 @@ PERSON = Rule(
 )
 MOST_WORDS = 30
 """Words of a sentence."""
-_PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|TBD|TBC|XXX)\b|\?\?\?|\b[Ll]orem ipsum\b")
-_PLACEHOLDER_SIGNS = ("TODO", "FIXME", "TBD", "TBC", "XXX", "???", "orem ipsum")
+_PLACEHOLDER = re.compile(
+    r"\b(?:TODO|FIXME|TBD|TBC|XXX)\b|\?\?\?|\b[Ll]orem ipsum\b|#(?:REF!|NAME\?|VALUE!|N/A\b|DIV/0!|NULL!|NUM!)"
+)
+_PLACEHOLDER_SIGNS = (
+    "TODO",
+    "FIXME",
+    "TBD",
+    "TBC",
+    "XXX",
+    "???",
+    "orem ipsum",
+    "#REF",
+    "#NA",
+    "#VAL",
+    "#N/A",
+    "#DIV",
+    "#NU",
+)
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”“’')*_]*(?=\s|$)|\n\s*\n|\n\s*(?:[-*+]|\d+\.)\s")
 _LINK = re.compile(r"\[\[[^\]|]*\|?|\]\]|\]\([^)]*\)|`[^`]*`")
 _MARKS = "-–—*_/&+=<>|()"

@@ -37,7 +37,10 @@ def meant_address(text: str) -> str:
         meant = f"https://{cloned[1]}/{cloned[2]}"
     elif _NUMBER.match(plain):
         meant = "tel:" + re.sub(r"[^\d+]", "", plain)
-    elif scheme := _SCHEME.match(plain):
+    elif (scheme := _SCHEME.match(plain)) or (scheme := _SCHEME.match(plain.replace("\\", "/"))):
+        plain = plain.replace("\\", "/")
+        if again := _SCHEME.match(plain[scheme.end() :]):
+            plain, scheme = plain[scheme.end() :], again
         meant = ("https" if "s" in scheme[0].lower() else "http") + "://" + plain[scheme.end() :]
     elif (host := _HOST.match(plain)) and host[1].lower() not in _FILES:
         meant = f"https://{plain}"

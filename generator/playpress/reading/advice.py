@@ -15,7 +15,8 @@ from playpress.diagnostics import N_, InFull
 from playpress.language.spelling import suggested_id
 from playpress.model.annotations import keys_of
 from playpress.model.kinds import KINDS
-from playpress.model.record import Reference
+from playpress.model.record import Reference, Text
+from playpress.reading.as_records import inner_text
 from playpress.reading.guesses import guess_date, guess_first_day, is_unknown, two_days
 from playpress.reading.meant import inflected, is_same_word, meant_word
 from playpress.reading.mistake import LEAVE_OUT, WRITE, Data, Mistake, thing_of_number
@@ -114,8 +115,12 @@ def _not_a_date(mistake: Mistake) -> Finding:
     return mistake.found(rules.NOT_A_DATE, hint=hint, value=mistake.quoted, guess=guess)
 
 
-def _not_a_text(mistake: Mistake) -> Finding:
+def _not_a_text(mistake: Mistake) -> Finding | None:
     mark = mistake.annotation.mark
+    if _is_one_more(mistake):
+        return None
+    if several := _texts(mistake):
+        return _not_texts(mistake, several)
     if isinstance(mark, Reference) and (found := _not_one_id(mistake, mark)):
         return found
     text = mistake.written or _one_text(mistake.value)
@@ -127,6 +132,45 @@ def _not_a_text(mistake: Mistake) -> Finding:
         key=mistake.key,
         found=mistake.kind,
         text=InFull(text),
+    )
+
+
+def _texts(mistake: Mistake) -> list[str]:
+    """Return the texts that the entries of a list mean of which several are numbers, true or false, or a letter and a text; empty for anything else."""
+    entries = mistake.holder
+    if not isinstance(entries, list) or not isinstance(mistake.annotation.mark, Text):
+        return []
+    if all(isinstance(one, dict) and len(one) == 1 for one in entries):
+        pairs = [pair for one in entries for pair in one.items()]
+        are_lettered = len(pairs) > 1 and all(len(key) == 1 and isinstance(value, str) for key, value in pairs)
+        return [value for _, value in pairs] if are_lettered else []
+    others = [one for one in entries if isinstance(one, (bool, int, float))]
+    are_single = all(isinstance(one, (str, bool, int, float)) for one in entries)
+    above = mistake.route[:-1]
+    return [mistake.data.written((*above, n)) for n in range(len(entries))] if are_single and len(others) > 1 else []
+
+
+def _is_one_more(mistake: Mistake) -> bool:
+    """Tell whether an entry of a list is no text, as is one above it that tells of both."""
+    entries, index = mistake.holder, mistake.route[-1]
+    if not isinstance(index, int) or index == 0 or not isinstance(mistake.annotation.mark, Text):
+        return False
+    if not mistake.is_told:
+        return type(entries[index - 1]) is type(mistake.value)
+    return bool(_texts(mistake)) and any(not isinstance(one, str) for one in entries[:index])
+
+
+def _not_texts(mistake: Mistake, texts: list[str]) -> Finding:
+    """Return the one finding for several entries of a list that are no texts."""
+    are_lettered = isinstance(mistake.value, dict)
+    listed = [inner_text(text) if are_lettered or text[:1] in ("'", '"') else f'"{text}"' for text in texts]
+    hint = (
+        N_("write the texts alone: {guess}")
+        if are_lettered
+        else N_("if they are meant as texts, write them in quotes: {guess}")
+    )
+    return mistake.found(
+        rules.NOT_A_TEXT, hint=hint, fix="", key=mistake.key, found=mistake.kind, guess=InFull(f"[{', '.join(listed)}]")
     )
 
 

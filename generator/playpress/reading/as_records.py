@@ -69,7 +69,7 @@ def as_records(mistake: Mistake) -> str:
     keys = list(fields_of(record))[:2]
     pairs = list(mistake.value.items())
     fits = len(keys) > 1 and all(takes(record, key, one) for pair in pairs for key, one in zip(keys, pair, strict=True))
-    entries = (f"{{{keys[0]}: {_inner(one)}, {keys[1]}: {_inner(str(other))}}}" for one, other in pairs)
+    entries = (f"{{{keys[0]}: {inner_text(one)}, {keys[1]}: {inner_text(str(other))}}}" for one, other in pairs)
     return f"[{', '.join(entries)}]" if fits and pairs else ""
 
 
@@ -97,7 +97,7 @@ def _of_text(mistake: Mistake, record: type[Record], text: str) -> str:
     if _PAIR.search(text) or not takes(record, first, text):
         needed = {name: "…" for name, one in fields.items() if one.is_required} or {first: "…"}
         return _braces(needed)
-    return _braces({first: _inner(text)})
+    return _braces({first: inner_text(text)})
 
 
 def _with_arrow(record: type[Record], text: str) -> str:
@@ -121,7 +121,7 @@ def _link(text: str) -> str:
     match = _LINK.match(text)
     name, url = (match[1], match[2]) if match else ("…", text)
     url = url if is_safe(url) else meant_address(url)
-    return f"{{name: {_inner(name)}, url: {_inner(url)}}}" if url else ""
+    return f"{{name: {inner_text(name)}, url: {inner_text(url)}}}" if url else ""
 
 
 def _reference(fields: Mapping[str, Field], text: str) -> str:
@@ -141,7 +141,7 @@ def _braces(values: Mapping[str, Any]) -> str:
     return f"{{{', '.join(f'{key}: {value}' for key, value in values.items())}}}"
 
 
-def _inner(text: str) -> str:
+def inner_text(text: str) -> str:
     """Return a text as it stands within braces: in quotes if it could be read otherwise."""
     is_plain = text == "…" or not (set(text) & set("[]{},#&*!|>'\"%@`") or ": " in text or text[:1] in "-? ")
     return text if is_plain else quoted(text)

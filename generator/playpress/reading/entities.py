@@ -24,7 +24,7 @@ from playpress.reading.rules.yaml import DUPLICATE_KEY
 from playpress.reading.source import parse_source
 
 if TYPE_CHECKING:
-    from playpress.diagnostics import Diagnostic
+    from playpress.diagnostics import Diagnostic, Finding, Subject
     from playpress.model.kinds import Kind
     from playpress.reading.contents import Contents
     from playpress.reading.source import Source
@@ -122,9 +122,34 @@ def _read_entry(contents: Contents, kind: Kind, key: str, entry: Any) -> None:
         contents.find(NOT_A_MAPPING.at(subject, (), message=message, hint=hint, at_key=True, id=key, line=line))
         return
     _refuse_id(contents, entry, (key,), N_("remove it: the key above is the id"))
+    if other := _other_kind(kind, entry):
+        contents.find(_misplaced(subject, other))
+        subject = (other.name, key)
+        contents.declared.append(subject)
+        kind = other
     entity = contents.shape(kind.model, {**entry, "id": key}, subject, (key,))
     if entity is not None:
         contents.entities[subject] = entity
+
+
+def _other_kind(kind: Kind, entry: dict[str, Any]) -> Kind | None:
+    """Return the kind of registry that has all keys of an entry, if the entry's own has not; None if none or several have."""
+    known = {key for one in WITH_REGISTRY.values() for key in fields_of(one.model)}
+    keys = {key for key in entry if key in known}
+    unknown = keys - fields_of(kind.model).keys()
+    if not unknown or any(meant_word(key, fields_of(kind.model).keys() - keys) for key in unknown):
+        return None
+    others = [one for one in WITH_REGISTRY.values() if keys - {"id"} <= fields_of(one.model).keys()]
+    return others[0] if len(others) == 1 else None
+
+
+def _misplaced(subject: Subject, other: Kind) -> Finding:
+    """Return the finding on an entry with the keys of another registry."""
+    message = N_("“{id}” has the keys of an entry of catalog/{stem}.yml")
+    hint = N_("move it there, with all lines below it")
+    return UNKNOWN_KEY.at(
+        subject, (), message=message, hint=hint, fix="", at_key=True, id=subject[1], key=subject[1], stem=other.stem
+    )
 
 
 def read_playbook(contents: Contents, category: str, stem: str, *, is_named: bool) -> None:

@@ -81,7 +81,7 @@ class Level:
         """Take an event as the next key; return its step."""
         self.waits = True
         if step == "scalar":
-            self.at = event.value if "\0" not in event.value else event.value.replace("\0", "\ufffd")
+            self.at = event.value if "\0" not in event.value else event.value.replace("\0", "\u2400")
             return "key"
         self.at = NO_TEXT
         return "complex key"

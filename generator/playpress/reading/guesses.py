@@ -47,6 +47,7 @@ _NO = frozenset({"no", "n", "off", "nein", "non", "nie"})
 
 def guess_date(text: str) -> str | None:
     """Return a day as year-month-day; None for an ambiguous one such as `3/4/2026`."""
+    text = re.sub(r"(?<=\d) ?([-\u2013\u2014/]) ?(?=\d)", r"\1", text)
     text = _LETTER_FOR_ZERO.sub("0", _BEFORE.sub("", text.translate(_DASHES), count=1))
     if match := _SERIAL.match(text):
         days = datetime.timedelta(days=int(match[1]))

@@ -107,9 +107,10 @@ def find_place(  # noqa: PLR0911 - one return a kind of file
         return record
     if where.lower() in RECORD_FOLDERS:
         return None
+    is_list = is_yaml and stem in WITH_REGISTRY and where != CATALOG and not _PLAYBOOK_KEY.search(head())
     is_playbook = stem not in WITH_REGISTRY and len(set(_PLAYBOOK_KEY.findall(head()))) > 1
     is_listed = where == CATALOG and len(parts) == 2 and is_yaml and not is_playbook  # noqa: PLR2004 - folder and file
-    if is_listed or (stem in WITH_REGISTRY and (not where or where.lower() in _CATALOGS)):
+    if is_listed or (stem in WITH_REGISTRY and (is_list or not where or where.lower() in _CATALOGS)):
         return Place("registry", stem, f"{CATALOG}/{stem}.yml")
     if is_yaml or len(set(_PLAYBOOK_KEY.findall(head()))) > 1:
         category = where if where and where not in (CATALOG, MEASUREMENTS) else "<category>"

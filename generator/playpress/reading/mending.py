@@ -25,6 +25,7 @@ from playpress.reading.repairs import (
     keys,
     lists,
     margins,
+    pairs,
     quotes,
 )
 from playpress.reading.repairs.lines import LONGEST_LINE, Repair, Trouble
@@ -46,10 +47,14 @@ _UNSEEN = (
     conflicts.headers,
     conflicts.conflicts,
     conflicts.added,
+    frames.tables,
+    frames.rules,
     margins.copied,
     characters.odd_spaces,
     brackets.half_quoted,
     quotes.unclosed_above_key,
+    pairs.not_pairs,
+    keys.bold_keys,
     keys.tight_dashes,
     keys.missing_dash,
     dashes.too_many,
@@ -125,6 +130,7 @@ def is_suspect(text: str) -> bool:
             brackets.SUSPECT,
             lists.SUSPECT,
             dashes.suspect(),
+            pairs.suspect(),
         )
     )
 

@@ -83,6 +83,13 @@ def guess_range(text: str) -> tuple[str, str] | None:
     return (f"{low:.10g}", f"{high:.10g}") if low < high else None
 
 
+def nearest_level(text: str, direction: str) -> str | None:
+    """Return the figure from which on a KPI is as good as a text says: `90-100` is 90 if more is better, 100 if less is."""
+    if span := guess_range(text):
+        return span[1] if direction == "down" else span[0] if direction == "up" else None
+    return guess_number(text)
+
+
 def two_ways(text: str) -> tuple[str, str] | None:
     """Return the two numbers that `1,400` may be; None if it can be read in one way alone."""
     match = _AMBIGUOUS.match(text)

@@ -11,7 +11,7 @@ import io
 import math
 import re
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull, Location, Message, Related
@@ -312,22 +312,32 @@ def _out_of_order(rows: list[Measurement], source: Source) -> Iterator[Diagnosti
     for row in rows:
         by_day.setdefault(row.date, row)
     first = list(by_day.values())
+    found = _steps_back(first, source)
     is_turned = all(one.date > other.date for one, other in pairwise(first))
-    latest_below = list(accumulate((row.date for row in first[::-1]), max))[::-1]
+    yield from islice(found, 1) if is_turned else found  # the newest stands first, and so on to the end: told once
+
+
+def _steps_back(rows: list[Measurement], source: Source) -> Iterator[Diagnostic]:
+    """Find rows of an earlier day than the one above: it stands too low, or that one too high."""
+    latest_below = list(accumulate((row.date for row in rows[::-1]), max))[::-1]
     kept: list[Measurement] = []
-    for n, row in enumerate(first):
-        late = kept[-1] if kept and row.date < kept[-1].date else None
-        before = kept[-2].date if len(kept) > 1 else datetime.date.min
-        if late and n + 1 < len(first) and latest_below[n] < late.date and before < row.date:
-            kept[-1] = row
-            found = _misplaced(late, row, source, N_("{date} stands above {later}"), N_("this day is earlier"))
-            yield _with_year(found, late.date, before, row.date)
-        elif late:
-            yield _misplaced(row, late, source, OUT_OF_ORDER.message, N_("this day is later"))
-        else:
+    for n, row in enumerate(rows):
+        if not kept or row.date > kept[-1].date:
             kept.append(row)
-        if late and is_turned:
-            return  # the newest stands first, and so on to the end: that is told once
+            continue
+        late, before = kept[-1], kept[-2].date if len(kept) > 1 else datetime.date.min
+        is_last = n + 1 == len(rows)
+        if not is_last and latest_below[n] < late.date and before < row.date:
+            kept[-1] = row
+            yield _too_high(late, row, before, source)
+        else:
+            yield _misplaced(row, late, source, OUT_OF_ORDER.message, N_("this day is later"))
+
+
+def _too_high(late: Measurement, row: Measurement, before: datetime.date, source: Source) -> Diagnostic:
+    """Return the finding on a row that is later than all below it; `row` is the next one, `before` the day above it."""
+    found = _misplaced(late, row, source, N_("{date} stands above {later}"), N_("this day is earlier"))
+    return _with_year(found, late.date, before, row.date)
 
 
 def _misplaced(row: Measurement, other: Measurement, source: Source, message: str, seen_there: str) -> Diagnostic:

@@ -15,7 +15,7 @@ from playpress.reading.events import YamlError
 from playpress.reading.headless import without_copies, without_heads
 from playpress.reading.mending import is_suspect, mend, without_line
 from playpress.reading.places import FileText, Place, find_places
-from playpress.reading.rules.yaml import DUPLICATE_KEY, NOT_UTF8, SECOND_DOCUMENT, TOO_DEEP, TOO_LARGE
+from playpress.reading.rules.yaml import DUPLICATE_KEY, NOT_UTF8, SECOND_DOCUMENT, SHARED_VALUE, TOO_DEEP, TOO_LARGE
 from playpress.reading.yaml_advice import tell
 from playpress.reading.yaml_data import DEEPEST, DataBuilder
 
@@ -115,13 +115,14 @@ def _build(source: Source) -> None:
     """Fill in a source's data; where its text is no YAML, that of the mended text, with a finding for each slip."""
     if not is_suspect(source.text) and _is_built(source) and not _may_be_meant_otherwise(source):
         _go_on_behind_dashes(source)
+        source.is_whole = not _has_alias(source)
         return
     mended = mend(source.text)
     source.mended = mended.text if mended.text != source.text else ""
     _is_built(source)
     source.diagnostics, is_headless = without_heads(source.diagnostics, _LINE_END.split(source.read))
     source.diagnostics, is_lost = without_copies(source.diagnostics, _LINE_END.split(source.read))
-    source.is_whole = mended.is_whole and not is_headless and not is_lost
+    source.is_whole = mended.is_whole and not is_headless and not is_lost and not _has_alias(source)
     source.diagnostics += [tell(slip, source) for slip in mended.slips]
     repairs = [slip.repair for slip in mended.slips if slip.repair]
     source.quoted_lines = frozenset(repair.at[0] + 1 for repair in repairs if repair.is_quotation)
@@ -131,6 +132,11 @@ def _may_be_meant_otherwise(source: Source) -> bool:
     """Tell whether a key stands twice, a text may hold an entry of the list that it stands in, or entries may stand elsewhere."""
     is_twice = any(found.code == DUPLICATE_KEY.code for found in source.diagnostics)
     return is_twice or any(cut.kind in ("empty", "entry") for cut in source.cuts)
+
+
+def _has_alias(source: Source) -> bool:
+    """Tell whether a value is written elsewhere, so that it is not read here."""
+    return any(found.message.template == SHARED_VALUE.message for found in source.diagnostics)
 
 
 def _go_on_behind_dashes(source: Source) -> None:

@@ -5,15 +5,18 @@ Knows: the keys of the model. Must not know files.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull
 from playpress.language.spelling import nearest, suggested_id
 from playpress.model.annotations import annotation_at, entry_of, fields_of, keys_of
+from playpress.model.kpi import Thresholds
 from playpress.model.record import ID_PATTERN, Reference
 from playpress.reading.meant import is_remark, is_same_word, meant_word, other_word
-from playpress.reading.mistake import takes
+from playpress.reading.mistake import WRITE, takes
+from playpress.reading.number_guesses import nearest_level
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules import shape as rules
 from playpress.reading.turned import is_turned, named, turned
@@ -28,6 +31,10 @@ _MANY = N_("“playpress explain {kind}” lists the keys that are allowed here;
 _REMARK = N_("a remark for those who edit this file is a line that begins with “#”")
 _CUTTING = (",", ": ", " #", "{", "}", "[", "]")
 """Signs that would end a text between brackets."""
+_EQUATION = re.compile(r"([a-z_]+)[ ]?(?:=|:=|->|=>)[ ]?(\S.*)\Z")
+"""Matches a key and its value with another sign than a colon between them."""
+_RED = frozenset({"red", "bad", "poor", "critical", "rot", "schlecht", "rouge", "czerwony"})
+"""Words for the figures beyond the last threshold, which no key tells."""
 MOST_KEYS = 8
 """The most keys that a hint lists."""
 
@@ -41,9 +48,9 @@ def unknown_key(mistake: Mistake) -> Finding | None:
     known = [key for key in _keys_at(mistake, above) if key != "id" or above] if mistake.is_told else []
     if found := _tight(mistake, known) or (_pair(mistake, above) if mistake.is_told else None):
         return found
-    if matrix := _matrix(mistake) if mistake.is_told else "":
-        first = next(key for key in mistake.holder if key not in known)
-        return _turned(mistake, matrix) if mistake.route[-1] == first else None
+    if whole := _meant_as_a_whole(mistake, known) if mistake.is_told else None:
+        first, meant, how = whole
+        return _in_whole(mistake, meant, how) if mistake.route[-1] == first else None
     if mistake.is_told and (below := _belongs_below(mistake, known)):
         name, together = below
         return _below(mistake, name, together) if mistake.route[-1] == together[0] else None
@@ -120,26 +127,60 @@ def _only_missing(mistake: Mistake, above: Route) -> str | None:
     return missing[0] if is_clear else None
 
 
+def _meant_as_a_whole(mistake: Mistake, known: list[str]) -> tuple[str, str, str] | None:
+    """Return the key at which a whole mapping is told, what it was meant to be, in braces, and the hint; None if it is told key by key."""
+    first = next(key for key in mistake.holder if key not in known)
+    if guess := _without_colons(mistake, known) or _levels(mistake):
+        return first, guess, WRITE
+    if guess := _matrix(mistake):
+        return first, guess, WRITE if _names_keys(mistake) else N_("it is the wrong way round: write {guess}")
+    return None
+
+
+def _without_colons(mistake: Mistake, known: list[str]) -> str:
+    """Return the pairs of braces in which another sign stands for all colons, such as `{count=40, per=month}`; empty if these are others."""
+    pairs = [_EQUATION.match(str(key)) for key in mistake.holder]
+    if any(value is not None for value in mistake.holder.values()):
+        return ""
+    written = [f"{pair[1]}: {pair[2]}" for pair in pairs if pair and pair[1] in known]
+    return f"{{{', '.join(written)}}}" if len(written) == len(pairs) else ""
+
+
+def _levels(mistake: Mistake) -> str:
+    """Return the thresholds of a KPI that are written under other words, in braces; empty if they are not, or a figure is none."""
+    if annotation_at(mistake.data.model, mistake.route[:-1]).record is not Thresholds:
+        return ""
+    found: dict[str, str] = {}
+    for key, value in mistake.holder.items():
+        name = meant_word(str(key), ("green", "amber"))
+        figure = nearest_level(str(value), str(mistake.data.fields.get("direction")))
+        if name is None and str(key).lower() not in _RED:
+            return ""
+        if name and figure:
+            found.setdefault(name, figure)
+    return f"{{green: {found['green']}, amber: {found['amber']}}}" if len(found) == len(("green", "amber")) else ""
+
+
+def _in_whole(mistake: Mistake, guess: str, hint: str) -> Finding:
+    """Return the one finding for a mapping of which several keys are unknown, with what was meant."""
+    return rules.UNKNOWN_KEY.at(
+        mistake.data.subject,
+        mistake.route,
+        hint=hint,
+        fix="",
+        at_key=True,
+        key=mistake.route[-1],
+        guess=InFull(guess),
+        entry=True,
+    )
+
+
 def _matrix(mistake: Mistake) -> str:
     """Return the mapping the right way round whose values name the keys, or whose keys are letters; empty if it is neither."""
     record = annotation_at(mistake.data.model, mistake.route[:-1]).record
     pairs = list(mistake.holder.items())
     mapping = turned(record, pairs, mistake.data.language) if record else ""  # ends at the first pair that says nothing
     return mapping if record and mapping and is_turned(record, pairs) else ""
-
-
-def _turned(mistake: Mistake, matrix: str) -> Finding:
-    """Return the finding for a mapping that is written the wrong way round."""
-    return rules.UNKNOWN_KEY.at(
-        mistake.data.subject,
-        mistake.route,
-        hint=N_("write {guess}") if _names_keys(mistake) else N_("it is the wrong way round: write {guess}"),
-        fix="",
-        at_key=True,
-        key=mistake.route[-1],
-        guess=InFull(matrix),
-        entry=True,
-    )
 
 
 def _names_keys(mistake: Mistake) -> bool:

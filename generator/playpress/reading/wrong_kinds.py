@@ -13,11 +13,11 @@ from pydantic import ValidationError
 from playpress.diagnostics import N_, InFull, Message
 from playpress.language.spelling import suggested_id
 from playpress.model.annotations import entry_of, fields_of, keys_of
-from playpress.model.record import ID_PATTERN, Reference
-from playpress.reading.as_records import WORDS, as_record, as_records
+from playpress.model.record import ID_PATTERN, Reference, Text
+from playpress.reading.as_records import WORDS, as_record, as_records, inner_text
 from playpress.reading.guesses import guess_bool, is_unknown
 from playpress.reading.mistake import LEAVE_OUT, WRITE, WRITE_EITHER, thing_of_number
-from playpress.reading.number_guesses import guess_number, guess_range, two_ways
+from playpress.reading.number_guesses import guess_number, guess_range, nearest_level, two_ways
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules import shape as rules
 
@@ -76,6 +76,8 @@ def _several_numbers(mistake: Mistake, wanted: Wanted) -> Finding | None:
         hint = (
             N_("write the range like this: {guess}") if takes_range else N_("write one number alone, such as {guess}")
         )
+        if takes_range and (level := _one_level(mistake, text)):
+            guess, hint = level, N_("write {guess} alone: “direction” says which way is better")
     elif ways := two_ways(text):
         (guess, other), hint = ways, WRITE_EITHER
     else:
@@ -91,6 +93,12 @@ def _several_numbers(mistake: Mistake, wanted: Wanted) -> Finding | None:
         guess=InFull(guess),
         other=other,
     )
+
+
+def _one_level(mistake: Mistake, text: str) -> str | None:
+    """Return the figure from which on a range of a KPI begins; None if no direction says that it is one."""
+    direction = str(mistake.data.fields.get("direction"))
+    return nearest_level(text, direction) if mistake.data.subject[0] == "kpi" and direction in ("up", "down") else None
 
 
 def _are_its_keys(mistake: Mistake) -> bool:
@@ -128,10 +136,10 @@ class Wanted(NamedTuple):
 
 def _number(mistake: Mistake) -> str | None:
     """Return a number without its unit; a percentage is no amount, unless what is counted has a unit of its own, as a KPI's figures have."""
+    if option := _number_of_option(str(mistake.quoted), mistake.holder):
+        return option
     if not isinstance(mistake.value, str):
         return None
-    if option := _number_of_option(mistake.value, mistake.holder):
-        return option
     is_percent = isinstance(mistake.holder, dict) and mistake.holder.get("unit") == "%"
     has_unit = is_percent or mistake.data.subject[0] == "kpi" or "kpi" in mistake.holder or mistake.bounds == "0 … 1"
     return guess_number(mistake.value, mistake.bounds) if has_unit or "%" not in mistake.value else None
@@ -140,6 +148,8 @@ def _number(mistake: Mistake) -> str | None:
 def _number_of_option(value: str, holder: Any) -> str | None:
     """Return the number of the option that a letter or a text names; None if there are no options beside it, or none is meant."""
     options = holder.get("options") if isinstance(holder, dict) else None
+    if isinstance(options, dict):
+        return str([*options].index(value) + 1) if value in options else None
     if not isinstance(options, list):
         return None
     plain = [str(option).strip().casefold() for option in options]
@@ -157,23 +167,45 @@ def _list(mistake: Mistake) -> str | None:
     """Return a text as a list: ids that commas part as several entries, any other text as one; the number of a step as its id."""
     if type(mistake.value) is int and (step := thing_of_number(mistake, entry_of(mistake.annotation.kind).mark)):
         return f"[{step}]"
-    if (
-        isinstance(mistake.value, dict)
-        and not any(mistake.value.values())
-        and all(map(ID_PATTERN.match, mistake.value))
-    ):
-        return f"[{', '.join(mistake.value)}]"
-    if not isinstance(mistake.value, str) or mistake.written != mistake.value or _is_of_records(mistake):
+    if isinstance(mistake.value, dict):
+        return _list_of_mapping(mistake)
+    if not isinstance(mistake.value, str) or _is_of_records(mistake):
         return None
+    if mistake.written != mistake.value:
+        return _list_of_lines(mistake)
+    is_of_ids = isinstance(entry_of(mistake.annotation.kind).mark, Reference)
     pieces = [piece.strip() for piece in _BETWEEN.split(mistake.value.strip(_AROUND))]
     names = [name.strip() for name in _BETWEEN_NAMES.split(mistake.value.strip(_AROUND))]
-    is_of_ids = isinstance(entry_of(mistake.annotation.kind).mark, Reference)
     if is_of_ids and not all(map(ID_PATTERN.match, pieces)) and all(map(WORDS.match, names)):
         pieces = [suggested_id(name, mistake.data.language) for name in names]
+    if is_of_ids:
+        pieces = [_FILE.sub("", piece) for piece in pieces]
     if all(map(ID_PATTERN.match, pieces)):
         return f"[{', '.join(pieces)}]"
     text = mistake.value.rstrip("]") if "[" not in mistake.value else mistake.value
     return f"[{text}]" if _PLAIN.match(text) else f"[{quoted(text)}]"
+
+
+def _list_of_lines(mistake: Mistake) -> str | None:
+    """Return ids in a line each, without dashes, as a list; None if the lines hold something else."""
+    is_of_ids = isinstance(entry_of(mistake.annotation.kind).mark, Reference)
+    names = mistake.value.split() if is_of_ids and "\n" in mistake.written else []
+    return f"[{', '.join(names)}]" if names and all(map(ID_PATTERN.match, names)) else None
+
+
+def _list_of_mapping(mistake: Mistake) -> str | None:
+    """Return a mapping as the list that it means: texts behind letters, or ids with nothing behind them; None if it is another one."""
+    if _is_lettered(mistake):
+        return f"[{', '.join(map(inner_text, mistake.value.values()))}]"
+    are_ids = not any(mistake.value.values()) and all(map(ID_PATTERN.match, mistake.value))
+    return f"[{', '.join(mistake.value)}]" if are_ids else None
+
+
+def _is_lettered(mistake: Mistake) -> bool:
+    """Tell whether texts that should be a list stand behind letters or digits."""
+    takes_texts = isinstance(entry_of(mistake.annotation.kind).mark, Text)
+    pairs = mistake.value.items() if takes_texts and isinstance(mistake.value, dict) else ()
+    return bool(pairs) and all(len(key) == 1 and isinstance(value, str) for key, value in pairs)
 
 
 def _is_of_records(mistake: Mistake) -> bool:
@@ -205,11 +237,13 @@ def _list_hint(mistake: Mistake) -> str:
     return N_("it is a list: begin each entry with “- ” and the key “{inner}”")
 
 
-_BETWEEN = re.compile(r"[,;\t&|]| and ")
+_BETWEEN = re.compile(r"[,;\t&|/\u2022\u00b7]| and ")
 """Matches what stands between the entries of a list that is written as a text."""
 _BETWEEN_NAMES = re.compile(r"[,;\t|]")
 """Matches what stands between names; “and” and “&” may be part of one."""
-_AROUND = "()[]{}<>"
+_FILE = re.compile(r"\.ya?ml\Z")
+"""Matches the ending of a file's name, which is no part of an id."""
+_AROUND = "()[]{}<>\u2022\u00b7 "
 _OF_WHAT = N_("write the amount itself, not a share of it")
 _NUMBERS = ("int_type", "int_from_float", "int_parsing", "float_type")
 _PLAIN = re.compile(r"[^\W\d][^,:#\[\]{}\"'&*!|>%@`]*\Z")

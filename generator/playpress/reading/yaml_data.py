@@ -303,4 +303,4 @@ class DataBuilder:
     def _without_nul(self, event: Event) -> str:
         """Refuse the character NUL, and return the text with a replacement for it: NUL is our placeholder `ABSENT`."""
         self.diagnostics.append(INVISIBLE_CHARACTER.here(self._at(event), character="U+0000"))
-        return str(event.value).replace("\0", "\ufffd")
+        return str(event.value).replace("\0", "\u2400")

@@ -6,16 +6,46 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
-from playpress.reading.repairs.lines import Repair
+from playpress.reading.repairs.lines import WRITE_LINE, Repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playpress.reading.repairs.lines import Trouble
 
-MARK = re.compile(r"^(?:`{3}|~{3}|\.{3}[ \t]*(?:#.*)?\r?$)", re.MULTILINE)
+MARK = re.compile(r"^(?:`{3}|~{3}|\*{3}|={3}|_{3}|----|[ ]*\||\.{3}[ \t]*(?:#.*)?\r?$)", re.MULTILINE)
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[ ]*\w*[ \t]*\Z")
 _DOTS = re.compile(r"\.{3}[ \t]*(?:#.*)?\Z")
+
+
+_ROW = re.compile(r"[ ]*\|.*\|[ \t]*\Z")
+_LINE = re.compile(r"(?:\*{3,}|={3,}|_{3,}|-{4,})[ \t]*\Z")
+_HEADING = re.compile(r"[^\W\d_][\w ,&-]{0,80}\Z")
+
+
+def tables(trouble: Trouble) -> Iterator[Repair]:
+    """Leave out a table of Markdown that stands between keys."""
+    rows = [n for n, line in enumerate(trouble.lines) if _ROW.match(line) and n not in trouble.texts]
+    if len(rows) > 1 and trouble.words:
+        last = next((n for n, after in zip(rows, [*rows[1:], -1], strict=True) if after != n + 1), rows[0])
+        message = N_("a table stands here, where no text can be")
+        hint = N_("write what it says as “key: value” lines, and remove it (lines {first} to {last})")
+        values = {"first": rows[0] + 1, "last": last + 1}
+        at = (rows[0], 0, len(trouble.lines[rows[0]].rstrip()))
+        yield Repair(dict.fromkeys(range(rows[0], last + 1), ""), at, message, hint, values, is_fix=False)
+
+
+def rules(trouble: Trouble) -> Iterator[Repair]:
+    """Leave out a line of signs between keys; if it underlines a heading, make a comment of that."""
+    for n, line in enumerate(trouble.lines if trouble.words else ()):
+        if not _LINE.match(line) or n in trouble.texts:
+            continue
+        above = trouble.lines[n - 1] if n else ""
+        is_heading = _HEADING.match(above) is not None and n - 1 not in trouble.texts and line[0] in "=-"
+        mended = {n - 1: f"# {above}", n: ""} if is_heading else {n: ""}
+        message = N_("a line of signs is no part of a playbook; a comment begins with “#”")
+        yield Repair(mended, (n, 0, len(line.rstrip())), message, WRITE_LINE if is_heading else N_("remove this line"))
+        return
 
 
 def fences(trouble: Trouble) -> Iterator[Repair]:

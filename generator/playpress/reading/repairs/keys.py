@@ -29,19 +29,22 @@ if TYPE_CHECKING:
 
 _TIGHT_DASH = re.compile(r"([ ]*(?:-[ ]+)*)-(?=[^\s\->])")
 _BULLET = re.compile(
-    r"([ ]*(?:-[ ]+)*)([\u2022\u2023\u25aa\u25cf\u25e6\u25cb\u00b7\u2013\u2014\u2212\u2192*+]|--|\d{1,2}[.)])[ \t\u00a0]+(?=\S)"
+    r"([ ]*(?:-[ ]+)*)([\u2022\u2023\u25aa\u25cf\u25e6\u25cb\u00b7\u2013\u2014\u2212\u2192\u25b8\u25ba\u27a4\u2794\u2713\u2714\u2610\u2611\u00a7\uf0b7*+]|--|\d{1,2}[.)]|[a-z]\))[ \t\u00a0]+(?=\S)"
 )
 _TIGHT_COLON = re.compile(r"([ ]*(?:-[ ]+)*)([A-Za-z_]+):(?=[^\s:/])")
 _NO_COLON = re.compile(
-    r"([ ]*(?:-[ ]+)*)([A-Za-z_]+)(?:[ ]*(?:[=-]>|=|:=|;|[\u2192\uff1a\ufe55])[ ]*|[ ]+:(?=\S)|[ ]+(?=[^\s:])|$)(.*)$"
+    r"([ ]*(?:-[ ]+)*)([A-Za-z_]+)(?:[ ]*(?:[=-]>|=|:=|;|[\u2192\uff1a\ufe55])[ ]*|[ ]+:(?=\S)|[ ]+[-\u2013\u2014][ ]+|[ ]*\t[ \t]*|,[ ]?|[ ]+(?=[^\s:])|$)(.*)$"
 )
+_BOLD_KEY = re.compile(r"([ ]*(?:-[ ]+)*)(\*\*|__|`|\*)([A-Za-z_]+)(?::\2|\2[ ]*:)[ ]*")
 _OTHER_COMMENT = re.compile(r"[ ]*(//|/\*|<!--|;|%%?|--+|==+|\*{3,}|~~~+|___+)[ ]*(?=\S)")
 _ENDS_OF_COMMENTS = "-=*~_/>"
 """Signs with which a comment of another language may end, too."""
 _IN_TEXTS = ("*", "+")
 """Signs that a text in Markdown may begin with, too."""
 _BOX = re.compile(r"([ ]*-[ ]+)(\[[ xX]?\][ ]+)(?=\S)")
-SUSPECT = re.compile(rf"^(?:{_TIGHT_DASH.pattern}|{_BULLET.pattern})", re.MULTILINE)
+SUSPECT = re.compile(
+    rf"^(?:{_TIGHT_DASH.pattern}|{_BULLET.pattern}|[ ]*(?:-[ ]+)*(?:\*\*?|__|`)[A-Za-z_]+[:*_`])", re.MULTILINE
+)
 """Matches in a text that may hold a slip which the parser does not notice."""
 
 
@@ -64,6 +67,21 @@ def tight_dashes(trouble: Trouble) -> Iterator[Repair]:
             message = N_("“{sign}” begins no entry of a list; a plain hyphen does")
             yield Repair(mended, (n, start, start + 1), message, values={"sign": match[2]})
         return
+
+
+def bold_keys(trouble: Trouble) -> Iterator[Repair]:
+    """Leave out the marks of bold text or code around keys, of all that have some."""
+    found = {n: match for n, line in enumerate(trouble.lines) if (match := _BOLD_KEY.match(line[:LONGEST_LINE]))}
+    found = {n: match for n, match in found.items() if match[3].lower() in known_keys() and n not in trouble.texts}
+    if not found:
+        return
+    first = min(found)
+    mended = {n: trouble.lines[n] for n in range(first, max(found) + 1)}
+    for n, match in found.items():
+        value = trouble.lines[n][match.end() :]
+        mended[n] = f"{match[1]}{match[3].lower()}:{' ' if value else ''}{value}"
+    message = N_("a key stands without marks around it")
+    yield Repair(mended, (first, len(found[first][1]), found[first].end(3)), message)
 
 
 def _like(trouble: Trouble, line: int, pattern: re.Pattern[str]) -> range:
@@ -143,9 +161,11 @@ def stray_dash(trouble: Trouble) -> Iterator[Repair]:
 
 def missing_dash(trouble: Trouble) -> Iterator[Repair]:
     """Put a dash before a key that begins an entry anew: the first key of the entry above, and a second one after it."""
+    begun: set[str] = set()
     for n, line in enumerate(trouble.lines):
         one = entry(line)
-        if not one.key or one.dashes or one.indent < STEP or n in trouble.texts:
+        begun |= {one.key} if one.dashes else set()
+        if one.key not in begun or one.dashes or one.indent < STEP or not one.key or n in trouble.texts:
             continue
         above = _keys_of_entry(trouble, n)
         below = entry(trouble.lines[m]) if (m := trouble.below(n)) is not None else one
@@ -238,15 +258,33 @@ def missing_colon(trouble: Trouble) -> Iterator[Repair]:
             message = N_("a colon is missing after “{key}”")
             yield Repair({n: f"{name}:"}, (n, 0, len(name)), message, values={"key": name})
         if match and match[2] in known_keys() and trouble.may_stand(n, len(match[1]), match[2], if_unknown=True):
-            value = f" {match[3]}" if match[3] else ""
             message = N_("a colon is missing after “{key}”")
             yield Repair(
-                {n: f"{match[1]}{match[2]}:{value}"},
+                dict(_with_colons(trouble, n)),
                 (n, len(match[1]), match.end(2)),
                 message,
                 values={"key": match[2]},
                 is_sure=False,
             )
+
+
+def _with_colons(trouble: Trouble, line: int) -> Iterator[tuple[int, str]]:
+    """Yield a line whose key has another sign than a colon behind it, with one; and those right below it with the same sign."""
+    sign = ""
+    for n in range(line, len(trouble.lines)):
+        match = _NO_COLON.match(trouble.lines[n][:LONGEST_LINE])
+        if not match or match[2] not in known_keys() or (n > line and (not sign or sign != _sign(match))):
+            return
+        sign, value = _sign(match), match[3].rstrip()
+        if match[2] in list_keys() and ID_PATTERN.match(value):
+            value = f"[{value}]"
+        yield n, f"{match[1]}{match[2]}:" + (f" {value}" if value else "")
+
+
+def _sign(match: re.Match[str]) -> str:
+    """Return what stands between a key and its value, without blanks."""
+    between = match.string[match.end(2) : match.start(3)]
+    return between.strip(" ")
 
 
 def _is_bare_id(trouble: Trouble, line: int) -> bool:

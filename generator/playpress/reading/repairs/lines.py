@@ -6,6 +6,7 @@ Knows: how a line of a playbook looks. Must not know what a playbook is, beyond 
 from __future__ import annotations
 
 import re
+import typing
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -190,6 +191,12 @@ def list_keys() -> frozenset[str]:
 def text_keys() -> frozenset[str]:
     """Return the keys that take texts, and nothing else, wherever they stand."""
     return _keys_that(lambda one: isinstance(one.mark, Text) and one.record is None)
+
+
+@cache
+def pair_keys() -> frozenset[str]:
+    """Return the keys that take pairs of words, whatever the first one is."""
+    return _keys_that(lambda one: typing.get_origin(one.kind) is dict)
 
 
 @cache

@@ -96,6 +96,10 @@ def colon_in_text(trouble: Trouble) -> Iterator[Repair]:
             continue
         line = trouble.lines[n]
         one = entry(line)
+        name = one.value.rstrip(" :")
+        if name != one.value and (one.key == "id" or one.key in reference_keys()) and ID_PATTERN.match(name):
+            at = one.at + len(name)
+            yield Repair({n: line[:at]}, (n, at, at + 1), N_("a colon is too many behind this id"))
         if one.key and ": " in f"{one.value} " and one.value[:1] not in ("'", '"', "[", "{"):
             yield _whole(
                 n,
@@ -206,7 +210,7 @@ def strange_beginning(trouble: Trouble) -> Iterator[Repair]:
             line = trouble.lines[n]
             yield Repair({n: line[: one.at] + name}, (n, one.at, one.at + 1), message, is_sure=False)
         if one.key and one.key not in text_keys() and (figure := _COMPARED.match(one.value)):
-            mended = {n: trouble.lines[n][: one.at] + figure[1]}
+            mended = dict(_without_comparison(trouble, n, one.indent)) or {n: trouble.lines[n][: one.at] + figure[1]}
             message = N_("a sign stands before the number; which way is better says “direction”")
             yield Repair(mended, (n, one.at, one.at + 1), message, is_sure=False)
         if one.key and one.key not in text_keys() and (entered := _ENTERED.match(one.value)):
@@ -215,6 +219,16 @@ def strange_beginning(trouble: Trouble) -> Iterator[Repair]:
             message = N_("a dash begins an entry of a list, and here is none")
             yield Repair(mended, (n, one.at, one.at + 1), message, is_sure=False)
         yield _whole(n, trouble.lines[n], one.at, one.value, one.at, message)
+
+
+def _without_comparison(trouble: Trouble, line: int, indent: int) -> Iterator[tuple[int, str]]:
+    """Yield a line and those right below it in the same column, with the number alone where a sign that compares stands before it."""
+    for n in range(line, len(trouble.lines)):
+        one = entry(trouble.lines[n])
+        figure = _COMPARED.match(one.value)
+        if one.indent != indent or not one.key or one.key in text_keys() or not figure:
+            return
+        yield n, trouble.lines[n][: one.at] + figure[1]
 
 
 def without_typographic_quotes(text: str) -> str:
