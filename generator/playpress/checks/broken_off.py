@@ -21,7 +21,9 @@ from playpress.checks.step_types import NAMELESS_STEP, NO_CHOICE, NO_STEPS
 from playpress.checks.unknown_names import NOUNS, UNKNOWN_NAME
 from playpress.checks.unregistered import UNKNOWN_CATEGORY
 from playpress.diagnostics import N_, InFull, Location, Severity
+from playpress.model.annotations import fields_of
 from playpress.model.kinds import WITH_REGISTRY
+from playpress.model.playbook import Playbook
 from playpress.model.record import PARTY
 from playpress.reading.rules.shape import MISSING_KEY
 from playpress.reading.rules.yaml import NOT_YAML
@@ -61,6 +63,8 @@ _ELSEWHERE = frozenset({IDLE_ROLE.code, UNUSED_KPI.code, UNMEASURED_GOAL.code, N
 _LATER = (NOUNS["step"], NOUNS["node"])
 """What a reference may name that stands further down in the same file."""
 _KEY = re.compile(r"[\w-]+:")
+_ORDER = {key: number for number, key in enumerate(fields_of(Playbook))}
+"""The keys of a playbook in the order in which they are written."""
 _ENTRY = re.compile(r"[ ]{0,4}- |[\w-]+:")
 """Matches the beginning of a key at the margin, or of an entry of a list that is not deep within another one."""
 
@@ -84,7 +88,8 @@ def without_echoes_of_ends(found: list[Diagnostic], sources: Mapping[str, FileTe
             ends.append(_told([*following, *lacking], source))
     if not ends:
         return found
-    return [one for one in found if one not in echoes and one.code not in _ELSEWHERE] + ends
+    gone = set(map(id, echoes))
+    return [one for one in found if id(one) not in gone and one.code not in _ELSEWHERE] + ends
 
 
 def _lacking(found: list[Diagnostic], file: str) -> Iterator[Diagnostic]:
@@ -105,11 +110,11 @@ def _of_last_entry(own: list[Diagnostic], source: FileText) -> Iterator[Diagnost
 
 def _following(own: list[Diagnostic], source: FileText) -> Iterator[Diagnostic]:
     """Yield those of a file's findings that follow from its end: in its last line, on the last entry, or on the file as a whole."""
-    last_entry, end = _start_of_last_entry(source, _ENTRY), source.line_count
+    last_entry, end, last_key = _start_of_last_entry(source, _ENTRY), source.line_count, _last_key(source)
     is_joined = any(one.code == NOT_YAML.code and one.location.line == end for one in own)
     for one in own:
         line = one.location.line
-        is_of_whole = line == 1 and one.location.column == 1
+        is_of_whole = line == 1 and one.location.column == 1 and _ORDER.get(_what_is_missing(one), -1) > last_key
         is_missing = one.code in _MISSING and (is_of_whole or line >= last_entry)
         is_mild = one.severity < Severity.ERROR and line >= last_entry
         is_at_end = line == end or (line == end - 1 and is_joined)
@@ -121,6 +126,12 @@ def _start_of_last_entry(source: FileText, begins: re.Pattern[str]) -> int:
     """Return the line with which the last entry begins."""
     lines = source.lines(1, source.line_count)
     return next((n for n in range(len(lines), 0, -1) if begins.match(lines[n - 1])), 1)
+
+
+def _last_key(source: FileText) -> int:
+    """Return where the last key that a playbook has stands in the order of keys; -1 if there is none."""
+    keys = [line.partition(":")[0] for line in source.lines(1, source.line_count) if _KEY.match(line)]
+    return _ORDER.get(keys[-1], -1) if keys else -1
 
 
 def _is_sign(one: Diagnostic, last: int) -> bool:

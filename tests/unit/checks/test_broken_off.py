@@ -86,3 +86,9 @@ def test_mistakes_in_the_middle_are_told_beside_the_end(tmp_path: Path):
 def test_a_slip_in_the_last_line_of_an_else_whole_file_is_told_as_itself(tmp_path: Path):
     text = CLEAN[PURCHASE].replace("expected: Better prices.\n", "expected: [Better prices.")
     assert "PB117" not in [one.code for one in found_in(tmp_path, PURCHASE, text)]
+
+
+def test_keys_that_are_missing_further_up_are_told_as_missing(tmp_path: Path):
+    lines = CLEAN[PURCHASE].rstrip("\n").split("\n")
+    text = "\n".join(line for line in lines if not line.startswith(("name:", "owner:")))
+    assert [one.code for one in found_in(tmp_path, PURCHASE, text)] == ["PB201", "PB201"]
