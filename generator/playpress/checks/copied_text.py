@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playpress.analysis.facts import Facts
-    from playpress.diagnostics import Finding, Subject
+    from playpress.diagnostics import Finding, Route, Subject
     from playpress.model.walk import Occurrence
 
 SIGN_AT_END = Rule(
@@ -113,6 +113,7 @@ _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,4});")
 """Matches what may be a character as the source of a web page writes it."""
 _CODE = re.compile(r"`[^`\n]*`")
 _LIST_SIGN = re.compile(r"(\d{1,2}[.)]|[•◦▪●‣·–—▸►➤➔✓✔☐☑*-]|\[[ xX]?\])\s+(?=\S)")
+_LETTER = re.compile(r"(\(?([a-h])[.)])\s+(?=\S)", re.IGNORECASE)
 _NUMBER = re.compile(
     r"((?:(?:step|phase|schritt|étape|krok|faza)\s*)?\d{1,2}(?:[.):]|\s+[-–—]))\s+(?=\S)", re.IGNORECASE
 )
@@ -138,8 +139,11 @@ def _in_text(subject: Subject, text: Occurrence, *, is_plain: bool) -> Iterator[
     value = text.value.strip()
     if is_plain and value[-1:] in (",", ";"):
         yield SIGN_AT_END.at(subject, text.route, sign=value[-1], line=InFull(quoted(value.rstrip(",; "))))
-    if "instructions" in text.route and "\n" not in value and (match := _LIST_SIGN.match(value)):
-        yield LIST_SIGN.at(subject, text.route, sign=match[1], line=InFull(quoted(value[match.end() :])))
+    if "\n" not in value and (match := _sign_of_entry(text.route, value)):
+        message = N_("“{sign}” is shown as part of the option") if "options" in text.route else LIST_SIGN.message
+        yield LIST_SIGN.at(
+            subject, text.route, message=message, sign=match[1], line=InFull(quoted(value[match.end() :]))
+        )
     if text.route[-1] == "name" and text.route[0] in ("steps", "phases") and (match := _NUMBER.match(value)):
         message = N_("pages number it by themselves, so “{sign}” is shown beside the number")
         yield LIST_SIGN.at(
@@ -155,6 +159,13 @@ def _in_text(subject: Subject, text: Occurrence, *, is_plain: bool) -> Iterator[
         )
     if "&" in value and (entity := _entity(_CODE.sub("", value), is_plain=is_plain)):
         yield _of_a_web_page(subject, text, entity)
+
+
+def _sign_of_entry(route: Route, value: str) -> re.Match[str] | None:
+    """Match the sign before an instruction or an option of a quiz; a letter is one before the option that it counts."""
+    if "options" in route and (match := _LETTER.match(value)):
+        return match if ord(match[2].lower()) - ord("a") == route[-1] else None
+    return _LIST_SIGN.match(value) if "instructions" in route or "options" in route else None
 
 
 def _of_a_web_page(subject: Subject, text: Occurrence, entity: str) -> Finding:

@@ -42,7 +42,8 @@ SEVERAL_WORDS = Rule(
           receipt: invoice
     """,
 )
-_BETWEEN = re.compile(r"\s*[,;|]\s*")
+_BETWEEN = re.compile(r"\s*[,;|]\s*|(?<=\w{3})\s*/\s*(?=\w{3})")
+"""Matches what stands between words; a stroke between single letters is part of one, as in “A/B”."""
 
 
 @finds(SEVERAL_WORDS)
