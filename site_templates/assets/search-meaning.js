@@ -190,7 +190,7 @@ const asOthersSay = async (line, content, short = "") => {
     const worth = line.includes(one.line) ? 1 : 0.7;
     return [
       ...await Promise.all(one.labels.map(async ([label, at]) => ({ line: one.line, word: one.word, groups: [await exactly(label)], weight: worth * worthOf(one.line, content) * LATER ** at }))),
-      ...await Promise.all(one.others.map(async (other, at) => { const way = await wordsOfName(one, other, at); return { ...way, word: one.word, weight: worth * way.weight * Math.max(1, worthOf(one.line, content)) }; })),
+      ...await Promise.all(one.others.map(async (other, at) => { const way = await wordsOfName(one, other, at); return { ...way, word: one.word, weight: worth * way.weight * (one.isEveryday ? Math.max(1, worthOf(one.line, content)) : 1) }; })),
     ];
   }));
   return ways.flat().filter(({ groups }) => groups.length && groups.every((group) => group.length));

@@ -103,14 +103,15 @@ OF_A_WEB_PAGE = Rule(
         words, and so do readers: a heading, a diagram and a list show them as they are.
     """,
     bad="""
-        summary: Offers &amp; orders
+        summary: Orders of the caf&eacute;
     """,
     good="""
-        summary: Offers & orders
+        summary: Orders of the café
     """,
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,4});")
 """Matches what may be a character as the source of a web page writes it."""
+_ENTITY_AT_END = re.compile(rf"{_ENTITY.pattern}\Z")
 _CODE = re.compile(r"`[^`\n]*`")
 _LIST_SIGN = re.compile(r"(\d{1,2}[.)]|[•◦▪●‣·–—▸►➤➔✓✔☐☑*-]|\[[ xX]?\])\s+(?=\S)")
 _LETTER = re.compile(r"(\(?([a-h])[.)])\s+(?=\S)", re.IGNORECASE)
@@ -137,7 +138,7 @@ def check_copied(facts: Facts) -> Iterator[Finding]:
 
 def _in_text(subject: Subject, text: Occurrence, *, is_plain: bool) -> Iterator[Finding]:
     value = text.value.strip()
-    if is_plain and value[-1:] in (",", ";"):
+    if is_plain and value[-1:] in (",", ";") and not _ENTITY_AT_END.search(value):
         yield SIGN_AT_END.at(subject, text.route, sign=value[-1], line=InFull(quoted(value.rstrip(",; "))))
     if "\n" not in value and (match := _sign_of_entry(text.route, value)):
         message = N_("“{sign}” is shown as part of the option") if "options" in text.route else LIST_SIGN.message
