@@ -192,11 +192,19 @@ def _names_keys(mistake: Mistake) -> bool:
 def _belongs_below(mistake: Mistake, known: list[str]) -> tuple[str, list[str]] | None:
     """Return the key below which an unknown one belongs, and all unknown keys beside it that belong there, too."""
     key, above = str(mistake.route[-1]), mistake.route[:-1]
+    if _in_other_letters(key, known):
+        return None
     for name in sorted(known, key=lambda name: name not in mistake.holder):  # an empty one there was meant
         within = _keys_at(mistake, (*above, name))
         if key.lower() in within and mistake.holder.get(name) is None:
-            return name, [other for other in mistake.holder if str(other).lower() in within and other not in known]
+            together = (other for other in mistake.holder if str(other).lower() in within)
+            return name, [other for other in together if not _in_other_letters(str(other), known)]
     return None
+
+
+def _in_other_letters(key: str, known: list[str]) -> bool:
+    """Tell whether a key is a known one but for capitals, blanks, hyphens and underscores."""
+    return any(is_same_word(key, name) for name in known)
 
 
 def _below(mistake: Mistake, name: str, together: list[str]) -> Finding:
