@@ -187,10 +187,10 @@ const worthOf = (said, content) => !said.trim().includes(" ") ? 0.85 : content.e
 const asOthersSay = async (line, content, short = "") => {
   const lines = `${line}|${short}`, said = synonyms.filter((one) => lines.includes(one.line) && (!ignored.has(one.word) || line === one.line));
   const ways = await Promise.all(said.map(async (one) => {
-    const worth = line.includes(one.line) ? 1 : 0.7;
+    const worth = line.includes(one.line) ? 1 : 0.7, ofPhrase = worthOf(one.line, content);
     return [
-      ...await Promise.all(one.labels.map(async ([label, at]) => ({ line: one.line, word: one.word, groups: [await exactly(label)], weight: worth * worthOf(one.line, content) * LATER ** at }))),
-      ...await Promise.all(one.others.map(async (other, at) => { const way = await wordsOfName(one, other, at); return { ...way, word: one.word, weight: worth * way.weight * (one.isEveryday ? Math.max(1, worthOf(one.line, content)) : 1) }; })),
+      ...await Promise.all(one.labels.map(async ([label, at]) => ({ line: one.line, word: one.word, groups: [await exactly(label)], weight: worth * ofPhrase * LATER ** at }))),
+      ...await Promise.all(one.others.map(async (other, at) => { const way = await wordsOfName(one, other, at); return { ...way, word: one.word, weight: worth * way.weight * (one.isEveryday ? Math.max(1, ofPhrase) : 1) }; })),
     ];
   }));
   return ways.flat().filter(({ groups }) => groups.length && groups.every((group) => group.length));

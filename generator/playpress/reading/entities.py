@@ -134,8 +134,10 @@ def _read_entry(contents: Contents, kind: Kind, key: str, entry: Any) -> None:
 
 def _other_kind(kind: Kind, entry: dict[str, Any]) -> Kind | None:
     """Return the kind of registry that has all keys of an entry, if the entry's own has not; None if none or several have."""
+    if entry.keys() <= fields_of(kind.model).keys():
+        return None
     known = {key for one in WITH_REGISTRY.values() for key in fields_of(one.model)}
-    keys = {key for key in entry if key in known}
+    keys = known & entry.keys()
     unknown = keys - fields_of(kind.model).keys()
     if not unknown or any(meant_word(key, fields_of(kind.model).keys() - keys) for key in unknown):
         return None

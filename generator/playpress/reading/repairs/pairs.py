@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _DASH = re.compile(
     r"[ ]*([-*+\u2022\u2023\u25aa\u25cf\u25e6\u25cb\u00b7\u2013\u2014\u2212\u2192]|\d{1,3}[.)])[ \t\u00a0]+(?=\S)"
 )
-_PAIR = re.compile(r"([^:={}\[\]\"'#\u2192>]{1,60}?)[ \t]*(?:[-=]>|=|:=|\u2192|\uff1a|\t)[ \t]*(\S.*)\Z")
+_TWO_WORDS = r"([^:={}\[\]\"'#\u2192>]{1,60}?)[ \t]*(?:[-=]>|=|:=|\u2192|\uff1a|\t)[ \t]*(\S.*)"
+_PAIR = re.compile(rf"{_TWO_WORDS}\Z")
 """Matches two words with another sign between them than a colon."""
 
 
@@ -29,7 +30,7 @@ def suspect() -> re.Pattern[str]:
     """Return what matches in a text with a key that takes pairs, below which something else may stand."""
     keys = "|".join(sorted(pair_keys()))
     return re.compile(
-        rf"^(?:{keys})[ ]?:[ \t]*\r?\n(?:[ ]*(?:#.*)?\r?\n)*(?:{_DASH.pattern}|[ ]+{_PAIR.pattern[:-2]}$)", re.MULTILINE
+        rf"^(?:{keys})[ ]?:[ \t]*\r?\n(?:[ ]*(?:#.*)?\r?\n)*(?:{_DASH.pattern}|[ ]+{_TWO_WORDS}$)", re.MULTILINE
     )
 
 
