@@ -20,6 +20,7 @@ from hypothesis import settings
 
 import playpress
 from tests.tools import environment
+from tests.tools.amount import ALL
 from tests.tools.chromium import FLAGS, ChromiumError, provide_chromium
 from tests.tools.command import MKDOCS, PLAYPRESS, run
 from tests.tools.firefox import FIREFOX, FirefoxError, provide_firefox
@@ -67,7 +68,8 @@ def pytest_configure(config: pytest.Config) -> None:
     environment.scrub()
     environment.work_alone()
     config.stash[IN_MEMORY] = environment.write_to_memory()
-    settings.register_profile("untimed", deadline=None)  # a machine may be busy with other things
+    # A machine may be busy with other things; and what a usual run says of a change is not left to chance.
+    settings.register_profile("untimed", deadline=None, derandomize=not os.environ.get(ALL))
     settings.load_profile("untimed")
     gc.set_threshold(50_000)  # a process has memory enough to look for garbage seldom
     if hasattr(config, "workerinput") or not getattr(config.option, "numprocesses", None):
@@ -113,7 +115,7 @@ def _pause(session: pytest.Session) -> None:
 
 
 def _is_measured(item: pytest.Item) -> bool:
-    """Tell whether a test has to try out branches: neither one that repeats others, nor random examples, which are others each time."""
+    """Tell whether a test has to try out branches: neither one that repeats others, nor random examples, which cost more than they try out."""
     is_random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
     return not is_random and not any(item.get_closest_marker(mark) for mark in UNMEASURED)
 

@@ -20,6 +20,8 @@ from playpress.diagrams.grid.metrics import (
     WIDEST_LABEL,
 )
 from playpress.diagrams.text import text_width
+from playpress.process.flow import START
+from playpress.process.graph import reachable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,15 +92,28 @@ def _boxes(grid: Grid) -> Iterator[str]:
 
 
 def _rescues(grid: Grid) -> Iterator[str]:
-    """Yield what nothing but an exception leads to and stands above the step where it happens, in one phase."""
+    """Yield what nothing but an exception leads to and stands above the step where it happens, in one phase.
+
+    A step that nobody comes to but by this way stands below it: the process runs on there.
+    """
     boxes = {box.node.key: box for box in grid.boxes}
     lines = grid.diagram.lines
     for key, box in boxes.items():
         sources = {line.source for line in lines if line.target == key}
         at = [boxes[line.source] for line in lines if line.target in sources and boxes[line.target].node.letter]
         if sources and all(boxes[source].node.letter for source in sources):
-            above = [one for one in at if one.y > box.y + SLACK and one.node.phase == box.node.phase]
+            others = _reached_without(key, grid)
+            lower = [one for one in at if one.y > box.y + SLACK and one.node.phase == box.node.phase]
+            above = [one for one in lower if one.node.key in others]
             yield from (f"rescue above its exception: {key}, {one.node.key}" for one in above)
+
+
+def _reached_without(key: str, grid: Grid) -> set[str]:
+    """Return the nodes that the start leads to by ways that do not pass a node."""
+    targets = {
+        source: [line.target for line in lines if line.target != key] for source, lines in grid.diagram.outgoing.items()
+    }
+    return reachable([START], targets)
 
 
 def _marks(grid: Grid) -> Iterator[str]:

@@ -148,6 +148,13 @@ def test_a_step_above_the_exception_that_alone_leads_to_it_is_found():
     assert "rescue above its exception" in kinds(with_box(grid, "c", y=box_of(grid, "a").y))
 
 
+def test_a_step_that_the_way_out_alone_leads_to_stands_below_it():
+    exceptions = [{"id": "x", "when": "Fire", "at": ["c"], "resume": "b"}]
+    assert (
+        kinds(grid_of(playbook_of(steps=[step("a", next="a"), step("b"), step("c")], exceptions=exceptions))) == set()
+    )
+
+
 def test_a_line_of_a_role_through_a_label_is_found():
     grid = layout_lifelines(Sequence({"a": "A", "b": "B"}, (Passed("a", "b", 1, 2, "Plan"),), "T", "D"))
     assert defects(grid) == []
