@@ -44,7 +44,19 @@ def advise(data: Data, route: Route, error: ErrorDetails, *, is_told: bool = Tru
 
 
 def _missing_key(mistake: Mistake) -> Finding:
-    return mistake.found(rules.MISSING_KEY, key=mistake.route[-1])
+    key = str(mistake.route[-1])
+    guess = _as_told_beside(mistake, key)
+    return mistake.found(rules.MISSING_KEY, hint=N_("add “{key}: {guess}” here") if guess else "", key=key, guess=guess)
+
+
+def _as_told_beside(mistake: Mistake, key: str) -> str:
+    """Return a missing id by the first text beside it, or a missing name by the id of the thing; empty if nothing tells it."""
+    if key == "id" and isinstance(mistake.holder, dict):
+        text = next((value for value in mistake.holder.values() if isinstance(value, str)), "")
+        return suggested_id(text, mistake.data.language) if text else ""
+    if key == "name" and len(mistake.route) == 1:
+        return mistake.data.subject[1].replace("-", " ").capitalize()
+    return ""
 
 
 def _not_an_id(mistake: Mistake) -> Finding:

@@ -74,9 +74,14 @@ def _find(model: type[Record], fields: dict[str, Any], route: Route) -> Iterator
 
 
 def _first(entries: list[Any], own: type[Record], other: type[Record]) -> int:
-    """Return the index of the first entry that is no `own` but an `other`, as are all below it; 0 if there is none."""
+    """Return the index of the first entry that is no `own` but an `other`, as are all below it; 0 if there is none.
+
+    Nor if an entry above has a key of an `other`, too: then such keys are slips in entries that are the list's own.
+    """
     fits = [_fits(entry, own, other) for entry in entries]
-    return next((n for n in range(1, len(fits)) if fits[n] and all(fits[n:]) and not any(fits[:n])), 0)
+    n = next((n for n in range(1, len(fits)) if all(fits[n:])), 0)
+    theirs = fields_of(other).keys() - fields_of(own).keys()
+    return 0 if any(isinstance(entry, dict) and theirs & entry.keys() for entry in entries[:n]) else n
 
 
 def _fits(entry: Any, own: type[Record], other: type[Record]) -> bool:

@@ -27,6 +27,7 @@ from playpress.reading.repairs import (
     margins,
     pairs,
     quotes,
+    titles,
 )
 from playpress.reading.repairs.lines import LONGEST_LINE, Repair, Trouble
 
@@ -62,6 +63,7 @@ _UNSEEN = (
     lists.nested,
     lists.outside,
     lists.uneven,
+    titles.missing_first_key,
 )
 """Repairs of what the parser may read without a word; they come first."""
 _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
@@ -74,7 +76,6 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     quotes.text_behind_quotes,
     quotes.backslash,
     keys.missing_first_dash,
-    keys.missing_first_key,
     heads.missing,
     indents.lost_indent,
     indents.wrong_column,
@@ -92,6 +93,7 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     keys.missing_dash_of_text,
     keys.stray_dash,
     quotes.strange_beginning,
+    titles.missing_key_below_id,
     indents.lost_text,
 )
 
@@ -129,6 +131,7 @@ def is_suspect(text: str) -> bool:
             keys.SUSPECT,
             brackets.SUSPECT,
             lists.SUSPECT,
+            titles.SUSPECT,
             dashes.suspect(),
             pairs.suspect(),
         )

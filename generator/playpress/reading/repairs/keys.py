@@ -6,9 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
-from playpress.model.annotations import fields_of
 from playpress.model.record import ID_PATTERN
-from playpress.reading.mistake import takes
 from playpress.reading.repairs.lines import (
     LONGEST_LINE,
     STEP,
@@ -18,9 +16,7 @@ from playpress.reading.repairs.lines import (
     is_blank,
     known_keys,
     list_keys,
-    records_at,
 )
-from playpress.reading.repairs.quotes import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -189,25 +185,6 @@ def missing_first_dash(trouble: Trouble) -> Iterator[Repair]:
         mended = {n: f"{' ' * here.indent}{here.dashes}{trouble.lines[n].lstrip()}"}
         message = N_("a dash is missing: a new entry begins here")
         yield Repair(mended, (n, first.indent, first.indent + len(first.key)), message)
-
-
-def missing_first_key(trouble: Trouble) -> Iterator[Repair]:
-    """Put the first key before a text behind a dash, where other keys of the same entry follow it: `- capture` above `name: …`."""
-    here, line = entry(trouble.lines[trouble.line]), trouble.line
-    while line > 0 and (is_blank(trouble.lines[line]) or entry(trouble.lines[line]).indent >= here.indent):
-        line -= 1
-    one = entry(trouble.lines[line])
-    if not one.dashes or one.key or not one.value or line in trouble.texts or one.column != here.indent:
-        return
-    for record in records_at(trouble.holder(line, one.column)):
-        first = next((key for key in fields_of(record) if takes(record, key, one.value)), here.key)
-        if here.key in fields_of(record) and here.key != first:
-            value = one.value if ": " not in one.value else quoted(one.value)
-            mended = f"{trouble.lines[line][: one.at]}{first}: {value}"
-            message = N_("the key “{key}” is missing before the text with which this entry begins")
-            yield Repair(
-                {line: mended}, (line, one.at, len(trouble.lines[line])), message, values={"key": first}, is_sure=False
-            )
 
 
 def missing_dash_of_text(trouble: Trouble) -> Iterator[Repair]:
