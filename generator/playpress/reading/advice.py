@@ -17,7 +17,7 @@ from playpress.model.annotations import keys_of
 from playpress.model.kinds import KINDS
 from playpress.model.record import Reference, Text
 from playpress.reading.as_records import inner_text
-from playpress.reading.guesses import guess_date, guess_first_day, is_unknown, two_days
+from playpress.reading.guesses import guess_date, guess_first_day, is_by_now, is_unknown, two_days
 from playpress.reading.meant import inflected, is_same_word, meant_word
 from playpress.reading.mistake import LEAVE_OUT, WRITE, Data, Mistake, thing_of_number
 from playpress.reading.number_guesses import guess_number
@@ -113,6 +113,8 @@ def _not_a_date(mistake: Mistake) -> Finding:
     hint = WRITE if guess else ""
     if is_unknown(str(mistake.quoted)):
         hint = LEAVE_OUT
+    elif is_by_now(str(mistake.quoted)):
+        hint = N_("write the day itself, since the file is read on other days, too: year-month-day, like 2026-09-01")
     elif days := two_days(str(mistake.quoted)):
         hint = N_("write {guess} or {other}: day and month may stand either way round")
         return mistake.found(rules.NOT_A_DATE, hint=hint, fix="", value=mistake.quoted, guess=days[0], other=days[1])

@@ -33,6 +33,8 @@ WORDS = re.compile(r"[^\W\d]\w*(?:[ -]\w+)*\Z")
 _PAIR = re.compile(r"\w: ")
 _ARROW = re.compile(r"(\S.*?)\s*(?:[-=]>|\u2192)\s*(\S+)\Z")
 _PER = re.compile(r"\s*([^/]{1,20}?)\s*(?:/|\b(?:per|a|an|each|every|pro|im|je|par|na|w)\b)\s*([^\W\d_]{1,12})\s*\Z")
+_PER_BY_WORD = re.compile(r"\s*(\d[\d.,' ]{0,9}?)\s*(?:x|×|times|mal|fois|razy)?\s+([^\W\d_][\w.]{1,11}?)\s*\Z")
+"""Matches an amount and a word that says for how long: `480 p.a.`, `40 x monthly`."""
 _LINK = re.compile(r"\[([^\[\]]+)\]\((\S+)\)\Z")
 
 
@@ -87,7 +89,7 @@ def _of_text(mistake: Mistake, record: type[Record], text: str) -> str:
     first = next(iter(fields))
     if {"id", "name"} <= fields.keys() and WORDS.match(text):
         return f"{{id: {suggested_id(text, mistake.data.language)}, name: {text}}}"
-    if found := _with_arrow(record, text) or _per(record, text):
+    if found := _with_arrow(record, text) or per(record, text):
         return found
     if "url" in fields and (link := _link(text)):
         return link
@@ -106,9 +108,9 @@ def _with_arrow(record: type[Record], text: str) -> str:
     return _filled(record, [*fields_of(record)][:2], list(match.groups())) if match else ""
 
 
-def _per(record: type[Record], text: str) -> str:
+def per(record: type[Record], text: str) -> str:
     """Return `40 per month` as a record; empty if the text says nothing like that."""
-    match = _PER.match(text)
+    match = _PER.match(text) or _PER_BY_WORD.match(text)
     if match is None or [*fields_of(record)][1:2] != ["per"]:
         return ""
     keys, amount = [*fields_of(record)][:2], guess_timespan(match[1]) or guess_number(match[1]) or ""

@@ -16,9 +16,10 @@ from playpress.reading.loaded import Placed
 from playpress.reading.lost_heads import lacks_heads, restore_heads
 from playpress.reading.rules.files import EMPTY_FILE, NOT_A_MAPPING
 from playpress.reading.rules.shape import MISSING_KEY, UNKNOWN_KEY
-from playpress.reading.shape import shape
+from playpress.reading.shape import meant_keys, shape, with_meant_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from playpress.diagnostics import Diagnostic, Finding, Route, Subject
@@ -92,19 +93,34 @@ class Contents:
             fields, lost = restore_heads(model, fields, self.source, prefix)
             self.diagnostics += lost
             shaped = shape(model, fields, subject, written, self.language) if lost else shaped
-        for finding in shaped.findings:  # what is missing may stand in a line left out, or in a text
+        findings = (*shaped.findings, *self._below_meant_keys(model, fields, shaped.findings, subject, prefix))
+        for finding in findings:  # what is missing may stand in a line left out, or in a text
             is_known = finding.code == MISSING_KEY.code and (not self.source.is_whole or finding.route in hidden)
             if not is_known:
                 self.find(finding)
-        flawed = (*(finding.route for finding in shaped.findings), *hidden)
+        flawed = (*(finding.route for finding in findings), *hidden)
         self.unread |= {(*subject, str(route[0])) for route in flawed if route}
-        is_untold = len(shaped.findings) > MOST_TOLD  # then no report lists each of them
-        is_partial = (
-            not self.source.is_whole or bool(hidden) or is_untold or any(map(_touches_the_flow, shaped.findings))
-        )
+        is_untold = len(findings) > MOST_TOLD  # then no report lists each of them
+        is_partial = not self.source.is_whole or bool(hidden) or is_untold or any(map(_touches_the_flow, findings))
         if subject[0] == "playbook" and is_partial:
             self.partial[subject[1]] = self.source.ids_left_out()
         return shaped.value
+
+    def _below_meant_keys(
+        self, model: type[Record], fields: dict[str, Any], found: tuple[Finding, ...], subject: Subject, prefix: Route
+    ) -> Iterator[Finding]:
+        """Yield the findings on values whose keys are misspelt, as if these were written right; rules find such values, too."""
+        names = meant_keys(found)
+        are_read = [self.source.rename((*prefix, *old), (*prefix, *new)) for old, new in names.items()]
+        if not any(are_read):
+            return
+
+        def written(route: Route) -> str:
+            return self.source.written((*prefix, *route))
+
+        for finding in shape(model, with_meant_keys(fields, found), subject, written, self.language).findings:
+            if any(finding.route[: len(new)] == new and len(finding.route) > len(new) for new in names.values()):
+                yield finding
 
 
 def _as_entry(data: Any) -> tuple[str, str]:
@@ -136,6 +152,8 @@ _STRUCTURAL_KEYS = (
 def _touches_the_flow(finding: Finding) -> bool:
     """Tell whether a finding may be the cause of a gap in the flow, which rules then must not report."""
     if finding.code == UNKNOWN_KEY.code:
+        if finding.is_sure:  # read as if it were written right
+            return False
         meant = finding.hint.values.get("guess") if finding.hint else None
         return meant in _STRUCTURAL_KEYS or nearest(str(finding.route[-1]), _STRUCTURAL_KEYS) is not None
     return finding.route[:1] == () or finding.route[0] in _STRUCTURE

@@ -9,12 +9,15 @@ from __future__ import annotations
 import datetime
 import re
 
+from playpress.reading.week_guesses import WEEKDAYS
+
 _DAY_FIRST = re.compile(r"\s*(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})\s*\Z")
 _YEAR_FIRST = re.compile(r"\s*(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:[T ]+\d\d?[:.h][\w:.+-]*)?(?:\s+[A-Z]{1,4})?\s*\Z")
 _WITHOUT_SIGNS = re.compile(r"\s*(20\d\d)([01]\d)([0-3]\d)\s*\Z")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _BEFORE = re.compile(
-    r"\s*(?:(?:since|from|on|by|until|as of|seit|ab|am|bis|vom|zum|depuis|dès|le|od|dnia)\s+(?=\d)|(?!20)[^\W\d_]{2,12}(?:day|tag|woch|di|che|k|a|ek|ela)\.?,?\s+(?=[^\W_]))",
+    r"\s*(?:(?:since|from|on|by|until|as of|seit|ab|am|bis|vom|zum|depuis|dès|le|od|dnia)\s+(?=\d)|"
+    rf"(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\.?,?\s+(?=[^\W_]))",
     re.IGNORECASE,
 )
 """Matches what stands before a day: a word such as “since”, or the name of a weekday."""
@@ -88,8 +91,26 @@ _MONTH_ALONE = re.compile(r"\s*([^\W\d_]{3,12})\.?\s+(\d{4})\s*\Z")
 _QUARTER = re.compile(r"\s*(?:Q|T|K|kwartał )([1-4])[ /-]*(\d{4})\s*\Z|\s*(\d{4})[ /-]*Q([1-4])\s*\Z", re.IGNORECASE)
 
 
+_WEEK = r"(?:week|wk|cw|kw|woche|semaine|sem\.?|tydzień|tydz\.?|w|s)"
+_WEEK_OF_YEAR = re.compile(
+    rf"\s*(?:(\d{{4}})[ /-]*{_WEEK} ?(\d{{1,2}})|{_WEEK} ?(\d{{1,2}})[ ,/-]*(?:of |de )?(\d{{4}}))\s*\Z", re.IGNORECASE
+)
+_BY_NOW = frozenset("today now tomorrow yesterday heute jetzt morgen gestern aujourd'hui demain hier dziś dzisiaj jutro wczoraj".split())  # fmt: skip # noqa: SIM905 - words read better than a list
+
+
+def is_by_now(text: str) -> bool:
+    """Tell whether a text names a day as seen from the day on which it is written: `today`."""
+    return text.strip().lower() in _BY_NOW
+
+
 def guess_first_day(text: str) -> str | None:
-    """Return the first day of a month or a quarter: `October 2026` and `Q4 2026` are `2026-10-01`."""
+    """Return the first day of a month, a quarter or a week: `October 2026` and `Q4 2026` are `2026-10-01`."""
+    if match := _WEEK_OF_YEAR.match(text):
+        year, week = int(match[1] or match[4]), int(match[2] or match[3])
+        try:
+            return datetime.date.fromisocalendar(year, week, 1).isoformat()
+        except ValueError:
+            return None
     if match := _MONTH_ALONE.match(text):
         name, year = match[1].lower(), int(match[2])
         month = next((_MONTHS[name[:k]] for k in (4, 3) if name[:k] in _MONTHS), 0)

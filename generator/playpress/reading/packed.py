@@ -139,6 +139,7 @@ def _parts(value: Any) -> Iterable[Any]:
             value.cuts,
             value.is_whole,
             value.moved,
+            value.renamed,
         )
     return value if isinstance(value, tuple) else [getattr(value, name) for name in _names(kind)]
 

@@ -17,6 +17,7 @@ from playpress.reading.gist import gist_of
 from playpress.reading.layout import find_place, is_left_alone, is_reserved
 from playpress.reading.loaded import SERIES
 from playpress.reading.naming import is_named_right, is_of_another_format, misnamed, misplaced, reserved, stray
+from playpress.reading.repairs.lines import SIGN_BEFORE_NUMBER
 from playpress.reading.rules.shape import NOT_A_DATE, NOT_A_DURATION, WRONG_KIND
 from playpress.reading.rules.yaml import NOT_YAML
 from playpress.reading.series import read_series
@@ -82,9 +83,27 @@ def read_part(path: str, raw: bytes | Unreadable, language: str, folder: str = "
 
 
 def _without_echoes(found: list[Diagnostic], quoted_lines: Collection[int]) -> list[Diagnostic]:
-    """Return findings without those on a value that wants quotes, where it is told that no text can stand there at all."""
+    """Return findings without those that another one says, too.
+
+    A value wants quotes, where no text can stand at all; a sign stands before a number, where the whole is to be written in another way.
+    """
     no_text = {d.location.line for d in found if d.code in _NO_TEXT and d.location.line in quoted_lines}
-    return [d for d in found if d.code != NOT_YAML.code or d.location.line not in no_text]
+    whole = {d.location.line for d in found if d.hint and d.hint.values.get("entry")}
+    return [
+        d
+        for d in found
+        if d.code != NOT_YAML.code or not (d.location.line in no_text or (_is_before_number(d) and whole & _lines(d)))
+    ]
+
+
+def _is_before_number(found: Diagnostic) -> bool:
+    return found.message.template == SIGN_BEFORE_NUMBER
+
+
+def _lines(found: Diagnostic) -> set[int]:
+    """Return the lines that the fix of a finding is about."""
+    at = found.fix_at or found.location
+    return set(range(at.line, at.end_line + 1))
 
 
 def _head(raw: bytes) -> str:

@@ -24,7 +24,7 @@ from playpress.reading.rules.shape import MISSING_KEY, UNKNOWN_KEY, WRONG_KIND
 from playpress.reading.several_times import times_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from pydantic_core import ErrorDetails
 
@@ -58,18 +58,25 @@ def shape(
     places = _whole_times(_one_a_place(errors, fields), data)
     told = (advise(data, route, error, is_told=n < MOST_TOLD) for n, (route, error) in enumerate(places))
     findings = _without_consequences([finding for finding in told if finding])
-    return Shaped(_repaired(model, _renamed(fields, findings), []), findings)
+    return Shaped(_repaired(model, with_meant_keys(fields, findings), []), findings)
 
 
-def _renamed(fields: dict[str, Any], findings: tuple[Finding, ...]) -> dict[str, Any]:
+def meant_keys(findings: Iterable[Finding]) -> dict[Route, Route]:
+    """Return the routes of unknown keys of which it is known which ones were meant, each with the route that it should have."""
+    return {
+        finding.route: (*finding.route[:-1], finding.fix)
+        for finding in findings
+        if finding.code == UNKNOWN_KEY.code and finding.fix and finding.hint
+        if finding.fix == str(finding.hint.values.get("guess"))
+    }
+
+
+def with_meant_keys(fields: dict[str, Any], findings: Iterable[Finding]) -> dict[str, Any]:
     """Return a copy of the data in which values stand under the keys that were meant, so that nothing is said to be missing."""
     left = copy.deepcopy(fields)
-    for finding in findings:
-        key = finding.route[-1] if finding.route else ""
-        guess = str(finding.hint.values.get("guess")) if finding.hint else ""
-        if finding.code == UNKNOWN_KEY.code and finding.fix == guess:
-            holder = _holder(left, finding.route)
-            holder.setdefault(guess, holder.pop(key))
+    for old, new in meant_keys(findings).items():
+        holder = _holder(left, old)
+        holder.setdefault(new[-1], holder.pop(old[-1]))
     return left
 
 
@@ -82,7 +89,7 @@ def _without_consequences(findings: list[Finding]) -> tuple[Finding, ...]:
     }
     meant |= {(*route[:-1], str(route[-1]).split(":")[0]) for route in meant}
     findings = _first_of_each_list(findings)
-    whole = {f.route[:-1] for f in findings if f.code == UNKNOWN_KEY.code and f.hint and f.hint.values.get("entry")}
+    whole = {f.route[:-1] for f in findings if f.hint and f.hint.values.get("entry")}
     return tuple(
         f for f in findings if f.code != MISSING_KEY.code or (f.route not in meant and f.route[:-1] not in whole)
     )

@@ -27,6 +27,8 @@ LARGEST_FILE = 1_000_000
 """Bytes. A playbook of a hundred steps has about 60,000."""
 LARGEST_REGISTRY = 16 * LARGEST_FILE
 """Bytes of a registry, which has what all processes share: with 5,000 of them about 3,000,000."""
+MOST_RENAMED = 50
+"""Keys of a file that are read in other words; for each of them all places are looked through."""
 _ID = re.compile(r"(?:^|[\s{,-])id:[ \t]*([a-z0-9-]+)", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _OF_REGISTRIES = "playbooks/catalog/"
@@ -41,7 +43,8 @@ class Source(FileText):
 
     `data` is None if the file is empty or cannot be read; then `diagnostics` says why. `cuts` are the places where
     YAML may have ended a text too early. `is_whole`: all of the text is in `data`, be it mended. `moved` are the entries that
-    stand in the file below another list than in the data. In `quoted_lines` a value was put in quotes, so that it can be read as a text.
+    stand in the file below another list than in the data, `renamed` the routes of keys that stand there in other words, each with the route that
+    it has in the data. In `quoted_lines` a value was put in quotes, so that it can be read as a text.
     """
 
     data: Any = None
@@ -49,6 +52,7 @@ class Source(FileText):
     cuts: list[Cut] = field(default_factory=list)
     is_whole: bool = True
     moved: list[Move] = field(default_factory=list)
+    renamed: list[tuple[Route, Route]] = field(default_factory=list)
     quoted_lines: frozenset[int] = frozenset()
 
     @cached_property
@@ -67,7 +71,17 @@ class Source(FileText):
             if (*above, first) in places:
                 start, end, _ = places[(*above, first)]
                 places[to] = (start, end, False)
+        for old, new in self.renamed:
+            _rename(places, old, new)
         return places
+
+    def rename(self, old: Route, new: Route) -> bool:
+        """Take what stands at the route `old` of the file as if it stood at `new`, too; tell whether that was done, as it is up to `MOST_RENAMED`."""
+        if len(self.renamed) >= MOST_RENAMED:
+            return False
+        self.renamed.append((old, new))
+        _rename(self._places, old, new)
+        return True
 
     def cuts_below(self, prefix: Route) -> list[Cut]:
         """Return the cuts within the mapping at `prefix`: the whole document or one of its entries."""
@@ -136,7 +150,7 @@ def _may_be_meant_otherwise(source: Source) -> bool:
 
 def _has_alias(source: Source) -> bool:
     """Tell whether a value is written elsewhere, so that it is not read here."""
-    return any(found.message.template == SHARED_VALUE.message for found in source.diagnostics)
+    return any(found.code == SHARED_VALUE.code for found in source.diagnostics)
 
 
 def _go_on_behind_dashes(source: Source) -> None:
@@ -163,6 +177,12 @@ def _is_built(source: Source) -> bool:
     except RecursionError:  # the parser nests by recursion on some platforms
         source.diagnostics.append(TOO_DEEP.here(source.span(0, 1), limit=DEEPEST))
     return True
+
+
+def _rename(places: dict[Route, Place], old: Route, new: Route) -> None:
+    """Add the places of all that stands at a route, and below it, under another route."""
+    below = [(route, place) for route, place in places.items() if route[: len(old)] == old]
+    places.update(((*new, *route[len(old) :]), place) for route, place in below)
 
 
 def _index(route: Route) -> int:

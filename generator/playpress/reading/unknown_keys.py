@@ -157,7 +157,7 @@ def _levels(mistake: Mistake) -> str:
         if name is None and str(key).lower() not in _RED:
             return ""
         if name and figure:
-            found.setdefault(name, figure)
+            found.setdefault("amber" if name in found else name, figure)
     return f"{{green: {found['green']}, amber: {found['amber']}}}" if len(found) == len(("green", "amber")) else ""
 
 

@@ -12,14 +12,15 @@ from pydantic import ValidationError
 
 from playpress.diagnostics import N_, InFull, Message
 from playpress.language.spelling import suggested_id
-from playpress.model.annotations import entry_of, fields_of, keys_of
+from playpress.model.annotations import annotation_at, entry_of, fields_of, keys_of
 from playpress.model.record import ID_PATTERN, Reference, Text
-from playpress.reading.as_records import WORDS, as_record, as_records, inner_text
+from playpress.reading.as_records import WORDS, as_record, as_records, inner_text, per
 from playpress.reading.guesses import guess_bool, is_unknown
 from playpress.reading.mistake import LEAVE_OUT, WRITE, WRITE_EITHER, thing_of_number
 from playpress.reading.number_guesses import guess_number, guess_range, nearest_level, two_ways
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules import shape as rules
+from playpress.reading.week_guesses import guess_days, guess_hours, guess_hours_between
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 def wrong_kind(mistake: Mistake) -> Finding:
     """Return the finding: which kind of value the key takes and, if it can be told, what was meant."""
     wanted = _WANTED.get(mistake.error, _ANOTHER)
-    if mistake.error in _NUMBERS and (found := _several_numbers(mistake, wanted)):
+    if mistake.error in _NUMBERS and (found := _with_its_period(mistake, wanted) or _several_numbers(mistake, wanted)):
         return found
     guess = wanted.guess(mistake)
     special = _list_hint(mistake) if mistake.error == "tuple_type" else ""
@@ -64,13 +65,34 @@ def wrong_kind(mistake: Mistake) -> Finding:
     )
 
 
+def _with_its_period(mistake: Mistake, wanted: Wanted) -> Finding | None:
+    """Return the finding for an amount that says itself how often it comes, such as `{count: 6 per week}`; None for anything else."""
+    record = annotation_at(mistake.data.model, mistake.route[:-1]).record
+    is_alone = record is not None and isinstance(mistake.value, str) and list(mistake.holder) == [mistake.key]
+    guess = per(record, mistake.value) if record and is_alone else ""
+    if not guess:
+        return None
+    return mistake.found(
+        rules.WRONG_KIND,
+        hint=WRITE,
+        fix="",
+        key=mistake.key,
+        expected=Message(wanted.name),
+        found=mistake.kind,
+        guess=InFull(f"{mistake.route[-2]}: {guess}"),
+        entry=True,
+    )
+
+
 def _several_numbers(mistake: Mistake, wanted: Wanted) -> Finding | None:
     """Return the finding for a range, or for a number that can be read in two ways; None for anything else."""
     text = str(mistake.quoted)
     if isinstance(mistake.value, list) and len(mistake.value) == len(("min", "max")):
         text = "-".join(map(str, mistake.value))
     other = ""
-    if span := guess_range(text):
+    if mistake.key == _HOURS_A_DAY and (hours := guess_hours_between(text)):
+        guess, hint = hours, N_("write the hours of work themselves, such as {guess}")
+    elif span := guess_range(text):
         takes_range = "min" in keys_of(mistake.annotation.kind)
         guess = f"{{min: {span[0]}, max: {span[1]}}}" if takes_range else span[1]
         hint = (
@@ -138,11 +160,22 @@ def _number(mistake: Mistake) -> str | None:
     """Return a number without its unit; a percentage is no amount, unless what is counted has a unit of its own, as a KPI's figures have."""
     if option := _number_of_option(str(mistake.quoted), mistake.holder):
         return option
+    if amount := _of_the_week(mistake):
+        return amount
     if not isinstance(mistake.value, str):
         return None
     is_percent = isinstance(mistake.holder, dict) and mistake.holder.get("unit") == "%"
     has_unit = is_percent or mistake.data.subject[0] == "kpi" or "kpi" in mistake.holder or mistake.bounds == "0 … 1"
     return guess_number(mistake.value, mistake.bounds) if has_unit or "%" not in mistake.value else None
+
+
+def _of_the_week(mistake: Mistake) -> str | None:
+    """Return the number of hours or days that a text means where the working time of the handbook stands; None anywhere else."""
+    value = mistake.value
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    if mistake.key == _HOURS_A_DAY:
+        return guess_hours(text)
+    return guess_days(text) if mistake.key == _DAYS_A_WEEK else None
 
 
 def _number_of_option(value: str, holder: Any) -> str | None:
@@ -245,6 +278,8 @@ _FILE = re.compile(r"\.ya?ml\Z")
 """Matches the ending of a file's name, which is no part of an id."""
 _AROUND = "()[]{}<>\u2022\u00b7 "
 _OF_WHAT = N_("write the amount itself, not a share of it")
+_HOURS_A_DAY, _DAYS_A_WEEK = "hours_per_day", "days_per_week"
+"""The keys of the handbook's working time."""
 _NUMBERS = ("int_type", "int_from_float", "int_parsing", "float_type")
 _PLAIN = re.compile(r"[^\W\d][^,:#\[\]{}\"'&*!|>%@`]*\Z")
 _WHOLE = Wanted(N_("a whole number"), N_("write a number without unit and without decimals"), _number)

@@ -39,6 +39,7 @@ from playpress.reading.rules.yaml import (
     TOO_DEEP,
 )
 from playpress.reading.scalars import resolved
+from playpress.reading.shared_values import SharedValue, in_one_line
 
 if TYPE_CHECKING:
     from playpress.diagnostics import Diagnostic, Location, Route
@@ -48,6 +49,9 @@ if TYPE_CHECKING:
 
 DEEPEST = 30
 """Levels of nesting. A playbook uses eight."""
+
+
+_BLANKS = re.compile(r"[ \t]*")
 
 
 class DataBuilder:
@@ -69,7 +73,9 @@ class DataBuilder:
         self._key: str | None = None  # the latest key of the innermost mapping, None where it is refused
         self._is_twice = False  # whether that key is refused because it stands twice
         self._skipped = 0  # levels that are open within something that is not read
-        self._anchored: dict[str, str] = {}  # values that are named by anchors, as they are written
+        self._anchors: list[tuple[Event, SharedValue]] = []  # values that have names, in order
+        self._shared: dict[str, SharedValue] = {}  # the latest value of each name
+        self._named: list[tuple[int, str]] = []  # the levels that are open within such values, each with the name
         self._is_merge = False  # whether the latest key is “<<”
         self._lost = 0  # levels that are open within the value of a refused key: read, but in no data
 
@@ -79,6 +85,16 @@ class DataBuilder:
         Raises:
             YamlError: the text is no YAML.
         """
+        try:
+            return self._built()
+        finally:
+            for event, shared in self._anchors:
+                if shared.uses:
+                    self.diagnostics.append(shared.told(self._source))
+                else:
+                    self._say(SHARED_VALUE, event, N_("“{what}” is an anchor"), "&" + shared.name)
+
+    def _built(self) -> Any:
         documents = 0
         for step, event in self._walk:
             if step == "key":
@@ -150,11 +166,20 @@ class DataBuilder:
             self._look_for_cuts(event, value)
 
     def _read_alias(self, event: Event) -> None:
-        if not self._is_merge:
-            self._refuse_properties(event)
+        shared = self._shared.get(event.anchor)
+        if shared is None:
+            if not self._is_merge:
+                self._refuse_properties(event)
+        else:
+            self._use(event, shared)
         if not self._skipped:
-            named = self._anchored.get(event.anchor)
-            self._put(event, resolved(named) if named else None)
+            self._put(event, resolved(shared.value) if shared and shared.is_scalar and shared.value else None)
+
+    def _use(self, event: Event, shared: SharedValue) -> None:
+        """Record a use of a named value; the finding at its name tells of all of them, and of lines that are merged in."""
+        if self._is_merge:
+            self.diagnostics.pop()  # the finding on “<<”
+        shared.uses.append((event.start_mark.index, event.end_mark.index, self._is_merge))
 
     def _put(self, event: Event, value: Any) -> bool:
         """Add a value to the open list or mapping; tell whether it was added."""
@@ -184,6 +209,8 @@ class DataBuilder:
             self._skipped += 1
             return
         self._open.append(container)
+        if event.anchor is not None:
+            self._named.append((len(self._open), event.anchor))
         if self._lost or not is_kept:
             self._lost += 1
 
@@ -191,6 +218,8 @@ class DataBuilder:
         if self._skipped:
             self._skipped -= 1
             return
+        if self._named and self._named[-1][0] == len(self._open):
+            self._shared[self._named.pop()[1]].value = in_one_line(self._open[-1])
         self._open.pop()
         if self._lost:
             self._lost -= 1
@@ -254,31 +283,27 @@ class DataBuilder:
     def _refuse_properties(self, event: Event) -> None:
         """Refuse an alias, an anchor or a tag; also YAML's own `!` for "this is text"."""
         if is_alias(event):
-            self._say(
-                SHARED_VALUE,
-                event,
-                N_("“{what}” is an alias"),
-                "*" + event.anchor,
-                self._anchored.get(event.anchor, ""),
-            )
+            self._say(SHARED_VALUE, event, N_("“{what}” is an alias"), "*" + event.anchor)
             return
         written = self._text[event.start_mark.index : event.end_mark.index]
         if event.anchor is not None:
-            sign = "&" + event.anchor
-            alone = (
-                written.removeprefix(sign).strip() if re.search(rf"\*{re.escape(event.anchor)}\b", self._text) else ""
-            )
-            if hasattr(event, "flow_style"):
-                alone = ""
-            if alone and "\n" not in alone:
-                self._anchored[event.anchor] = alone
-            self._say(SHARED_VALUE, event, N_("“{what}” is an anchor"), sign, alone)
+            self._name(event, written)
         if event.tag is not None:
             what = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
             alone = written.removeprefix(what).strip() if what.startswith("!!") else ""
             self._say(
                 TAG, event, "", what, quoted(alone) if what == "!!str" and alone and resolved(alone) != alone else alone
             )
+
+    def _name(self, event: Event, written: str) -> None:
+        """Record a value with a name; that of a list or mapping is known at its end."""
+        start, sign = event.start_mark.index, f"&{event.anchor}"
+        is_scalar = not hasattr(event, "flow_style")
+        value = "" if "\n" in written or not is_scalar else written.removeprefix(sign).strip()
+        end = _BLANKS.match(self._text, start + len(sign)).end()  # type: ignore[union-attr] # it matches everywhere
+        shared = SharedValue(event.anchor, start, end, value, is_scalar=is_scalar)
+        self._anchors.append((event, shared))
+        self._shared[event.anchor] = shared
 
     def _say(self, rule: Rule, event: Event, message: str, what: str, alone: str = "") -> None:
         """Record that something is refused. Its fix is the value `alone`; else, where it begins a line's value, that line in quotes."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from playpress.diagnostics import N_, InFull
 from playpress.reading.repairs.lines import (
     LONGEST_LINE,
+    SIGN_BEFORE_NUMBER,
     Repair,
     entry,
     is_blank,
@@ -266,7 +267,7 @@ def _compared(n: int, line: str) -> Iterator[Repair]:
     found = [match for match in _COMPARED.finditer(line) if match[1] not in text_keys()]
     if found:
         mended = _COMPARED.sub(lambda match: match[0] if match[1] in text_keys() else f"{match[1]}: ", line)
-        message = N_("a sign stands before the number; which way is better says “direction”")
+        message = SIGN_BEFORE_NUMBER
         yield Repair({n: mended}, (n, found[0].end(1) + 2, found[0].end()), message, is_sure=False)
 
 

@@ -29,6 +29,7 @@ LONGEST_LINE = 2000
 STEP = 2
 """Spaces by which entries stand further in than what they belong to, where nothing else tells."""
 WRITE_LINE = N_("write it like this: {line}")
+SIGN_BEFORE_NUMBER = N_("a sign stands before the number; which way is better says “direction”")
 _ENTRY = re.compile(r"([ ]*)((?:-[ ]+|-$)*)(?:([A-Za-z_][\w-]*|\"[\w-]+\")[ ]?:(?=[ ]|$)[ ]*)?(.*)")
 _BLOCK = re.compile(r"[|>][-+0-9]*(?:[ \t]+#.*)?$")
 

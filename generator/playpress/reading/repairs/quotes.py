@@ -9,6 +9,7 @@ from playpress.diagnostics import N_, InFull
 from playpress.model.record import ID_PATTERN
 from playpress.reading.repairs.lines import (
     LONGEST_LINE,
+    SIGN_BEFORE_NUMBER,
     Repair,
     entry,
     is_blank,
@@ -211,7 +212,7 @@ def strange_beginning(trouble: Trouble) -> Iterator[Repair]:
             yield Repair({n: line[: one.at] + name}, (n, one.at, one.at + 1), message, is_sure=False)
         if one.key and one.key not in text_keys() and (figure := _COMPARED.match(one.value)):
             mended = dict(_without_comparison(trouble, n, one.indent)) or {n: trouble.lines[n][: one.at] + figure[1]}
-            message = N_("a sign stands before the number; which way is better says “direction”")
+            message = SIGN_BEFORE_NUMBER
             yield Repair(mended, (n, one.at, one.at + 1), message, is_sure=False)
         if one.key and one.key not in text_keys() and (entered := _ENTERED.match(one.value)):
             value = f"[{entered[1]}]" if one.key in list_keys() else entered[1]
