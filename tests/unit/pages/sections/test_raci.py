@@ -37,11 +37,9 @@ def test_the_roles_of_a_process_stand_in_the_order_in_which_they_take_part_those
 
 
 def test_where_a_step_is_another_process_its_row_says_where_the_roles_are():
-    steps = [STEPS[0], {"id": "p", "name": "Pay", "type": "subprocess", "calls": "sell"}]
-    both = writer(
-        playbook_of(id="buy", steps=[*steps, {**steps[1], "id": "q", "raci": STEPS[1]["raci"]}]),
-        playbook_of(name="Sell"),
-    )
+    pay = {"id": "p", "name": "Pay", "type": "subprocess", "calls": "sell"}
+    steps = [STEPS[0], pay, {**pay, "id": "q", "raci": STEPS[1]["raci"]}]
+    both = writer(playbook_of(id="buy", steps=steps), playbook_of(name="Sell"))
     section = step_matrix(both.library.playbooks["buy"], both.facts.flows["buy"], both)
     assert [row.roles_in.text for row in section.rows] == ["", "Sell", ""]
 
