@@ -38,7 +38,9 @@
       if (isKnown || !on) mark(link, on && isMine, on && !isMine);
     }
     const inOrder = [...steps.values()];
-    shapes().forEach((shape, n) => shape.classList.toggle("pp-mine", on && Boolean(inOrder[n]?.roles.has(role))));
+    for (const { shape, first, last } of shapes()) {
+      shape.classList.toggle("pp-mine", on && inOrder.slice(first - 1, last).some(({ roles }) => roles.has(role)));
+    }
     for (const link of contents()) {
       const step = steps.get(stepOf(link));
       if (step) mark(link, on && step.roles.has(role), on && !step.roles.has(role));

@@ -111,7 +111,7 @@ const isFigure = (typed) => /^\p{N}+$/u.test(typed);
 const mostWrong = (typed) => typed.length > 6 ? 2 : 1;
 const undoubled = (word) => word.replace(/(.)\1+/gu, "$1");
 const distanceOf = (typed, form, most) => {
-  if (typed.length < 5 && form.length < typed.length) return Infinity;  // "redo" is not "red"
+  if (typed.length < 5 && (form.length < typed.length || typed[0] !== form[0] && typed.slice(1) === form.slice(1))) return Infinity;  // "redo" is not "red", "deep" is not "keep"
   const distance = similar(typed, form, most + 1);
   if (distance < 3 && undoubled(typed) === undoubled(form)) return Math.min(distance, 0.5);
   return distance <= most || typed.length > 4 && distance === most + 1 && unlike(typed, form) < 2 ? distance : Infinity;

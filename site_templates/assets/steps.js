@@ -5,8 +5,8 @@
   "use strict";
   const { words, asOf, forContent } = playpress;
 
-  /* The state */
-  if (asOf) {
+  /* The state; the home page has it among its own words */
+  if (asOf && !document.querySelector(".pp-my-day")) {
     const state = document.createElement("div");
     state.className = "md-copyright__highlight pp-as-of";
     state.textContent = asOf;

@@ -53,8 +53,12 @@
     stepOf,
     /* Boxes and lanes of pictures, and links in the table of contents. */
     drawn: () => document.querySelectorAll(".pp-diagram-svg a"),
-    /* The shape of each step in the small flow, which stands once on a page, in the order of the steps. */
-    shapes: () => document.querySelectorAll("a.pp-small path.s"),
+    /* The shapes in the small flow, which stands once on a page, and the numbers of the steps for which each stands: one, or
+       the first and last of a phase. */
+    shapes: () => [...document.querySelectorAll("a.pp-small path.s")].map((shape, n) => {
+      const [, first = n + 1, last = first] = /^(\d*)–(\d*)$/.exec(shape.nextElementSibling?.textContent) ?? [];
+      return { shape, first, last };
+    }),
     contents: () => document.querySelectorAll(".md-nav--secondary a[href^='#']"),
     /* The tables of who does what, and of each of their columns its link and the roles for which it stands; the first cell of
        a row says what the row is about. */

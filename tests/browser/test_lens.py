@@ -119,6 +119,18 @@ def test_the_roles_steps_are_marked_in_the_table_of_contents_and_the_small_flow(
     assert {order[number] for number in numbers} == mine
 
 
+def test_where_the_small_flow_has_phases_alone_those_with_a_step_of_the_role_stand_out(page, handbook_address, mine):
+    page.goto(handbook_address + PLAYBOOK)
+    order = page.locator(f"{STEPS} summary > [id]").evaluate_all("all => all.map(e => e.id)")
+    first = [number for number, step in enumerate(order, 1) if step in mine][1]
+    said = [f"{first}–{first}", "–", f"1–{first}", f"{len(order) + 1}–{len(order) + 2}"]
+    drawn = "".join(f'<path class="s" d="M0 0h9"/><text>{numbers}</text>' for numbers in said)
+    page.locator("a.pp-small svg").evaluate("(svg, drawn) => { svg.innerHTML = drawn; }", drawn)
+    choose(page, ROLE)
+    lit = page.locator("a.pp-small path.s").evaluate_all("all => all.map(e => e.classList.contains('pp-mine'))")
+    assert lit == [True, False, True, False]
+
+
 def test_processes_in_which_the_role_has_a_part_are_lit_on_the_process_map(page, handbook_address, playbooks):
     page.goto(f"{handbook_address}process-map/?role={ROLE}")
     page.locator(".pp-diagram-svg a.pp-mine").first.wait_for()

@@ -35,6 +35,14 @@ def test_without_a_role_the_home_page_asks_for_one(page, handbook_address):
     assert page.locator(f"{DAY} h2").inner_text() == "Your day: Designer"
 
 
+def test_which_state_of_the_handbook_this_is_stands_once(page, handbook_address):
+    page.goto(handbook_address)
+    page.locator(DAY).locator("select").wait_for()
+    assert page.locator("body").inner_text().count("As of ") == 1
+    page.goto(f"{handbook_address}catalogue/")
+    assert page.locator(".pp-as-of").inner_text().startswith("As of ")
+
+
 def test_the_next_task_is_the_first_that_is_not_ticked_on_the_roles_page(page, handbook_address):
     page.goto(f"{handbook_address}roles/{ROLE}/?role={ROLE}")
     tasks = [text.strip() for text in page.locator(".pp-tasks li").all_inner_texts()]

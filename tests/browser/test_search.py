@@ -101,6 +101,11 @@ def test_words_of_the_text_are_found_in_each_of_their_forms(searching):
     assert empty == []
 
 
+def test_a_short_word_with_another_first_letter_is_another_word(searching):
+    assert any("keep" in address for address in type_words(searching, "keep"))
+    assert not any("keep" in address for address in type_words(searching, "deep"))
+
+
 def test_all_words_stand_before_some(searching):
     found = type_words(searching, "budget variance")
     assert found[0].endswith("kpis/budget-variance/")

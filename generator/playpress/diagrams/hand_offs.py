@@ -19,7 +19,7 @@ def hand_off_picture(
     title: str,
     description: str,
 ) -> str:
-    """Return a sequence diagram as Mermaid text; each message has the numbers of both steps and what is passed on."""
+    """Return a sequence diagram as Mermaid text; each message has the numbers of both steps and what is passed on or why."""
     roles = dict.fromkeys(role for hand_off in hand_offs for role in (hand_off.giver, hand_off.receiver))
     return write_sequence(
         {role: role_name(role) for role in roles},
@@ -30,6 +30,7 @@ def hand_off_picture(
 
 
 def hand_off_label(hand_off: HandOff, numbers: Mapping[str, int]) -> str:
-    """Return a message's text: the numbers of both steps, and what is passed on."""
+    """Return a message's text: the numbers of both steps, and what is passed on, else the answer that sends the work on."""
     steps = f"{numbers[hand_off.step]} → {numbers[hand_off.next_step]}"
-    return f"{steps}: {', '.join(hand_off.outputs)}" if hand_off.outputs else steps
+    what = ", ".join(hand_off.outputs) or hand_off.answer
+    return f"{steps}: {what}" if what else steps

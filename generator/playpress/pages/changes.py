@@ -13,6 +13,7 @@ from playpress.diagnostics import N_
 from playpress.language.richtext import Md
 from playpress.pages.address import CHANGE_FEED, page_path
 from playpress.pages.page import Found, Link, Page, PlannedPage
+from playpress.pages.sections.counted import CountedSection, counted
 from playpress.pages.sections.parts import PartsSection, parts
 
 if TYPE_CHECKING:
@@ -47,12 +48,13 @@ class ChangesPage(Page):
 
     template: ClassVar[str] = "changes"
     found_first: ClassVar[tuple[str, ...]] = ("intro",)
-    sections_found: ClassVar[tuple[Found, ...]] = ()
+    sections_found: ClassVar[tuple[Found, ...]] = (Found("counted", N_("In figures"), ("counted",)),)
 
     intro: Md
     feed: Link
     parts: PartsSection
     days: tuple[Day, ...]
+    counted: CountedSection
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -73,6 +75,7 @@ def changes_page(planned: PlannedPage, write: Writer) -> ChangesPage:
         else Link(Md()),
         parts=parts(planned, write),
         days=tuple(_day(day, its, write) for day, its in groupby(shown, key=lambda one: one.change.date)),
+        counted=counted(write),
     )
 
 

@@ -17,7 +17,6 @@ from playpress.pages import address
 from playpress.pages.address import INDEX_PAGES, page_path
 from playpress.pages.line import joined
 from playpress.pages.page import Entry, Found, Link, Page, Picture, PlannedPage
-from playpress.pages.sections.counted import CountedSection, counted
 from playpress.pages.sections.flow import playbook_diagram, role_picture
 from playpress.pages.sections.kpi_tile import KpiTileSection, kpi_tiles, states_of_all, worst_first
 from playpress.pages.sections.legend import LegendSection, flow_legend
@@ -122,7 +121,6 @@ class HomePage(Page):
     template: ClassVar[str] = "home"
     found_first: ClassVar[tuple[str, ...]] = ("mission",)
     sections_found: ClassVar[tuple[Found, ...]] = (
-        Found("counted", N_("In figures"), ("counted",)),
         Found("roles", N_("Find your role"), ("teams",)),
         Found("first", N_("Read these first"), ("first_reads",)),
         Found("processes", N_("Processes by category"), ("processes",), repeats=True),
@@ -157,7 +155,6 @@ class HomePage(Page):
     books: Link
     feedback: Link
     feedback_to: Md
-    counted: CountedSection
     as_of: Md
 
     @property
@@ -199,7 +196,6 @@ def home_page(planned: PlannedPage, write: Writer) -> HomePage:
         books=Link(write.say(N_("Handbooks to print, one for each category and each role")), write.href(address.BOOKS)),
         feedback=write.outside(write.translator.gettext(N_("Tell us what is wrong or unclear")), handbook.feedback),
         feedback_to=write.mail_address(),
-        counted=counted(write),
         as_of=write.plain(write.facts.as_of),
     )
 

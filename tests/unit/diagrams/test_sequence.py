@@ -69,6 +69,11 @@ def test_a_hand_off_names_both_steps_and_what_is_passed_on():
     assert [text for text in said(source) if text.isdigit()] == ["1", "2", "2", "3"]
 
 
+def test_where_nothing_is_passed_on_a_hand_off_says_the_answer_that_sends_the_work_on():
+    hand_off = HandOff("sell", "boss", "clerk", "a", "b", (), "Not: yet")
+    assert "Not:yet" in said(hand_off_picture([hand_off], {"a": 1, "b": 2}, str.title, "T", "D"))
+
+
 def test_ids_hold_the_name_of_the_picture_and_are_unique():
     ids = re.findall(r'\bid="([^"]+)"', draw(sequence("A"), "pp1"))
     assert len(ids) == len(set(ids)) > 0

@@ -11,6 +11,7 @@ from playpress.model.library import Library
 from playpress.model.role import Role, Team
 from playpress.model.term import Term
 from playpress.model.tool import Tool
+from playpress.pages.changes import changes_page
 from playpress.pages.glossary import glossary_page
 from playpress.pages.goal import goal_page
 from playpress.pages.index_page import index_page
@@ -110,6 +111,16 @@ def test_the_glossary_stands_by_first_letter_and_says_where_a_term_is_mentioned(
         ("L", ["lead"]),
     ]
     assert [link.text for link in page.letters[1].terms[0].mentioned] == ["Sell"]
+
+
+def test_a_page_has_the_figures_of_the_principles_that_it_shows():
+    principle = {"name": "Repeat", "meaning": "Again.", "shown_by": ["changes"]}
+    handbook = Handbook.model_validate({"name": "H", "principles": [principle]})
+    facts = Facts(Library(handbook=handbook, entities={"role": ROLES}))
+    (shown,) = why_page(*at(Writer(facts, Translator("en"), "why.md"))).principles
+    assert shown.evidence[0].endswith("[See for yourself](changes.md#counted)")
+    page = changes_page(*at(Writer(facts, Translator("en"), "changes.md")))
+    assert page.counted.lines == ("Recorded changes with a reason and an expected effect: 0 of 0.",)
 
 
 def test_a_principle_is_shown_by_what_is_counted():

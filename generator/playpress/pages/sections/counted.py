@@ -27,7 +27,7 @@ EVIDENCE: dict[EvidenceKind, tuple[str, str]] = {
     "sources": (N_("Data sets with an owner and a source: {count} of {total}."), address.INDEX_PAGES["dataset"]),
     "targets": (N_("KPIs with a baseline and a target: {count} of {total}."), address.INDEX_PAGES["kpi"]),
     "reviews": (N_("Processes reviewed at fixed intervals: {count} of {total}."), address.CATALOGUE),
-    "changes": (N_("Recorded changes with a reason and an expected effect: {count} of {total}."), address.HOME),
+    "changes": (N_("Recorded changes with a reason and an expected effect: {count} of {total}."), address.CHANGES),
 }  # fmt: skip
 """The sentence for each kind of evidence, and the page that shows it; a figure of one playbook is on its own page."""
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from playpress.analysis.assignments import Letter
     from playpress.model.playbook import Playbook
+    from playpress.model.step import Step
     from playpress.pages.writer import Writer
     from playpress.process.flow import Flow
 
@@ -34,10 +35,14 @@ class Badge(NamedTuple):
 
 
 class RaciRow(NamedTuple):
-    """A row of the matrix: what, and the letters in each column."""
+    """A row of the matrix: what, and the letters in each column.
+
+    `roles_in` is the process that says them where a step has none, since the step runs that process.
+    """
 
     head: Link
     cells: tuple[tuple[Badge, ...], ...]
+    roles_in: Link = Link(Md())
 
 
 class RaciSection(NamedTuple):
@@ -62,7 +67,13 @@ def step_matrix(playbook: Playbook, flow: Flow, write: Writer, only: Collection[
     members = write.facts.members
     letters = {name: step_assignments(step, playbook.owner, members) | named[name] for name, step in shown.items()}
     heads = {name: write.step_of(flow, name) for name in letters}
-    return _matrix(write.say(N_("Step")), tuple(map(write.party, columns)), list(columns), heads, letters, write)
+    matrix = _matrix(write.say(N_("Step")), tuple(map(write.party, columns)), list(columns), heads, letters, write)
+    rows = zip(matrix.rows, shown.values(), strict=True)
+    return matrix._replace(rows=tuple(_with_place_of_roles(row, step, write) for row, step in rows))
+
+
+def _with_place_of_roles(row: RaciRow, step: Step, write: Writer) -> RaciRow:
+    return row if any(row.cells) or not step.calls else row._replace(roles_in=write.link("playbook", step.calls))
 
 
 def process_matrix(playbooks: Sequence[str], write: Writer) -> RaciSection:

@@ -36,6 +36,14 @@ def test_the_roles_of_a_process_stand_in_the_order_in_which_they_take_part_those
     assert said(section) == {"1. A": ["R", "A", ""], "2. B": ["", "RA", "I"]}
 
 
+def test_where_a_step_is_another_process_its_row_says_where_the_roles_are():
+    pay = {"id": "p", "name": "Pay", "type": "subprocess", "calls": "sell"}
+    steps = [STEPS[0], pay, {**pay, "id": "q", "raci": STEPS[1]["raci"]}]
+    both = writer(playbook_of(id="buy", steps=steps), playbook_of(name="Sell"))
+    section = step_matrix(both.library.playbooks["buy"], both.facts.flows["buy"], both)
+    assert [row.roles_in.text for row in section.rows] == ["", "Sell", ""]
+
+
 def test_the_overview_has_every_letter_of_a_role_in_a_process_and_counts_its_steps_and_processes():
     page = raci_overview_page(*at(write()))
     section = page.matrix
