@@ -1,5 +1,5 @@
 /* What each word typed may stand for, best first. A way is a list of groups of words; all groups must be there. A piece of `search.js`. */
-const MOST_FORMS = 12, NAME = 3, LATER = 0.85, GUESSED = 0.6, SLIGHT = 0.5, NEAR = 0.95, FAR = 0.7;
+const MOST_FORMS = 12, NAME = 3, LATER = 0.85, GUESSED = 0.6, SLIGHT = 0.5, NEAR = 0.95, FAR = 0.5;
 /* How many letters are wrong in a word, or in the beginning of one: left out, added, changed, or two that changed places. */
 const ROWS = [0, 1, 2].map(() => new Uint8Array(128));
 const similar = (typed, form, most, isBegun = false) => {
@@ -231,7 +231,7 @@ const labelled = async (line) => line.trim().includes(" ") ? (await Promise.all(
 /* What everyday words mean counts less if pages have these words themselves. */
 const alsoInPages = (other, word, ways) => {
   const isOther = other.word && kinship(spelt(other.word), word) < NEAR && ways.some(({ groups }) => groups.some((group) => group.some(({ isLiteral }) => isLiteral)));
-  return other.line.trim().includes(" ") ? other : { ...other, weight: other.weight * (other.isEveryday ? 0.7 : 1) * (isOther ? 0.6 : 1) };
+  return other.line.trim().includes(" ") ? other : { ...other, weight: other.weight * (other.isEveryday ? 0.7 : 1) * (isOther ? 0.3 : 1) };
 };
 const rarity = (ways) => {
   const count = Math.max(...ways.map(({ groups }) => Math.min(...groups.map((group) => group.reduce((sum, one) => sum + tableOf(one.key).places[one.at].length / 4, 0)))));

@@ -38,13 +38,24 @@ def test_what_newcomers_type_is_answered_among_the_first_three(shipped, file):
 
 
 def test_what_nobody_had_tried_is_answered_as_often_as_it_was_measured(shipped):
-    assert_answered(shipped, cases_in(HERE / "asked-afresh.tsv"), three=0.76, first=0.61)
+    assert_answered(shipped, cases_in(HERE / "asked-afresh.tsv"), three=0.79, first=0.66, nothing=4)
 
 
 def test_a_word_as_it_is_typed_comes_before_others_of_its_stem(shipped):
     objections, accessibility = ask(shipped, ["objections", "accessibility"])
-    assert any("product-launch" in href for href in objections.hrefs[:3])
+    assert objections.hrefs[0] == "playbooks/product-launch/#step-message"
     assert not any(href.endswith("#access") for href in accessibility.hrefs[:3])
+
+
+def test_who_asks_whether_something_may_be_done_reads_the_answer_to_that_question_first(shipped):
+    (answer,) = ask(shipped, ["can the product launch be moved to a later date"])
+    assert answer.hrefs[0] == "playbooks/product-launch/#faq-3"
+
+
+@pytest.mark.parametrize(("typed", "end"), [("rare keywords", "#term-long-tail-keyword"), ("obstacles", "#exceptions")])
+def test_comparatives_and_words_of_daily_work_are_understood(shipped, typed, end):
+    (answer,) = ask(shipped, [typed])
+    assert answer.hrefs[0].endswith(end)
 
 
 def test_an_everyday_word_for_a_kind_of_thing_finds_that_kind(shipped):
@@ -70,12 +81,12 @@ def test_as_much_is_answered_if_each_word_is_on_so_many_pages_that_few_of_its_pl
     assert_answered(write_search(check_handbook(Request(ROOT)), tmp_path), cases_in(CASES))
 
 
-def assert_answered(folder, asked, *, three=0.95, first=0.8):
-    """Assert that of what is typed, each has hits, and such shares the right one among the first three, and as the first."""
+def assert_answered(folder, asked, *, three=0.95, first=0.8, nothing=0):
+    """Assert that of what is typed, all but so many have hits, and such shares the right one among the first three, and as the first."""
     answers = dict(zip([words for words, _ in asked], ask(folder, [words for words, _ in asked]), strict=True))
-    at_once = [words for words, pattern in asked if re.search(pattern, answers[words].hrefs[0])]
+    at_once = [words for words, pattern in asked if any(re.search(pattern, href) for href in answers[words].hrefs[:1])]
     soon = [words for words, pattern in asked if any(re.search(pattern, href) for href in answers[words].hrefs[:3])]
-    assert [words for words, answer in answers.items() if not answer.hrefs] == []
+    assert len(without := [words for words, answer in answers.items() if not answer.hrefs]) <= nothing, without
     assert len(soon) >= three * len(asked), sorted(answers.keys() - set(soon))
     assert len(at_once) >= first * len(asked), sorted(answers.keys() - set(at_once))
 
@@ -353,10 +364,10 @@ def test_the_word_being_typed_is_completed(shipped):
 def test_a_first_search_reads_little_and_typing_letter_by_letter_not_much_more(shipped):
     assert (
         max(answer.bytes for answer in ask(shipped, ["campaign", "who approves a campaign", "boss"], is_fresh=True))
-        < 60_000
+        < 65_000
     )
     phrase = "approve the campaign plan"
-    assert ask(shipped, [phrase[:n] for n in range(1, len(phrase) + 1)])[-1].bytes < 120_000
+    assert ask(shipped, [phrase[:n] for n in range(1, len(phrase) + 1)])[-1].bytes < 130_000
 
 
 def test_a_retired_playbook_stands_below_others(tmp_path):
