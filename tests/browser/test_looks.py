@@ -26,6 +26,13 @@ UNDER = """() => {
   return above?.closest(".md-header") ? focused.textContent.trim() : "";
 }"""
 """What the focused element of the content says if it is under the header; null outside, and for titles that stay in sight."""
+KEYBOARD = """() => {
+  const focused = document.activeElement, { left, top, width, height } = focused.getBoundingClientRect();
+  const there = document.elementFromPoint(left + Math.min(width / 2, 20), top + height / 2);
+  const isSeen = focused.matches("body, .md-option") || focused.contains(there);
+  return { says: focused.textContent.trim() || focused.outerHTML.slice(0, 80), isSeen, inDrawer: !!focused.closest(".md-sidebar--primary") };
+}"""
+"""What the focused element says, whether it is in sight, and whether it is in the navigation of narrow windows."""
 FADES = """frame => ["--pp-more-right", "--pp-more-below"].map(
   (name) => parseFloat(getComputedStyle(frame).getPropertyValue(name)) > 0)"""
 """Whether a frame fades out on the right, and below."""
@@ -113,6 +120,22 @@ def test_on_the_way_back_the_keyboard_comes_to_nothing_that_is_under_the_header(
         covered += [found] if found else []
     assert seen > 40
     assert covered == []
+
+
+@pytest.mark.parametrize("path", ["", PAGE])
+def test_in_a_narrow_window_the_keyboard_never_is_where_nobody_sees_it(page, small_address, path):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(small_address + path)
+    page.add_style_tag(content="* { transition: none !important; }")
+    unseen, drawer = [], 0
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        place = page.evaluate(KEYBOARD)
+        drawer += place["inDrawer"]
+        if not place["isSeen"]:
+            unseen.append(place["says"])
+    assert drawer > 2
+    assert unseen == []
 
 
 def test_a_name_is_bold_and_what_it_is_for_below_it_is_not(page, handbook_address):
