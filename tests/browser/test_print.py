@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.tools.amount import longest
+from tests.tools.amount import longest, one_in
 from tests.tools.pdf import Pdf, squeezed
 from tests.tools.tab import open_book
 from tests.tools.website import address_of
@@ -234,7 +234,7 @@ TABLES = [
 """Kinds of pages that have tables."""
 
 
-@pytest.mark.parametrize("kind", TABLES)
+@pytest.mark.parametrize("kind", one_in(2, TABLES))
 def test_in_print_no_text_lies_on_another_and_none_is_cut(page, handbook_site, handbook_address, kind):
     page.goto(handbook_address + address_of(kind, handbook_site.docs))
     page.add_style_tag(
