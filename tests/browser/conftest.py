@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.tools.amount import longest
 from tests.tools.source import read_playbooks
 from tests.tools.tab import PATIENCE, SIZE, Tab
 from tests.tools.website import served
@@ -67,3 +68,10 @@ def small_address(small_site: Site) -> Iterator[str]:
 def playbooks(handbook_site: Site) -> dict[str, dict[str, Any]]:
     """The handbook's playbooks as their YAML says, by id."""
     return read_playbooks(handbook_site.root)
+
+
+@pytest.fixture(scope="session")
+def long_playbooks(handbook_site: Site, playbooks: dict[str, dict[str, Any]]) -> list[str]:
+    """The ids of those with the longest pages, pictures included; each night those of all."""
+    pages = handbook_site.pages / "playbooks"
+    return longest(5, playbooks, lambda name: (pages / name / "index.html").stat().st_size)

@@ -445,11 +445,13 @@ def test_the_quiz_can_be_answered_by_keyboard_alone(page, handbook_address, quiz
     assert question.get_by_role("status").inner_text().startswith("Right.")
 
 
-def test_each_question_of_every_playbook_has_an_answer_that_is_counted_as_right(page, handbook_address, playbooks):
-    assert len(playbooks) > 10
-    for name, playbook in playbooks.items():
+def test_each_question_of_every_playbook_has_an_answer_that_is_counted_as_right(
+    page, handbook_address, playbooks, long_playbooks
+):
+    for name in long_playbooks:
         page.goto(f"{handbook_address}playbooks/{name}/")
-        answers = [asked["answer"] for asked in playbook["learning"]["quiz"]]
+        answers = [asked["answer"] for asked in playbooks[name]["learning"]["quiz"]]
+        assert len(answers) > 2
         assert page.locator(".pp-question").evaluate_all(ANSWER, answers) == ["Right."] * len(answers), name
 
 

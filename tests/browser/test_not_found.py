@@ -11,12 +11,12 @@ from tests.tools.website import served
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 PLACES = [
-    ("/", False), ("/handbook/", True), ("/repo/", True), ("/-/jobs/17/artifacts/public/", False),
+    ("/handbook/", True), ("/-/jobs/17/artifacts/public/", False), ("/", False), ("/repo/", True),
     ("/", True), ("/handbook/", False), ("/repo/", False), ("/-/jobs/17/artifacts/public/", True),
 ]  # fmt: skip
 """Where the site is put, and whether it says itself that it stands at /handbook/ or does not say where."""
-USUAL = amount(4, len(PLACES))
-"""So many of them are tried: as a rule each place once, with either kind of site at two of them."""
+USUAL = amount(2, len(PLACES))
+"""So many of them are tried: as a rule a site that says where it stands, and one deeper down that does not know."""
 ASKED = ["nothing", "nothing/here/", "playbooks/none/at/all.html"]
 
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.tools.amount import longest, one_in
 from tests.tools.pdf import Pdf, squeezed
 from tests.tools.tab import open_book
 from tests.tools.website import address_of
@@ -47,8 +48,9 @@ def missing(pdf, texts):
 
 
 def test_every_card_of_a_role_is_one_page_that_names_its_steps(page, handbook_address, handbook_site, playbooks):
-    wrong, names = {}, sorted(folder.name for folder in (handbook_site.pages / "cards").iterdir())
-    assert len(names) > 10
+    cards = list((handbook_site.pages / "cards").glob("*/index.html"))
+    assert len(cards) > 10
+    wrong, names = {}, [card.parent.name for card in longest(4, cards, lambda card: card.stat().st_size)]
     for name in names:
         pdf = pdf_of(page, f"{handbook_address}cards/{name}/")
         done = [
@@ -100,11 +102,11 @@ def test_the_pdf_of_a_playbook_holds_its_duties_kpis_exceptions_and_questions(pr
 
 
 def test_every_playbook_takes_at_most_twelve_sheets_on_which_nothing_is_cut_or_lies_on_another(
-    page, handbook_address, playbooks
+    page, handbook_address, long_playbooks
 ):
     sheets: dict[str, int] = {}
     torn: dict[str, list[str]] = {}
-    for name in playbooks:
+    for name in long_playbooks:
         page.goto(f"{handbook_address}playbooks/{name}/")
         page.add_style_tag(
             content=".pp-picture, .pp-printed, .pp-small { visibility: hidden }"
@@ -170,11 +172,11 @@ def test_of_the_views_of_a_flow_one_is_printed_whichever_is_chosen(printed):
     assert squeezed("In words") not in pdf.text
 
 
-def test_every_picture_by_role_is_printed_in_letters_that_can_be_read(page, handbook_address, playbooks):
+def test_every_picture_by_role_is_printed_in_letters_that_can_be_read(page, handbook_address, long_playbooks):
     page.set_viewport_size({"width": PAPER, "height": 1000})
     page.emulate_media(media="print")
     wrong = {}
-    for name in playbooks:
+    for name in long_playbooks:
         page.goto(f"{handbook_address}playbooks/{name}/")
         found = page.locator(PRINTED).filter(visible=True).all()
         widths = [piece.bounding_box()["width"] for piece in found]
@@ -232,7 +234,7 @@ TABLES = [
 """Kinds of pages that have tables."""
 
 
-@pytest.mark.parametrize("kind", TABLES)
+@pytest.mark.parametrize("kind", one_in(2, TABLES))
 def test_in_print_no_text_lies_on_another_and_none_is_cut(page, handbook_site, handbook_address, kind):
     page.goto(handbook_address + address_of(kind, handbook_site.docs))
     page.add_style_tag(

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.tools.amount import amount
 from tests.tools.command import call
 from tests.tools.repository import BAKERY, copy_handbook
 from tests.tools.website import KINDS, address_of, served
@@ -49,7 +50,15 @@ def compounds_address(compounds):
         yield address
 
 
-@pytest.mark.parametrize("kind", KINDS)
+NARROW = [
+    "home", "playbook", "role", "raci-overview", "process-map", "catalogue", "category", "all-kpis", "all-tools", "glossary",
+    "card", "book", "ranking", "goal",
+]  # fmt: skip
+"""Kinds of pages that show names where there is least room: in matrices, tables, cards, pictures, titles and lists."""
+EACH = [*NARROW, *(kind for kind in KINDS if kind not in NARROW)]
+
+
+@pytest.mark.parametrize("kind", EACH[: amount(len(NARROW), len(EACH))])
 def test_no_german_compound_is_broken(page, compounds, compounds_address, kind):
     page.goto(compounds_address + address_of(kind, compounds / "build" / "docs"))
     assert broken_in(page) == {}

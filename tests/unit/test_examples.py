@@ -14,6 +14,7 @@ from playpress.model.walk import walk
 from playpress.pipeline import Request, check_handbook, generate
 from playpress.reading.load import load_handbook
 from playpress.reading.source import parse_source
+from tests.tools.amount import one_in
 from tests.tools.command import call, call_mkdocs
 from tests.tools.pages import read_page
 
@@ -192,7 +193,13 @@ def test_the_command_writes_the_example_and_speaks_in_the_language_that_it_is_gi
     call("build", cwd=tmp_path / "new")
     home = read_page(tmp_path / "new" / "build" / "site" / "index.html")
     assert f'<html lang="{language}"' in home
-    call_mkdocs("build", "--strict", "--site-dir", "build/other", cwd=tmp_path / "new")
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("language", one_in(3, OTHERS))
+def test_mkdocs_finds_nothing_to_warn_of_in_an_example(tmp_path: Path, language: str):
+    write_handbook(tmp_path / "new", "Any", language)
+    call_mkdocs("build", "--strict", cwd=tmp_path / "new")
 
 
 def test_an_unknown_language_is_refused_with_those_that_there_are(tmp_path: Path):

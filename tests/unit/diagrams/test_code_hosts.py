@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 
 from playpress.diagrams.mermaid import Arrow, Box, Group, Message, write_flowchart, write_sequence
+from tests.tools.amount import one_in
 from tests.tools.flows import NAMES
 from tests.tools.node import MERMAIDS
 from tests.unit.diagrams.test_mermaid import ODD_LABELS, bare
@@ -35,9 +36,9 @@ DRAW = """async ([source, id]) => {
 """Parses and draws a diagram, and returns what can be read in it."""
 
 
-@pytest.fixture(scope="module", params=MERMAIDS)
+@pytest.fixture(scope="module", params=one_in(3, list(MERMAIDS)))
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A page in which one version of Mermaid is loaded, as it comes."""
+    """A page in which one version of Mermaid is loaded, as it comes: as a rule the oldest and the newest."""
     page = browser.new_page()
     page.set_content("<!doctype html>")
     page.add_script_tag(path=MERMAIDS[request.param])
