@@ -112,7 +112,11 @@ def test_the_roles_as_text_have_a_column_for_each(root):
 
 def test_hand_offs_as_text(root):
     lines = [line.strip() for line in shown(root, "handoffs", "ascii").splitlines()[2:]]
-    assert lines == ["Clerk ──(1 → 2: Offers)──▶ Boss", "Boss ──(2 → 3)──▶ Clerk", "Boss ──(2 → 1)──▶ Clerk"]
+    assert lines == [
+        "Clerk ──(1 → 2: Offers)──▶ Boss",
+        "Boss ──(2 → 3: Yes | sure)──▶ Clerk",
+        "Boss ──(2 → 1: Ask again)──▶ Clerk",
+    ]
 
 
 def test_the_map_as_text(root):
