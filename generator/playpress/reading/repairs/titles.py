@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from playpress.reading.repairs.lines import Trouble
 
-_TITLE = re.compile(r"([ ]*-[ ]+)([^\W_](?:[^:#]|:(?![ ]|$)|(?<=\S)#)*?)[ ]*:?[ ]*(?:#.*)?$")
-"""Matches an entry that is a text, or a text before a colon."""
+_COMMENT = re.compile(r"[ ]#.*")
 SUSPECT = re.compile(r"^[ ]*-[ ]+(?:[^\W\d_a-z]|[^\W\d_][\w'-]*[ ])[^:\n]*:[ ]*\r?$", re.MULTILINE)
 """Matches in a text that may hold such an entry with a colon, which the parser takes for a key."""
 
@@ -66,23 +65,27 @@ def missing_key_below_id(trouble: Trouble) -> Iterator[Repair]:
 
 def _entry(trouble: Trouble, line: int) -> _Entry | None:
     """Return the entry that a text in a line begins; None if it begins none to which keys belong."""
-    text = trouble.lines[line]
-    title = _TITLE.match(text) if len(text) <= LONGEST_LINE else None
-    below = trouble.below(line)
-    if not title or below is None or entry(text).key in known_keys():
+    title, below = _title(trouble.lines[line]), trouble.below(line)
+    if not title or below is None:
         return None
-    start, inner = entry(text).indent, entry(trouble.lines[below])
+    start, inner = entry(trouble.lines[line]).indent, entry(trouble.lines[below])
     holder = trouble.holder(line - 1, start + 1)
     block = range(below, trouble.block(line)[-1] + 1)
     keys = {one.key for n in block if (one := entry(trouble.lines[n])).column == inner.column and one.key}
     if inner.indent <= start or inner.dashes or holder not in list_keys() or inner.key not in known_keys():
         return None
     records = sorted(records_at(holder), key=lambda record: len(fields_of(record).keys() & keys), reverse=True)
-    fitting = (
-        key for record in records for key in fields_of(record) if key not in keys and takes(record, key, title[2])
-    )
+    fitting = (key for record in records for key in fields_of(record) if key not in keys and takes(record, key, title))
     key = next(fitting, "")
-    return _Entry(line, title[2], key, block, inner.indent) if key else None
+    return _Entry(line, title, key, block, inner.indent) if key else None
+
+
+def _title(line: str) -> str:
+    """Return the text of an entry that is one, or is one before a colon; empty if the line is anything else."""
+    one = entry(line)
+    text = one.key if one.opens else "" if one.key else _COMMENT.sub("", one.value).rstrip().removesuffix(":")
+    is_text = one.dashes.count("-") == 1 and text[:1].isalnum() and ": " not in text and len(line) <= LONGEST_LINE
+    return text if is_text and text not in known_keys() else ""
 
 
 def _alike(trouble: Trouble, first: _Entry) -> Iterator[_Entry]:
@@ -102,8 +105,7 @@ def _with_key(trouble: Trouble, one: _Entry) -> Iterator[tuple[int, str]]:
     """Yield the lines of an entry with the key before its text, and all other keys in the column of that one."""
     line = trouble.lines[one.line]
     start = entry(line).column
-    text = quoted(one.text) if ": " in one.text or " #" in one.text else one.text
-    yield one.line, f"{line[:start]}{one.key}: {text}"
+    yield one.line, f"{line[:start]}{one.key}: {one.text}"
     by = start - one.column
     for n in one.below if by else ():
         rest = trouble.lines[n]
