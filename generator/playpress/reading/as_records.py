@@ -60,7 +60,7 @@ def as_record(mistake: Mistake) -> str | None:
 
 
 def as_records(mistake: Mistake) -> str:
-    """Return a mapping of texts or numbers in the place of a list of records, such as `{crm: edit}`, as that list; empty if it is none."""
+    """Return a mapping of texts or numbers in the place of a list of records, such as `{crm: edit}` or `{1: Ask}`, as that list; empty if it is none."""
     record = entry_of(mistake.annotation.kind).record
     if (
         record is None
@@ -69,10 +69,18 @@ def as_records(mistake: Mistake) -> str:
     ):
         return ""
     keys = list(fields_of(record))[:2]
+    if {"id", "name"} <= fields_of(record).keys() and _are_numbered(mistake.value):
+        return f"[{', '.join(_of_text(mistake, record, text) for text in mistake.value.values())}]"
     pairs = list(mistake.value.items())
     fits = len(keys) > 1 and all(takes(record, key, one) for pair in pairs for key, one in zip(keys, pair, strict=True))
     entries = (f"{{{keys[0]}: {inner_text(one)}, {keys[1]}: {inner_text(str(other))}}}" for one, other in pairs)
     return f"[{', '.join(entries)}]" if fits and pairs else ""
+
+
+def _are_numbered(pairs: dict[Any, Any]) -> bool:
+    """Tell whether texts stand behind numbers: `1: Review the draft`, or `step 1: …`."""
+    are_numbers = all(re.fullmatch(r"(?:[^\W\d_]+ )?\d+", str(key)) for key in pairs)
+    return bool(pairs) and are_numbers and all(isinstance(one, str) and WORDS.match(one) for one in pairs.values())
 
 
 def _of_list(record: type[Record], values: list[Any]) -> str | None:

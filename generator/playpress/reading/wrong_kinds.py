@@ -51,12 +51,14 @@ def wrong_kind(mistake: Mistake) -> Finding:
     if mistake.error in _NUMBERS:
         hint = LEAVE_OUT if is_unknown(str(mistake.quoted)) else _OF_WHAT if "%" in str(mistake.value) else hint
     entry = entry_of(mistake.annotation.kind).record if special else None
+    first = str(next(iter(mistake.value), "")) if special and isinstance(mistake.value, dict) else ""
     return mistake.found(
         rules.WRONG_KIND,
         hint=special or (WRITE if guess else hint),
         fix=None if guess and _is_right(mistake, guess) else "",
         listed=InFull(as_records(mistake)) if special else "",
-        first=next(iter(mistake.value), "") if special and isinstance(mistake.value, dict) else "",
+        first=first,
+        first_id=suggested_id(first, mistake.data.language),
         inner=next(iter(fields_of(entry)), "") if entry else "",
         key=mistake.key,
         expected=Message(wanted.name),
@@ -266,7 +268,7 @@ def _list_hint(mistake: Mistake) -> str:
     if mistake.value.keys() & fields_of(entry).keys():
         return N_("it is a list: put “- ” before “{first}”, and two more spaces before the keys below it")
     if "id" in fields_of(entry):
-        return N_("it is a list: write “- id: {first}” in the place of “{first}:”, and its keys below it")
+        return N_("it is a list: write “- id: {first_id}” in the place of “{first}:”, and its keys below it")
     return N_("it is a list: begin each entry with “- ” and the key “{inner}”")
 
 
