@@ -30,7 +30,7 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 WIDTHS = (320, 768, 1280)
 OVERFLOW = "() => document.scrollingElement.scrollWidth - window.innerWidth"
-OWN = 40_000
+OWN = 40_200
 """Bytes at most, gzipped: all style sheets and scripts of ours that a page loads, together."""
 EVERYWHERE = {
     f"assets/playpress/{name}" for name in ("playpress.css", "scope.js", "colours.js", "data.js", "playpress.js")
