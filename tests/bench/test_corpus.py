@@ -23,6 +23,7 @@ def flawed(tmp_path_factory):
     return {flaw: path for path, flaw in flaws.items()}, check_handbook(Request(folder)).diagnostics
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, SIZE, 45])
 def test_the_corpus_has_no_findings_but_advice(tmp_path, size):
     files = write_corpus(tmp_path, size)
@@ -53,6 +54,7 @@ def test_pages_are_generated_for_the_whole_corpus(tmp_path):
         assert (tmp_path / "build" / "docs" / "playbooks" / f"{path.stem}.md").is_file()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flaw", FLAWS, ids=lambda flaw: flaw.name.replace(" ", "-"))
 def test_every_flaw_is_found_in_its_file(flawed, flaw):
     files, found = flawed

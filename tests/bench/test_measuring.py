@@ -16,6 +16,7 @@ from tests.bench.weights import Page, bytes_of_first_search, bytes_of_site, larg
 from tests.tools.repository import ROOT
 
 
+@pytest.mark.slow
 def test_a_run_counts_the_memory_and_time_of_what_it_starts_and_not_of_who_measures():
     child = "x = b'1' * 200_000_000\nfor _ in range(5_000_000): pass"
     ours = b"1" * 300_000_000

@@ -49,7 +49,7 @@ def test_a_mistake_is_told_as_its_page_says(mistake: Mistake, tmp_path: Path, py
         assert written == mistake.body
 
 
-@pytest.mark.repeats
+@pytest.mark.slow
 @pytest.mark.parametrize("mistake", PROPOSING.values(), ids=PROPOSING)
 def test_what_a_finding_proposes_puts_it_right_and_nothing_else_wrong(mistake: Mistake, tmp_path: Path):
     result = check_mistake(mistake, tmp_path / "before", TODAY)

@@ -170,6 +170,7 @@ def test_git_ignores_the_build_folder_and_a_link_of_its_name(tmp_path, ignoring,
     assert listed == "?? .gitignore\n"
 
 
+@pytest.mark.slow
 def test_a_handbook_that_is_reached_by_a_link_is_built_as_any_other(tmp_path):
     copy_handbook(tmp_path / "there", ROOT / "tests" / "golden" / "smallest" / "playbooks")
     (tmp_path / "here").symlink_to("there")

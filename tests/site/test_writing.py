@@ -52,6 +52,7 @@ def test_the_page_of_a_removed_thing_disappears(tmp_path):
     assert not (root / "build" / "docs" / "tools" / "abacus.md").exists()
 
 
+@pytest.mark.slow
 def test_errors_leave_the_site_of_an_earlier_build_alone(tmp_path):
     root = copy_handbook(tmp_path / "handbook")
     old = root / "build" / "site" / "index.html"

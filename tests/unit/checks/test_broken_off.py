@@ -53,6 +53,7 @@ def test_a_playbook_that_breaks_off_is_told_once(tmp_path: Path, last: str):
     assert (found.code, found.location.line) == ("PB117", cut.count("\n") + 1)
 
 
+@pytest.mark.slow
 def test_no_place_in_a_playbook_is_one_at_which_a_break_has_several_findings(tmp_path: Path):
     text = CLEAN[PURCHASE]
     places = [place for place in range(20, len(text), 37) if text[place - 1] != "\n"]

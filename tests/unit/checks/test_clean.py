@@ -134,6 +134,7 @@ def checked(
     return check(loaded, facts_of(loaded), known)
 
 
+@pytest.mark.slow
 @given(handbooks(), handbooks())
 @settings(max_examples=60, deadline=None)
 def test_after_any_edit_the_findings_are_those_of_a_first_run(before, after):

@@ -39,6 +39,7 @@ def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
     mkdocs_hook._held.close()
 
 
+@pytest.mark.slow
 def test_a_server_reads_a_changed_file_anew_and_no_other(build: Callable[[str], set[int]], tmp_path: Path):
     first = build("serve")
     assert len(first) == len(FILES) - 1

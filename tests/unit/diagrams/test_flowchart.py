@@ -267,6 +267,7 @@ def test_a_flowchart_that_a_project_wrote_itself_is_still_drawn():
     assert len(ET.fromstring(drawn).findall(".//*[@marker-end]")) == 1  # noqa: S314 - drawn a moment ago
 
 
+@pytest.mark.slow
 def test_no_shipped_process_by_phase_has_a_fault():
     library = load_handbook(ROOT / "playbooks", ROOT).library
     found = {

@@ -178,6 +178,7 @@ def test_a_role_without_room_in_its_box_is_found(changed: dict[str, tuple[str, .
 # No process has one
 
 
+@pytest.mark.slow
 def test_no_process_of_the_handbook_has_a_defect():
     checked = check_handbook(Request(ROOT))
     found = {name: defects(grid_of(one)) for name, one in checked.loaded.library.playbooks.items()}

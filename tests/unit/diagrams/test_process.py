@@ -166,6 +166,7 @@ def test_a_called_playbook_and_an_automated_step_are_marked():
     assert set(boxes(pictures(diagram)[0]).values()) >= {"1. a ⚙", "2. Run purchase"}
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(drawable_playbook)
 def test_any_playbook_becomes_a_chart_that_is_whole(fields):

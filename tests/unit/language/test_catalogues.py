@@ -30,6 +30,7 @@ def test_the_catalogues_are_those_of_the_languages_that_the_handbook_may_have():
     assert tuple(catalogues()) == LANGUAGES
 
 
+@pytest.mark.slow
 def test_the_committed_catalogues_are_what_the_sources_say():
     assert stale() == [], "run: make catalogs"
 

@@ -47,6 +47,7 @@ def reads(facts: Facts) -> list[Read]:
     return list(dict.fromkeys(read for page in plan.pages.values() for read in build_page(page, facts, translator)[1]))
 
 
+@pytest.mark.slow
 def test_a_read_has_another_digest_exactly_if_it_finds_something_else(facts: Facts, reads: list[Read]):
     before = {read: (found_at(facts, read), digest_of(facts, read)) for read in reads}
     same, other = 0, 0

@@ -168,6 +168,7 @@ def test_cards_beyond_the_most_are_counted_and_those_alone_say_nothing_of_others
     assert process_cards("bake", 1, Md("there"), write, is_alone=True).cards[0].around == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["shipped", "new"])
 def test_maps_of_real_handbooks_show_what_their_tables_say_without_a_fault(where, tmp_path):
     root = ROOT

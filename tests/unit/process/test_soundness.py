@@ -90,6 +90,7 @@ def test_a_process_of_well_closed_blocks_has_no_finding(seed: int, size: int):
     assert found(structured_playbook(seed, size)) == set()
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(SEEDS, st.integers(2, 40))
 def test_a_process_with_one_flaw_has_the_finding_that_is_due(seed: int, size: int):

@@ -84,6 +84,7 @@ def test_a_scalar_is_quoted_as_the_file_writes_it():
     assert [source.written(route) for route in (("a",), ("b",), ("c",), ("d",))] == ["1.10", "'1.10'", "", ""]
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(documents, styles, widths)
 def test_every_route_of_data_has_a_place_and_a_scalar_reads_there_as_its_value(data, style, width):

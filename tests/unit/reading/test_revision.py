@@ -64,6 +64,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @given(files=handbooks())
 @settings(max_examples=40, deadline=None)
 def test_a_revision_says_the_same_as_a_mapping(repository: Path, files: dict[str, bytes]):

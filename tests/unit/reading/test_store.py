@@ -54,6 +54,7 @@ def looks(loaded: Loaded) -> object:
     return library, loaded.diagnostics, loaded.places, loaded.gists, texts
 
 
+@pytest.mark.slow
 @given(handbooks(), handbooks())
 @settings(max_examples=60, deadline=None)
 def test_after_any_edit_a_handbook_from_the_store_is_the_one_that_reading_makes(before, after):

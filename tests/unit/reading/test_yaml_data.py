@@ -163,6 +163,7 @@ def test_no_other_comma_is_touched(text, data):
 # Anything at all
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(documents, styles, widths)
 def test_what_another_program_dumps_comes_back_as_it_was(data, style, width):

@@ -63,6 +63,7 @@ class _Scalars(yaml.SafeLoader):
     }
 
 
+@pytest.mark.slow
 def test_the_examples_are_those_of_the_handbooks_that_tests_know():
     for path, text in files().items():
         assert path.read_text("utf-8") == text

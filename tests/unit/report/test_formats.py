@@ -226,6 +226,7 @@ def test_in_every_format_the_rest_of_a_file_is_counted():
         assert text.count("2 more findings in this file") == 1
 
 
+@pytest.mark.slow
 def test_of_a_file_with_thousands_of_unknown_keys_reports_stay_small(tmp_path: Path):
     keys = "".join(f"key-{n}: x\n" for n in range(3000))
     found = checked(tmp_path, {"playbooks/sales/sell.yml": SMALLEST + keys}).diagnostics

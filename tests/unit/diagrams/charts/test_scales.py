@@ -75,6 +75,7 @@ def theirs_of(first: datetime.date, last: datetime.date, grain: str) -> list[lis
     return [[day for day in its if first <= day <= last] for its in found]
 
 
+@pytest.mark.slow
 def test_ticks_of_days_are_those_of_a_locator_of_matplotlib() -> None:
     dice = random.Random(SEED)  # noqa: S311
     for _ in range(300):
