@@ -119,7 +119,6 @@ def words_in(text: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]{4,}", re.sub(r"(?m)^\s*#.*$", "", text)))
 
 
-@pytest.mark.slow
 def test_a_changed_file_is_read_or_told_what_is_wrong_with_it_and_loses_no_word_in_silence():
     try_changes(range(FEW))
 

@@ -35,6 +35,7 @@ _ARROW = re.compile(r"(\S.*?)\s*(?:[-=]>|\u2192)\s*(\S+)\Z")
 _PER = re.compile(r"\s*([^/]{1,20}?)\s*(?:/|\b(?:per|a|an|each|every|pro|im|je|par|na|w)\b)\s*([^\W\d_]{1,12})\s*\Z")
 _PER_BY_WORD = re.compile(r"\s*(\d[\d.,' ]{0,9}?)\s*(?:x|×|times|mal|fois|razy)?\s+([^\W\d_][\w.]{1,11}?)\s*\Z")
 """Matches an amount and a word that says for how long: `480 p.a.`, `40 x monthly`."""
+_NUMBERED = re.compile(r"(?:[^\W\d_]+ )?\d+\Z")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((\S+)\)\Z")
 
 
@@ -79,7 +80,7 @@ def as_records(mistake: Mistake) -> str:
 
 def _are_numbered(pairs: dict[Any, Any]) -> bool:
     """Tell whether texts stand behind numbers: `1: Review the draft`, or `step 1: …`."""
-    are_numbers = all(re.fullmatch(r"(?:[^\W\d_]+ )?\d+", str(key)) for key in pairs)
+    are_numbers = all(_NUMBERED.match(str(key)) for key in pairs)
     return bool(pairs) and are_numbers and all(isinstance(one, str) and WORDS.match(one) for one in pairs.values())
 
 

@@ -19,7 +19,7 @@ from playpress.reading.rules.shape import MISSING_KEY, UNKNOWN_KEY
 from playpress.reading.shape import meant_keys, shape, with_meant_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from playpress.diagnostics import Diagnostic, Finding, Route, Subject
@@ -84,10 +84,7 @@ class Contents:
         self.put(subject, prefix)
         fields, cut, hidden = mend_cuts(model, fields, self.source, prefix)
         self.diagnostics += cut
-
-        def written(route: Route) -> str:
-            return self.source.written((*prefix, *route))
-
+        written = self._written_below(prefix)
         shaped = shape(model, fields, subject, written, self.language)
         if lacks_heads(fields) or any(finding.code == UNKNOWN_KEY.code for finding in shaped.findings):
             fields, lost = restore_heads(model, fields, self.source, prefix)
@@ -106,6 +103,10 @@ class Contents:
             self.partial[subject[1]] = self.source.ids_left_out()
         return shaped.value
 
+    def _written_below(self, prefix: Route) -> Callable[[Route], str]:
+        """Return a function that returns a scalar below a prefix as the file writes it."""
+        return lambda route: self.source.written((*prefix, *route))
+
     def _below_meant_keys(
         self, model: type[Record], fields: dict[str, Any], found: tuple[Finding, ...], subject: Subject, prefix: Route
     ) -> Iterator[Finding]:
@@ -114,11 +115,8 @@ class Contents:
         are_read = [self.source.rename((*prefix, *old), (*prefix, *new)) for old, new in names.items()]
         if not any(are_read):
             return
-
-        def written(route: Route) -> str:
-            return self.source.written((*prefix, *route))
-
-        for finding in shape(model, with_meant_keys(fields, found), subject, written, self.language).findings:
+        written = self._written_below(prefix)
+        for finding in shape(model, with_meant_keys(fields, names), subject, written, self.language).findings:
             if any(finding.route[: len(new)] == new and len(finding.route) > len(new) for new in names.values()):
                 yield finding
 

@@ -24,7 +24,7 @@ from playpress.reading.rules.shape import MISSING_KEY, UNKNOWN_KEY, WRONG_KIND
 from playpress.reading.several_times import times_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -58,7 +58,7 @@ def shape(
     places = _whole_times(_one_a_place(errors, fields), data)
     told = (advise(data, route, error, is_told=n < MOST_TOLD) for n, (route, error) in enumerate(places))
     findings = _without_consequences([finding for finding in told if finding])
-    return Shaped(_repaired(model, with_meant_keys(fields, findings), []), findings)
+    return Shaped(_repaired(model, with_meant_keys(fields, meant_keys(findings)), []), findings)
 
 
 def meant_keys(findings: Iterable[Finding]) -> dict[Route, Route]:
@@ -71,10 +71,10 @@ def meant_keys(findings: Iterable[Finding]) -> dict[Route, Route]:
     }
 
 
-def with_meant_keys(fields: dict[str, Any], findings: Iterable[Finding]) -> dict[str, Any]:
+def with_meant_keys(fields: dict[str, Any], meant: Mapping[Route, Route]) -> dict[str, Any]:
     """Return a copy of the data in which values stand under the keys that were meant, so that nothing is said to be missing."""
     left = copy.deepcopy(fields)
-    for old, new in meant_keys(findings).items():
+    for old, new in meant.items():
         holder = _holder(left, old)
         holder.setdefault(new[-1], holder.pop(old[-1]))
     return left

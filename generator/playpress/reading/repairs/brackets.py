@@ -267,8 +267,7 @@ def _compared(n: int, line: str) -> Iterator[Repair]:
     found = [match for match in _COMPARED.finditer(line) if match[1] not in text_keys()]
     if found:
         mended = _COMPARED.sub(lambda match: match[0] if match[1] in text_keys() else f"{match[1]}: ", line)
-        message = SIGN_BEFORE_NUMBER
-        yield Repair({n: mended}, (n, found[0].end(1) + 2, found[0].end()), message, is_sure=False)
+        yield Repair({n: mended}, (n, found[0].end(1) + 2, found[0].end()), SIGN_BEFORE_NUMBER, is_sure=False)
 
 
 def _missing(line: str, start: int) -> tuple[str | None, int]:

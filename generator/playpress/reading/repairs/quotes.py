@@ -212,8 +212,7 @@ def strange_beginning(trouble: Trouble) -> Iterator[Repair]:
             yield Repair({n: line[: one.at] + name}, (n, one.at, one.at + 1), message, is_sure=False)
         if one.key and one.key not in text_keys() and (figure := _COMPARED.match(one.value)):
             mended = dict(_without_comparison(trouble, n, one.indent)) or {n: trouble.lines[n][: one.at] + figure[1]}
-            message = SIGN_BEFORE_NUMBER
-            yield Repair(mended, (n, one.at, one.at + 1), message, is_sure=False)
+            yield Repair(mended, (n, one.at, one.at + 1), SIGN_BEFORE_NUMBER, is_sure=False)
         if one.key and one.key not in text_keys() and (entered := _ENTERED.match(one.value)):
             value = f"[{entered[1]}]" if one.key in list_keys() else entered[1]
             mended = {n: trouble.lines[n][: one.at] + value}

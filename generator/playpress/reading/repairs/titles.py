@@ -53,11 +53,13 @@ def missing_key_below_id(trouble: Trouble) -> Iterator[Repair]:
     for n in dict.fromkeys((trouble.began, trouble.line)):
         line, above = trouble.lines[n], trouble.above(n)
         one, other = entry(line), entry(trouble.lines[above]) if above is not None else None
-        if not other or other.key != "id" or not other.value or one.key or one.dashes or one.indent != other.column:
+        if not other or other.key != "id" or not other.value or one.indent != other.column:
+            continue
+        if one.key or one.dashes or is_blank(line):
             continue
         for record in records_at(trouble.holder(n - 1, one.indent)):
             key = next((key for key in fields_of(record) if key != "id" and takes(record, key, one.value)), "")
-            if key and not is_blank(line):
+            if key:
                 message = N_("the key “{key}” is missing before this text")
                 mended = f"{line[: one.at]}{key}: {quoted(one.value) if ': ' in one.value else one.value}"
                 yield Repair({n: mended}, (n, one.at, len(line.rstrip())), message, values={"key": key}, is_sure=False)
