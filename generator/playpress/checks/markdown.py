@@ -109,7 +109,7 @@ def _broken_links(facts: Facts, subject: Subject, text: Occurrence) -> Iterator[
     playbooks = facts.library.declared.get("playbook", ())
     for link, meant in find_broken_links(text.value):
         name = meant.strip("[]").partition("|")[0]
-        if link == f"[{name}]" and name not in playbooks:
+        if link == f"[{name}]" and ":" not in name and name not in playbooks:
             continue
         if not link.endswith((")", "]")) and ":" not in name and name not in playbooks:
             meant = "[[role:…]]"  # noqa: PLW2901 - the word behind a bare bracket is no page

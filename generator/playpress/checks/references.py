@@ -83,7 +83,7 @@ def check_references(facts: Facts) -> Iterator[Finding]:
                 continue
             instead = _instead(facts, subject, kind, value) if n < MOST_TOLD else None
             if is_in_text and kind == "playbook":
-                instead = _of_any_kind(declared, value.rpartition(":")[2])
+                instead = _of_any_kind(declared, value.rpartition(":")[2]) or _called(facts, subject, value)
             names = _names_of(facts, subject, kind) if n < MOST_TOLD else {}
             first[cause] = unknown(
                 subject,
@@ -112,6 +112,13 @@ def _ends(facts: Facts, subject: Subject, kind: str, value: str) -> Collection[s
 def _of_any_kind(declared: Mapping[str, Collection[str]], value: str) -> str | None:
     """Return `kind:id` of the one thing with an id to which a text can link; None if there is none, or several."""
     found = [f"{kind}:{value}" for kind in LINKED if value in declared.get(kind, ())]
+    return found[0] if len(found) == 1 else None
+
+
+def _called(facts: Facts, subject: Subject, name: str) -> str | None:
+    """Return `kind:id` of the one thing with a name to which a text can link; None if there is none, or several."""
+    plain = " ".join(name.split()).casefold()
+    found = [f"{kind}:{names[plain]}" for kind in LINKED if plain in (names := _names_of(facts, subject, kind))]
     return found[0] if len(found) == 1 else None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Severity
+from playpress.diagnostics import N_, InFull, Severity
 from playpress.model.handbook import Handbook
 from playpress.rule import Rule, finds
 
@@ -43,6 +43,8 @@ MAPPINGS = ("plugins", "markdown_extensions")
 NO_NAME = Handbook.model_fields["name"].default
 """The `site_name` that no finding is made of: MkDocs requires one even though `handbook.yml` decides."""
 
+_NOT_SAID = N_("“{key}” stands here, but is read from handbook.yml, which does not have it")
+_MOVE = N_("write it there, and remove it here: {line}")
 _SOME_NAME = N_("write “site_name: {neutral}” here: MkDocs wants a name, and the pages show the one in handbook.yml")
 
 CONTRADICTION = Rule(
@@ -118,11 +120,13 @@ def check_site_settings(facts: Facts) -> Iterator[Finding]:
         if value is None or (owner == "name" and value == NO_NAME):
             continue
         if not isinstance(value, str) or value.rstrip("/") != wanted.rstrip("/"):
-            is_name = owner == "name"
+            is_name, is_said = owner == "name", bool(wanted)
             yield CONTRADICTION.at(
                 MKDOCS,
                 route,
-                hint=_SOME_NAME if is_name else CONTRADICTION.hint,
+                message="" if is_said else _NOT_SAID,
+                hint=_SOME_NAME if is_name else CONTRADICTION.hint if is_said else _MOVE,
+                line=InFull(f"{owner}: {value}"),
                 key=".".join(route),
                 value=value,
                 wanted=wanted,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-_QUOTED = re.compile(r"[\u201c\u201d\u201e\u00ab]([^\u201c\u201d\u201e\u00ab\u00bb\n]+)[\u201c\u201d\u00bb]\Z")
+_QUOTED = re.compile(r"[\u201c\u201d\u201e\u00ab]([^\u201c\u201d\u201e\u00ab\u00bb\n]+)[\u201c\u201d\u00bb\"]\Z")
 _HALF_QUOTED = re.compile(r"([^\"\n\\]+)\"\Z")
 
 SEVERAL_LINES = Rule(

@@ -90,12 +90,13 @@ def unknown(
     if members is not None:
         return _team(subject, route, value, members)
     ids = sorted(name for name in known if ABSENT not in name)
-    guess = _by_name(value, ids, names or {}) or _by_piece(value, ids) or nearest(value, ids) or instead
+    guess = _meant(value, ids, names or {}) or _meant(_ARTICLE.sub("", value), ids, names or {}) or instead
     other = next((name for name, its in (declared or {}).items() if name in NOUNS and value in its), None)
     several = _several(value, ids)
     placeholder = _placeholder(kind, value) if guess is None and other is None else ""
     if several and not is_in_text:
-        guess, hint = None, N_("these are several: write each as an entry of its own, like [{several}]")
+        is_one = isinstance(route[-1], str)
+        guess, hint = (several[0], _ONLY_ONE) if is_one else (None, _SEVERAL)
     elif guess:
         hint = N_("did you mean “{guess}”?")
     elif kind == "node" and other == "playbook":
@@ -117,7 +118,7 @@ def unknown(
         subject,
         route,
         hint=hint,
-        fix="" if subject == (kind, guess) else fix,
+        fix="" if several or subject == (kind, guess) else fix,
         quotation=quotation,
         kind=noun,
         value=value,
@@ -190,6 +191,11 @@ def _team(subject: Subject, route: Route, team: str, members: Collection[str]) -
     )
 
 
+def _meant(value: str, ids: Collection[str], names: Mapping[str, str]) -> str | None:
+    """Return the id of the thing that `value` means by its name, by a piece or by a misspelt id; None if there is none."""
+    return _by_name(value, ids, names) or _by_piece(value, ids) or nearest(value, ids)
+
+
 def _by_name(value: str, ids: Collection[str], names: Mapping[str, str]) -> str | None:
     """Return the id of the thing that is called `value`, whatever the capitals; None if there is none.
 
@@ -216,6 +222,7 @@ def _short_forms(name: str) -> set[str]:
 _PREFIX = re.compile(r"\A(?:.*[/\\]|\[*\w+:)|\.ya?ml\Z|\]+\Z")
 """Matches what people write around an id: the kind before a colon, a folder, the ending of a file."""
 _NOTE = re.compile(r"\s*\([^()]*\)\s*\Z")
+_ARTICLE = re.compile(r"\A(?:the|an?|our|de[rmn]|die|das|eine?[rmn]?|unsere?|l[ea]s?|une?|notre)\s+", re.IGNORECASE)
 _NOTHING = frozenset(
     [
         "none",
@@ -243,6 +250,8 @@ _NOTHING = frozenset(
         "nie",
     ]
 )
+_SEVERAL = N_("these are several: write each as an entry of its own, like [{several}]")
+_ONLY_ONE = N_("only one can stand here: {guess}, for instance")
 _NOBODY_YET = N_("name who does it until then; or leave the line out, where the handbook can do without it")
 _TO_FILL_IN = re.compile(r"[<{\[][^<>{}\[\]]*[>}\]]\Z")
 """Matches what a template leaves to be filled in: `<role>`, `{role}`, `[role]`."""

@@ -140,6 +140,8 @@ def _not_a_text(mistake: Mistake) -> Finding | None:
     text = mistake.written or _one_text(mistake.value)
     is_entry = mistake.value is None and isinstance(mistake.route[-1], int)
     empty = N_("write a text behind the dash, or remove the dash") if is_entry else N_("write a text here")
+    if _is_list_of_texts(mistake):
+        empty = N_("it is one text: write “{key}: |”, and below it the list, two spaces further in than the key")
     return mistake.found(
         rules.NOT_A_TEXT,
         hint="" if text else empty,
@@ -147,6 +149,13 @@ def _not_a_text(mistake: Mistake) -> Finding | None:
         found=mistake.kind,
         text=InFull(text),
     )
+
+
+def _is_list_of_texts(mistake: Mistake) -> bool:
+    """Tell whether a list of several texts stands where one text can, and may hold a list itself."""
+    mark = mistake.annotation.mark
+    is_list = isinstance(mistake.value, list) and all(isinstance(one, str) for one in mistake.value)
+    return is_list and len(mistake.value) > 1 and isinstance(mark, Text) and mark.markdown
 
 
 def _texts(mistake: Mistake) -> list[str]:

@@ -32,6 +32,9 @@ WORDS = re.compile(r"[^\W\d]\w*(?:[ -]\w+)*\Z")
 """Matches plain words, which mean the same within braces and without."""
 _PAIR = re.compile(r"\w: ")
 _ARROW = re.compile(r"(\S.*?)\s*(?:[-=]>|\u2192)\s*(\S+)\Z")
+_ASKED = re.compile(r"([^?]+\?)\s+(\S.*)\Z", re.DOTALL)
+_SPACED = re.compile(r"([a-z_]+) (\d+(?:\.\d+)?)\Z")
+_ENTRIES = re.compile(r"\s*[,;]\s*")
 _PER = re.compile(r"\s*([^/]{1,20}?)\s*(?:/|\b(?:per|a|an|each|every|pro|im|je|par|na|w)\b)\s*([^\W\d_]{1,12})\s*\Z")
 _PER_BY_WORD = re.compile(r"\s*(\d[\d.,' ]{0,9}?)\s*(?:x|×|times|mal|fois|razy)?\s+([^\W\d_][\w.]{1,11}?)\s*\Z")
 """Matches an amount and a word that says for how long: `480 p.a.`, `40 x monthly`."""
@@ -61,8 +64,14 @@ def as_record(mistake: Mistake) -> str | None:
 
 
 def as_records(mistake: Mistake) -> str:
-    """Return a mapping of texts or numbers in the place of a list of records, such as `{crm: edit}` or `{1: Ask}`, as that list; empty if it is none."""
+    """Return what stands in the place of a list of records as that list; empty if it is none.
+
+    It may be a mapping of texts or numbers, such as `{crm: edit}` or `{1: Ask}`, or a text with arrows: `Yes → send, No → ask`.
+    """
     record = entry_of(mistake.annotation.kind).record
+    if record and isinstance(mistake.value, str):
+        found = [_with_arrow(record, piece) for piece in _ENTRIES.split(mistake.value)]
+        return f"[{', '.join(found)}]" if all(found) else ""
     if (
         record is None
         or not isinstance(mistake.value, dict)
@@ -98,9 +107,9 @@ def _of_text(mistake: Mistake, record: type[Record], text: str) -> str:
     first = next(iter(fields))
     if {"id", "name"} <= fields.keys() and WORDS.match(text):
         return f"{{id: {suggested_id(text, mistake.data.language)}, name: {text}}}"
-    if found := _with_arrow(record, text) or per(record, text):
+    if found := _with_arrow(record, text) or per(record, text) or _asked(record, text) or _spaced(record, text):
         return found
-    if "url" in fields and (link := _link(text)):
+    if "url" in fields and (link := as_link(text)):
         return link
     if key := _reference(fields, text):
         needed = {name: "…" for name, one in fields.items() if one.is_required} | {key: text}
@@ -117,6 +126,20 @@ def _with_arrow(record: type[Record], text: str) -> str:
     return _filled(record, [*fields_of(record)][:2], list(match.groups())) if match else ""
 
 
+def _asked(record: type[Record], text: str) -> str:
+    """Return `May I? No.` as a question with its answer; empty if the record takes no such pair."""
+    match = _ASKED.match(text) if len(text) <= LONGEST else None
+    return _filled(record, ["question", "answer"], [inner_text(part) for part in match.groups()]) if match else ""
+
+
+def _spaced(record: type[Record], text: str) -> str:
+    """Return keys and numbers without colons, such as `hand_offs 8, consulted 5`, as a record; empty if the text says others."""
+    pairs = [_SPACED.match(piece) for piece in _ENTRIES.split(text)] if len(text) <= LONGEST else []
+    numbers = {pair[1]: float(pair[2]) if "." in pair[2] else int(pair[2]) for pair in pairs if pair}
+    fits = 0 < len(numbers) == len(pairs) and numbers.keys() <= fields_of(record).keys()
+    return _braces(numbers) if fits and all(takes(record, key, one) for key, one in numbers.items()) else ""
+
+
 def per(record: type[Record], text: str) -> str:
     """Return `40 per month` as a record; empty if the text says nothing like that."""
     match = _PER.match(text) or _PER_BY_WORD.match(text)
@@ -127,7 +150,7 @@ def per(record: type[Record], text: str) -> str:
     return _filled(record, keys, [int(amount) if amount.isdigit() else amount, unit])
 
 
-def _link(text: str) -> str:
+def as_link(text: str) -> str:
     """Return an address, or a link in Markdown, as a record with a name; empty if the text is none."""
     match = _LINK.match(text)
     name, url = (match[1], match[2]) if match else ("…", text)

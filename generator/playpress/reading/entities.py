@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from playpress.reading.contents import Contents
     from playpress.reading.source import Source
 
+_COPY = re.compile(
+    r"\A(?:copy of|kopie von|kopia|copie de) |[ _-]*\(\d+\)\Z|[ _-](?:copy|kopie|kopia|copie)(?: ?\d+)?\Z",
+    re.IGNORECASE,
+)
+"""Matches the name of a file that a browser or a file manager has made of another one's."""
 _LANGUAGE = re.compile(r"^language[ \t]*:[ \t]*[\"']?([a-z]{2})\b", re.MULTILINE)
 
 
@@ -197,6 +202,8 @@ def _check_file_name(contents: Contents, name: str, right_name: str) -> None:
     """Find a file's name that is no id."""
     if name != right_name:
         at, hint = Location(contents.source.file), N_("rename the file to “{guess}.yml”")
+        if _COPY.search(name):
+            hint = N_("it looks like a copy: remove it, or rename it to “{guess}.yml” and give it a name of its own")
         contents.diagnostics.append(NOT_AN_ID.here(at, hint=hint, fix="", value=name, guess=right_name))
 
 

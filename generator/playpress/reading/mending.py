@@ -58,6 +58,7 @@ _UNSEEN = (
     keys.bold_keys,
     keys.tight_dashes,
     keys.missing_dash,
+    dashes.before_id,
     dashes.too_many,
     indents.key_too_far_in,
     lists.nested,
@@ -133,6 +134,7 @@ def is_suspect(text: str) -> bool:
             lists.SUSPECT,
             titles.SUSPECT,
             dashes.suspect(),
+            dashes.AS_ENTRY,
             pairs.suspect(),
         )
     )

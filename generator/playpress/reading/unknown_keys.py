@@ -14,11 +14,13 @@ from playpress.language.spelling import nearest, suggested_id
 from playpress.model.annotations import annotation_at, entry_of, fields_of, keys_of
 from playpress.model.kpi import Thresholds
 from playpress.model.record import ID_PATTERN, Reference
+from playpress.reading.as_records import as_link
 from playpress.reading.meant import is_remark, is_same_word, meant_word, other_word
 from playpress.reading.mistake import WRITE, takes
 from playpress.reading.number_guesses import nearest_level
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules import shape as rules
+from playpress.reading.several_times import flat
 from playpress.reading.turned import is_turned, named, turned
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ def unknown_key(mistake: Mistake) -> Finding | None:
         return _in_whole(mistake, meant, how) if mistake.route[-1] == first else None
     if mistake.is_told and (below := _belongs_below(mistake, known)):
         name, together = below
-        return _below(mistake, name, together) if mistake.route[-1] == together[0] else None
+        return _below(mistake, name, together) if mistake.route[-1] == next(iter(together)) else None
     if found := _with_its_value(mistake, known) if mistake.is_told else None:
         return found
     guess, hint = _where_it_belongs(mistake, known) if mistake.is_told else (None, _ALLOWED)
@@ -189,17 +191,33 @@ def _names_keys(mistake: Mistake) -> bool:
     return record is not None and bool(named(record, mistake.route[-1]))
 
 
-def _belongs_below(mistake: Mistake, known: list[str]) -> tuple[str, list[str]] | None:
-    """Return the key below which an unknown one belongs, and all unknown keys beside it that belong there, too."""
+def _belongs_below(mistake: Mistake, known: list[str]) -> tuple[str, dict[str, str]] | None:
+    """Return the key below which an unknown one belongs, and what all unknown keys beside it that belong there are called in it."""
     key, above = str(mistake.route[-1]), mistake.route[:-1]
     if _in_other_letters(key, known):
         return None
     for name in sorted(known, key=lambda name: name not in mistake.holder):  # an empty one there was meant
-        within = _keys_at(mistake, (*above, name))
-        if key.lower() in within and mistake.holder.get(name) is None:
-            together = (other for other in mistake.holder if str(other).lower() in within)
-            return name, [other for other in together if not _in_other_letters(str(other), known)]
+        if mistake.holder.get(name) is None and _called_below(mistake, (*above, name), key, known):
+            others = (str(other) for other in mistake.holder if not _in_other_letters(str(other), known))
+            together = {other: _called_below(mistake, (*above, name), other, known) for other in others}
+            return name, {other: meant for other, meant in together.items() if meant}
     return None
+
+
+def _called_below(mistake: Mistake, route: Route, key: str, known: list[str]) -> str:
+    """Return what a key is called below a route: the same in small letters, or the key of ids for which it is another word; empty if nothing is."""
+    within = _keys_at(mistake, route)
+    if key.lower() in within:
+        return key.lower()
+    meant = other_word(key, within)
+    is_another = other_word(key, known) not in (None, route[-1])
+    return meant if meant and not is_another and _takes_ids(mistake, (*route, meant)) else ""
+
+
+def _takes_ids(mistake: Mistake, route: Route) -> bool:
+    """Tell whether an id or a list of ids stands at a route."""
+    annotation = annotation_at(mistake.data.model, route)
+    return isinstance(annotation.mark or entry_of(annotation.kind).mark, Reference)
 
 
 def _in_other_letters(key: str, known: list[str]) -> bool:
@@ -207,21 +225,24 @@ def _in_other_letters(key: str, known: list[str]) -> bool:
     return any(is_same_word(key, name) for name in known)
 
 
-def _below(mistake: Mistake, name: str, together: list[str]) -> Finding:
-    """Return the finding for keys that belong below a key that is missing beside them."""
+def _below(mistake: Mistake, name: str, together: dict[str, str]) -> Finding:
+    """Return the finding for keys that belong below a key that is missing beside them, each with what it is called there."""
     above = mistake.route[:-1]
     written = [
-        (key.lower(), _as_id(mistake, (*above, name, key.lower()), mistake.data.written((*above, key))))
-        for key in together
+        (
+            meant,
+            _as_id(mistake, (*above, name, meant), mistake.data.written((*above, key)) or _ids(mistake.holder[key])),
+        )
+        for key, meant in together.items()
     ]
     line = ", ".join(f"{key}: {value}" for key, value in written)
-    is_whole = all(value for _, value in written)
+    is_whole = all(value for _, value in written) and len(dict(written)) == len(written)
+    is_same = all(key.lower() == meant for key, meant in together.items())
+    hint = N_("it belongs below “{guess}”: {line}") if is_same else N_("write {line}")
     return rules.UNKNOWN_KEY.at(
         mistake.data.subject,
         mistake.route,
-        hint=N_("it belongs below “{guess}”: {line}")
-        if is_whole
-        else N_("it belongs below “{guess}”, two spaces further in"),
+        hint=hint if is_whole else N_("it belongs below “{guess}”, two spaces further in"),
         fix="",
         at_key=True,
         key=mistake.route[-1],
@@ -230,11 +251,17 @@ def _below(mistake: Mistake, name: str, together: list[str]) -> Finding:
     )
 
 
+def _ids(value: object) -> str:
+    """Return a list of ids in brackets; empty for anything else."""
+    are_ids = isinstance(value, list) and all(isinstance(one, str) and ID_PATTERN.match(one) for one in value)
+    return flat(value) if are_ids else ""
+
+
 def _as_id(mistake: Mistake, route: Route, written: str) -> str:
     """Return what is written as the id that it stands for, if a route takes ids: `Sales manager` for `sales-manager`."""
-    annotation = annotation_at(mistake.data.model, route)
-    is_reference = isinstance(annotation.mark or entry_of(annotation.kind).mark, Reference)
-    is_name = is_reference and written and not written.startswith(("[", "{")) and not ID_PATTERN.match(written)
+    is_name = (
+        _takes_ids(mistake, route) and written and not written.startswith(("[", "{")) and not ID_PATTERN.match(written)
+    )
     return suggested_id(written, mistake.data.language) if is_name else written
 
 
@@ -275,6 +302,8 @@ def _in_its_form(mistake: Mistake, record: type[Record], key: str) -> str:
     value, route = mistake.value, (*mistake.route[:-1], key)
     annotation = annotation_at(mistake.data.model, route)
     inner = next(iter(keys_of(annotation.kind) or keys_of(entry_of(annotation.kind).kind)), "")
+    if "url" in keys_of(entry_of(annotation.kind).kind) and (link := as_link(mistake.written)):
+        return f"{key}: [{link}]"
     written = _as_id(mistake, (*route, inner) if annotation.record else route, mistake.written)
     if any(sign in written for sign in _CUTTING) and written[:1] not in ("'", '"'):
         written = quoted(written)

@@ -260,7 +260,11 @@ def _list_hint(mistake: Mistake) -> str:
     """Return the hint for a mapping or a text in the place of a list of mappings; empty for anything else."""
     entry = entry_of(mistake.annotation.kind).record
     if entry and isinstance(mistake.value, str) and _is_of_records(mistake):
-        return N_("it is a list: begin each entry with “- ” and the key “{inner}”")
+        return (
+            N_("it is a list: write {listed}")
+            if as_records(mistake)
+            else N_("it is a list: begin each entry with “- ” and the key “{inner}”")
+        )
     if not isinstance(mistake.value, dict) or entry is None or _list(mistake):
         return ""
     if as_records(mistake):

@@ -1,6 +1,6 @@
-"""Dashes that are too many: before a key that goes on with the entry above, or belongs beside the key of the list.
+"""Dashes that are too many: before a key that goes on with the entry above, or belongs beside the key of the list; before a thing where the others stand behind their ids.
 
-YAML reads the first as another entry, and the second as an entry with a key of its own.
+YAML reads the first as another entry, and the second as an entry with a key of its own; the third ends the mapping.
 Knows: by the model which keys stand where. Must not know files.
 """
 
@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_
+from playpress.diagnostics import N_, InFull
 from playpress.model.annotations import fields_of
 from playpress.reading.mistake import takes
 from playpress.reading.repairs.heads import data_of
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 
 _GOES_ON = N_("a dash is too many: this line goes on with the entry above")
 _BESIDE = N_("a dash is too many: “{key}” is no entry of “{head}”, but stands beside it")
+
+AS_ENTRY = re.compile(
+    r"(?:\A(?:[ ]*(?:#[^\n]*)?\r?\n)*|^[a-z0-9-]+:[ ]*(?:\{[^\n]*)?\n(?:(?:[ ][^\n]*)?\n)*)-[ ]+\{?[ ]*id:",
+    re.MULTILINE,
+)
+"""Matches an entry with an id where a file begins, or behind a mapping with a key: YAML allows no list there."""
+_WITH_ID = re.compile(r"-[ ]+(\{?)[ ]*id:[ ]*([a-z0-9][a-z0-9-]*)[ ]*(?:,[ ]*|(?=\}|#|$))(.*)")
 
 
 @cache
@@ -40,6 +47,30 @@ def too_many(trouble: Trouble) -> Iterator[Repair]:
         if repair:
             yield repair
             return
+
+
+def before_id(trouble: Trouble) -> Iterator[Repair]:
+    """Write a thing that stands as an entry of a list behind its id, as the others of the file do: `- id: buyer` is `buyer:`."""
+    outer = [
+        n for n, line in enumerate(trouble.lines) if line[:1] not in ("", " ", "#", "\r") and n not in trouble.texts
+    ]
+    keys = [n for n in outer if not entry(trouble.lines[n]).dashes]
+    if not keys or not all(_is_head(trouble, n) for n in keys):
+        return
+    for n in outer:
+        if match := _WITH_ID.match(trouble.lines[n]):
+            brace, name, rest = match.groups()
+            line = f"{name}: {{{rest}" if brace else f"{name}: {rest}".rstrip()
+            message = N_("a dash begins an entry of a list, and the others stand behind their ids")
+            yield Repair({n: line}, (n, 0, len(trouble.lines[n])), message, values={"line": InFull(line)})
+            return
+
+
+def _is_head(trouble: Trouble, line: int) -> bool:
+    """Tell whether a mapping stands behind or below the key of a line."""
+    one, below = entry(trouble.lines[line]), trouble.below(line)
+    is_above = one.opens and below is not None and entry(trouble.lines[below]).indent > 0
+    return one.key != "" and (one.value.startswith("{") or is_above)
 
 
 def _with_entry_above(trouble: Trouble, line: int) -> Repair | None:

@@ -33,6 +33,8 @@ _COMPARED = re.compile(r">=?\s*(\d+(?:\.\d+)?)\Z")
 _BEHIND_BAR = re.compile(r"([|>][-+]?)[ ]+([^#\s].*)\Z")
 _ENTERED = re.compile(r"-[ ]+([^\s-]\S*)\Z")
 _TEXT = re.compile(r"([ ]*(?:-[ ]+)*)(.*?)[ \t]*\Z")
+_CLOSING = re.compile(r"\A([^\u201c\u201e\u00ab]+)[\u201c\u201d\u00bb]\Z")
+"""Matches a text that ends with a typographic mark which nothing in it opens."""
 
 
 def quoted(text: str) -> str:
@@ -139,10 +141,11 @@ def _opens_quotation(line: str) -> bool:
 
 
 def _closed(n: int, line: str) -> Repair:
-    """Return a repair that closes the quotation with which the value of a line begins."""
+    """Return a repair that closes the quotation with which the value of a line begins; a typographic mark at its end was meant to do so."""
     one = entry(line)
     text = _COMMENT.sub("", one.value)
-    mended = f"{line[: one.at]}{text}{one.value[0]}{one.value[len(text) :]}"
+    said = _CLOSING.sub(r"\1", text)
+    mended = f"{line[: one.at]}{said}{one.value[0]}{one.value[len(text) :]}"
     return Repair({n: mended}, (n, one.at, one.at + 1), N_("a quotation mark is not closed"))
 
 
