@@ -132,7 +132,10 @@ def check_goals(facts: Facts) -> Iterator[Finding]:
 def check_kinds(facts: Facts) -> Iterator[Finding]:
     """Find goals at the top below which all KPIs are counted."""
     below = {name: served.goals for name, served in facts.served.items()}
-    for top in top_goals(facts.library):
+    tops = top_goals(facts.library)
+    if any(facts.library.goals[top].parent for top in tops):  # it is unknown, and so is what stands below which goal
+        return
+    for top in tops:
         kpis = {kpi for goal in reachable([top], below) for kpi in facts.served[goal].kpis}
         kinds = [facts.library.kpis[kpi].kind for kpi in kpis]
         if kinds.count("quantitative") >= MOST and "qualitative" not in kinds:

@@ -44,6 +44,9 @@ def _from_other(library: Library, playbook: Playbook, route: Route, value: str) 
     name, _, output = value.partition("/")
     declared = library.declared.get("playbook", ())
     if name not in declared:
+        if "/" not in value and (meant := _of_any(library, subject, route, value)).fix:
+            yield meant
+            return
         finding = unknown(subject, route, "playbook", name, declared)
         mended = f"{finding.fix}/{output}"
         yield replace(finding, fix=mended if mended in _outputs(library, finding.fix) else "")
@@ -53,6 +56,17 @@ def _from_other(library: Library, playbook: Playbook, route: Route, value: str) 
             yield _of_a_step(library.playbooks[name], subject, route, value) or unknown(
                 subject, route, "output", value, outputs
             )
+
+
+def _of_any(library: Library, subject: Subject, route: Route, value: str) -> Finding:
+    """Return the finding that no playbook has the output `value`; it has a fix if another sign than “/” stands in it, or the output alone."""
+    names = {
+        item.name.casefold(): f"{playbook.id}/{item.id}"
+        for playbook in library.playbooks.values()
+        for item in playbook.outputs
+    }
+    every = [output for playbook in library.playbooks for output in _outputs(library, playbook)]
+    return unknown(subject, route, "output", value, every, names=names)
 
 
 def _of_a_step(playbook: Playbook, subject: Subject, route: Route, value: str) -> Finding | None:

@@ -221,6 +221,8 @@ def _short_forms(name: str) -> set[str]:
 
 _PREFIX = re.compile(r"\A(?:.*[/\\]|\[*\w+:)|\.ya?ml\Z|\]+\Z")
 """Matches what people write around an id: the kind before a colon, a folder, the ending of a file."""
+_PARTED = re.compile(r"\s*(?:[-=]?>|[.:/#\u2192])\s*")
+"""Matches what people write between a playbook and what it hands out."""
 _NOTE = re.compile(r"\s*\([^()]*\)\s*\Z")
 _ARTICLE = re.compile(r"\A(?:the|an?|our|de[rmn]|die|das|eine?[rmn]?|unsere?|l[ea]s?|une?|notre)\s+", re.IGNORECASE)
 _NOTHING = frozenset(
@@ -272,9 +274,10 @@ def _by_piece(value: str, ids: Collection[str]) -> str | None:
     plain = _PREFIX.sub("", bare)
     if bare in ids or plain in ids:
         return bare if bare in ids else plain
-    turned = "/".join(reversed(bare.split("/")))
-    if turned in ids:
-        return turned
+    joined = _PARTED.sub("/", bare)
+    turned = "/".join(reversed(joined.split("/")))
+    if joined in ids or turned in ids:
+        return joined if joined in ids else turned
     found = [name for name in ids if "/" in name and value in name.split("/")]
     return found[0] if len(found) == 1 else None
 

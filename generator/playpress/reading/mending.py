@@ -76,6 +76,7 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     quotes.unclosed,
     quotes.text_behind_quotes,
     quotes.backslash,
+    keys.id_as_key,
     keys.missing_first_dash,
     heads.missing,
     indents.lost_indent,

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
+from playpress.model.annotations import fields_of
 from playpress.model.record import ID_PATTERN
 from playpress.reading.repairs.lines import (
     LONGEST_LINE,
@@ -16,6 +17,7 @@ from playpress.reading.repairs.lines import (
     is_blank,
     known_keys,
     list_keys,
+    records_at,
 )
 
 if TYPE_CHECKING:
@@ -185,6 +187,21 @@ def missing_first_dash(trouble: Trouble) -> Iterator[Repair]:
         mended = {n: f"{' ' * here.indent}{here.dashes}{trouble.lines[n].lstrip()}"}
         message = N_("a dash is missing: a new entry begins here")
         yield Repair(mended, (n, first.indent, first.indent + len(first.key)), message)
+
+
+def id_as_key(trouble: Trouble) -> Iterator[Repair]:
+    """Write an entry that stands below its id as the others of its list do: `pay:` is `- id: pay`."""
+    for n in dict.fromkeys((trouble.line, trouble.began)):
+        one, beside = entry(trouble.lines[n]), entry(trouble.lines[trouble.line])
+        is_beside = _is_below_entry(trouble, n) or (beside.dashes != "" and beside.indent == one.indent)
+        if one.dashes or one.key in known_keys() or not is_beside or not ID_PATTERN.match(one.key):
+            continue
+        if not (one.opens or one.value.startswith("{")):
+            continue
+        mended = f"- id: {one.key}" if one.opens else f"- {{id: {one.key}, {one.value[1:].lstrip()}"
+        if any("id" in fields_of(record) for record in records_at(trouble.holder(n - 1, one.indent + 1))):
+            message = N_("an entry of a list begins here, and its id stands as a key")
+            yield Repair({n: " " * one.indent + mended}, (n, one.indent, one.at), message)
 
 
 def missing_dash_of_text(trouble: Trouble) -> Iterator[Repair]:
