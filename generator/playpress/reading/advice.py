@@ -211,7 +211,8 @@ def _not_one_id(mistake: Mistake, mark: Reference) -> Finding | None:
     elif isinstance(value, list) and value and all(isinstance(one, str) for one in value):
         guess, hint = value[0], N_("only one can stand here: {guess}, for instance")
     elif isinstance(value, dict) and mark.kind in KINDS:
-        guess, hint = suggested_id(str(value.get("id", value.get("name", "")))), N_("write the id alone: {guess}")
+        named = str(value.get("id", value.get("name", next(iter(value), ""))))
+        guess, hint = suggested_id(named), N_("write the id alone: {guess}")
     else:
         return None
     return mistake.found(rules.NOT_A_TEXT, hint=hint, fix="", key=mistake.key, found=mistake.kind, guess=guess)

@@ -32,13 +32,21 @@ WORDS = re.compile(r"[^\W\d]\w*(?:[ -]\w+)*\Z")
 """Matches plain words, which mean the same within braces and without."""
 _PAIR = re.compile(r"\w: ")
 _ARROW = re.compile(r"(\S.*?)\s*(?:[-=]>|\u2192)\s*(\S+)\Z")
+_DONE_BY = re.compile(r"(.*\S)\s*\(([^\W\d_][\w -]*)\)\.?\Z")
+_LINE = re.compile(r"\s*(?:[-*\u2022]|\d{1,2}[.)])?\s*(\S.*?)\s*\Z")
+_ONE_BY_ONE = re.compile(r"\s*(?:[-=]>|\u2192|>)\s*|\n+")
+"""Matches what stands between the steps of a text: arrows, or ends of lines."""
+FEWEST = 2
+"""So many names are a list."""
+LONGEST_NAME = 80
+"""Characters of a text that may be a name."""
 _ASKED = re.compile(r"([^?]+\?)\s+(\S.*)\Z", re.DOTALL)
 _SPACED = re.compile(r"([a-z_]+) (\d+(?:\.\d+)?)\Z")
 _ENTRIES = re.compile(r"\s*[,;]\s*")
 _PER = re.compile(r"\s*([^/]{1,20}?)\s*(?:/|\b(?:per|a|an|each|every|pro|im|je|par|na|w)\b)\s*([^\W\d_]{1,12})\s*\Z")
 _PER_BY_WORD = re.compile(r"\s*(\d[\d.,' ]{0,9}?)\s*(?:x|×|times|mal|fois|razy)?\s+([^\W\d_][\w.]{1,11}?)\s*\Z")
 """Matches an amount and a word that says for how long: `480 p.a.`, `40 x monthly`."""
-_NUMBERED = re.compile(r"(?:[^\W\d_]+ )?\d+\Z")
+NUMBERED = re.compile(r"(?:[^\W\d_]+ )?\d+\Z")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((\S+)\)\Z")
 
 
@@ -71,7 +79,7 @@ def as_records(mistake: Mistake) -> str:
     record = entry_of(mistake.annotation.kind).record
     if record and isinstance(mistake.value, str):
         found = [_with_arrow(record, piece) for piece in _ENTRIES.split(mistake.value)]
-        return f"[{', '.join(found)}]" if all(found) else ""
+        return f"[{', '.join(found)}]" if all(found) else _one_by_one(mistake, record, mistake.value)
     if (
         record is None
         or not isinstance(mistake.value, dict)
@@ -87,9 +95,18 @@ def as_records(mistake: Mistake) -> str:
     return f"[{', '.join(entries)}]" if fits and pairs else ""
 
 
+def _one_by_one(mistake: Mistake, record: type[Record], text: str) -> str:
+    """Return names in a line each, or with arrows between them, as a list of things; empty if it is one text alone."""
+    pieces = [match[1] for piece in _ONE_BY_ONE.split(text) if (match := _LINE.match(piece))]
+    if len(pieces) < FEWEST or len(text) > LONGEST or not {"id", "name"} <= fields_of(record).keys():
+        return ""
+    things = [as_thing(record, piece, mistake.data.language) for piece in pieces]
+    return f"[{', '.join(things)}]" if all(things) else ""
+
+
 def _are_numbered(pairs: dict[Any, Any]) -> bool:
     """Tell whether texts stand behind numbers: `1: Review the draft`, or `step 1: …`."""
-    are_numbers = all(_NUMBERED.match(str(key)) for key in pairs)
+    are_numbers = all(NUMBERED.match(str(key)) for key in pairs)
     return bool(pairs) and are_numbers and all(isinstance(one, str) and WORDS.match(one) for one in pairs.values())
 
 
@@ -105,8 +122,8 @@ def _of_list(record: type[Record], values: list[Any]) -> str | None:
 def _of_text(mistake: Mistake, record: type[Record], text: str) -> str:
     fields = fields_of(record)
     first = next(iter(fields))
-    if {"id", "name"} <= fields.keys() and WORDS.match(text):
-        return f"{{id: {suggested_id(text, mistake.data.language)}, name: {text}}}"
+    if {"id", "name"} <= fields.keys() and (thing := as_thing(record, text, mistake.data.language)):
+        return thing
     if found := _with_arrow(record, text) or per(record, text) or _asked(record, text) or _spaced(record, text):
         return found
     if "url" in fields and (link := as_link(text)):
@@ -124,6 +141,17 @@ def _with_arrow(record: type[Record], text: str) -> str:
     """Return `Approved -> order` as a record, by its first two keys; empty if it takes no such pair."""
     match = _ARROW.match(text) if len(text) <= LONGEST else None
     return _filled(record, [*fields_of(record)][:2], list(match.groups())) if match else ""
+
+
+def as_thing(record: type[Record], text: str, language: str) -> str:
+    """Return a text as the name of a thing with an id; who does it may stand behind it in brackets. Empty if no name can be so."""
+    match = _DONE_BY.match(text)
+    name, role = (match[1], match[2]) if match and "raci" in fields_of(record) else (text, "")
+    name = name.strip().removesuffix(".")
+    if not name or ": " in name or "\n" in name or len(name) > LONGEST_NAME or (set(name) & set("{}[]<>=→")):
+        return ""
+    thing = {"id": suggested_id(name, language), "name": inner_text(name)}
+    return _braces(thing | ({"raci": f"{{responsible: {suggested_id(role, language)}}}"} if role else {}))
 
 
 def _asked(record: type[Record], text: str) -> str:

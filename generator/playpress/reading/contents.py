@@ -152,6 +152,9 @@ def _touches_the_flow(finding: Finding) -> bool:
     if finding.code == UNKNOWN_KEY.code:
         if finding.is_sure:  # read as if it were written right
             return False
-        meant = finding.hint.values.get("guess") if finding.hint else None
+        said = finding.hint.values if finding.hint else {}
+        if said.get("entry"):  # the whole entry is written otherwise
+            return finding.route[0] in _STRUCTURE
+        meant = said.get("guess")
         return meant in _STRUCTURAL_KEYS or nearest(str(finding.route[-1]), _STRUCTURAL_KEYS) is not None
     return finding.route[:1] == () or finding.route[0] in _STRUCTURE

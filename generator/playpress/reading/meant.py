@@ -44,6 +44,7 @@ _MEANT = {
     "faq": "questions q&a q_and_a fragen",
     "phase": "stage",
     "phases": "stages",
+    "branches": "decision decisions condition conditions choices paths gateways outcomes",
     "kpis": "kennzahlen indicateurs wskaźniki kpi metrics metric measures indicators",
     "question": "q",
     "answer": "a",

@@ -14,8 +14,8 @@ from playpress.language.spelling import nearest, suggested_id
 from playpress.model.annotations import annotation_at, entry_of, fields_of, keys_of
 from playpress.model.kpi import Thresholds
 from playpress.model.record import ID_PATTERN, Reference
-from playpress.reading.as_records import as_link
-from playpress.reading.meant import is_remark, is_same_word, meant_word, other_word
+from playpress.reading.as_records import NUMBERED, as_link, as_thing
+from playpress.reading.meant import is_remark, is_same_word, meant_word, other_word, plain_word
 from playpress.reading.mistake import WRITE, takes
 from playpress.reading.number_guesses import nearest_level
 from playpress.reading.repairs.quotes import quoted
@@ -31,6 +31,20 @@ if TYPE_CHECKING:
 _ALLOWED = N_("allowed here: {known}; a key of your own starts with “x-”")
 _MANY = N_("“playpress explain {kind}” lists the keys that are allowed here; one of your own starts with “x-”")
 _REMARK = N_("a remark for those who edit this file is a line that begins with “#”")
+_TOLD_OTHERWISE = (
+    ("step nr no number order seq sequence position", N_("leave it out: pages number the entries by their order"), int),
+    (
+        "author authors created created_by created_at created_on date updated updated_at last_updated last_modified modified",
+        N_("leave it out: Git knows who changed the file and when; “changes” tells readers what became different"),
+        object,
+    ),
+    (
+        "roles participants actors stakeholders people involved",
+        N_("leave it out: “raci” of the steps tells who takes part"),
+        object,
+    ),
+)
+"""Words for what follows from something else, the hint that says so, and the type of their values."""
 _CUTTING = (",", ": ", " #", "{", "}", "[", "]")
 """Signs that would end a text between brackets."""
 _EQUATION = re.compile(r"([a-z_]+)[ ]?(?:=|:=|->|=>)[ ]?(\S.*)\Z")
@@ -103,6 +117,10 @@ def _pair(mistake: Mistake, above: Route) -> Finding | None:
     ):
         return None
     fields = fields_of(record)
+    if {"id", "name"} <= fields.keys() and key not in fields and not meant_word(key, fields):
+        by = "" if NUMBERED.match(key) else f" ({key})"
+        thing = as_thing(record, value + by, mistake.data.language)
+        return _in_whole(mistake, thing, WRITE) if thing else None
     name, *others = fields
     needed = [other for other in others if fields[other].is_required]
     taken = next((other for other in (*others[:1], *needed) if takes(record, other, value)), "")
@@ -321,6 +339,8 @@ def _where_it_belongs(mistake: Mistake, known: list[str]) -> tuple[str | None, s
     if key[:1].isspace():
         return None, N_("an invisible no-break space stands before it; replace it by plain spaces")
     others = [name for name in known if name not in mistake.holder]
+    if hint := _told_otherwise(mistake, known):
+        return None, hint
     if guess := nearest(key, known):
         return _that_takes(mistake, meant_word(key, others), guess), rules.UNKNOWN_KEY.hint
     for name in known:
@@ -333,6 +353,20 @@ def _where_it_belongs(mistake: Mistake, known: list[str]) -> tuple[str | None, s
         return found
     is_many = len(known) > MOST_KEYS
     return None, _REMARK if is_remark(key) else _MANY if is_many else _ALLOWED
+
+
+def _told_otherwise(mistake: Mistake, known: list[str]) -> str:
+    """Return the hint for a key of which nothing is to be written, in a playbook or in its steps; empty for any other."""
+    is_of_process = {"steps", "raci"} & set(known)
+    word = plain_word(str(mistake.route[-1]))
+    return next(
+        (
+            hint
+            for words, hint, kind in _TOLD_OTHERWISE
+            if is_of_process and word in words.split() and isinstance(mistake.value, kind)
+        ),
+        "",
+    )
 
 
 def _that_takes(mistake: Mistake, meant: str | None, near: str) -> str:

@@ -54,7 +54,7 @@ def wrong_kind(mistake: Mistake) -> Finding:
     first = str(next(iter(mistake.value), "")) if special and isinstance(mistake.value, dict) else ""
     return mistake.found(
         rules.WRONG_KIND,
-        hint=special or (WRITE if guess else hint),
+        hint=special or ((_AND_SO_ON if _are_texts_below(mistake) else WRITE) if guess else hint),
         fix=None if guess and _is_right(mistake, guess) else "",
         listed=InFull(as_records(mistake)) if special else "",
         first=first,
@@ -63,7 +63,7 @@ def wrong_kind(mistake: Mistake) -> Finding:
         key=mistake.key,
         expected=Message(wanted.name),
         found=mistake.kind,
-        guess=guess,
+        guess=InFull(guess) if guess else guess,
     )
 
 
@@ -123,6 +123,14 @@ def _one_level(mistake: Mistake, text: str) -> str | None:
     """Return the figure from which on a range of a KPI begins; None if no direction says that it is one."""
     direction = str(mistake.data.fields.get("direction"))
     return nearest_level(text, direction) if mistake.data.subject[0] == "kpi" and direction in ("up", "down") else None
+
+
+def _are_texts_below(mistake: Mistake) -> bool:
+    """Tell whether the entry below one of a list is a text, too, where “key: value” lines are wanted; only the first is told."""
+    index, entries = mistake.route[-1], mistake.holder
+    if mistake.error != "model_type" or not isinstance(index, int) or not isinstance(mistake.value, str):
+        return False
+    return any(isinstance(one, str) for one in entries[index + 1 :])
 
 
 def _are_its_keys(mistake: Mistake) -> bool:
@@ -208,7 +216,7 @@ def _list(mistake: Mistake) -> str | None:
         return None
     if mistake.written != mistake.value:
         return _list_of_lines(mistake)
-    is_of_ids = isinstance(entry_of(mistake.annotation.kind).mark, Reference)
+    is_of_ids = _is_of_ids(mistake)
     pieces = [piece.strip() for piece in _BETWEEN.split(mistake.value.strip(_AROUND))]
     names = [name.strip() for name in _BETWEEN_NAMES.split(mistake.value.strip(_AROUND))]
     if is_of_ids and not all(map(ID_PATTERN.match, pieces)) and all(map(WORDS.match, names)):
@@ -219,6 +227,13 @@ def _list(mistake: Mistake) -> str | None:
         return f"[{', '.join(pieces)}]"
     text = mistake.value.rstrip("]") if "[" not in mistake.value else mistake.value
     return f"[{text}]" if _PLAIN.match(text) else f"[{quoted(text)}]"
+
+
+def _is_of_ids(mistake: Mistake) -> bool:
+    """Tell whether the entries of the list that is wanted are ids, or things in short for which an id can stand."""
+    one = entry_of(mistake.annotation.kind)
+    first = next(iter(fields_of(one.record).values())).annotation if one.record else one
+    return isinstance(one.mark or first.mark, Reference)
 
 
 def _list_of_lines(mistake: Mistake) -> str | None:
@@ -247,6 +262,8 @@ def _is_of_records(mistake: Mistake) -> bool:
     """Tell whether the list that is wanted has entries which no text can stand for; an id is taken for one that can."""
     entry = entry_of(mistake.annotation.kind).record
     if all(ID_PATTERN.match(piece.strip()) for piece in _BETWEEN.split(str(mistake.value).strip(_AROUND))):
+        return False
+    if _is_of_ids(mistake) and all(WORDS.match(name.strip()) for name in _BETWEEN_NAMES.split(str(mistake.value))):
         return False
     try:
         if entry:
@@ -283,6 +300,7 @@ _BETWEEN_NAMES = re.compile(r"[,;\t|]")
 _FILE = re.compile(r"\.ya?ml\Z")
 """Matches the ending of a file's name, which is no part of an id."""
 _AROUND = "()[]{}<>\u2022\u00b7 "
+_AND_SO_ON = N_("write {guess}, and the other texts of this list in the same way")
 _OF_WHAT = N_("write the amount itself, not a share of it")
 _HOURS_A_DAY, _DAYS_A_WEEK = "hours_per_day", "days_per_week"
 """The keys of the handbook's working time."""

@@ -105,11 +105,12 @@ def _is_bullet(trouble: Trouble, line: int) -> re.Match[str] | None:
 
 
 def _is_below_list_key(trouble: Trouble, line: int) -> bool:
-    """Tell whether the nearest line above that stands less far in has a key that takes a list."""
+    """Tell whether the nearest line above with a key, no further in, takes a list."""
     indent = entry(trouble.lines[line]).indent
     for n in range(line - 1, -1, -1):
-        if not is_blank(trouble.lines[n]) and (one := entry(trouble.lines[n])).indent < indent:
-            return one.opens and one.key in list_keys()
+        one = entry(trouble.lines[n])
+        if not is_blank(trouble.lines[n]) and (one.indent < indent or (one.indent == indent and one.key)):
+            return one.opens and one.key.lower() in list_keys()
     return False
 
 

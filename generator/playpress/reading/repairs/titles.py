@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagnostics import N_
 from playpress.model.annotations import fields_of
+from playpress.reading.meant import other_word
 from playpress.reading.mistake import takes
 from playpress.reading.repairs.lines import LONGEST_LINE, Repair, entry, is_blank, known_keys, list_keys, records_at
 from playpress.reading.repairs.quotes import quoted
@@ -71,15 +72,20 @@ def _entry(trouble: Trouble, line: int) -> _Entry | None:
     if not title or below is None:
         return None
     start, inner = entry(trouble.lines[line]).indent, entry(trouble.lines[below])
-    holder = trouble.holder(line - 1, start + 1)
+    holder = trouble.holder(line - 1, start + 1).lower()
     block = range(below, trouble.block(line)[-1] + 1)
     keys = {one.key for n in block if (one := entry(trouble.lines[n])).column == inner.column and one.key}
-    if inner.indent <= start or inner.dashes or holder not in list_keys() or inner.key not in known_keys():
+    if inner.indent <= start or inner.dashes or holder not in list_keys() or not _is_known(inner.key, holder):
         return None
     records = sorted(records_at(holder), key=lambda record: len(fields_of(record).keys() & keys), reverse=True)
     fitting = (key for record in records for key in fields_of(record) if key not in keys and takes(record, key, title))
     key = next(fitting, "")
     return _Entry(line, title, key, block, inner.indent) if key else None
+
+
+def _is_known(key: str, holder: str) -> bool:
+    """Tell whether a key is one of the model, in any capitals, or another word for one of an entry of a list."""
+    return key.lower() in known_keys() or any(other_word(key, fields_of(record)) for record in records_at(holder))
 
 
 def _title(line: str) -> str:
