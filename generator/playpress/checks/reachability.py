@@ -11,7 +11,7 @@ from playpress.process.graph import inverse, reachable
 from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Finding
@@ -128,21 +128,45 @@ def _is_closed(playbook: Playbook, flow: Flow) -> bool:
 
 
 def _steps(playbook: Playbook, flow: Flow, reached: Collection[str], ending: Collection[str]) -> Iterator[Finding]:
-    """Find steps that are not in `reached`, or not in `ending` (those from which an end can be reached)."""
-    for n, step in enumerate(playbook.steps):
-        if flow.steps[step.id] is not step:
-            continue
-        if step.id not in reached:
-            yield UNREACHED_STEP.at(("playbook", playbook.id), ("steps", n, "id"), step=step.id)
-        elif step.id not in ending:
-            yield _no_way_out(playbook.id, flow, step.id)
+    """Find steps that are not in `reached`, or not in `ending` (those from which an end can be reached): one finding for each cause."""
+    ids = [step.id for step in playbook.steps if flow.steps[step.id] is step]
+    for first in _first_ones([step for step in ids if step not in reached], flow):
+        yield UNREACHED_STEP.at(("playbook", playbook.id), ("steps", flow.numbers[first] - 1, "id"), step=first)
+    told: set[str] = set()
+    for step in ids:
+        if step in reached and step not in ending:
+            way = _way_on(flow, step)
+            circle = way[way.index(way[-1]) :]
+            if told.isdisjoint(circle):
+                yield _no_way_out(playbook.id, flow, min(circle, key=ids.index))
+            told.update(circle)
+
+
+def _first_ones(steps: Sequence[str], flow: Flow) -> list[str]:
+    """Return those of the steps to which none of the others leads; of a circle to which none leads, the first."""
+    among = set(steps)
+    others = {step: among & set(flow.successors[step]) for step in steps}
+    led_to = {target for step, targets in others.items() for target in targets - {step}}
+    found = [step for step in steps if step not in led_to]
+    seen = reachable(found, others)
+    for step in steps:
+        if step not in seen:
+            found.append(step)
+            seen |= reachable([step], others)
+    return found
+
+
+def _way_on(flow: Flow, step: str) -> list[str]:
+    """Return the steps that follow one, each time the first, up to one that has been there before, or from which nothing leads on."""
+    way = [step]
+    while flow.successors[way[-1]] and way[-1] not in way[:-1]:
+        way.append(flow.successors[way[-1]][0])
+    return way
 
 
 def _no_way_out(playbook: str, flow: Flow, step: str) -> Finding:
     """Return the finding for a step from which no end can be reached, with the circle that it leads into."""
     subject, route = ("playbook", playbook), ("steps", flow.numbers[step] - 1, "id")
-    way = [step]
-    while flow.successors[way[-1]] and way[-1] not in way[:-1]:
-        way.append(flow.successors[way[-1]][0])
+    way = _way_on(flow, step)
     round_ = Message(N_("from here, the work goes round: {way}"), {"way": written_way(flow, way)})
     return NO_WAY_OUT.at(subject, route, related=((subject, route, round_),) if way[-1] in way[:-1] else (), step=step)

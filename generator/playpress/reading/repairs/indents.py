@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _BEGIN = N_("let it begin in column {column}, like its neighbours: {line}")
 BEGIN_AT = N_("let it begin in column {column}: {line}")
+_WIDTH = 4
+"""Spaces that a tab stands for where spaces stand behind tabs; else it is one step."""
 _AS_ABOVE = N_("this line does not fit the lines above it")
 
 
@@ -24,13 +26,14 @@ def tabs(trouble: Trouble) -> Iterator[Repair]:
     marked = [n for n, line in enumerate(trouble.lines) if _tab(line) >= 0 and n not in trouble.texts]
     if not marked:
         return
-    run = [marked[0]]
-    run += [n for n, before in zip(marked[1:], marked, strict=False) if n == before + 1 and run[-1] == before]
-    depths = {n: _depth(trouble.lines[n]) for n in run}
+    run = [line for n, line in enumerate(marked) if line == marked[0] + n]
+    spaces = {n: _behind_tabs(trouble.lines[n]) for n in run}
+    width = _WIDTH if any(spaces.values()) else STEP
+    columns = {n: width * _depth(trouble.lines[n]) + spaces[n] for n in run}
     for base in columns_for(trouble, run[0]):
         mended = {}
         for n in run:
-            further = max(0, base + STEP * (depths[n] - depths[run[0]]))
+            further = max(0, base + columns[n] - columns[run[0]])
             mended[n] = " " * further + trouble.lines[n].lstrip()
         at = _tab(trouble.lines[run[0]])
         width = len(trouble.lines[run[0]]) - len(trouble.lines[run[0]].lstrip())
@@ -49,6 +52,12 @@ def _tab(line: str) -> int:
 
 def _depth(line: str) -> int:
     return line[: len(line) - len(line.lstrip())].count("\t")
+
+
+def _behind_tabs(line: str) -> int:
+    """Return how many spaces stand between the last tab of an indent and what is indented."""
+    indent = line[: len(line) - len(line.lstrip())]
+    return len(indent) - indent.rfind("\t") - 1
 
 
 def lost_indent(trouble: Trouble) -> Iterator[Repair]:
