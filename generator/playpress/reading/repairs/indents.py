@@ -28,8 +28,8 @@ def tabs(trouble: Trouble) -> Iterator[Repair]:
         return
     run = [line for n, line in enumerate(marked) if line == marked[0] + n]
     spaces = {n: _behind_tabs(trouble.lines[n]) for n in run}
-    width = _WIDTH if any(spaces.values()) else STEP
-    columns = {n: width * _depth(trouble.lines[n]) + spaces[n] for n in run}
+    tab = _WIDTH if any(spaces.values()) else STEP
+    columns = {n: tab * _depth(trouble.lines[n]) + spaces[n] for n in run}
     for base in columns_for(trouble, run[0]):
         mended = {}
         for n in run:
