@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from playpress.diagnostics import N_, Message
-from playpress.model.annotations import Annotation, annotation_at
-from playpress.model.record import Reference
+from playpress.language.spelling import suggested_id
+from playpress.model.annotations import Annotation, annotation_at, entry_of, keys_of
+from playpress.model.record import ID_PATTERN, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 WRITE = N_("write {guess}")
 """The hint that shows what to write instead."""
+WRITE_LINE = N_("write {line}")
+"""The hint that shows the line to write instead."""
 WRITE_EITHER = N_("write {guess} or {other}, as it is meant: the sign may stand before thousands or decimals")
 """The hint that shows the two numbers that may be meant."""
 LEAVE_OUT = N_("leave the line out as long as the value is not known")
@@ -131,3 +134,22 @@ def thing_of_number(mistake: Mistake, mark: object) -> str:
         return ""
     thing = things[number - 1] if 0 < number <= len(things) else None
     return str(thing.get("id", "")) if isinstance(thing, dict) else ""
+
+
+def keys_at(mistake: Mistake, route: Route) -> tuple[str, ...]:
+    """Return the keys that may stand at a route of the thing; none if no mapping stands there."""
+    return keys_of(annotation_at(mistake.data.model, route).kind)
+
+
+def takes_ids(mistake: Mistake, route: Route) -> bool:
+    """Tell whether an id or a list of ids stands at a route of the thing."""
+    annotation = annotation_at(mistake.data.model, route)
+    return isinstance(annotation.mark or entry_of(annotation.kind).mark, Reference)
+
+
+def as_id(mistake: Mistake, route: Route, written: str) -> str:
+    """Return what is written as the id that it stands for, if a route takes ids: `Sales manager` for `sales-manager`."""
+    is_name = (
+        takes_ids(mistake, route) and written and not written.startswith(("[", "{")) and not ID_PATTERN.match(written)
+    )
+    return suggested_id(written, mistake.data.language) if is_name else written

@@ -5,23 +5,18 @@ Knows: the keys of the model. Must not know files.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull
-from playpress.language.spelling import nearest, suggested_id
+from playpress.language.spelling import nearest
 from playpress.model.annotations import annotation_at, entry_of, fields_of, keys_of
-from playpress.model.kpi import Thresholds
-from playpress.model.record import ID_PATTERN, Reference
 from playpress.reading.as_records import NUMBERED, as_link, as_thing
 from playpress.reading.meant import is_remark, is_same_word, meant_word, other_word, plain_word
-from playpress.reading.mistake import WRITE, takes
-from playpress.reading.number_guesses import nearest_level
+from playpress.reading.mistake import WRITE_LINE, as_id, keys_at, takes
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules import shape as rules
-from playpress.reading.several_times import flat
-from playpress.reading.turned import is_turned, named, turned
+from playpress.reading.several_keys import in_whole, told_together
 
 if TYPE_CHECKING:
     from playpress.diagnostics import Finding, Route
@@ -47,10 +42,6 @@ _TOLD_OTHERWISE = (
 """Words for what follows from something else, the hint that says so, and the type of their values."""
 _CUTTING = (",", ": ", " #", "{", "}", "[", "]")
 """Signs that would end a text between brackets."""
-_EQUATION = re.compile(r"([a-z_]+)[ ]?(?:=|:=|->|=>)[ ]?(\S.*)\Z")
-"""Matches a key and its value with another sign than a colon between them."""
-_RED = frozenset({"red", "bad", "poor", "critical", "rot", "schlecht", "rouge", "czerwony"})
-"""Words for the figures beyond the last threshold, which no key tells."""
 MOST_KEYS = 8
 """The most keys that a hint lists."""
 
@@ -61,15 +52,12 @@ def unknown_key(mistake: Mistake) -> Finding | None:
     None if the finding on a key beside it says it, too.
     """
     above = mistake.route[:-1]
-    known = [key for key in _keys_at(mistake, above) if key != "id" or above] if mistake.is_told else []
+    known = [key for key in keys_at(mistake, above) if key != "id" or above] if mistake.is_told else []
     if found := _tight(mistake, known) or (_pair(mistake, above) if mistake.is_told else None):
         return found
-    if whole := _meant_as_a_whole(mistake, known) if mistake.is_told else None:
-        first, meant, how = whole
-        return _in_whole(mistake, meant, how) if mistake.route[-1] == first else None
-    if mistake.is_told and (below := _belongs_below(mistake, known)):
-        name, together = below
-        return _below(mistake, name, together) if mistake.route[-1] == next(iter(together)) else None
+    if together := told_together(mistake, known) if mistake.is_told else None:
+        first, finding = together
+        return finding if str(mistake.route[-1]) == first else None
     if found := _with_its_value(mistake, known) if mistake.is_told else None:
         return found
     guess, hint = _where_it_belongs(mistake, known) if mistake.is_told else (None, _ALLOWED)
@@ -120,7 +108,7 @@ def _pair(mistake: Mistake, above: Route) -> Finding | None:
     if {"id", "name"} <= fields.keys() and key not in fields and not meant_word(key, fields):
         by = "" if NUMBERED.match(key) else f" ({key})"
         thing = as_thing(record, value + by, mistake.data.language)
-        return _in_whole(mistake, thing, WRITE) if thing else None
+        return in_whole(mistake, thing) if thing else None
     name, *others = fields
     needed = [other for other in others if fields[other].is_required]
     taken = next((other for other in (*others[:1], *needed) if takes(record, other, value)), "")
@@ -147,142 +135,6 @@ def _only_missing(mistake: Mistake, above: Route) -> str | None:
     return missing[0] if is_clear else None
 
 
-def _meant_as_a_whole(mistake: Mistake, known: list[str]) -> tuple[str, str, str] | None:
-    """Return the key at which a whole mapping is told, what it was meant to be, in braces, and the hint; None if it is told key by key."""
-    first = next(key for key in mistake.holder if key not in known)
-    if guess := _without_colons(mistake, known) or _levels(mistake):
-        return first, guess, WRITE
-    if guess := _matrix(mistake):
-        return first, guess, WRITE if _names_keys(mistake) else N_("it is the wrong way round: write {guess}")
-    return None
-
-
-def _without_colons(mistake: Mistake, known: list[str]) -> str:
-    """Return the pairs of braces in which another sign stands for all colons, such as `{count=40, per=month}`; empty if these are others."""
-    pairs = [_EQUATION.match(str(key)) for key in mistake.holder]
-    if any(value is not None for value in mistake.holder.values()):
-        return ""
-    written = [f"{pair[1]}: {pair[2]}" for pair in pairs if pair and pair[1] in known]
-    return f"{{{', '.join(written)}}}" if len(written) == len(pairs) else ""
-
-
-def _levels(mistake: Mistake) -> str:
-    """Return the thresholds of a KPI that are written under other words, in braces; empty if they are not, or a figure is none."""
-    if annotation_at(mistake.data.model, mistake.route[:-1]).record is not Thresholds:
-        return ""
-    found: dict[str, str] = {}
-    for key, value in mistake.holder.items():
-        name = meant_word(str(key), ("green", "amber"))
-        figure = nearest_level(str(value), str(mistake.data.fields.get("direction")))
-        if name is None and str(key).lower() not in _RED:
-            return ""
-        if name and figure:
-            found.setdefault("amber" if name in found else name, figure)
-    return f"{{green: {found['green']}, amber: {found['amber']}}}" if len(found) == len(("green", "amber")) else ""
-
-
-def _in_whole(mistake: Mistake, guess: str, hint: str) -> Finding:
-    """Return the one finding for a mapping of which several keys are unknown, with what was meant."""
-    return rules.UNKNOWN_KEY.at(
-        mistake.data.subject,
-        mistake.route,
-        hint=hint,
-        fix="",
-        at_key=True,
-        key=mistake.route[-1],
-        guess=InFull(guess),
-        entry=True,
-    )
-
-
-def _matrix(mistake: Mistake) -> str:
-    """Return the mapping the right way round whose values name the keys, or whose keys are letters; empty if it is neither."""
-    record = annotation_at(mistake.data.model, mistake.route[:-1]).record
-    pairs = list(mistake.holder.items())
-    mapping = turned(record, pairs, mistake.data.language) if record else ""  # ends at the first pair that says nothing
-    return mapping if record and mapping and is_turned(record, pairs) else ""
-
-
-def _names_keys(mistake: Mistake) -> bool:
-    """Tell whether an unknown key itself names the keys that were meant: `R`, `R/A`."""
-    record = annotation_at(mistake.data.model, mistake.route[:-1]).record
-    return record is not None and bool(named(record, mistake.route[-1]))
-
-
-def _belongs_below(mistake: Mistake, known: list[str]) -> tuple[str, dict[str, str]] | None:
-    """Return the key below which an unknown one belongs, and what all unknown keys beside it that belong there are called in it."""
-    key, above = str(mistake.route[-1]), mistake.route[:-1]
-    if _in_other_letters(key, known):
-        return None
-    for name in sorted(known, key=lambda name: name not in mistake.holder):  # an empty one there was meant
-        if mistake.holder.get(name) is None and _called_below(mistake, (*above, name), key, known):
-            others = (str(other) for other in mistake.holder if not _in_other_letters(str(other), known))
-            together = {other: _called_below(mistake, (*above, name), other, known) for other in others}
-            return name, {other: meant for other, meant in together.items() if meant}
-    return None
-
-
-def _called_below(mistake: Mistake, route: Route, key: str, known: list[str]) -> str:
-    """Return what a key is called below a route: the same in small letters, or the key of ids for which it is another word; empty if nothing is."""
-    within = _keys_at(mistake, route)
-    if key.lower() in within:
-        return key.lower()
-    meant = other_word(key, within)
-    is_another = other_word(key, known) not in (None, route[-1])
-    return meant if meant and not is_another and _takes_ids(mistake, (*route, meant)) else ""
-
-
-def _takes_ids(mistake: Mistake, route: Route) -> bool:
-    """Tell whether an id or a list of ids stands at a route."""
-    annotation = annotation_at(mistake.data.model, route)
-    return isinstance(annotation.mark or entry_of(annotation.kind).mark, Reference)
-
-
-def _in_other_letters(key: str, known: list[str]) -> bool:
-    """Tell whether a key is a known one but for capitals, blanks, hyphens and underscores."""
-    return any(is_same_word(key, name) for name in known)
-
-
-def _below(mistake: Mistake, name: str, together: dict[str, str]) -> Finding:
-    """Return the finding for keys that belong below a key that is missing beside them, each with what it is called there."""
-    above = mistake.route[:-1]
-    written = [
-        (
-            meant,
-            _as_id(mistake, (*above, name, meant), mistake.data.written((*above, key)) or _ids(mistake.holder[key])),
-        )
-        for key, meant in together.items()
-    ]
-    line = ", ".join(f"{key}: {value}" for key, value in written)
-    is_whole = all(value for _, value in written) and len(dict(written)) == len(written)
-    is_same = all(key.lower() == meant for key, meant in together.items())
-    hint = N_("it belongs below “{guess}”: {line}") if is_same else N_("write {line}")
-    return rules.UNKNOWN_KEY.at(
-        mistake.data.subject,
-        mistake.route,
-        hint=hint if is_whole else N_("it belongs below “{guess}”, two spaces further in"),
-        fix="",
-        at_key=True,
-        key=mistake.route[-1],
-        guess=name,
-        line=InFull(f"{name}: {{{line}}}"),
-    )
-
-
-def _ids(value: object) -> str:
-    """Return a list of ids in brackets; empty for anything else."""
-    are_ids = isinstance(value, list) and all(isinstance(one, str) and ID_PATTERN.match(one) for one in value)
-    return flat(value) if are_ids else ""
-
-
-def _as_id(mistake: Mistake, route: Route, written: str) -> str:
-    """Return what is written as the id that it stands for, if a route takes ids: `Sales manager` for `sales-manager`."""
-    is_name = (
-        _takes_ids(mistake, route) and written and not written.startswith(("[", "{")) and not ID_PATTERN.match(written)
-    )
-    return suggested_id(written, mistake.data.language) if is_name else written
-
-
 def _with_its_value(mistake: Mistake, known: list[str]) -> Finding | None:
     """Return the finding for a key with a value that its right key takes in another form: `tool: crm` for `tools: [crm]`.
 
@@ -293,14 +145,14 @@ def _with_its_value(mistake: Mistake, known: list[str]) -> Finding | None:
     guess = other_word(key, known) or nearest(key, known)
     if record is None or guess is None or not written or "\n" in written or takes(record, guess, mistake.value):
         return None
-    inner = _keys_at(mistake, (*above, guess))
+    inner = keys_at(mistake, (*above, guess))
     if guess in mistake.holder:
         name = other_word(key, inner)
         line = f"{name}: {written}" if name else ""
         hint = N_("“{guess}” says that here: write “{line}” there, or remove this line")
     else:
         line = _in_its_form(mistake, record, guess)
-        hint = N_("write {line}")
+        hint = WRITE_LINE
     if not line:
         return None
     return rules.UNKNOWN_KEY.at(
@@ -322,7 +174,7 @@ def _in_its_form(mistake: Mistake, record: type[Record], key: str) -> str:
     inner = next(iter(keys_of(annotation.kind) or keys_of(entry_of(annotation.kind).kind)), "")
     if "url" in keys_of(entry_of(annotation.kind).kind) and (link := as_link(mistake.written)):
         return f"{key}: [{link}]"
-    written = _as_id(mistake, (*route, inner) if annotation.record else route, mistake.written)
+    written = as_id(mistake, (*route, inner) if annotation.record else route, mistake.written)
     if any(sign in written for sign in _CUTTING) and written[:1] not in ("'", '"'):
         written = quoted(written)
     forms = {
@@ -336,27 +188,38 @@ def _in_its_form(mistake: Mistake, record: type[Record], key: str) -> str:
 def _where_it_belongs(mistake: Mistake, known: list[str]) -> tuple[str | None, str]:
     """Return the key that was meant (or under which it belongs) and its hint; `known` are the keys allowed."""
     key, above = str(mistake.route[-1]), mistake.route[:-1]
-    if key[:1].isspace():
-        return None, N_("an invisible no-break space stands before it; replace it by plain spaces")
     others = [name for name in known if name not in mistake.holder]
     if hint := _told_otherwise(mistake, known):
         return None, hint
     if guess := nearest(key, known):
         return _that_takes(mistake, meant_word(key, others), guess), rules.UNKNOWN_KEY.hint
     for name in known:
-        within = key in _keys_at(mistake, (*above, name))
-        if within or key in _keys_at(mistake, (*above, name, 0)):
+        within = key in keys_at(mistake, (*above, name))
+        if within or key in keys_at(mistake, (*above, name, 0)):
             below = N_("it belongs below “{guess}”, two spaces further in")
             return name, below if within else N_("it belongs into an entry of “{guess}”")
-    guess = meant_word(key, others) or _only_missing(mistake, above)
-    if found := _further_out(mistake, key, above) or ((guess, rules.UNKNOWN_KEY.hint) if guess else None):
+    renamed = _other_name(mistake, others)
+    if found := None if renamed else _further_out(mistake, key, above):
         return found
+    if guess := renamed or meant_word(key, others) or _only_missing(mistake, above):
+        return guess, rules.UNKNOWN_KEY.hint
     is_many = len(known) > MOST_KEYS
     return None, _REMARK if is_remark(key) else _MANY if is_many else _ALLOWED
 
 
+def _other_name(mistake: Mistake, others: list[str]) -> str | None:
+    """Return the key for which the unknown one is another word, and that takes its value; None if there is none."""
+    record, meant = (
+        annotation_at(mistake.data.model, mistake.route[:-1]).record,
+        other_word(str(mistake.route[-1]), others),
+    )
+    return meant if record and meant and takes(record, meant, mistake.value) else None
+
+
 def _told_otherwise(mistake: Mistake, known: list[str]) -> str:
     """Return the hint for a key of which nothing is to be written, in a playbook or in its steps; empty for any other."""
+    if str(mistake.route[-1])[:1].isspace():
+        return N_("an invisible no-break space stands before it; replace it by plain spaces")
     is_of_process = {"steps", "raci"} & set(known)
     word = plain_word(str(mistake.route[-1]))
     return next(
@@ -386,10 +249,10 @@ def _further_out(mistake: Mistake, key: str, above: Route) -> tuple[str, str] | 
     The inputs and outputs of a step have fewer keys than those of the playbook, to which they refer.
     """
     for n in range(len(above) - 1, -1, -1):
-        if isinstance(above[n], str) and key in _keys_at(mistake, above[:n]):
+        if isinstance(above[n], str) and key in keys_at(mistake, above[:n]):
             return str(above[n]), N_("it belongs beside “{guess}”, not below it")
     name = next((part for part in reversed(above) if isinstance(part, str)), "")
-    if above[:1] != (name,) and key in _keys_at(mistake, (name, 0)):
+    if above[:1] != (name,) and key in keys_at(mistake, (name, 0)):
         return name, N_("it belongs into the playbook's own “{guess}”; “from” or “to” here then names that entry")
     return None
 
@@ -398,7 +261,3 @@ def _kind_of(mistake: Mistake, above: Route) -> str:
     """Return the word by which the keys at a route are explained: `step` for an entry of “steps”."""
     name = next((part for part in reversed(above) if isinstance(part, str)), "")
     return name.removesuffix("s") or mistake.data.subject[0]
-
-
-def _keys_at(mistake: Mistake, route: Route) -> tuple[str, ...]:
-    return keys_of(annotation_at(mistake.data.model, route).kind)
