@@ -208,20 +208,35 @@ def test_the_address_of_an_outside_link_is_printed(printed):
     assert squeezed("(https://projects.example.com/templates/objective-page)") in printed[1].text
 
 
-def test_in_dark_a_page_is_printed_in_black_on_white(browser, handbook_address):
-    with browser.new_context(color_scheme="dark") as context:
-        page = context.new_page()
-        page.goto(f"{handbook_address}playbooks/{PLAYBOOK}/")
-        page.emulate_media(media="print", color_scheme="dark")
-        colours = page.locator("article p, article li, article td, article h2").evaluate_all(
-            "all => [...new Set(all.map(e => getComputedStyle(e).color))]"
-        )
-        light = [c for c in colours if sum(map(float, re.findall(r"[\d.]+", c)[:3])) > 3 * 128]
-        assert light == []
-        assert page.evaluate("getComputedStyle(document.body).backgroundColor") in {
-            "rgb(255, 255, 255)",
-            "rgba(0, 0, 0, 0)",
-        }
+COLOURS = """() => [...document.querySelectorAll("body, article *")].map((e) => {
+  const style = getComputedStyle(e);
+  return [e.tagName, style.color, style.backgroundColor, style.borderColor, style.fill, style.stroke, style.colorScheme].join(" ");
+})"""
+
+
+@pytest.mark.parametrize("kind", ["playbook", "kpi", "role", "process-map"])
+def test_in_dark_a_page_is_printed_in_the_colours_of_light(browser, handbook_site, handbook_address, kind):
+    colours = {}
+    for scheme in ("light", "dark"):
+        with browser.new_context(color_scheme=scheme, reduced_motion="reduce") as context:
+            page = context.new_page()
+            page.goto(handbook_address + address_of(kind, handbook_site.docs))
+            page.emulate_media(media="print", color_scheme=scheme)
+            colours[scheme] = page.evaluate(COLOURS)
+    assert len(colours["light"]) > 100
+    assert set(colours["dark"]) - set(colours["light"]) == set()
+
+
+def test_a_page_is_printed_in_dark_letters_on_white(page, handbook_address):
+    page.goto(f"{handbook_address}playbooks/{PLAYBOOK}/")
+    page.emulate_media(media="print")
+    colours = page.locator("article p, article li, article td, article h2").evaluate_all(
+        "all => [...new Set(all.map(e => getComputedStyle(e).color))]"
+    )
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.emulate_media(media="screen")
+    assert [c for c in colours if sum(map(float, re.findall(r"[\d.]+", c)[:3])) > 3 * 128] == []
+    assert background in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
 
 
 # Tables
