@@ -206,6 +206,20 @@ def test_in_forced_colours_the_chosen_tab_differs_by_more_than_colour(page, smal
     assert page.evaluate(FORCED) == "underline"
 
 
+CUT = """() => {
+  const wide = innerWidth, cut = (e) => e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().right > wide;
+  return [...document.querySelectorAll(".pp-step h4, .pp-catalogue :is(td, tbody th)")].filter(cut).map((e) => e.textContent);
+}"""
+
+
+@pytest.mark.parametrize("path", [PAGE, "catalogue/"])
+def test_on_a_phone_letters_twice_as_large_are_all_seen(page, small_address, path):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(small_address + path)
+    page.add_style_tag(content="html { font-size: 250% !important }")
+    assert page.evaluate(CUT) == []
+
+
 UNSEEN = """() => {
   const unseen = new Set();
   for (const e of document.querySelectorAll("body *")) for (const part of [null, "::before", "::after"]) {
