@@ -7,14 +7,15 @@
 
   /* The picker */
   const links = [...document.querySelectorAll(".pp-choice a")];
-  for (const link of links) link.search = `?role=${idOf(link.href, "progress")}`;
+  const way = (link) => link.getAttribute("href"); // as it is written: on paper only addresses outside are shown
+  for (const link of links) link.setAttribute("href", `${way(link)}?role=${idOf(link.href, "progress")}`);
   const summary = make("p", { class: "pp-summary", role: "status" });
   const change = make("button", { class: "pp-button", type: "button" }, words.changeRole);
   change.addEventListener("click", () => playpress.choose(""));
   const show = () => {
     const role = playpress.role();
     const own = role && links.find((link) => idOf(link.href, "progress") === role);
-    summary.replaceChildren(...(own ? [`${words.yourRole}: ${own.textContent} · `, make("a", { href: own.href }, words.allTasks)] : [words.chooseRole]));
+    summary.replaceChildren(...(own ? [`${words.yourRole}: ${own.textContent} · `, make("a", { href: way(own) }, words.allTasks)] : [words.chooseRole]));
     change.hidden = !own;
     page.classList.toggle("pp-own", Boolean(own));
     for (const contents of document.querySelectorAll(".md-nav--secondary")) contents.hidden = Boolean(own);

@@ -206,6 +206,45 @@ def test_in_forced_colours_the_chosen_tab_differs_by_more_than_colour(page, smal
     assert page.evaluate(FORCED) == "underline"
 
 
+CUT = """() => {
+  const wide = innerWidth, cut = (e) => e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().right > wide;
+  return [...document.querySelectorAll(".pp-step h4, .pp-catalogue :is(td, tbody th)")].filter(cut).map((e) => e.textContent);
+}"""
+
+
+@pytest.mark.parametrize("path", [PAGE, "catalogue/"])
+def test_on_a_phone_letters_twice_as_large_are_all_seen(page, small_address, path):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(small_address + path)
+    page.add_style_tag(content="html { font-size: 250% !important }")
+    assert page.evaluate(CUT) == []
+
+
+UNSEEN = """() => {
+  const unseen = new Set();
+  for (const e of document.querySelectorAll("body *")) for (const part of [null, "::before", "::after"]) {
+    const style = getComputedStyle(e, part);
+    if (!style.maskImage.includes("url(") || style.display === "none" || style.content === "none" || !e.getClientRects().length) continue;
+    if (style.backgroundColor !== "rgb(0, 0, 0)" && style.backgroundColor !== "rgb(0, 0, 159)") unseen.add(`${e.tagName} ${e.className} ${part}`);
+  }
+  return [...unseen];
+}"""
+"""Signs are cut out of a fill; the system's own colours of this browser are black for text and blue for links."""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_in_forced_colours_every_sign_is_seen(page, small_address, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(forced_colors="active")
+    page.goto(small_address + PAGE)
+    assert page.evaluate(UNSEEN) == []
+
+
+def test_the_sign_between_two_links_of_the_way_here_is_at_the_height_of_their_letters(page, small_address):
+    page.goto(small_address + PAGE)
+    assert page.locator(".md-path__item").nth(1).evaluate("e => getComputedStyle(e).alignItems") == "center"
+
+
 @pytest.mark.parametrize(
     ("sheet", "pieces"),
     [(STYLE_SHEET, STYLE_PIECES), ("search.css", ["search.css"]), ("player.css", ["player.css"])],

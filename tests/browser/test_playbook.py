@@ -175,6 +175,20 @@ def test_who_comes_to_a_page_again_finds_the_part_and_the_view_that_were_open(pa
     assert can_be_seen(page, "flow-in-words")
 
 
+@pytest.mark.parametrize("width", [390, 900])
+def test_the_step_that_an_address_names_begins_below_the_titles_of_the_parts(page, handbook_address, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{handbook_address}{PLAYBOOK}#step-approve-plan")
+    page.wait_for_function("scrollY > 0")
+    titles, step = page.evaluate(
+        """() => [
+          document.querySelector(".pp-tab[open] > summary").getBoundingClientRect().bottom,
+          document.querySelector("#step-approve-plan").closest(".pp-step").getBoundingClientRect().top,
+        ]"""
+    )
+    assert 0 <= step - titles < 40
+
+
 def test_on_paper_all_parts_are_there_and_afterwards_the_one_that_was_open(page, handbook_address):
     page.goto(handbook_address + PLAYBOOK)
     page.emulate_media(media="print")

@@ -22,6 +22,10 @@ LETTERS = """(all) => Math.min(...all.map((e) => {
   const matrix = e.getScreenCTM();
   return parseFloat(getComputedStyle(e).fontSize) * Math.hypot(matrix.a, matrix.b);
 }))"""
+COLUMNS = """() => [...document.querySelectorAll(".pp-columns > :is(p, ul)")]
+  .filter((part) => new Set([...part.getClientRects()].map((box) => Math.round(box.left))).size > 1
+    || (part.matches("ul") && Math.round(part.getBoundingClientRect().left - part.previousElementSibling.getBoundingClientRect().left) > 20))
+  .map((part) => part.previousElementSibling?.textContent ?? part.textContent)"""
 TEXTS = """(selector) => {
   const found = [];
   for (const part of document.querySelectorAll(selector)) {
@@ -64,6 +68,28 @@ def test_every_card_of_a_role_is_one_page_that_names_its_steps(page, handbook_ad
         if lost or len(pages) != 1 or abs(pages[0][0] - A4[0]) > 2 or abs(pages[0][1] - A4[1]) > 2:
             wrong[name] = (pages, lost)
     assert wrong == {}
+
+
+def test_a_list_of_a_card_is_in_the_column_of_its_title(page, handbook_address, handbook_site):
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": PAPER, "height": 1000})
+    torn = {}
+    for card in sorted((handbook_site.pages / "cards").glob("*/index.html")):
+        page.goto(f"{handbook_address}cards/{card.parent.name}/")
+        if found := page.evaluate(COLUMNS):
+            torn[card.parent.name] = found
+    page.emulate_media(media="screen")
+    assert torn == {}
+
+
+def test_the_labels_of_a_card_are_no_larger_than_what_stands_below_them(page, handbook_address):
+    page.goto(f"{handbook_address}cards/{ROLE}/")
+    page.emulate_media(media="print")
+    sizes = page.locator(".pp-card > ul > li").first.evaluate(
+        "e => [e.querySelector('strong'), e.querySelector('a')].map(part => parseFloat(getComputedStyle(part).fontSize))"
+    )
+    page.emulate_media(media="screen")
+    assert sizes[0] <= sizes[1]
 
 
 def _listed(value):
@@ -208,20 +234,41 @@ def test_the_address_of_an_outside_link_is_printed(printed):
     assert squeezed("(https://projects.example.com/templates/objective-page)") in printed[1].text
 
 
-def test_in_dark_a_page_is_printed_in_black_on_white(browser, handbook_address):
-    with browser.new_context(color_scheme="dark") as context:
-        page = context.new_page()
-        page.goto(f"{handbook_address}playbooks/{PLAYBOOK}/")
-        page.emulate_media(media="print", color_scheme="dark")
-        colours = page.locator("article p, article li, article td, article h2").evaluate_all(
-            "all => [...new Set(all.map(e => getComputedStyle(e).color))]"
-        )
-        light = [c for c in colours if sum(map(float, re.findall(r"[\d.]+", c)[:3])) > 3 * 128]
-        assert light == []
-        assert page.evaluate("getComputedStyle(document.body).backgroundColor") in {
-            "rgb(255, 255, 255)",
-            "rgba(0, 0, 0, 0)",
-        }
+def test_ways_within_the_handbook_are_printed_without_their_addresses(page, handbook_address):
+    for path in ("my-progress/", f"progress/{ROLE}/", f"roles/{ROLE}/", ""):
+        pdf = pdf_of(page, f"{handbook_address}{path}")
+        assert "127.0.0.1" not in pdf.text
+
+
+COLOURS = """() => [...document.querySelectorAll("body, article *")].map((e) => {
+  const style = getComputedStyle(e);
+  return [e.tagName, style.color, style.backgroundColor, style.borderColor, style.fill, style.stroke, style.colorScheme].join(" ");
+})"""
+
+
+@pytest.mark.parametrize("kind", ["playbook", "kpi", "role", "process-map"])
+def test_in_dark_a_page_is_printed_in_the_colours_of_light(browser, handbook_site, handbook_address, kind):
+    colours = {}
+    for scheme in ("light", "dark"):
+        with browser.new_context(color_scheme=scheme, reduced_motion="reduce") as context:
+            page = context.new_page()
+            page.goto(handbook_address + address_of(kind, handbook_site.docs))
+            page.emulate_media(media="print", color_scheme=scheme)
+            colours[scheme] = page.evaluate(COLOURS)
+    assert len(colours["light"]) > 100
+    assert set(colours["dark"]) - set(colours["light"]) == set()
+
+
+def test_a_page_is_printed_in_dark_letters_on_white(page, handbook_address):
+    page.goto(f"{handbook_address}playbooks/{PLAYBOOK}/")
+    page.emulate_media(media="print")
+    colours = page.locator("article p, article li, article td, article h2").evaluate_all(
+        "all => [...new Set(all.map(e => getComputedStyle(e).color))]"
+    )
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.emulate_media(media="screen")
+    assert [c for c in colours if sum(map(float, re.findall(r"[\d.]+", c)[:3])) > 3 * 128] == []
+    assert background in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
 
 
 # Tables
@@ -246,6 +293,16 @@ def test_in_print_no_text_lies_on_another_and_none_is_cut(page, handbook_site, h
     assert [box.text for box in pdf.boxes if box.is_cut] == []
     near = [(one, other) for n, one in enumerate(pdf.boxes) for other in pdf.boxes[n + 1 : n + 300]]
     assert [(one.text, other.text) for one, other in near if one.covers(other, slack=2)] == []
+
+
+def test_the_head_of_a_table_is_on_the_sheet_of_its_first_row(page, handbook_address):
+    page.goto(f"{handbook_address}which-process-first/")
+    for millimetres in (0, 4, 8, 12, 16):  # wherever the sheets end
+        page.add_style_tag(content=f"article {{ padding-top: {millimetres}mm !important }}")
+        boxes = Pdf(page.pdf(format="A4")).boxes
+        ends = [n for n, box in enumerate(boxes[:-1]) if box.page != boxes[n + 1].page]
+        assert len(ends) > 4
+        assert "weight" not in {boxes[n].text for n in ends}, millimetres
 
 
 def test_the_raci_overview_is_printed_on_its_side_with_its_heads_turned_and_on_every_sheet(page, handbook_address):

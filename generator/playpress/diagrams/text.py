@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from pyphen import Pyphen, language_fallback
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Thousandths of the font size, by character.
 _WIDTHS = {
@@ -50,6 +54,7 @@ LEAST_PIECE = 2
 """The fewest letters of a broken word on a line, if there are syllables or room for more."""
 LONGEST_LINE = 100
 """More characters than any line has."""
+_BREAKING_SPACE = re.compile(r"[^\S\xa0\u202f]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"://|@|\w\.\w")
 """Matches an address, in which an added hyphen would be misread as part of it."""
@@ -89,13 +94,13 @@ def widest_word(text: str, size: float) -> int:
 
 @lru_cache(maxsize=4096)
 def wrap(text: str, width: float, size: float, language: str = "") -> tuple[str, ...]:
-    """Break a text into lines no wider than `width` pixels.
+    """Break a text into lines no wider than `width` pixels; what a no-break space joins stays together if it fits.
 
     A word that is wider by itself is broken too: after a hyphen or slash of its own, else with a hyphen at a syllable of
     `language` (as "de"; an unknown one has none), else anywhere.
     """
     lines = [""]
-    for word in text.split():
+    for word in _words(text, width, size):
         longer = f"{lines[-1]} {word}".strip()
         if text_width(longer, size) <= width:
             lines[-1] = longer
@@ -105,6 +110,11 @@ def wrap(text: str, width: float, size: float, language: str = "") -> tuple[str,
         if not lines[0]:
             lines = pieces
     return tuple(lines)
+
+
+def _words(text: str, width: float, size: float) -> Iterator[str]:
+    for joined in filter(None, _BREAKING_SPACE.split(text)):
+        yield from [joined] if text_width(joined, size) <= width else joined.split()
 
 
 def _broken(word: str, width: float, size: float, language: str) -> list[str]:

@@ -25,6 +25,7 @@ MOST = 120
 """The most roles and the most categories that get marks: the style sheet is loaded with every page. Of more roles none has
 one, since some names with a mark and some without would seem to differ."""
 DARK = '[data-md-color-scheme="slate"]'
+"""Dark is for the screen only, as it is in the theme: paper is white."""
 
 
 def own_style(library: Library, *, has_folders: bool) -> str:
@@ -45,8 +46,8 @@ def _brand(hue: float) -> Iterator[str]:
         f"--pp-brand-dark: {light.ink}; --pp-node-line: {light.strong}; --md-typeset-a-color: {light.ink}; }}"
     )
     yield (
-        f"{DARK} {{ --pp-brand: {dark.strong}; --pp-brand-light: {dark.strong}; --pp-brand-dark: {light.ink}; "
-        f"--pp-node-line: {dark.ink}; --md-typeset-a-color: {dark.ink}; }}"
+        f"@media screen {{ {DARK} {{ --pp-brand: {dark.strong}; --pp-brand-light: {dark.strong}; "
+        f"--pp-brand-dark: {light.ink}; --pp-node-line: {dark.ink}; --md-typeset-a-color: {dark.ink}; }} }}"
     )
 
 
@@ -58,7 +59,8 @@ def _categories(library: Library, *, has_folders: bool) -> Iterator[str]:
     for hue, names in by_hue.items():
         selectors = [selector for name in names for selector in _of_category(name, has_folders=has_folders)]
         yield f"{', '.join(selectors)} {{ {_hue(light_shades(hue))} }}"
-        yield f"{', '.join(f'{DARK} {selector}' for selector in selectors)} {{ {_hue(dark_shades(hue))} }}"
+        dark = ", ".join(f"{DARK} {selector}" for selector in selectors)
+        yield f"@media screen {{ {dark} {{ {_hue(dark_shades(hue))} }} }}"
 
 
 def _of_category(name: str, *, has_folders: bool) -> tuple[str, str]:

@@ -9,6 +9,7 @@
 - Columns of numbers get a class where a converter writes a style, which a strict Content-Security-Policy would stop.
 - An item of a list is a paragraph only if there is more in it than that.
 - Tables have captions, headers and labels: `tables.py`.
+- The number of a step that is linked to stays with its name: `step_numbers.py`.
 - Tables stand in the frames in which they scroll, and diagrams in one of their own: where a script adds something beside
   the paragraphs of a page, the browser works out the style of all of them anew.
 
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from playpress.engine.long_words import mark_long_words
 from playpress.engine.neighbours import mark_neighbours
+from playpress.engine.step_numbers import join_numbers
 from playpress.engine.tables import finish_tables
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ class PageTree(ABC):
         finish_tables(root)
         mark_long_words(root)
         mark_neighbours(root, path)
+        join_numbers(root)
 
     @abstractmethod
     def anchor_in(self, element: ET.Element) -> str:

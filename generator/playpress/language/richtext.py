@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 KINDS = LINKED
 """The words that may stand before the colon of a `[[link]]`; a link to a playbook needs none."""
 _CHANGED_PLACES = str.maketrans("\"'", "'\"")
+_BETWEEN_BACKTICKS = re.compile("&#96;(.+?)&#96;")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#<>&|~^=$@+]")
 _LINE_START = re.compile(r"[-:!]|(?P<number>\d+)[.)](?=\s|$)")
 _PLAIN = re.compile(r"(?![^_]*_)[\w ,;'’‘“”„()/…–—€%?!]+(?:[.:\-][\w ,;'’‘“”„()/…–—€%?!]+)*[.:]?\Z")
@@ -191,6 +192,11 @@ def write_plain(text: str) -> Md:
 def write_code(text: str) -> Md:
     """Return lines of a file as a block that shows exactly these lines; it stands alone between two blank lines."""
     return Md(f'<pre class="pp-code"><code>{html.escape(text, quote=False)}</code></pre>')
+
+
+def with_code(text: Md) -> Md:
+    """Return plain text, as it is written, in which what stands between backticks is code."""
+    return Md(_BETWEEN_BACKTICKS.sub(r"<code>\1</code>", text))
 
 
 def write_data(value: object) -> Md:

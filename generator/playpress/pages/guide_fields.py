@@ -5,11 +5,10 @@ Knows: the reference, the writer. Must not know other pages.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from playpress.language.richtext import Md, write_code
+from playpress.language.richtext import Md, with_code, write_code
 from playpress.pages.page import Page, PlannedPage
 from playpress.reference.kinds import kinds
 
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
 
     from playpress.pages.writer import Writer
     from playpress.reference.kinds import FieldHelp, KindHelp
-
-_CODE = re.compile("&#96;(.+?)&#96;")
-"""What stands between backticks, as plain text is written."""
 
 
 class FieldRow(NamedTuple):
@@ -81,7 +77,7 @@ def _kind(kind: KindHelp, write: Writer) -> KindView:
     return KindView(
         anchor=write.plain(kind.name),
         heading=write.plain(kind.name),
-        about=_with_code(kind.about.replace("\n", " "), write),
+        about=with_code(write.plain(kind.about.replace("\n", " "))),
         where=write.plain(kind.file or ", ".join(kind.held_by)),
         fields=tuple(_field(field, write) for field in kind.fields.values()),
         examples=write_code("\n".join(field.example for field in kind.fields.values())),
@@ -92,11 +88,6 @@ def _field(field: FieldHelp, write: Writer) -> FieldRow:
     return FieldRow(
         key=write.plain(field.key),
         is_required=field.is_required,
-        about=_with_code(field.about.replace("\n", " "), write),
+        about=with_code(write.plain(field.about.replace("\n", " "))),
         takes=write.plain(field.takes.text(write.translator.gettext)),
     )
-
-
-def _with_code(text: str, write: Writer) -> Md:
-    """Return a text in which what stands between backticks is code."""
-    return Md(_CODE.sub(r"<code>\1</code>", write.plain(text)))

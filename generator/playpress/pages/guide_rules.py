@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from playpress.diagnostics import N_, Severity
-from playpress.language.richtext import Md, write_code
+from playpress.language.richtext import Md, with_code, write_code
 from playpress.pages.page import Page, PlannedPage
 from playpress.reference.rules import example, paragraphs, rules_of, sentence
 
@@ -61,7 +61,7 @@ def _rule(rule: Rule, write: Writer) -> RuleView:
         choice=Md() if rule.adjustable else write.say(N_("cannot be turned off")),
         message=write.plain(sentence(rule.message, say)),
         hint=write.plain(sentence(rule.hint, say)),
-        about=tuple(write.plain(text) for text in paragraphs(rule.about)),
+        about=tuple(with_code(write.plain(text)) for text in paragraphs(rule.about)),
         bad=write_code(example(rule.bad)) if rule.bad else Md(),
         good=write_code(example(rule.good)) if rule.good else Md(),
     )

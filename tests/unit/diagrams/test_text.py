@@ -55,6 +55,12 @@ def test_words_stay_whole_where_they_fit():
     assert wrap("  ", 100, SIZE) == ("",)
 
 
+def test_what_a_no_break_space_joins_stays_together_where_it_fits():
+    joined = "goes\N{NO-BREAK SPACE}on"
+    assert wrap(f"the work {joined}", text_width("the work goes", SIZE) + 1, SIZE) == ("the work", joined)
+    assert wrap(joined, text_width("goes", SIZE) + 1, SIZE) == ("goes", "on")
+
+
 def test_a_word_that_is_too_long_begins_on_a_line_of_its_own():
     first, *rest = wrap(f"A {'m' * 40}", 100, SIZE)
     assert first == "A"

@@ -42,6 +42,14 @@ def test_the_hue_of_a_handbook_is_that_of_its_links_and_lines():
     assert of(25) != of(26)
 
 
+def test_dark_is_for_the_screen_only():
+    categories = {"bread": Category.model_construct(id="bread", name="bread")}
+    style = own_style(library_of(categories=categories, handbook=Handbook(theme=Theme(hue=25))), has_folders=True)
+    dark = [line for line in style.splitlines() if "slate" in line]
+    assert len(dark) == 2
+    assert all(line.startswith("@media screen {") for line in dark)
+
+
 def test_the_style_sheet_does_not_grow_without_end():
     def marks(number):
         style = own_style(library_of(roles=roles(*(f"role-{n}" for n in range(number)))), has_folders=True)

@@ -68,6 +68,13 @@ def test_what_stands_between_backticks_in_the_text_of_a_field_is_shown_as_code(t
     assert not any("`" in row for row in rows)
 
 
+def test_what_stands_between_backticks_in_the_text_of_a_rule_is_shown_as_code(texts: dict[str, str]):
+    shown = [unescape(re.sub(r"(?s)<pre.*?</pre>", "", text)) for text in texts.values()]
+    assert any("A handbook is the folder <code>playbooks</code>" in text for text in shown)
+    written = {"`code`", "`backticks`"}  # hints that show how Markdown is written
+    assert {quoted for text in shown for quoted in re.findall(r"`[^`\n]+`", text)} == written
+
+
 def test_every_link_of_the_guide_leads_to_an_anchor_or_a_page_of_it(texts: dict[str, str]):
     paths = {page.path: texts[page.key] for page in planned()}
     links = re.findall(r"\]\(([^)]+)\)", texts["guide"])

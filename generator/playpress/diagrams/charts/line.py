@@ -5,6 +5,7 @@ No colour says anything alone: bands and target have names beside the picture, c
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagrams.charts.scales import Grain, Scale, day_ticks, ticks
@@ -131,14 +132,20 @@ class _Drawing:
         return f"M{rounded(self.left)} {rounded(y)}H{rounded(self.right)}"
 
     def _days(self) -> Iterator[str]:
+        days = self._round_days()
+        yield element("path", class_="tick", d="".join(f"M{rounded(x)} {rounded(BOTTOM)}v4" for x, _ in days))
+        yield element("g", *(element("text", text(words), x=x, y=BOTTOM + 20) for x, words in days), class_="day")
+
+    def _round_days(self) -> list[tuple[float, str]]:
+        """Return places and words of round days: as many as have room beside each other in large letters."""
         first, last = self.chart.points[0][0], self.chart.points[-1][0]
-        grain, days = day_ticks(first, last, MOST_DAYS)
-        places = [self.across(day.toordinal()) for day in days]
-        yield element("path", class_="tick", d="".join(f"M{rounded(x)} {rounded(BOTTOM)}v4" for x in places))
-        yield element("g", *(
-            element("text", text(self.writing.day(day, grain)), x=x, y=BOTTOM + 20)
-            for day, x in zip(days, places, strict=True)
-        ), class_="day")  # fmt: skip
+        found: list[tuple[float, str]] = []
+        for most in range(MOST_DAYS, 1, -1):
+            grain, days = day_ticks(first, last, most)
+            found = [(self.across(day.toordinal()), self.writing.day(day, grain)) for day in days]
+            if all(b - a >= text_width(one + other, LARGE) / 2 for (a, one), (b, other) in pairwise(found)):
+                break
+        return found
 
     def _levels(self) -> Iterator[str]:
         for level in self.chart.levels:

@@ -135,5 +135,5 @@ def _linked(drawn: str, href: str, name: str, text: tuple[str, ...]) -> str:
     """Return a drawing as a link; if a word of its name is broken, the whole name is its label for screen readers."""
     if not href:
         return drawn
-    label = f' aria-label="{escape(whole(name))}"' if " ".join(text) != whole(name) else ""
+    label = f' aria-label="{escape(whole(name))}"' if whole(" ".join(text)) != whole(name) else ""
     return f'<a href="{escape(href)}"{label}>{drawn}</a>'

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from playpress.diagrams.charts.bar import bar
-from playpress.diagrams.charts.line import Band, Change, Level, LineChart, Writing, line_chart
+from playpress.diagrams.charts.line import LARGE, Band, Change, Level, LineChart, Writing, line_chart
 from playpress.diagrams.charts.sparkline import sparkline
 from playpress.diagrams.charts.svg import element, rounded
 from playpress.diagrams.charts.thin import thinned
@@ -78,6 +78,15 @@ def test_names_beside_the_picture_are_never_on_top_of_each_other() -> None:
     heights = sorted(float(found.get("y")) for found in of_class(root, "name"))
     assert len(heights) == 4
     assert all(below - above >= 19.9 for above, below in pairwise(heights))
+
+
+def test_days_have_room_beside_each_other_however_long_their_names_are() -> None:
+    for name in ("5/26", "kwi 2026", "septembre 2026", "the first of January 2026"):
+        writing = Writing(WRITING.number, lambda _day, _grain, name=name: name)  # type: ignore[misc]
+        root = parsed(line_chart(LineChart("Clicks", "What is seen", series(1, 2, 3, 4, 5, 6)), "c1", writing))
+        (days,) = of_class(root, "day")
+        places = [float(day.get("x")) for day in days]
+        assert all(b - a >= text_width(name, LARGE) for a, b in pairwise(places)), name
 
 
 def test_changes_near_to_each_other_share_a_mark() -> None:
