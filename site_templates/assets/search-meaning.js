@@ -55,8 +55,12 @@ const sameStem = async (form) => {
   return [...found.values()].filter((one) => one.form === form || stemOf(one.form) === stem)
     .map((one) => ({ ...one, weight: spelt(one.form) === typed ? 1 : kinship(typed, spelt(one.form)), isLiteral: spelt(one.form) === typed }));
 };
-/* If pages have the word as it is typed, other words of its stem say less: "objections" are no "objectives". */
-const asTyped = (kin) => kin.some(({ isLiteral }) => isLiteral) ? kin.map((one) => one.weight < NEAR ? { ...one, weight: one.weight * FAR } : one) : kin;
+/* If pages have the word as it is typed, or but for a letter, other words of its stem say less: "objections" are no "objectives", and
+   "improvment" is "improvement". */
+const asTyped = (kin, typed) => {
+  const isMeant = kin.some(({ isLiteral }) => isLiteral) ? ({ isLiteral }) => isLiteral : ({ form, weight }) => weight < NEAR && similar(typed, spelt(form), 1) < 2;
+  return kin.some(isMeant) ? kin.map((one) => isMeant(one) ? { ...one, weight: Math.max(one.weight, NEAR), isLiteral: true } : one.weight < NEAR ? { ...one, weight: one.weight * FAR } : one) : kin;
+};
 const ranked = (found, typed, weight) => found
   .map((one) => ({ ...one, weight: typed.length < NAME ? weight : weight * Math.sqrt(typed.length / Math.max(one.form.length, typed.length)), isLiteral: false }))
   .sort((a, b) => b.weight - a.weight || tableOf(b.key).places[b.at].length - tableOf(a.key).places[a.at].length).slice(0, MOST_FORMS);
@@ -160,7 +164,7 @@ const single = (found) => found.length ? [{ groups: [found], weight: 1 }] : [];
 const meant = async (forms, isLast) => {
   const [typed, ...parts] = forms;
   const word = spelt(typed), isNumber = isFigure(typed);
-  const ways = single(asTyped(await sameStem(typed)));
+  const ways = single(asTyped(await sameStem(typed), word));
   const all = await Promise.all(parts.filter((part) => isContent([part])).map(sameStem)), groups = all.filter((group) => group.length);
   if (groups.length) ways.push({ groups, weight: (ways.length ? 0.8 : 0.9) * groups.length / all.length });
   const hasExact = ways.length > 0;
@@ -234,7 +238,7 @@ const alsoInPages = (other, word, ways) => {
   return other.line.trim().includes(" ") ? other : { ...other, weight: other.weight * (other.isEveryday ? 0.7 : 1) * (isOther ? 0.3 : 1) };
 };
 const rarity = (ways) => {
-  const count = Math.max(...ways.map(({ groups }) => Math.min(...groups.map((group) => group.reduce((sum, one) => sum + tableOf(one.key).places[one.at].length / 4, 0)))));
+  const count = Math.max(...ways.map(({ groups, weight }) => Math.min(1, weight) * Math.min(...groups.map((group) => group.reduce((sum, one) => sum + tableOf(one.key).places[one.at].length / 4, 0)))));
   return (0.5 + Math.log(1 + head.pages * 12 / (1 + count))) ** 0.8;
 };
 /* Letters that stand alone are the initials of one name: "R A C I". */

@@ -50,7 +50,10 @@ SLIGHT = {
         "everyone everything give gives go goes going good got happen happened happening happens having just keep "
         "keeps kind know knows let like look looking looks lot lots made make makes making never nothing now once "
         "other others possible put puts really said say says see still supposed take takes taking thing things "
-        "think through try until use used uses using want wanted wants way ways well while without"
+        "think through try until use used uses using want wanted wants way ways well while without "
+        "although anything anyway around because both during each except instead maybe more most nearly off onto ought out over "
+        "per perhaps quite rather same since something sometimes somehow somewhere such than though together towards up upon "
+        "via whether within yet"
     ),
     "de": (
         "alles andere anderen bekomme bekommen benutzen bereits besser brauchen bringen dabei darf dürfen eigentlich einfach einmal "
