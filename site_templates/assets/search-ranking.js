@@ -40,6 +40,17 @@ const collect = (words) => {
         for (let at = 0; at < count; at++) offer(slotOf(all[at], its[at]), value, ways[at], word.isLiteral);
       }
     }
+    /* An entry that has the word as it was typed, and in its title what the word means, is about that: "keys" among the "equipment". */
+    for (const { groups, isEveryday } of ways) {
+      if (!isEveryday || groups.length > 1) continue;
+      for (const word of groups[0]) {
+        const { ids: all, kinds: its, hows: ways, count } = placesOf(word);
+        for (let at = 0; at < count; at++) {
+          const slot = slotOf(all[at], its[at]);
+          if (literal[slot] && isTitle(ways[at]) && !isTitle(hows[slot])) [weights[slot], hows[slot]] = [0.8, ways[at]];
+        }
+      }
+    }
     return { weights, hows, literal, more };
   });
   return { count: slots.size, ids, kinds, found, slots };
