@@ -243,8 +243,11 @@ const rarity = (ways) => {
 };
 /* Letters that stand alone are the initials of one name: "R A C I". */
 const INITIALS = /(?<![\p{L}\p{N}])\p{L}(?: \p{L}(?![\p{L}\p{N}])){2,}/gu;
+/* Words with hyphens that are a phrase of the lists: "go-to-market". */
+const HYPHENATED = /\p{L}+(?:[-\u2010]\p{L}+)+/gu;
+const apartIfMeant = (word) => { const apart = word.replace(/[-\u2010]/g, " "), line = lineOf(apart); return synonyms.some((one) => one.line === line) ? apart : word; };
 const understand = async (asked) => {
-  const typed = asked.replace(INITIALS, (letters) => letters.replaceAll(" ", ""));
+  const typed = asked.replace(INITIALS, (letters) => letters.replaceAll(" ", "")).replace(HYPHENATED, apartIfMeant);
   const all = wordsIn(typed), content = (await Promise.all(all.filter(isContent).map(inParts))).flat(), line = lineOf(typed);
   const glued = new Map(all.slice(1).map(([word], at) => [` ${stemOf(all[at][0] + word)} `, ` ${stemOf(all[at][0])} ${stemOf(word)} `]));
   const said = (await asOthersSay([line, ...glued.keys()].join("").replace(/ +/g, " "), content, ` ${content.map(([form]) => stemOf(form)).join(" ")} `)).map((other) => ({ ...other, line: glued.get(other.line) ?? other.line }));
