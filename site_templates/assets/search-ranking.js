@@ -27,27 +27,22 @@ const collect = (words) => {
     return slot;
   };
   const found = words.map(({ ways }) => {
-    const weights = new Float64Array(most), hows = new Uint8Array(most), literal = new Uint8Array(most), more = new Map();
+    const weights = new Float64Array(most), hows = new Uint8Array(most), literal = new Uint8Array(most), isTyped = new Uint8Array(most), more = new Map();
     const offer = (slot, weight, how, isLiteral) => {
       if (weights[slot] && weight * STRENGTH[how] <= weights[slot] * STRENGTH[hows[slot]]) return false;
       [weights[slot], hows[slot], literal[slot]] = [weight, how, isLiteral ? 1 : 0];
       return true;
     };
-    for (const { groups, weight, isPhrase, isEveryday } of ways) {
+    /* An entry that has the word as it was typed, and in its title what the word means, is about that: "keys" among the "equipment". */
+    for (const { groups, weight, isPhrase, isEveryday, line } of ways) {
       if (groups.length > 1) { together(groups, weight, isPhrase && !isEveryday, slotOf, offer, more); continue; }
       for (const word of groups[0]) {
         const { ids: all, kinds: its, hows: ways, count } = placesOf(word), value = weight * word.weight;
-        for (let at = 0; at < count; at++) offer(slotOf(all[at], its[at]), value, ways[at], word.isLiteral);
-      }
-    }
-    /* An entry that has the word as it was typed, and in its title what the word means, is about that: "keys" among the "equipment". */
-    for (const { groups, isEveryday } of ways) {
-      if (!isEveryday || groups.length > 1) continue;
-      for (const word of groups[0]) {
-        const { ids: all, kinds: its, hows: ways, count } = placesOf(word);
         for (let at = 0; at < count; at++) {
           const slot = slotOf(all[at], its[at]);
-          if (literal[slot] && isTitle(ways[at]) && !isTitle(hows[slot])) [weights[slot], hows[slot]] = [0.8, ways[at]];
+          if (isEveryday && isTyped[slot] && isTitle(ways[at]) && !isTitle(hows[slot])) [weights[slot], hows[slot]] = [0.8, ways[at]];
+          offer(slot, value, ways[at], word.isLiteral);
+          if (!line && word.isLiteral) isTyped[slot] = 1;
         }
       }
     }
