@@ -53,7 +53,7 @@ SLIGHT = {
         "think through try until use used uses using want wanted wants way ways well while without "
         "although anything anyway around because both during each except instead maybe more most nearly off onto ought out over "
         "per perhaps quite rather same since something sometimes somehow somewhere such than though together towards up upon "
-        "via whether within yet company firm"
+        "via whether within yet company firm former past previous wrong"
     ),
     "de": (
         "alles andere anderen bekomme bekommen benutzen bereits besser brauchen bringen dabei darf dürfen eigentlich einfach einmal "
