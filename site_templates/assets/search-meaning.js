@@ -243,9 +243,9 @@ const rarity = (ways) => {
 };
 /* Letters that stand alone are the initials of one name: "R A C I". */
 const INITIALS = /(?<![\p{L}\p{N}])\p{L}(?: \p{L}(?![\p{L}\p{N}])){2,}/gu;
-/* Words with hyphens that are a phrase of the lists: "go-to-market". */
+/* Words with hyphens that are a phrase of the lists, "go-to-market", and not what the lists say for it: "stand-in". */
 const HYPHENATED = /\p{L}+(?:[-\u2010]\p{L}+)+/gu;
-const apartIfMeant = (word) => { const apart = word.replace(/[-\u2010]/g, " "), line = lineOf(apart); return synonyms.some((one) => one.line === line) ? apart : word; };
+const apartIfMeant = (word) => { const apart = word.replace(/[-\u2010]/g, " "), line = lineOf(apart); return synonyms.some((one) => one.line === line && !one.others.includes(word)) ? apart : word; };
 const understand = async (asked) => {
   const typed = asked.replace(INITIALS, (letters) => letters.replaceAll(" ", "")).replace(HYPHENATED, apartIfMeant);
   const all = wordsIn(typed), content = (await Promise.all(all.filter(isContent).map(inParts))).flat(), line = lineOf(typed);
