@@ -1,6 +1,6 @@
 /* The entries that have the words, best first: all words before some, names before text, things before what is said of them. A
    piece of `search.js`. */
-const MOST_RANKED = 300, OF_ANY_ROLE = 0.8, OF_PAGE = 2, DEFINED = 1.3, COUNTED = 0.6, ANSWERED = 1.7;
+const MOST_RANKED = 300, OF_ANY_ROLE = 0.8, OF_PAGE = 2, DEFINED = 1.3, COUNTED = 0.6, ANSWERED = 1.6;
 /* What is said of a risk or a mistake, and what a quiz asks, has the words of a step, but whoever types them looks for the step. */
 const KIND_WEIGHT = { playbook: 1.8, role: 1.4, kpi: 1.4, tool: 1.3, dataset: 1.3, goal: 1.3, term: 1.3, category: 1.1, page: 1.1, step: 1, exception: 1, variant: 1, risk: 0.7, mistake: 0.7, quiz: 0.5, section: 0.8 };
 const lengths = [], spots = [];
