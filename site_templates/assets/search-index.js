@@ -77,9 +77,12 @@ const start = async () => {
   const meanings = (all, isEveryday) => all.flatMap(([said, others]) => spellingsOf(said).map((one) => meaning([one, others], isEveryday)));
   /* An everyday word for a kind of thing says which kind is meant: a "specialist" is a role. */
   const kindOf = ([, others]) => others.length === 1 ? kindNames.get(lineOf(others[0]).trim()) : undefined;
-  for (const one of head.everyday) if (kindOf(one) !== undefined) kindNames.set(lineOf(one[0]).trim(), kindOf(one));
-  synonyms = [...meanings(head.synonyms, false), ...meanings(head.everyday.filter((one) => kindOf(one) === undefined), true)];
+  const everyday = head.everyday.flatMap(eachWord);
+  for (const one of everyday) if (kindOf(one) !== undefined) kindNames.set(lineOf(one[0]).trim(), kindOf(one));
+  synonyms = [...meanings(head.synonyms, false), ...meanings(everyday.filter((one) => kindOf(one) === undefined), true)];
 };
+/* A line of everyday words, "boss, chief: manager": each of them with all that it means. */
+const eachWord = (line) => { const [said, meant] = line.split(": ").map((words) => words.split(/ *, */)); return said.map((word) => [word, meant]); };
 /* Two words are also typed as one, or the other way round: "user name" and "username", "missed deadline" and "deadline missed". */
 const spellingsOf = (said) => {
   const words = said.split(/\s+/);

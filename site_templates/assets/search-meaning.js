@@ -55,8 +55,12 @@ const sameStem = async (form) => {
   return [...found.values()].filter((one) => one.form === form || stemOf(one.form) === stem)
     .map((one) => ({ ...one, weight: spelt(one.form) === typed ? 1 : kinship(typed, spelt(one.form)), isLiteral: spelt(one.form) === typed }));
 };
-/* If pages have the word as it is typed, other words of its stem say less: "objections" are no "objectives". */
-const asTyped = (kin) => kin.some(({ isLiteral }) => isLiteral) ? kin.map((one) => one.weight < NEAR ? { ...one, weight: one.weight * FAR } : one) : kin;
+/* If pages have the word as it is typed, or but for a letter, other words of its stem say less: "objections" are no "objectives", and
+   "improvment" is "improvement". */
+const asTyped = (kin, typed) => {
+  const isMeant = kin.some(({ isLiteral }) => isLiteral) ? ({ isLiteral }) => isLiteral : ({ form, weight }) => weight < NEAR && similar(typed, spelt(form), 1) < 2;
+  return kin.some(isMeant) ? kin.map((one) => isMeant(one) ? { ...one, weight: Math.max(one.weight, NEAR), isLiteral: true } : one.weight < NEAR ? { ...one, weight: one.weight * FAR } : one) : kin;
+};
 const ranked = (found, typed, weight) => found
   .map((one) => ({ ...one, weight: typed.length < NAME ? weight : weight * Math.sqrt(typed.length / Math.max(one.form.length, typed.length)), isLiteral: false }))
   .sort((a, b) => b.weight - a.weight || tableOf(b.key).places[b.at].length - tableOf(a.key).places[a.at].length).slice(0, MOST_FORMS);
@@ -160,7 +164,7 @@ const single = (found) => found.length ? [{ groups: [found], weight: 1 }] : [];
 const meant = async (forms, isLast) => {
   const [typed, ...parts] = forms;
   const word = spelt(typed), isNumber = isFigure(typed);
-  const ways = single(asTyped(await sameStem(typed)));
+  const ways = single(asTyped(await sameStem(typed), word));
   const all = await Promise.all(parts.filter((part) => isContent([part])).map(sameStem)), groups = all.filter((group) => group.length);
   if (groups.length) ways.push({ groups, weight: (ways.length ? 0.8 : 0.9) * groups.length / all.length });
   const hasExact = ways.length > 0;
@@ -234,13 +238,16 @@ const alsoInPages = (other, word, ways) => {
   return other.line.trim().includes(" ") ? other : { ...other, weight: other.weight * (other.isEveryday ? 0.7 : 1) * (isOther ? 0.3 : 1) };
 };
 const rarity = (ways) => {
-  const count = Math.max(...ways.map(({ groups }) => Math.min(...groups.map((group) => group.reduce((sum, one) => sum + tableOf(one.key).places[one.at].length / 4, 0)))));
+  const count = Math.max(...ways.map(({ groups, weight }) => Math.min(1, weight) * Math.min(...groups.map((group) => group.reduce((sum, one) => sum + tableOf(one.key).places[one.at].length / 4, 0)))));
   return (0.5 + Math.log(1 + head.pages * 12 / (1 + count))) ** 0.8;
 };
 /* Letters that stand alone are the initials of one name: "R A C I". */
 const INITIALS = /(?<![\p{L}\p{N}])\p{L}(?: \p{L}(?![\p{L}\p{N}])){2,}/gu;
+/* Words with hyphens that are a phrase of the lists, "go-to-market", and not what the lists say for it: "stand-in". */
+const HYPHENATED = /\p{L}+(?:[-\u2010]\p{L}+)+/gu;
+const apartIfMeant = (word) => { const apart = word.replace(/[-\u2010]/g, " "), line = lineOf(apart); return synonyms.some((one) => one.line === line && !one.others.includes(word)) ? apart : word; };
 const understand = async (asked) => {
-  const typed = asked.replace(INITIALS, (letters) => letters.replaceAll(" ", ""));
+  const typed = asked.replace(INITIALS, (letters) => letters.replaceAll(" ", "")).replace(HYPHENATED, apartIfMeant);
   const all = wordsIn(typed), content = (await Promise.all(all.filter(isContent).map(inParts))).flat(), line = lineOf(typed);
   const glued = new Map(all.slice(1).map(([word], at) => [` ${stemOf(all[at][0] + word)} `, ` ${stemOf(all[at][0])} ${stemOf(word)} `]));
   const said = (await asOthersSay([line, ...glued.keys()].join("").replace(/ +/g, " "), content, ` ${content.map(([form]) => stemOf(form)).join(" ")} `)).map((other) => ({ ...other, line: glued.get(other.line) ?? other.line }));
@@ -252,6 +259,8 @@ const understand = async (asked) => {
     const ways = await meant(forms, isLast), isSaid = own.some((other) => other.line.trim().includes(" ") || synonyms.some((one) => one.line === other.line && one.word === word));
     if (!ways.length && !isSaid && head.language === "de") ways.push(...await partOf(word));
     const isKnown = ways.length > 0 || isSaid;
+    if (own.some((other) => other.word === word) && !ways.some(({ groups }) => groups.some((group) => group.some((one) => one.weight >= NEAR || one.isLiteral)))) ways.forEach((way) => { way.weight *= FAR; });
+    if (own.some((other) => other.word === word)) own = own.map((other) => other.word && other.word !== word ? { ...other, weight: other.weight * FAR } : other);
     if (ways.some(({ weight }) => weight > 0.5)) own = own.map((other) => alsoInPages(other, word, ways));
     return { form: word, kind: kindNames.get(stemOf(forms[0])), ways: [...ways, ...own, ...isKnown ? [] : await almost(word, isLast)], own: own.map((other) => other.line), isKnown };
   }));

@@ -1,6 +1,6 @@
 /* The entries that have the words, best first: all words before some, names before text, things before what is said of them. A
    piece of `search.js`. */
-const MOST_RANKED = 300, OF_ANY_ROLE = 0.8, OF_PAGE = 2, DEFINED = 1.3, ANSWERED = 1.5;
+const MOST_RANKED = 300, OF_ANY_ROLE = 0.8, OF_PAGE = 2, DEFINED = 1.3, COUNTED = 0.6, ANSWERED = 1.6;
 /* What is said of a risk or a mistake, and what a quiz asks, has the words of a step, but whoever types them looks for the step. */
 const KIND_WEIGHT = { playbook: 1.8, role: 1.4, kpi: 1.4, tool: 1.3, dataset: 1.3, goal: 1.3, term: 1.3, category: 1.1, page: 1.1, step: 1, exception: 1, variant: 1, risk: 0.7, mistake: 0.7, quiz: 0.5, section: 0.8 };
 const lengths = [], spots = [];
@@ -27,17 +27,23 @@ const collect = (words) => {
     return slot;
   };
   const found = words.map(({ ways }) => {
-    const weights = new Float64Array(most), hows = new Uint8Array(most), literal = new Uint8Array(most), more = new Map();
+    const weights = new Float64Array(most), hows = new Uint8Array(most), literal = new Uint8Array(most), isTyped = new Uint8Array(most), more = new Map();
     const offer = (slot, weight, how, isLiteral) => {
       if (weights[slot] && weight * STRENGTH[how] <= weights[slot] * STRENGTH[hows[slot]]) return false;
       [weights[slot], hows[slot], literal[slot]] = [weight, how, isLiteral ? 1 : 0];
       return true;
     };
-    for (const { groups, weight, isPhrase, isEveryday } of ways) {
+    /* An entry that has the word as it was typed, and in its title what the word means, is about that: "keys" among the "equipment". */
+    for (const { groups, weight, isPhrase, isEveryday, line } of ways) {
       if (groups.length > 1) { together(groups, weight, isPhrase && !isEveryday, slotOf, offer, more); continue; }
       for (const word of groups[0]) {
         const { ids: all, kinds: its, hows: ways, count } = placesOf(word), value = weight * word.weight;
-        for (let at = 0; at < count; at++) offer(slotOf(all[at], its[at]), value, ways[at], word.isLiteral);
+        for (let at = 0; at < count; at++) {
+          const slot = slotOf(all[at], its[at]);
+          if (isEveryday && isTyped[slot] && isTitle(ways[at]) && !isTitle(hows[slot])) [weights[slot], hows[slot]] = [0.8, ways[at]];
+          offer(slot, value, ways[at], word.isLiteral);
+          if (!line && word.isLiteral) isTyped[slot] = 1;
+        }
       }
     }
     return { weights, hows, literal, more };
@@ -156,12 +162,14 @@ const categoryOf = (id) => head.runs[firstAfter(head.runs, Math.floor(id / STEP)
 const isOfAnyRole = (id) => id % STEP > 0 && id >= head.of_roles[0] * STEP && id < head.of_roles[1] * STEP;
 /* What the chosen role does, then what its own page says, then the playbooks in which it does something. */
 const ownWeight = (own, id, kind) => !own?.has(id) && isUnnamed && isOfAnyRole(id) ? OF_ANY_ROLE : !own ? 1 : own.has(id) ? (kind === "step" ? 2.5 : 1.6) : own.has(id - id % STEP) ? 1.1 : 1;
-/* Who asks what something is wants to read what it means; who asks whether or why, the answer to a question. */
+/* Who asks what something is wants to read what it means, and who asks how much of it there is does not; who asks whether or why, the answer
+   to a question. */
 const DEFINITION = { en: /^what(?:(?:\W?s| is| are)\b| does .* mean)/iu, de: /^was (?:ist|sind|bedeutet|heißt)\b/iu, fr: /^(?:qu.est|c.est quoi|que (?:veut|signifie))/iu, pl: /^(?:co to|czym (?:jest|są)|co (?:oznacza|znaczy))/iu };
+const AMOUNT = { en: /\bhow (?:many|much|often|long|soon|fast|big)\b/iu, de: /\bwie ?(?:viele?|oft|lange?|bald|schnell|groß)\b/iu, fr: /\bcombien\b/iu, pl: /(?<!\p{L})(?:ile|jak (?:często|długo|szybko))(?!\p{L})/iu };
 const QUESTION = { en: /^(?:can|may|must|should|will|do|does|did|am|is|are|why|what (?:if|happens))\b/iu, de: /^(?:darf|kann|muss|soll|wird|bin|ist|sind|warum|wieso|weshalb|was (?:passiert|wenn))\b/iu, fr: /^(?:puis-je|peut-on|dois-je|faut-il|est-ce|pourquoi|que se passe|et si)/iu, pl: /^(?:czy|dlaczego|czemu|po co|co (?:jeśli|gdy|się))(?!\p{L})/iu };
 const weightFor = (typed) => {
-  const [term, question] = [[DEFINITION, DEFINED], [QUESTION, ANSWERED]].map(([forms, weight]) => forms[head.language]?.test(typed.trim()) ? weight : 1);
-  return (kind) => kind === "term" ? term : kind === "question" ? question : 1;
+  const [term, amount, question] = [[DEFINITION, DEFINED], [AMOUNT, COUNTED], [QUESTION, ANSWERED]].map(([forms, weight]) => forms[head.language]?.test(typed.trim()) ? weight : 1);
+  return (kind) => kind === "term" ? term * amount : kind === "question" ? question : 1;
 };
 const rank = (words, own, isHere, isWanted, weightOf) => {
   const all = collect(words), names = namesOfPages(all), total = words.reduce((sum, word) => sum + word.rarity, 0);

@@ -11,13 +11,9 @@ from playpress.bundled import bundled_folder
 
 
 @lru_cache
-def everyday_words(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return what people type, each with the words that handbooks have for it."""
-    return tuple(
-        (said.strip(), tuple(map(str.strip, meant.split(","))))
-        for words, _, meant in (line.partition(": ") for line in _lines(language))
-        for said in words.split(",")
-    )
+def everyday_words(language: str) -> tuple[str, ...]:
+    """Return what people type, a colon, and the words that handbooks have for it: a text for each thing, the most usual words first."""
+    return _lines(language)
 
 
 @lru_cache

@@ -13,7 +13,7 @@ IGNORED = {
         "please re shall she should so some somebody someone anybody anyone tell that the their them then there these "
         "they this those to too us use ve very was we were what when where which who whom whose why will with would you your "
         "yourself aren couldn didn doesn don hadn hasn haven isn shouldn wasn weren wouldn arent cant couldnt didnt doesnt dont hadnt hasnt "
-        "havent isnt lets shouldnt thats theres wasnt werent whats whens wheres whos whys wont wouldnt youre between difference versus vs"
+        "havent im isnt ive lets shouldnt thats theres wasnt werent whats whens wheres whos whys wont wouldnt youre between difference versus vs"
     ),
     "de": (
         "ab aber alle allem allen aller als also am an auch auf aus bei bin bis bist brauche brauchen da damit "
@@ -50,7 +50,10 @@ SLIGHT = {
         "everyone everything give gives go goes going good got happen happened happening happens having just keep "
         "keeps kind know knows let like look looking looks lot lots made make makes making never nothing now once "
         "other others possible put puts really said say says see still supposed take takes taking thing things "
-        "think through try until use used uses using want wanted wants way ways well while without"
+        "think through try until use used uses using want wanted wants way ways well while without "
+        "although anything anyway around because both during each except instead maybe more most nearly off onto ought out over "
+        "per perhaps quite rather same since something sometimes somehow somewhere such than though together towards up upon "
+        "via whether within yet company firm former must past previous wrong"
     ),
     "de": (
         "alles andere anderen bekomme bekommen benutzen bereits besser brauchen bringen dabei darf dürfen eigentlich einfach einmal "

@@ -38,7 +38,7 @@ def test_what_newcomers_type_is_answered_among_the_first_three(shipped, file):
 
 
 def test_what_nobody_had_tried_is_answered_as_often_as_it_was_measured(shipped):
-    assert_answered(shipped, cases_in(HERE / "asked-afresh.tsv"), three=0.79, first=0.66, nothing=4)
+    assert_answered(shipped, cases_in(HERE / "asked-afresh.tsv"), three=0.82, first=0.68, nothing=4)
 
 
 def test_a_word_as_it_is_typed_comes_before_others_of_its_stem(shipped):
@@ -137,6 +137,9 @@ def test_words_with_accents_without_them_and_with_signs_are_found_in_every_langu
         ("contact a customer", "consent"),
         ("how much of the budget is left", "#faq-2|budget"),
         ("priorites", "which-process-first|#term-moscow|#step-sort"),
+        ("improvment", "improvement"),
+        ("go-to-market", "product-launch"),
+        ("how many keywords", "#step-keywords"),
     ],
 )
 def test_what_is_typed_in_another_form_is_answered_first(shipped, typed, first):
@@ -321,6 +324,7 @@ def test_a_letter_wrong_is_understood_wherever_it_is(shipped, typed, title):
         ("who does what", "#raci"),
         ("lawyer", "roles/legal-reviewer/"),
         ("laptop", "#step-access"),
+        ("keys", "#step-access"),
         ("IT department", "roles/cio/"),
         ("dead line", "#term-lead-time"),
         ("role of the cio", "roles/cio/"),
