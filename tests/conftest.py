@@ -21,7 +21,7 @@ from hypothesis import settings
 import playpress
 from tests.tools import environment
 from tests.tools.amount import ALL
-from tests.tools.chromium import FLAGS, ChromiumError, provide_chromium
+from tests.tools.chromium import ALONE, FLAGS, ChromiumError, provide_chromium
 from tests.tools.command import MKDOCS, PLAYPRESS, run
 from tests.tools.firefox import FIREFOX, FirefoxError, provide_firefox
 from tests.tools.nginx import NginxError, provide_nginx
@@ -317,6 +317,6 @@ def browser(chromium: str) -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - few runs need it
 
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        launched = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS, ALONE])
         yield launched
         launched.close()
