@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from playpress.diagrams.grid.measure import Path
 
 SVG = "{http://www.w3.org/2000/svg}"
-FLOWS, A_TEST = amount(200, 1000), 50
+FLOWS, A_TEST = amount(100, 1000), 50
 AT_ONCE = 8
 """Answers of one decision: beyond any sense, yet drawn."""
 
