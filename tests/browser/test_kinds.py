@@ -17,7 +17,7 @@ from tests.tools.axe import AROUND, SCHEMES, violations
 from tests.tools.tab import Tab, is_complaint
 from tests.tools.targets import too_near
 from tests.tools.website import KINDS, address_of
-from tests.tools.words import broken_in
+from tests.tools.words import BROKEN, OPENED, WIDTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-WIDTHS = (1280, 768, 320)
+NARROWEST = 320
 OVERFLOW = "() => document.scrollingElement.scrollWidth - window.innerWidth"
 DARK = one_in(3, list(KINDS))
 """Kinds of pages of which axe looks at the other colours, too; they have them all from the same style sheets."""
@@ -103,16 +103,16 @@ def test_our_own_styles_and_scripts_that_a_page_loads_are_light(opened: Opened, 
     assert sum(zipped(handbook_site.pages / path) for path in ours) <= OWN
 
 
-def test_a_page_is_never_wider_than_the_window(opened: Opened):
-    overflow = {}
-    for width in WIDTHS:
+def test_with_all_that_can_be_opened_a_page_is_never_wider_than_the_window_and_no_word_is_broken(opened: Opened):
+    wider, broken = {}, {}
+    opened.page.evaluate(OPENED)
+    for width in (*WIDTHS, NARROWEST):
         opened.page.set_viewport_size({"width": width, "height": 900})
-        overflow[width] = opened.page.evaluate(OVERFLOW)
-    assert {width: by for width, by in overflow.items() if by > 0} == {}
-
-
-def test_no_word_of_a_page_is_broken(opened: Opened):
-    assert broken_in(opened.page) == {}
+        if (overflow := opened.page.evaluate(OVERFLOW)) > 0:
+            wider[width] = overflow
+        if width != NARROWEST and (words := opened.page.evaluate(BROKEN)):
+            broken[width] = words
+    assert (wider, broken) == ({}, {})
 
 
 def test_each_target_is_24_pixels_large_or_has_as_much_room_to_itself(small: Page):
