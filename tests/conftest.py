@@ -21,8 +21,8 @@ from hypothesis import settings
 import playpress
 from tests.tools import environment
 from tests.tools.amount import ALL
-from tests.tools.chromium import FLAGS, ChromiumError, provide_chromium
-from tests.tools.command import MKDOCS, PLAYPRESS, run
+from tests.tools.chromium import ALONE, FLAGS, ChromiumError, provide_chromium
+from tests.tools.command import MKDOCS, PLAYPRESS, call, run
 from tests.tools.firefox import FIREFOX, FirefoxError, provide_firefox
 from tests.tools.nginx import NginxError, provide_nginx
 from tests.tools.node import NodeError, install_node_tools
@@ -239,13 +239,13 @@ def _built(made_once, name: str, playbooks: Path) -> Site:
 
 @pytest.fixture(scope="session")
 def offline_site(made_once) -> Path:
-    """The repository's own handbook, built to be opened from disk."""
+    """The small handbook, built to be opened from disk."""
 
     def make(folder: Path) -> None:
-        copy_handbook(folder)
-        run(*PLAYPRESS, "build", "--offline", cwd=folder)
+        copy_handbook(folder, BAKERY)
+        call("build", "--offline", cwd=folder)
 
-    return made_once("handbook-offline", make) / "build" / "site"
+    return made_once("small-handbook-offline", make) / "build" / "site"
 
 
 @pytest.fixture(scope="session")
@@ -317,6 +317,6 @@ def browser(chromium: str) -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - few runs need it
 
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        launched = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS, ALONE])
         yield launched
         launched.close()

@@ -209,6 +209,7 @@ def test_no_module_has_a_name_that_says_nothing():
     assert [name for name in ours if FORBIDDEN_NAMES & {part.removesuffix(".py") for part in name.parts}] == []
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize(
     ("library", "owner"),
     [

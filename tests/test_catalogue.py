@@ -107,6 +107,7 @@ def wordings(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, set[str]]
     return found
 
 
+@pytest.mark.repeats
 def test_each_rule_of_the_source_is_in_the_list_and_made_once():
     made = [code for source in sources().values() for code in source.made]
     assert sorted(made) == sorted(LISTED)

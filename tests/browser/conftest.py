@@ -74,4 +74,4 @@ def playbooks(handbook_site: Site) -> dict[str, dict[str, Any]]:
 def long_playbooks(handbook_site: Site, playbooks: dict[str, dict[str, Any]]) -> list[str]:
     """The ids of those with the longest pages, pictures included; each night those of all."""
     pages = handbook_site.pages / "playbooks"
-    return longest(5, playbooks, lambda name: (pages / name / "index.html").stat().st_size)
+    return longest(3, playbooks, lambda name: (pages / name / "index.html").stat().st_size)

@@ -12,6 +12,8 @@ from tests.tools.tab import PATIENCE
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 MOST_CLICKS, MOST_HITS, MOST_SCREENS = 2, 2, 1
+SEARCHING = "guide/"
+"""A page that is opened soon: the search is the same on each."""
 FRAMES = 6
 """For so many a page has to stay where it is, until it has moved to what was clicked."""
 
@@ -244,12 +246,12 @@ def follow(page, address, clicks):
 
 
 def ways_to_answers(page, address, question):
-    """Show the page that links lead to, or one after the other those that are found first."""
+    """Show the page that links lead to, or one after the other those that are found first, on whatever page one searches."""
     if not question.search:
         follow(page, address, question.clicks)
         yield
         return
-    for hit in list(dict.fromkeys(search(page, address, question.search)))[:MOST_HITS]:
+    for hit in list(dict.fromkeys(search(page, f"{address}{SEARCHING}", question.search)))[:MOST_HITS]:
         page.goto(hit)
         settle(page)
         yield

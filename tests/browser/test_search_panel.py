@@ -11,7 +11,8 @@ from tests.tools.website import served
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 PHONE = {"width": 375, "height": 740}
-PLAYBOOK = "playbooks/campaign-management/"
+START = "guide/"
+"""A page that is opened soon: the field is the same on all of them."""
 PRESSED = ".pp-narrower[aria-pressed=true]"
 ACTIVE = f"{HITS}[aria-selected=true]"
 MOST_LOADED = 150_000
@@ -20,8 +21,8 @@ MOST_LOADED = 150_000
 
 @pytest.fixture
 def opened(page, handbook_address):
-    """A playbook's page."""
-    page.goto(handbook_address + PLAYBOOK)
+    """A page with the field in it."""
+    page.goto(handbook_address + START)
     return page
 
 
@@ -37,7 +38,7 @@ def test_nothing_is_asked_for_before_the_field_is_used_and_little_then(page, han
     sizes = {}
     page.on("requestfinished", lambda request: sizes.update({request.url: request.sizes()["responseBodySize"]}))
     with served(handbook_site.pages, is_compressed=True) as address:
-        page.goto(address + PLAYBOOK, wait_until="networkidle")
+        page.goto(address + START, wait_until="networkidle")
         before = set(sizes)
         assert [url for url in before if re.search(r"search(?!-field)", url)] == []
         assert type_words(page, "who approves a campaign")
@@ -48,7 +49,7 @@ def test_nothing_is_asked_for_before_the_field_is_used_and_little_then(page, han
 
 
 def test_without_script_there_is_no_field(plain_page, handbook_address):
-    plain_page.goto(handbook_address + PLAYBOOK)
+    plain_page.goto(handbook_address + START)
     assert plain_page.locator("h1").is_visible()
     assert plain_page.locator("header input >> visible=true").count() == 0
     assert plain_page.locator(".pp-search, .md-search").count() == 0
@@ -124,7 +125,7 @@ def test_enter_opens_the_hit_that_the_arrows_have_come_to_and_back_returns(opene
     opened.wait_for_url(lambda url: re.sub(r"\?[^#]*", "", url) == second)
     opened.wait_for_load_state("networkidle")
     opened.evaluate("history.back()")
-    opened.wait_for_url(f"**/{PLAYBOOK}")
+    opened.wait_for_url(f"**/{START}")
     assert not opened.locator(PANEL).is_visible()
 
 
@@ -134,7 +135,7 @@ def test_who_comes_back_from_a_hit_finds_what_was_typed_and_its_hits_at_the_fiel
     opened.wait_for_url(lambda url: re.sub(r"\?[^#]*", "", url) == first)
     opened.wait_for_load_state("networkidle")
     opened.evaluate("history.back()")
-    opened.wait_for_url(f"**/{PLAYBOOK}")
+    opened.wait_for_url(f"**/{START}")
     assert not opened.locator(PANEL).is_visible()
     assert opened.locator(FIELD).input_value() == "campaign"
     opened.locator(FIELD).click()
@@ -316,7 +317,7 @@ def test_where_nothing_is_found_it_is_said_and_the_index_pages_are_there(opened,
     for _, href in ways:
         assert opened.request.get(href).status == 200
     opened.keyboard.press("Enter")
-    assert opened.url == f"{handbook_address}{PLAYBOOK}"
+    assert opened.url == f"{handbook_address}{START}"
     opened.keyboard.press("ArrowDown")
     opened.keyboard.press("Enter")
     opened.wait_for_url("**/catalogue/")

@@ -1,6 +1,6 @@
 """The shipped handbook's files with one thing changed at random: whatever it is, there is an answer, and soon.
 
-Twenty thousand changes are tried each night, in shares that can run beside each other, and one in twenty-five of them by a usual run.
+Twenty thousand changes are tried each night, in shares that can run beside each other, and one in forty of them by a usual run.
 The same number always stands for the same change.
 """
 
@@ -28,7 +28,7 @@ FILES = {
 }
 pytestmark = pytest.mark.repeats
 
-MUTATIONS, SHARE, FEW = amount(800, 20_000), 300, 200
+MUTATIONS, SHARE, FEW = amount(500, 20_000), 300, 200
 """How many changes are tried, how many by one test, and how many by the quick tests."""
 SLOWEST = 2.0
 """Seconds of processor time within which any file must be read."""

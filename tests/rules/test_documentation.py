@@ -35,7 +35,7 @@ pytestmark = pytest.mark.repeats
 SHOWN = [rule for rule in RULES if rule.bad]
 CHOOSING = "severities:"
 ADJUSTABLE = [rule for rule in SHOWN if rule.adjustable and CHOOSING not in rule.bad]
-BUILT = one_in(3, ADJUSTABLE)
+BUILT = one_in(6, ADJUSTABLE)
 FIXED = [rule for rule in SHOWN if not rule.adjustable]
 ELSEWHERE = (
     test_files.CODES

@@ -63,6 +63,7 @@ def test_a_build_folder_that_is_a_link_is_refused_and_what_it_leads_to_stays(roo
     assert neighbours(root) == before
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("place", ["docs", "theme", "site", ".pictures", "docs/roles", "docs/outside", "site/outside"])
 @pytest.mark.parametrize("target", ["other", "not-there"])
 def test_a_link_to_a_folder_below_build_is_refused_wherever_it_is(generated, place, target):

@@ -591,7 +591,7 @@ class Editing(RuleBasedStateMachine):
 @pytest.mark.slow
 def test_whatever_an_editor_does_each_build_ends_like_a_first_one():
     patient = settings(
-        max_examples=amount(2, 30), stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=amount(1, 30), stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck)
     )
     run_state_machine_as_test(Editing, settings=patient)
 

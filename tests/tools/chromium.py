@@ -20,6 +20,9 @@ FLAGS = (
     f"--disable-features={','.join(_LEFT_OUT)}",
 )  # fmt: skip
 """Letters are as wide as in a window: the browser without one would round them."""
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+"""Finds no other machine, so that no test asks one. To stop requests one by one takes as long again as to open a page:
+nothing that the browser has loaded or compiled for an earlier page is used then."""
 _SHELL = "chromium-headless-shell"
 """Chromium without the parts that only a window needs: the same pages with two thirds of the work."""
 _NAMES = (_SHELL, "chromium", "google-chrome", "google-chrome-stable", "chromium-browser")

@@ -61,6 +61,7 @@ class Pdf:
         self._objects = {int(number): body for number, body in _OBJECT.findall(data)}
         self._maps: dict[int, dict[int, str]] = {}
         self._widths: dict[int, dict[int, float]] = {}
+        self._known: dict[tuple[int, bytes], tuple[str, float]] = {}
 
     @cached_property
     def sizes(self) -> list[tuple[float, float]]:
@@ -90,9 +91,8 @@ class Pdf:
             if operator == b"Tf":
                 pen.font, pen.size = fonts[name], numbers[-1]
             elif operator == b"Tj":
-                codes = self._codes(pen.font, shown)
-                width = sum(self._advances(pen.font).get(code, 0) for code in codes) * pen.size / 1000
-                pen.write("".join(self._letters(pen.font)[code] for code in codes), width)
+                text, width = self._read(pen.font, shown)
+                pen.write(text, width * pen.size / 1000)
             elif operator == b"ET":
                 yield from pen.written(page)
             elif operator == b"Do" and b"/Subtype /Form" in self._objects[forms[name]]:
@@ -100,6 +100,17 @@ class Pdf:
                 yield from self._boxes_of(page, head, self._stream(forms[name]), pen.at, pen.clip)
             else:
                 pen.move(operator, numbers)
+
+    def _read(self, font: int, shown: bytes) -> tuple[str, float]:
+        """Return letters written in hexadecimal, without spaces, and how wide they are, in thousandths of their size.
+
+        The same few are written hundreds of thousands of times.
+        """
+        if (font, shown) not in self._known:
+            codes = self._codes(font, shown)
+            text = squeezed("".join(self._letters(font)[code] for code in codes))
+            self._known[font, shown] = text, sum(self._advances(font).get(code, 0) for code in codes)
+        return self._known[font, shown]
 
     def _advances(self, font: int) -> dict[int, float]:
         """Return how wide each code of a font is, in thousandths of its size."""
@@ -228,10 +239,10 @@ class _Pen:
             self.line = _times((1, 0, 0, 1, numbers[-2], numbers[-1]), self.line)
 
     def write(self, text: str, width: float) -> None:
-        """Write letters of a width."""
-        if squeezed(text):
+        """Write letters of a width, if there are any."""
+        if text:
             area = _area(_times(self.line, self.at), 0, -0.2 * self.size, width, 0.8 * self.size)
-            self._run.append((area, squeezed(text)))
+            self._run.append((area, text))
 
     def written(self, page: int) -> Iterator[Box]:
         """Yield what was written in one go, if anything was."""
@@ -256,10 +267,16 @@ def _times(m: Matrix, n: Matrix) -> Matrix:
 
 def _area(at: Matrix, *sides: float) -> Area:
     """Return what a rectangle (left, bottom, right, top) covers on the page."""
-    corners = [(x, y) for x in sides[::2] for y in sides[1::2]]
-    xs = [at[0] * x + at[2] * y + at[4] for x, y in corners]
-    ys = [at[1] * x + at[3] * y + at[5] for x, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)
+    a, b, c, d, e, f = at
+    left, bottom, right, top = sides
+    xs = a * left, a * right
+    ys = d * bottom, d * top
+    if not b and not c:  # not turned, as nearly all are
+        return min(xs) + e, min(ys) + f, max(xs) + e, max(ys) + f
+    xs_of_y, ys_of_x = (c * bottom, c * top), (b * left, b * right)
+    return (
+        min(xs) + min(xs_of_y) + e, min(ys) + min(ys_of_x) + f, max(xs) + max(xs_of_y) + e, max(ys) + max(ys_of_x) + f,
+    )  # fmt: skip
 
 
 def _around(areas: Sequence[Area]) -> Area:

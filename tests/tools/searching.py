@@ -31,12 +31,10 @@ ASSETS = bundled_folder() / "assets"
 
 
 class Answer(NamedTuple):
-    """What the search answers, the files that were read so far, their size as gzip makes them, and the processor's time."""
+    """What the search answers, and the size of the files that were read so far, as gzip makes them; 0 if nobody asked for it."""
 
     answer: dict[str, Any]
-    files: list[str]
     bytes: int
-    milliseconds: float
 
     @property
     def hrefs(self) -> list[str]:
@@ -45,14 +43,21 @@ class Answer(NamedTuple):
 
 
 def ask(
-    folder: Path, typed: Iterable[str | Asked], *, is_fresh: bool = False, is_at_once: bool = False
+    folder: Path,
+    typed: Iterable[str | Asked],
+    *,
+    is_fresh: bool = False,
+    is_weighed: bool = False,
+    is_at_once: bool = False,
 ) -> list[Answer]:
     """Return the answers to what is typed, one after the other; `folder` has `assets/search`.
 
-    With `is_fresh`, each is the first question of a visit; with `is_at_once`, none waits for the answer before.
+    With `is_fresh`, each is the first question of a visit; with `is_weighed`, what is read for it is weighed; with `is_at_once`,
+    none waits for the answer before.
     """
     asked = [(one, {}) if isinstance(one, str) else one for one in typed]
-    question = {"source": _script(), "folder": str(folder), "asked": asked, "isFresh": is_fresh, "isAtOnce": is_at_once}
+    how = {"isFresh": is_fresh, "isWeighed": is_weighed, "isAtOnce": is_at_once}
+    question = {"source": _script(), "folder": str(folder), "asked": asked, **how}
     return [Answer(**one) for one in json.loads(_run("ask-search.mjs", question))]
 
 

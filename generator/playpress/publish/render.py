@@ -132,20 +132,31 @@ def make_renderer(folders: list[Path], translator: Translator, own: Path | None 
     return lambda page: _render(page, environment, own)
 
 
+_FLAWLESS: set[tuple[str, bytes]] = set()
+"""The texts of templates that this process has read without a problem, with the pattern of their places."""
+
+
 def _read_all(own: Path, environment: jinja2.Environment) -> None:
     """Parse every template of the project, so that errors are found even in one that no page uses."""
     overrides = jinja2.Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701 - nothing is made of these here
     for reader, pattern in ((environment, "p*/*.md.j2"), (overrides, "overrides/**/*.html")):
         for path in sorted(own.glob(pattern)):
             _refuse_link(own, path.relative_to(own))
-            try:
-                reader.parse(path.read_bytes().decode(), filename=str(path))
-            except jinja2.TemplateSyntaxError as problem:
-                if reader is overrides and "unknown tag" in str(problem):
-                    continue  # a plugin of the engine may read it
-                raise _unusable(path, problem.lineno, problem) from problem
-            except UnicodeDecodeError as problem:
-                raise _unusable(path, len((problem.object[: problem.start] + b".").splitlines()), problem) from problem
+            text = path.read_bytes()
+            if (pattern, text) not in _FLAWLESS:
+                _read(path, text, reader, takes_unknown_tags=reader is overrides)
+                _FLAWLESS.add((pattern, text))
+
+
+def _read(path: Path, text: bytes, reader: jinja2.Environment, *, takes_unknown_tags: bool) -> None:
+    try:
+        reader.parse(text.decode(), filename=str(path))
+    except jinja2.TemplateSyntaxError as problem:
+        if takes_unknown_tags and "unknown tag" in str(problem):
+            return  # a plugin of the engine may read it
+        raise _unusable(path, problem.lineno, problem) from problem
+    except UnicodeDecodeError as problem:
+        raise _unusable(path, len((problem.object[: problem.start] + b".").splitlines()), problem) from problem
 
 
 def _render(page: Page, environment: jinja2.Environment, own: Path | None) -> Rendered:

@@ -79,6 +79,7 @@ def test_playbooks_that_call_each_other_in_a_circle_have_no_times_whoever_is_ask
     assert facts(playbook_of(steps=[call("sell")])).runs["sell"].times == Unknown("circle", "run-sell")
 
 
+@pytest.mark.repeats
 def test_a_long_chain_of_calls_is_no_problem():
     chain = [playbook_of(id=f"p{n}", steps=[step("a", work="1h"), call(f"p{n + 1}")]) for n in range(2000)]
     found = facts(*chain, playbook_of(id="p2000", steps=[step("a", work="1h")]))

@@ -55,6 +55,7 @@ def test_pages_made_of_copies_are_the_same_pages(handbook):
     assert after.changed == after.removed == 0
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("path", FILES)
 def test_a_copy_is_told_of_once_its_original_has_changed_and_not_before(handbook, path):
     original = (bundled_folder() / path).read_text()

@@ -25,6 +25,7 @@ def run(folder: Path, playbook: str, *arguments: str) -> Result:
     return CliRunner().invoke(main, [command, "-C", str(folder), *rest])
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("command", ["check", "generate"])
 @pytest.mark.parametrize(
     ("playbook", "usual", "strict"), [(SMALLEST, 0, 0), (WARNED, 0, 1), (WRONG, 1, 1)], ids=["clean", "warned", "wrong"]
@@ -44,6 +45,7 @@ def judged(folder: Path, severity: str, *arguments: str) -> Result:
     return CliRunner().invoke(main, [command, "-C", str(folder), *rest])
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("command", ["check", "generate"])
 @pytest.mark.parametrize(("severity", "usual", "strict"), [("error", 1, 1), ("warning", 0, 1), ("advice", 0, 0)])
 def test_what_a_handbook_finds_how_bad_decides_the_exit_code_and_advice_never_counts(

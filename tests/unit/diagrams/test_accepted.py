@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from playpress.model.playbook import Playbook
     from playpress.process.diagram import FlowDiagram
 
-FLOWS = amount(200, 1000)
+FLOWS = amount(100, 1000)
 """Processes whose diagrams one call of the parser reads: to start it takes as long as to read a hundred of them."""
 STRANGE = [*ODD_LABELS, *NAMES]
 

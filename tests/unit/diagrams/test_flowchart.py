@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from playpress.model.playbook import Playbook
     from playpress.process.diagram import FlowDiagram, NodeKind
 
-FLOWS, A_TEST = amount(200, 1000), 50
+FLOWS, A_TEST = amount(100, 1000), 50
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 """What no label can hold."""
 

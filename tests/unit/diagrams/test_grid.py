@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from playpress.diagrams.grid.measure import Path
 
 SVG = "{http://www.w3.org/2000/svg}"
-FLOWS, A_TEST = amount(200, 1000), 50
+FLOWS, A_TEST = amount(100, 1000), 50
 AT_ONCE = 8
 """Answers of one decision: beyond any sense, yet drawn."""
 
@@ -84,6 +84,7 @@ def test_any_process_has_no_defect(fields):
     assert defects(grid_of(playbook_of(**fields))) == []
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("seed", range(8))
 def test_a_process_of_sixty_steps_has_no_defect(seed: int):
     assert defects(grid_of(random_playbook(seed, 60))) == []
@@ -136,6 +137,7 @@ def test_names_of_any_length_have_no_defect():
 # In its place
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("seed", range(0, 120, 3))
 def test_a_step_stands_in_the_lane_of_its_role_and_the_band_of_its_phase(seed: int):
     grid = random_grid(seed)
@@ -405,6 +407,7 @@ def test_what_each_line_means_is_its_class():
     assert found["decision"] == found["sign"] == found["letter"] == 1
 
 
+@pytest.mark.repeats
 def test_rework_comes_in_from_the_side_or_above_and_ends_above_where_it_began():
     seen = 0
     for seed in range(40):

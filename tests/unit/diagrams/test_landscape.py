@@ -39,6 +39,7 @@ def small(*ways: tuple[str, str, str], frames: str = "ab", processes: str = "a1 
     )  # fmt: skip
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_line_of_a_random_landscape_crosses_a_title_or_box_or_runs_on_another_or_ends_in_the_air(seed):
     landscape = random_landscape(seed, 2 + seed % 39, 1 + seed % 9, seed)

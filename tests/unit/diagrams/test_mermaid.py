@@ -53,6 +53,7 @@ def diagram(label: str) -> str:
     return write_flowchart(parts, [Arrow("a", "end", label), Arrow("end", "c", "x", "rework")], label, label)
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("label", ODD_LABELS)
 def test_an_odd_label_is_drawn_letter_for_letter_on_boxes_and_arrows(label: str):
     drawn = [bare(text) for text in texts_of(draw(diagram(label), "u"))]

@@ -13,7 +13,7 @@ from tests.tools.flows import NAMES, chart_of, random_playbook
 from tests.tools.handbook import playbook_of
 from tests.tools.legibility import defects
 
-FLOWS, A_TEST = amount(200, 1000), 50
+FLOWS, A_TEST = amount(100, 1000), 50
 
 
 def step(name: str, role: str = "boss", /, **fields: object) -> dict[str, object]:

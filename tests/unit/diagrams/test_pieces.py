@@ -56,6 +56,7 @@ def test_pieces_show_every_step_end_and_exception_and_the_steps_once(seed: int):
     assert [node.key for node, times in shown.items() if times > 1 and node.lane != EXCEPTIONS] == []
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("seed", range(0, FLOWS, 7))
 def test_pieces_show_every_answer(seed: int):
     diagram = large(seed)

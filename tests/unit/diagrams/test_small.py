@@ -69,6 +69,7 @@ def run_through(root: ET.Element) -> int:
     return found
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("first", range(0, 200, 50))
 def test_a_random_flow_is_small_has_every_step_and_no_line_through_one(first: int):
     for seed in range(first, first + 50):

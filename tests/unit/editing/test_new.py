@@ -226,6 +226,7 @@ def test_requirements_pin_this_version():
 # Names
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("name", ODD_NAMES)
 def test_any_name_gives_valid_files_that_agree(tmp_path: Path, name: str):
     assert write_handbook(tmp_path / "new", name) == name

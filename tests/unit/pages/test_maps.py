@@ -135,6 +135,7 @@ def test_a_thousand_processes_are_a_map_of_categories_and_nothing_on_it_is_cross
     assert defects(picture) == []
 
 
+@pytest.mark.repeats
 def test_nor_is_anything_on_the_maps_of_the_categories_of_a_thousand_processes(monkeypatch):
     monkeypatch.setattr(maps, "LARGEST_MAP", 60)
     write = thousand("categories/c1.md")

@@ -96,6 +96,7 @@ def test_no_page_is_longer_in_a_handbook_of_three_times_as_many_playbooks(size: 
     assert {kind: (before[kind], n) for kind, n in after.items() if n > 1.2 * before[kind] + 50} == {}
 
 
+@pytest.mark.repeats
 def test_every_link_leads_to_a_page_and_an_anchor_that_are_there(size: tuple[int, int]):
     texts = wide_texts(*size)
     anchors = {path: set(re.findall(r'<a id="([^"]+)">', text)) for path, (_, text) in texts.items()}

@@ -54,6 +54,7 @@ def facts_of(library: Library) -> Facts:
     return Facts(library, TODAY, ProjectFiles(find_state=find_state))
 
 
+@pytest.mark.repeats
 def test_each_page_is_built_alone_from_its_key_with_the_same_bytes(loaded: Loaded, plan: Plan):
     translator = Translator(loaded.library.handbook.language)
     render = make_renderer([bundled_folder()], translator)

@@ -13,6 +13,7 @@ from playpress.process.duration import Calendar, Spent, spent_at
 from playpress.process.flow import resolve_flow
 from playpress.process.odds import find_odds
 from playpress.process.run import Times, Unknown, find_rework, find_times
+from tests.tools.amount import amount
 from tests.tools.handbook import playbook_of
 from tests.tools.runs import simulate
 from tests.tools.structured import structured_playbook
@@ -248,7 +249,7 @@ def varies_in_parallel(playbook: Playbook) -> bool:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", range(10))
+@pytest.mark.parametrize("part", range(amount(3, 10)))
 def test_the_exact_mean_is_that_of_a_naive_simulation_of_random_flows(part: int):
     playbooks = (timed_playbook(seed) for seed in itertools.count(1000 * part))
     compared = itertools.islice((one for one in playbooks if not find_odds(resolve_flow(one)).may_stop), 100)

@@ -276,6 +276,7 @@ def test_of_a_process_with_too_many_states_what_was_found_is_said_and_that_it_is
     assert list(check_complete.find(Facts(library_of(playbook)))) == []
 
 
+@pytest.mark.repeats
 def test_what_goes_wrong_only_late_is_found_even_where_there_are_too_many_states():
     names = [f"c{n}" for n in range(40)]
     found = judged(step("f", next=names), *[choice(name, "done", "j") for name in names], step("j", join="all"))

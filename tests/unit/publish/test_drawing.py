@@ -93,6 +93,7 @@ def test_a_diagram_that_cannot_be_drawn_is_a_warning_at_its_playbook_with_a_hint
     assert generated.written
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize(
     ("chosen", "told"), [("error", {Severity.ERROR}), ("advice", {Severity.ADVICE}), ('"off"', set())]
 )
@@ -259,6 +260,7 @@ def test_a_chart_alone_has_its_colours_and_words_outside_a_browser_too(project):
         assert seen != colours(re.sub(r"<text.*?</text>", "", svg)), "no words"
 
 
+@pytest.mark.repeats
 def test_a_series_of_three_thousand_rows_has_a_file_of_less_than_ten_kilobytes(project):
     days = [datetime.date(2015, 1, 1) + datetime.timedelta(n) for n in range(3000)]
     rows = "".join(f"{day},{n * 7919 % 1000 / 10}\n" for n, day in enumerate(days))
@@ -323,6 +325,7 @@ def test_a_picture_of_a_process_too_large_to_draw_is_refused(project, monkeypatc
 # Paper
 
 
+@pytest.mark.repeats
 def test_a_picture_too_large_for_a_sheet_has_a_file_of_pieces_beside_it_and_loses_it_with_its_size(project):
     steps = [f"  - {{id: s{n}, name: Step {n}, raci: {{responsible: seller}}}}\n" for n in range(40)]
     file, short = project.playbooks / "sales" / "sell.yml", SMALLEST.partition("steps:")[0]

@@ -93,3 +93,23 @@ def test_a_second_renderer_compiles_no_template_that_is_as_it_was_and_each_that_
     template.write_text("Goodbye\n", encoding="utf-8")
     assert rendered(own).endswith("Goodbye\n")
     assert compiled == ["pages/book.md.j2"]
+
+
+def test_a_second_renderer_reads_no_template_that_has_no_flaw_and_each_that_has_changed_or_has_one(own, monkeypatch):
+    (own / "pages" / "tool.md.j2").write_text("A tool", encoding="utf-8")
+    rendered(own)
+    read = []
+    parse = jinja2.Environment.parse
+
+    def noting(self, source, name=None, filename=None):
+        read.append(source)
+        return parse(self, source, name, filename)
+
+    monkeypatch.setattr(jinja2.Environment, "parse", noting)
+    rendered(own)
+    assert read == []
+    (own / "pages" / "tool.md.j2").write_text("A {% tool", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(Fault):
+            rendered(own)
+    assert read == ["A {% tool"] * 2

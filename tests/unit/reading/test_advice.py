@@ -112,6 +112,7 @@ def test_where_one_time_stands_it_is_written_alone(tmp_path: Path, written: str)
     assert found.hint.text(str) in ("write 3d", "write one time alone, such as 3d")
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize(
     ("file", "wrong", "right"),
     [

@@ -186,6 +186,7 @@ anything = st.recursive(
 )
 
 
+@pytest.mark.repeats
 @settings(max_examples=200, deadline=None)
 @given(st.dictionaries(st.sampled_from([*Playbook.keys(), "int", "float", "x-y", "colour"]), anything, max_size=6))
 def test_of_any_data_a_playbook_is_made_or_it_is_said_what_is_wrong(fields):

@@ -67,6 +67,7 @@ def test_after_any_edit_a_handbook_from_the_store_is_the_one_that_reading_makes(
             assert looks(found) == looks(load(files))
 
 
+@pytest.mark.repeats
 @pytest.mark.parametrize("project", HANDBOOKS, ids=lambda path: path.name)
 def test_every_handbook_here_is_the_same_from_the_store(project: Path, tmp_path: Path):
     kept = PartStore(tmp_path)

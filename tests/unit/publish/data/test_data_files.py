@@ -35,6 +35,7 @@ def files(tmp_path_factory) -> dict[str, bytes]:
     return bakery(tmp_path_factory.mktemp("bakery"), TODAY)
 
 
+@pytest.mark.repeats
 def test_every_file_of_data_is_as_its_schema_says(files):
     found = [path for path in files if path.endswith((".json", ".csv")) and "/schema/" not in path]
     assert len(found) >= 7

@@ -6,6 +6,7 @@ import pytest
 
 from playpress.pipeline import Request, check_handbook
 from playpress.publish.search import postings
+from tests.tools.amount import one_in
 from tests.tools.handbook import write_project
 from tests.tools.little_handbook import PLAYBOOKS, TYPED, little_handbook
 from tests.tools.repository import ROOT, SHARED
@@ -78,7 +79,7 @@ def test_what_newcomers_type_in_other_languages_is_answered_among_the_first_thre
 
 def test_as_much_is_answered_if_each_word_is_on_so_many_pages_that_few_of_its_places_are_kept(monkeypatch, tmp_path):
     monkeypatch.setattr(postings, "FEW_PAGES", ())
-    assert_answered(write_search(check_handbook(Request(ROOT)), tmp_path), cases_in(CASES))
+    assert_answered(write_search(check_handbook(Request(ROOT)), tmp_path), one_in(4, cases_in(CASES)))
 
 
 def assert_answered(folder, asked, *, three=0.95, first=0.8, nothing=0):
@@ -366,12 +367,10 @@ def test_the_word_being_typed_is_completed(shipped):
 
 
 def test_a_first_search_reads_little_and_typing_letter_by_letter_not_much_more(shipped):
-    assert (
-        max(answer.bytes for answer in ask(shipped, ["campaign", "who approves a campaign", "boss"], is_fresh=True))
-        < 65_000
-    )
+    first = ask(shipped, ["campaign", "who approves a campaign", "boss"], is_fresh=True, is_weighed=True)
+    assert 0 < max(answer.bytes for answer in first) < 65_000
     phrase = "approve the campaign plan"
-    assert ask(shipped, [phrase[:n] for n in range(1, len(phrase) + 1)])[-1].bytes < 130_000
+    assert 0 < ask(shipped, [phrase[:n] for n in range(1, len(phrase) + 1)], is_weighed=True)[-1].bytes < 130_000
 
 
 def test_a_retired_playbook_stands_below_others(tmp_path):
