@@ -15,10 +15,10 @@ from playpress.language.persons import is_person
 from playpress.language.spelling import nearest, suggested_id
 from playpress.model.kinds import KINDS
 from playpress.model.record import ABSENT, PARTY
-from playpress.reading.as_records import WORDS
 from playpress.reading.guesses import is_unknown
 from playpress.reading.meant import is_same_word
 from playpress.reading.mistake import LEAVE_OUT
+from playpress.reading.text_records import WORDS
 from playpress.rule import Rule
 
 if TYPE_CHECKING:

@@ -16,13 +16,13 @@ from playpress.language.spelling import suggested_id
 from playpress.model.annotations import keys_of
 from playpress.model.kinds import KINDS
 from playpress.model.record import Reference, Text
-from playpress.reading.as_records import inner_text
 from playpress.reading.guesses import guess_date, guess_first_day, is_by_now, is_unknown, two_days
 from playpress.reading.meant import inflected, is_same_word, meant_word
 from playpress.reading.mistake import LEAVE_OUT, WRITE, Data, Mistake, thing_of_number
 from playpress.reading.number_guesses import guess_number
 from playpress.reading.rules import shape as rules
 from playpress.reading.several_times import flat, times_of
+from playpress.reading.text_records import inner_text
 from playpress.reading.time_guesses import guess_period, guess_sum, guess_times, guess_timespan, guess_weeks
 from playpress.reading.unknown_keys import unknown_key
 from playpress.reading.wrong_kinds import wrong_kind

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from playpress.diagnostics import N_, InFull
 from playpress.language.spelling import nearest
 from playpress.model.annotations import annotation_at, entry_of, fields_of, keys_of
-from playpress.reading.as_records import NUMBERED, as_link, as_thing
+from playpress.reading.as_records import NUMBERED
 from playpress.reading.meant import is_remark, is_same_word, meant_word, other_word, plain_word
 from playpress.reading.mistake import WRITE_LINE, as_id, keys_at, takes
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules import shape as rules
 from playpress.reading.several_keys import in_whole, told_together
+from playpress.reading.text_records import as_link, as_thing
 
 if TYPE_CHECKING:
     from playpress.diagnostics import Finding, Route

@@ -14,12 +14,13 @@ from playpress.diagnostics import N_, InFull, Message
 from playpress.language.spelling import suggested_id
 from playpress.model.annotations import annotation_at, entry_of, fields_of, keys_of
 from playpress.model.record import ID_PATTERN, Reference, Text
-from playpress.reading.as_records import WORDS, as_record, as_records, inner_text, per
+from playpress.reading.as_records import as_record, as_records
 from playpress.reading.guesses import guess_bool, is_unknown
 from playpress.reading.mistake import LEAVE_OUT, WRITE, WRITE_EITHER, thing_of_number
 from playpress.reading.number_guesses import guess_number, guess_range, nearest_level, two_ways
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules import shape as rules
+from playpress.reading.text_records import WORDS, inner_text, per
 from playpress.reading.week_guesses import guess_days, guess_hours, guess_hours_between
 
 if TYPE_CHECKING:

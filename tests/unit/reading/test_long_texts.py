@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from playpress.model.step import Branch
-from playpress.reading.as_records import _with_arrow
-from playpress.reading.mending import mend
+from playpress.model.playbook import Faq
+from playpress.model.step import Branch, Step
+from playpress.reading.mending import is_suspect, mend
 from playpress.reading.number_guesses import guess_number, guess_range
+from playpress.reading.text_records import _with_arrow, record_of_text, records_of_text
 from playpress.reading.turned import pairs_of_text
 
 if TYPE_CHECKING:
@@ -29,8 +30,28 @@ SPACES = " " * 20_000
         (guess_range, f"1{SPACES}x"),
         (pairs_of_text, f"R{SPACES}x"),
         (lambda text: _with_arrow(Branch, text), f"a{SPACES}"),
+        (lambda text: records_of_text(Branch, text, "en"), f"a{SPACES}a"),
+        (lambda text: records_of_text(Step, text, "en"), f"a{SPACES}a"),
+        (lambda text: record_of_text(Step, text, "en"), f"a{SPACES}(a"),
+        (lambda text: record_of_text(Faq, text, "en"), f"?{SPACES}"),
+        (is_suspect, "name:\n" + "    a: b\n" * 20_000),
+        (is_suspect, "\n".join(["name:", *["    a: b"] * 40, "b:"] * 500)),
     ],
-    ids=["brackets", "mail", "numbers", "number", "range", "pairs", "arrow"],
+    ids=[
+        "brackets",
+        "mail",
+        "numbers",
+        "number",
+        "range",
+        "pairs",
+        "arrow",
+        "arrows",
+        "names",
+        "name",
+        "question",
+        "below",
+        "keys",
+    ],
 )
 def test_a_long_text_is_looked_at_quickly(look: Callable[[str], object], text: str):
     start = time.process_time()
