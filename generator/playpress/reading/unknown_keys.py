@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _ALLOWED = N_("allowed here: {known}; a key of your own starts with “x-”")
 _MANY = N_("“playpress explain {kind}” lists the keys that are allowed here; one of your own starts with “x-”")
+_BESIDE_PHASES = N_("it belongs beside “{guess}”, not below it; each step then names its phase, as in “phase: prepare”")
 _REMARK = N_("a remark for those who edit this file is a line that begins with “#”")
 _TOLD_OTHERWISE = (
     ("step nr no number order seq sequence position", N_("leave it out: pages number the entries by their order"), int),
@@ -35,7 +36,7 @@ _TOLD_OTHERWISE = (
         object,
     ),
     (
-        "roles participants actors stakeholders people involved",
+        "roles participants actors stakeholders people involved lanes swimlanes",
         N_("leave it out: “raci” of the steps tells who takes part"),
         object,
     ),
@@ -251,7 +252,8 @@ def _further_out(mistake: Mistake, key: str, above: Route) -> tuple[str, str] | 
     """
     for n in range(len(above) - 1, -1, -1):
         if isinstance(above[n], str) and key in keys_at(mistake, above[:n]):
-            return str(above[n]), N_("it belongs beside “{guess}”, not below it")
+            is_of_phase = (above[n], key) == ("phases", "steps")
+            return str(above[n]), _BESIDE_PHASES if is_of_phase else N_("it belongs beside “{guess}”, not below it")
     name = next((part for part in reversed(above) if isinstance(part, str)), "")
     if above[:1] != (name,) and key in keys_at(mistake, (name, 0)):
         return name, N_("it belongs into the playbook's own “{guess}”; “from” or “to” here then names that entry")
