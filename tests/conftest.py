@@ -22,7 +22,7 @@ import playpress
 from tests.tools import environment
 from tests.tools.amount import ALL
 from tests.tools.chromium import ALONE, FLAGS, ChromiumError, provide_chromium
-from tests.tools.command import MKDOCS, PLAYPRESS, call, run
+from tests.tools.command import MKDOCS, PLAYPRESS, run
 from tests.tools.firefox import FIREFOX, FirefoxError, provide_firefox
 from tests.tools.nginx import NginxError, provide_nginx
 from tests.tools.node import NodeError, install_node_tools
@@ -239,13 +239,13 @@ def _built(made_once, name: str, playbooks: Path) -> Site:
 
 @pytest.fixture(scope="session")
 def offline_site(made_once) -> Path:
-    """The small handbook, built to be opened from disk."""
+    """The repository's own handbook, built to be opened from disk."""
 
     def make(folder: Path) -> None:
-        copy_handbook(folder, BAKERY)
-        call("build", "--offline", cwd=folder)
+        copy_handbook(folder)
+        run(*PLAYPRESS, "build", "--offline", cwd=folder)
 
-    return made_once("small-handbook-offline", make) / "build" / "site"
+    return made_once("handbook-offline", make) / "build" / "site"
 
 
 @pytest.fixture(scope="session")

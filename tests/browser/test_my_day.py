@@ -14,9 +14,9 @@ def card(page, title):
     return page.locator(f"{DAY} .pp-card").filter(has=page.locator("h3", has_text=title))
 
 
-def readings(page, address, role=ROLE):
-    """Return the addresses of the playbooks that a role's page says to read, in order."""
-    page.goto(f"{address}roles/{role}/")
+def readings(page, address):
+    """Return the addresses of the playbooks that the role's page says to read, in order."""
+    page.goto(f"{address}roles/{ROLE}/")
     return page.locator(".pp-reading > ol > li > a").evaluate_all("all => all.map(a => a.href)")
 
 
@@ -101,12 +101,11 @@ def test_the_role_can_be_changed_on_the_home_page(page, handbook_address):
     assert page.locator("select.pp-lens").input_value() == ""
 
 
-def test_a_day_and_its_order_are_there_from_disk_too(page, small_address, browser, offline_site):
-    order = readings(page, small_address, "baker")
+def test_a_day_and_its_order_are_there_from_disk_too(browser, offline_site, order):
     first, second = (f"{url.rstrip('/').rpartition('/')[2]}.html" for url in order[:2])
     with browser.new_context() as context:
         page = context.new_page()
-        page.goto(f"{(offline_site / 'index.html').as_uri()}?role=baker")
+        page.goto(f"{(offline_site / 'index.html').as_uri()}?role={ROLE}")
         way = card(page, "Next to read").locator("a")
         way.wait_for()
         assert way.evaluate("a => a.href") == (offline_site / "playbooks" / first).as_uri()

@@ -110,19 +110,19 @@ def test_from_disk_pages_open_and_links_lead_to_files(offline_site, browser):
         page.goto((offline_site / "index.html").as_uri())
         page.click("nav.md-nav--primary a:has-text('All playbooks')")
         page.wait_for_url((offline_site / "catalogue.html").as_uri())
-        page.click("article a:has-text('Bread order')")
-        page.wait_for_url((offline_site / "playbooks" / "bread-order.html").as_uri())
-        assert page.inner_text("h1").startswith("Bread order")
+        page.click("article a:has-text('SEO keyword research')")
+        page.wait_for_url((offline_site / "playbooks" / "seo-keyword-research.html").as_uri())
+        assert page.inner_text("h1").startswith("SEO keyword research")
         assert page.locator(".pp-small svg >> visible=true").count() >= 1
         assert troubles == []
 
 
 def test_from_disk_search_finds_a_playbook(offline_site, browser):
     with browser.new_context(viewport={"width": 1400, "height": 900}) as context:
-        found = search(context.new_page(), (offline_site / "index.html").as_uri(), "bread order")
-        assert found[0] == (offline_site / "playbooks" / "bread-order.html").as_uri()
-        found = search(context.new_page(), (offline_site / "glossary.html").as_uri(), "talk about the batch")
-        assert found[0] == (offline_site / "playbooks" / "bread-order.html").as_uri() + "#step-talk"
+        found = search(context.new_page(), (offline_site / "index.html").as_uri(), "keyword research")
+        assert found[0] == (offline_site / "playbooks" / "seo-keyword-research.html").as_uri()
+        found = search(context.new_page(), (offline_site / "glossary.html").as_uri(), "who approves the launch plan")
+        assert found[0] == (offline_site / "playbooks" / "product-launch.html").as_uri() + "#step-approve"
 
 
 def test_the_offline_edition_names_no_script_of_another_host(offline_site):
