@@ -52,6 +52,7 @@ SAID_IN_SEVERAL_WAYS = {
     "PB732": "the changes are out of order",
     "PB742": "a process in use calls one that is not",
     "PB762": "a baseline says nothing to compare with",
+    "PB801": "`mkdocs.yml` says something else than `handbook.yml`, or what only that should say",
     "PB802": "a severity cannot be chosen",
     "PB862": "nothing uses a file or folder",
     "PB867": "an edit address leads to no file",
