@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from playpress.pipeline import Checked, Request, check_handbook
+from playpress.reading.mending import is_suspect
 from tests.tools.handbook import REGISTRIES, write_project
 from tests.tools.planned import built_pages
+from tests.tools.repository import ROOT
 from tests.tools.work import lines_run
 
 if TYPE_CHECKING:
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
 
 MOST = 2.3
 """What twice the size may cost; a quadratic part that is as large as the rest makes it three."""
+
+
+def dumped_anew(text: str) -> str:
+    return yaml.safe_dump(yaml.safe_load(text), sort_keys=False, allow_unicode=True)
 
 
 def playbook(step: Callable[[int, int], str], steps: int) -> str:
@@ -85,3 +92,9 @@ def test_the_pages_of_twice_the_steps_are_twice_the_work(kind: Callable[[int, in
     assert not large.has_errors
     pages(small)  # what is read once
     assert lines_run(lambda: pages(large)) < MOST * lines_run(lambda: pages(small))
+
+
+@pytest.mark.parametrize("write", [str, dumped_anew], ids=["as it is", "as another program writes it"])
+def test_nothing_is_mended_in_files_without_a_slip(write: Callable[[str], str]):
+    files = sorted((ROOT / "playbooks").rglob("*.yml"))
+    assert [path.name for path in files if is_suspect(write(path.read_text(encoding="utf-8")))] == []

@@ -25,7 +25,7 @@ _GOES_ON = N_("a dash is too many: this line goes on with the entry above")
 _BESIDE = N_("a dash is too many: “{key}” is no entry of “{head}”, but stands beside it")
 
 AS_ENTRY = re.compile(
-    r"(?:\A(?:[ ]*(?:#[^\n]*)?\r?\n)*|^[a-z0-9-]+:[ ]*(?:\{[^\n]*)?\n(?:(?:[ ][^\n]*)?\n)*)-[ ]+\{?[ ]*id:",
+    r"(?:\A(?:[ ]*(?:#[^\n]*)?\r?\n)*|^[a-z0-9-]+:[ ]*(?:\{[^\n]*|\n[ ][^\n]*)\n(?:(?:[ ][^\n]*)?\n)*)-[ ]+\{?[ ]*id:",
     re.MULTILINE,
 )
 """Matches an entry with an id where a file begins, or behind a mapping with a key: YAML allows no list there."""
