@@ -60,12 +60,8 @@ def _from_other(library: Library, playbook: Playbook, route: Route, value: str) 
 
 def _of_any(library: Library, subject: Subject, route: Route, value: str) -> Finding:
     """Return the finding that no playbook has the output `value`; it has a fix if another sign than “/” stands in it, or the output alone."""
-    names = {
-        item.name.casefold(): f"{playbook.id}/{item.id}"
-        for playbook in library.playbooks.values()
-        for item in playbook.outputs
-    }
-    every = [output for playbook in library.playbooks for output in _outputs(library, playbook)]
+    every = {f"{name}/{item.id}": item.name for name, its in library.playbooks.items() for item in its.outputs}
+    names = {name.casefold(): output for output, name in every.items()}
     return unknown(subject, route, "output", value, every, names=names)
 
 

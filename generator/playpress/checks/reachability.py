@@ -134,11 +134,11 @@ def _steps(playbook: Playbook, flow: Flow, reached: Collection[str], ending: Col
         yield UNREACHED_STEP.at(("playbook", playbook.id), ("steps", flow.numbers[first] - 1, "id"), step=first)
     told: set[str] = set()
     for step in ids:
-        if step in reached and step not in ending:
+        if step in reached and step not in ending and step not in told:
             way = _way_on(flow, step)
             circle = way[way.index(way[-1]) :]
             if told.isdisjoint(circle):
-                yield _no_way_out(playbook.id, flow, min(circle, key=ids.index))
+                yield _no_way_out(playbook.id, flow, min(circle, key=flow.numbers.__getitem__))
             told.update(circle)
 
 

@@ -81,10 +81,11 @@ def check_references(facts: Facts) -> Iterator[Finding]:
             if cause in first:
                 places[cause].append((subject, route, value))
                 continue
-            instead = _instead(facts, subject, kind, value) if n < MOST_TOLD else None
-            if is_in_text and kind == "playbook":
+            is_told = n < MOST_TOLD
+            instead = _instead(facts, subject, kind, value) if is_told else None
+            if is_told and is_in_text and kind == "playbook":
                 instead = _of_any_kind(declared, value.rpartition(":")[2]) or _called(facts, subject, value)
-            names = _names_of(facts, subject, kind) if n < MOST_TOLD else {}
+            names = _names_of(facts, subject, kind) if is_told else {}
             first[cause] = unknown(
                 subject,
                 route,
@@ -95,7 +96,7 @@ def check_references(facts: Facts) -> Iterator[Finding]:
                 instead=instead,
                 members=facts.members.get(value) if kind == "role" else None,
                 is_in_text=is_in_text,
-                is_told=n < MOST_TOLD,
+                is_told=is_told,
                 declared=declared,
             )
             places[cause] = []

@@ -90,7 +90,7 @@ def unknown(
     if members is not None:
         return _team(subject, route, value, members)
     ids = sorted(name for name in known if ABSENT not in name)
-    guess = _meant(value, ids, names or {}) or _meant(_ARTICLE.sub("", value), ids, names or {}) or instead
+    guess = _meant(value, ids, names or {}) or instead
     other = next((name for name, its in (declared or {}).items() if name in NOUNS and value in its), None)
     several = _several(value, ids)
     placeholder = _placeholder(kind, value) if guess is None and other is None else ""
@@ -192,8 +192,10 @@ def _team(subject: Subject, route: Route, team: str, members: Collection[str]) -
 
 
 def _meant(value: str, ids: Collection[str], names: Mapping[str, str]) -> str | None:
-    """Return the id of the thing that `value` means by its name, by a piece or by a misspelt id; None if there is none."""
-    return _by_name(value, ids, names) or _by_piece(value, ids) or nearest(value, ids)
+    """Return the id of the thing that `value` means by its name, by a piece or by a misspelt id, with an article or not; None if there is none."""
+    ways = dict.fromkeys((value, _ARTICLE.sub("", value)))
+    found = (_by_name(its, ids, names) or _by_piece(its, ids) or nearest(its, ids) for its in ways)
+    return next(filter(None, found), None)
 
 
 def _by_name(value: str, ids: Collection[str], names: Mapping[str, str]) -> str | None:

@@ -165,10 +165,9 @@ def _ways_out(mistake: Mistake, known: list[str]) -> dict[str, str]:
 
 def _branches(mistake: Mistake, ways: dict[str, str]) -> Finding:
     """Return the finding for answers that stand as keys, with the branches that they mean."""
-    branches = (f"{{when: {_answer(key)}, to: {target}}}" for key, target in ways.items())
+    branches = (f"{{when: {_ANSWER.sub(_answer, key)}, to: {target}}}" for key, target in ways.items())
     return _told(mistake, WRITE_LINE, guess="branches", line=InFull(f"branches: [{', '.join(branches)}]"))
 
 
-def _answer(key: str) -> str:
-    match = _ANSWER.match(key)
-    return match[1].capitalize() if match else key
+def _answer(match: re.Match[str]) -> str:
+    return match[1].capitalize()

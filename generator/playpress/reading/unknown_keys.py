@@ -211,10 +211,8 @@ def _where_it_belongs(mistake: Mistake, known: list[str]) -> tuple[str | None, s
 
 def _other_name(mistake: Mistake, others: list[str]) -> str | None:
     """Return the key for which the unknown one is another word, and that takes its value; None if there is none."""
-    record, meant = (
-        annotation_at(mistake.data.model, mistake.route[:-1]).record,
-        other_word(str(mistake.route[-1]), others),
-    )
+    record = annotation_at(mistake.data.model, mistake.route[:-1]).record
+    meant = other_word(str(mistake.route[-1]), others)
     return meant if record and meant and takes(record, meant, mistake.value) else None
 
 

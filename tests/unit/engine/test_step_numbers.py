@@ -19,6 +19,6 @@ from playpress.engine.step_numbers import join_numbers
     ],
 )
 def test_only_the_number_of_a_step_that_is_linked_to_is_joined(link, joined):
-    root = ET.fromstring(f"<p>{link}</p>")  # noqa: S314
+    root = ET.fromstring(f"<p>{link}</p>")  # noqa: S314 - written above
     join_numbers(root)
     assert root[0].text == joined

@@ -36,7 +36,7 @@ def tabs(trouble: Trouble) -> Iterator[Repair]:
             further = max(0, base + columns[n] - columns[run[0]])
             mended[n] = " " * further + trouble.lines[n].lstrip()
         at = _tab(trouble.lines[run[0]])
-        width = len(trouble.lines[run[0]]) - len(trouble.lines[run[0]].lstrip())
+        width = len(_indent(trouble.lines[run[0]]))
         yield Repair(
             mended,
             (run[0], at, width),
@@ -47,17 +47,20 @@ def tabs(trouble: Trouble) -> Iterator[Repair]:
 
 
 def _tab(line: str) -> int:
-    return line[: len(line) - len(line.lstrip())].find("\t") if line.strip() else -1
+    return _indent(line).find("\t") if line.strip() else -1
 
 
 def _depth(line: str) -> int:
-    return line[: len(line) - len(line.lstrip())].count("\t")
+    return _indent(line).count("\t")
 
 
 def _behind_tabs(line: str) -> int:
     """Return how many spaces stand between the last tab of an indent and what is indented."""
-    indent = line[: len(line) - len(line.lstrip())]
-    return len(indent) - indent.rfind("\t") - 1
+    return len(_indent(line).rpartition("\t")[2])
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
 
 
 def lost_indent(trouble: Trouble) -> Iterator[Repair]:

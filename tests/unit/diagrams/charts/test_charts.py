@@ -80,13 +80,13 @@ def test_names_beside_the_picture_are_never_on_top_of_each_other() -> None:
     assert all(below - above >= 19.9 for above, below in pairwise(heights))
 
 
-def test_days_have_room_beside_each_other_however_long_their_names_are() -> None:
-    for name in ("5/26", "kwi 2026", "septembre 2026", "the first of January 2026"):
-        writing = Writing(WRITING.number, lambda _day, _grain, name=name: name)  # type: ignore[misc]
-        root = parsed(line_chart(LineChart("Clicks", "What is seen", series(1, 2, 3, 4, 5, 6)), "c1", writing))
-        (days,) = of_class(root, "day")
-        places = [float(day.get("x")) for day in days]
-        assert all(b - a >= text_width(name, LARGE) for a, b in pairwise(places)), name
+@pytest.mark.parametrize("name", ["5/26", "kwi 2026", "septembre 2026", "the first of January 2026"])
+def test_days_have_room_beside_each_other_however_long_their_names_are(name: str) -> None:
+    writing = Writing(WRITING.number, lambda _day, _grain: name)
+    root = parsed(line_chart(LineChart("Clicks", "What is seen", series(1, 2, 3, 4, 5, 6)), "c1", writing))
+    (days,) = of_class(root, "day")
+    places = [float(day.get("x")) for day in days]
+    assert all(b - a >= text_width(name, LARGE) for a, b in pairwise(places))
 
 
 def test_changes_near_to_each_other_share_a_mark() -> None:
