@@ -259,8 +259,11 @@ const understand = async (asked) => {
     const ways = await meant(forms, isLast), isSaid = own.some((other) => other.line.trim().includes(" ") || synonyms.some((one) => one.line === other.line && one.word === word));
     if (!ways.length && !isSaid && head.language === "de") ways.push(...await partOf(word));
     const isKnown = ways.length > 0 || isSaid;
-    if (own.some((other) => other.word === word) && !ways.some(({ groups }) => groups.some((group) => group.some((one) => one.weight >= NEAR || one.isLiteral)))) ways.forEach((way) => { way.weight *= FAR; });
-    if (own.some((other) => other.word === word)) own = own.map((other) => other.word && other.word !== word ? { ...other, weight: other.weight * FAR } : other);
+    /* What is said of the word as it was typed counts before what is said of another of its stem, in pages and in the lists. */
+    if (own.some((other) => other.word === word)) {
+      if (!ways.some(({ groups }) => groups.some((group) => group.some((one) => one.weight >= NEAR || one.isLiteral)))) ways.forEach((way) => { way.weight *= FAR; });
+      own = own.map((other) => other.word && other.word !== word ? { ...other, weight: other.weight * FAR } : other);
+    }
     if (ways.some(({ weight }) => weight > 0.5)) own = own.map((other) => alsoInPages(other, word, ways));
     return { form: word, kind: kindNames.get(stemOf(forms[0])), ways: [...ways, ...own, ...isKnown ? [] : await almost(word, isLast)], own: own.map((other) => other.line), isKnown };
   }));
