@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 DEEPEST_WALK = 1000
 """Levels of nesting at which a walk ends, since the parser's time grows with the square of the depth."""
+_NO_DEEPER = "exceeded maximum nesting depth"
+"""The parser's words (libyaml 0.2.6 and later) where it goes no deeper by itself, at about as many levels."""
 NO_TEXT = "\0"
 """Stands in a route for a key that is no text; no key can hold this character."""
 
@@ -94,6 +96,8 @@ class Walk:
         """Prepare a walk through a text; nothing is read yet."""
         self._text = text
         self.open: list[Level] = []
+        self.no_deeper_at: int | None = None
+        """The index of the character at which the parser itself went no deeper."""
 
     @property
     def route(self) -> Route:
@@ -104,7 +108,7 @@ class Walk:
         return (*top.route, top.at)
 
     def __iter__(self) -> Iterator[tuple[Step, Event]]:
-        """Yield every step with its event, up to the end of the text or down to `DEEPEST_WALK`.
+        """Yield every step with its event, up to the end of the text, down to `DEEPEST_WALK` or as deep as the parser goes.
 
         At a "start" the list or mapping is not open yet, at an "end" it is closed already. A "complex key" that is a
         list or mapping is followed by its entries and its "end", under a route of their own.
@@ -135,7 +139,10 @@ class Walk:
                     if len(levels) > DEEPEST_WALK:
                         break
         except yaml.YAMLError as problem:
-            raise YamlError(problem) from problem
+            told = YamlError(problem)
+            if told.reason != _NO_DEEPER:
+                raise told from problem
+            self.no_deeper_at = told.at
         finally:
             parser.dispose()
 

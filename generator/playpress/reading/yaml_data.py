@@ -114,6 +114,8 @@ class DataBuilder:
                 break
             else:
                 documents = 1
+        if (at := self._walk.no_deeper_at) is not None and not self._skipped:
+            self.diagnostics.append(TOO_DEEP.here(self._source.span(at, at + 1), limit=DEEPEST))
         return self._data[0] if self._data else None
 
     def _read_key(self, event: Event) -> None:

@@ -81,5 +81,6 @@ def test_a_walk_ends_below_its_deepest_level(monkeypatch: pytest.MonkeyPatch):
     ["[" * 100_000, "a: " + "[" * 100_000, "{a: " * 30_000, "- " * 40_000, "? " * 40_000, "{[" * 40_000, "[{a: [" * 20_000],
 )  # fmt: skip
 def test_a_bomb_of_brackets_is_refused_and_not_read_to_its_end(text: str):
-    assert {d.code for d in read(text).diagnostics} & {"PB107", "PB108"}
+    (told,) = read(text).diagnostics
+    assert told.code in {"PB107", "PB108"}
     assert len(list(Walk(text))) <= 2 * DEEPEST_WALK + 4

@@ -276,7 +276,7 @@ def test_axes_are_written_as_the_language_does():
 
 def test_great_figures_near_to_each_other_have_ticks_that_differ():
     root = drawn(writer(kpis_of(sales={"unit": "EUR"}), sales=series(1_000_100, 1_000_900)))
-    assert texts(root, "figure") == ["1M", "1.0002M", "1.0004M", "1.0006M", "1.0008M", "1.001M"]
+    assert texts(root, "figure") == ["1m", "1.0002m", "1.0004m", "1.0006m", "1.0008m", "1.001m"]
 
 
 def test_a_chart_says_in_words_what_it_shows():
