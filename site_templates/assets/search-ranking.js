@@ -166,7 +166,7 @@ const ownWeight = (own, id, kind) => !own?.has(id) && isUnnamed && isOfAnyRole(i
    to a question. */
 const DEFINITION = { en: /^what(?:(?:\W?s| is| are)\b| does .* mean)/iu, de: /^was (?:ist|sind|bedeutet|heißt)\b/iu, fr: /^(?:qu.est|c.est quoi|que (?:veut|signifie))/iu, pl: /^(?:co to|czym (?:jest|są)|co (?:oznacza|znaczy))/iu };
 const AMOUNT = { en: /\bhow (?:many|much|often|long|soon|fast|big)\b/iu, de: /\bwie ?(?:viele?|oft|lange?|bald|schnell|groß)\b/iu, fr: /\bcombien\b/iu, pl: /(?<!\p{L})(?:ile|jak (?:często|długo|szybko))(?!\p{L})/iu };
-const QUESTION = { en: /^(?:can|may|must|should|will|do|does|did|am|is|are|why|what (?:if|happens))\b/iu, de: /^(?:darf|kann|muss|soll|wird|bin|ist|sind|warum|wieso|weshalb|was (?:passiert|wenn))\b/iu, fr: /^(?:puis-je|peut-on|dois-je|faut-il|est-ce|pourquoi|que se passe|et si)/iu, pl: /^(?:czy|dlaczego|czemu|po co|co (?:jeśli|gdy|się))(?!\p{L})/iu };
+const QUESTION = { en: /^(?:when (?:will|do|does|can|may)|how (?:long until|soon|do|does|can|often)|can|may|must|should|will|do|does|did|am|is|are|why|what (?:if|happens))\b/iu, de: /^(?:darf|kann|muss|soll|wird|bin|ist|sind|warum|wieso|weshalb|was (?:passiert|wenn))\b/iu, fr: /^(?:puis-je|peut-on|dois-je|faut-il|est-ce|pourquoi|que se passe|et si)/iu, pl: /^(?:czy|dlaczego|czemu|po co|co (?:jeśli|gdy|się))(?!\p{L})/iu };
 const weightFor = (typed) => {
   const [term, amount, question] = [[DEFINITION, DEFINED], [AMOUNT, COUNTED], [QUESTION, ANSWERED]].map(([forms, weight]) => forms[head.language]?.test(typed.trim()) ? weight : 1);
   return (kind) => kind === "term" ? term * amount : kind === "question" ? question : 1;

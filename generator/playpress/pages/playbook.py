@@ -36,7 +36,7 @@ from playpress.pages.sections.trigger import TriggerSection, trigger
 from playpress.pages.sections.variants import VariantsSection, variants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from playpress.model.playbook import Playbook
     from playpress.pages.sections.step import StepSection
@@ -119,9 +119,11 @@ class PlaybookPage(Page):
 
     def things_found(self) -> Iterator[SearchEntry]:
         """Yield steps, and what has its own answer: risks, exceptions, variants, mistakes, questions, and the quiz."""
-        for phase in self.steps.phases:
-            yield from (_found_step(step, phase.title, self.done_by.get(step.anchor, ())) for step in phase.steps)
         exceptions = self.exceptions.exceptions
+        cases = {case.when for case in exceptions}
+        for phase in self.steps.phases:
+            for step in phase.steps:
+                yield _found_step(step, phase.title, self.done_by.get(step.anchor, ()), cases)
         yield from items("risk", "risks", ((risk.name, risk[1:]) for risk in self.risks.rows))
         yield from items("exception", "exceptions", ((case.when, case[1:]) for case in exceptions))
         yield from items("variant", "exceptions-variant", ((case.name, case[1:4]) for case in self.exceptions.variants))
@@ -141,10 +143,12 @@ class PlaybookPage(Page):
         return (*self.flow.diagrams, around) if around else self.flow.diagrams
 
 
-def _found_step(step: StepSection, phase: Md, roles: tuple[str, ...]) -> SearchEntry:
+def _found_step(step: StepSection, phase: Md, roles: tuple[str, ...], exceptions: Container[Md]) -> SearchEntry:
+    """Return the entry of a step. Exceptions that may happen at it are entries of their own."""
     ids = (anchor.removeprefix("step-") for anchor in (step.anchor, *step.older_anchors))
     duties = tuple(Entry(duty.badge.word, duty.roles) for duty in step.duties)
-    text = said(phase, duties, step.facts, step.instructions, step.done, step.uses, step.further, step.ways_out)
+    ways_out = tuple(way for way in step.ways_out if way.label not in exceptions)
+    text = said(phase, duties, step.facts, step.instructions, step.done, step.uses, step.further, ways_out)
     return SearchEntry("step", step.anchor, words_of(step.name), text, step.number, as_words(ids), roles)
 
 

@@ -48,7 +48,7 @@ SLIGHT = {
     "en": (
         "actually again allowed already also always another bit come comes coming doing done else even ever every everybody "
         "everyone everything give gives go goes going good got happen happened happening happens having just keep "
-        "keeps kind know knows let like look looking looks lot lots made make makes making never nothing now once "
+        "keeps kind know knows let like may might look looking looks lot lots made make makes making never nothing now once "
         "other others possible put puts really said say says see still supposed take takes taking thing things "
         "think through try until use used uses using want wanted wants way ways well while without "
         "although anything anyway around because both during each except instead maybe more most nearly off onto ought out over "
