@@ -66,8 +66,10 @@ IN_THE_LARGE_ONE = {
     "progress to be cleared": ("my-progress/", forget_everything),
 }
 """What the small handbook has not enough of."""
-IN_THE_HEAD = {"a search with hits", "a search without", "the lens on", "progress to be cleared"}
+IN_THE_HEAD = {"the lens on", "progress to be cleared"}
 """What changes something beside the content of its page, too."""
+WITHIN = {"a search with hits": ".pp-search", "a search without": ".pp-search", "a diagram open": "dialog.pp-zoom"}
+"""What alone is another than in a page that has just been opened."""
 
 
 @pytest.mark.node
@@ -86,6 +88,9 @@ def violations_in_use(page, address, state, path, prepare):
     page.emulate_media(reduced_motion="reduce")
     page.goto(address + path)
     prepare(page)
+    if part := WITHIN.get(state):
+        assert page.locator(part).is_visible()
+        return violations(page, within=part)
     return violations(page, without=() if state in IN_THE_HEAD else AROUND)
 
 
