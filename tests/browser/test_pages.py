@@ -105,3 +105,15 @@ def test_axe_finds_nothing_in_the_page_for_lost_readers(page, small_site):
 def test_axe_finds_nothing_in_a_handbook_to_print(page, small_address):
     open_book(page, f"{small_address}handbooks/role-baker/")
     assert violations(page, without=AROUND) == {}
+
+
+@pytest.mark.node
+def test_axe_finds_text_that_is_pale_and_text_that_can_hardly_be_seen(page, small_address):
+    page.goto(f"{small_address}glossary/")
+    page.locator("article").evaluate("""article => {
+      article.innerHTML = "<h1>Title</h1><p id=pale>Some words</p><p id=faint>Some words</p>";
+      article.querySelector("#pale").style.color = "#666";
+      article.querySelector("#faint").style.color = "#ccc";
+    }""")
+    found = violations(page, ("default",), within="article")
+    assert {place for _, rule, place in found if rule == "color-contrast-enhanced"} == {"#pale", "#faint"}
