@@ -100,11 +100,12 @@ def index_files(data: Mapping[str, Any], endings: str, found: Sequence[Contribut
     return IndexFiles(frozenset(files), {path: content for path, content in files.items() if content is not None})
 
 
-def write_search(checked: Checked, folder: Path) -> Path:
-    """Write the files of a handbook's search into a folder; return it."""
+def write_search(checked: Checked, folder: Path, found: Sequence[Contribution] | None = None) -> Path:
+    """Write the files of a handbook's search into a folder, of what its pages add, if that is known already; return the folder."""
     data = search_data(checked.facts.library, checked.translator)
     endings = endings_script(checked.translator.language)
-    for path, content in index_files(data, endings, contributions_of(checked)).changed.items():
+    found = contributions_of(checked) if found is None else found
+    for path, content in index_files(data, endings, found).changed.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder
