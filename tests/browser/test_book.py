@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.tools.pages import quoted
-from tests.tools.tab import open_book
+from tests.tools.tab import SIZE, open_book
 from tests.tools.website import served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -47,15 +47,23 @@ def book_of(page, html, site):
         open_book(page, address + BOOK)
 
 
-def test_a_handbook_has_each_page_of_its_list_as_a_chapter_in_order(page, small_address):
-    open_book(page, small_address + BOOK)
-    names = page.locator(".pp-contents a").all_inner_texts()
+@pytest.fixture(scope="module")
+def book(browser, small_address):
+    """A handbook that is put together once for all tests that only look at it."""
+    with browser.new_context(viewport=SIZE) as context:
+        page = context.new_page()
+        open_book(page, small_address + BOOK)
+        yield page
+
+
+def test_a_handbook_has_each_page_of_its_list_as_a_chapter_in_order(book):
+    names = book.locator(".pp-contents a").all_inner_texts()
     assert len(names) == 3
     assert (
-        page.locator(".pp-chapter > h2").evaluate_all("all => all.map(h => h.firstChild.textContent.trim())") == names
+        book.locator(".pp-chapter > h2").evaluate_all("all => all.map(h => h.firstChild.textContent.trim())") == names
     )
-    assert page.locator(".pp-contents a").evaluate_all(HREFS) == ["#c1", "#c2", "#c3"]
-    assert page.inner_text(".pp-making") == "Chapters put together: 3 of 3."
+    assert book.locator(".pp-contents a").evaluate_all(HREFS) == ["#c1", "#c2", "#c3"]
+    assert book.inner_text(".pp-making") == "Chapters put together: 3 of 3."
 
 
 def test_a_chapter_says_what_its_page_says_but_for_what_is_no_use_on_paper(page, plain_page, small_address):
@@ -69,10 +77,9 @@ def test_a_chapter_says_what_its_page_says_but_for_what_is_no_use_on_paper(page,
     assert chapter.evaluate(TEXT).strip() == plain_page.locator("article").evaluate(TEXT).strip()
 
 
-def test_no_chapter_asks_for_a_role(page, small_address):
-    open_book(page, small_address + BOOK)
-    assert page.locator(".pp-chapter .pp-my-part").count() > 0
-    assert page.locator(".pp-chapter").get_by_role("combobox").count() == 0
+def test_no_chapter_asks_for_a_role(book):
+    assert book.locator(".pp-chapter .pp-my-part").count() > 0
+    assert book.locator(".pp-chapter").get_by_role("combobox").count() == 0
 
 
 def test_the_handbook_of_a_role_shows_its_part_in_each_process_whichever_role_is_chosen(page, small_address):
@@ -87,40 +94,37 @@ def test_the_handbook_of_a_role_shows_its_part_in_each_process_whichever_role_is
     assert shown.count() > 1
 
 
-@pytest.mark.parametrize("medium", ["screen", "print"])
-@pytest.mark.parametrize("book", [BOOK, "handbooks/role-baker/"])
-def test_no_heading_of_a_handbook_stands_alone(page, small_address, book, medium):
-    open_book(page, small_address + book)
-    page.emulate_media(media=medium)
-    assert page.evaluate(ALONE) == []
+@pytest.mark.parametrize("path", [BOOK, "handbooks/role-baker/"])
+def test_no_heading_of_a_handbook_stands_alone(page, small_address, path):
+    open_book(page, small_address + path)
+    for medium in ("screen", "print"):
+        page.emulate_media(media=medium)
+        assert page.evaluate(ALONE) == [], medium
 
 
-def test_ids_in_a_handbook_are_unique_and_what_names_one_finds_it(page, small_address):
-    open_book(page, small_address + BOOK)
-    found = page.evaluate(IDS)
+def test_ids_in_a_handbook_are_unique_and_what_names_one_finds_it(book):
+    found = book.evaluate(IDS)
     assert found["twice"] == found["lost"] == []
     assert found["named"] > 5
 
 
-def test_links_between_chapters_lead_within_and_others_to_their_pages(page, small_address):
-    open_book(page, small_address + BOOK)
-    links = page.locator(".pp-book a[href]")
+def test_links_between_chapters_lead_within_and_others_to_their_pages(book, small_address):
+    links = book.locator(".pp-book a[href]")
     within = [href for href in links.evaluate_all(HREFS) if href.startswith("#")]
     assert len(within) > 30
     assert "#c2-step-bake" in within
-    ids = set(page.locator(".pp-book [id]").evaluate_all("all => all.map(e => e.id)"))
+    ids = set(book.locator(".pp-book [id]").evaluate_all("all => all.map(e => e.id)"))
     assert [href for href in within if href[1:] not in ids] == []
     others = {href for href in links.evaluate_all(HREFS) if not re.match(r"#|https?:|mailto:", href)}
     assert "/roles/baker/" in others
     assert not {href for href in others if href.startswith(("/playbooks/bread-order/", "/categories/baking/"))}
-    assert [href for href in others if not page.request.get(small_address.rstrip("/") + href).ok] == []
+    assert [href for href in others if not book.request.get(small_address.rstrip("/") + href).ok] == []
 
 
-def test_headings_go_one_level_down(page, small_address):
-    open_book(page, small_address + BOOK)
-    assert page.locator("h1").count() == 1
-    assert page.locator("#c2 > h2").count() == 1
-    assert page.locator("h5[id='c2-step-bake']").count() == 1
+def test_headings_go_one_level_down(book):
+    assert book.locator("h1").count() == 1
+    assert book.locator("#c2 > h2").count() == 1
+    assert book.locator("h5[id='c2-step-bake']").count() == 1
 
 
 def test_the_name_of_a_step_looks_in_a_handbook_as_on_its_page(page, small_address):

@@ -13,20 +13,16 @@ WIDER_THAN_WINDOW = "document.documentElement.scrollWidth > document.documentEle
 
 
 @pytest.fixture
-def opened(browser, handbook_address):
+def opened(request, handbook_address):
     """Open the flow of the page in a window of a width; `script` tells whether scripts run."""
-    contexts = []
 
     def open_(width, *, script=True):
-        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
-        contexts.append(context)
-        page = context.new_page()
+        page = request.getfixturevalue("page" if script else "plain_page")
+        page.set_viewport_size({"width": width, "height": 900})
         page.goto(f"{handbook_address}{PAGE}#flow-by-role")
         return page
 
-    yield open_
-    for context in contexts:
-        context.close()
+    return open_
 
 
 @pytest.mark.parametrize("width", [1920, 1440, 1280, 1024])

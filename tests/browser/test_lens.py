@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.tools.source import roles_of
-from tests.tools.tab import open_book
+from tests.tools.tab import SIZE, open_book
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -46,43 +46,51 @@ def playbook_page(page, handbook_address):
     return page
 
 
-def test_steps_of_the_role_stand_out_and_the_others_step_back(playbook_page, mine):
-    found = marks(playbook_page, STEPS)
+@pytest.fixture(scope="module")
+def seen(browser, handbook_address):
+    """The same, opened once for all tests that only look at it."""
+    with browser.new_context(viewport=SIZE) as context:
+        page = context.new_page()
+        page.goto(handbook_address + PLAYBOOK)
+        choose(page, ROLE)
+        yield page
+
+
+def test_steps_of_the_role_stand_out_and_the_others_step_back(seen, mine):
+    found = marks(seen, STEPS)
     assert found["mine"] == mine
     assert found["other"]
     assert found[""] == set()
     colours = [
-        playbook_page.locator(f"{STEPS}.pp-{which} h4").first.evaluate("e => getComputedStyle(e).color")
+        seen.locator(f"{STEPS}.pp-{which} h4").first.evaluate("e => getComputedStyle(e).color")
         for which in ("mine", "other")
     ]
     assert colours[0] != colours[1]
 
 
 @pytest.mark.parametrize("view", ["flow-by-role", "flow-by-phase"])
-def test_boxes_of_a_diagram_that_are_the_roles_steps_stand_out(playbook_page, mine, view):
-    found = marks(playbook_page, f"#{view} svg a[href*='#step-']")
+def test_boxes_of_a_diagram_that_are_the_roles_steps_stand_out(seen, mine, view):
+    found = marks(seen, f"#{view} svg a[href*='#step-']")
     drawn = {f"#{step}" for step in mine}
     assert found["mine"] & found["other"] == set()
     assert found["mine"] == drawn
     assert found["other"]
 
 
-def test_the_head_of_the_roles_lane_stands_out(playbook_page):
-    found = marks(playbook_page, "#flow-by-role svg a[href*='/roles/']")
+def test_the_head_of_the_roles_lane_stands_out(seen):
+    found = marks(seen, "#flow-by-role svg a[href*='/roles/']")
     assert {href for href in found["mine"] if href.rstrip("/").endswith(f"/{ROLE}")} == found["mine"] != set()
     assert found["other"]
 
 
-def test_the_roles_column_of_the_raci_table_stands_out(playbook_page):
-    columns = playbook_page.locator(".pp-raci thead th").evaluate_all(
-        "all => all.map(e => [e.textContent.trim(), e.className])"
-    )
+def test_the_roles_column_of_the_raci_table_stands_out(seen):
+    columns = seen.locator(".pp-raci thead th").evaluate_all("all => all.map(e => [e.textContent.trim(), e.className])")
     assert {name for name, classes in columns if "pp-mine" in classes} == {ROLE_NAME}
     assert {name for name, classes in columns if "pp-other" in classes} == {name for name, _ in columns[1:]} - {
         ROLE_NAME
     }
-    rows = playbook_page.locator(".pp-raci tbody tr").count()
-    assert playbook_page.locator(".pp-raci tbody td.pp-mine").count() == rows
+    rows = seen.locator(".pp-raci tbody tr").count()
+    assert seen.locator(".pp-raci tbody td.pp-mine").count() == rows
 
 
 def test_what_a_team_is_told_stands_out_for_its_roles_and_the_table_has_a_column_for_it(page, handbook_address):
@@ -110,12 +118,12 @@ def test_the_roles_column_is_the_first_of_the_raci_table_until_there_is_no_role(
     assert with_role == [[row[0], row[column], *row[1:column], *row[column + 1 :]] for row in without]
 
 
-def test_the_roles_steps_are_marked_in_the_table_of_contents_and_the_small_flow(playbook_page, mine):
-    assert marks(playbook_page, ".md-nav--secondary a[href^='#step-']")["mine"] == {f"#{step}" for step in mine}
-    numbers = playbook_page.locator("a.pp-small path.s").evaluate_all(
+def test_the_roles_steps_are_marked_in_the_table_of_contents_and_the_small_flow(seen, mine):
+    assert marks(seen, ".md-nav--secondary a[href^='#step-']")["mine"] == {f"#{step}" for step in mine}
+    numbers = seen.locator("a.pp-small path.s").evaluate_all(
         "all => all.flatMap((e, n) => e.classList.contains('pp-mine') ? [n] : [])"
     )
-    order = playbook_page.locator(f"{STEPS} h4").evaluate_all("all => all.map(e => e.id)")
+    order = seen.locator(f"{STEPS} h4").evaluate_all("all => all.map(e => e.id)")
     assert {order[number] for number in numbers} == mine
 
 

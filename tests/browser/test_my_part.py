@@ -114,16 +114,16 @@ def test_a_step_of_others_to_which_one_is_led_is_open(page, handbook_address, wa
     assert "step-approve-plan" not in ids(page, f"{STEPS}[open]")
 
 
-@pytest.mark.parametrize("width", [1280, 375, 320])
-def test_the_frame_is_no_wider_than_its_page(page, handbook_address, width):
-    page.set_viewport_size({"width": width, "height": 800})
-    for role in ("", "campaign-manager"):
-        page.goto(f"{handbook_address}{PLAYBOOK}?role={role}")
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+@pytest.mark.parametrize("role", ["", "campaign-manager"])
+def test_the_frame_is_no_wider_than_its_page(page, handbook_address, role):
+    page.goto(f"{handbook_address}{PLAYBOOK}?role={role}")
+    for width in (1280, 375, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
         inside = page.locator(FRAME).evaluate(
             "e => [...e.querySelectorAll('*')].every(x => x.getBoundingClientRect().right <= e.getBoundingClientRect().right)"
         )
-        assert inside
+        assert inside, width
 
 
 @pytest.mark.parametrize("role", ["", "campaign-manager", "designer"])

@@ -66,8 +66,10 @@ IN_THE_LARGE_ONE = {
     "progress to be cleared": ("my-progress/", forget_everything),
 }
 """What the small handbook has not enough of."""
-IN_THE_HEAD = {"a search with hits", "a search without", "the lens on", "progress to be cleared"}
+IN_THE_HEAD = {"the lens on", "progress to be cleared"}
 """What changes something beside the content of its page, too."""
+WITHIN = {"a search with hits": ".pp-search", "a search without": ".pp-search", "a diagram open": "dialog.pp-zoom"}
+"""What alone is another than in a page that has just been opened."""
 
 
 @pytest.mark.node
@@ -86,6 +88,9 @@ def violations_in_use(page, address, state, path, prepare):
     page.emulate_media(reduced_motion="reduce")
     page.goto(address + path)
     prepare(page)
+    if part := WITHIN.get(state):
+        assert page.locator(part).is_visible()
+        return violations(page, within=part)
     return violations(page, without=() if state in IN_THE_HEAD else AROUND)
 
 
@@ -100,3 +105,15 @@ def test_axe_finds_nothing_in_the_page_for_lost_readers(page, small_site):
 def test_axe_finds_nothing_in_a_handbook_to_print(page, small_address):
     open_book(page, f"{small_address}handbooks/role-baker/")
     assert violations(page, without=AROUND) == {}
+
+
+@pytest.mark.node
+def test_axe_finds_text_that_is_pale_and_text_that_can_hardly_be_seen(page, small_address):
+    page.goto(f"{small_address}glossary/")
+    page.locator("article").evaluate("""article => {
+      article.innerHTML = "<h1>Title</h1><p id=pale>Some words</p><p id=faint>Some words</p>";
+      article.querySelector("#pale").style.color = "#666";
+      article.querySelector("#faint").style.color = "#ccc";
+    }""")
+    found = violations(page, ("default",), within="article")
+    assert {place for _, rule, place in found if rule == "color-contrast-enhanced"} == {"#pale", "#faint"}

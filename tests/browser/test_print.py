@@ -165,19 +165,17 @@ def test_what_is_read_once_is_not_printed_with_a_playbook(printed):
         assert squeezed(first) not in pdf.text, first
 
 
-def test_without_a_role_no_roles_part_is_printed_and_with_one_only_its_own(browser, handbook_address):
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.goto(f"{handbook_address}playbooks/{PLAYBOOK}/")
-        page.emulate_media(media="print")
-        assert page.locator(".pp-part").filter(visible=True).count() == 0
-        assert page.locator("#my-part").is_hidden()
-        page.emulate_media(media="screen")
-        page.evaluate(f"playpress.choose('{ROLE}')")
-        page.emulate_media(media="print")
-        shown = page.locator(".pp-part").filter(visible=True)
-        assert [part.get_attribute("data-role") for part in shown.all()] == [ROLE]
-        assert page.locator("#my-part").is_visible()
+def test_without_a_role_no_roles_part_is_printed_and_with_one_only_its_own(page, handbook_address):
+    page.goto(f"{handbook_address}playbooks/{PLAYBOOK}/")
+    page.emulate_media(media="print")
+    assert page.locator(".pp-part").filter(visible=True).count() == 0
+    assert page.locator("#my-part").is_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate(f"playpress.choose('{ROLE}')")
+    page.emulate_media(media="print")
+    shown = page.locator(".pp-part").filter(visible=True)
+    assert [part.get_attribute("data-role") for part in shown.all()] == [ROLE]
+    assert page.locator("#my-part").is_visible()
 
 
 def test_the_pdf_of_a_playbook_holds_its_picture_by_role_with_every_word(printed):

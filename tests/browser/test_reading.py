@@ -8,9 +8,9 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 
 @pytest.fixture
-def page(browser):
-    with browser.new_context(viewport={"width": 1400, "height": 900}) as context:
-        yield context.new_page()
+def page(page):
+    page.set_viewport_size({"width": 1400, "height": 900})
+    return page
 
 
 @pytest.mark.parametrize(
@@ -59,10 +59,8 @@ def test_a_reader_can_switch_to_dark_and_it_stays(page, handbook_address):
     assert page.evaluate("document.body.getAttribute('data-md-color-scheme')") == "slate"
 
 
-def test_without_script_the_page_and_its_diagram_are_there(browser, handbook_address):
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(handbook_address + "playbooks/seo-keyword-research/")
-        page.locator("summary", has_text="Understand it").click()
-        assert page.locator(".pp-diagram svg >> visible=true").count()
-        assert page.locator("#raci ~ * table, #raci ~ table").first.is_visible()
+def test_without_script_the_page_and_its_diagram_are_there(plain_page, handbook_address):
+    plain_page.goto(handbook_address + "playbooks/seo-keyword-research/")
+    plain_page.locator("summary", has_text="Understand it").click()
+    assert plain_page.locator(".pp-diagram svg >> visible=true").count()
+    assert plain_page.locator("#raci ~ * table, #raci ~ table").first.is_visible()

@@ -1,15 +1,21 @@
-/* Asks the site's search without a browser: stdin is {source, folder, asked: [[typed, options], …], isFresh, isWeighed, isAtOnce},
-   stdout is a list of {answer, bytes}: what was answered, and with `isWeighed` how much was read so far, as gzip makes it. With
-   `isFresh` every question is the first one of a visit; with `isAtOnce` none waits for the answer to the one before. */
+/* Asks sites' searches without a browser: each line of stdin is a visit {source, folder, asked: [[typed, options], …], isFresh,
+   isWeighed, isAtOnce}, and the line of stdout that answers it a list of {answer, bytes}: what was answered, and with `isWeighed`
+   how much was read so far, as gzip makes it. With `isFresh` every question is the first one of a visit of its own; with
+   `isAtOnce` none waits for the answer to the one before. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import vm from "node:vm";
 import { gzipSync } from "node:zlib";
 
-const { source, folder, asked, isFresh, isWeighed, isAtOnce } = JSON.parse(readFileSync(0, "utf8"));
-const script = new vm.Script(source);
+const compiled = new Map();
 
-function visit() {
+function scriptOf(source) {
+  if (!compiled.has(source)) compiled.set(source, new vm.Script(source));
+  return compiled.get(source);
+}
+
+function visit({ source, folder, isWeighed }) {
   const read = { bytes: 0 };
   const window = { setTimeout, console };
   window.window = window;
@@ -29,22 +35,25 @@ function visit() {
     },
   };
   const context = vm.createContext(window);
-  script.runInContext(context);
+  scriptOf(source).runInContext(context);
   return { search: window.playpress.search, read };
 }
 
-if (isAtOnce) {
-  const { search } = visit();
-  await search.ready("");
-  const all = await Promise.all(asked.map(([typed, options]) => search.ask(typed, options)));
-  process.stdout.write(JSON.stringify(all.map((answer) => ({ answer, bytes: 0 }))));
-  process.exit(0);
+async function answers(question) {
+  const { asked, isFresh, isAtOnce } = question;
+  let here = visit(question);
+  if (isAtOnce) {
+    await here.search.ready("");
+    const all = await Promise.all(asked.map(([typed, options]) => here.search.ask(typed, options)));
+    return all.map((answer) => ({ answer, bytes: 0 }));
+  }
+  const found = [];
+  for (const [typed, options] of asked) {
+    if (isFresh) here = visit(question);
+    await here.search.ready("");
+    found.push({ answer: await here.search.ask(typed, options ?? {}), bytes: here.read.bytes });
+  }
+  return found;
 }
-const answers = [];
-let here = visit();
-for (const [typed, options] of asked) {
-  if (isFresh) here = visit();
-  await here.search.ready("");
-  answers.push({ answer: await here.search.ask(typed, options ?? {}), bytes: here.read.bytes });
-}
-process.stdout.write(JSON.stringify(answers));
+
+for await (const line of createInterface({ input: process.stdin })) console.log(JSON.stringify(await answers(JSON.parse(line))));

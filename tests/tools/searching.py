@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
-import json
 import re
-import subprocess
+from contextlib import ExitStack
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from playpress.bundled import bundled_folder
@@ -17,10 +18,10 @@ from playpress.publish.search.data import reader_for, search_data
 from playpress.publish.search.endings import endings_script
 from playpress.publish.search.index import build_index
 from playpress.reading.joined import SEARCH_PIECES
-from tests.tools.node import TOOLS, find_node
+from tests.tools.node import answering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from playpress.pipeline import Checked
@@ -58,12 +59,12 @@ def ask(
     asked = [(one, {}) if isinstance(one, str) else one for one in typed]
     how = {"isFresh": is_fresh, "isWeighed": is_weighed, "isAtOnce": is_at_once}
     question = {"source": _script(), "folder": str(folder), "asked": asked, **how}
-    return [Answer(**one) for one in json.loads(_run("ask-search.mjs", question))]
+    return [Answer(**one) for one in _asked("ask-search.mjs")(question)]
 
 
 def words_in_browser(texts: Iterable[str]) -> list[list[list[str]]]:
     """Return the words of each text, as a browser reads them."""
-    found: list[list[list[str]]] = json.loads(_run("read-words.mjs", {"source": _script(), "texts": list(texts)}))
+    found: list[list[list[str]]] = _asked("read-words.mjs")({"source": _script(), "texts": list(texts)})
     return found
 
 
@@ -99,25 +100,26 @@ def index_files(data: Mapping[str, Any], endings: str, found: Sequence[Contribut
     return IndexFiles(frozenset(files), {path: content for path, content in files.items() if content is not None})
 
 
-def write_search(checked: Checked, folder: Path) -> Path:
-    """Write the files of a handbook's search into a folder; return it."""
+def write_search(checked: Checked, folder: Path, found: Sequence[Contribution] | None = None) -> Path:
+    """Write the files of a handbook's search into a folder, of what its pages add, if that is known already; return the folder."""
     data = search_data(checked.facts.library, checked.translator)
     endings = endings_script(checked.translator.language)
-    for path, content in index_files(data, endings, contributions_of(checked)).changed.items():
+    found = contributions_of(checked) if found is None else found
+    for path, content in index_files(data, endings, found).changed.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder
 
 
+@cache
 def _script() -> str:
     """Return the script that finds, as a site has it but for its comments."""
     return as_function((ASSETS / name).read_bytes() for name in SEARCH_PIECES).decode()
 
 
-def _run(script: str, question: object) -> str:
-    done = subprocess.run(
-        [find_node().file, TOOLS / script],
-        input=json.dumps(question), capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, f"{script} failed:\n{done.stderr}"
-    return done.stdout
+@cache
+def _asked(script: str) -> Callable[[object], Any]:
+    """Return what asks a script of `tests/node`, which one process answers until the tests end: to start one takes longer than to ask."""
+    process = ExitStack()
+    atexit.register(process.close)
+    return process.enter_context(answering(script))

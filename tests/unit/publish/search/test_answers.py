@@ -1,6 +1,7 @@
 """What the search answers, asked without a browser: the shipped handbook as newcomers ask, and little ones in each language."""
 
 import re
+from functools import cache
 
 import pytest
 
@@ -10,7 +11,7 @@ from tests.tools.amount import one_in
 from tests.tools.handbook import write_project
 from tests.tools.little_handbook import PLAYBOOKS, TYPED, little_handbook
 from tests.tools.repository import ROOT, SHARED
-from tests.tools.searching import ask, write_search
+from tests.tools.searching import ask, contributions_of, write_search
 
 pytestmark = pytest.mark.node
 
@@ -19,10 +20,22 @@ CASES = HERE / "asked.tsv"
 """What is typed, and a pattern that the address of one of the first three hits must match."""
 
 
+@cache
+def shipped_handbook():
+    """Return the shipped handbook and what its pages add to the search: most of the work of writing it."""
+    checked = check_handbook(Request(ROOT))
+    return checked, contributions_of(checked)
+
+
 @pytest.fixture(scope="module")
 def shipped(made_once):
     """The search of the shipped handbook."""
-    return made_once("search-shipped", lambda folder: write_search(check_handbook(Request(ROOT)), folder))
+
+    def write(folder):
+        checked, found = shipped_handbook()
+        write_search(checked, folder, found)
+
+    return made_once("search-shipped", write)
 
 
 def cases_in(file):
@@ -79,7 +92,8 @@ def test_what_newcomers_type_in_other_languages_is_answered_among_the_first_thre
 
 def test_as_much_is_answered_if_each_word_is_on_so_many_pages_that_few_of_its_places_are_kept(monkeypatch, tmp_path):
     monkeypatch.setattr(postings, "FEW_PAGES", ())
-    assert_answered(write_search(check_handbook(Request(ROOT)), tmp_path), one_in(4, cases_in(CASES)))
+    checked, found = shipped_handbook()
+    assert_answered(write_search(checked, tmp_path, found), one_in(4, cases_in(CASES)))
 
 
 def assert_answered(folder, asked, *, three=0.95, first=0.8, nothing=0):
