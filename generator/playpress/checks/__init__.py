@@ -65,6 +65,7 @@ from playpress.checks import (
     references,
     repeats,
     returns,
+    said_again,
     separation,
     severities,
     silences,
@@ -278,7 +279,7 @@ def check(loaded: Loaded, facts: Facts, clean: set[str] | None = None) -> list[D
     told = [d for d in as_chosen(found, handbook) if not hidden.hides(d)]
     told += as_chosen(hidden.told(told), handbook)
     once = {d.sort_key: d for d in told}
-    return [once[key] for key in sorted(once)]
+    return sorted(said_again.without_repeats(once.values(), loaded.sources), key=lambda one: one.sort_key)
 
 
 def _without_doubtful_figures(found: list[Diagnostic]) -> list[Diagnostic]:
