@@ -26,6 +26,7 @@ from playpress.reading.repairs import (
     lists,
     margins,
     pairs,
+    prose,
     quotes,
     titles,
 )
@@ -43,11 +44,14 @@ MOST_WORK = 1_500_000
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 _UNSEEN = (
     characters.controls,
+    prose.page_below,
+    prose.before,
     frames.fences,
     frames.dots,
     conflicts.headers,
     conflicts.conflicts,
     conflicts.added,
+    prose.around,
     frames.tables,
     frames.rules,
     margins.copied,
@@ -92,6 +96,7 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     indents.outside_text,
     keys.missing_colon,
     keys.other_comments,
+    prose.behind,
     keys.missing_dash_of_text,
     keys.stray_dash,
     quotes.strange_beginning,
@@ -137,6 +142,7 @@ def is_suspect(text: str) -> bool:
             dashes.suspect(),
             dashes.AS_ENTRY,
             pairs.suspect(),
+            prose.SUSPECT,
         )
     )
 
@@ -257,6 +263,7 @@ class _Mending:
         return len(_LINE_END.findall(before)), len(before) - max(before.rfind("\n"), before.rfind("\r")) - 1
 
     def _apply(self, repair: Repair) -> None:
+        self.is_whole = self.is_whole and not repair.loses
         for n, line in repair.lines.items():
             self.lines[n] = line
 

@@ -15,6 +15,7 @@ from playpress.reading.events import YamlError
 from playpress.reading.headless import without_copies, without_heads
 from playpress.reading.mending import is_suspect, mend, without_line
 from playpress.reading.places import FileText, Place, find_places
+from playpress.reading.repairs.prose import is_page
 from playpress.reading.rules.yaml import DUPLICATE_KEY, NOT_UTF8, SECOND_DOCUMENT, SHARED_VALUE, TOO_DEEP, TOO_LARGE
 from playpress.reading.yaml_advice import tell
 from playpress.reading.yaml_data import DEEPEST, DataBuilder
@@ -145,7 +146,10 @@ def _build(source: Source) -> None:
 def _may_be_meant_otherwise(source: Source) -> bool:
     """Tell whether a key stands twice, a text may hold an entry of the list that it stands in, or entries may stand elsewhere."""
     is_twice = any(found.code == DUPLICATE_KEY.code for found in source.diagnostics)
-    return is_twice or any(cut.kind in ("empty", "entry") for cut in source.cuts)
+    if any(cut.kind in ("empty", "entry") for cut in source.cuts):
+        return True
+    ends = [found.location.line for found in source.diagnostics if found.code == SECOND_DOCUMENT.code]
+    return is_twice or any(is_page(source.lines(line + 1, source.line_count)) for line in ends)
 
 
 def _has_alias(source: Source) -> bool:

@@ -32,7 +32,7 @@ def tables(trouble: Trouble) -> Iterator[Repair]:
         hint = N_("write what it says as “key: value” lines, and remove it (lines {first} to {last})")
         values = {"first": rows[0] + 1, "last": last + 1}
         at = (rows[0], 0, len(trouble.lines[rows[0]].rstrip()))
-        yield Repair(dict.fromkeys(range(rows[0], last + 1), ""), at, message, hint, values, is_fix=False)
+        yield Repair(dict.fromkeys(range(rows[0], last + 1), ""), at, message, hint, values, is_fix=False, loses=True)
 
 
 def rules(trouble: Trouble) -> Iterator[Repair]:
