@@ -43,6 +43,7 @@ from playpress.checks import (
     future_days,
     goal_kpis,
     hourly_rates,
+    ids_meant,
     inputs_and_outputs,
     joins,
     kpi,
@@ -275,6 +276,7 @@ def check(loaded: Loaded, facts: Facts, clean: set[str] | None = None) -> list[D
         clean.update(set(loaded.keys.values()) - flawed, silent, (calendar,))
     found.extend(map(loaded.diagnose, severities.check_severities(handbook, KNOWN)))
     found = broken_off.without_echoes_of_ends(_without_doubtful_figures(found), loaded.sources)
+    found = ids_meant.with_ids(found, loaded.library)
     hidden = silences.Silences(loaded, KNOWN, facts.today)
     told = [d for d in as_chosen(found, handbook) if not hidden.hides(d)]
     told += as_chosen(hidden.told(told), handbook)

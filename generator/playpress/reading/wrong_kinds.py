@@ -65,7 +65,17 @@ def wrong_kind(mistake: Mistake) -> Finding:
         expected=Message(wanted.name),
         found=mistake.kind,
         guess=InFull(guess) if guess else guess,
+        **_names(mistake),
     )
+
+
+def _names(mistake: Mistake) -> dict[str, str]:
+    """Return the text of names that stands in the place of a list of ids, and of which kind these are; nothing for anything else."""
+    if mistake.error != "tuple_type" or not isinstance(mistake.value, str) or not _is_of_ids(mistake):
+        return {}
+    one = entry_of(mistake.annotation.kind)
+    mark = one.mark or next(iter(fields_of(one.record).values())).annotation.mark if one.record or one.mark else None
+    return {"names": InFull(mistake.value), "of": mark.kind} if isinstance(mark, Reference) else {}
 
 
 def _with_its_period(mistake: Mistake, wanted: Wanted) -> Finding | None:
