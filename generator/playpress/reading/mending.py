@@ -90,6 +90,7 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     quotes.colon_in_text,
     keys.boxes,
     brackets.missing_comma,
+    brackets.missing_comma_at_end,
     brackets.texts,
     brackets.other_kind,
     brackets.unclosed,
@@ -107,7 +108,7 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
 
 @dataclass
 class Slip:
-    """One slip: its repair; or, if nothing helped, the parser's error. `fixed` are its lines before and after."""
+    """One slip: its repair; or, if nothing helped, the parser's error. `text` is what was read when it was found: slips above it are mended."""
 
     repair: Repair | None
     problem: YamlError | None = None
@@ -214,7 +215,7 @@ class _Mending:
                 repair = next(find(Trouble(self.lines, 0, 0, 0, words)), None) if self.work < MOST_WORK else None
                 if repair is None:
                     break
-                self.slips.append(Slip(repair))
+                self.slips.append(Slip(repair, text=self.text))
                 self._apply(repair)
 
     def _problem(self, text: str) -> YamlError | None:

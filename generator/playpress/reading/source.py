@@ -6,16 +6,18 @@ Knows: the stages of reading a file. Must not know YAML's signs, nor what a play
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from playpress.diagnostics import N_, Location
+from playpress.diagnostics import N_, Location, Message
 from playpress.reading.events import YamlError
 from playpress.reading.headless import without_copies, without_heads
 from playpress.reading.mending import is_suspect, mend, without_line
 from playpress.reading.places import FileText, Place, find_places
-from playpress.reading.repairs.prose import is_page
+from playpress.reading.repairs.lines import entry
+from playpress.reading.repairs.prose import OF_THE_WEB, PAGE_OF_THE_WEB, is_page, is_whole_page
+from playpress.reading.rules.files import NOT_A_MAPPING
 from playpress.reading.rules.yaml import DUPLICATE_KEY, NOT_UTF8, SECOND_DOCUMENT, SHARED_VALUE, TOO_DEEP, TOO_LARGE
 from playpress.reading.yaml_advice import tell
 from playpress.reading.yaml_data import DEEPEST, DataBuilder
@@ -132,6 +134,15 @@ def _build(source: Source) -> None:
         _go_on_behind_dashes(source)
         source.is_whole = not _has_alias(source)
         return
+    if is_whole_page(source.lines(1, source.line_count)):
+        message, hint = N_("this is a page with headings, and not a playbook"), N_("write what it says behind the keys of a playbook; “playpress explain playbook” lists them")
+        source.diagnostics = [NOT_A_MAPPING.here(source.span(0, 1), message=message, hint=hint)]
+        source.is_whole = False
+        return
+    if OF_THE_WEB.match(source.text):
+        message, hint = PAGE_OF_THE_WEB
+        source.diagnostics, source.is_whole = [NOT_A_MAPPING.here(source.span(0, 1), message=message, hint=hint)], False
+        return
     mended = mend(source.text)
     source.mended = mended.text if mended.text != source.text else ""
     _is_built(source)
@@ -168,6 +179,11 @@ def _go_on_behind_dashes(source: Source) -> None:
         if whole.data.keys() > source.data.keys() and not said & {d.code for d in whole.diagnostics}:
             source.mended, source.data, source.cuts = whole.mended, whole.data, whole.cuts
             source.diagnostics = [*whole.diagnostics, *ends]
+            return
+    keys = {entry(line).key for line in source.lines(ends[0].location.line + 1, source.line_count)}
+    if {"name", "steps"} <= keys:
+        hint = Message(N_("one file has one playbook: move what stands below this line into a file of its own"))
+        source.diagnostics = [replace(found, hint=hint) if found in ends else found for found in source.diagnostics]
 
 
 def _is_built(source: Source) -> bool:

@@ -241,6 +241,17 @@ def missing_comma(trouble: Trouble) -> Iterator[Repair]:
                 )
 
 
+def missing_comma_at_end(trouble: Trouble) -> Iterator[Repair]:
+    """Put a comma at the end of a line below which a list or a mapping in brackets goes on, as in JSON."""
+    above = trouble.above(trouble.line)
+    if above is None or "flow" not in trouble.words:
+        return
+    line, one = trouble.lines[above].rstrip(), entry(trouble.lines[trouble.line])
+    if line[-1:] not in (",", "{", "[", ":") and (one.key or one.value[:1] in ("{", "[", '"')):
+        message = N_("a comma is missing at the end of this line")
+        yield Repair({above: f"{line},"}, (above, len(line), len(line) + 1), message)
+
+
 def texts(trouble: Trouble) -> Iterator[Repair]:
     """Put quotes around a text in brackets or braces that holds “: ” or begins with a sign."""
     for n in _near(trouble):

@@ -25,6 +25,13 @@ SUSPECT = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 """Matches in a text that may begin with a sentence, or have a key around all others."""
+OF_THE_WEB = re.compile(r"\s*<(?:!DOCTYPE|html|head|body|div|p|h[1-6]|table|ul|ol|span|meta)\b", re.IGNORECASE)
+"""Matches the beginning of a text with the tags of a page of the web."""
+PAGEOF_THE_WEB = (
+    N_("this is a page of the web, as a browser saves it"),
+    N_("put the file itself here; a code host shows it under “Raw”"),
+)
+"""What is said of such a text, and the hint."""
 _HEADING = re.compile(r"#{1,6} \S|\*\*\S")
 FEWEST_WORDS = 3
 """So many words are a sentence, and no key without its colon."""
@@ -52,6 +59,18 @@ def is_page(lines: list[str] | tuple[str, ...]) -> bool:
     begun = [line for line in lines if line.strip() and line[:1] not in (" ", "\t")]
     has_words = any(_HEADING.match(line) or _is_sentence(line) for line in begun)
     return has_words and not any(entry(line).key in fields_of(Playbook) for line in begun)
+
+
+def is_whole_page(lines: list[str]) -> bool:
+    """Tell whether a whole file is a page with headings: none of its lines begins with what every playbook has."""
+    first = next((line for line in lines if line.strip()), "")
+    keys = {entry(line).key.lower() for line in lines if line[:1].isalpha()}
+    return first.startswith("# ") and not keys & {"name", "steps", "trigger"} and is_page(lines) and not any(map(_opens, lines))
+
+
+def _opens(line: str) -> bool:
+    """Tell whether a line at the margin is a key with entries below it, as registries have them."""
+    return entry(line).opens and not entry(line).column and line[:1].islower()
 
 
 def _dashes(trouble: Trouble) -> Iterator[int]:
