@@ -27,7 +27,7 @@ SUSPECT = re.compile(
 """Matches in a text that may begin with a sentence, or have a key around all others."""
 OF_THE_WEB = re.compile(r"\s*<(?:!DOCTYPE|html|head|body|div|p|h[1-6]|table|ul|ol|span|meta)\b", re.IGNORECASE)
 """Matches the beginning of a text with the tags of a page of the web."""
-PAGEOF_THE_WEB = (
+PAGE_OF_THE_WEB = (
     N_("this is a page of the web, as a browser saves it"),
     N_("put the file itself here; a code host shows it under “Raw”"),
 )
