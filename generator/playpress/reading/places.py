@@ -85,7 +85,8 @@ class FileText:
             further = column + len(written) - len(mended)
             if column > len(mended) - tail:
                 return max(further, 1)
-            return column if column <= len(written) - tail else same + 1  # it stands in what was written otherwise
+            is_within = column <= len(written) - tail or not tail
+            return min(column, len(written)) if is_within else same + 1  # it stands in what was written otherwise
 
         return self.clipped(replace(at, column=column_of(at.column), end_column=column_of(at.end_column)))
 
