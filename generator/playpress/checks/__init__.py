@@ -166,6 +166,7 @@ CHECKS: tuple[Check[Facts], ...] = (
     variants.check_flows,
     kpi.check_levels,
     kpi_sense.check_sense,
+    kpi_sense.check_shares,
     kpi_gaps.check_gaps,
     kpi_gaps.check_unused,
     kpi_gaps.check_measurements,

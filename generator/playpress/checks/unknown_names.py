@@ -332,6 +332,12 @@ def unknown_kind(
     `meant` is the only thing that has the id, as `kind:id`.
     """
     names = sorted(known)
+    if kind in ("http", "https", "mailto"):
+        hint = N_("two pairs of brackets are for pages of this handbook; write [words]({value})")
+        quotation, link = f"[[{kind}:{value}", InFull(f"{kind}:{value}")
+        return UNKNOWN_NAME.at(
+            subject, route, message=N_("“{value}” is no page of this handbook"), hint=hint, fix="", quotation=quotation, value=link
+        )
     guess = nearest(kind, names)
     link = meant or (f"{guess}:{value}" if guess else "")
     return UNKNOWN_NAME.at(

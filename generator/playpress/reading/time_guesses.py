@@ -19,7 +19,7 @@ _UNIT_OF = {name: unit for unit, names in _UNITS.items() for name in names.split
 _WORKING = re.compile(
     r"(?<=\s)(?:working|business|work|net|full)[ -](?=\w)|(?<=\w)\s+(?:ouvrés?|ouvrables?|robocz[eyc]\w*|netto)\b"
 )
-_SEVERAL = re.compile(r"\s*(?:\d{1,4}\s*[^\W\d_]+[\s,]*(?:and\s+|und\s+|et\s+|i\s+)?){2,3}\Z")
+_SEVERAL = re.compile(r"\s*(?:\d{1,4}\s*[^\W\d_]+\.?[\s,]*(?:and\s+|und\s+|et\s+|i\s+)?){2,3}\Z")
 _AMOUNT = re.compile(r"(\d{1,4})\s*([^\W\d_]+)")
 _CLOCK = re.compile(r"\s*(\d{1,3}):([0-5]\d)(?:\s*h(?:ours?)?)?\s*\Z")
 _ABOUT = re.compile(

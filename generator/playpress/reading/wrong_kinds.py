@@ -49,7 +49,9 @@ def wrong_kind(mistake: Mistake) -> Finding:
     hint = wanted.hint
     if mistake.error == "tuple_type" and is_unknown(str(mistake.value)):
         guess, hint = None, N_("leave it out if there is none")
-    if mistake.error in _NUMBERS:
+    if mistake.error in _NUMBERS and _is_without_options(mistake):
+        guess, hint = None, _TRUE_OR_FALSE
+    elif mistake.error in _NUMBERS:
         hint = LEAVE_OUT if is_unknown(str(mistake.quoted)) else _OF_WHAT if "%" in str(mistake.value) else hint
     entry = entry_of(mistake.annotation.kind).record if special else None
     first = str(next(iter(mistake.value), "")) if special and isinstance(mistake.value, dict) else ""
@@ -67,6 +69,12 @@ def wrong_kind(mistake: Mistake) -> Finding:
         guess=InFull(guess) if guess else guess,
         **_names(mistake),
     )
+
+
+def _is_without_options(mistake: Mistake) -> bool:
+    """Tell whether a question of a quiz is answered by true or false, and says nothing of what to choose from."""
+    is_quiz = isinstance(mistake.holder, dict) and "question" in mistake.holder and "options" not in mistake.holder
+    return is_quiz and isinstance(mistake.value, bool)
 
 
 def _names(mistake: Mistake) -> dict[str, str]:
@@ -154,8 +162,16 @@ def _is_right(mistake: Mistake, guess: str) -> bool:
     """Tell whether a guess is valid at its place: no decimals for a whole number, no missing keys in a record."""
     if mistake.error == "model_type":
         is_safe = isinstance(mistake.value, str) and mistake.written == mistake.value and WORDS.match(mistake.value)
-        return bool(is_safe) and _is_whole(mistake)
+        return bool(is_safe) and _is_whole(mistake) and not _is_name_for_id(mistake)
     return mistake.error not in ("int_type", "int_parsing") or guess.lstrip("-").isdigit()
+
+
+def _is_name_for_id(mistake: Mistake) -> bool:
+    """Tell whether a name stands where the record's first key takes an id."""
+    fields = fields_of(mistake.annotation.record) if mistake.annotation.record else {}
+    name, first = next(iter(fields.items()), ("", None))
+    takes_id = name == "from" or (first is not None and isinstance(first.annotation.mark, Reference))
+    return takes_id and not all(map(ID_PATTERN.match, mistake.value.split("/")))
 
 
 def _is_whole(mistake: Mistake) -> bool:
@@ -206,10 +222,11 @@ def _number_of_option(value: str, holder: Any) -> str | None:
         return str([*options].index(value) + 1) if value in options else None
     if not isinstance(options, list):
         return None
-    plain = [str(option).strip().casefold() for option in options]
+    plain = [str(option).strip().rstrip(".!").casefold() for option in options]
     word = value.strip().strip(".()").casefold()
     by_letter = ord(word) - ord("a") if len(word) == 1 and word not in plain else -1
-    place = plain.index(value.strip().casefold()) if value.strip().casefold() in plain else by_letter
+    whole = value.strip().rstrip(".!").casefold()
+    place = plain.index(whole) if whole in plain else by_letter
     return str(place + 1) if 0 <= place < len(options) else None
 
 
@@ -225,6 +242,8 @@ def _list(mistake: Mistake) -> str | None:
         return _list_of_mapping(mistake)
     if not isinstance(mistake.value, str) or _is_of_records(mistake):
         return None
+    if texts := _list_of_texts(mistake):
+        return texts
     if mistake.written != mistake.value:
         return _list_of_lines(mistake)
     is_of_ids = _is_of_ids(mistake)
@@ -238,6 +257,19 @@ def _list(mistake: Mistake) -> str | None:
         return f"[{', '.join(pieces)}]"
     text = mistake.value.rstrip("]") if "[" not in mistake.value else mistake.value
     return f"[{text}]" if _PLAIN.match(text) else f"[{quoted(text)}]"
+
+
+def _list_of_texts(mistake: Mistake) -> str | None:
+    """Return texts in a line each, or options with a stroke between them, as a list; None if the list takes no texts, or it is one text."""
+    if not isinstance(entry_of(mistake.annotation.kind).mark, Text):
+        return None
+    written = [line for line in mistake.written.splitlines() if line.strip()]
+    has_signs = len(written) > 1 and all(map(_SIGN_OF_ENTRY.match, written))
+    lines = [line for line in (written if has_signs else mistake.value.splitlines()) if line.strip()]
+    lines = [_SIGN_OF_ENTRY.sub("", line).strip() for line in lines]
+    if len(lines) == 1 and mistake.key == "options":
+        lines = [piece.strip() for piece in _BETWEEN_OPTIONS.split(lines[0])]
+    return f"[{', '.join(map(inner_text, lines))}]" if len(lines) > 1 and all(lines) else None
 
 
 def _is_of_ids(mistake: Mistake) -> bool:
@@ -306,11 +338,15 @@ def _list_hint(mistake: Mistake) -> str:
 
 _BETWEEN = re.compile(r"[,;\t&|/\u2022\u00b7]| and ")
 """Matches what stands between the entries of a list that is written as a text."""
+_SIGN_OF_ENTRY = re.compile(r"\s*(?:\d{1,2}[.)]|[-*\u2022\u2013\u2014\u2705\u2714\u2713\u2610\u2611\u25b8\u25ba\u25aa]\ufe0f?)\s+")
+"""Matches what stands before an entry of a list that is written as a text."""
+_BETWEEN_OPTIONS = re.compile(r"\s+/\s+|\s*[;|]\s*")
 _BETWEEN_NAMES = re.compile(r"[,;\t|]")
 """Matches what stands between names; “and” and “&” may be part of one."""
 _FILE = re.compile(r"\.ya?ml\Z")
 """Matches the ending of a file's name, which is no part of an id."""
 _AROUND = "()[]{}<>\u2022\u00b7 "
+_TRUE_OR_FALSE = N_("write beside it “options: [True, False]”, and here the number of the right one: 1 or 2")
 _AND_SO_ON = N_("write {guess}, and the other texts of this list in the same way")
 _OF_WHAT = N_("write the amount itself, not a share of it")
 _HOURS_A_DAY, _DAYS_A_WEEK = "hours_per_day", "days_per_week"
