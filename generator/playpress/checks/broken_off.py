@@ -65,7 +65,17 @@ _MISSING = {
 """The rules that tell of something missing, with what it is; a missing key is named by the finding."""
 _OF_THE_REST = frozenset({WRONG_PROBABILITIES.code, UNREACHED_END.code, NO_WAY_OUT.code, UNTAKEN_OUTPUT.code})
 """Rules that tell of what the rest of a process would mend."""
-_ELSEWHERE = frozenset({IDLE_ROLE.code, UNUSED_KPI.code, UNMEASURED_GOAL.code, NOBODY_ASKED.code, NUMBER_OF_KPIS.code, MISSING_QUIZ.code, NOBODY_IN_TEAM.code})
+_ELSEWHERE = frozenset(
+    {
+        IDLE_ROLE.code,
+        UNUSED_KPI.code,
+        UNMEASURED_GOAL.code,
+        NOBODY_ASKED.code,
+        NUMBER_OF_KPIS.code,
+        MISSING_QUIZ.code,
+        NOBODY_IN_TEAM.code,
+    }
+)
 """Rules that tell of what nothing refers to; the rest of the file may."""
 _REGISTRIES = {UNKNOWN_CATEGORY.code: "category", UNKNOWN_SERIES.code: "kpi"}
 """Rules about the names of folders and files that a registry lacks, with its kind."""
@@ -125,7 +135,9 @@ def _missed(found: list[Diagnostic]) -> dict[str, list[Diagnostic]]:
     """Return by its file the findings on names that a registry lacks."""
     missed: dict[str, list[Diagnostic]] = {}
     unknown = [one for one in found if one.code == UNKNOWN_NAME.code or (one.code in _REGISTRIES and not one.fix)]
-    for file in {f"{one.location.file.partition('/')[0]}/catalog/{stem}.yml" for one in unknown for stem in WITH_REGISTRY}:
+    for file in {
+        f"{one.location.file.partition('/')[0]}/catalog/{stem}.yml" for one in unknown for stem in WITH_REGISTRY
+    }:
         if lacking := list(_lacking(unknown, file)):
             missed[file] = lacking
     return missed
@@ -155,7 +167,9 @@ def _following(own: list[Diagnostic], source: FileText) -> Iterator[Diagnostic]:
     is_joined = any(one.code == NOT_YAML.code and one.location.line == end for one in own)
     for one in own:
         line = one.location.line
-        is_of_whole = line == first_line and one.location.column == 1 and _ORDER.get(_what_is_missing(one), -1) > last_key
+        is_of_whole = (
+            line == first_line and one.location.column == 1 and _ORDER.get(_what_is_missing(one), -1) > last_key
+        )
         is_missing = one.code in _MISSING and (is_of_whole or line >= last_entry)
         is_mild = one.severity < Severity.ERROR and line >= last_entry
         is_at_end = line == end or (line == end - 1 and is_joined)
@@ -209,7 +223,9 @@ def _told(following: list[Diagnostic], lacking: list[Diagnostic], source: FileTe
     message = N_("the file seems to break off here: much of what belongs into it is missing") if is_whole else ""
     first = {_what_is_missing(one): one.location for one in sorted(lacking, key=lambda one: one.sort_key, reverse=True)}
     used = tuple(Related(first[name], Message(N_("“{value}” is used here"), {"value": name})) for name in sorted(first))
-    return BROKEN_OFF.here(at, message=message, hint=hint, missing=InFull(missing), related=used[:MOST_PLACES] if is_whole else ())
+    return BROKEN_OFF.here(
+        at, message=message, hint=hint, missing=InFull(missing), related=used[:MOST_PLACES] if is_whole else ()
+    )
 
 
 def _what_is_missing(one: Diagnostic) -> str:

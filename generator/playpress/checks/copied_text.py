@@ -182,7 +182,12 @@ def check_copied(facts: Facts) -> Iterator[Finding]:
 
 def _in_text(subject: Subject, text: Occurrence, *, is_plain: bool) -> Iterator[Finding]:
     value = text.value.strip()
-    if is_plain and value[-1:] in (",", ";") and text.route[-1] not in ("url", "feedback") and not _ENTITY_AT_END.search(value):
+    if (
+        is_plain
+        and value[-1:] in (",", ";")
+        and text.route[-1] not in ("url", "feedback")
+        and not _ENTITY_AT_END.search(value)
+    ):
         yield SIGN_AT_END.at(subject, text.route, sign=value[-1], line=InFull(quoted(value.rstrip(",; "))))
     if "\n" not in value and (match := _sign_of_entry(text.route, value)):
         message = N_("“{sign}” is shown as part of the option") if "options" in text.route else LIST_SIGN.message

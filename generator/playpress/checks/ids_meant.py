@@ -45,7 +45,9 @@ def _with_ids(found: Diagnostic, library: Library) -> Diagnostic:
     names = {" ".join(getattr(thing, "name", "").split()).casefold(): name for name, thing in things.items()}
     meant = _ids(_names(found).strip(_AROUND), things, names)
     unknown = next((name for name, its in meant if its is None), "")
-    values = {**found.hint.values, "guess": InFull(f"[{', '.join(its for _, its in meant if its)}]")} if found.hint else {}
+    values = (
+        {**found.hint.values, "guess": InFull(f"[{', '.join(its for _, its in meant if its)}]")} if found.hint else {}
+    )
     if not unknown:
         return replace(found, hint=Message(WRITE, values), fix=str(values["guess"]))
     if any(its for _, its in meant):

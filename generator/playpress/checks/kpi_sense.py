@@ -119,10 +119,20 @@ def check_shares(facts: Facts) -> Iterator[Finding]:
             continue
         if kpi.direction == "down" and target < SMALLEST_IF_LESS_IS_BETTER:
             continue
-        if len(rows) >= FEWEST_SHARES and all(0 <= row.value <= 1 for row in rows) and any(row.value % 1 for row in rows):
+        if (
+            len(rows) >= FEWEST_SHARES
+            and all(0 <= row.value <= 1 for row in rows)
+            and any(row.value % 1 for row in rows)
+        ):
             first = next(row for row in rows if row.value % 1)
-            values = {"kpi": kpi.name, "value": f"{first.value:g}", "target": f"{target:g}"}
-            yield SHARES_FOR_PERCENT.at(("measurements", name), (first.line,), guess=f"{first.value * 100:g}", **values)
+            yield SHARES_FOR_PERCENT.at(
+                ("measurements", name),
+                (first.line,),
+                guess=f"{first.value * 100:g}",
+                kpi=kpi.name,
+                value=f"{first.value:g}",
+                target=f"{target:g}",
+            )
 
 
 @finds(DEAF_THRESHOLDS, LOW_TARGET, MET_FROM_THE_START, alone=True)

@@ -140,7 +140,13 @@ def _problems(facts: Facts, subject: Subject, text: Occurrence) -> Iterator[Find
             if what == "html" and (link := _TAG_OF_LINK.search(text.value)) and is_safe(link[1]):
                 words = InFull(f"[{' '.join(link[2].split())}]({link[1]})")
                 yield UNSUPPORTED_MARKDOWN.at(
-                    subject, text.route, hint=N_("write {guess}"), quotation=first, what=_NOT_TAKEN[what], markup=markup, guess=words
+                    subject,
+                    text.route,
+                    hint=N_("write {guess}"),
+                    quotation=first,
+                    what=_NOT_TAKEN[what],
+                    markup=markup,
+                    guess=words,
                 )
                 continue
             yield UNSUPPORTED_MARKDOWN.at(subject, text.route, quotation=first, what=_NOT_TAKEN[what], markup=markup)

@@ -334,9 +334,15 @@ def unknown_kind(
     names = sorted(known)
     if kind in ("http", "https", "mailto"):
         hint = N_("two pairs of brackets are for pages of this handbook; write [words]({value})")
-        quotation, link = f"[[{kind}:{value}", InFull(f"{kind}:{value}")
+        quotation, url = f"[[{kind}:{value}", InFull(f"{kind}:{value}")
         return UNKNOWN_NAME.at(
-            subject, route, message=N_("“{value}” is no page of this handbook"), hint=hint, fix="", quotation=quotation, value=link
+            subject,
+            route,
+            message=N_("“{value}” is no page of this handbook"),
+            hint=hint,
+            fix="",
+            quotation=quotation,
+            value=url,
         )
     guess = nearest(kind, names)
     link = meant or (f"{guess}:{value}" if guess else "")

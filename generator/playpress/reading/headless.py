@@ -61,7 +61,11 @@ def _copied(twice: Sequence[Diagnostic], lines: Sequence[str]) -> Diagnostic:
     above, below = (_words(some) for some in (lines[: at.line - 1], lines[at.line - 1 :]))
     end = max(n for n, line in enumerate(lines, 1) if line.strip())
     if at.column == 1 and below == above[: len(below)]:
-        message, hint, last = N_("from here on, the file stands in itself once more"), N_("remove the lines {first} to {last}"), end
+        message, hint, last = (
+            N_("from here on, the file stands in itself once more"),
+            N_("remove the lines {first} to {last}"),
+            end,
+        )
     elif at.column == 1 and {"name", "steps"} <= {entry(lines[one.location.line - 1]).key for one in twice}:
         message, last = N_("another playbook begins here"), end
         hint = N_("one file has one playbook: move the lines {first} to {last} into a file of their own")

@@ -56,9 +56,7 @@ SMALLEST = 1e-9
 """The smallest figure that is more than 0: what is smaller has more digits than a picture has room for."""
 _SUMS = frozenset(("total", "sum", "average", "mean", "summe", "gesamt", "mittelwert", "somme", "moyenne", "suma", "razem", "średnia"))  # fmt: skip
 """What stands before a row that adds others up."""
-_CELLS = {
-    sign: re.compile(rf'(?:^|(?<={sign}))((?:[^"{sign}]|"(?:[^"]|"")*(?:"|$))*)') for sign in (",", ";", "\t")
-}
+_CELLS = {sign: re.compile(rf'(?:^|(?<={sign}))((?:[^"{sign}]|"(?:[^"]|"")*(?:"|$))*)') for sign in (",", ";", "\t")}
 """What matches the cells of a line, one after the other, by the sign between them; the group is the cell with its quotation marks."""
 _HASHES = re.compile(r"#{3,}\Z")
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}\Z")

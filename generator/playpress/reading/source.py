@@ -135,7 +135,10 @@ def _build(source: Source) -> None:
         source.is_whole = not _has_alias(source)
         return
     if is_whole_page(source.lines(1, source.line_count)):
-        message, hint = N_("this is a page with headings, and not a playbook"), N_("write what it says behind the keys of a playbook; “playpress explain playbook” lists them")
+        message, hint = (
+            N_("this is a page with headings, and not a playbook"),
+            N_("write what it says behind the keys of a playbook; “playpress explain playbook” lists them"),
+        )
         source.diagnostics = [NOT_A_MAPPING.here(source.span(0, 1), message=message, hint=hint)]
         source.is_whole = False
         return

@@ -242,10 +242,9 @@ def _list(mistake: Mistake) -> str | None:
         return _list_of_mapping(mistake)
     if not isinstance(mistake.value, str) or _is_of_records(mistake):
         return None
-    if texts := _list_of_texts(mistake):
-        return texts
-    if mistake.written != mistake.value:
-        return _list_of_lines(mistake)
+    texts = _list_of_texts(mistake)
+    if texts or mistake.written != mistake.value:
+        return texts or _list_of_lines(mistake)
     is_of_ids = _is_of_ids(mistake)
     pieces = [piece.strip() for piece in _BETWEEN.split(mistake.value.strip(_AROUND))]
     names = [name.strip() for name in _BETWEEN_NAMES.split(mistake.value.strip(_AROUND))]
@@ -338,7 +337,9 @@ def _list_hint(mistake: Mistake) -> str:
 
 _BETWEEN = re.compile(r"[,;\t&|/\u2022\u00b7]| and ")
 """Matches what stands between the entries of a list that is written as a text."""
-_SIGN_OF_ENTRY = re.compile(r"\s*(?:\d{1,2}[.)]|[-*\u2022\u2013\u2014\u2705\u2714\u2713\u2610\u2611\u25b8\u25ba\u25aa]\ufe0f?)\s+")
+_SIGN_OF_ENTRY = re.compile(
+    r"\s*(?:\d{1,2}[.)]|[-*\u2022\u2013\u2014\u2705\u2714\u2713\u2610\u2611\u25b8\u25ba\u25aa]\ufe0f?)\s+"
+)
 """Matches what stands before an entry of a list that is written as a text."""
 _BETWEEN_OPTIONS = re.compile(r"\s+/\s+|\s*[;|]\s*")
 _BETWEEN_NAMES = re.compile(r"[,;\t|]")

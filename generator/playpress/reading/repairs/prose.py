@@ -15,7 +15,7 @@ from playpress.reading.repairs.lines import Repair, entry, is_blank, known_keys
 from playpress.reading.repairs.quotes import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from playpress.reading.repairs.lines import Trouble
 
@@ -49,23 +49,30 @@ def page_below(trouble: Trouble) -> Iterator[Repair]:
     last = max(n for n, line in enumerate(trouble.lines) if line.strip())
     away = dict.fromkeys(range(first, last + 1), "")
     message = N_("below this line stands a page, which a playbook does not have")
-    hint = N_("write what it says behind the keys of the playbook, such as “purpose: |”, and remove the lines {first} to {last}")
+    hint = N_(
+        "write what it says behind the keys of the playbook, such as “purpose: |”, and remove the lines {first} to {last}"
+    )
     values = {"first": first + 1, "last": last + 1}
     yield Repair(away, (first, 0, 3), message, hint, values, is_fix=False, loses=True)
 
 
-def is_page(lines: list[str] | tuple[str, ...]) -> bool:
+def is_page(lines: Sequence[str]) -> bool:
     """Tell whether lines are those of a page, and not of a playbook: no key of a playbook begins one, and words or headings do."""
     begun = [line for line in lines if line.strip() and line[:1] not in (" ", "\t")]
     has_words = any(_HEADING.match(line) or _is_sentence(line) for line in begun)
     return has_words and not any(entry(line).key in fields_of(Playbook) for line in begun)
 
 
-def is_whole_page(lines: list[str]) -> bool:
+def is_whole_page(lines: Sequence[str]) -> bool:
     """Tell whether a whole file is a page with headings: none of its lines begins with what every playbook has."""
     first = next((line for line in lines if line.strip()), "")
     keys = {entry(line).key.lower() for line in lines if line[:1].isalpha()}
-    return first.startswith("# ") and not keys & {"name", "steps", "trigger"} and is_page(lines) and not any(map(_opens, lines))
+    return (
+        first.startswith("# ")
+        and not keys & {"name", "steps", "trigger"}
+        and is_page(lines)
+        and not any(map(_opens, lines))
+    )
 
 
 def _opens(line: str) -> bool:
@@ -118,7 +125,9 @@ def around(trouble: Trouble) -> Iterator[Repair]:
     keys = {entry(trouble.lines[n]).key for n in inner if entry(trouble.lines[n]).indent == by}
     is_all = by > 0 and all(is_blank(trouble.lines[n]) or entry(trouble.lines[n]).indent >= by for n in inner)
     if is_all and "steps" in keys and len(keys & fields_of(Playbook).keys()) >= FEWEST_KEYS:
-        mended = {first: ""} | {n: trouble.lines[n][by:] if not is_blank(trouble.lines[n]) else trouble.lines[n].lstrip() for n in inner}
+        mended = {first: ""} | {
+            n: trouble.lines[n][by:] if not is_blank(trouble.lines[n]) else trouble.lines[n].lstrip() for n in inner
+        }
         one = entry(trouble.lines[first])
         message = N_("all keys stand below “{key}”; a playbook's keys begin in the first column")
         hint = N_("remove this line, and let the others begin {by} columns further left")
