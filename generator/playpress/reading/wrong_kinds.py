@@ -16,7 +16,7 @@ from playpress.model.annotations import annotation_at, entry_of, fields_of, keys
 from playpress.model.record import ID_PATTERN, Reference, Text
 from playpress.reading.as_records import as_record, as_records
 from playpress.reading.guesses import guess_bool, is_unknown
-from playpress.reading.mistake import LEAVE_OUT, WRITE, WRITE_EITHER, thing_of_number
+from playpress.reading.mistake import LEAVE_OUT, WRITE, WRITE_EITHER, takes, thing_of_number
 from playpress.reading.number_guesses import guess_number, guess_range, nearest_level, two_ways
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules import shape as rules
@@ -47,6 +47,16 @@ def wrong_kind(mistake: Mistake) -> Finding:
             found=mistake.kind,
         )
     hint = wanted.hint
+    if mistake.error == "model_type" and isinstance(mistake.value, list) and not guess and (one := _one_of(mistake)):
+        return mistake.found(
+            rules.WRONG_KIND,
+            hint=N_("only one can stand here: {guess}, for instance"),
+            fix="",
+            key=mistake.key,
+            expected=Message(wanted.name),
+            found=mistake.kind,
+            guess=InFull(one),
+        )
     if mistake.error == "tuple_type" and is_unknown(str(mistake.value)):
         guess, hint = None, N_("leave it out if there is none")
     if mistake.error in _NUMBERS and _is_without_options(mistake):
@@ -69,6 +79,14 @@ def wrong_kind(mistake: Mistake) -> Finding:
         guess=InFull(guess) if guess else guess,
         **_names(mistake),
     )
+
+
+def _one_of(mistake: Mistake) -> str:
+    """Return the first of several texts, if one of them can stand in the place of the record; else an empty text."""
+    record, first = mistake.annotation.record, mistake.value[0] if mistake.value else None
+    fields = fields_of(record) if record else {}
+    is_text = isinstance(first, str) and "name" in fields and takes(record, "name", first) if record else False
+    return inner_text(str(first)) if is_text and all(isinstance(one, str) for one in mistake.value) else ""
 
 
 def _is_without_options(mistake: Mistake) -> bool:
