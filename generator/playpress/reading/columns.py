@@ -45,6 +45,8 @@ _OF_MANY = {
 }
 _SLASHES = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(?:\d\d)?\d\d\s*\Z")
 _MONTHS = 12
+_DIGITS = re.compile(r"\d+(?:,\d+)*(?:\.\d+(?![.\d]))?|\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORDS = {
     "date": "date day datum tag jour data dzień month monat mois miesiąc period",
     "value": "value figure number wert zahl valeur chiffre wartość liczba actual ist result",
@@ -139,10 +141,17 @@ def told_once(found: Sequence[Diagnostic], source: Source) -> list[Diagnostic]:
 
 
 def _kind_of(found: Diagnostic) -> tuple[str, str, str]:
-    """Return what a finding says, whatever the row; of a row that is wrong as a whole, only what is said of several."""
+    """Return what a finding says, and how the value is written; of a row that is wrong as a whole, only what is said of several."""
     is_of_row = found.code == WRONG_ROW.code and found.message.template != NO_COMMAS
     hint = found.hint.template if found.hint else ""
-    return found.code, hint, str(found.location) if is_of_row or found.code not in _OF_MANY else ""
+    if is_of_row or found.code not in _OF_MANY:
+        return found.code, hint, str(found.location)
+    return found.code, hint, _form(str(found.message.values.get("value", "")))
+
+
+def _form(value: str) -> str:
+    """Return how a value is written, whatever its digits and letters."""
+    return _LETTERS.sub("a", _DIGITS.sub("0", value)) if any(map(str.isdigit, value)) else value
 
 
 def _in_one(found: Sequence[Diagnostic], source: Source) -> Diagnostic:
