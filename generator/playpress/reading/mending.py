@@ -83,6 +83,7 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     keys.id_as_key,
     keys.missing_first_dash,
     heads.missing,
+    dashes.wide,
     indents.lost_indent,
     indents.wrong_column,
     brackets.missing_braces,

@@ -18,7 +18,7 @@ from playpress.reading.meant import meant_word
 from playpress.reading.mistake import takes
 from playpress.reading.number_guesses import guess_number
 from playpress.reading.repairs.quotes import quoted
-from playpress.reading.time_guesses import guess_timespan
+from playpress.reading.time_guesses import guess_period, guess_timespan
 from playpress.reading.turned import LONGEST
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def record_of_text(record: type[Record], text: str, language: str) -> str:
     first = next(iter(fields))
     if {"id", "name"} <= fields.keys() and (thing := as_thing(record, text, language)):
         return thing
-    if found := _with_arrow(record, text) or per(record, text) or _asked(record, text) or _spaced(record, text):
+    ways = (_with_arrow, per, _asked, _spaced, _recurring)
+    if found := next(filter(None, (way(record, text) for way in ways)), ""):
         return found
     if "url" in fields and (link := as_link(text)):
         return link
@@ -128,6 +129,12 @@ def _spaced(record: type[Record], text: str) -> str:
     numbers = {pair[1]: float(pair[2]) if "." in pair[2] else int(pair[2]) for pair in pairs if pair}
     fits = 0 < len(numbers) == len(pairs) and numbers.keys() <= fields_of(record).keys()
     return _braces(numbers) if fits and all(takes(record, key, one) for key, one in numbers.items()) else ""
+
+
+def _recurring(record: type[Record], text: str) -> str:
+    """Return how often something comes again as a record that begins with that: `twice a year`; empty if it takes none, or the text says none."""
+    period = guess_period(text) if "every" in fields_of(record) else None
+    return _braces({"every": period}) if period else ""
 
 
 def per(record: type[Record], text: str) -> str:

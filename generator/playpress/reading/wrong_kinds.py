@@ -21,6 +21,7 @@ from playpress.reading.number_guesses import guess_number, guess_range, nearest_
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules import shape as rules
 from playpress.reading.text_records import WORDS, inner_text, per
+from playpress.reading.time_guesses import number_in_words
 from playpress.reading.week_guesses import guess_days, guess_hours, guess_hours_between
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def wrong_kind(mistake: Mistake) -> Finding:
         guess, hint = None, _TRUE_OR_FALSE
     elif mistake.error in _NUMBERS:
         hint = LEAVE_OUT if is_unknown(str(mistake.quoted)) else _OF_WHAT if "%" in str(mistake.value) else hint
+        if hint == _WHOLE.hint and all(mistake.bounds.split("…")):
+            hint = N_("write a whole number; allowed is {bounds}")
     entry = entry_of(mistake.annotation.kind).record if special else None
     first = str(next(iter(mistake.value), "")) if special and isinstance(mistake.value, dict) else ""
     return mistake.found(
@@ -77,6 +80,7 @@ def wrong_kind(mistake: Mistake) -> Finding:
         expected=Message(wanted.name),
         found=mistake.kind,
         guess=InFull(guess) if guess else guess,
+        bounds=mistake.bounds if mistake.error in _NUMBERS else "",
         **_names(mistake),
     )
 
@@ -219,6 +223,8 @@ def _number(mistake: Mistake) -> str | None:
         return amount
     if not isinstance(mistake.value, str):
         return None
+    if number := number_in_words(mistake.value):
+        return number
     is_percent = isinstance(mistake.holder, dict) and mistake.holder.get("unit") == "%"
     has_unit = is_percent or mistake.data.subject[0] == "kpi" or "kpi" in mistake.holder or mistake.bounds == "0 … 1"
     return guess_number(mistake.value, mistake.bounds) if has_unit or "%" not in mistake.value else None
@@ -284,7 +290,7 @@ def _list_of_texts(mistake: Mistake) -> str | None:
     has_signs = len(written) > 1 and all(map(_SIGN_OF_ENTRY.match, written))
     lines = [line for line in (written if has_signs else mistake.value.splitlines()) if line.strip()]
     lines = [_SIGN_OF_ENTRY.sub("", line).strip() for line in lines]
-    if len(lines) == 1 and mistake.key == "options":
+    if len(lines) == 1 and (mistake.key == "options" or (";" in lines[0] and mistake.key != "instructions")):
         lines = [piece.strip() for piece in _BETWEEN_OPTIONS.split(lines[0])]
     return f"[{', '.join(map(inner_text, lines))}]" if len(lines) > 1 and all(lines) else None
 
