@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SUSPECT = re.compile(
     r"\A\s*[^\W_][^\n:#]* [^\n:#]* [^\n:#]*:?[ \t]*\r?\n|"
-    r"^(?:playbook|process|procedure|workflow|prozess|ablauf|processus|procédure|proces|procedura):[ \t]*\r?$",
+    r"\A(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:playbook|process|procedure|workflow|prozess|ablauf|processus|procédure|proces|procedura):[ \t]*\r?$",
     re.MULTILINE | re.IGNORECASE,
 )
 """Matches in a text that may begin with a sentence, or have a key around all others."""
