@@ -17,6 +17,7 @@ from playpress.checks.ends import UNCLEAR_END
 from playpress.checks.flow_of_things import UNTAKEN_OUTPUT
 from playpress.checks.goal_kpis import NOBODY_ASKED, NUMBER_OF_KPIS, UNMEASURED_GOAL
 from playpress.checks.kpi_gaps import UNUSED_KPI
+from playpress.checks.loops import UNLIMITED_REWORK
 from playpress.checks.places import MOST_PLACES
 from playpress.checks.raci import NOBODY_RESPONSIBLE
 from playpress.checks.reachability import NO_WAY_OUT, UNREACHED_END
@@ -30,6 +31,7 @@ from playpress.model.annotations import fields_of
 from playpress.model.kinds import WITH_REGISTRY
 from playpress.model.playbook import Playbook
 from playpress.model.record import PARTY
+from playpress.reading.rules.files import NOT_A_MAPPING
 from playpress.reading.rules.shape import MISSING_KEY
 from playpress.reading.rules.yaml import NOT_YAML
 from playpress.rule import Rule
@@ -54,6 +56,8 @@ BROKEN_OFF = Rule(
 )
 MANY = 5
 """So many names that a registry lacks, and that several files use, stood in it once: nobody invents them one after the other."""
+FEWEST_KEYS = 4
+"""A playbook with so many keys and no steps was longer once; one with fewer has just been begun."""
 _MISSING = {
     MISSING_KEY.code: "",
     NO_STEPS.code: "steps",
@@ -63,7 +67,9 @@ _MISSING = {
     NO_CHOICE.code: "branches",
 }
 """The rules that tell of something missing, with what it is; a missing key is named by the finding."""
-_OF_THE_REST = frozenset({WRONG_PROBABILITIES.code, UNREACHED_END.code, NO_WAY_OUT.code, UNTAKEN_OUTPUT.code})
+_ECHOES = frozenset({UNTAKEN_OUTPUT.code, UNLIMITED_REWORK.code})
+"""Those of them that are advice, and alone tell nothing of the end of a file."""
+_OF_THE_REST = frozenset({WRONG_PROBABILITIES.code, UNREACHED_END.code, NO_WAY_OUT.code, *_ECHOES})
 """Rules that tell of what the rest of a process would mend."""
 _ELSEWHERE = frozenset(
     {
@@ -103,7 +109,7 @@ def without_echoes_of_ends(found: list[Diagnostic], sources: Mapping[str, FileTe
         lacking = missed.get(file, [])
         following = list(_of_last_entry(own, source) if lacking else _following(own, source))
         is_broken = _is_whole_but_lacks if source.text.endswith(("\n", "\r")) else _is_broken
-        if is_broken(following, lacking, _last_line(source)):
+        if is_broken(following, lacking, source):
             echoes += [*following, *lacking]
             ends.append(_told(following, lacking, source))
     if not ends:
@@ -112,23 +118,33 @@ def without_echoes_of_ends(found: list[Diagnostic], sources: Mapping[str, FileTe
     return [one for one in found if id(one) not in gone and one.code not in _ELSEWHERE] + ends
 
 
-def _is_broken(following: list[Diagnostic], lacking: list[Diagnostic], last: int) -> bool:
+def _is_broken(following: list[Diagnostic], lacking: list[Diagnostic], source: FileText) -> bool:
     """Tell whether a file whose last line has no end breaks off."""
-    is_sign = any(_is_sign(one, last) for one in following)
+    is_sign = any(_is_sign(one, _last_line(source)) for one in following)
     return bool(following) and (bool(lacking) or (is_sign and len(following) > 1))
 
 
-def _is_whole_but_lacks(following: list[Diagnostic], lacking: list[Diagnostic], last: int) -> bool:
+def _is_whole_but_lacks(following: list[Diagnostic], lacking: list[Diagnostic], source: FileText) -> bool:
     """Tell whether a file that ends with a whole line breaks off, too: what it lacks is missed in more places than one.
 
     A registry lacks many names that several files use; a playbook's last entry lacks something, and so does the way to its end.
     """
-    del last
+    if lacking and any(one.code == NOT_A_MAPPING.code for one in following):
+        return True
     if lacking:
         places = {at.file for one in lacking for at in (one.location, *(other.location for other in one.related))}
         return len({_what_is_missing(one) for one in lacking}) >= MANY and len(places) > 1
-    is_missing = any(one.code in _MISSING for one in following)
-    return is_missing and any(map(_is_of_the_rest, following))
+    missing = {one.code for one in following if one.code in _MISSING}
+    of_the_rest = {one.code for one in following if _is_of_the_rest(one) and one.code not in _ECHOES}
+    echoes = {one.code for one in following if one.code in _ECHOES}
+    last = _last_line(source)
+    has_just_begun = _start_of_last_entry(source, _ENTRY) == last > 1
+    if has_just_begun and sum(one.code in _MISSING and one.location.line == last for one in following) > 1:
+        return True
+    if NO_STEPS.code in missing and len(missing) > 1 and _keys_at_margin(source) >= FEWEST_KEYS:
+        return True
+    ends_in_steps = _last_key(source) == _ORDER["steps"]
+    return bool(missing and (of_the_rest or echoes)) or bool(ends_in_steps and of_the_rest and echoes)
 
 
 def _missed(found: list[Diagnostic]) -> dict[str, list[Diagnostic]]:
@@ -168,7 +184,7 @@ def _following(own: list[Diagnostic], source: FileText) -> Iterator[Diagnostic]:
     for one in own:
         line = one.location.line
         is_of_whole = (
-            line == first_line and one.location.column == 1 and _ORDER.get(_what_is_missing(one), -1) > last_key
+            line == first_line and one.location.column == 1 and _ORDER.get(_what_is_missing(one), -1) >= last_key
         )
         is_missing = one.code in _MISSING and (is_of_whole or line >= last_entry)
         is_mild = one.severity < Severity.ERROR and line >= last_entry
@@ -181,6 +197,11 @@ def _start_of_last_entry(source: FileText, begins: re.Pattern[str]) -> int:
     """Return the line with which the last entry begins."""
     lines = source.lines(1, source.line_count)
     return next((n for n in range(len(lines), 0, -1) if begins.match(lines[n - 1])), 1)
+
+
+def _keys_at_margin(source: FileText) -> int:
+    """Return how many keys a file has."""
+    return sum(1 for line in source.lines(1, source.line_count) if _KEY.match(line))
 
 
 def _start_of_first_key(source: FileText) -> int:
