@@ -58,6 +58,8 @@ MANY = 5
 """So many names that a registry lacks, and that several files use, stood in it once: nobody invents them one after the other."""
 FEWEST_KEYS = 4
 """A playbook with so many keys and no steps was longer once; one with fewer has just been begun."""
+FEWEST_SIGNS = 3
+"""So many kinds of things are missed where a playbook breaks off behind a whole line among its steps; fewer are slips of their own."""
 _MISSING = {
     MISSING_KEY.code: "",
     NO_STEPS.code: "steps",
@@ -135,16 +137,17 @@ def _is_whole_but_lacks(following: list[Diagnostic], lacking: list[Diagnostic], 
         places = {at.file for one in lacking for at in (one.location, *(other.location for other in one.related))}
         return len({_what_is_missing(one) for one in lacking}) >= MANY and len(places) > 1
     missing = {one.code for one in following if one.code in _MISSING}
-    of_the_rest = {one.code for one in following if _is_of_the_rest(one) and one.code not in _ECHOES}
+    of_the_rest = {one.code for one in following if _is_of_the_rest(one)} - _ECHOES - {WRONG_PROBABILITIES.code}
     echoes = {one.code for one in following if one.code in _ECHOES}
     last = _last_line(source)
     has_just_begun = _start_of_last_entry(source, _ENTRY) == last > 1
     if has_just_begun and sum(one.code in _MISSING and one.location.line == last for one in following) > 1:
         return True
-    if NO_STEPS.code in missing and len(missing) > 1 and _keys_at_margin(source) >= FEWEST_KEYS:
+    if NO_STEPS.code in missing and (len(missing) > 1 or of_the_rest) and _keys_at_margin(source) >= FEWEST_KEYS:
         return True
     ends_in_steps = _last_key(source) == _ORDER["steps"]
-    return bool(missing and (of_the_rest or echoes)) or bool(ends_in_steps and of_the_rest and echoes)
+    signs = missing | of_the_rest | echoes
+    return ends_in_steps and bool(of_the_rest) and (bool(echoes) or len(signs) >= FEWEST_SIGNS)
 
 
 def _missed(found: list[Diagnostic]) -> dict[str, list[Diagnostic]]:

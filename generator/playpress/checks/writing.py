@@ -105,7 +105,7 @@ MOST_WORDS = 30
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|FIXME|TBD|TBC|XXX)\b|\?\?\?|\b[Ll]orem ipsum\b|#(?:REF!|NAME\?|VALUE!|N/A\b|DIV/0!|NULL!|NUM!)"
 )
-_NOTHING_YET = frozenset(("tbd", "tba", "tbc", "t.b.d.", "todo", "to do", "to be defined", "to be decided", "to be done", "to be added", "coming soon", "n/a", "?", "-", "–", "—", "xxx",
+_NOTHING_YET = frozenset(("tbd", "tba", "tbc", "t.b.d.", "todo", "to do", "to be defined", "to be decided", "to be done", "to be added", "coming soon", "n/a", "xxx",
                           "noch offen", "folgt", "folgt noch", "wird ergänzt", "wird noch ergänzt", "tbd.", "k.a.", "à définir", "à compléter", "à venir", "do uzupełnienia", "do ustalenia", "do zrobienia"))  # fmt: skip
 """What stands in small letters in the place of a text that is still to be written."""
 _PLACEHOLDER_SIGNS = (

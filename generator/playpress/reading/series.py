@@ -100,7 +100,11 @@ def read_series(raw: bytes, file: str) -> Series:
     series.is_broken = any(not found.fix for found in series.diagnostics)
     series.diagnostics = told_once(series.diagnostics, series.source)
     series.diagnostics += [other_sign] if other_sign else []
-    series.diagnostics += [*_days_twice(rows, series.source), *_out_of_order(rows, series.source)]
+    doubtful = {
+        found.location.line for found in series.diagnostics if found.code == NOT_A_DATE.code and not found.fix_at
+    }
+    clear = [row for row in rows if row.line not in doubtful]  # where a single day is guessed, nothing follows from it
+    series.diagnostics += [*_days_twice(clear, series.source), *_out_of_order(clear, series.source)]
     series.diagnostics += _too_short(rows, series)
     series.diagnostics += _points_in_thousands(rows, series.source)
     series.measurements = tuple(sorted(rows, key=lambda row: row.date))

@@ -134,7 +134,8 @@ def _build(source: Source) -> None:
         _go_on_behind_dashes(source)
         source.is_whole = not _has_alias(source)
         return
-    if is_whole_page(source.lines(1, source.line_count)):
+    is_yaml = _is_built(source)
+    if not is_yaml and is_whole_page(source.lines(1, source.line_count)):
         message, hint = (
             N_("this is a page with headings, and not a playbook"),
             N_("write what it says behind the keys of a playbook; “playpress explain playbook” lists them"),
@@ -142,7 +143,7 @@ def _build(source: Source) -> None:
         source.diagnostics = [NOT_A_MAPPING.here(source.span(0, 1), message=message, hint=hint)]
         source.is_whole = False
         return
-    if OF_THE_WEB.match(source.text):
+    if not is_yaml and OF_THE_WEB.match(source.text):
         message, hint = PAGE_OF_THE_WEB
         source.diagnostics, source.is_whole = [NOT_A_MAPPING.here(source.span(0, 1), message=message, hint=hint)], False
         return

@@ -64,15 +64,12 @@ def is_page(lines: Sequence[str]) -> bool:
 
 
 def is_whole_page(lines: Sequence[str]) -> bool:
-    """Tell whether a whole file is a page with headings: none of its lines begins with what every playbook has."""
-    first = next((line for line in lines if line.strip()), "")
+    """Tell whether a whole file is a page: a heading with an empty line below it, and no line that begins with what every playbook has."""
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    has_title = lines[first].startswith("# ") and not "".join(lines[first + 1 : first + 2]).strip()
     keys = {entry(line).key.lower() for line in lines if line[:1].isalpha()}
-    return (
-        first.startswith("# ")
-        and not keys & {"name", "steps", "trigger"}
-        and is_page(lines)
-        and not any(map(_opens, lines))
-    )
+    is_other = bool(keys & {"name", "steps", "trigger"}) or any(map(_opens, lines))
+    return has_title and not is_other and is_page(lines[first + 1 :])
 
 
 def _opens(line: str) -> bool:
