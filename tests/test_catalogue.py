@@ -30,6 +30,8 @@ SAID_IN_SEVERAL_WAYS = {
     "PB102": "the file is not UTF-8",
     "PB105": "a value is shared: an anchor, an alias, a merge key",
     "PB115": "something is no mapping",
+    "PB120": "the first line, or what stands between the columns, is not that of a series",
+    "PB122": "figures are no numbers",
     "PB180": "a silence keeps nothing silent",
     "PB207": "not a duration or period",
     "PB301": "something refers to nothing",

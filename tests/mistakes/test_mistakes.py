@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from playpress.diagnostics import Severity
-from playpress.editing.fix import is_sure, with_fixes
+from playpress.editing.fix import in_all_places, is_sure, with_fixes
 from playpress.pipeline import Request, check_handbook
 from tests.mistakes.reader import HERE, Mistake, check_mistake, read_mistakes, with_findings
 
@@ -56,8 +56,9 @@ def test_what_a_finding_proposes_puts_it_right_and_nothing_else_wrong(mistake: M
     before = said_in(result)
     for n, one in enumerate(d for d in result.diagnostics if d.fix):
         file = one.location.file
-        text, done = with_fixes(result.loaded.sources[file].text, [one])
-        assert done == [one]
+        places = [place for place in in_all_places(one, result.loaded) if place.location.file == file]
+        text, done = with_fixes(result.loaded.sources[file].text, places)
+        assert done == places
         mended = Mistake(mistake.page, mistake.title, mistake.body, {**mistake.files, file: text})
         after = check_mistake(mended, tmp_path / str(n), TODAY)
         assert (file, one.location.line, one.message.text()) not in said_in(after), one.fix

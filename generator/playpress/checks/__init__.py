@@ -43,6 +43,7 @@ from playpress.checks import (
     future_days,
     goal_kpis,
     hourly_rates,
+    ids_meant,
     inputs_and_outputs,
     joins,
     kpi,
@@ -65,6 +66,7 @@ from playpress.checks import (
     references,
     repeats,
     returns,
+    said_again,
     separation,
     severities,
     silences,
@@ -164,6 +166,7 @@ CHECKS: tuple[Check[Facts], ...] = (
     variants.check_flows,
     kpi.check_levels,
     kpi_sense.check_sense,
+    kpi_sense.check_shares,
     kpi_gaps.check_gaps,
     kpi_gaps.check_unused,
     kpi_gaps.check_measurements,
@@ -274,11 +277,12 @@ def check(loaded: Loaded, facts: Facts, clean: set[str] | None = None) -> list[D
         clean.update(set(loaded.keys.values()) - flawed, silent, (calendar,))
     found.extend(map(loaded.diagnose, severities.check_severities(handbook, KNOWN)))
     found = broken_off.without_echoes_of_ends(_without_doubtful_figures(found), loaded.sources)
+    found = ids_meant.with_ids(found, loaded.library)
     hidden = silences.Silences(loaded, KNOWN, facts.today)
     told = [d for d in as_chosen(found, handbook) if not hidden.hides(d)]
     told += as_chosen(hidden.told(told), handbook)
     once = {d.sort_key: d for d in told}
-    return [once[key] for key in sorted(once)]
+    return sorted(said_again.without_repeats(once.values(), loaded.sources), key=lambda one: one.sort_key)
 
 
 def _without_doubtful_figures(found: list[Diagnostic]) -> list[Diagnostic]:

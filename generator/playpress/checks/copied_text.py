@@ -109,6 +109,50 @@ OF_A_WEB_PAGE = Rule(
         summary: Orders of the café
     """,
 )
+REFERENCE_MARK = Rule(
+    code="PB148",
+    name="reference-mark",
+    severity=Severity.ADVICE,
+    message=N_("“{sign}” refers to a note or a source that did not come along"),
+    hint=N_("remove it, or write here what the note says"),
+    about="""
+        A text that was copied from a document, an encyclopaedia or a chat brings the numbers of its footnotes along, but not the
+        footnotes. Readers look for them in vain. In a sentence that has to show such a sign, put it in `backticks`.
+    """,
+    bad="""
+        purpose: Customers buy from people whom they trust.[2]
+    """,
+    good="""
+        purpose: Customers buy from people whom they trust.
+    """,
+)
+OTHER_MARKUP = Rule(
+    code="PB149",
+    name="markup-of-another-program",
+    severity=Severity.WARNING,
+    message=N_("“{sign}” is a sign of another program, and is shown as it is"),
+    hint=N_("remove it; emphasis is written *like this*, a link like [words](https://example.com)"),
+    about="""
+        Wikis, forums and chats have marks of their own for bold words, boxes and pictures: [b]…[/b], {info}, :rocket:. Pages know
+        none of them, and readers see the marks.
+    """,
+    bad="""
+        purpose: Customers get [b]what[/b] they need.
+    """,
+    good="""
+        purpose: Customers get *what* they need.
+    """,
+)
+_NOTE_NUMBER = re.compile(r"\[\d{1,3}\](?![(\[\]])")
+_RAISED = re.compile(r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+(?![\w\u2070-\u2079])")
+_OF_A_CHAT = re.compile(r"\u3010[^\u3010\u3011\n]{1,40}\u3011|:contentReference\[oaicite:\d+\](?:\{index=\d+\})?")
+_MARKUP = re.compile(
+    r"\[/(?:b|i|u|s|url|img|quote|code|color|size|list)\]"
+    r"|\{(?:info|note|warning|tip|panel|code|quote|noformat|color|expand|toc|status)(?::[^{}\n]{0,80})?\}"
+    r"|(?<![^\s]):[a-z][a-z0-9_+]{2,30}:(?![^\s.,!?])"
+)
+FEWEST_LETTERS = 3
+"""Letters of a word behind which a raised number is a note; behind fewer it is a power, such as m²."""
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#[xX][0-9A-Fa-f]{2,4});")
 """Matches what may be a character as the source of a web page writes it."""
 _ENTITY_AT_END = re.compile(rf"{_ENTITY.pattern}\Z")
@@ -127,7 +171,7 @@ for _letter in _LETTERS:
 _WRONG = re.compile("|".join(map(re.escape, sorted(_GARBLED, key=len, reverse=True))))
 
 
-@finds(SIGN_AT_END, LIST_SIGN, GARBLED, OF_A_WEB_PAGE, alone=True, apart=True)
+@finds(SIGN_AT_END, LIST_SIGN, GARBLED, OF_A_WEB_PAGE, REFERENCE_MARK, OTHER_MARKUP, alone=True, apart=True)
 def check_copied(facts: Facts) -> Iterator[Finding]:
     """Find texts with what another program has left in them."""
     for subject, occurrences in facts.occurrences.items():
@@ -138,7 +182,12 @@ def check_copied(facts: Facts) -> Iterator[Finding]:
 
 def _in_text(subject: Subject, text: Occurrence, *, is_plain: bool) -> Iterator[Finding]:
     value = text.value.strip()
-    if is_plain and value[-1:] in (",", ";") and not _ENTITY_AT_END.search(value):
+    if (
+        is_plain
+        and value[-1:] in (",", ";")
+        and text.route[-1] not in ("url", "feedback")
+        and not _ENTITY_AT_END.search(value)
+    ):
         yield SIGN_AT_END.at(subject, text.route, sign=value[-1], line=InFull(quoted(value.rstrip(",; "))))
     if "\n" not in value and (match := _sign_of_entry(text.route, value)):
         message = N_("“{sign}” is shown as part of the option") if "options" in text.route else LIST_SIGN.message
@@ -158,6 +207,10 @@ def _in_text(subject: Subject, text: Occurrence, *, is_plain: bool) -> Iterator[
         yield GARBLED.at(
             subject, text.route, message=message, hint=hint, fix="", quotation="\ufffd", wrong="\ufffd", right=""
         )
+    if sign := _reference_mark(value):
+        yield REFERENCE_MARK.at(subject, text.route, quotation=sign, sign=sign)
+    if ("[/" in value or "{" in value or ":" in value) and (markup := _MARKUP.search(_CODE.sub("", value))):
+        yield OTHER_MARKUP.at(subject, text.route, quotation=markup[0], sign=markup[0])
     if "&" in value and (entity := _entity(_CODE.sub("", value), is_plain=is_plain)):
         yield _of_a_web_page(subject, text, entity)
 
@@ -167,6 +220,25 @@ def _sign_of_entry(route: Route, value: str) -> re.Match[str] | None:
     if "options" in route and (match := _LETTER.match(value)):
         return match if ord(match[2].lower()) - ord("a") == route[-1] else None
     return _LIST_SIGN.match(value) if "instructions" in route or "options" in route else None
+
+
+def _reference_mark(value: str) -> str:
+    """Return the first number of a note that stands right behind a word, or what a chat puts behind its sentences; empty if there is none."""
+    if value.isascii() and "[" not in value:
+        return ""
+    text = _CODE.sub("", value)
+    if "oaicite" in text or "\u3010" in text:
+        found = _OF_A_CHAT.search(text)
+        return found[0] if found else ""
+    for mark in _NOTE_NUMBER.finditer(text):
+        before = text[mark.start() - 1 : mark.start()]
+        if before and not before.isspace() and before not in "([\"'":
+            return mark[0]
+    for mark in _RAISED.finditer(text) if not text.isascii() else ():
+        word = text[max(0, mark.start() - FEWEST_LETTERS) : mark.start()]
+        if (len(word) == FEWEST_LETTERS and word.isalpha()) or word[-1:] in (".", ","):
+            return mark[0]
+    return ""
 
 
 def _of_a_web_page(subject: Subject, text: Occurrence, entity: str) -> Finding:

@@ -210,9 +210,10 @@ def _doers(playbook: Playbook, flow: Flow, example: Example, n: int) -> Iterator
 def _misplaced(playbook: Playbook, example: Example, n: int) -> Iterator[Finding]:
     """Yield a finding for each exception at a step where it does not come up."""
     places = {exception.id: exception.at for exception in playbook.exceptions}
+    known = {step.id for step in playbook.steps}
     for k, done in enumerate(example.steps):
         at = places.get(done.exception or "", ())
-        if at and done.step not in at:
+        if at and done.step not in at and known.issuperset(at):
             yield MISPLACED_EXCEPTION.at(
                 ("playbook", playbook.id),
                 ("examples", n, "steps", k, "exception"),

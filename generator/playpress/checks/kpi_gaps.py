@@ -166,6 +166,8 @@ def check_measurements(facts: Facts) -> Iterator[Finding]:
     for name, standing in facts.standings.items():
         kpi = facts.library.kpis[name]
         days = DAYS.get(kpi.frequency or "")
+        if ("measurements", name, "date") in facts.library.unread:
+            continue
         if days is None or (facts.today - standing.newest.date).days <= days * 1.25 + 2:
             continue
         related = ((("measurements", name), (standing.newest.line,), Message(N_("the newest figure"))),)

@@ -72,6 +72,68 @@ MET_FROM_THE_START = Rule(
     """,
 )
 
+SHARES_FOR_PERCENT = Rule(
+    code="PB619",
+    name="shares-for-percent",
+    severity=Severity.WARNING,
+    message=N_("the figures of “{kpi}” are shares such as {value}, but its unit is “%” and its target {target}"),
+    hint=N_("write percentages, like {guess}; a spreadsheet shows 91 % and saves 0.91"),
+    about="""
+        A spreadsheet shows a share as a percentage and saves it as a number from 0 to 1. Beside a target of 95 % such figures look as if
+        nothing had ever been reached.
+    """,
+    bad="""
+        # playbooks/catalog/kpis.yml
+        sales: {name: Sales, goals: [grow], direction: up, target: 20, unit: "%"}
+        # playbooks/measurements/sales.csv
+        date,value,note
+        2026-09-01,0.12,
+        2026-10-01,0.14,
+        2026-11-01,0.15,
+    """,
+    good="""
+        # playbooks/catalog/kpis.yml
+        sales: {name: Sales, goals: [grow], direction: up, target: 20, unit: "%"}
+        # playbooks/measurements/sales.csv
+        date,value,note
+        2026-09-01,12,
+        2026-10-01,14,
+        2026-11-01,15,
+    """,
+)
+FEWEST_SHARES = 3
+"""So many figures below 1 are no chance."""
+SMALLEST_PERCENTAGE = 5
+"""A target from here on is one of percentages: no share comes near it."""
+SMALLEST_IF_LESS_IS_BETTER = 20
+"""Where less is better, half a percent may well be the figure, and a few percent the target."""
+
+
+@finds(SHARES_FOR_PERCENT)
+def check_shares(facts: Facts) -> Iterator[Finding]:
+    """Find series of shares where the KPI counts in percentages."""
+    for name, rows in facts.library.measurements.items():
+        kpi = facts.library.kpis.get(name)
+        target = (_figure(kpi, "target") or _figure(kpi, "green")) if kpi else None
+        if kpi is None or target is None or target < SMALLEST_PERCENTAGE or (kpi.unit or "").strip() != "%":
+            continue
+        if kpi.direction == "down" and target < SMALLEST_IF_LESS_IS_BETTER:
+            continue
+        if (
+            len(rows) >= FEWEST_SHARES
+            and all(0 <= row.value <= 1 for row in rows)
+            and any(row.value % 1 for row in rows)
+        ):
+            first = next(row for row in rows if row.value % 1)
+            yield SHARES_FOR_PERCENT.at(
+                ("measurements", name),
+                (first.line,),
+                guess=f"{first.value * 100:g}",
+                kpi=kpi.name,
+                value=f"{first.value:g}",
+                target=f"{target:g}",
+            )
+
 
 @finds(DEAF_THRESHOLDS, LOW_TARGET, MET_FROM_THE_START, alone=True)
 def check_sense(facts: Facts) -> Iterator[Finding]:

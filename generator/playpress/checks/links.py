@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playpress.checks.copied_text import SIGN_AT_END
 from playpress.diagnostics import N_, InFull, Severity
 from playpress.language.addresses import is_on_a_computer, meant_address, meant_mailbox
-from playpress.language.urls import as_web_address, has_scheme, is_safe, is_web_address
+from playpress.language.urls import as_web_address, has_scheme, is_safe, is_web_address, sign_behind, where_it_leads
 from playpress.model.record import Text
 from playpress.reading.guesses import is_unknown
 from playpress.reading.mistake import LEAVE_OUT
@@ -90,16 +91,63 @@ BROKEN_CONTACT = Rule(
         seller: {name: Seller, contact: sales@example.com}
     """,
 )
+LOCAL_ADDRESS = Rule(
+    code="PB147",
+    name="local-address",
+    severity=Severity.WARNING,
+    message=N_("“{url}” leads each reader to the reader's own computer"),
+    hint=N_("write the address under which others reach it"),
+    about="""
+        “localhost” and 127.0.0.1 are names of the computer on which they are used. Who copies such an address from the
+        browser sees the page; every other reader sees an error. An address that begins with 192.168, 10 or 172.16 to 172.31
+        is one of a network at home or at work: it leads nowhere from outside, and some day to something else. That is advice only.
+    """,
+    bad="""
+        # playbooks/handbook.yml
+        feedback: http://localhost:8000/help
+    """,
+    good="""
+        # playbooks/handbook.yml
+        feedback: https://www.example.com/help
+    """,
+)
 
 
-@finds(ADDRESS_WITHOUT_LINK, alone=True, apart=True)
+@finds(ADDRESS_WITHOUT_LINK, LOCAL_ADDRESS, SIGN_AT_END, alone=True, apart=True)
 def check_links(facts: Facts) -> Iterator[Finding]:
-    """Find addresses in `KEYS` that cannot become links; those within Markdown are found by `check_markdown`."""
+    """Find addresses in `KEYS` that cannot become links, or lead others elsewhere; those within Markdown are found by `check_markdown`."""
     for subject, occurrences in facts.occurrences.items():
         for route, value, mark in occurrences:
             is_address = isinstance(mark, Text) and not mark.markdown and route[-1] in KEYS
-            if is_address and value.strip() and not is_safe(value) and not value.startswith(_QUOTES):
+            if not is_address or not value.strip() or value.startswith(_QUOTES):
+                continue
+            if sign := sign_behind(value):
+                yield _with_sign(subject, route, value, sign)
+            elif not is_safe(value):
                 yield _without_link(subject, route, value)
+            elif place := where_it_leads(value):
+                yield _of_here(subject, route, value, place)
+
+
+def _with_sign(subject: Subject, route: Route, value: str, sign: str) -> Finding:
+    """Return the finding on an address with a sign behind it that belongs to the sentence around it."""
+    message, line = N_("the “{sign}” at the end is read as part of the address"), value.rstrip(".,;!)")
+    line += ")" if line.count("(") > line.count(")") else ""
+    return SIGN_AT_END.at(subject, route, message=message, sign=sign, line=InFull(_written(line)))
+
+
+def _of_here(subject: Subject, route: Route, value: str, place: str) -> Finding:
+    """Return the finding on an address of one computer or network."""
+    if place == "computer":
+        return LOCAL_ADDRESS.at(subject, route, url=value)
+    message = N_("“{url}” leads somewhere only within one network, at home or at work")
+    hint = N_("write the name under which everybody reaches it, if it has one")
+    return LOCAL_ADDRESS.at(subject, route, message=message, hint=hint, severity=Severity.ADVICE, url=value)
+
+
+def _written(url: str) -> str:
+    """Return an address as it stands in a file: in quotes if it could be read otherwise."""
+    return quoted(url) if set(url) & set("[]{},#'\"") else url
 
 
 def _without_link(subject: Subject, route: Route, value: str) -> Finding:
@@ -114,7 +162,7 @@ def _without_link(subject: Subject, route: Route, value: str) -> Finding:
         )
     elif is_unknown(value):
         hint = LEAVE_OUT
-    fix = quoted(meant) if set(meant) & set("[]{},#'\"") else meant
+    fix = _written(meant)
     return ADDRESS_WITHOUT_LINK.at(subject, route, hint=hint, fix=fix, url=value, guess=InFull(meant))
 
 

@@ -5,13 +5,14 @@ Knows: what Markdown a text may hold. Must not know how pages show it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from playpress.checks.links import ADDRESS_WITHOUT_LINK, COMPLETE
 from playpress.diagnostics import N_, InFull, Message, Severity
 from playpress.language.problems import find_broken_links, find_open_marks, find_problems
 from playpress.language.richtext import KINDS
-from playpress.language.urls import has_scheme
+from playpress.language.urls import has_scheme, is_safe
 from playpress.model.record import Text
 from playpress.rule import Rule, finds
 
@@ -94,6 +95,10 @@ OPEN_MARK = Rule(
 )
 
 
+_TAG_OF_LINK = re.compile(r"<a\s[^<>]*?href=[\"']?([^\"'\s<>]+)[\"']?[^<>]*>([^<>]+)</a>", re.IGNORECASE)
+"""Matches a link as pages of the web have it: its address and its words."""
+
+
 @finds(UNSUPPORTED_MARKDOWN, BROKEN_LINK, ADDRESS_WITHOUT_LINK, OPEN_MARK, alone=True, apart=True)
 def check_markdown(facts: Facts) -> Iterator[Finding]:
     """Find Markdown outside the subset, and links that are broken."""
@@ -132,6 +137,18 @@ def _problems(facts: Facts, subject: Subject, text: Occurrence) -> Iterator[Find
             )
         else:
             first = markup.partition("\n")[0]
+            if what == "html" and (link := _TAG_OF_LINK.search(text.value)) and is_safe(link[1]):
+                words = InFull(f"[{' '.join(link[2].split())}]({link[1]})")
+                yield UNSUPPORTED_MARKDOWN.at(
+                    subject,
+                    text.route,
+                    hint=N_("write {guess}"),
+                    quotation=first,
+                    what=_NOT_TAKEN[what],
+                    markup=markup,
+                    guess=words,
+                )
+                continue
             yield UNSUPPORTED_MARKDOWN.at(subject, text.route, quotation=first, what=_NOT_TAKEN[what], markup=markup)
 
 

@@ -132,6 +132,8 @@ def _names_of(facts: Facts, subject: Subject, kind: str) -> dict[str, str]:
     elif subject[0] == "playbook" and kind in ("step", "node"):
         playbook = facts.library.playbooks[subject[1]]
         named = [(step.name, step.id) for step in playbook.steps] + [(end.name, end.id) for end in playbook.ends]
+    elif subject[0] == "playbook" and kind == "phase":
+        named = [(phase.name, phase.id) for phase in facts.library.playbooks[subject[1]].phases]
     elif kind == "outcome":
         named = [(outcome.name, outcome.id) for outcome in facts.library.plans[subject[1]].outcomes]
     else:

@@ -115,7 +115,7 @@ def _in_any_text(subject: Subject, text: Occurrence) -> Iterator[Finding]:
         character = f"U+{ord(match[0]):04X}"
         yield INVISIBLE_CHARACTER.at(subject, text.route, quotation=match[0], character=character)
     if match := _QUOTED.match(text.value):
-        yield STRANGE_QUOTES.at(subject, text.route, line=InFull(quoted(match[1])))
+        yield STRANGE_QUOTES.at(subject, text.route, line=InFull(quoted(match[1].strip())))
     elif match := _HALF_QUOTED.match(text.value):
         message = N_("a quotation mark ends this text, and none begins it")
         yield STRANGE_QUOTES.at(subject, text.route, message=message, line=InFull(f'"{match[1]}"'))

@@ -92,7 +92,7 @@ def unknown(
     ids = sorted(name for name in known if ABSENT not in name)
     guess = _meant(value, ids, names or {}) or instead
     other = next((name for name, its in (declared or {}).items() if name in NOUNS and value in its), None)
-    several = _several(value, ids)
+    several = _several(value, ids, names or {})
     placeholder = _placeholder(kind, value) if guess is None and other is None else ""
     if several and not is_in_text:
         is_one = isinstance(route[-1], str)
@@ -263,6 +263,7 @@ _EVERYBODY = frozenset("all everybody everyone alle jeder tous tout toutes wszys
 _YES = frozenset("yes y true x ja oui tak me self same".split())  # noqa: SIM905 - words read better than a list
 """Words that stand in the place of an id, and name nothing."""
 _AND = re.compile(r"\s*[,;+&|/\uff0c\u3001]\s*|\s+(?:and|or|und|oder|et|ou|i|lub)\s+|\.?\s+")
+_BETWEEN_NAMES = re.compile(r"\s*[,;+&|/\uff0c\u3001]\s*|\s+(?:and|or|und|oder|et|ou|i|lub)\s+")
 _ODD = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 )
@@ -284,10 +285,19 @@ def _by_piece(value: str, ids: Collection[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _several(value: str, ids: Collection[str]) -> list[str]:
-    """Return the ids that stand in `value` with a sign or “and” between them; empty if there are not several."""
+def _several(value: str, ids: Collection[str], names: Mapping[str, str]) -> list[str]:
+    """Return the ids that stand in `value` with a sign or “and” between them, or those of things that are called so; empty if there are not several."""
     pieces = _AND.split(value)
-    return pieces if len(pieces) > 1 and all(piece in ids for piece in pieces) else []
+    if len(pieces) > 1 and all(piece in ids for piece in pieces):
+        return pieces
+    called = [id_called(piece, ids, names) for piece in _BETWEEN_NAMES.split(value)]
+    return [its for its in called if its] if len(called) > 1 and all(called) else []
+
+
+def id_called(value: str, ids: Collection[str], names: Mapping[str, str]) -> str | None:
+    """Return the id that `value` is, or that of the thing which is called so; None if there is none. `names` are in small letters."""
+    plain = value.strip().strip("\"'")
+    return plain if plain in ids else _by_name(plain, ids, names)
 
 
 def _where_to_add(kind: str, ids: Sequence[str]) -> str:
@@ -322,6 +332,18 @@ def unknown_kind(
     `meant` is the only thing that has the id, as `kind:id`.
     """
     names = sorted(known)
+    if kind in ("http", "https", "mailto"):
+        hint = N_("two pairs of brackets are for pages of this handbook; write [words]({value})")
+        quotation, url = f"[[{kind}:{value}", InFull(f"{kind}:{value}")
+        return UNKNOWN_NAME.at(
+            subject,
+            route,
+            message=N_("“{value}” is no page of this handbook"),
+            hint=hint,
+            fix="",
+            quotation=quotation,
+            value=url,
+        )
     guess = nearest(kind, names)
     link = meant or (f"{guess}:{value}" if guess else "")
     return UNKNOWN_NAME.at(

@@ -105,6 +105,9 @@ MOST_WORDS = 30
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|FIXME|TBD|TBC|XXX)\b|\?\?\?|\b[Ll]orem ipsum\b|#(?:REF!|NAME\?|VALUE!|N/A\b|DIV/0!|NULL!|NUM!)"
 )
+_NOTHING_YET = frozenset(("tbd", "tba", "tbc", "t.b.d.", "todo", "to do", "to be defined", "to be decided", "to be done", "to be added", "coming soon", "n/a", "xxx",
+                          "noch offen", "folgt", "folgt noch", "wird ergänzt", "wird noch ergänzt", "tbd.", "k.a.", "à définir", "à compléter", "à venir", "do uzupełnienia", "do ustalenia", "do zrobienia"))  # fmt: skip
+"""What stands in small letters in the place of a text that is still to be written."""
 _PLACEHOLDER_SIGNS = (
     "TODO",
     "FIXME",
@@ -153,7 +156,9 @@ def check_texts(facts: Facts) -> Iterator[Finding]:
     for subject, occurrences in facts.occurrences.items():
         texts = [one for one in occurrences if isinstance(one.mark, Text)]
         whole = "\n".join(one.value for one in texts)
-        is_unfinished = any(sign in whole for sign in _PLACEHOLDER_SIGNS)  # most files are not, and this is quick
+        is_unfinished = any(sign in whole for sign in _PLACEHOLDER_SIGNS) or not _NOTHING_YET.isdisjoint(
+            whole.casefold().split("\n")
+        )  # most files are not, and this is quick
         names_persons = "@" in whole or person_in(whole) != ""
         for one in texts:
             yield from _unfinished(subject, one) if is_unfinished else ()
@@ -164,7 +169,10 @@ def check_texts(facts: Facts) -> Iterator[Finding]:
 
 
 def _unfinished(subject: Subject, text: Occurrence) -> Iterator[Finding]:
-    if match := _PLACEHOLDER.search(text.value):
+    whole = text.value.strip()
+    if whole.casefold() in _NOTHING_YET and text.route[-1] != "note" and "options" not in text.route:
+        yield PLACEHOLDER.at(subject, text.route, mark=whole)
+    elif match := _PLACEHOLDER.search(text.value):
         yield PLACEHOLDER.at(subject, text.route, quotation=match[0], mark=match[0])
 
 

@@ -45,7 +45,7 @@ def write_fixes(loaded: Loaded, findings: Iterable[Diagnostic], root: Path) -> l
     """Write all sure fixes into the playbooks' files below `root`; return the findings that they put right."""
     by_file: dict[str, list[Diagnostic]] = {}
     for found in findings:
-        for place in (found, *_in_other_places(found, loaded)) if is_sure(found) else ():
+        for place in in_all_places(found, loaded) if is_sure(found) else ():
             if place.location.file.startswith(f"{loaded.folder}/"):
                 by_file.setdefault(place.location.file, []).append(place)
     written = []
@@ -58,8 +58,9 @@ def write_fixes(loaded: Loaded, findings: Iterable[Diagnostic], root: Path) -> l
     return written
 
 
-def _in_other_places(found: Diagnostic, loaded: Loaded) -> Iterator[Diagnostic]:
-    """Yield a finding as it would be at each further place that it names, if the same stands there."""
+def in_all_places(found: Diagnostic, loaded: Loaded) -> Iterator[Diagnostic]:
+    """Yield a finding, and as it would be at each further place that it names, if the same stands there."""
+    yield found
     wrong = loaded.sources[found.location.file].text_at(found.location)
     for place in (related.location for related in found.related if found.fix_at is None):
         if loaded.sources[place.file].text_at(place) == wrong:

@@ -43,6 +43,26 @@ def _has_host(url: str) -> bool:
     return False
 
 
+def where_it_leads(url: str) -> str:
+    """Return `computer` for a web address of the reader's own computer, `network` for one of a network at home or at work, by its number; else an empty text."""
+    if not url.lower().startswith("http"):
+        return ""
+    with suppress(ValueError):
+        host = (urlsplit(url).hostname or "").rstrip(".")
+        if host in ("localhost", "::1") or host.endswith(".localhost"):
+            return "computer"
+        if host[:1].isdigit() and not host.strip("0123456789."):
+            address = IPv4Address(host)
+            return "computer" if address.is_loopback or int(address) == 0 else "network" if address.is_private else ""
+    return ""
+
+
+def sign_behind(url: str) -> str:
+    """Return the sign at the end of a web address or a mailbox that belongs to the sentence around it; empty if there is none."""
+    is_closed = url[-1:] == ")" and url.count(")") > url.count("(")
+    return url[-1:] if has_scheme(url) and (url[-1:] in (".", "!", ",", ";") or is_closed) else ""
+
+
 def has_scheme(url: str) -> bool:
     """Tell whether an address begins with a scheme that links may have."""
     return url.lower().startswith(_SCHEMES)

@@ -14,6 +14,7 @@ from playpress.model.record import Record
 from playpress.reading.cuts import mend_cuts
 from playpress.reading.loaded import Placed
 from playpress.reading.lost_heads import lacks_heads, restore_heads
+from playpress.reading.repairs.prose import PAGE_OF_THE_WEB
 from playpress.reading.rules.files import EMPTY_FILE, NOT_A_MAPPING
 from playpress.reading.rules.shape import MISSING_KEY, UNKNOWN_KEY
 from playpress.reading.shape import meant_keys, shape, with_meant_keys
@@ -73,8 +74,7 @@ class Contents:
             hint, line = _as_entry(data)
             message, rule = "", EMPTY_FILE if data is None else NOT_A_MAPPING
             if isinstance(data, str) and data.startswith("<"):
-                message = N_("this is a page of the web, as a browser saves it")
-                hint = N_("put the file itself here; a code host shows it under “Raw”")
+                message, hint = PAGE_OF_THE_WEB
             at = self.source.span(0, 1)
             self.diagnostics.append(rule.here(at, message=message, hint=hint, line=InFull(line)))
         return None
@@ -124,6 +124,8 @@ class Contents:
 def _as_entry(data: Any) -> tuple[str, str]:
     """Return the hint for a list of things with ids in the place of a mapping, and its first line; else empty texts."""
     first = data[0] if isinstance(data, list) and data else None
+    if isinstance(first, dict) and len(data) == 1 and {"name", "steps"} <= first.keys():
+        return N_("leave out the dash, and let all lines begin two columns further left"), ""
     if not isinstance(first, dict) or not isinstance(first.get("id"), str):
         return "", ""
     line = "".join(f"{key}: {value}, " for key, value in first.items() if key != "id" and isinstance(value, str))

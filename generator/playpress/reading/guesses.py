@@ -41,7 +41,7 @@ _MONTHS = {
 }  # fmt: skip
 """Months by the letters with which their names begin."""
 _NAMED = re.compile(
-    r"\s*(?:(\d{1,2})(?:\.|st|nd|rd|th)?\s+)?(?:of\s+)?([^\W\d_]{3,12})\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?,?)?\s+(\d{4})\s*\Z"
+    r"\s*(?:(\d{1,2})(?:\.|st|nd|rd|th)?\s+)?(?:of\s+)?([^\W\d_]{3,12})\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?,?)?\s+(\d{4})(?:\s*r\.?)?\s*\Z"
 )
 """Matches a day with the name of its month: `2 March 2026`, `March 2, 2026`."""
 _YES = frozenset({"yes", "y", "on", "ja", "oui", "tak"})
@@ -87,7 +87,7 @@ def two_days(text: str) -> tuple[str, str] | None:
     return (one, other) if one and other else None
 
 
-_MONTH_ALONE = re.compile(r"\s*([^\W\d_]{3,12})\.?\s+(\d{4})\s*\Z")
+_MONTH_ALONE = re.compile(r"\s*([^\W\d_]{3,12})\.?(?:\s+|-)(\d{4}|\d\d)\s*\Z")
 _QUARTER = re.compile(r"\s*(?:Q|T|K|kwartał )([1-4])[ /-]*(\d{4})\s*\Z|\s*(\d{4})[ /-]*Q([1-4])\s*\Z", re.IGNORECASE)
 
 
@@ -112,7 +112,7 @@ def guess_first_day(text: str) -> str | None:
         except ValueError:
             return None
     if match := _MONTH_ALONE.match(text):
-        name, year = match[1].lower(), int(match[2])
+        name, year = match[1].lower(), int(match[2]) + (2000 if len(match[2]) == len("26") else 0)
         month = next((_MONTHS[name[:k]] for k in (4, 3) if name[:k] in _MONTHS), 0)
     elif match := _QUARTER.match(text):
         month, year = 3 * int(match[1] or match[4]) - 2, int(match[2] or match[3])

@@ -47,13 +47,34 @@ def without_copies(found: Sequence[Diagnostic], lines: Sequence[str]) -> tuple[l
     for column, run in groupby(found, lambda one: one.location.column if one.code == DUPLICATE_KEY.code else 0):
         twice = list(run)
         if column and len(twice) >= MANY:
-            message = N_("from here to line {last}, keys are used that stand above already")
-            last = twice[-1].location.line
-            told.append(DUPLICATE_KEY.here(twice[0].location, message=message, related=twice[0].related, last=last))
+            told.append(_copied(twice, lines))
         else:
             told += twice
     places = [one.location.line - 1 for one in found if one.code == DUPLICATE_KEY.code]
     return told, any(entry(line).opens for n in places for line in lines[n : n + 1])
+
+
+def _copied(twice: Sequence[Diagnostic], lines: Sequence[str]) -> Diagnostic:
+    """Return the finding on keys that stand twice below each other: the whole file once more, another playbook, or lines of this one."""
+    at, last = twice[0].location, twice[-1].location.line
+    message, hint = N_("from here to line {last}, keys are used that stand above already"), ""
+    above, below = (_words(some) for some in (lines[: at.line - 1], lines[at.line - 1 :]))
+    end = max(n for n, line in enumerate(lines, 1) if line.strip())
+    if at.column == 1 and below == above[: len(below)]:
+        message, hint, last = (
+            N_("from here on, the file stands in itself once more"),
+            N_("remove the lines {first} to {last}"),
+            end,
+        )
+    elif at.column == 1 and {"name", "steps"} <= {entry(lines[one.location.line - 1]).key for one in twice}:
+        message, last = N_("another playbook begins here"), end
+        hint = N_("one file has one playbook: move the lines {first} to {last} into a file of their own")
+    return DUPLICATE_KEY.here(at, message=message, hint=hint, related=twice[0].related, first=at.line, last=last)
+
+
+def _words(lines: Sequence[str]) -> list[str]:
+    """Return the lines that hold something, without blanks at their ends."""
+    return [line.rstrip() for line in lines if not is_blank(line)]
 
 
 def _head(found: Diagnostic, lines: Sequence[str]) -> int | None:

@@ -26,6 +26,7 @@ from playpress.reading.repairs import (
     lists,
     margins,
     pairs,
+    prose,
     quotes,
     titles,
 )
@@ -43,11 +44,14 @@ MOST_WORK = 1_500_000
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 _UNSEEN = (
     characters.controls,
+    prose.page_below,
+    prose.before,
     frames.fences,
     frames.dots,
     conflicts.headers,
     conflicts.conflicts,
     conflicts.added,
+    prose.around,
     frames.tables,
     frames.rules,
     margins.copied,
@@ -79,6 +83,7 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     keys.id_as_key,
     keys.missing_first_dash,
     heads.missing,
+    dashes.wide,
     indents.lost_indent,
     indents.wrong_column,
     brackets.missing_braces,
@@ -86,12 +91,14 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     quotes.colon_in_text,
     keys.boxes,
     brackets.missing_comma,
+    brackets.missing_comma_at_end,
     brackets.texts,
     brackets.other_kind,
     brackets.unclosed,
     indents.outside_text,
     keys.missing_colon,
     keys.other_comments,
+    prose.behind,
     keys.missing_dash_of_text,
     keys.stray_dash,
     quotes.strange_beginning,
@@ -102,7 +109,7 @@ _REPAIRS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
 
 @dataclass
 class Slip:
-    """One slip: its repair; or, if nothing helped, the parser's error. `fixed` are its lines before and after."""
+    """One slip: its repair; or, if nothing helped, the parser's error. `text` is what was read when it was found: slips above it are mended."""
 
     repair: Repair | None
     problem: YamlError | None = None
@@ -137,6 +144,7 @@ def is_suspect(text: str) -> bool:
             dashes.suspect(),
             dashes.AS_ENTRY,
             pairs.suspect(),
+            prose.SUSPECT,
         )
     )
 
@@ -208,7 +216,7 @@ class _Mending:
                 repair = next(find(Trouble(self.lines, 0, 0, 0, words)), None) if self.work < MOST_WORK else None
                 if repair is None:
                     break
-                self.slips.append(Slip(repair))
+                self.slips.append(Slip(repair, text=self.text))
                 self._apply(repair)
 
     def _problem(self, text: str) -> YamlError | None:
@@ -257,6 +265,7 @@ class _Mending:
         return len(_LINE_END.findall(before)), len(before) - max(before.rfind("\n"), before.rfind("\r")) - 1
 
     def _apply(self, repair: Repair) -> None:
+        self.is_whole = self.is_whole and not repair.loses
         for n, line in repair.lines.items():
             self.lines[n] = line
 

@@ -67,7 +67,7 @@ def guess_number(text: str, bounds: str = "") -> str | None:
         return None
     number = float(match[1].replace(",", "."))
     if bounds == "0 … 1":
-        if number < 0 or number > 100:  # noqa: PLR2004 - a percentage
+        if number < 0 or number > 100 or 1 < number < 2:  # noqa: PLR2004 - a percentage; between 1 and 2 it may be a slip
             return None
         if number > 1 or (match[2] or "").startswith("%"):
             number = round(number / 100, 8)

@@ -131,6 +131,8 @@ def _read_contents(part: Part, place: Place, raw: bytes, language: str) -> Conte
         series = read_series(raw, part.file)
         contents = Contents(series.source, language, measurements=series.measurements, diagnostics=series.diagnostics)
         contents.put((SERIES, place.stem), ())
+        if series.is_broken:
+            contents.unread = frozenset({(SERIES, place.stem, "date")})
         return contents
     source = parse_source(raw, part.file)
     contents = Contents(source, language, diagnostics=list(source.diagnostics))

@@ -67,9 +67,9 @@ class FileText:
         column = start - first + 1
         end_column = max(min(end - first, width), column - 1) + 1
         at = Location(self.file, line, column, line, max(end_column, column + (column <= width)))
-        return self._in_file(at) if self.mended else at
+        return self.in_file(at) if self.mended else at
 
-    def _in_file(self, at: Location) -> Location:
+    def in_file(self, at: Location) -> Location:
         """Return a place of the mended text as one of the file: columns differ in mended lines alone."""
         first = self._read_starts[at.line - 1]
         stop = (*self._read_starts, len(self.mended))[at.line]
@@ -83,7 +83,10 @@ class FileText:
             if column <= same + 1:
                 return column
             further = column + len(written) - len(mended)
-            return max(further if column > len(mended) - tail else min(column, len(written)), 1)
+            if column > len(mended) - tail:
+                return max(further, 1)
+            is_within = column <= len(written) - tail or not tail
+            return min(column, len(written)) if is_within else same + 1  # it stands in what was written otherwise
 
         return self.clipped(replace(at, column=column_of(at.column), end_column=column_of(at.end_column)))
 

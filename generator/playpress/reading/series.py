@@ -18,7 +18,17 @@ from playpress.diagnostics import N_, InFull, Location, Message, Related
 from playpress.model.kpi import LARGEST
 from playpress.model.measurement import Measurement
 from playpress.model.record import DATE_PATTERN
-from playpress.reading.guesses import guess_date, is_unknown
+from playpress.reading.columns import (
+    COLUMNS,
+    NO_COMMAS,
+    guess_day,
+    has_other_columns,
+    order_of_days,
+    sign_of,
+    told_once,
+    with_commas,
+)
+from playpress.reading.guesses import guess_date, guess_first_day, is_unknown, two_days
 from playpress.reading.mistake import WRITE, WRITE_EITHER
 from playpress.reading.number_guesses import guess_number, two_ways
 from playpress.reading.repairs.conflicts import MARK, conflicts
@@ -42,15 +52,13 @@ if TYPE_CHECKING:
 
     from playpress.diagnostics import Diagnostic
 
-COLUMNS = ("date", "value", "note")
 SMALLEST = 1e-9
 """The smallest figure that is more than 0: what is smaller has more digits than a picture has room for."""
 _SUMS = frozenset(("total", "sum", "average", "mean", "summe", "gesamt", "mittelwert", "somme", "moyenne", "suma", "razem", "średnia"))  # fmt: skip
 """What stands before a row that adds others up."""
-_CELL = re.compile(r'(?:^|(?<=,))((?:[^",]|"(?:[^"]|"")*(?:"|$))*)')
-"""Matches the cells of a line, one after the other; the group is the cell with its quotation marks."""
-
-
+_CELLS = {sign: re.compile(rf'(?:^|(?<={sign}))((?:[^"{sign}]|"(?:[^"]|"")*(?:"|$))*)') for sign in (",", ";", "\t")}
+"""What matches the cells of a line, one after the other, by the sign between them; the group is the cell with its quotation marks."""
+_HASHES = re.compile(r"#{3,}\Z")
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}\Z")
 _FAR = 100
 """Times by which a figure is smaller than all others if its point stands before thousands."""
@@ -60,20 +68,25 @@ _FAR = 100
 class Series:
     """A file of figures: its text, the figures by date, and what is wrong with it.
 
-    `measurements` is None where the file could not be read at all.
+    `measurements` is None where the file could not be read at all. `is_broken`: some rows could not be read.
     """
 
     source: Source
     measurements: tuple[Measurement, ...] | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    is_broken: bool = False
 
 
 def read_series(raw: bytes, file: str) -> Series:
     """Return the series in a file's bytes, whatever they hold."""
     series = Series(Source(file))
-    found = _decode(raw, series.source) or _wrong_header(series.source)
+    found = _decode(raw, series.source) or _empty(series.source)
     if found:
         series.diagnostics.append(found)
+        return series
+    other_sign = with_commas(series.source)
+    if other_sign and not other_sign.fix:
+        series.diagnostics.append(other_sign)
         return series
     series.diagnostics += _leave_out_conflicts(series.source)
     series.diagnostics += _close_quotations(series.source)
@@ -84,7 +97,14 @@ def read_series(raw: bytes, file: str) -> Series:
         else:
             series.diagnostics.append(row)
     series.diagnostics = [_read_by_the_others(found, rows) for found in series.diagnostics]
-    series.diagnostics += [*_days_twice(rows, series.source), *_out_of_order(rows, series.source)]
+    series.is_broken = any(not found.fix for found in series.diagnostics)
+    series.diagnostics = told_once(series.diagnostics, series.source)
+    series.diagnostics += [other_sign] if other_sign else []
+    doubtful = {
+        found.location.line for found in series.diagnostics if found.code == NOT_A_DATE.code and not found.fix_at
+    }
+    clear = [row for row in rows if row.line not in doubtful]  # where a single day is guessed, nothing follows from it
+    series.diagnostics += [*_days_twice(clear, series.source), *_out_of_order(clear, series.source)]
     series.diagnostics += _too_short(rows, series)
     series.diagnostics += _points_in_thousands(rows, series.source)
     series.measurements = tuple(sorted(rows, key=lambda row: row.date))
@@ -137,41 +157,56 @@ def _close_quotations(source: Source) -> Iterator[Diagnostic]:
             source.mended = "\n".join(lines)
 
 
-def _wrong_header(source: Source) -> Diagnostic | None:
-    """Return the finding if no rows can be read: the file is empty, or has semicolons for commas; else None."""
-    text = source.text.lstrip()
-    if not text:
-        return WRONG_HEADER.here(Location(source.file))
-    first = text.split("\n", 1)[0]
-    for sign, hint in _OTHER_SIGNS.items():
-        if sign in first and "," not in first:
-            return WRONG_HEADER.here(source.span(0, len(first)), hint=hint)
-    return None
+def _empty(source: Source) -> Diagnostic | None:
+    """Return the finding on a file without a line; None for any other."""
+    return None if source.text.strip() else WRONG_HEADER.here(Location(source.file))
 
 
-_OTHER_SIGNS = {
-    ";": N_("put commas in the place of the semicolons"),
-    "\t": N_("put commas in the place of the tabs"),
-}
-"""What spreadsheets put between the columns, with what to do."""
+_OTHER_SIGNS = (";", "\t")
+"""What spreadsheets put between the columns."""
 
 
 def _read_rows(source: Source) -> Iterator[Measurement | Diagnostic]:
-    """Yield the figure of each row, or what is wrong with it, in the order of the file."""
+    """Yield the figure of each row, what is wrong with it, or both, in the order of the file."""
     reader, line, waits = csv.reader(io.StringIO(source.read, newline=""), strict=True), 1, True
+    order = order_of_days(row.partition(",")[0] for row in source.read.split("\n"))
     try:
         for row in reader:
             while len(row) > len(COLUMNS) - 1 and not row[-1].strip():
                 row.pop()  # spreadsheets write empty cells behind the last column
+            is_header = tuple(cell.strip() for cell in row) in (COLUMNS, COLUMNS[:2])
             if waits:
                 waits = row[:1] == ["sep="] or _is_header(source, line + 1)
-                if tuple(cell.strip() for cell in row) not in (COLUMNS, COLUMNS[:2]):
+                if not is_header:
                     yield _other_header(row, source)
+                    if has_other_columns(row):
+                        return
+            elif is_header:
+                yield _once_more(source, line)
+                if _is_copy(source, line):
+                    return
             elif any(cell.strip() for cell in row):
-                yield _read_row(row, source, line)
+                yield from _read_row(row, source, line, order)
             line = reader.line_num + 1
     except csv.Error as problem:
         yield WRONG_ROW.here(_line(source.file, reader.line_num), reason=str(problem))
+
+
+def _is_copy(source: Source, line: int) -> bool:
+    """Tell whether all rows below a line stand above it, too."""
+    lines = source.lines(1, source.line_count)
+    return {row for row in lines[line:] if row.strip()} <= set(lines[: line - 1])
+
+
+def _once_more(source: Source, line: int) -> Diagnostic:
+    """Return the finding on a header below the first one."""
+    message, hint = N_("the names of the columns stand here once more"), N_("remove this line")
+    if _is_copy(source, line):
+        message = N_("from here on, the file stands in itself once more")
+        hint = N_("remove the lines {first} to {last}")
+    at = replace(_line(source.file, line), end_column=len(source.lines(line, line)[0]) + 1)
+    last = len(source.text.rstrip().splitlines())
+    return WRONG_ROW.here(at, message=message, hint=hint, first=line, last=last)
 
 
 def _other_header(row: list[str], source: Source) -> Diagnostic:
@@ -181,7 +216,9 @@ def _other_header(row: list[str], source: Source) -> Diagnostic:
         hint, fix = N_("put the line “{line}” above the first row"), ""
     elif _is_header(source, 2) or (row and row[0].strip().lower().startswith("sep=")):
         hint, fix = N_("remove this line"), ""
-    at = source.span(0, len(source.lines(1, 1)[0]))
+    elif has_other_columns(row):
+        hint, fix = N_("leave these three columns alone, in this order: {line}"), ""
+    at = Location(source.file, 1, 1, 1, max(2, len(source.lines(1, 1)[0]) + 1))
     return WRONG_HEADER.here(at, hint=hint, fix=fix, line=",".join(COLUMNS))
 
 
@@ -191,31 +228,52 @@ def _is_header(source: Source, line: int) -> bool:
     return tuple(cell.strip() for cell in text.rstrip(",\r ").split(",")) in (COLUMNS, COLUMNS[:2])
 
 
-def _read_row(row: list[str], source: Source, line: int) -> Measurement | Diagnostic:
-    """Return the figure in a row that begins in a line, or what is wrong with it."""
+def _read_row(row: list[str], source: Source, line: int, order: str) -> Iterator[Measurement | Diagnostic]:
+    """Yield what is wrong with a row that begins in a line, and its figure if day and figure are clear."""
     if without := _without_commas(row, source, line):
-        return without
+        yield without
+        return
     day, figure, note = [*(cell.strip() for cell in row), "", ""][: len(COLUMNS)]
     date = _date(day)
     if date is None:
-        guess = guess_date(day)
-        hint = WRITE if guess else ""
-        if day.lower().rstrip(":") in _SUMS:
-            hint = N_("leave out rows that add others up")
-        elif day.startswith("#"):
-            hint = N_("no remark stands between the rows: write it behind a figure, as its note")
-        elif re.fullmatch(r"\d{4}-\d\d", day):
-            hint = N_("write the day, too, like {value}-01")
-        return NOT_A_DATE.here(_cells(source, line)[0], hint=hint, value=day, guess=guess)
+        found = _not_a_day(day, source, line, order)
+        date = _date(found.fix)
+        yield found
+        if date is None:
+            return
     value = _number(figure)
     if not math.isfinite(value) or note.isdigit():
-        return _not_a_number(row, source, line)
-    if value and not SMALLEST <= abs(value) <= LARGEST:
+        wrong = _not_a_number(row, source, line)
+        yield wrong
+        if wrong.fix:
+            yield Measurement(date, _number(wrong.fix), "", line)
+    elif value and not SMALLEST <= abs(value) <= LARGEST:
         hint = N_("give the KPI a larger or smaller unit, such as millions")
-        return OUT_OF_RANGE.here(_cells(source, line)[1], hint=hint, value=figure, bounds="", guess="")
-    if len(row) > len(COLUMNS):
-        return _note_with_comma(len(row), source, line)
-    return Measurement(date, value, note, line)
+        yield OUT_OF_RANGE.here(_cells(source, line)[1], hint=hint, value=figure, bounds="", guess="")
+    else:
+        if len(row) > len(COLUMNS):
+            yield _note_with_comma(len(row), source, line)
+        yield Measurement(date, value, note, line)
+
+
+def _not_a_day(day: str, source: Source, line: int, order: str) -> Diagnostic:
+    """Return the finding on a day that is not written as one, by the order in which the days of its column are written."""
+    at, guess, other = _cells(source, line)[0], guess_day(day, order), ""
+    hint = WRITE if guess else ""
+    if day.lower().rstrip(":") in _SUMS:
+        hint = N_("leave out rows that add others up")
+    elif _HASHES.match(day):
+        hint = N_("the column was too narrow to show the days: make it wider, and save the file once more")
+    elif day.startswith("#"):
+        hint = N_("no remark stands between the rows: write it behind a figure, as its note")
+    elif re.fullmatch(r"\d{4}-\d\d", day):
+        hint = N_("write the day, too, like {value}-01")
+    elif not guess and (days := two_days(day)):
+        guess, other, hint = *days, N_("write {guess} or {other}: day and month may stand either way round")
+        return NOT_A_DATE.here(at, hint=hint, fix="", value=day, guess=guess, other=other)
+    elif not guess and (first := guess_first_day(day)):
+        return NOT_A_DATE.here(at, hint=N_("write the day, too, like {first}"), fix="", value=day, first=first)
+    return NOT_A_DATE.here(at, hint=hint, value=day, guess=guess)
 
 
 def _without_commas(row: list[str], source: Source, line: int) -> Diagnostic | None:
@@ -225,7 +283,7 @@ def _without_commas(row: list[str], source: Source, line: int) -> Diagnostic | N
     if len(row) > 1 or not cells or _date(cells[0].strip()) is None:
         return None
     at = replace(_cells(source, line)[0], end_column=len(source.lines(line, line)[0]) + 1)
-    message, guess = N_("no commas stand between the cells of this row"), InFull(",".join(cells))
+    message, guess = NO_COMMAS, InFull(",".join(cells))
     return replace(WRONG_ROW.here(at, message=message, hint=WRITE, guess=guess), fix=guess)
 
 
@@ -274,7 +332,7 @@ def _note_with_comma(count: int, source: Source, line: int) -> Diagnostic:
 def _cells(source: Source, line: int) -> list[Location]:
     """Return the place of each cell in a line, without the spaces around it; at least as many as there are columns."""
     found = []
-    for match in _CELL.finditer(source.lines(line, line)[0]):
+    for match in _CELLS[sign_of(source)].finditer(source.lines(line, line)[0]):
         cell = match[1]
         column = match.start(1) + len(cell) - len(cell.lstrip()) + 1
         found.append(Location(source.file, line, column, line, column + max(1, len(cell.strip()))))

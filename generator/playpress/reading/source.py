@@ -6,15 +6,18 @@ Knows: the stages of reading a file. Must not know YAML's signs, nor what a play
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from playpress.diagnostics import N_, Location
+from playpress.diagnostics import N_, Location, Message
 from playpress.reading.events import YamlError
 from playpress.reading.headless import without_copies, without_heads
 from playpress.reading.mending import is_suspect, mend, without_line
 from playpress.reading.places import FileText, Place, find_places
+from playpress.reading.repairs.lines import entry
+from playpress.reading.repairs.prose import OF_THE_WEB, PAGE_OF_THE_WEB, is_page, is_whole_page
+from playpress.reading.rules.files import NOT_A_MAPPING
 from playpress.reading.rules.yaml import DUPLICATE_KEY, NOT_UTF8, SECOND_DOCUMENT, SHARED_VALUE, TOO_DEEP, TOO_LARGE
 from playpress.reading.yaml_advice import tell
 from playpress.reading.yaml_data import DEEPEST, DataBuilder
@@ -131,6 +134,19 @@ def _build(source: Source) -> None:
         _go_on_behind_dashes(source)
         source.is_whole = not _has_alias(source)
         return
+    is_yaml = _is_built(source)
+    if not is_yaml and is_whole_page(source.lines(1, source.line_count)):
+        message, hint = (
+            N_("this is a page with headings, and not a playbook"),
+            N_("write what it says behind the keys of a playbook; “playpress explain playbook” lists them"),
+        )
+        source.diagnostics = [NOT_A_MAPPING.here(source.span(0, 1), message=message, hint=hint)]
+        source.is_whole = False
+        return
+    if not is_yaml and OF_THE_WEB.match(source.text):
+        message, hint = PAGE_OF_THE_WEB
+        source.diagnostics, source.is_whole = [NOT_A_MAPPING.here(source.span(0, 1), message=message, hint=hint)], False
+        return
     mended = mend(source.text)
     source.mended = mended.text if mended.text != source.text else ""
     _is_built(source)
@@ -145,7 +161,10 @@ def _build(source: Source) -> None:
 def _may_be_meant_otherwise(source: Source) -> bool:
     """Tell whether a key stands twice, a text may hold an entry of the list that it stands in, or entries may stand elsewhere."""
     is_twice = any(found.code == DUPLICATE_KEY.code for found in source.diagnostics)
-    return is_twice or any(cut.kind in ("empty", "entry") for cut in source.cuts)
+    if any(cut.kind in ("empty", "entry") for cut in source.cuts):
+        return True
+    ends = [found.location.line for found in source.diagnostics if found.code == SECOND_DOCUMENT.code]
+    return is_twice or any(is_page(source.lines(line + 1, source.line_count)) for line in ends)
 
 
 def _has_alias(source: Source) -> bool:
@@ -164,6 +183,11 @@ def _go_on_behind_dashes(source: Source) -> None:
         if whole.data.keys() > source.data.keys() and not said & {d.code for d in whole.diagnostics}:
             source.mended, source.data, source.cuts = whole.mended, whole.data, whole.cuts
             source.diagnostics = [*whole.diagnostics, *ends]
+            return
+    keys = {entry(line).key for line in source.lines(ends[0].location.line + 1, source.line_count)}
+    if {"name", "steps"} <= keys:
+        hint = Message(N_("one file has one playbook: move what stands below this line into a file of its own"))
+        source.diagnostics = [replace(found, hint=hint) if found in ends else found for found in source.diagnostics]
 
 
 def _is_built(source: Source) -> bool:

@@ -18,7 +18,7 @@ from playpress.reading.meant import meant_word
 from playpress.reading.mistake import takes
 from playpress.reading.number_guesses import guess_number
 from playpress.reading.repairs.quotes import quoted
-from playpress.reading.time_guesses import guess_timespan
+from playpress.reading.time_guesses import guess_period, guess_timespan
 from playpress.reading.turned import LONGEST
 
 if TYPE_CHECKING:
@@ -31,6 +31,13 @@ WORDS = re.compile(r"[^\W\d]\w*(?:[ -]\w+)*\Z")
 """Matches plain words, which mean the same within braces and without."""
 _PAIR = re.compile(r"\w: ")
 _ARROW = re.compile(r"(\S.*?)\s*(?:[-=]>|\u2192)\s*(\S+)\Z")
+_SHARE = re.compile(r"\s*[(\[,]?\s*(\d{1,3}) ?%\s*[)\]]?\s*\Z")
+"""Matches a share behind a pair: `(80 %)`."""
+_IF = re.compile(
+    r"(?:if|when|in case|wenn|falls|bei|si|en cas de|jeśli|gdy)\s+(\S[^,:]*?)\s*[,:]?\s+(?:then |dann |alors |to )?(?:go(?:es)? (?:on )?to|goto|continue (?:with|at)|next is|weiter (?:mit|zu|bei)|gehe? zu|aller à|passer à|przejdź do|→|->)\s+(\S[^,:]*?)\.?\Z",
+    re.IGNORECASE,
+)
+"""Matches a condition and where it leads, in a sentence: `If approved, go to order`."""
 _DONE_BY = re.compile(r"(.*\S)\s*\(([^\W\d_][\w -]*)\)\.?\Z")
 _LINE = re.compile(r"\s*(?:[-*\u2022]|\d{1,2}[.)])?\s*(\S.*?)\s*\Z")
 _ONE_BY_ONE = re.compile(r"\s*(?:[-=]>|\u2192|>)\s*|\n+")
@@ -40,7 +47,7 @@ FEWEST = 2
 LONGEST_NAME = 80
 """Characters of a text that may be a name."""
 _ASKED = re.compile(r"([^?]+\?)\s+(\S.*)\Z", re.DOTALL)
-_SPACED = re.compile(r"([a-z_]+) (\d+(?:\.\d+)?)\Z")
+_SPACED = re.compile(r"([a-z_]+)(?: ?[<>≤≥]=? ?| )(\d+(?:\.\d+)?) ?%?\Z")
 _ENTRIES = re.compile(r"\s*[,;]\s*")
 _PER = re.compile(r"\s*([^/]{1,20}?)\s*(?:/|\b(?:per|a|an|each|every|pro|im|je|par|na|w)\b)\s*([^\W\d_]{1,12})\s*\Z")
 _PER_BY_WORD = re.compile(r"\s*(\d[\d.,' ]{0,9}?)\s*(?:x|×|times|mal|fois|razy)?\s+([^\W\d_][\w.]{1,11}?)\s*\Z")
@@ -54,7 +61,8 @@ def record_of_text(record: type[Record], text: str, language: str) -> str:
     first = next(iter(fields))
     if {"id", "name"} <= fields.keys() and (thing := as_thing(record, text, language)):
         return thing
-    if found := _with_arrow(record, text) or per(record, text) or _asked(record, text) or _spaced(record, text):
+    ways = (_with_arrow, per, _asked, _spaced, _recurring)
+    if found := next(filter(None, (way(record, text) for way in ways)), ""):
         return found
     if "url" in fields and (link := as_link(text)):
         return link
@@ -86,8 +94,16 @@ def _one_by_one(record: type[Record], text: str, language: str) -> str:
 
 def _with_arrow(record: type[Record], text: str) -> str:
     """Return `Approved -> order` as a record, by its first two keys; empty if it takes no such pair."""
-    match = _ARROW.match(text) if len(text) <= LONGEST else None
-    return filled(record, [*fields_of(record)][:2], list(match.groups())) if match else ""
+    if len(text) > LONGEST:
+        return ""
+    share = _SHARE.search(text)
+    match = _ARROW.match(text[: share.start()] if share else text) or _IF.match(text)
+    if match is None:
+        return ""
+    keys, values = [*fields_of(record)][:2], [match[1][:1].upper() + match[1][1:], match[2]]
+    if share and "probability" in fields_of(record):
+        keys, values = [*keys, "probability"], [*values, int(share[1]) / 100]
+    return filled(record, keys, values)
 
 
 def as_thing(record: type[Record], text: str, language: str) -> str:
@@ -113,6 +129,12 @@ def _spaced(record: type[Record], text: str) -> str:
     numbers = {pair[1]: float(pair[2]) if "." in pair[2] else int(pair[2]) for pair in pairs if pair}
     fits = 0 < len(numbers) == len(pairs) and numbers.keys() <= fields_of(record).keys()
     return _braces(numbers) if fits and all(takes(record, key, one) for key, one in numbers.items()) else ""
+
+
+def _recurring(record: type[Record], text: str) -> str:
+    """Return how often something comes again as a record that begins with that: `twice a year`; empty if it takes none, or the text says none."""
+    period = guess_period(text) if "every" in fields_of(record) else None
+    return _braces({"every": period}) if period else ""
 
 
 def per(record: type[Record], text: str) -> str:

@@ -19,7 +19,7 @@ _UNIT_OF = {name: unit for unit, names in _UNITS.items() for name in names.split
 _WORKING = re.compile(
     r"(?<=\s)(?:working|business|work|net|full)[ -](?=\w)|(?<=\w)\s+(?:ouvrés?|ouvrables?|robocz[eyc]\w*|netto)\b"
 )
-_SEVERAL = re.compile(r"\s*(?:\d{1,4}\s*[^\W\d_]+[\s,]*(?:and\s+|und\s+|et\s+|i\s+)?){2,3}\Z")
+_SEVERAL = re.compile(r"\s*(?:\d{1,4}\s*[^\W\d_]+\.?[\s,]*(?:and\s+|und\s+|et\s+|i\s+)?){2,3}\Z")
 _AMOUNT = re.compile(r"(\d{1,4})\s*([^\W\d_]+)")
 _CLOCK = re.compile(r"\s*(\d{1,3}):([0-5]\d)(?:\s*h(?:ours?)?)?\s*\Z")
 _ABOUT = re.compile(
@@ -39,17 +39,6 @@ _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", " 1/2": ".5", " 1/4": ".25",
 _FRACTION = re.compile(r"(\d{0,4}) ?([½¼¾])|(\d{1,4})( (?:1/2|1/4|3/4))(?=\D)|(?<![\d/])()(1/2|1/4|3/4)(?=\D)")
 _HOURS = re.compile(r"\s*(\d{1,3})\s*h\s*(\d{1,2})\s*\Z", re.IGNORECASE)
 _ISO = re.compile(r"\s*P(?:(\d{1,4})([DW])|T(\d{1,4})([HM]))\s*\Z")
-_LONG = re.compile(
-    r"\s*(\d{1,2}|one|two|three|an?)\s*(?:(mon(?:th|at|ate|aten)s?|mois|miesiąc\w*|miesięcy)|(quarters?|quartale?|trimestres?|kwartał\w*)|"
-    r"(y|yrs?|years?|jahre?|ans?|années?|rok|lata?))\s*\Z",
-    re.IGNORECASE,
-)
-_WEEKS = (4, 13, 52)
-"""Weeks of a month, a quarter and a year."""
-_RANGE = re.compile(
-    r"\s*(?:between\s+|from\s+|zwischen\s+|von\s+)?(\d{1,4}(?:[.,]\d{1,2})?)\s*([^\W\d_]*)\s*(?:[-\u2013\u2014]|to|and|or|bis|und|oder|à|ou|do|lub)\s*"
-    r"(\d{1,4}(?:[.,]\d{1,2})?)\s*([^\W\d_]+)\.?\s*\Z"
-)
 _WORDS = {
     word: n
     for n, words in enumerate(
@@ -60,6 +49,18 @@ _WORDS = {
     for word in words.split()
 }  # fmt: skip
 """Numbers in words."""
+_ARTICLES = frozenset(("a", "an", "ein", "eine", "einen", "une", "un"))
+_LONG = re.compile(
+    rf"\s*(\d{{1,2}}|{'|'.join(_WORDS)})\s*(?:(mon(?:th|at|ate|aten)s?|mois|miesiąc\w*|miesięcy)|(quarters?|quartale?|trimestres?|kwartał\w*)|"
+    r"(y|yrs?|years?|jahre?|ans?|années?|rok|lata?))\s*\Z",
+    re.IGNORECASE,
+)
+_WEEKS = (4, 13, 52)
+"""Weeks of a month, a quarter and a year."""
+_RANGE = re.compile(
+    r"\s*(?:between\s+|from\s+|zwischen\s+|von\s+)?(\d{1,4}(?:[.,]\d{1,2})?)\s*([^\W\d_]*)\s*(?:[-\u2013\u2014]|to|and|or|bis|und|oder|à|ou|do|lub)\s*"
+    r"(\d{1,4}(?:[.,]\d{1,2})?)\s*([^\W\d_]+)\.?\s*\Z"
+)
 _CALENDAR = {
     "day": "day days daily tag tage tagen täglich jour jours quotidien dzień dni codziennie d",
     "week": "week weeks weekly woche wochen wöchentlich semaine semaines hebdomadaire tydzień tygodnie tygodni w",
@@ -162,6 +163,12 @@ def guess_period(text: str) -> str | None:
 def _with_decimals(match: re.Match[str]) -> str:
     whole, fraction = next((match[n] or "", match[n + 1]) for n in (1, 3, 5) if match[n + 1])
     return f"{whole or 0}{_FRACTIONS.get(fraction) or _FRACTIONS[f' {fraction}']}"
+
+
+def number_in_words(text: str) -> str | None:
+    """Return the number that a word says; None for any other, and for articles."""
+    word = text.strip().lower()
+    return str(_WORDS[word]) if word in _WORDS and word not in _ARTICLES else None
 
 
 def _unit(word: str) -> str | None:

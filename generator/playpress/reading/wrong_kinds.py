@@ -16,11 +16,12 @@ from playpress.model.annotations import annotation_at, entry_of, fields_of, keys
 from playpress.model.record import ID_PATTERN, Reference, Text
 from playpress.reading.as_records import as_record, as_records
 from playpress.reading.guesses import guess_bool, is_unknown
-from playpress.reading.mistake import LEAVE_OUT, WRITE, WRITE_EITHER, thing_of_number
+from playpress.reading.mistake import LEAVE_OUT, WRITE, WRITE_EITHER, takes, thing_of_number
 from playpress.reading.number_guesses import guess_number, guess_range, nearest_level, two_ways
 from playpress.reading.repairs.quotes import quoted
 from playpress.reading.rules import shape as rules
 from playpress.reading.text_records import WORDS, inner_text, per
+from playpress.reading.time_guesses import number_in_words
 from playpress.reading.week_guesses import guess_days, guess_hours, guess_hours_between
 
 if TYPE_CHECKING:
@@ -47,10 +48,24 @@ def wrong_kind(mistake: Mistake) -> Finding:
             found=mistake.kind,
         )
     hint = wanted.hint
+    if mistake.error == "model_type" and isinstance(mistake.value, list) and not guess and (one := _one_of(mistake)):
+        return mistake.found(
+            rules.WRONG_KIND,
+            hint=N_("only one can stand here: {guess}, for instance"),
+            fix="",
+            key=mistake.key,
+            expected=Message(wanted.name),
+            found=mistake.kind,
+            guess=InFull(one),
+        )
     if mistake.error == "tuple_type" and is_unknown(str(mistake.value)):
         guess, hint = None, N_("leave it out if there is none")
-    if mistake.error in _NUMBERS:
+    if mistake.error in _NUMBERS and _is_without_options(mistake):
+        guess, hint = None, _TRUE_OR_FALSE
+    elif mistake.error in _NUMBERS:
         hint = LEAVE_OUT if is_unknown(str(mistake.quoted)) else _OF_WHAT if "%" in str(mistake.value) else hint
+        if hint == _WHOLE.hint and all(mistake.bounds.split("…")):
+            hint = N_("write a whole number; allowed is {bounds}")
     entry = entry_of(mistake.annotation.kind).record if special else None
     first = str(next(iter(mistake.value), "")) if special and isinstance(mistake.value, dict) else ""
     return mistake.found(
@@ -65,7 +80,32 @@ def wrong_kind(mistake: Mistake) -> Finding:
         expected=Message(wanted.name),
         found=mistake.kind,
         guess=InFull(guess) if guess else guess,
+        bounds=mistake.bounds if mistake.error in _NUMBERS else "",
+        **_names(mistake),
     )
+
+
+def _one_of(mistake: Mistake) -> str:
+    """Return the first of several texts, if one of them can stand in the place of the record; else an empty text."""
+    record, first = mistake.annotation.record, mistake.value[0] if mistake.value else None
+    fields = fields_of(record) if record else {}
+    is_text = isinstance(first, str) and "name" in fields and takes(record, "name", first) if record else False
+    return inner_text(str(first)) if is_text and all(isinstance(one, str) for one in mistake.value) else ""
+
+
+def _is_without_options(mistake: Mistake) -> bool:
+    """Tell whether a question of a quiz is answered by true or false, and says nothing of what to choose from."""
+    is_quiz = isinstance(mistake.holder, dict) and "question" in mistake.holder and "options" not in mistake.holder
+    return is_quiz and isinstance(mistake.value, bool)
+
+
+def _names(mistake: Mistake) -> dict[str, str]:
+    """Return the text of names that stands in the place of a list of ids, and of which kind these are; nothing for anything else."""
+    if mistake.error != "tuple_type" or not isinstance(mistake.value, str) or not _is_of_ids(mistake):
+        return {}
+    one = entry_of(mistake.annotation.kind)
+    mark = one.mark or next(iter(fields_of(one.record).values())).annotation.mark if one.record or one.mark else None
+    return {"names": InFull(mistake.value), "of": mark.kind} if isinstance(mark, Reference) else {}
 
 
 def _with_its_period(mistake: Mistake, wanted: Wanted) -> Finding | None:
@@ -144,8 +184,16 @@ def _is_right(mistake: Mistake, guess: str) -> bool:
     """Tell whether a guess is valid at its place: no decimals for a whole number, no missing keys in a record."""
     if mistake.error == "model_type":
         is_safe = isinstance(mistake.value, str) and mistake.written == mistake.value and WORDS.match(mistake.value)
-        return bool(is_safe) and _is_whole(mistake)
+        return bool(is_safe) and _is_whole(mistake) and not _is_name_for_id(mistake)
     return mistake.error not in ("int_type", "int_parsing") or guess.lstrip("-").isdigit()
+
+
+def _is_name_for_id(mistake: Mistake) -> bool:
+    """Tell whether a name stands where the record's first key takes an id."""
+    fields = fields_of(mistake.annotation.record) if mistake.annotation.record else {}
+    name, first = next(iter(fields.items()), ("", None))
+    takes_id = name == "from" or (first is not None and isinstance(first.annotation.mark, Reference))
+    return takes_id and not all(map(ID_PATTERN.match, mistake.value.split("/")))
 
 
 def _is_whole(mistake: Mistake) -> bool:
@@ -175,6 +223,8 @@ def _number(mistake: Mistake) -> str | None:
         return amount
     if not isinstance(mistake.value, str):
         return None
+    if number := number_in_words(mistake.value):
+        return number
     is_percent = isinstance(mistake.holder, dict) and mistake.holder.get("unit") == "%"
     has_unit = is_percent or mistake.data.subject[0] == "kpi" or "kpi" in mistake.holder or mistake.bounds == "0 … 1"
     return guess_number(mistake.value, mistake.bounds) if has_unit or "%" not in mistake.value else None
@@ -196,10 +246,11 @@ def _number_of_option(value: str, holder: Any) -> str | None:
         return str([*options].index(value) + 1) if value in options else None
     if not isinstance(options, list):
         return None
-    plain = [str(option).strip().casefold() for option in options]
+    plain = [str(option).strip().rstrip(".!").casefold() for option in options]
     word = value.strip().strip(".()").casefold()
     by_letter = ord(word) - ord("a") if len(word) == 1 and word not in plain else -1
-    place = plain.index(value.strip().casefold()) if value.strip().casefold() in plain else by_letter
+    whole = value.strip().rstrip(".!").casefold()
+    place = plain.index(whole) if whole in plain else by_letter
     return str(place + 1) if 0 <= place < len(options) else None
 
 
@@ -215,8 +266,9 @@ def _list(mistake: Mistake) -> str | None:
         return _list_of_mapping(mistake)
     if not isinstance(mistake.value, str) or _is_of_records(mistake):
         return None
-    if mistake.written != mistake.value:
-        return _list_of_lines(mistake)
+    texts = _list_of_texts(mistake)
+    if texts or mistake.written != mistake.value:
+        return texts or _list_of_lines(mistake)
     is_of_ids = _is_of_ids(mistake)
     pieces = [piece.strip() for piece in _BETWEEN.split(mistake.value.strip(_AROUND))]
     names = [name.strip() for name in _BETWEEN_NAMES.split(mistake.value.strip(_AROUND))]
@@ -228,6 +280,19 @@ def _list(mistake: Mistake) -> str | None:
         return f"[{', '.join(pieces)}]"
     text = mistake.value.rstrip("]") if "[" not in mistake.value else mistake.value
     return f"[{text}]" if _PLAIN.match(text) else f"[{quoted(text)}]"
+
+
+def _list_of_texts(mistake: Mistake) -> str | None:
+    """Return texts in a line each, or options with a stroke between them, as a list; None if the list takes no texts, or it is one text."""
+    if not isinstance(entry_of(mistake.annotation.kind).mark, Text):
+        return None
+    written = [line for line in mistake.written.splitlines() if line.strip()]
+    has_signs = len(written) > 1 and all(map(_SIGN_OF_ENTRY.match, written))
+    lines = [line for line in (written if has_signs else mistake.value.splitlines()) if line.strip()]
+    lines = [_SIGN_OF_ENTRY.sub("", line).strip() for line in lines]
+    if len(lines) == 1 and (mistake.key == "options" or (";" in lines[0] and mistake.key != "instructions")):
+        lines = [piece.strip() for piece in _BETWEEN_OPTIONS.split(lines[0])]
+    return f"[{', '.join(map(inner_text, lines))}]" if len(lines) > 1 and all(lines) else None
 
 
 def _is_of_ids(mistake: Mistake) -> bool:
@@ -296,11 +361,17 @@ def _list_hint(mistake: Mistake) -> str:
 
 _BETWEEN = re.compile(r"[,;\t&|/\u2022\u00b7]| and ")
 """Matches what stands between the entries of a list that is written as a text."""
+_SIGN_OF_ENTRY = re.compile(
+    r"\s*(?:\d{1,2}[.)]|[-*\u2022\u2013\u2014\u2705\u2714\u2713\u2610\u2611\u25b8\u25ba\u25aa]\ufe0f?)\s+"
+)
+"""Matches what stands before an entry of a list that is written as a text."""
+_BETWEEN_OPTIONS = re.compile(r"\s+/\s+|\s*[;|]\s*")
 _BETWEEN_NAMES = re.compile(r"[,;\t|]")
 """Matches what stands between names; “and” and “&” may be part of one."""
 _FILE = re.compile(r"\.ya?ml\Z")
 """Matches the ending of a file's name, which is no part of an id."""
 _AROUND = "()[]{}<>\u2022\u00b7 "
+_TRUE_OR_FALSE = N_("write beside it “options: [True, False]”, and here the number of the right one: 1 or 2")
 _AND_SO_ON = N_("write {guess}, and the other texts of this list in the same way")
 _OF_WHAT = N_("write the amount itself, not a share of it")
 _HOURS_A_DAY, _DAYS_A_WEEK = "hours_per_day", "days_per_week"

@@ -152,6 +152,8 @@ def tell(slip: Slip, source: FileText) -> Diagnostic:
         return replace(found, location=source.clipped(found.location))
     line, start, end = repair.at
     at = Location(source.file, line + 1, start + 1, line + 1, max(end, start + 1) + 1)
+    if slip.text:
+        at = FileText(source.file, source.text, slip.text).in_file(at)
     found = NOT_YAML.here(source.clipped(at), message=repair.message, hint=repair.hint, **repair.said())
     if not repair.is_fix:
         return found

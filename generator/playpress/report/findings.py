@@ -70,7 +70,9 @@ class FindingOfCheck(Place):
     hint: str | None
     """What to do about it."""
     fix: str | None
-    """The text to write in place of what stands there; null if none is known."""
+    """The text to write in place of what stands there, or at `fix_at`; null if none is known."""
+    fix_at: Place | None
+    """Where the text of `fix` belongs, if it replaces more than the finding points at, such as whole lines."""
     related: tuple[RelatedPlace, ...]
     """Further places."""
 
@@ -147,6 +149,7 @@ def _finding(found: Diagnostic, translator: Translator) -> FindingOfCheck:
         message=found.message.text(say),
         hint=found.hint.text(say) if found.hint else None,
         fix=found.fix or None,
+        fix_at=Place(**_place(found.fix_at)) if found.fix and found.fix_at else None,
         related=tuple(RelatedPlace(**_place(one.location), message=one.message.text(say)) for one in found.related),
     )
 

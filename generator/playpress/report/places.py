@@ -35,7 +35,8 @@ def in_repository(
 
 def _below(folder: str, found: Diagnostic) -> Diagnostic:
     related = tuple(replace(one, location=_moved(folder, one.location)) for one in found.related)
-    return replace(found, location=_moved(folder, found.location), related=related)
+    fix_at = _moved(folder, found.fix_at) if found.fix_at else None
+    return replace(found, location=_moved(folder, found.location), related=related, fix_at=fix_at)
 
 
 def _moved(folder: str, at: Location) -> Location:

@@ -111,7 +111,7 @@ def _region(at: Location) -> dict[str, int]:
 
 
 def _fix(found: Diagnostic) -> dict[str, Any]:
-    replacement = {"deletedRegion": _region(found.location), "insertedContent": {"text": found.fix}}
+    replacement = {"deletedRegion": _region(found.fix_at or found.location), "insertedContent": {"text": found.fix}}
     return {"artifactChanges": [{"artifactLocation": _file(found.location.file), "replacements": [replacement]}]}
 
 

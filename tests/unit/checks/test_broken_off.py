@@ -61,6 +61,26 @@ def test_no_place_in_a_playbook_is_one_at_which_a_break_has_several_findings(tmp
     assert several == []
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "volume:",
+        "steps:",
+        "    name: Get three quotes",
+        "    raci: {responsible: cost-centre-manager",
+    ],
+)
+def test_a_playbook_that_breaks_off_behind_a_whole_line_is_told_once(tmp_path: Path, below: str):
+    cut = CLEAN[PURCHASE][: CLEAN[PURCHASE].index(f"\n{below}") + 1]
+    (found,) = found_in(tmp_path, PURCHASE, cut)
+    assert found.code == "PB117"
+
+
+def test_a_playbook_that_has_just_been_begun_does_not_break_off(tmp_path: Path):
+    found = found_in(tmp_path, PURCHASE, "name: Purchase of goods\nowner: buyer\n")
+    assert {one.code for one in found if one.location.file == PURCHASE} == {"PB201", "PB511", "PB514"}
+
+
 def test_it_names_what_is_missing(tmp_path: Path):
     (found,) = found_in(tmp_path, PURCHASE, CLEAN[PURCHASE].partition("\nvolume:")[0])
     assert found.hint is not None

@@ -183,7 +183,7 @@ def test_a_share_is_written_from_0_to_1(tmp_path):
         (Playbook, {"review": {"last": 5}}, "“5” is not a date / write year-month-day, like 2026-09-01"),
         (Playbook, {"review": {"every": "often"}}, "“often” is not a period / write it like “3 months” or “1 year”"),
         (Playbook, {"goals": [None]}, "“goals” takes a text, not nothing / write a text behind the dash, or remove the dash"),
-        (Playbook, {"estimates": {"potential": 1.5}}, "“potential” must be a whole number, not a number / write a number without unit and without decimals"),
+        (Playbook, {"estimates": {"potential": 1.5}}, "“potential” must be a whole number, not a number / write a whole number; allowed is 1 … 5"),
         (Kpi, {"baseline": 5}, "“baseline” must be “key: value” lines, not a number / write “key: value” lines below it, indented"),
         (Role, {"external": "perhaps"}, "“external” must be true or false, not a text / write true or false, without quotes"),
         (Role, {"hourly_rate": -1}, "-1 is out of range / allowed is 0 …"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -60,6 +61,20 @@ def validated(text: str) -> Any:
     return run
 
 
+# What a fix replaces
+
+WHOLE_LINES = Location("playbooks/sales/a b.yml", 6, 1, 8, 5)
+
+
+def test_a_fix_of_whole_lines_says_in_json_and_sarif_which_lines_it_replaces():
+    found = [replace(FOUND[0], fix_at=WHOLE_LINES)]
+    (told,) = json.loads(write_json(found, ENGLISH))["findings"]
+    assert (told["line"], told["fix_at"]["line"], told["fix_at"]["end_line"]) == (7, 6, 8)
+    (change,) = validated(write_sarif(found, ENGLISH))["results"][0]["fixes"][0]["artifactChanges"]
+    region = {"startLine": 6, "startColumn": 1, "endLine": 8, "endColumn": 5}
+    assert change["replacements"][0]["deletedRegion"] == region
+
+
 # JSON
 
 
@@ -72,6 +87,7 @@ def test_json_has_each_finding_with_its_place_its_fix_and_further_places():
         "file": "playbooks/sales/a b.yml", "line": 7, "column": 3, "end_line": 7, "end_column": 13,
         "code": "PB301", "name": "unknown-name", "severity": "error",
         "message": "“ceo” is not a role", "hint": "did you mean “cmo”?", "fix": "cmo",
+        "fix_at": None,
         "related": [{
             "file": "playbooks/catalog/roles.yml", "line": 2, "column": 1, "end_line": 2, "end_column": 4,
             "message": "the step in question",

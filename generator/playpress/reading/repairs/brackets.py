@@ -47,6 +47,10 @@ SUSPECT = re.compile(r"^[^\"\n{]*\{[^\"\n]*\"(?:[^\"\n]*\"[^\"\n]*\")*[^\"\n]*$"
 """Matches a line with braces in which a quotation mark has no partner."""
 
 
+_MENTION = re.compile(r"(?<=[\[ ,{])(@)([a-z0-9]+(?:-[a-z0-9]+)*)(?=[ ]*[,\]}])")
+"""Matches an id with the sign of a mention before it, within brackets."""
+
+
 def half_quoted(trouble: Trouble) -> Iterator[Repair]:
     """Put the second quotation mark around a value in braces that has one: `{when: "Late, to: x}`, `{when: Late", to: x}`."""
     for n, line in enumerate(trouble.lines):
@@ -241,6 +245,17 @@ def missing_comma(trouble: Trouble) -> Iterator[Repair]:
                 )
 
 
+def missing_comma_at_end(trouble: Trouble) -> Iterator[Repair]:
+    """Put a comma at the end of a line below which a list or a mapping in brackets goes on, as in JSON."""
+    above = trouble.above(trouble.line)
+    if above is None or "flow" not in trouble.words:
+        return
+    line, one = trouble.lines[above].rstrip(), entry(trouble.lines[trouble.line])
+    if line[-1:] not in (",", "{", "[", ":") and (one.key or one.value[:1] in ("{", "[", '"')):
+        message = N_("a comma is missing at the end of this line")
+        yield Repair({above: f"{line},"}, (above, len(line), len(line) + 1), message)
+
+
 def texts(trouble: Trouble) -> Iterator[Repair]:
     """Put quotes around a text in brackets or braces that holds “: ” or begins with a sign."""
     for n in _near(trouble):
@@ -249,6 +264,7 @@ def texts(trouble: Trouble) -> Iterator[Repair]:
         if one.value[:1] not in _PAIRS:
             continue
         yield from _compared(n, line)
+        yield from _mentioned(n, line)
         for match in _PIECE.finditer(line, one.at):
             text = match[2]
             if " #" in text:
@@ -260,6 +276,15 @@ def texts(trouble: Trouble) -> Iterator[Repair]:
                 mended = line[: match.start(2)] + quoted(text) + line[match.end(2) :]
                 message = N_("this text wants quotes: a sign in it means something else here")
                 yield Repair({n: mended}, (n, *match.span(2)), message, is_quotation=True)
+
+
+def _mentioned(n: int, line: str) -> Iterator[Repair]:
+    """Leave out the signs before ids in brackets, with which a chat mentions somebody, all at once: `[@buyer, @seller]`."""
+    found = list(_MENTION.finditer(line))
+    if found:
+        message = N_("no text without quotes begins with this character")
+        at = found[0].start(1)
+        yield Repair({n: _MENTION.sub(r"\2", line)}, (n, at, at + 1), message)
 
 
 def _compared(n: int, line: str) -> Iterator[Repair]:

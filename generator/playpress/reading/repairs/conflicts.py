@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from playpress.reading.repairs.lines import Trouble
 
-MARK = re.compile(r"([<>|])(?<=^.)\1{6}(?: |\r?$)|=(?<=^=)={6}\r?$", re.MULTILINE)
+MARK = re.compile(r"([<>|=])\1{6}(?: |\r?$)", re.MULTILINE)
+"""Matches a line with which Git marks a version, behind the blanks that another program may have put before it."""
 
 ADDED = re.compile(r"^\+(?=[ ]*[\w-])", re.MULTILINE)
 """Matches the sign before a line that was added; no text of a playbook stands in the first column."""
@@ -73,8 +74,10 @@ def _is_like(one: str, other: str) -> bool:
 
 def conflicts(trouble: Trouble) -> Iterator[Repair]:
     """Leave out all but the first version of the first lines that stand in several, or a line of signs that is left over."""
-    marks = [n for n, line in enumerate(trouble.lines) if MARK.match(line)]
-    signs = "".join(trouble.lines[n][0] for n in marks)
+    marks = [n for n, line in enumerate(trouble.lines) if MARK.match(line.lstrip(" "))]
+    signs = "".join(trouble.lines[n].lstrip(" ")[0] for n in marks)
+    if set(signs) == {"="} and all(trouble.lines[n].startswith(" ") for n in marks):  # they underline a heading
+        return
     if signs.startswith("<=>"):
         first, middle, last = marks[:3]
         hint = N_("keep one of the two, and remove the lines of signs (lines {first}, {middle} and {last})")
@@ -85,6 +88,10 @@ def conflicts(trouble: Trouble) -> Iterator[Repair]:
             "keep one of the versions, and remove the lines of signs (lines {first}, {base}, {middle} and {last})"
         )
         yield _versions(trouble, hint, first=first, base=base, middle=middle, last=last)
+    elif signs.startswith("<=") and ">" not in signs:
+        first, middle = marks[:2]
+        hint = N_("keep one of the two, and remove the lines of signs (lines {first} and {middle})")
+        yield _versions(trouble, hint, first=first, middle=middle, last=_end_of_version(trouble, first, middle))
     elif marks:
         message = N_("a line of signs that Git wrote is left over here")
         hint = N_("remove this line once one of the two versions is chosen")
@@ -92,9 +99,16 @@ def conflicts(trouble: Trouble) -> Iterator[Repair]:
         yield Repair({marks[0]: ""}, at, message, hint, is_fix=False)
 
 
+def _end_of_version(trouble: Trouble, first: int, middle: int) -> int:
+    """Return the last line of the second version, whose end is not marked: it goes on as long as the first one has such lines, too."""
+    known = {entry(line)[:3] for line in trouble.lines[first + 1 : middle]}
+    return middle + sum(1 for _ in takewhile(lambda line: entry(line)[:3] in known, trouble.lines[middle + 1 :]))
+
+
 def _versions(trouble: Trouble, hint: str, *, first: int, **others: int) -> Repair:
     """Return a repair that leaves the lines between the first line of signs and the next one."""
     away = dict.fromkeys((first, *range(min(others.values()), max(others.values()) + 1)), "")
     message = N_("these lines stand here in two versions, which Git could not join")
     numbers = {name: n + 1 for name, n in {"first": first, **others}.items()}
-    return Repair(away, (first, 0, len(trouble.lines[first])), message, hint, numbers, is_fix=False)
+    line = trouble.lines[first]
+    return Repair(away, (first, len(line) - len(line.lstrip(" ")), len(line)), message, hint, numbers, is_fix=False)

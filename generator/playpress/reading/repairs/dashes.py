@@ -49,6 +49,20 @@ def too_many(trouble: Trouble) -> Iterator[Repair]:
             return
 
 
+def wide(trouble: Trouble) -> Iterator[Repair]:
+    """Leave out the blanks too many behind a dash, where the keys below stand as if there was one."""
+    for n in dict.fromkeys((trouble.above(trouble.line), trouble.began)):
+        one = entry(trouble.lines[n]) if n is not None else None
+        below = entry(trouble.lines[trouble.line])
+        if n is None or one is None or one.dashes.count("-") != 1 or not one.key or below.dashes or not below.key:
+            continue
+        if one.indent + len("- ") == below.indent < one.column:
+            line = trouble.lines[n]
+            mended = f"{line[: one.indent]}- {line[one.column :]}"
+            message = N_("too many blanks stand behind this dash: the keys below begin further left")
+            yield Repair({n: mended}, (n, one.indent, one.column), message)
+
+
 def before_id(trouble: Trouble) -> Iterator[Repair]:
     """Write a thing that stands as an entry of a list behind its id, as the others of the file do: `- id: buyer` is `buyer:`."""
     outer = [

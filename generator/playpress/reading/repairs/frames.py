@@ -19,20 +19,27 @@ _DOTS = re.compile(r"\.{3}[ \t]*(?:#.*)?\Z")
 
 
 _ROW = re.compile(r"[ ]*\|.*\|[ \t]*\Z")
+_CELLS = re.compile(r"[ ]*[^\s:#-][^\t:]*\t[^\t:]*\t[^\t]*\S[^\t]*")
+"""Matches three cells with tabs between them."""
 _LINE = re.compile(r"(?:\*{3,}|={3,}|_{3,}|-{4,})[ \t]*\Z")
 _HEADING = re.compile(r"[^\W\d_][\w ,&-]{0,80}\Z")
 
 
 def tables(trouble: Trouble) -> Iterator[Repair]:
     """Leave out a table of Markdown that stands between keys."""
-    rows = [n for n, line in enumerate(trouble.lines) if _ROW.match(line) and n not in trouble.texts]
+    rows = [n for n, line in enumerate(trouble.lines) if _is_row(line) and n not in trouble.texts]
     if len(rows) > 1 and trouble.words:
         last = next((n for n, after in zip(rows, [*rows[1:], -1], strict=True) if after != n + 1), rows[0])
         message = N_("a table stands here, where no text can be")
         hint = N_("write what it says as “key: value” lines, and remove it (lines {first} to {last})")
         values = {"first": rows[0] + 1, "last": last + 1}
         at = (rows[0], 0, len(trouble.lines[rows[0]].rstrip()))
-        yield Repair(dict.fromkeys(range(rows[0], last + 1), ""), at, message, hint, values, is_fix=False)
+        yield Repair(dict.fromkeys(range(rows[0], last + 1), ""), at, message, hint, values, is_fix=False, loses=True)
+
+
+def _is_row(line: str) -> bool:
+    """Tell whether a line is the row of a table, as Markdown or as a spreadsheet writes it."""
+    return _ROW.match(line) is not None or _CELLS.match(line) is not None
 
 
 def rules(trouble: Trouble) -> Iterator[Repair]:

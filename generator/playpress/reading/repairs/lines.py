@@ -141,6 +141,7 @@ class Repair:
 
     `is_fix`: the file may be changed so; `is_sure`: nothing else can be meant. `instead` are the lines that the file gets, where
     they are others than those that are read: one more, of a line that is missing; or one less, where None stands. `is_quotation`: a value was put in quotes, so it is a text now.
+    `loses`: words are left out that may say what is missing elsewhere.
     """
 
     lines: Mapping[int, str]
@@ -152,6 +153,7 @@ class Repair:
     is_sure: bool = True
     instead: Mapping[int, str | None] = field(default_factory=dict)
     is_quotation: bool = False
+    loses: bool = False
 
     def said(self) -> dict[str, Any]:
         """Return the values of message and hint; `line` is the first mended line."""

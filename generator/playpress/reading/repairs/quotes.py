@@ -37,6 +37,10 @@ _CLOSING = re.compile(r"\A([^\u201c\u201e\u00ab]+)[\u201c\u201d\u00bb]\Z")
 """Matches a text that ends with a typographic mark which nothing in it opens."""
 
 
+_MACRO = re.compile(r"\{[a-z]+\}(?=[^\s,\]}])")
+"""Matches the name of a box, as wikis write it, with a text right behind it."""
+
+
 def quoted(text: str) -> str:
     """Return a text of one line as a quoted YAML scalar."""
     if "\\" in text or '"' in text:
@@ -186,6 +190,12 @@ def backslash(trouble: Trouble) -> Iterator[Repair]:
         yield _whole(n, trouble.lines[n], one.at, one.value[1:-1], at, N_("this backslash stands for no character"))
 
 
+def _goes_on(value: str) -> bool:
+    """Tell whether words in one pair of brackets alone begin a text, which goes on behind them: `{info}Ask first.{info}`."""
+    match = _MACRO.match(value)
+    return match is not None and match.end() < len(value)
+
+
 def strange_beginning(trouble: Trouble) -> Iterator[Repair]:
     """Put quotes around a text whose first character means something in YAML."""
     messages = {
@@ -201,7 +211,7 @@ def strange_beginning(trouble: Trouble) -> Iterator[Repair]:
             continue
         if not one.key and not one.dashes and one.value[:1] in "%-":
             continue
-        if one.value[:1] in "[{" and one.value.rstrip()[-1:] in "]}":
+        if one.value[:1] in "[{" and one.value.rstrip()[-1:] in "]}" and not _goes_on(one.value.rstrip()):
             continue
         if one.key and not one.dashes and one.value in ("-", "?"):
             hint = N_("leave the line out as long as there is nothing to say")
