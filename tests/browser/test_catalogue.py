@@ -4,7 +4,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.tools.command import call
 from tests.tools.source import read_registry, roles_of, tools_of
+from tests.tools.website import served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -178,3 +180,33 @@ def test_without_script_every_role_of_the_organisation_is_on_the_home_page(plain
     plain_page.goto(handbook_address)
     shown_names = plain_page.locator(".pp-cards a >> visible=true").all_inner_texts()
     assert sorted(shown_names) == sorted(r["name"] for r in names["roles"].values() if not r.get("external"))
+
+
+CUT_OFF = """() => [...document.querySelectorAll(".pp-filters .pp-field")].map((field) => {
+  const style = getComputedStyle(field), pen = document.createElement("canvas").getContext("2d");
+  pen.font = style.font;
+  const text = field.tagName === "SELECT" ? field.selectedOptions[0].textContent : field.placeholder;
+  const arrow = field.tagName === "SELECT" ? 20 : 0, around = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight) + arrow;
+  return { text, lacks: Math.ceil(pen.measureText(text).width + around - field.clientWidth) };
+}).filter(({ lacks }) => lacks > 0)"""
+"""The filters whose text has no room, and the pixels that it lacks; the arrow of a choice takes twenty."""
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "pl"])
+def test_what_a_filter_says_has_room_in_every_language(page, made_once, language):
+    folder = made_once(f"handbook-begun-in-{language}", lambda folder: _begun(folder, language))
+    cut = {}
+    with served(folder / "handbook" / "build" / "site") as address:
+        page.goto(address + PAGE)
+        page.locator(".pp-filters").wait_for()
+        for width in (320, 390, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            if found := page.evaluate(CUT_OFF):
+                cut[width] = found
+    assert cut == {}
+
+
+def _begun(folder, language):
+    folder.mkdir()
+    call("init", "handbook", "--language", language, cwd=folder)
+    call("build", cwd=folder / "handbook")

@@ -8,6 +8,7 @@ from playpress.engine.assets import site_assets
 from playpress.engine.theme import bundled_theme
 from playpress.reading.joined import STYLE_PIECES, STYLE_SHEET
 from playpress.reading.templates import PUBLISHED
+from tests.tools.words import BROKEN
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -120,6 +121,24 @@ def test_on_the_way_back_the_keyboard_comes_to_nothing_that_is_under_the_header(
         covered += [found] if found else []
     assert seen > 40
     assert covered == []
+
+
+ABOVE = """(id) => {
+  const range = document.createRange(), title = document.getElementById(id);
+  range.selectNodeContents(title.firstChild);
+  const { left, right, top, bottom } = range.getBoundingClientRect(), middle = (top + bottom) / 2;
+  return [left + 2, (left + right) / 2, right - 2].filter((x) => document.elementFromPoint(x, middle) !== title).length;
+}"""
+"""In how many of three places something lies on a heading."""
+
+
+@pytest.mark.parametrize("width", [1280, 768, 390])
+def test_nothing_lies_on_the_heading_that_an_address_leads_to(page, handbook_address, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{handbook_address}playbooks/campaign-management/#related")
+    page.mouse.wheel(0, -5)  # who moves back a little is offered the way to the top
+    page.locator(".md-top:not([hidden])").wait_for()
+    assert page.evaluate(ABOVE, "related") == 0
 
 
 @pytest.mark.parametrize("path", ["", PAGE])
@@ -260,3 +279,22 @@ def test_a_style_sheet_means_what_its_pieces_say(page, sheet, pieces):
     meant, found = ([re.sub(r",\s+", ",", rule) for rule in some] for some in rules)
     assert len(meant) > 20
     assert found == meant
+
+
+HEADER = """() => [...document.querySelectorAll(".md-header__inner > *, .md-header__inner label, .pp-search-open")]
+  .filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.className)"""
+TITLE = BROKEN.replace("document.body", "document.querySelector('h1')")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("path", ["", "playbooks/campaign-management/", "roles/campaign-manager/"])
+def test_with_the_browsers_letters_twice_as_large_the_header_fits_on_a_phone(context, handbook_address, path, width):
+    page = context.new_page()
+    context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(handbook_address + path)
+    page.locator(".pp-lens").wait_for()
+    assert page.evaluate(HEADER) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+    if width > 320:
+        assert page.evaluate(TITLE) == []

@@ -317,3 +317,13 @@ def test_the_heading_above_a_wide_picture_is_not_hidden_by_it(page, handbook_add
       const { left, top, height } = text.getBoundingClientRect();
       return document.elementFromPoint(left + 5, top + height / 2) === heading;
     }""")
+
+
+def test_the_signs_of_a_flow_are_explained_below_its_pictures_and_not_below_hand_offs_or_words(page, handbook_address):
+    page.goto(f"{handbook_address}playbooks/campaign-management/#understand")
+    signs = page.locator(".pp-views + .pp-legend")
+    seen = []
+    for view in ("flow-by-role", "flow-by-phase", "flow-hand-offs", "flow-in-words"):
+        page.locator(f"label[for={view}-tab]").click()
+        seen.append(signs.is_visible())
+    assert seen == [True, True, False, False]

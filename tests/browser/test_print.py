@@ -303,6 +303,62 @@ def test_the_head_of_a_table_is_on_the_sheet_of_its_first_row(page, handbook_add
         assert "weight" not in {boxes[n].text for n in ends}, millimetres
 
 
+MARKED = """() => {
+  const mark = (cell, text) => { cell.textContent = text; };
+  const tables = [...document.querySelectorAll("article table")].filter(({ rows, tHead }) => tHead && rows.length > 3);
+  tables.forEach(({ rows }, n) => [...rows].slice(-2).forEach((row, last) => mark(row.cells[0], `qx${n}${"ab"[last]}`)));
+  return tables.length;
+}"""
+"""Writes a mark into the last two rows of each table, since their own names stand elsewhere too."""
+
+
+@pytest.mark.parametrize("path", ["which-process-first/", "findings/"])
+def test_on_paper_no_last_row_of_a_table_stands_alone(page, handbook_address, path):
+    page.goto(handbook_address + path)
+    count = page.evaluate(MARKED)
+    assert count > 2
+    for millimetres in range(0, 60, 6):  # wherever the sheets end
+        page.add_style_tag(content=f"article {{ padding-top: {millimetres}mm !important }}")
+        sheets = {box.text: box.page for box in Pdf(page.pdf(format="A4")).boxes if box.text.startswith("qx")}
+        assert len(sheets) == 2 * count
+        assert [n for n in range(count) if sheets[f"qx{n}a"] != sheets[f"qx{n}b"]] == [], millimetres
+
+
+ENDS = """() => {
+  const below = (table) => (table.closest(".md-typeset__scrollwrap") ?? table).nextElementSibling;
+  const tables = [...document.querySelectorAll("article table")].filter((table) => table.rows.length < 9 && below(table)?.matches("p"));
+  tables.forEach((table, n) => { table.rows[1].cells[0].textContent = `qx${n}a`; below(table).textContent = `qx${n}b`; });
+  return tables.length;
+}"""
+"""Writes a mark into the first row of each short table and one into the line below it."""
+
+
+def test_on_paper_a_short_table_is_on_one_sheet_with_what_it_comes_to(page, handbook_address):
+    page.goto(f"{handbook_address}which-process-first/")
+    count = page.evaluate(ENDS)
+    assert count > 10
+    sheets = {box.text: box.page for box in Pdf(page.pdf(format="A4")).boxes if box.text.startswith("qx")}
+    assert len(sheets) == 2 * count
+    assert [n for n in range(count) if sheets[f"qx{n}a"] != sheets[f"qx{n}b"]] == []
+
+
+def test_on_paper_a_tree_of_goals_begins_below_its_title(page, handbook_address):
+    boxes = pdf_of(page, f"{handbook_address}strategy/").boxes
+    title = next(box for box in boxes if box.text == squeezed("Goals, and what serves them"))
+    assert title.page == 0
+
+
+def test_on_paper_what_a_role_needs_is_not_parted_from_its_title(page, handbook_address):
+    page.goto(f"{handbook_address}roles/{ROLE}/")
+    needs = page.locator(".pp-own-card p", has_text="Access you need").locator("xpath=following-sibling::ul[1]/li")
+    needs.evaluate_all("all => all.forEach((item, n) => item.replaceChildren(`qx${n}`))")
+    boxes = Pdf(page.pdf(format="A4")).boxes
+    title = next(box for box in boxes if box.text == squeezed("Access you need"))
+    sheets = {box.page for box in boxes if box.text.startswith("qx")}
+    assert needs.count() > 5
+    assert sheets == {title.page}
+
+
 def test_the_raci_overview_is_printed_on_its_side_with_its_heads_turned_and_on_every_sheet(page, handbook_address):
     pdf = pdf_of(page, f"{handbook_address}raci-overview/")
     assert all(width > height for width, height in pdf.sizes)

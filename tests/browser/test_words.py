@@ -85,3 +85,47 @@ def test_no_heading_is_followed_by_an_empty_line(page, handbook_site, handbook_a
         if empty := headings.evaluate_all(EMPTY_LINES):
             found[width] = empty
     assert found == {}
+
+
+LONGEST = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsamt"
+OUTSIDE = """() => {
+  const outside = new Set(), walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    const around = text.parentElement;
+    if (!text.data.trim() || around.closest("svg, script, thead, .md-sidebar, .pp-table, .headerlink") || !around.checkVisibility()) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const { left, right } = range.getBoundingClientRect();
+    if (left >= 0 && left < innerWidth && right > innerWidth + 1) outside.add(text.data);
+  }
+  return [...outside];
+}"""
+"""Texts that begin in the window and go on beyond its edge; tables may scroll in their frames."""
+
+
+@pytest.fixture(scope="module")
+def longest_name(made_once):
+    """A handbook in which each role and category has a name of sixty letters without a space."""
+
+    def make(folder):
+        copy_handbook(folder, BAKERY)
+        for registry in ("roles", "categories"):
+            file = folder / "playbooks" / "catalog" / f"{registry}.yml"
+            text = re.sub(r"(?m)^( *)name: .*$", rf"\1name: {LONGEST}", file.read_text())
+            file.write_text(re.sub(r"(\{ *)name: [^,}]*", rf"\1name: {LONGEST}", text))
+        call("build", cwd=folder)
+
+    return made_once("handbook-of-the-longest-name", make)
+
+
+def test_a_name_of_sixty_letters_is_seen_whole_on_a_phone(page, longest_name):
+    outside = {}
+    with served(longest_name / "build" / "site") as address:
+        for path in ("", "playbooks/bread-order/", "roles/baker/", "raci-overview/", "catalogue/"):
+            page.goto(address + path)
+            page.evaluate(OPENED)
+            for width in (320, 390):
+                page.set_viewport_size({"width": width, "height": 900})
+                if found := page.evaluate(OUTSIDE):
+                    outside[path, width] = found
+    assert outside == {}
