@@ -139,12 +139,20 @@ class Walk:
                     if len(levels) > DEEPEST_WALK:
                         break
         except yaml.YAMLError as problem:
-            told = YamlError(problem)
-            if told.reason != _NO_DEEPER:
-                raise told from problem
-            self.no_deeper_at = told.at
+            self._stop(problem)
         finally:
             parser.dispose()
+
+    def _stop(self, problem: yaml.YAMLError) -> None:
+        """Note where the parser goes no deeper; raise what else is wrong.
+
+        Raises:
+            YamlError: the text is no YAML from here on.
+        """
+        told = YamlError(problem)
+        if told.reason != _NO_DEEPER:
+            raise told from problem
+        self.no_deeper_at = told.at
 
     def _descend(self, event: Event) -> None:
         """Open the list or mapping that starts with an event; an alias starts none."""
