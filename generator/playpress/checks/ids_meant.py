@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from playpress.diagnostics import Diagnostic
     from playpress.model.library import Library
 
-_SIGNS = re.compile(r"\s*[,;\t|\n\u2022\u00b7]\s*")
-_WORDS = re.compile(r"\s*[&+/]\s*|\s+(?:and|und|et|i|oraz)\s+")
+_SIGNS = re.compile(r"[,;\t|\n\u2022\u00b7]")
+_WORDS = re.compile(r"[&+/]|(?<=\s)(?:and|und|et|i|oraz)(?=\s)")
 _AROUND = "()[]{}<>-\u2022\u00b7 "
 
 
@@ -59,8 +59,10 @@ def _with_ids(found: Diagnostic, library: Library) -> Diagnostic:
 def _ids(text: str, known: Mapping[str, object], names: Mapping[str, str]) -> list[tuple[str, str | None]]:
     """Return the names in a text with their ids; “and” parts them where the whole is no name."""
     found: list[tuple[str, str | None]] = []
-    for piece in filter(None, _SIGNS.split(text)):
+    for piece in filter(None, map(str.strip, _SIGNS.split(text))):
         its = id_called(piece, known, names)
-        inner = [(one, id_called(one, known, names)) for one in _WORDS.split(piece)] if its is None else []
+        inner = (
+            [(one, id_called(one, known, names)) for one in map(str.strip, _WORDS.split(piece))] if its is None else []
+        )
         found += inner if any(one for _, one in inner) else [(piece, its)]
     return found

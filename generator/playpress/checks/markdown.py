@@ -95,7 +95,9 @@ OPEN_MARK = Rule(
 )
 
 
-_TAG_OF_LINK = re.compile(r"<a\s[^<>]*?href=[\"']?([^\"'\s<>]+)[\"']?[^<>]*>([^<>]+)</a>", re.IGNORECASE)
+_TAG_OF_LINK = re.compile(
+    r"<a\s[^<>]{0,200}?href=[\"']?([^\"'\s<>]{1,1000}+)[\"']?[^<>]{0,200}+>([^<>]{1,200}+)</a>", re.IGNORECASE
+)
 """Matches a link as pages of the web have it: its address and its words."""
 
 

@@ -263,7 +263,7 @@ _EVERYBODY = frozenset("all everybody everyone alle jeder tous tout toutes wszys
 _YES = frozenset("yes y true x ja oui tak me self same".split())  # noqa: SIM905 - words read better than a list
 """Words that stand in the place of an id, and name nothing."""
 _AND = re.compile(r"\s*[,;+&|/\uff0c\u3001]\s*|\s+(?:and|or|und|oder|et|ou|i|lub)\s+|\.?\s+")
-_BETWEEN_NAMES = re.compile(r"\s*[,;+&|/\uff0c\u3001]\s*|\s+(?:and|or|und|oder|et|ou|i|lub)\s+")
+_BETWEEN_NAMES = re.compile(r"[,;+&|/\uff0c\u3001]|(?<=\s)(?:and|or|und|oder|et|ou|i|lub)(?=\s)")
 _ODD = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 )

@@ -365,7 +365,7 @@ _SIGN_OF_ENTRY = re.compile(
     r"\s*(?:\d{1,2}[.)]|[-*\u2022\u2013\u2014\u2705\u2714\u2713\u2610\u2611\u25b8\u25ba\u25aa]\ufe0f?)\s+"
 )
 """Matches what stands before an entry of a list that is written as a text."""
-_BETWEEN_OPTIONS = re.compile(r"\s+/\s+|\s*[;|]\s*")
+_BETWEEN_OPTIONS = re.compile(r"(?<=\s)/(?=\s)|[;|]")
 _BETWEEN_NAMES = re.compile(r"[,;\t|]")
 """Matches what stands between names; “and” and “&” may be part of one."""
 _FILE = re.compile(r"\.ya?ml\Z")

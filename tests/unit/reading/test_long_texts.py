@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from playpress.checks.ids_meant import _ids
+from playpress.checks.unknown_names import _several
 from playpress.model.playbook import Faq
 from playpress.model.step import Branch, Step
 from playpress.reading.mending import is_suspect, mend
@@ -36,6 +38,9 @@ SPACES = " " * 20_000
         (lambda text: record_of_text(Faq, text, "en"), f"?{SPACES}"),
         (is_suspect, "name:\n" + "    a: b\n" * 20_000),
         (is_suspect, "\n".join(["name:", *["    a: b"] * 40, "b:"] * 500)),
+        (is_suspect, f"{'word ' * 8_000}: x\n"),
+        (lambda text: _several(text, ["a"], {}), f"a{SPACES}b"),
+        (lambda text: _ids(text, {"a": 1}, {"b": "a"}), f"a{SPACES}b"),
     ],
     ids=[
         "brackets",
@@ -51,6 +56,9 @@ SPACES = " " * 20_000
         "question",
         "below",
         "keys",
+        "sentence",
+        "ids",
+        "names of ids",
     ],
 )
 def test_a_long_text_is_looked_at_quickly(look: Callable[[str], object], text: str):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from playpress.reading.repairs.lines import Trouble
 
 SUSPECT = re.compile(
-    r"\A\s*[^\W_][^\n:#]* [^\n:#]* [^\n:#]*:?[ \t]*\r?\n|"
+    r"\A\s*[^\W_](?:[^\n:# ]*+ ){2}[^\n:#]*+(?::[ \t]*+\r?)?\n|"
     r"\A(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:playbook|process|procedure|workflow|prozess|ablauf|processus|procédure|proces|procedura):[ \t]*\r?$",
     re.MULTILINE | re.IGNORECASE,
 )
