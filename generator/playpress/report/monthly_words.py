@@ -71,9 +71,9 @@ class MonthlyWords:
         yield Group(self.say(N_("What is missing")), "", tuple(self._gaps()))
 
     def _counted_kpis(self) -> str:
-        count = Counter(line.judgement for line in self.report.kpis)
+        counts = Counter(line.judgement for line in self.report.kpis)
         return self.translator.listed(
-            f"{count[key]} {self.say(name)}" for key, name in JUDGEMENTS.items() if count[key]
+            f"{counts[key]} {self.say(name)}" for key, name in JUDGEMENTS.items() if counts[key]
         )
 
     def _kpi(self, line: KpiLine) -> str:
@@ -113,9 +113,9 @@ class MonthlyWords:
             yield self._labelled(name, f"{self._words(change.what)}{expected}")
 
     def _counted_stages(self) -> str:
-        count: Counter[str] = Counter(state.stage for state in self.report.loop.values())
+        counts: Counter[str] = Counter(state.stage for state in self.report.loop.values())
         return self.translator.listed(
-            f"{self.say(name)} {count[key]}" for key, name in labels.STAGES.items() if count[key]
+            f"{self.say(name)} {counts[key]}" for key, name in labels.STAGES.items() if counts[key]
         )
 
     def _stages(self) -> Iterator[str]:

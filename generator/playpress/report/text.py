@@ -33,8 +33,8 @@ def summary(diagnostics: Sequence[Diagnostic], translator: Translator) -> str:
     """Return one line: how many findings there are."""
     if not diagnostics:
         return translator.gettext(N_("Everything is in order."))
-    count = Counter(d.severity for d in diagnostics)
-    errors, warnings, advice = count[Severity.ERROR], count[Severity.WARNING], count[Severity.ADVICE]
+    counts = Counter(d.severity for d in diagnostics)
+    errors, warnings, advice = counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.ADVICE]
     parts = (
         translator.ngettext("{n} error", "{n} errors", errors).format(n=errors) if errors else "",
         translator.ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings) if warnings else "",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 
 from playpress.language.translation import PSEUDO, Translator
+from tests.tools.catalogues import KEYWORDS
+from tests.tools.repository import ROOT
 
 LANGUAGES = ["en", "de", "fr", "pl"]
 
@@ -41,6 +44,13 @@ def test_polish_has_three_plural_forms():
     written = [Translator("pl").ngettext("{n} error", "{n} errors", n) for n in (1, 2, 5, 22)]
     assert len(set(written)) == 3
     assert written[1] == written[3]
+
+
+def test_nothing_that_is_indexed_is_called_like_what_marks_messages():
+    """Babel 2.19 loses the messages that stand behind `count[...]`."""
+    indexed = re.compile(rf"(?<![\w.])(?:{'|'.join(KEYWORDS)})\[")
+    sources = (ROOT / "generator" / "playpress").rglob("*.py")
+    assert [str(path) for path in sources if indexed.search(path.read_text(encoding="utf-8"))] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
