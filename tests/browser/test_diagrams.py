@@ -284,7 +284,7 @@ def test_in_the_page_a_diagram_leaves_the_wheel_to_the_page(page):
     page.mouse.move(box["x"] + box["width"] / 2, max(box["y"], 100) + 100)
     before = page.evaluate("scrollY")
     page.mouse.wheel(0, 300)
-    page.wait_for_function(f"scrollY > {before} + 200", timeout=3000)
+    page.wait_for_function(f"scrollY > {before} + 200")
 
 
 @pytest.mark.node

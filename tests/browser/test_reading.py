@@ -48,7 +48,7 @@ def test_a_box_of_the_flow_leads_to_its_step(page, handbook_address):
 def test_a_box_of_the_process_map_leads_to_its_playbook(page, handbook_address):
     page.goto(handbook_address + "process-map/")
     page.locator(".pp-diagram svg a", has_text="Lead management").first.click()
-    page.wait_for_url(handbook_address + "playbooks/lead-management/", timeout=5_000)
+    page.wait_for_url(handbook_address + "playbooks/lead-management/")
 
 
 def test_a_reader_can_switch_to_dark_and_it_stays(page, handbook_address):

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, ViewportSize
 
 SIZE: ViewportSize = {"width": 1280, "height": 900}
-PATIENCE = 10_000
+PATIENCE = 30_000
 """Milliseconds that an action waits for what it needs."""
 TYPEFACE_NOT_YET_USED = "was preloaded using link preload but not used within a few seconds"
 FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
