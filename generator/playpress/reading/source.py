@@ -16,7 +16,7 @@ from playpress.reading.headless import without_copies, without_heads
 from playpress.reading.mending import is_suspect, mend, without_line
 from playpress.reading.places import FileText, Place, find_places
 from playpress.reading.repairs.lines import entry
-from playpress.reading.repairs.prose import OF_THE_WEB, PAGE_OF_THE_WEB, is_page, is_whole_page
+from playpress.reading.repairs.prose import OF_THE_WEB, PAGE_OF_THE_WEB, PAGE_WITH_HEADINGS, is_page, is_whole_page
 from playpress.reading.rules.files import NOT_A_MAPPING
 from playpress.reading.rules.yaml import DUPLICATE_KEY, NOT_UTF8, SECOND_DOCUMENT, SHARED_VALUE, TOO_DEEP, TOO_LARGE
 from playpress.reading.yaml_advice import tell
@@ -134,17 +134,8 @@ def _build(source: Source) -> None:
         _go_on_behind_dashes(source)
         source.is_whole = not _has_alias(source)
         return
-    is_yaml = _is_built(source)
-    if not is_yaml and is_whole_page(source.lines(1, source.line_count)):
-        message, hint = (
-            N_("this is a page with headings, and not a playbook"),
-            N_("write what it says behind the keys of a playbook; “playpress explain playbook” lists them"),
-        )
-        source.diagnostics = [NOT_A_MAPPING.here(source.span(0, 1), message=message, hint=hint)]
-        source.is_whole = False
-        return
-    if not is_yaml and OF_THE_WEB.match(source.text):
-        message, hint = PAGE_OF_THE_WEB
+    if (page := _page(source)) and not _is_built(source):
+        message, hint = page
         source.diagnostics, source.is_whole = [NOT_A_MAPPING.here(source.span(0, 1), message=message, hint=hint)], False
         return
     mended = mend(source.text)
@@ -156,6 +147,13 @@ def _build(source: Source) -> None:
     source.diagnostics += [tell(slip, source) for slip in mended.slips]
     repairs = [slip.repair for slip in mended.slips if slip.repair]
     source.quoted_lines = frozenset(repair.at[0] + 1 for repair in repairs if repair.is_quotation)
+
+
+def _page(source: Source) -> tuple[str, str] | None:
+    """Return what is said of a text that looks like a page in the place of a playbook, and the hint; None for any other."""
+    if is_whole_page(source.lines(1, source.line_count)):
+        return PAGE_WITH_HEADINGS
+    return PAGE_OF_THE_WEB if OF_THE_WEB.match(source.text) else None
 
 
 def _may_be_meant_otherwise(source: Source) -> bool:

@@ -32,6 +32,11 @@ PAGE_OF_THE_WEB = (
     N_("put the file itself here; a code host shows it under “Raw”"),
 )
 """What is said of such a text, and the hint."""
+PAGE_WITH_HEADINGS = (
+    N_("this is a page with headings, and not a playbook"),
+    N_("write what it says behind the keys of a playbook; “playpress explain playbook” lists them"),
+)
+"""What is said of a page of Markdown, and the hint."""
 _HEADING = re.compile(r"#{1,6} \S|\*\*\S")
 FEWEST_WORDS = 3
 """So many words are a sentence, and no key without its colon."""
