@@ -45,15 +45,17 @@
   };
   /* Quiz answers are kept as "+" or "-", for right and wrong, and the key of the option; earlier versions kept only that. */
   const isRight = (answer) => answer === true || String(answer).startsWith("+");
-  /* What a task asks for, if it says so, and whether all of it is done: playbooks read, in whatever version, and quizzes. */
+  /* What a task asks for, if it says so, and what is left of it: playbooks read, in whatever version, and quizzes. */
   const listed = (text) => (text ?? "").split(" ").filter(Boolean);
-  const asksNothing = (asks) => !asks || !(asks.read || asks.quiz);
-  const ticksItself = (asks) => !asksNothing(asks) &&
-    listed(asks.read).every((playbook) => progress.read[playbook] !== undefined) &&
-    listed(asks.quiz).every((quiz) => {
-      const [playbook, questions] = quiz.split("/");
-      return Object.values(progress.quiz[playbook] ?? {}).filter(isRight).length >= Number(questions);
-    });
+  const isPassed = ([playbook, questions]) => Object.values(progress.quiz[playbook] ?? {}).filter(isRight).length >= Number(questions);
+  const left = (asks) => ({
+    reads: listed(asks?.read).filter((playbook) => progress.read[playbook] === undefined),
+    quizzes: listed(asks?.quiz).map((quiz) => quiz.split("/")).filter((quiz) => !isPassed(quiz)).map(([playbook]) => playbook),
+  });
+  const ticksItself = (asks) => {
+    const { reads, quizzes } = left(asks);
+    return Boolean(asks?.read || asks?.quiz) && !reads.length && !quizzes.length;
+  };
   const isTicked = (role, key, asks) => progress.tasks[role]?.[key] ?? ticksItself(asks);
 
   /* How far one is: words with figures, and a bar. `show` fills it; without anything to do there is none. */
@@ -78,6 +80,8 @@
   playpress.learning = {
     isRead: (playbook, version) => progress.read[playbook] === version,
     isDone: (role, stage, text, asks) => isTicked(role, keyOf(`${stage} ${text}`), asks),
+    /* The playbooks that a task still asks for: to be read, and whose quizzes to pass. */
+    left,
     bar,
     keyOf,
     isRight,

@@ -13,22 +13,29 @@
   /* The home page */
   const frame = document.querySelector(".pp-my-day");
   const card = (title, ...lines) => make("div", { class: "pp-card" }, make("h3", {}, title), ...lines.map((line) => make("p", {}, ...line)));
-  /* A task about one playbook leads to it: to its quiz, if it asks for no more. */
+  /* A task of which one playbook is left leads to it: to its quiz, if that alone is left. */
   const asked = ([, , text, read, quiz]) => {
-    const [reads, quizzes] = [read, quiz].map((names) => names.split(" ").filter(Boolean).map((name) => name.split("/")[0]));
+    const { reads, quizzes } = playpress.learning.left({ read, quiz });
     const [playbook, ...others] = new Set([...reads, ...quizzes]);
     return playbook && !others.length ? link(address("playbooks", playbook, reads.length ? "" : "quiz"), text) : text;
   };
-  const task = (role, { tasks }) => {
-    const next = tasks.find((one) => !isDone(role, one));
+  const nextTask = (role, { tasks }) => tasks.find((one) => !isDone(role, one));
+  /* What is read next is what the next task asks for, if it asks for any that is not read. */
+  const nextToRead = (role, { tasks, reading }) => {
+    const [, , , read, quiz] = nextTask(role, { tasks }) ?? [];
+    const { reads } = playpress.learning.left({ read, quiz });
+    return reading.find(([id]) => reads.includes(id)) ?? reading.find((one) => !isRead(one));
+  };
+  const task = (role, day) => {
+    const { tasks } = day, next = nextTask(role, day);
     if (!tasks.length) return null;
     return next
       ? card(words.nextTask, [asked(next)], [link(address("roles", role, next[0]), next[1])])
       : card(words.nextTask, [words.allTasksDone]);
   };
-  const playbook = ({ reading }) => {
-    const next = reading.find((one) => !isRead(one));
-    if (!reading.length) return null;
+  const playbook = (role, day) => {
+    const next = nextToRead(role, day);
+    if (!day.reading.length) return null;
     return next
       ? card(words.nextPlaybook, [link(address("playbooks", next[0]), make("strong", {}, next[1]))], [next[3]])
       : card(words.nextPlaybook, [words.allRead]);
@@ -61,7 +68,7 @@
   const filled = (role, day) => {
     const change = make("button", { type: "button", class: "pp-button" }, words.changeRole);
     change.addEventListener("click", () => playpress.choose(""));
-    const cards = [task(role, day), playbook(day), progress(role, day), people(role, day)].filter(Boolean);
+    const cards = [task(role, day), playbook(role, day), progress(role, day), people(role, day)].filter(Boolean);
     return [
       make("div", { class: "pp-part-head" }, make("h2", { id: "my-day" }, fill(words.yourDay, { role: playpress.roleName(role) })), change),
       make("div", { class: "pp-today" }, ...cards), ...tiles(day),
@@ -79,7 +86,7 @@
     const start = isHome || (role && [idOf(location.href, "roles"), idOf(location.href, "cards"), idOf(location.href, "progress")].includes(role));
     if (at < 0 && !start) return null;
     const end = role ? [address("progress", role), words.yourProgress] : [`${root}${/\.html$/.test(like.href) ? "index.html" : ""}#roles`, words.findYourRole];
-    const to = at < 0 ? reading.find((one) => !isRead(one)) : reading[at + 1];
+    const to = at >= 0 ? reading[at + 1] : day ? nextToRead(role, day) : reading.find((one) => !isRead(one));
     const before = at > 0 ? reading[at - 1] : null;
     return {
       next: to ? [address("playbooks", to[0]), to[1], to[3]] : end,

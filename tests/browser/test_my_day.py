@@ -56,20 +56,46 @@ def test_the_next_task_is_the_first_that_is_not_ticked_on_the_roles_page(page, h
     assert card(page, "Your progress").locator("progress").first.evaluate("e => e.value") == 3
 
 
-@pytest.mark.parametrize(
-    ("read", "quiz", "leads"),
-    [("campaign-management", "campaign-management/3", "campaign-management/"), ("", "work-intake/3", "work-intake/#quiz"),
-     ("campaign-management work-intake", "", None), ("", "", None)],
-)  # fmt: skip
-def test_the_next_task_leads_to_the_playbook_that_it_is_about(page, handbook_address, read, quiz, leads):
-    day = {"tasks": [["first-week", "First week", "Learn it", read, quiz]], "reading": [], "kpis": [], "people": []}
+def show_day_with_task(page, address, read, quiz):
+    """Open the home page of a role that has one task, for which these playbooks are to be read and these quizzes to be passed."""
+    reading = [[name, name, "1", "about 5 minutes"] for name in ("work-intake", "lead-management", "campaign-management")]
+    day = {"tasks": [["first-week", "First week", "Learn it", read, quiz]], "reading": reading, "kpis": [], "people": []}
     script = f"playpress.days[{json.dumps(ROLE)}] = {json.dumps({**day, 'contact': '', 'parts': []})};"
     page.route(f"**/{ROLE}.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
-    page.goto(f"{handbook_address}?role={ROLE}")
+    page.goto(f"{address}?role={ROLE}")
+
+
+@pytest.mark.parametrize(
+    ("read", "quiz", "done", "leads"),
+    [
+        ("campaign-management", "campaign-management/3", [], "campaign-management/"),
+        ("campaign-management", "campaign-management/3", ["campaign-management"], "campaign-management/#quiz"),
+        ("", "work-intake/3", [], "work-intake/#quiz"),
+        ("campaign-management work-intake", "", [], None),
+        ("campaign-management work-intake", "", ["campaign-management"], "work-intake/"),
+        ("", "", [], None),
+    ],
+)
+def test_the_next_task_leads_to_the_playbook_that_is_left_of_it(page, handbook_address, read, quiz, done, leads):
+    for playbook in done:
+        page.goto(f"{handbook_address}playbooks/{playbook}/")
+        page.locator(".pp-read input").check()
+    show_day_with_task(page, handbook_address, read, quiz)
     told = card(page, "Next task").locator("p").first
     assert told.inner_text() == "Learn it"
     hrefs = told.locator("a").evaluate_all("all => all.map((a) => a.href)")
     assert hrefs == ([f"{handbook_address}playbooks/{leads}"] if leads else [])
+
+
+@pytest.mark.parametrize(
+    ("read", "next_to_read"),
+    [("", "work-intake"), ("campaign-management lead-management", "lead-management"), ("elsewhere", "work-intake")],
+)
+def test_what_the_next_task_asks_to_read_is_read_next(page, handbook_address, read, next_to_read):
+    show_day_with_task(page, handbook_address, read, "")
+    address = f"{handbook_address}playbooks/{next_to_read}/"
+    assert card(page, "Next to read").locator("a").evaluate("a => a.href") == address
+    assert page.locator(NEXT).evaluate("a => a.href") == address
 
 
 def test_the_next_playbook_is_the_first_of_the_list_that_is_not_read_with_its_minutes(page, handbook_address, order):
