@@ -37,7 +37,11 @@ const plain = (text) => text.replace(THOUSANDS, "").toLowerCase().replace(SLASH,
   .replace(/[łßøđæœ]/g, (letter) => LETTERS[letter]);
 const cut = (form) => form.length > 40 ? [...form].slice(0, 40).join("") : form;
 const wholeOf = (word) => /^\p{L}(?:\.\p{L})+$/u.test(word) ? word.replaceAll(".", "") : word.replace(/[-\u2010]/g, "");
-const formsOf = (word) => [...new Set([wholeOf(word), ...word.match(/[\p{L}\p{N}]+/gu) ?? []].filter((form) => /[\p{L}\p{N}]/u.test(form)).map(cut))];
+/* Of writing that has no spaces between words (Thai, Lao, Burmese, Khmer, Japanese, Chinese) each two letters are a part of the word. */
+const UNSPACED = /([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u{20000}-\u{3ffff}]+)/u;
+const inPairs = ([...letters]) => letters.length < 2 ? letters : letters.slice(1).map((letter, at) => letters[at] + letter);
+const parted = (part) => part.split(UNSPACED).flatMap((piece, at) => at % 2 ? inPairs(piece) : [piece]);
+const formsOf = (word) => [...new Set([wholeOf(word), ...(word.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap(parted)].filter((form) => /[\p{L}\p{N}]/u.test(form)).map(cut))];
 const wordsIn = (text) => (plain(text).match(WORD) ?? []).map(formsOf).filter((forms) => forms.length);
 let head, takeEnding = (form) => form, spellings = [], endSpellings = [];
 const respell = (form, rules) => rules.reduce((text, [one, other]) => text.replace(one, other), form);

@@ -65,9 +65,10 @@ const ranked = (found, typed, weight) => found
   .map((one) => ({ ...one, weight: typed.length < NAME ? weight : weight * Math.sqrt(typed.length / Math.max(one.form.length, typed.length)), isLiteral: false }))
   .sort((a, b) => b.weight - a.weight || tableOf(b.key).places[b.at].length - tableOf(a.key).places[a.at].length).slice(0, MOST_FORMS);
 const beginningWith = async (typed) => {
-  const keys = typed.length < NAME ? ["names", ...typed.length > 1 ? shardsOf(typed) : []] : shardsOf(typed);
+  const isShort = typed.length < NAME && !UNSPACED.test(typed);
+  const keys = isShort ? ["names", ...typed.length > 1 ? shardsOf(typed) : []] : shardsOf(typed);
   await Promise.all(keys.map(load));
-  return beginning(typed, typed.length < NAME ? ["names"] : keys).filter(({ form }) => form !== typed);
+  return beginning(typed, isShort ? ["names"] : keys).filter(({ form }) => form !== typed);
 };
 /* Two words that pages write apart, in German with letters between: "Zielgruppe-n-beschreibung". */
 const LINKS = { de: /(?:e?[ns]|er)?$/ };

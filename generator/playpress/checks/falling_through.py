@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, Severity
+from playpress.process.flow import START
+from playpress.process.graph import reachable
 from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Finding
     from playpress.model.playbook import Playbook
-    from playpress.model.step import Step
+    from playpress.model.step import Branch, Step
     from playpress.process.flow import Flow
 
 FALLING_THROUGH = Rule(
@@ -88,11 +90,16 @@ def _severity(split: Step, other: str) -> Severity:
 
 
 def _ways_out(flow: Flow, step: Step) -> dict[str, None]:
-    """Return the steps that a step's several edges lead to, in order, without edges for rework."""
-    onward = [
-        b.to for b in step.branches if b.kind != "rework" or flow.numbers.get(b.to, 0) > flow.numbers[step.id]
-    ] or list(step.next)
+    """Return the steps that a step's several edges lead to, in order, without those back to where the work came from."""
+    onward = [b.to for b in step.branches if not _leads_back(flow, step.id, b)] or list(step.next)
     return dict.fromkeys(name for name in onward if name in flow.steps and len(onward) > 1)
+
+
+def _leads_back(flow: Flow, step: str, branch: Branch) -> bool:
+    """Tell whether a branch leads to an earlier step for rework, or to one by which the work comes to it."""
+    if branch.to not in flow.numbers or flow.numbers[branch.to] > flow.numbers[step]:
+        return False
+    return branch.kind == "rework" or branch.to in reachable([START], {**flow.successors, step: []})
 
 
 def _is_within(at: str, split: str, other: str, starts: Collection[str], into: Mapping[str, Sequence[str]]) -> bool:

@@ -5,6 +5,7 @@ Knows: what can become a link. Must not know which pages show it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from playpress.checks.copied_text import SIGN_AT_END
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 HANDBOOK = ("handbook", "handbook")
 KEYS = ("url", "feedback")
 """Keys whose whole text is an address."""
+_PAGE = re.compile(r"(?<=[^/:]/)[^/]+\.(?:html?|php|aspx?)\Z")
+"""What stands behind the address of a site if it was copied from a page of it: `index.html`."""
 _QUOTES = ("“", "”", "„", "«")
 """What another rule tells: typographic signs around a text."""
 COMPLETE = N_("write it in full and without blanks, like https://example.com/help or mailto:help@example.com")
@@ -60,7 +63,7 @@ NO_WEB_ADDRESS = Rule(
     about="""
         The addresses of the site and of the repository become part of every page. So they must be plain web addresses:
         https://, a host and a path, without spaces, quotation marks or question marks, which could break a page or hide
-        something in it. A host with letters other than a to z is written in the form that browsers send (“xn--…”).
+        something in it; and that of the site has no page behind it, such as index.html. A host with letters other than a to z is written in the form that browsers send (“xn--…”).
     """,
     bad="""
         # playbooks/handbook.yml
@@ -177,11 +180,12 @@ def check_contacts(facts: Facts) -> Iterator[Finding]:
 
 @finds(NO_WEB_ADDRESS)
 def check_web_addresses(facts: Facts) -> Iterator[Finding]:
-    """Find addresses of the site and of the repository that are no plain web addresses."""
+    """Find addresses of the site and of the repository that are no plain web addresses, and those of a page of the site."""
     handbook = facts.library.handbook
     for key, url in (("site_url", handbook.site_url), ("repository", handbook.repository)):
-        if url and url.strip() and not is_web_address(url):
-            meant = as_web_address(url)
+        page = _PAGE.search(url or "") if key == "site_url" else None
+        if url and url.strip() and (page or not is_web_address(url)):
+            meant = as_web_address(url[: page.start()] if page else url)
             if not meant and is_web_address(guess := meant_address(url)):
                 meant = guess
             hint = N_("write “{right}”") if meant else NO_WEB_ADDRESS.hint

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playpress.model.kinds import KINDS
 
 HOME = "index.md"
@@ -21,19 +23,24 @@ STRATEGY = "strategy.md"
 GUIDE = "guide.md"
 BOOKS = "whole-handbook.md"
 """All handbooks to print; the address is that of the whole handbook in one page, which earlier versions made."""
+_DEVICE = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
 INDEX_PAGES = {kind.name: kind.index for kind in KINDS.values() if kind.index}
 """By kind, the path of the index page: the page that lists all things of the kind."""
 
 
 def page_path(kind: str, name: str, part: int = 1) -> str:
     """Return the path of a thing's page, with the anchor of its entry if it shares a page; `part` is that page's part."""
-    stem = _stem(name) if KINDS[kind].has_page else name
+    stem = file_stem(name) if KINDS[kind].has_page else name
     path, hash_, anchor = KINDS[kind].place.replace("{id}", stem).partition("#")
     return f"{part_path(path, part)}{hash_}{anchor}"
 
 
-def _stem(name: str) -> str:
-    return "index-" if name == "index" else name  # `index.md` would be the folder's own page
+def file_stem(name: str) -> str:
+    """Return the name of a thing's files: its id, or one that differs where no file can be called so.
+
+    `index.md` would be the folder's own page, and Windows keeps names like `con` for devices: nobody could clone them.
+    """
+    return f"{name}-" if name == "index" or _DEVICE.fullmatch(name) else name
 
 
 def part_path(path: str, part: int) -> str:
@@ -43,7 +50,7 @@ def part_path(path: str, part: int) -> str:
 
 def uses_path(kind: str, name: str) -> str:
     """Return the path of the page that lists everything that uses a thing."""
-    return f"uses/{kind}/{_stem(name)}.md"
+    return f"uses/{kind}/{file_stem(name)}.md"
 
 
 def guide_rules_path(family: str) -> str:
@@ -68,27 +75,27 @@ def folder(kind: str) -> str:
 
 def card_path(role: str) -> str:
     """Return the path of a role's card."""
-    return f"cards/{_stem(role)}.md"
+    return f"cards/{file_stem(role)}.md"
 
 
 def role_calendar_path(role: str) -> str:
     """Return the path of the calendar with the reviews of a role."""
-    return f"reviews/{_stem(role)}.ics"
+    return f"reviews/{file_stem(role)}.ics"
 
 
 def role_feed_path(role: str) -> str:
     """Return the path of the feed with the changes of a role's processes."""
-    return f"changes/{_stem(role)}.atom"
+    return f"changes/{file_stem(role)}.atom"
 
 
 def progress_path(role: str) -> str:
     """Return the path of the page with a role's progress."""
-    return f"progress/{_stem(role)}.md"
+    return f"progress/{file_stem(role)}.md"
 
 
 def day_path(role: str) -> str:
     """Return the path of the script of data with which the browser shows a role's day."""
-    return f"progress/{_stem(role)}.js"
+    return f"progress/{file_stem(role)}.js"
 
 
 def book_path(kind: str, name: str) -> str:

@@ -43,6 +43,11 @@ def test_an_edit_address_with_a_place_for_the_file_is_taken(tmp_path, address):
 
 NOWHERE = ["https://x.com:99999/", "https://256.1.1.1/", "https://-x.com", "https://x-.com/", "https://x.com:0/", "https://1.2.3/", "https://[::g]/"]  # fmt: skip
 SOMEWHERE = ["https://x.com", "https://x.com:8443/a", "https://192.168.1.1/", "https://localhost:8000", "https://3com.com/a", "https://a-b.example.com/"]  # fmt: skip
+PAGES = {
+    "https://x.com/a/index.html": "https://x.com/a/",
+    "https://X.com/404.htm": "https://x.com/",
+    "https://x.com/a/home.aspx": "https://x.com/a/",
+}
 MEANT = {"HTTPS://X.COM/A": "https://x.com/A", "https://münchen.de/": "https://xn--mnchen-3ya.de/"}
 
 
@@ -66,6 +71,21 @@ def test_an_address_that_is_written_otherwise_is_told_with_the_way_that_every_pr
     assert finding.code == "PB136"
     assert finding.hint.text() == f"write “{MEANT[address]}”"
     assert is_safe(address)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_address_of_a_page_is_not_that_of_the_site(tmp_path, address):
+    settings = f"name: Test handbook\nsite_url: {address}\n"
+    (finding,) = checked(tmp_path, {"playbooks/handbook.yml": settings}).diagnostics
+    assert (finding.code, finding.fix) == ("PB136", PAGES[address])
+
+
+@pytest.mark.parametrize(
+    "address", ["https://x.com/a.html/", "https://x.html", "https://x.com/html", "https://x.com/v1.2"]
+)
+def test_an_address_that_ends_like_no_page_is_that_of_a_site(tmp_path, address):
+    settings = f"name: Test handbook\nsite_url: {address}\n"
+    assert checked(tmp_path, {"playbooks/handbook.yml": settings}).diagnostics == []
 
 
 @pytest.mark.parametrize("address", ["https://github.com", "https://github.com/", "https://github.com/a"])

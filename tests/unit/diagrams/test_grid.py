@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 
+from playpress.diagrams.grid.columns import place_in_columns
 from playpress.diagrams.grid.draw import draw_grid
 from playpress.diagrams.grid.labels import Label
 from playpress.diagrams.grid.measure import Grid, layout
+from playpress.diagrams.grid.metrics import PORT
 from playpress.diagrams.grid.place import place
 from playpress.diagrams.sizes import width_classes
 from playpress.process.diagram import EXCEPTIONS
@@ -27,8 +29,12 @@ from tests.unit.diagrams.test_mermaid import ODD_LABELS, bare
 from tests.unit.process.test_flow import drawable_playbook
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playpress.diagrams.grid.boxes import Box
     from playpress.diagrams.grid.measure import Path
+    from playpress.diagrams.grid.place import Placed
+    from playpress.process.diagram import FlowDiagram
 
 SVG = "{http://www.w3.org/2000/svg}"
 FLOWS, A_TEST = amount(100, 1000), 50
@@ -101,6 +107,26 @@ def test_a_decision_of_many_answers_has_no_defect(answers: int):
     branches = [{"when": f"Answer number {n}", "to": f"s{n}"} for n in range(answers)]
     steps = [step("ask", type="decision", branches=branches), *(step(f"s{n}", next="done") for n in range(answers))]
     assert defects(grid_of(playbook_of(steps=steps))) == []
+
+
+@pytest.mark.parametrize("put", [place, place_in_columns])
+@pytest.mark.parametrize("roles", [1, 3])
+def test_a_decision_is_no_higher_than_its_answers_are(put: Callable[[FlowDiagram], Placed], roles: int):
+    answers = [
+        "Price",
+        "Quality of the goods",
+        "Delivery",
+        "Invoice is wrong",
+        "Warranty",
+        "Something else that nobody knows",
+    ]
+    branches = [{"when": answer, "to": f"s{n}"} for n, answer in enumerate(answers, 1)]
+    after = [step(f"s{n}", f"r{n % roles}", next="last") for n in range(1, len(answers) + 1)]
+    ask = step("ask", "r0", type="decision", branches=branches)
+    grid = layout(put(chart_of(playbook_of(steps=[ask, *after, step("last", "r0")]))))
+    assert defects(grid) == []
+    written = sum(label.height for path in grid.paths if (label := path.label))
+    assert next(box.height for box in grid.boxes if box.node.key == "ask") < written + PORT * len(answers)
 
 
 @pytest.mark.parametrize("lanes", [1, 3])

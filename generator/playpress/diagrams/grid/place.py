@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 BARS = frozenset({"fork", "join"})
 COLUMNS_OF_A_LANE = 2
+MOST_ANSWERS_BESIDE = 4
+"""The most ways out of a node one of which may lead straight to the side: the others leave below it, and the node is as
+high above it."""
 
 
 class Cell(NamedTuple):
@@ -132,7 +135,7 @@ def _put(node: Node, before: list[Line], earliest: int, board: _Board, diagram: 
         is_aside = (
             from_lane == lane and _main_lane(source, diagram) == node.lane and not _is_main(node, source, diagram)
         )
-        if from_row >= earliest and not {source.kind, node.kind} & BARS:
+        if from_row >= earliest and not {source.kind, node.kind} & BARS and may_go_aside(source, diagram):
             if from_lane != lane and board.is_clear(source.key, lane):
                 board.put(node.key, lane, 0, from_row)
                 return
@@ -146,6 +149,11 @@ def _put(node: Node, before: list[Line], earliest: int, board: _Board, diagram: 
                 board.put(node.key, lane, choice, row)
                 return
         row += 1
+
+
+def may_go_aside(source: Node, diagram: FlowDiagram) -> bool:
+    """Tell whether what a node leads to may stand on its row."""
+    return len(diagram.outgoing[source.key]) <= MOST_ANSWERS_BESIDE
 
 
 def _is_main(node: Node, source: Node, diagram: FlowDiagram) -> bool:

@@ -7,7 +7,7 @@ each other, the port of one of them is moved.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.diagrams.grid.lattice import is_stub
@@ -112,10 +112,9 @@ class Ports:
                 continue
             ordered = sorted(ports, key=lambda port: self._approach(port).order)
             straight = [n for n, port in enumerate(ordered) if self._approach(port).goes_straight]
-            middle = straight[0] if straight else (len(ordered) - 1) / 2
-            step = self._step(key, side, ordered, middle)
-            for n, port in enumerate(ordered):
-                self.offsets[port] = (n - middle) * step
+            places = self._places(key, side, ordered, straight)
+            middle = places[straight[0]] if straight else places[-1] / 2
+            self.offsets.update({port: place - middle for port, place in zip(ordered, places, strict=True)})
         for near, far in self._facing():
             self._separate(near, far)
 
@@ -147,12 +146,21 @@ class Ports:
         order = (turn, -turn * far, port.way)
         return Approach(corners[1][away], track, turn, goes_straight, order)
 
-    def _step(self, key: str, side: Side, ports: list[Port], middle: float) -> float:
-        """Return the pixels between the ports of a side, such that the outermost one is still on the box."""
+    def _places(self, key: str, side: Side, ports: list[Port], straight: list[int]) -> list[float]:
+        """Return where the ports of a side stand, in pixels from the first; the outermost one is still on the box.
+
+        A way that leaves sideways has its label above it.
+        """
         if side in "LR":
-            return PORT + max((self.heights[port.way] for port in ports if port.leaves), default=0)
+            return list(accumulate((self._room(port) for port in ports[1:]), initial=0.0))
         wanted = BAR_PORT if self.placed.diagram.by_key[key].kind in BARS else PORT
-        return min(wanted, self.reach[key] / max(middle, len(ports) - 1 - middle, 0.5))
+        middle = straight[0] if straight else (len(ports) - 1) / 2
+        step = min(wanted, self.reach[key] / max(middle, len(ports) - 1 - middle, 0.5))
+        return [n * step for n in range(len(ports))]
+
+    def _room(self, port: Port) -> float:
+        """Return how far below another port on the same side of a node a port stands, in pixels."""
+        return PORT + (self.heights[port.way] if port.leaves else 0)
 
     # Ports of two nodes that face each other
 

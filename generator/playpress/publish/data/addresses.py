@@ -8,6 +8,8 @@ from __future__ import annotations
 import posixpath
 from typing import NamedTuple
 
+from playpress.pages.address import file_stem
+
 API = "api"
 """The folder of data in the site."""
 INDEX, RACI, STEPS, KPIS = f"{API}/playbooks.json", f"{API}/raci.csv", f"{API}/steps.csv", f"{API}/kpis.csv"
@@ -38,4 +40,4 @@ class Addresses(NamedTuple):
 
 def data_path(playbook: str) -> str:
     """Return the path of a playbook's JSON file."""
-    return f"{API}/playbooks/{playbook}.json"
+    return f"{API}/playbooks/{file_stem(playbook)}.json"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from playpress.analysis.parts import cut
 from playpress.diagnostics import N_
+from playpress.pages.address import file_stem
 from playpress.publish.documents.blocks import Chapter, Heading, Lead, Prose
 from playpress.publish.documents.overview import category_chapter, glossary_chapter, kpi_chapter, playbooks_of
 from playpress.publish.documents.playbook import playbook_chapter
@@ -57,12 +58,14 @@ def plan_documents(pen: Pen) -> Iterator[Book | Sheet]:
     yield from _volumes(HANDBOOK, library.handbook.name, say(WHOLE), _whole(pen))
     for name in _categories(pen):
         title = pen.write.names_of("category").get(name, name)
-        yield from _volumes(f"{CATEGORIES}/{name}", title, say(OF_CATEGORY), [[c] for c in _of_category(name, pen)])
+        yield from _volumes(
+            f"{CATEGORIES}/{file_stem(name)}", title, say(OF_CATEGORY), [[c] for c in _of_category(name, pen)]
+        )
     for name in pen.write.sort("role", (name for name, role in library.roles.items() if not role.external)):
         units = [[c] for c in _of_role(name, pen)]
-        yield from _volumes(f"{ROLES}/{name}", library.roles[name].name, say(OF_ROLE), units)
+        yield from _volumes(f"{ROLES}/{file_stem(name)}", library.roles[name].name, say(OF_ROLE), units)
     for name, playbook in library.current.items():
-        yield Sheet(f"{POSTERS}/{name}", playbook.name, partial(poster, name, pen))
+        yield Sheet(f"{POSTERS}/{file_stem(name)}", playbook.name, partial(poster, name, pen))
 
 
 def _volumes(path: str, title: str, about: str, units: Iterable[Sequence[MakeChapter]]) -> Iterator[Book]:

@@ -14,6 +14,10 @@ _LETTERS = str.maketrans({"ł": "l", "ß": "ss", "ø": "o", "đ": "d", "æ": "ae
 _WORD = re.compile(r"(?:[^\W_]+|#[^\W_]*)(?:(?:[#+]|[&.\-\u2010](?=[^\W_]))[^\W_]*)*")
 _PART = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
+_UNSPACED = re.compile(
+    "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+)"
+)
+"""Letters of writing that has no spaces between words: Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _THOUSANDS = re.compile("[.,'\u2019\u00a0\u202f](?<=[0-9].)(?=[0-9]{3}(?![0-9]))")
 """A separator of thousands: 2,000 is found as 2000. It begins with the sign, or it would be tried at each character."""
@@ -49,7 +53,18 @@ def words_in(text: str) -> list[tuple[str, ...]]:
 @lru_cache(maxsize=65536)
 def forms_of(word: str) -> tuple[str, ...]:
     """Return the forms of a word of a plain text: without hyphens, and each of its parts."""
-    if word.isalnum():
+    if word.isalnum() and (word.isascii() or not _UNSPACED.search(word)):
         return (word[:LONGEST],)
     whole = word.replace(".", "") if _INITIALS.fullmatch(word) else word.replace("-", "").replace("\u2010", "")
-    return tuple(dict.fromkeys(form[:LONGEST] for form in (whole, *_PART.findall(word)) if _PART.search(form)))
+    parts = [form for part in _PART.findall(word) for form in _parted(part)]
+    return tuple(dict.fromkeys(form[:LONGEST] for form in (whole, *parts) if _PART.search(form)))
+
+
+def _parted(part: str) -> list[str]:
+    """Return a part of a word or, in writing without spaces, each two letters that stand together in it."""
+    pieces = _UNSPACED.split(part)
+    return [
+        form
+        for n, piece in enumerate(pieces)
+        for form in ([piece[i : i + 2] for i in range(max(len(piece) - 1, 1))] if n % 2 else [piece])
+    ]

@@ -387,6 +387,24 @@ def test_a_first_search_reads_little_and_typing_letter_by_letter_not_much_more(s
     assert 0 < ask(shipped, [phrase[:n] for n in range(1, len(phrase) + 1)], is_weighed=True)[-1].bytes < 130_000
 
 
+def test_a_word_of_writing_without_spaces_is_found_wherever_it_stands(tmp_path):
+    step = "  - {{id: s{n}, name: {name}, raci: {{responsible: lead}}}}\n"
+    names = ["漢字を確認する", "ตรวจสอบเอกสาร", "Excel表計算を開く"]
+    steps = "".join(step.format(n=n, name=name) for n, name in enumerate(names))
+    request = write_project(
+        tmp_path,
+        {
+            "playbooks/handbook.yml": "name: Handbook\n",
+            "playbooks/catalog/roles.yml": "lead: {name: Team lead}\n",
+            "playbooks/catalog/categories.yml": "people: {name: HR}\n",
+            "playbooks/people/write.yml": f"name: Write\nowner: lead\ntrigger: Now\noutcome: Done\nsteps:\n{steps}",
+        },
+    )
+    typed = ["確認", "確認する", "漢", "漢字 確認", "เอกสาร", "計算", "excel", "表計算", "文化"]
+    answers = ask(write_search(check_handbook(request), tmp_path / "site"), typed)
+    assert [answer.hrefs[0][-1] if answer.hrefs else "" for answer in answers] == [*"00001222", ""]
+
+
 def test_a_retired_playbook_stands_below_others(tmp_path):
     playbook = "name: {name}\nowner: lead\ntrigger: Now\noutcome: Done\nsteps: [{{id: a, name: Bake, raci: {{responsible: lead}}}}]\n{more}"
     request = write_project(

@@ -26,6 +26,9 @@ from tests.tools.searching import words_in_browser
             [("10000",), ("or",), ("10000",), ("in",), ("2026200",), ("1",), ("0000",)],
         ),
         ("A/B tests and/or x/yz", [("ab", "a", "b"), ("tests",), ("and",), ("or",), ("x",), ("yz",)]),
+        ("漢字を確認、表", [("漢字を確認", "漢字", "字を", "を確", "確認"), ("表",)]),
+        ("Excel表計算 v2", [("excel表計算", "excel", "表計", "計算"), ("v2",)]),
+        ("เอกสาร", [("เอกสาร", "เอ", "อก", "กส", "สา", "าร")]),
         ("— … !", []),
     ],
 )
@@ -47,7 +50,13 @@ def test_the_browser_reads_the_same_words_in_naughty_strings():
 @pytest.mark.node
 @settings(max_examples=5, deadline=None)
 @example(
-    ["Straße ΣΑΣ İstanbul ǅ ﬁn ½ ㎏ e\u0301 a\u00adb", "한국어 日本 𝕳𝖊 ไทย", "a.b a&b -a- #-# +1", "x" * 50, "𠀀" * 50]
+    [
+        "Straße ΣΑΣ İstanbul ǅ ﬁn ½ ㎏ e\u0301 a\u00adb",
+        "한국어 日本語版 x日本𠮷y1 𝕳𝖊 ไทยแลนด์",
+        "a.b a&b -a- #-# +1",
+        "x" * 50,
+        "𠀀" * 50,
+    ]
 )
 @given(st.lists(st.text(alphabet=st.characters(max_codepoint=0x2FFF, exclude_categories=["Cs", "Cn"])), max_size=200))
 def test_the_browser_reads_the_same_words_in_any_text(texts):
