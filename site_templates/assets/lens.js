@@ -2,7 +2,7 @@
    What belongs to a role is read off the links in the page. Without this script a page is simply complete. */
 (() => {
   "use strict";
-  const { words, names, idOf, presentId, forContent, root } = playpress;
+  const { words, names, idOf, presentId, forContent, root, fileOf } = playpress;
   const { roleOf, rolesIn, rolesDrawn, stepsIn, stepOf, drawn, shapes, contents, matrices, columnsOf, rows, cards } = playpress.structure;
   const KEY = playpress.storageKey("role");
   const known = new Map(names.roles);
@@ -18,7 +18,7 @@
   const loading = new Map();
   const load = (role) => new Promise((resolve) => {
     const script = document.createElement("script");
-    script.src = `${root}progress/${role === "index" ? "index-" : role}.js`;
+    script.src = `${root}progress/${fileOf(role)}.js`;
     script.addEventListener("load", () => resolve(playpress.days[role]));
     script.addEventListener("error", () => resolve());
     document.head.append(script);

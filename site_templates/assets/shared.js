@@ -27,6 +27,8 @@
   };
   for (const sign of SIGNS) addEventListener(sign, release, { capture: true, passive: true });
 
+  /* The name of a thing's files: its id, or one that differs where no file can be called so (`file_stem` in `address.py`). */
+  const fileOf = (id) => /^(?:index|con|prn|aux|nul|(?:com|lpt)[0-9])$/.test(id) ? `${id}-` : id;
   const site = new URL(base.replace(/\/?$/, "/"), location.href);
   const root = site.pathname;
   const files = new Map();
@@ -67,7 +69,7 @@
       .replace(/[łßøđæœ]/g, (letter) => ({ ł: "l", ß: "ss", ø: "o", đ: "d", æ: "ae", œ: "oe" })[letter]),
     /* The key under which the browser keeps something: one for each handbook of an address. */
     storageKey: (what) => `pp-${what}:${site.pathname}`,
-    /* The id of the thing to whose page, or chapter, an address leads; a page called "index-" stands for the id "index". */
+    /* The id of the thing to whose page, or chapter, an address leads; see `fileOf`. */
     idOf: (address, folder) => {
       const chapter = /^#(c\d+)/.exec(address);
       const page = chapter && document.getElementById(chapter[1])?.dataset.page;
@@ -75,8 +77,9 @@
       return match && match[1].replace(/-$/, "");
     },
     /* The address of a thing's page; `like` is a link to any page: in some editions a page is a folder, in others a file. */
-    addressOf: (folder, id, like) => `${root}${folder}/${id === "index" ? "index-" : id}${/\.html(#|$)/.test(like.href) ? ".html" : "/"}`,
+    addressOf: (folder, id, like) => `${root}${folder}/${fileOf(id)}${/\.html(#|$)/.test(like.href) ? ".html" : "/"}`,
     root,
+    fileOf,
     /* The id that a thing has today, for one that it had when a link was made or something was kept. */
     presentId: (kind, id) => Object.hasOwn(earlierIds[kind], id) ? earlierIds[kind][id] : id,
     /* A heading and everything up to the next one of its level or above. */

@@ -1,5 +1,7 @@
 """Whatever stands in an address, the scripts of a page run."""
 
+import re
+
 import pytest
 
 from tests.tools.command import call
@@ -44,4 +46,17 @@ def test_a_handbook_in_a_folder_with_special_characters_works_from_disk(page, tr
     page.wait_for_selector("h1")
     assert page.url.endswith("/roles/baker.html")
     assert page.locator("select.pp-lens").input_value() == "baker"
+    assert troubles == []
+
+
+@pytest.mark.parametrize("role", ["con", "index"])
+def test_a_role_whose_id_no_file_can_bear_has_a_day_of_its_own(page, troubles, tmp_path, role):
+    root = copy_handbook(tmp_path / "handbook", BAKERY)
+    for path in (root / "playbooks").rglob("*.yml"):
+        path.write_text(re.sub(r"(?<![\w-])baker(?![\w-])", role, path.read_text("utf-8")), "utf-8")
+    call("build", "--offline", cwd=root)
+    page.goto(f"{(root / 'build/site/index.html').as_uri()}?role={role}")
+    page.locator(".pp-my-day").get_by_role("link", name="Your role's page").click()
+    page.wait_for_selector(".pp-choose button[aria-pressed=true]")
+    assert page.url.endswith(f"/roles/{role}-.html")
     assert troubles == []
