@@ -15,6 +15,7 @@
     const field = input(words.findRole);
     const links = [...cards.querySelectorAll("a")];
     const said = status(), all = make("ul", {});
+    const folded = make("details", {}, make("summary", {}, words.allRoles));
     const isShort = names.roles.length > links.length; /* too many roles: the page only has their teams */
     const findInAll = (wanted) => {
       const fitting = wanted ? names.roles.filter(([, name]) => plain(name).includes(wanted)).slice(0, MOST_ROLES) : [];
@@ -24,6 +25,7 @@
     };
     const find = () => {
       const wanted = plain(field.value.trim());
+      folded.open = Boolean(wanted);
       if (isShort) return findInAll(wanted);
       for (const link of links) link.closest("li").hidden = !plain(link.textContent).includes(wanted);
       for (const card of cards.children) card.hidden = !card.querySelector("li:not([hidden])");
@@ -34,7 +36,11 @@
       if (event.key !== "Enter" || !field.value.trim()) return;
       (isShort ? all.querySelector("a") : links.find((link) => !link.closest("li").hidden))?.click();
     });
-    cards.before(field, said, all);
+    cards.before(field, said, all, folded);
+    /* Who has chosen a role need not see them all: they filled a screen */
+    const fold = (role) => (role ? folded.append(cards) : folded.after(cards), folded.hidden = !role);
+    document.addEventListener("pp-role", ({ detail }) => fold(detail));
+    fold(playpress.role());
   }
 
   /* A page in parts: what is not on this one may be on the next, where it went when the list grew */

@@ -38,6 +38,7 @@ WORDS = {
     "whichRoleHelp": N_("Choose it, and this page shows your next task, what to read next and how you are doing."),
     "youHave": N_("You: {steps}"),
     "noPart": N_("As {role}, you have no part in this process."),
+    "noPartButFirst": N_("As {role}, you have no part in this process; it is one of those to read first."),
     "withPart": N_("Roles with a part in this process"),
     "withoutPart": N_("Other roles"),
     "showMore": N_("{n} more"),
