@@ -176,7 +176,9 @@ def test_typing_finds_a_role_by_name_on_the_home_page(page, handbook_address):
     page.wait_for_url("**/roles/seo-specialist/")
 
 
-def test_with_a_role_chosen_the_roles_on_the_home_page_are_folded_and_typing_or_a_click_shows_them(page, handbook_address):
+def test_with_a_role_chosen_the_roles_on_the_home_page_are_folded_and_typing_or_a_click_shows_them(
+    page, handbook_address
+):
     page.goto(f"{handbook_address}?role=designer")
     shown = page.locator(".pp-cards .pp-card a[href*='roles/'] >> visible=true")
     folded = page.locator("h2#roles ~ details")

@@ -62,7 +62,9 @@ def reviews_page(planned: PlannedPage, write: Writer) -> ReviewsPage:
         planned=planned,
         heading=write.plain(planned.title),
         intro=write.say(
-            N_("When each playbook is next due for review, the earliest first, who owns it, and who approves its changes.")
+            N_(
+                "When each playbook is next due for review, the earliest first, who owns it, and who approves its changes."
+            )
         ),
         calendar=Link(write.say(N_("Add the dates to your calendar")), write.href(REVIEW_CALENDAR))
         if write.is_first and write.facts.has_due_dates
