@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 WORDS = {
     "zoomOpen": N_("Open the diagram in full screen"),
-    "zoomClose": N_("Close"),
     "zoomIn": N_("Zoom in"),
     "zoomOut": N_("Zoom out"),
     "zoomFit": N_("Show all of it"),
