@@ -1,41 +1,13 @@
-/* Finding: your role on the home page and in other lists of names by typing, playbooks in the catalogue by what they are
+/* Finding: names in long lists by typing, playbooks in the catalogue by what they are
    (the address holds the filter), and a term or team on whichever part of a long page it stands. Without this script all of
    them are lists. */
 (() => {
   "use strict";
   const { words, names, make, fill, presentId, plain, addressOf, root } = playpress;
-  const MOST_FOUND = 100, MOST_ROLES = 20;
+  const MOST_FOUND = 100;
   const link = (text, href) => make("a", { href }, text);
   const input = (name) => make("input", { type: "search", class: "pp-field", placeholder: name, "aria-label": name });
   const status = () => make("p", { role: "status" });
-
-  /* The home page: roles by name */
-  const cards = document.querySelector("h2#roles ~ .pp-cards");
-  if (cards) {
-    const field = input(words.findRole);
-    const links = [...cards.querySelectorAll("a")];
-    const said = status(), all = make("ul", {});
-    const isShort = names.roles.length > links.length; /* too many roles: the page only has their teams */
-    const findInAll = (wanted) => {
-      const fitting = wanted ? names.roles.filter(([, name]) => plain(name).includes(wanted)).slice(0, MOST_ROLES) : [];
-      all.replaceChildren(...fitting.map(([id, name]) => make("li", {}, link(name, addressOf("roles", id, links[0])))));
-      cards.hidden = Boolean(wanted);
-      said.textContent = wanted && !fitting.length ? words.findNone : "";
-    };
-    const find = () => {
-      const wanted = plain(field.value.trim());
-      if (isShort) return findInAll(wanted);
-      for (const link of links) link.closest("li").hidden = !plain(link.textContent).includes(wanted);
-      for (const card of cards.children) card.hidden = !card.querySelector("li:not([hidden])");
-      said.textContent = cards.querySelector("li:not([hidden])") ? "" : words.findNone;
-    };
-    field.addEventListener("input", find);
-    field.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || !field.value.trim()) return;
-      (isShort ? all.querySelector("a") : links.find((link) => !link.closest("li").hidden))?.click();
-    });
-    cards.before(field, said, all);
-  }
 
   /* A page in parts: what is not on this one may be on the next, where it went when the list grew */
   const parts = document.querySelector(".pp-parts");

@@ -7,6 +7,8 @@
 
   /* The frame */
   const frames = new Set();
+  const page = playpress.idOf(location.href, "playbooks");
+  const isForAll = playpress.firstReads.some(([id]) => id === page);
   const named = (step) => {
     const heading = document.getElementById(step);
     const text = heading && [...heading.childNodes].filter((node) => !node.classList?.contains("headerlink")).map((node) => node.textContent).join("");
@@ -86,7 +88,7 @@
     const name = playpress.roleName(role);
     const said = mine
       ? [make("strong", {}, fill(words.youHave, { steps: mine.querySelector(".pp-count").textContent })), ` · ${name}`]
-      : [make("strong", {}, fill(words.noPart, { role: name }))];
+      : [make("strong", {}, fill(isForAll ? words.noPartButFirst : words.noPart, { role: name }))];
     const change = isInBook ? "" : button(words.changeRole, () => {
       playpress.choose("");
       head.querySelector("select")?.focus();

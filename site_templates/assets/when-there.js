@@ -6,7 +6,8 @@
   const OF_THE_PAGE = {
     "quiz.js": ".pp-question",
     "my-progress.js": ".pp-progress",
-    "finding.js": "h2#roles ~ .pp-cards, .pp-choice, .pp-catalogue, .pp-parts",
+    "roles.js": "h2#roles ~ .pp-cards",
+    "finding.js": ".pp-choice, .pp-catalogue, .pp-parts",
     "book.js": ".pp-book",
   };
   const OF_CHAPTERS_TOO = { "map.js": ".pp-map", "raci.js": ".pp-raci" };

@@ -28,7 +28,7 @@
     button("−", words.zoomOut, () => scaleBy(1 / STEP)),
     button("+", words.zoomIn, () => scaleBy(STEP)),
     button("⤢", words.zoomFit, () => fit()),
-    button("✕", words.zoomClose, () => dialog.close()),
+    button("✕", words.close, () => dialog.close()),
   );
   dialog.append(bar, stage);
   document.body.append(dialog);

@@ -176,6 +176,23 @@ def test_typing_finds_a_role_by_name_on_the_home_page(page, handbook_address):
     page.wait_for_url("**/roles/seo-specialist/")
 
 
+def test_with_a_role_chosen_the_roles_on_the_home_page_are_folded_and_typing_or_a_click_shows_them(
+    page, handbook_address
+):
+    page.goto(f"{handbook_address}?role=designer")
+    shown = page.locator(".pp-cards .pp-card a[href*='roles/'] >> visible=true")
+    folded = page.locator("h2#roles ~ details")
+    assert (folded.locator("summary").inner_text(), shown.count()) == ("All roles", 0)
+    page.get_by_label("Find your role by name").fill("SEO sp")
+    assert shown.all_inner_texts() == ["SEO specialist"]
+    page.get_by_label("Find your role by name").fill("")
+    assert shown.count() == 0
+    folded.locator("summary").click()
+    assert shown.count() > 10
+    page.locator("select.pp-lens").select_option("")
+    assert (shown.count() > 10, folded.is_visible()) == (True, False)
+
+
 def test_without_script_every_role_of_the_organisation_is_on_the_home_page(plain_page, handbook_address, names):
     plain_page.goto(handbook_address)
     shown_names = plain_page.locator(".pp-cards a >> visible=true").all_inner_texts()

@@ -95,6 +95,12 @@ def test_a_role_without_a_part_is_told_so_and_can_change(page, handbook_address)
     assert frame.locator("select").evaluate("e => e === document.activeElement")
 
 
+def test_who_has_no_part_in_what_everyone_reads_is_told_to_read_it_all_the_same(page, handbook_address):
+    page.goto(f"{handbook_address}playbooks/onboarding-a-new-team-member/?role=designer")
+    said = "As Designer, you have no part in this process; it is one of those to read first."
+    assert said in page.locator(FRAME).inner_text()
+
+
 def test_steps_of_others_fold_and_open_with_a_click(with_role, playbook):
     mine = steps_of(playbook, ROLE)
     assert ids(with_role, f"{STEPS}[open]") == mine

@@ -70,12 +70,15 @@ def test_every_card_of_a_role_is_one_page_that_names_its_steps(page, handbook_ad
     assert wrong == {}
 
 
-def test_a_list_of_a_card_is_in_the_column_of_its_title(page, handbook_address, handbook_site):
-    page.emulate_media(media="print")
-    page.set_viewport_size({"width": PAPER, "height": 1000})
+@pytest.mark.parametrize(
+    ("media", "width", "kind"), [("print", PAPER, "cards"), ("screen", 1280, "cards"), ("screen", 1280, "roles")]
+)
+def test_a_list_of_a_card_is_in_the_column_of_its_title(page, handbook_address, handbook_site, media, width, kind):
+    page.emulate_media(media=media)
+    page.set_viewport_size({"width": width, "height": 1000})
     torn = {}
-    for card in sorted((handbook_site.pages / "cards").glob("*/index.html")):
-        page.goto(f"{handbook_address}cards/{card.parent.name}/")
+    for card in sorted((handbook_site.pages / kind).glob("*/index.html")):
+        page.goto(f"{handbook_address}{kind}/{card.parent.name}/")
         if found := page.evaluate(COLUMNS):
             torn[card.parent.name] = found
     page.emulate_media(media="screen")

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 WORDS = {
     "zoomOpen": N_("Open the diagram in full screen"),
-    "zoomClose": N_("Close"),
     "zoomIn": N_("Zoom in"),
     "zoomOut": N_("Zoom out"),
     "zoomFit": N_("Show all of it"),
@@ -38,6 +37,7 @@ WORDS = {
     "whichRoleHelp": N_("Choose it, and this page shows your next task, what to read next and how you are doing."),
     "youHave": N_("You: {steps}"),
     "noPart": N_("As {role}, you have no part in this process."),
+    "noPartButFirst": N_("As {role}, you have no part in this process; it is one of those to read first."),
     "withPart": N_("Roles with a part in this process"),
     "withoutPart": N_("Other roles"),
     "showMore": N_("{n} more"),

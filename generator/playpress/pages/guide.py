@@ -67,7 +67,9 @@ def guide_page(planned: PlannedPage, write: Writer) -> GuidePage:
     return GuidePage(
         planned=planned,
         heading=write.plain(planned.title),
-        commands=write_code("playpress check\nplaypress explain PB301\nplaypress explain step.raci"),
+        commands=write_code(
+            "playpress check\nplaypress verify publish-a-blog-post\nplaypress explain PB301\nplaypress explain step.raci"
+        ),
         example=write_code(kinds()["playbook"].example),
         sources=tuple(_row(kind, name, write) for name, (_, found) in CHAPTERS.items() for kind in found),
         families=tuple(_family(family, write) for family in FAMILIES),

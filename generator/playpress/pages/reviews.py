@@ -1,4 +1,4 @@
-"""Reviews: when each playbook is to be looked at next, who approves it, and where it stands in the loop of plan, do, check, act.
+"""Reviews: when each playbook is to be looked at next, whose it is, who approves it, and where it stands in the loop of plan, do, check, act.
 
 Only due dates are printed, never that one has passed: the page is the same whenever it is made.
 Knows: sections, facts, the writer. Must not know other pages.
@@ -32,6 +32,7 @@ class ReviewRow(NamedTuple):
     due: Md
     playbook: Link
     version: Md
+    owner: Link
     approver: Link
     last: Md
     every: Md
@@ -60,7 +61,11 @@ def reviews_page(planned: PlannedPage, write: Writer) -> ReviewsPage:
     return ReviewsPage(
         planned=planned,
         heading=write.plain(planned.title),
-        intro=write.say(N_("When each playbook is next due for review, the earliest first, and who approves it.")),
+        intro=write.say(
+            N_(
+                "When each playbook is next due for review, the earliest first, who owns it, and who approves its changes."
+            )
+        ),
         calendar=Link(write.say(N_("Add the dates to your calendar")), write.href(REVIEW_CALENDAR))
         if write.is_first and write.facts.has_due_dates
         else Link(Md()),
@@ -77,6 +82,7 @@ def _row(review: NextReview, write: Writer) -> ReviewRow:
         _day(review.due, write) if review.due else write.label(labels.UNDATED, review.undated),
         write.link("playbook", review.playbook),
         _version(review.playbook, write),
+        write.link("role", write.library.playbooks[review.playbook].owner),
         write.link("role", review.approver),
         _day(review.last, write) if review.last else Md(),
         Md(write.translator.unit(review.every.count, review.every.unit)) if review.every else Md(),

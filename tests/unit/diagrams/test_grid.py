@@ -160,6 +160,18 @@ def test_names_of_any_length_have_no_defect():
     assert defects(grid_of(playbook_of(steps=steps, phases=phases))) == []
 
 
+def test_the_lines_of_an_answer_are_whole_words_when_they_are_read_as_one():
+    answers = [
+        {"to": "done", "when": "Ten or more are left"},
+        {"to": "a", "when": "Fewer than ten are left", "kind": "rework"},
+    ]
+    steps = [step("a"), step("b", type="decision", branches=answers)]
+    root = drawn(grid_of(playbook_of(steps=steps, ends=[{"id": "done", "name": "Done"}])))
+    texts = root.findall(".//*[@class='answer']")
+    assert all(len(text) for text in texts), "each has several lines"
+    assert {"".join(text.itertext()) for text in texts} == {"Ten or more are left", "Fewer than ten are left"}
+
+
 # In its place
 
 

@@ -39,7 +39,7 @@ def writer(*playbooks, path="reviews.md", part=None) -> Writer:
     return Writer(Facts(library, TODAY), Translator("en"), path, part)
 
 
-def test_the_page_of_reviews_says_when_who_approves_how_often_and_where_each_playbook_stands():
+def test_the_page_of_reviews_says_when_whose_who_approves_how_often_and_where_each_playbook_stands():
     page = reviews_page(*at(writer(playbook_of(id="a", name="A"), playbook_of(review=REVIEW, version="2"))))
     first, last = page.rows
     assert (first.version, last.version) == ("version 2", "")
@@ -49,6 +49,7 @@ def test_the_page_of_reviews_says_when_who_approves_how_often_and_where_each_pla
         "3 months",
     )
     assert (first.playbook.text, first.approver) == ("Sell", ("Clerk", "roles/clerk.md"))
+    assert first.owner == ("Boss", "roles/boss.md")
     assert (first.stage, last.due) == ("Plan: none of its KPIs has a target", "no date: no period is set")
     assert (last.playbook.text, last.last, last.every) == ("A", "", "")
     assert page.calendar.href == "reviews.ics"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from playpress.diagrams.grid.forms import ASCENT, LABEL_ASCENT, draw_box, draw_letter
 from playpress.diagrams.grid.metrics import BAND_LINE, LABEL_LINE_HEIGHT, LINE_HEIGHT
-from playpress.diagrams.grid.words import lines_of, plain, short, spaced, whole
+from playpress.diagrams.grid.words import joinable, lines_of, plain, short, spaced, whole
 from playpress.diagrams.sizes import width_classes
 from playpress.process.diagram import lane_key
 
@@ -128,7 +128,7 @@ def _d(points: tuple[tuple[float, float], ...]) -> str:
 
 
 def _label(label: Label) -> str:
-    return lines_of(label.text, label.left, label.top + LABEL_ASCENT, LABEL_LINE_HEIGHT, ' class="answer"')
+    return joinable(label.text, label.left, label.top + LABEL_ASCENT, LABEL_LINE_HEIGHT, ' class="answer"')
 
 
 def _linked(drawn: str, href: str, name: str, text: tuple[str, ...]) -> str:

@@ -18,6 +18,12 @@ def lines_of(text: tuple[str, ...], x: float, y: float, height: float, attribute
     return _text([(x, plain(line)) for line in text], y, height, attributes)
 
 
+def joinable(text: tuple[str, ...], x: float, y: float, height: float, attributes: str = "") -> str:
+    """Return the same for lines that begin at `x`, with a space where a word ends with its line: screen readers join the lines."""
+    ended = [plain(line) if line.endswith("-") else f"{plain(line)} " for line in text[:-1]]
+    return _text([(x, words) for words in [*ended, *map(plain, text[-1:])]], y, height, attributes)
+
+
 def spaced(text: tuple[str, ...], name: str, x: float, y: float, attributes: str = "") -> str:
     """Return a name as a text, with a space after each line that ends with a whole word: screen readers join the lines.
 

@@ -11,7 +11,7 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from playpress.diagrams.grid.words import lines_of, plain, short, spaced, whole
+from playpress.diagrams.grid.words import joinable, plain, short, spaced, whole
 from playpress.diagrams.landscape.measure import INSIDE, LINE_HEIGHT, PADDING, TITLE_LINE
 from playpress.diagrams.landscape.route import lay_out
 
@@ -71,7 +71,7 @@ def _hue(frame: Frame) -> str:
 def _frame(frame: FrameBox, hue: str) -> str:
     rect = f'x="{short(frame.x)}" y="{short(frame.y)}" width="{short(frame.width)}" height="{short(frame.height)}"'
     top = frame.y + PADDING / 2 + TITLE_ASCENT
-    named = lines_of(frame.title, frame.x + INSIDE, top, TITLE_LINE, ' class="title"')
+    named = joinable(frame.title, frame.x + INSIDE, top, TITLE_LINE, ' class="title"')
     href = frame.frame.href
     name = f'<a href="{escape(href)}" aria-label="{escape(whole(frame.frame.name))}">{named}</a>' if href else named
     return (

@@ -126,10 +126,10 @@ def _chance(found: Comparison, write: Writer) -> Md:
         )
     if chance < 1 / MANY:
         return write.say(
-            N_("By chance alone, figures would differ this much in fewer than 1 of {n} cases."), n=write.number(MANY)
+            N_("By chance alone, figures would differ this much in fewer than 1 in {n} cases."), n=write.number(MANY)
         )
     return write.say(
-        N_("By chance alone, figures would differ this much in about 1 of {n} cases."), n=write.number(int(1 / chance))
+        N_("By chance alone, figures would differ this much in about 1 in {n} cases."), n=write.number(int(1 / chance))
     )
 
 

@@ -32,6 +32,8 @@ WHY_UNKNOWN = {
 }
 WIDTH = 600.0
 """The width of the bar in its own units; the page stretches it."""
+_WHOLE = 10.0
+"""From which amount on a cost is told without cents."""
 _OFTEN = 0.005
 """By how much a number of times must differ from 1 to be told."""
 
@@ -195,10 +197,11 @@ def _runs(numbers: list[int]) -> Iterator[str]:
 
 
 def _cost(cost: Cost | None, found: Times, write: Writer) -> Md:
-    """Return the cost of a run, to three figures, in the handbook's currency if it names one."""
+    """Return the cost of a run, to three figures at most, in the handbook's currency if it names one."""
     if cost is None:
         return Md()
-    figure = write.figure(float(f"{cost.amount:.3g}"), write.library.handbook.currency)
+    amount = float(f"{cost.amount:.3g}")
+    figure = write.figure(round(amount) if amount >= _WHOLE else amount, write.library.handbook.currency)
     if not cost.unpriced:
         text = (
             N_("at least {figure} (by the hourly rates)")

@@ -102,7 +102,7 @@ def _how(kind: str, name: str, references: Iterable[Reference], write: Writer) -
     """Return `owner, in 2. Plan, in 3. Approve`: keys outside steps first, then the steps in order."""
     keys = dict.fromkeys(reference.key for reference in references if reference.step is None)
     known = [own if (own := f"{kind}.{key}") in labels.USE_KEYS else key for key in keys]
-    words = [write.label(labels.USE_KEYS, key) for key in known if key in labels.USE_KEYS]
+    words = list(dict.fromkeys(write.label(labels.USE_KEYS, key) for key in known if key in labels.USE_KEYS))
     steps = dict.fromkeys(reference.step for reference in references if reference.step is not None)
     words += [write.step(name, step).md for step in steps if kind == "playbook"]
     return Md(", ".join(words))

@@ -339,12 +339,12 @@ def effects(values: tuple[float, ...], *days: str, **fields: Any) -> tuple[list[
 
 
 def test_a_clear_difference_is_told_with_both_means_and_its_chance():
-    """Five and five figures without overlap: 2 of 252 ways, so 1 of 126."""
+    """Five and five figures without overlap: 2 of 252 ways, so 1 in 126."""
     said, _ = effects((3, 1, 2, 3, 1, 8, 7, 9, 8, 7), "2025-06-01")
     (told,) = said
     assert told == (
         "On average 2% before (5 figures), 7.8% after (5 figures): 5.8 percentage points better. "
-        "By chance alone, figures would differ this much in about 1 of 126 cases. "
+        "By chance alone, figures would differ this much in about 1 in 126 cases. "
         "Something else at the same time may have caused it, too."
     )
 

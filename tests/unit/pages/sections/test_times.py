@@ -103,6 +103,11 @@ def test_a_missing_rate_is_named():
     assert cost == "at least 50 (by the hourly rates; none for guest)"
 
 
+def test_a_cost_above_ten_is_told_without_cents():
+    assert said(section(step("a", "83m")).entries)["Cost of one run"] == "about 69 (by the hourly rates)"
+    assert said(section(step("a", "5m")).entries)["Cost of one run"] == "about 4.17 (by the hourly rates)"
+
+
 def test_where_times_are_missing_the_cost_is_the_least_too():
     assert said(section(step("a", "1h"), step("b")).entries)["Cost of one run"] == "at least 50 (by the hourly rates)"
 

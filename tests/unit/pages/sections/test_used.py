@@ -38,6 +38,16 @@ def test_users_stand_by_kind_with_the_keys_and_steps_in_which_they_name_a_thing_
     assert section.more.text == ""
 
 
+def test_two_keys_that_mean_the_same_are_one_word():
+    ask = {"escalate": [{"when": "It is late.", "to": "boss"}]}
+    exceptions = [{"id": "late", "when": "Late", "do": "Ask.", "escalate_to": "boss"}]
+    steps = [{"id": "a", "name": "A", "raci": {"responsible": "clerk"}}]
+    roles = {name: Role(id=name, name=name) for name in ("boss", "clerk")}
+    playbook = playbook_of(steps=steps, exceptions=exceptions, owner="clerk", ask=ask)
+    section = where_used(("role", "boss"), writer(playbook, path="roles/boss.md", roles=roles))
+    assert said(section) == [("Playbooks", [("Sell", "escalation")])]
+
+
 def test_what_a_page_shows_under_headings_of_its_own_is_not_repeated_as_long_as_it_shows_all_of_it(monkeypatch):
     section = further_uses(("goal", "grow"), ("goals", "parent"), write())
     assert said(section) == [("Goals", [("Win", "mentioned")])]
