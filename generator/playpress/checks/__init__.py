@@ -129,6 +129,7 @@ CHECKS: tuple[Check[Facts], ...] = (
     inputs_and_outputs.check_within,
     cycles.check_calls,
     cycles.check_hierarchies,
+    cycles.check_backups,
     unregistered.check_categories,
     unregistered.check_series,
     raci.check_raci,
