@@ -88,13 +88,11 @@ OWN_BACKUP = Rule(
     """,
     bad="""
         # playbooks/catalog/roles.yml
-        clerk: {name: Clerk, backup: clerk}
-        driver: {name: Driver, backup: clerk}
+        seller: {name: Seller, backup: seller}
     """,
     good="""
         # playbooks/catalog/roles.yml
-        clerk: {name: Clerk, backup: driver}
-        driver: {name: Driver, backup: clerk}
+        seller: {name: Seller, backup: clerk}
     """,
 )
 _PART = Message(N_("part of the circle"))
@@ -112,7 +110,7 @@ def check_calls(facts: Facts) -> Iterator[Finding]:
         yield ENDLESS_CALLS.at(
             ("playbook", first.id),
             ("steps", _calling(first, after), "calls"),
-            message=N_("this step runs its own playbook once more, and so on without an end") if is_itself else "",
+            message=N_("this playbook calls itself, and so on without an end: {circle}") if is_itself else "",
             hint=N_("name the playbook that is meant; “next” goes back within a playbook") if is_itself else "",
             related=tuple((("playbook", name), (), _PART) for name in cycle[1:]),
             circle=_shown(cycle),

@@ -28,6 +28,8 @@ _TYPOGRAPHIC = re.compile(r"[\u201c\u201d\u201e\u00ab\u2018](.*)[\u201c\u201d\u0
 _LINK = re.compile(r"\[\[([a-z_]+):([ ]+)(?=[a-z0-9])")
 _COMMENT = re.compile(r"[ \t]+#.*\Z")
 _ESCAPE = re.compile(r"\\(?![0abt\tnvfre \"/\\N_LPxuU])")
+_DOUBLE = re.compile(r'"[^"]*+"')
+"""Matches a text in double quotes that ends with the next one, whatever stands before that."""
 _HOLDS = N_("“: ” stands where no key can be")
 _COMPARED = re.compile(r">=?\s*(\d+(?:\.\d+)?)\Z")
 _BEHIND_BAR = re.compile(r"([|>][-+]?)[ ]+([^#\s].*)\Z")
@@ -180,14 +182,23 @@ def text_behind_quotes(trouble: Trouble) -> Iterator[Repair]:
 
 
 def backslash(trouble: Trouble) -> Iterator[Repair]:
-    """Put single quotes around a text with a backslash."""
+    """Put single quotes around a text with a backslash, alone or in brackets."""
     for n in dict.fromkeys((trouble.line, trouble.began)):
-        one = entry(trouble.lines[n])
-        if n in trouble.texts or one.value[:1] != '"' or not one.value.endswith('"') or "\\" not in one.value:
+        line, one = trouble.lines[n], entry(trouble.lines[n])
+        if n in trouble.texts or len(line) > LONGEST_LINE or "\\" not in one.value:
             continue
-        match = _ESCAPE.search(one.value)
-        at = one.at + (match.start() if match else one.value.index("\\"))
-        yield _whole(n, trouble.lines[n], one.at, one.value[1:-1], at, N_("this backslash stands for no character"))
+        is_alone = one.value[:1] == '"' and one.value.endswith('"')
+        spans = [(one.at, len(line.rstrip()))] if is_alone else [text.span() for text in _DOUBLE.finditer(line, one.at)]
+        wrong = [(start, end) for start, end in spans if is_alone or _ESCAPE.search(line, start, end)]
+        if one.value[:1] not in ('"', "[", "{") or not wrong:
+            continue
+        start, end = wrong[0]
+        escape = _ESCAPE.search(line, start, end)
+        at = escape.start() if escape else line.index("\\", start)
+        mended = line
+        for start, end in reversed(wrong):
+            mended = mended[:start] + quoted(without_typographic_quotes(line[start + 1 : end - 1])) + mended[end:]
+        yield Repair({n: mended}, (n, at, at + 1), N_("this backslash stands for no character"), is_quotation=True)
 
 
 def _goes_on(value: str) -> bool:
