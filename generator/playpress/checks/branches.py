@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_
+from playpress.diagnostics import N_, Message, Severity
 from playpress.process.flow import SPLITS
 from playpress.rule import Rule, finds
 
@@ -110,11 +110,44 @@ WRONG_PROBABILITIES = Rule(
         exceptions: [{id: third-time, when: It comes back for the third time, do: Ask the boss.}]
     """,
 )
+WAY_BACK_FIRST = Rule(
+    code="PB547",
+    name="way-back-first",
+    severity=Severity.ADVICE,
+    message=N_("“{when}” stands first, as if it were the main path, and leads back"),
+    hint=N_(
+        "put the branch first that is taken when all goes well; or remove “kind: rework” if this one does not lead back"
+    ),
+    about="""
+        The first branch is the main path: pictures draw it straight on, and what is computed for a usual case follows it.
+        A branch for rework that stands first turns the exception into the rule.
+    """,
+    bad="""
+        steps:
+          - id: offer
+            name: Make an offer
+            type: decision
+            raci: {responsible: sales-lead}
+            branches: [{when: Too dear, to: offer, kind: rework}, {when: Accepted, to: deliver}]
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+        exceptions: [{id: third-time, when: It comes back for the third time, do: Ask the boss.}]
+    """,
+    good="""
+        steps:
+          - id: offer
+            name: Make an offer
+            type: decision
+            raci: {responsible: sales-lead}
+            branches: [{when: Accepted, to: deliver}, {when: Too dear, to: offer, kind: rework}]
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+        exceptions: [{id: third-time, when: It comes back for the third time, do: Ask the boss.}]
+    """,
+)
 TOLERANCE = 0.001
 """How far the sum may be from 1, since thirds cannot be written exactly."""
 
 
-@finds(MISPLACED_BRANCHES, NEXT_BESIDE_BRANCHES, WRONG_PROBABILITIES, alone=True)
+@finds(MISPLACED_BRANCHES, NEXT_BESIDE_BRANCHES, WRONG_PROBABILITIES, WAY_BACK_FIRST, alone=True)
 def check_branches(facts: Facts) -> Iterator[Finding]:
     """Find branches on steps that cannot have them, and probabilities that do not add up."""
     for playbook, _ in facts.whole_playbooks():
@@ -131,6 +164,10 @@ def _judge(subject: Subject, n: int, step: Step) -> Iterator[Finding]:
         yield MISPLACED_BRANCHES.at(subject, branches, at_key=True, type=step.type)
     if step.next:
         yield NEXT_BESIDE_BRANCHES.at(subject, ("steps", n, "next"), at_key=True)
+    onward = next((k for k, branch in enumerate(step.branches) if branch.kind not in ("rework", "exception")), 0)
+    if step.branches[0].kind == "rework" and onward:
+        related = ((subject, (*branches, onward), Message(N_("this one leads on"))),)
+        yield WAY_BACK_FIRST.at(subject, (*branches, 0, "when"), related=related, when=step.branches[0].when)
     known = [branch.probability for branch in step.branches if branch.probability is not None]
     missing = len(step.branches) - len(known)
     if known and missing > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playpress.checks.places import with_places
 from playpress.diagnostics import N_, Message, Severity
 from playpress.language.spelling import suggested_id
 from playpress.process.graph import leads_to
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playpress.analysis.facts import Facts
-    from playpress.diagnostics import Finding, Route
+    from playpress.diagnostics import Finding, Route, Subject
     from playpress.model.playbook import Playbook
     from playpress.process.flow import Flow
 
@@ -88,7 +89,7 @@ NOT_IN_USE = Rule(
     message=N_("“{playbook}” is a draft: nobody works by it yet"),
     hint=N_("set it to “status: active” once it is agreed on, or name another playbook"),
     about="""
-        A process in use runs another one, or waits for what it makes. If that one is retired, nobody does it any more; if it is a
+        A process in use runs another one, or waits for what it makes; and readers are sent to one first. If that one is retired, nobody does it any more; if it is a
         draft, nobody does it yet: so here the work stops.
     """,
     bad="""
@@ -173,33 +174,45 @@ def check_outputs(facts: Facts) -> Iterator[Finding]:
 
 @finds(NOT_IN_USE, outlined=True)
 def check_use(facts: Facts) -> Iterator[Finding]:
-    """Find steps and inputs of playbooks in use that need a playbook which nobody works by."""
-    playbooks = facts.library.playbooks
+    """Find playbooks that are not in use, and that something in use needs: one finding for each, with all places."""
+    needed: dict[str, list[tuple[Subject, Route]]] = {}
+    for n, name in enumerate(facts.library.handbook.start_here):
+        if name in facts.library.playbooks and facts.library.playbooks[name].status == "retired":
+            needed.setdefault(name, []).append((("handbook", "handbook"), ("start_here", n)))
     for playbook in facts.library.current.values():
-        for route, name in _needed(playbook) if playbook.status == "active" else ():
-            if (needed := playbooks.get(name)) and needed.status in ("draft", "retired"):
-                is_retired = needed.status == "retired"
-                yield NOT_IN_USE.at(
-                    ("playbook", playbook.id),
-                    route,
-                    message=N_("“{playbook}” is retired: nobody works by it any more") if is_retired else "",
-                    hint=_instead(facts, name) if is_retired else "",
-                    playbook=needed.name,
-                    instead=facts.library.stand_in(name),
-                )
+        for route, name in _needed(playbook, facts) if playbook.status == "active" else ():
+            needed.setdefault(name, []).append((("playbook", playbook.id), route))
+    for name, (first, *others) in needed.items():
+        its = facts.library.playbooks.get(name)
+        if its is None or its.status not in ("draft", "retired"):
+            continue
+        is_retired = its.status == "retired"
+        finding = NOT_IN_USE.at(
+            *first,
+            message=N_("“{playbook}” is retired: nobody works by it any more") if is_retired else "",
+            hint=_instead(facts, name, is_read=first[1][0] in ("start_here", "learning")) if is_retired else "",
+            playbook=its.name,
+            instead=facts.library.stand_in(name),
+        )
+        yield with_places(finding, others, Message(N_("here, too")))
 
 
-def _instead(facts: Facts, name: str) -> str:
+def _instead(facts: Facts, name: str, *, is_read: bool) -> str:
     if facts.library.stand_in(name):
         return N_("write “{instead}”, which has taken its place")
+    if is_read:
+        return N_("take it out of this list, or set it to “status: active”")
     return N_("name another playbook, or write down here what is done")
 
 
-def _needed(playbook: Playbook) -> Iterator[tuple[Route, str]]:
-    """Yield the playbooks that a playbook runs or takes something from, with their places."""
+def _needed(playbook: Playbook, facts: Facts) -> Iterator[tuple[Route, str]]:
+    """Yield the playbooks that another one calls, takes something from, or wants to be read before it, with their places."""
     for n, step in enumerate(playbook.steps):
         if step.calls:
             yield ("steps", n, "calls"), step.calls
     for k, need in enumerate(playbook.inputs):
         if need.from_:
             yield ("inputs", k, "from"), need.from_.partition("/")[0]
+    for k, name in enumerate(playbook.learning.prerequisites if playbook.learning else ()):
+        if name in facts.library.playbooks and facts.library.playbooks[name].status == "retired":
+            yield ("learning", "prerequisites", k), name
