@@ -33,7 +33,7 @@ MOST_LINES = 40
 _DOUBLE = re.compile(r'"[^"]*+"')
 """Matches a text in double quotes that ends with the next one, whatever stands before that."""
 _NO_ESCAPE = N_("this backslash stands for no character")
-_ENDED = N_("the text has ended before this place")
+ENDED = N_("the text has ended before this place")
 _HOLDS = N_("“: ” stands where no key can be")
 _COMPARED = re.compile(r">=?\s*(\d+(?:\.\d+)?)\Z")
 _BEHIND_BAR = re.compile(r"([|>][-+]?)[ ]+([^#\s].*)\Z")
@@ -204,7 +204,7 @@ def text_behind_quotes(trouble: Trouble) -> Iterator[Repair]:
         inner = one.value.find(quote, 1)
         if inner == len(one.value) - 1:
             continue
-        yield _whole(trouble, n, one.at, text, one.at + inner, _ENDED)
+        yield _whole(trouble, n, one.at, text, one.at + inner, ENDED)
 
 
 def _goes_on_quoted(trouble: Trouble, n: int, quote: str) -> Iterator[Repair]:
@@ -212,7 +212,7 @@ def _goes_on_quoted(trouble: Trouble, n: int, quote: str) -> Iterator[Repair]:
     inner = next((k for k in _below(trouble, n) if quote in trouble.lines[k].rstrip()[:-1]), None)
     if inner is not None and _ends_below(trouble, n, quote):
         one, at = entry(trouble.lines[n]), trouble.lines[inner].index(quote)
-        yield _whole(trouble, n, one.at, one.value, at, _ENDED, inner)
+        yield _whole(trouble, n, one.at, one.value, at, ENDED, inner)
 
 
 def _ends_below(trouble: Trouble, n: int, quote: str) -> bool:
