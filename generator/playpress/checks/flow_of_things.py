@@ -152,7 +152,10 @@ def check_outputs(facts: Facts) -> Iterator[Finding]:
 
     What another playbook wants from a step, and the playbook does not give out, is said at that playbook's input.
     """
-    wanted = {need.from_ for playbook in facts.library.playbooks.values() for need in playbook.inputs}
+    playbooks = facts.library.playbooks.values()
+    wanted = {need.from_ for playbook in playbooks for need in playbook.inputs if need.from_}
+    given = {f"{playbook.id}/{result.id}" for playbook in playbooks for result in playbook.outputs}
+    misnamed = {name.rpartition("/")[2] for name in wanted - given}
     for playbook in facts.library.current.values() if facts.library.is_whole else ():
         subject = ("playbook", playbook.id)
         taken = {need.from_ for step in playbook.steps for need in step.inputs}
@@ -167,6 +170,8 @@ def check_outputs(facts: Facts) -> Iterator[Finding]:
                     route = ("steps", n, "outputs", k, "name")
                     yield UNTAKEN_OUTPUT.at(subject, route, output=output.name, id=f"{step.id}/{output.id}")
         for k, result in enumerate(playbook.outputs):
+            if result.id in misnamed:
+                continue  # a wrong name may mean it
             if not (result.customer or result.dataset or facts.results.takers.get((playbook.id, result.id))):
                 hint = N_("say who gets it: “customer: …” with a role; if nobody needs it, leave it out")
                 yield UNTAKEN_OUTPUT.at(subject, ("outputs", k, "name"), hint=hint, output=result.name)

@@ -73,7 +73,7 @@ def _does_not_go(kpi: Kpi, route: Route, level: Level) -> Finding:
     if kpi.direction == "range" and low is not None and high is not None and low > high:
         guess = InFull(f"{{min: {high:.10g}, max: {low:.10g}}}")
         message = N_("“min” is more than “max”")
-        return WRONG_LEVEL.at(subject, route, message=message, hint=N_("write {guess}"), fix="{guess}", guess=guess)
+        return WRONG_LEVEL.at(subject, route, message=message, hint=N_("write {guess}"), guess=guess)
     hint = (
         N_("write {{min: …, max: …}}, the smaller first: the direction is “range”") if kpi.direction == "range" else ""
     )

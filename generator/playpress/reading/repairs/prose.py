@@ -150,7 +150,8 @@ def _begins_file(line: str) -> bool:
     """Tell whether a line may be the first of a file: a key of a playbook, in any capitals, the id of an entry, or the fence around it."""
     one = entry(line)
     is_key = not one.column and one.key.lower() in fields_of(Playbook)
-    return is_key or _opens(line) or line.startswith(("```", "~~~", "---"))
+    is_entry = not one.column and line[:1].islower() and one.key != "" and one.value[:1] in ("", "{")
+    return is_key or is_entry or line.startswith(("```", "~~~", "---"))
 
 
 def _is_text(line: str) -> bool:
