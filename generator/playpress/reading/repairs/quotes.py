@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_, InFull
@@ -129,7 +130,7 @@ def colon_in_text(trouble: Trouble) -> Iterator[Repair]:
     first, at = _first_line(trouble), trouble.lines[trouble.line].find(": ")
     has_words = " " in trouble.lines[trouble.line][: max(0, at)].strip()  # one word alone may be a key
     if first is not None and has_words and (one := entry(trouble.lines[first])).value[:1] not in tuple("'\"[{|>"):
-        yield _whole(trouble, first, one.at, one.value, at, _HOLDS, trouble.line)
+        yield replace(_whole(trouble, first, one.at, one.value, at, _HOLDS, trouble.line), is_sure=False)
 
 
 def unclosed(trouble: Trouble) -> Iterator[Repair]:
