@@ -180,6 +180,7 @@ CHECKS: tuple[Check[Facts], ...] = (
     audience.check_visibility,
     flow_of_things.check_order,
     flow_of_things.check_outputs,
+    flow_of_things.check_unused_inputs,
     flow_of_things.check_use,
     upkeep.check_reviews,
     upkeep.check_changes,

@@ -9,7 +9,7 @@ from playpress.process.flow import SPLITS
 from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Finding, Subject
@@ -155,6 +155,7 @@ def check_branches(facts: Facts) -> Iterator[Finding]:
         for n, step in enumerate(playbook.steps):
             if step.branches:
                 yield from _judge(subject, n, step)
+                yield from _way_back(subject, n, step, {end.id for end in playbook.ends if end.outcome != "success"})
 
 
 def _judge(subject: Subject, n: int, step: Step) -> Iterator[Finding]:
@@ -164,10 +165,6 @@ def _judge(subject: Subject, n: int, step: Step) -> Iterator[Finding]:
         yield MISPLACED_BRANCHES.at(subject, branches, at_key=True, type=step.type)
     if step.next:
         yield NEXT_BESIDE_BRANCHES.at(subject, ("steps", n, "next"), at_key=True)
-    onward = next((k for k, branch in enumerate(step.branches) if branch.kind not in ("rework", "exception")), 0)
-    if step.branches[0].kind == "rework" and onward:
-        related = ((subject, (*branches, onward), Message(N_("this one leads on"))),)
-        yield WAY_BACK_FIRST.at(subject, (*branches, 0, "when"), related=related, when=step.branches[0].when)
     known = [branch.probability for branch in step.branches if branch.probability is not None]
     missing = len(step.branches) - len(known)
     if known and missing > 1:
@@ -178,3 +175,12 @@ def _judge(subject: Subject, n: int, step: Step) -> Iterator[Finding]:
         yield WRONG_PROBABILITIES.at(subject, branches, message=message, hint=hint, at_key=True)
     elif known and (abs(sum(known) - 1) > TOLERANCE if not missing else sum(known) > 1 + TOLERANCE):
         yield WRONG_PROBABILITIES.at(subject, branches, at_key=True, sum=f"{sum(known):g}")
+
+
+def _way_back(subject: Subject, n: int, step: Step, givers_up: Collection[str]) -> Iterator[Finding]:
+    """Find a way back that stands before a branch which leads on; one beside ways to give up may well be the usual one."""
+    branches = ("steps", n, "branches")
+    ways = [branch.kind not in ("rework", "exception") and branch.to not in givers_up for branch in step.branches]
+    if step.branches[0].kind == "rework" and any(ways):
+        related = ((subject, (*branches, ways.index(True)), Message(N_("this one leads on"))),)
+        yield WAY_BACK_FIRST.at(subject, (*branches, 0, "when"), related=related, when=step.branches[0].when)

@@ -82,6 +82,29 @@ UNTAKEN_OUTPUT = Rule(
           - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}, inputs: [{from: offer/offer}]}
     """,
 )
+UNUSED_INPUT = Rule(
+    code="PB748",
+    name="unused-input",
+    severity=Severity.ADVICE,
+    message=N_("no step uses “{input}”"),
+    hint=N_("write “inputs: [{{from: {id}}}]” at the step that uses it; if none does, leave it out"),
+    about="""
+        Where steps say what they take from the inputs of their playbook, an input that none of them takes was forgotten at a step,
+        or is needed no longer. A playbook whose steps name no inputs at all is left alone.
+    """,
+    bad="""
+        inputs: [{id: wish, name: What the customer wants}, {id: prices, name: The list of prices}]
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}, inputs: [{from: wish}]}
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+    """,
+    good="""
+        inputs: [{id: wish, name: What the customer wants}, {id: prices, name: The list of prices}]
+        steps:
+          - {id: offer, name: Make an offer, raci: {responsible: sales-lead}, inputs: [{from: wish}, {from: prices}]}
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+    """,
+)
 NOT_IN_USE = Rule(
     code="PB742",
     name="playbook-not-in-use",
@@ -175,6 +198,20 @@ def check_outputs(facts: Facts) -> Iterator[Finding]:
             if not (result.customer or result.dataset or facts.results.takers.get((playbook.id, result.id))):
                 hint = N_("say who gets it: “customer: …” with a role; if nobody needs it, leave it out")
                 yield UNTAKEN_OUTPUT.at(subject, ("outputs", k, "name"), hint=hint, output=result.name)
+
+
+@finds(UNUSED_INPUT, alone=True)
+def check_unused_inputs(facts: Facts) -> Iterator[Finding]:
+    """Find inputs of a playbook that no step takes, while steps take others of them."""
+    for playbook, _ in facts.whole_playbooks():
+        given = {item.id for item in playbook.inputs}
+        taken = {need.from_ for step in playbook.steps for need in step.inputs if need.from_}
+        is_misnamed = any("/" not in name and name not in given for name in taken)
+        if is_misnamed or not taken & given:
+            continue  # a wrong name may mean any of them
+        for n, item in enumerate(playbook.inputs):
+            if item.id not in taken:
+                yield UNUSED_INPUT.at(("playbook", playbook.id), ("inputs", n, "name"), input=item.name, id=item.id)
 
 
 @finds(NOT_IN_USE, outlined=True)
