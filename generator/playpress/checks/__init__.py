@@ -31,6 +31,7 @@ from playpress.checks import (
     dmaic,
     documents,
     duties,
+    echoes,
     edit_address,
     endless,
     ends,
@@ -96,12 +97,10 @@ from playpress.checks import (
     wording,
     writing,
 )
-from playpress.diagnostics import Severity
 from playpress.machine.processes import meanwhile
 from playpress.model.record import ABSENT
 from playpress.process.duration import Calendar
 from playpress.reading import rules as reading
-from playpress.reading.rules.cuts import POINT_IN_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -129,6 +128,7 @@ CHECKS: tuple[Check[Facts], ...] = (
     inputs_and_outputs.check_within,
     cycles.check_calls,
     cycles.check_hierarchies,
+    cycles.check_backups,
     unregistered.check_categories,
     unregistered.check_series,
     raci.check_raci,
@@ -180,6 +180,7 @@ CHECKS: tuple[Check[Facts], ...] = (
     audience.check_visibility,
     flow_of_things.check_order,
     flow_of_things.check_outputs,
+    flow_of_things.check_unused_inputs,
     flow_of_things.check_use,
     upkeep.check_reviews,
     upkeep.check_changes,
@@ -276,21 +277,13 @@ def check(loaded: Loaded, facts: Facts, clean: set[str] | None = None) -> list[D
         clean.clear()
         clean.update(set(loaded.keys.values()) - flawed, silent, (calendar,))
     found.extend(map(loaded.diagnose, severities.check_severities(handbook, KNOWN)))
-    found = broken_off.without_echoes_of_ends(_without_doubtful_figures(found), loaded.sources)
+    found = broken_off.without_echoes_of_ends(echoes.without_echoes(found), loaded.sources)
     found = ids_meant.with_ids(found, loaded.library)
     hidden = silences.Silences(loaded, KNOWN, facts.today)
     told = [d for d in as_chosen(found, handbook) if not hidden.hides(d)]
     told += as_chosen(hidden.told(told), handbook)
     once = {d.sort_key: d for d in told}
     return sorted(said_again.without_repeats(once.values(), loaded.sources), key=lambda one: one.sort_key)
-
-
-def _without_doubtful_figures(found: list[Diagnostic]) -> list[Diagnostic]:
-    """Return the findings without what follows from a number while it is asked whether its point stands before thousands."""
-    asked = {d.location for d in found if d.code == POINT_IN_NUMBER.code}
-    return [
-        d for d in found if d.code == POINT_IN_NUMBER.code or d.severity >= Severity.ERROR or d.location not in asked
-    ]
 
 
 def _findings(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_
+from playpress.diagnostics import N_, Message, Severity
 from playpress.process.flow import SPLITS
 from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from playpress.analysis.facts import Facts
     from playpress.diagnostics import Finding, Subject
@@ -110,11 +110,44 @@ WRONG_PROBABILITIES = Rule(
         exceptions: [{id: third-time, when: It comes back for the third time, do: Ask the boss.}]
     """,
 )
+WAY_BACK_FIRST = Rule(
+    code="PB547",
+    name="way-back-first",
+    severity=Severity.ADVICE,
+    message=N_("“{when}” stands first, as if it were the main path, and leads back"),
+    hint=N_(
+        "put the branch first that is taken when all goes well; or remove “kind: rework” if this one does not lead back"
+    ),
+    about="""
+        The first branch is the main path: pictures draw it straight on, and what is computed for a usual case follows it.
+        A branch for rework that stands first turns the exception into the rule.
+    """,
+    bad="""
+        steps:
+          - id: offer
+            name: Make an offer
+            type: decision
+            raci: {responsible: sales-lead}
+            branches: [{when: Too dear, to: offer, kind: rework}, {when: Accepted, to: deliver}]
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+        exceptions: [{id: third-time, when: It comes back for the third time, do: Ask the boss.}]
+    """,
+    good="""
+        steps:
+          - id: offer
+            name: Make an offer
+            type: decision
+            raci: {responsible: sales-lead}
+            branches: [{when: Accepted, to: deliver}, {when: Too dear, to: offer, kind: rework}]
+          - {id: deliver, name: Deliver the product, raci: {responsible: sales-lead}}
+        exceptions: [{id: third-time, when: It comes back for the third time, do: Ask the boss.}]
+    """,
+)
 TOLERANCE = 0.001
 """How far the sum may be from 1, since thirds cannot be written exactly."""
 
 
-@finds(MISPLACED_BRANCHES, NEXT_BESIDE_BRANCHES, WRONG_PROBABILITIES, alone=True)
+@finds(MISPLACED_BRANCHES, NEXT_BESIDE_BRANCHES, WRONG_PROBABILITIES, WAY_BACK_FIRST, alone=True)
 def check_branches(facts: Facts) -> Iterator[Finding]:
     """Find branches on steps that cannot have them, and probabilities that do not add up."""
     for playbook, _ in facts.whole_playbooks():
@@ -122,6 +155,7 @@ def check_branches(facts: Facts) -> Iterator[Finding]:
         for n, step in enumerate(playbook.steps):
             if step.branches:
                 yield from _judge(subject, n, step)
+                yield from _way_back(subject, n, step, {end.id for end in playbook.ends if end.outcome != "success"})
 
 
 def _judge(subject: Subject, n: int, step: Step) -> Iterator[Finding]:
@@ -141,3 +175,12 @@ def _judge(subject: Subject, n: int, step: Step) -> Iterator[Finding]:
         yield WRONG_PROBABILITIES.at(subject, branches, message=message, hint=hint, at_key=True)
     elif known and (abs(sum(known) - 1) > TOLERANCE if not missing else sum(known) > 1 + TOLERANCE):
         yield WRONG_PROBABILITIES.at(subject, branches, at_key=True, sum=f"{sum(known):g}")
+
+
+def _way_back(subject: Subject, n: int, step: Step, givers_up: Collection[str]) -> Iterator[Finding]:
+    """Find a way back that stands before a branch which leads on; one beside ways to give up may well be the usual one."""
+    branches = ("steps", n, "branches")
+    ways = [branch.kind not in ("rework", "exception") and branch.to not in givers_up for branch in step.branches]
+    if step.branches[0].kind == "rework" and any(ways):
+        related = ((subject, (*branches, ways.index(True)), Message(N_("this one leads on"))),)
+        yield WAY_BACK_FIRST.at(subject, (*branches, 0, "when"), related=related, when=step.branches[0].when)

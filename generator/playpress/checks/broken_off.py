@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from playpress.checks.branches import WRONG_PROBABILITIES
 from playpress.checks.duties import IDLE_ROLE
 from playpress.checks.ends import UNCLEAR_END
-from playpress.checks.flow_of_things import UNTAKEN_OUTPUT
+from playpress.checks.flow_of_things import UNTAKEN_OUTPUT, UNUSED_INPUT
 from playpress.checks.goal_kpis import NOBODY_ASKED, NUMBER_OF_KPIS, UNMEASURED_GOAL
 from playpress.checks.kpi_gaps import UNUSED_KPI
 from playpress.checks.loops import UNLIMITED_REWORK
@@ -69,7 +69,7 @@ _MISSING = {
     NO_CHOICE.code: "branches",
 }
 """The rules that tell of something missing, with what it is; a missing key is named by the finding."""
-_ECHOES = frozenset({UNTAKEN_OUTPUT.code, UNLIMITED_REWORK.code})
+_ECHOES = frozenset({UNTAKEN_OUTPUT.code, UNUSED_INPUT.code, UNLIMITED_REWORK.code})
 """Those of them that are advice, and alone tell nothing of the end of a file."""
 _OF_THE_REST = frozenset({WRONG_PROBABILITIES.code, UNREACHED_END.code, NO_WAY_OUT.code, *_ECHOES})
 """Rules that tell of what the rest of a process would mend."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_, Message, Severity
+from playpress.checks.places import with_places
+from playpress.diagnostics import N_, InFull, Message, Severity
 from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
@@ -47,20 +48,32 @@ CLOSED = ("confidential", "restricted")
 
 @finds(CONFIDENTIAL_DATA)
 def check_data(facts: Facts) -> Iterator[Finding]:
-    """Find playbooks for everybody that name confidential data; each data set once for each of them."""
+    """Find playbooks for everybody that name confidential data; each data set once for each of them; several of a page that says itself that it is public as one."""
     default = facts.library.handbook.default_visibility
     for playbook in facts.library.playbooks.values():
         if (playbook.visibility or default) != "public":
             continue
-        told: set[str] = set()
+        subject = ("playbook", playbook.id)
+        named: dict[str, Route] = {}
         for route, name in _data(playbook):
             data = facts.library.datasets.get(name)
-            if data and data.classification in CLOSED and name not in told:
-                told.add(name)
-                word = N_("confidential") if data.classification == "confidential" else N_("restricted")
-                yield CONFIDENTIAL_DATA.at(
-                    ("playbook", playbook.id), route, dataset=data.name, classification=Message(word)
-                )
+            if data and data.classification in CLOSED:
+                named.setdefault(name, route)
+        if playbook.visibility and len(named) > 1:
+            names = ", ".join(facts.library.datasets[name].name for name in named)
+            finding = CONFIDENTIAL_DATA.at(
+                subject,
+                ("visibility",),
+                message=N_("this page is for everybody, and names data that are not: {datasets}"),
+                hint=N_("write “visibility: internal”, or check “classification” of these data sets"),
+                datasets=InFull(names),
+            )
+            yield with_places(finding, ((subject, route) for route in named.values()), Message(N_("named here")))
+            continue
+        for name, route in named.items():
+            data = facts.library.datasets[name]
+            word = N_("confidential") if data.classification == "confidential" else N_("restricted")
+            yield CONFIDENTIAL_DATA.at(subject, route, dataset=data.name, classification=Message(word))
 
 
 def _data(playbook: Playbook) -> Iterator[tuple[Route, str]]:

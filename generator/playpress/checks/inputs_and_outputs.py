@@ -44,7 +44,7 @@ def _from_other(library: Library, playbook: Playbook, route: Route, value: str) 
     name, _, output = value.partition("/")
     declared = library.declared.get("playbook", ())
     if name not in declared:
-        if "/" not in value and (meant := _of_any(library, subject, route, value)).fix:
+        if value.count("/") != 1 and (meant := _of_any(library, subject, route, value)).fix:
             yield meant
             return
         finding = unknown(subject, route, "playbook", name, declared)
@@ -59,7 +59,7 @@ def _from_other(library: Library, playbook: Playbook, route: Route, value: str) 
 
 
 def _of_any(library: Library, subject: Subject, route: Route, value: str) -> Finding:
-    """Return the finding that no playbook has the output `value`; it has a fix if another sign than “/” stands in it, or the output alone."""
+    """Return the finding that no playbook has the output `value`; it has a fix if another sign than “/” stands in it, a folder before it, or the output alone."""
     every = {f"{name}/{item.id}": item.name for name, its in library.playbooks.items() for item in its.outputs}
     names = {name.casefold(): output for output, name in every.items()}
     return unknown(subject, route, "output", value, every, names=names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playpress.diagnostics import N_
+from playpress.diagnostics import N_, InFull
 from playpress.rule import Rule, finds
 
 if TYPE_CHECKING:
@@ -58,18 +58,26 @@ SWAPPED_THRESHOLDS = Rule(
 def check_levels(facts: Facts) -> Iterator[Finding]:
     """Find targets and thresholds that do not fit the KPI's direction."""
     for kpi in facts.library.kpis.values():
-        wrong = [route for route, level in _levels(kpi) if not _goes_with(kpi.direction, level)]
-        hint = (
-            N_("write {{min: …, max: …}}, the smaller first: the direction is “range”")
-            if kpi.direction == "range"
-            else ""
-        )
-        for route in wrong:
+        wrong = [(route, level) for route, level in _levels(kpi) if not _goes_with(kpi.direction, level)]
+        for route, level in wrong:
             if ("kpi", kpi.id, route[0]) not in facts.library.unread:
-                yield WRONG_LEVEL.at(("kpi", kpi.id), route, hint=hint)
+                yield _does_not_go(kpi, route, level)
         if not wrong and _is_swapped(kpi):
             hint = N_("less is better here: green must be the smaller one") if kpi.direction == "down" else ""
             yield SWAPPED_THRESHOLDS.at(("kpi", kpi.id), ("thresholds",), hint=hint, at_key=True)
+
+
+def _does_not_go(kpi: Kpi, route: Route, level: Level) -> Finding:
+    """Return the finding on a target or threshold that does not go with the direction; a range whose limits are exchanged is put right."""
+    subject, low, high = ("kpi", kpi.id), level.min, level.max
+    if kpi.direction == "range" and low is not None and high is not None and low > high:
+        guess = InFull(f"{{min: {high:.10g}, max: {low:.10g}}}")
+        message = N_("“min” is more than “max”")
+        return WRONG_LEVEL.at(subject, route, message=message, hint=N_("write {guess}"), guess=guess)
+    hint = (
+        N_("write {{min: …, max: …}}, the smaller first: the direction is “range”") if kpi.direction == "range" else ""
+    )
+    return WRONG_LEVEL.at(subject, route, hint=hint)
 
 
 def _levels(kpi: Kpi) -> Iterator[tuple[Route, Level]]:

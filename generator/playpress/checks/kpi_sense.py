@@ -80,7 +80,7 @@ SHARES_FOR_PERCENT = Rule(
     hint=N_("write percentages, like {guess}; a spreadsheet shows 91 % and saves 0.91"),
     about="""
         A spreadsheet shows a share as a percentage and saves it as a number from 0 to 1. Beside a target of 95 % such figures look as if
-        nothing had ever been reached.
+        nothing had ever been reached. The same is asked where one of target, baseline and thresholds is a share, and the others are not.
     """,
     bad="""
         # playbooks/catalog/kpis.yml
@@ -135,7 +135,7 @@ def check_shares(facts: Facts) -> Iterator[Finding]:
             )
 
 
-@finds(DEAF_THRESHOLDS, LOW_TARGET, MET_FROM_THE_START, alone=True)
+@finds(DEAF_THRESHOLDS, LOW_TARGET, MET_FROM_THE_START, SHARES_FOR_PERCENT, alone=True)
 def check_sense(facts: Facts) -> Iterator[Finding]:
     """Find figures of a KPI that contradict each other."""
     for kpi in facts.library.kpis.values():
@@ -143,6 +143,9 @@ def check_sense(facts: Facts) -> Iterator[Finding]:
         is_told = (*subject, "direction") in facts.library.unread
         if kpi.thresholds and kpi.direction is None and not is_told:
             yield DEAF_THRESHOLDS.at(subject, ("thresholds",), at_key=True, kpi=kpi.name)
+        if shares := list(_shares(kpi)):
+            yield from shares
+            continue
         target, green = _figure(kpi, "target"), _figure(kpi, "green")
         if target is not None and green is not None and _is_better(kpi, green, target):
             place = (subject, ("thresholds", "green"), Message(N_("the figure to compare with")))
@@ -153,9 +156,39 @@ def check_sense(facts: Facts) -> Iterator[Finding]:
             yield MET_FROM_THE_START.at(subject, ("target",), related=(place,), **values)  # type: ignore[arg-type]
 
 
+def _shares(kpi: Kpi) -> Iterator[Finding]:
+    """Yield a finding for each figure of a KPI that is a share while all others are percentages, as its unit says."""
+    figures = {
+        ("target",): _figure(kpi, "target"),
+        ("baseline", "value"): kpi.baseline.value if kpi.baseline else None,
+        ("thresholds", "green"): _figure(kpi, "green"),
+        ("thresholds", "amber"): _figure(kpi, "amber"),
+    }
+    known = {route: figure for route, figure in figures.items() if figure is not None}
+    others = {route: figure for route, figure in known.items() if not 0 < figure < 1}
+    least = SMALLEST_IF_LESS_IS_BETTER if kpi.direction == "down" else SMALLEST_PERCENTAGE
+    if (kpi.unit or "").strip() != "%" or not others or min(others.values()) < least:
+        return
+    route, other = next(iter(others.items()))
+    place = (("kpi", kpi.id), route, Message(N_("the figure to compare with")))
+    for its, figure in known.items():
+        if its not in others:
+            yield SHARES_FOR_PERCENT.at(
+                ("kpi", kpi.id),
+                its,
+                message=N_("{value} is a share, but the unit is “%”, and beside it stands {other}"),
+                hint=N_("write the percentage: {guess}"),
+                fix="{guess}",
+                related=(place,),
+                value=f"{figure:g}",
+                other=f"{other:g}",
+                guess=f"{figure * 100:g}",
+            )
+
+
 def _figure(kpi: Kpi, key: str) -> float | None:
     """Return the single figure of a target or threshold; None for a range, or if there is none."""
-    level = kpi.target if key == "target" else kpi.thresholds.green if kpi.thresholds else None
+    level = kpi.target if key == "target" else getattr(kpi.thresholds, key) if kpi.thresholds else None
     return level.value if level else None
 
 

@@ -95,6 +95,8 @@ OPEN_MARK = Rule(
 )
 
 
+_OF_A_WIKI = re.compile(r"\[http|\[[^\[|]*\|[ ]?(?:http|mailto)")
+"""Matches the beginning of a link as wikis have it: its words and its address within one pair of brackets."""
 _TAG_OF_LINK = re.compile(
     r"<a\s[^<>]{0,200}?href=[\"']?([^\"'\s<>]{1,1000}+)[\"']?[^<>]{0,200}+>([^<>]{1,200}+)</a>", re.IGNORECASE
 )
@@ -121,7 +123,12 @@ def _broken_links(facts: Facts, subject: Subject, text: Occurrence) -> Iterator[
         if not link.endswith((")", "]")) and ":" not in name and name not in playbooks:
             meant = "[[role:…]]"  # noqa: PLW2901 - the word behind a bare bracket is no page
         known = "" if "…" in meant else meant
-        yield BROKEN_LINK.at(subject, text.route, quotation=link, link=link, meant=InFull(meant), written=known)
+        message = (
+            N_("“{link}” is how a wiki writes a link; here it is shown as it is") if _OF_A_WIKI.match(link) else ""
+        )
+        yield BROKEN_LINK.at(
+            subject, text.route, message=message, quotation=link, link=link, meant=InFull(meant), written=known
+        )
 
 
 def _problems(facts: Facts, subject: Subject, text: Occurrence) -> Iterator[Finding]:

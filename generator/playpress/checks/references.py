@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.checks.renamed_steps import renamed_step
-from playpress.checks.unknown_names import UNKNOWN_NAME, in_places, unknown, unknown_kind
+from playpress.checks.unknown_names import UNKNOWN_NAME, id_called, in_places, unknown, unknown_kind
 from playpress.diagnostics import MOST_TOLD, N_
 from playpress.language.richtext import KINDS as LINKED
 from playpress.language.richtext import find_references
@@ -94,7 +94,7 @@ def check_references(facts: Facts) -> Iterator[Finding]:
                 _ends(facts, subject, kind, value) or known,
                 names=names,
                 instead=instead,
-                members=facts.members.get(value) if kind == "role" else None,
+                members=_members(facts, subject, value) if kind == "role" else None,
                 is_in_text=is_in_text,
                 is_told=is_told,
                 declared=declared,
@@ -102,6 +102,14 @@ def check_references(facts: Facts) -> Iterator[Finding]:
             places[cause] = []
     for cause, finding in first.items():
         yield in_places(finding, str(finding.message.values["value"]), places[cause])
+
+
+def _members(facts: Facts, subject: Subject, value: str) -> Collection[str] | None:
+    """Return the roles of the team that has an id, or that is called so while no role is; None if there is none."""
+    roles, teams = facts.library.roles, facts.library.teams
+    if value in teams or id_called(value, roles, _names_of(facts, subject, "role")):
+        return facts.members.get(value)
+    return facts.members.get(id_called(value, teams, _names_of(facts, subject, "team")) or "")
 
 
 def _ends(facts: Facts, subject: Subject, kind: str, value: str) -> Collection[str]:

@@ -98,7 +98,8 @@ def unknown(
         is_one = isinstance(route[-1], str)
         guess, hint = (several[0], _ONLY_ONE) if is_one else (None, _SEVERAL)
     elif guess:
-        hint = N_("did you mean “{guess}”?")
+        is_odd = value != guess and value.translate(_ODD).strip() == guess
+        hint = _LOOKS_ALIKE if is_odd else N_("did you mean “{guess}”?")
     elif kind == "node" and other == "playbook":
         hint = N_("“{value}” is another playbook: a step of the type “subprocess” runs it, with “calls: {value}”")
     elif other:
@@ -206,19 +207,24 @@ def _by_name(value: str, ids: Collection[str], names: Mapping[str, str]) -> str 
     """
     plain = " ".join(value.split()).casefold()
     of_words = suggested_id(value)
-    short = {its for name, its in names.items() if plain in _short_forms(name)}
-    former = {
-        its for name, its in names.items() if of_words in (suggested_id(name), suggested_id(name.partition(" (")[0]))
-    }
+    shortest = SHORTEST_IN_CAPITALS if value.isupper() else SHORTEST
+    short = {its for name, its in names.items() if plain in _short_forms(name, shortest)}
+    former = {its for name, its in names.items() if of_words in _former_ids(name)}
     only = next((next(iter(found)) for found in (short, former) if len(found) == 1), None)
     return names.get(plain) or (of_words if of_words in ids else None) or only
 
 
-def _short_forms(name: str) -> set[str]:
-    """Return a name without what stands in brackets behind it, what stands there, and its first letters."""
+def _former_ids(name: str) -> set[str]:
+    """Return the ids that are made of a name: of the whole, without what stands in brackets behind it, and without articles."""
+    made = {suggested_id(name), suggested_id(name.partition(" (")[0])}
+    return made | {_ARTICLE_WITHIN.sub("", its) for its in made}
+
+
+def _short_forms(name: str, shortest: int) -> set[str]:
+    """Return a name without what stands in brackets behind it, what stands there, and its first letters if they are not too few."""
     before, _, within = name.partition(" (")
     letters = "".join(word[0] for word in before.split() if word[0].isalpha())
-    return {before, within.rstrip(")")} | ({letters} if len(letters) >= SHORTEST else set())
+    return {before, within.rstrip(")")} | ({letters} if len(letters) >= shortest else set())
 
 
 _PREFIX = re.compile(r"\A(?:.*[/\\]|\[*\w+:)|\.ya?ml\Z|\]+\Z")
@@ -227,6 +233,7 @@ _PARTED = re.compile(r"\s*(?:[-=]?>|[.:/#\u2192])\s*")
 """Matches what people write between a playbook and what it hands out."""
 _NOTE = re.compile(r"\s*\([^()]*\)\s*\Z")
 _ARTICLE = re.compile(r"\A(?:the|an?|our|de[rmn]|die|das|eine?[rmn]?|unsere?|l[ea]s?|une?|notre)\s+", re.IGNORECASE)
+_ARTICLE_WITHIN = re.compile(r"-(?:the|an?|our|de[rmn]|die|das|eine?[rmn]?|unsere?|l[ea]s?|une?|notre)(?=-)")
 _NOTHING = frozenset(
     [
         "none",
@@ -255,6 +262,7 @@ _NOTHING = frozenset(
     ]
 )
 _SEVERAL = N_("these are several: write each as an entry of its own, like [{several}]")
+_LOOKS_ALIKE = N_("type “{guess}” anew: a sign in it cannot be seen, or only looks like a hyphen")
 _ONLY_ONE = N_("only one can stand here: {guess}, for instance")
 _NOBODY_YET = N_("name who does it until then; or leave the line out, where the handbook can do without it")
 _TO_FILL_IN = re.compile(r"[<{\[][^<>{}\[\]]*[>}\]]\Z")
@@ -267,7 +275,7 @@ _BETWEEN_NAMES = re.compile(r"[,;+&|/\uff0c\u3001]|(?<=\s)(?:and|or|und|oder|et|
 _ODD = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 )
-SHORTEST = 3
+SHORTEST, SHORTEST_IN_CAPITALS = 3, 2
 """Letters of an abbreviation that is made of the first letters of words."""
 
 
@@ -278,9 +286,10 @@ def _by_piece(value: str, ids: Collection[str]) -> str | None:
     if bare in ids or plain in ids:
         return bare if bare in ids else plain
     joined = _PARTED.sub("/", bare)
-    turned = "/".join(reversed(joined.split("/")))
-    if joined in ids or turned in ids:
-        return joined if joined in ids else turned
+    pieces = joined.split("/")
+    for way in (joined, "/".join(reversed(pieces)), "/".join(pieces[-2:])):
+        if way in ids:
+            return way
     found = [name for name in ids if "/" in name and value in name.split("/")]
     return found[0] if len(found) == 1 else None
 

@@ -107,12 +107,26 @@ def check_changes(facts: Facts) -> Iterator[Finding]:
 
 @finds(SAME_NAME, outlined=True)
 def check_names(facts: Facts) -> Iterator[Finding]:
-    """Find things of a kind, and steps of a playbook, that have the name of another one; not pilots and retired playbooks."""
+    """Find things of a kind, and steps of a playbook, that have the name of another one, and terms with its abbreviation.
+
+    Pilots and retired playbooks are left out.
+    """
     for kind in KINDS:
         things = list((facts.library.current if kind == "playbook" else facts.library.of_kind(kind)).values())
         for n, first in second_times(_plainly(thing.name) for thing in things):
             place = ((kind, things[first].id), ("name",), Message(N_("the other one")))
             yield SAME_NAME.at((kind, things[n].id), ("name",), related=(place,), name=things[n].name)
+    short = [term for term in facts.library.glossary.values() if term.abbreviation]
+    for n, first in second_times(term.abbreviation for term in short):
+        yield SAME_NAME.at(
+            ("term", short[n].id),
+            ("abbreviation",),
+            message=N_("“{name}” is short for “{other}”, too"),
+            hint=N_("keep it at one of the two, and leave “abbreviation” out at the other"),
+            related=((("term", short[first].id), ("abbreviation",), Message(N_("the other one"))),),
+            name=short[n].abbreviation,
+            other=short[first].name,
+        )
     for playbook in facts.library.playbooks.values():
         subject = ("playbook", playbook.id)
         for n, first in second_times(_plainly(step.name) or n for n, step in enumerate(playbook.steps)):

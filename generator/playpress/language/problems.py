@@ -25,12 +25,14 @@ _BROKEN_LINK = re.compile(
     rf"|\{{\{{\s*({_KIND})\s*:\s*([a-z0-9-]+){_WORDS}\}}\}}?"
     rf"|(?<![\[\w])({_KIND}):([a-z0-9-]+){_WORDS}\]\]"
     r"|\[\[\s*\]\]"
+    r"|(?<!\[)\[(?P<said>[^\[\]|\n\0]{1,200}+)\|[ ]?(?P<wiki>(?:https?://|mailto:)[^\s\[\]|\0]+)\](?![(\]])"
+    r"|(?<!\[)\[(?P<there>https?://[^\s\[\]|\0]+)[ ](?P<called>[^\[\]\n\0]{1,200}+)\](?![(\]])"
     r"|(?<![\[!\w])\[(?P<page>[a-z0-9]+(?:-[a-z0-9]+)+)\](?![\[(:\]])"
     r"|\[(?P<label>[^\[\]\n\0]+)\]\((?P<address>(?:https?://|mailto:|tel:)[^\s()]+)"
     r"|\[(?P<before>(?!\d+\])[^\[\]\n\0]+)\] \((?P<behind>(?:https?://|mailto:|tel:)[^\s()\0]*(?:\([^\s()\0]*\)[^\s()\0]*)*)\)",
     re.MULTILINE,
 )
-"""Matches a `[[…]]` or `[…](…)` with a missing bracket or an extra space, and what may be an id in one pair of brackets; correct ones must be removed before."""
+"""Matches a `[[…]]` or `[…](…)` with a missing bracket or an extra space, links as wikis write them, and what may be an id in one pair of brackets; correct ones must be removed before."""
 _OPEN_MARK = re.compile(
     r"(?<![\w*\0])(?<!\d )\*\*(?! *\d)(?=[^*\n\0]*[^\W\d_]{3})(?P<words>[^*\n\0]+)\*\*(?!\*)|(?<![\w*])\*\*[^\W\d_][^\s*\0]*|(?<![\w`])`(?=[\w$./])(?![^`\n\0]*\w'(?!\w))[^\s`\0]+"
 )
@@ -120,6 +122,8 @@ def _closed(match: re.Match[str]) -> str:
 def _meant(match: re.Match[str]) -> str:
     if match["page"]:
         return f"[[{match['page']}]]"
+    if match["wiki"] or match["there"]:
+        return f"[{(match['said'] or match['called']).strip()}]({match['wiki'] or match['there']})"
     if match["label"] or match["before"]:
         return f"[{match['label'] or match['before']}]({match['address'] or match['behind']})"
     parts = match.groups()[:12]

@@ -72,7 +72,7 @@ def with_commas(source: Source) -> Diagnostic | None:
     lines = source.lines(1, source.line_count)
     order = order_of_days(cell for line in lines for cell in line.split(sign)[:1])
     first = next(n for n, line in enumerate(lines) if line.strip())
-    mended = [_with_commas(line, sign, order) for line in lines]
+    mended = [with_commas_in(line, sign, order) for line in lines]
     at = Location(source.file, first + 1, 1, first + 1, len(lines[first]) + 1)
     rows = list(filter(None, mended[first + 1 :]))
     if not rows or not all(map(_ROW.match, rows)):
@@ -86,7 +86,7 @@ def with_commas(source: Source) -> Diagnostic | None:
     return replace(found, fix=source.mended, fix_at=whole, is_sure=True)
 
 
-def _with_commas(line: str, sign: str, order: str) -> str:
+def with_commas_in(line: str, sign: str, order: str) -> str:
     """Return a line with commas between its cells; day and figure are written as a series takes them where that is clear."""
     cells = [cell.strip() for cell in next(csv.reader([line], delimiter=sign), [])]
     while len(cells) > len(COLUMNS) and not cells[-1]:

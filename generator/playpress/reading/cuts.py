@@ -25,6 +25,7 @@ from playpress.reading.rules.cuts import (
     CUT_AT_COMMA,
     CUT_AT_COMMENT,
     CUT_NUMBER,
+    FOLDED_LIST,
     KEY_IN_TEXT,
     LOST_DASH,
     POINT_IN_NUMBER,
@@ -79,6 +80,7 @@ def mend_cuts(model: type[Record], fields: dict[str, Any], source: Source, prefi
     found += [d for cut in cuts if cut.kind == "dash" for d in cutting.at_line(cut)]
     found += [d for run in _by_text(cuts, "key") for d in cutting.at_keys(run)]
     found += [d for cut in cuts if cut.kind == "thousands" for d in cutting.at_thousands(cut)]
+    found += [d for cut in cuts if cut.kind == "folded" for d in cutting.at_folded(cut)]
     found += [d for run in _numbers(cuts) for d in cutting.at_digits(run)]
     return Mended(mended, found, frozenset(cutting.hidden))
 
@@ -198,6 +200,11 @@ class _Cutting:
     def _is_of_course(self, key: str, cut: Cut) -> bool:
         """Tell whether the course of a process follows from a key, and data stand behind it and no sentence."""
         return key in _COURSE and has_data_behind(self.source.read, cut.end)
+
+    def at_folded(self, cut: Cut) -> Iterator[Diagnostic]:
+        """Tell of a list in a text whose lines YAML joins."""
+        if self._is_text(self._route(cut)):
+            yield FOLDED_LIST.here(self.source.span(cut.start, cut.end))
 
     def at_thousands(self, cut: Cut) -> Iterator[Diagnostic]:
         """Warn of a number whose point may stand before thousands; it stays as YAML reads it."""

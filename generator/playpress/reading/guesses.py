@@ -28,7 +28,7 @@ _SPREADSHEETS_BEGIN = datetime.date(1899, 12, 30)
 """The day from which spreadsheets count."""
 _EARLIEST, _LATEST = 36526, 73050
 """The days 2000-01-01 and 2099-12-31 as spreadsheets count them."""
-UNKNOWN = frozenset(("~", "-", "–", "—", "?", "??", "n/a", "na", "tbd", "tba", "tbc", "none", "null", "unknown", "k.a.", "open", "vacant", "offen", "vakant", "unbekannt", "inconnu", "brak", "nieznane", "todo", "xx", "xxx", "asap", "soon", "later", "varies", "variable", "depends", "it depends", "bald", "variabel", "variiert", "verschieden", "variable", "różnie"))  # fmt: skip
+UNKNOWN = frozenset(("~", "...", "…", "-", "–", "—", "?", "??", "n/a", "na", "tbd", "tba", "tbc", "none", "null", "unknown", "k.a.", "open", "vacant", "offen", "vakant", "unbekannt", "inconnu", "brak", "nieznane", "todo", "xx", "xxx", "asap", "soon", "later", "varies", "variable", "depends", "it depends", "bald", "variabel", "variiert", "verschieden", "variable", "różnie"))  # fmt: skip
 """What people write where they do not know a value yet, in small letters."""
 _MONTHS = {
     start: n

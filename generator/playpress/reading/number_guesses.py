@@ -13,6 +13,8 @@ _COMPARED = re.compile(
     r"au moins|au plus|co najmniej|co najwyżej)\s*(?=\d)",
     re.IGNORECASE,
 )
+_MINUS = re.compile(r"\A\s*[\u2212\u2013\u2010\u2011]\s?(?=\d)")
+"""Matches the sign that a word processor or a spreadsheet puts in the place of a minus."""
 _NOTE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]),?\s*\Z")
 _CURRENCY = re.compile(r"\s*(?:[€$£¥]|[A-Z]{3}(?=[ \d]))\s*(?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d)['\u2019\u00a0\u202f _](?=\d{3}(?!\d))")
@@ -51,7 +53,7 @@ def guess_number(text: str, bounds: str = "") -> str | None:
     """Return a number without unit and with a decimal point; a percentage becomes a share if `bounds` is `0 … 1`."""
     if len(text) > LONGEST:
         return None
-    text = _NOTE.sub("", text) or text
+    text = _MINUS.sub("-", _NOTE.sub("", text) or text)
     text = _THOUSANDS.sub("", _CURRENCY.sub("", _COMPARED.sub("", text, count=1), count=1))
     text = _GROUPS.sub(lambda match: match[0].replace(match[1], ""), text)
     text = _NOTHING_BEHIND.sub("", _BOTH_SIGNS.sub(_with_one_sign, text))

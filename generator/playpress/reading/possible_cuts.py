@@ -24,6 +24,8 @@ _BLOCK_MARK = re.compile(r"[|>]?[-+0-9]*")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
 _CAPITAL = re.compile(r"\n[ ]+([^\W\d_a-z][^\n]*)")
 _DASH = re.compile(r"\n[ ]*(-[ ])")
+_TWO_ENTRIES = re.compile(r"\n([ ]*)(?:[-*•]|\d{1,2}[.)])[ ][^\n]*+\n\1(?:[-*•]|\d{1,2}[.)])[ ]")
+"""Matches two entries of a list, one below the other."""
 _GOES_ON = re.compile(r"[ ]+(?!- |#)(?![\w\"'-]+:(?: |$))\S")
 _FIRST_LINE = re.compile(r"\n([ ]*)[^ \r\n]")
 _LINE_OF_KEY = re.compile(r"(?<=\n)([ ]*)([a-z][a-z_]*)(?=:(?:[ \r\n]|\Z))")
@@ -39,7 +41,7 @@ _REMARK = re.compile(
 )
 
 
-Kind = Literal["comma", "comment", "dash", "digits", "empty", "entry", "key", "thousands"]
+Kind = Literal["comma", "comment", "dash", "digits", "empty", "entry", "folded", "key", "thousands"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,13 @@ class Cut:
     - `dash`: a text in a list goes on in a line with a capital letter, long before the one above it is full. `route` leads to the entry.
     - `empty`: a key that takes a list has no value. `route` leads to where that would be.
     - `entry`: a line of a text begins with a dash and a space. `route` leads to the text.
+    - `folded`: entries of a list stand in a text behind “>”, which makes one line of them. `route` leads to the text.
     - `thousands`: a number has a point and three digits behind it. `route` leads to it.
     - `key`: a line of a block text (`|`, `>`), no further in than its first, begins with a word and a colon. `route` leads to the text.
     - `digits`: within brackets an entry follows a comma between two digits. `route` leads to the entry.
 
-    `start` and `end` are the first character of what was cut off (`#` included; of `thousands`, of the number; of `key`, of the word)
+    `start` and `end` are the first character of what was cut off (`#` included; of `thousands`, of the number; of `key`, of the word;
+    of `folded`, of the “>”)
     and the one past its last.
     """
 
@@ -119,6 +123,13 @@ def dash_within(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return start and end of the first dash that begins a line of a text; None if there is none."""
     match = _DASH.search(text, start, end)
     return match.span(1) if match else None
+
+
+def has_list(text: str, start: int, end: int) -> bool:
+    """Tell whether two lines of a block text, one below the other and no further in than its first, are entries of a list."""
+    first = _FIRST_LINE.search(text, start, end)
+    found = _TWO_ENTRIES.search(text, start, end) if first else None
+    return first is not None and found is not None and len(found[1]) == len(first[1])
 
 
 def usual_width(text: str) -> int:

@@ -27,6 +27,7 @@ from playpress.reading.columns import (
     sign_of,
     told_once,
     with_commas,
+    with_commas_in,
 )
 from playpress.reading.guesses import guess_date, guess_first_day, is_unknown, two_days
 from playpress.reading.mistake import WRITE, WRITE_EITHER
@@ -96,8 +97,8 @@ def read_series(raw: bytes, file: str) -> Series:
             rows.append(row)
         else:
             series.diagnostics.append(row)
-    series.diagnostics = [_read_by_the_others(found, rows) for found in series.diagnostics]
     series.is_broken = any(not found.fix for found in series.diagnostics)
+    series.diagnostics = [_read_by_the_others(found, rows) for found in series.diagnostics]
     series.diagnostics = told_once(series.diagnostics, series.source)
     series.diagnostics += [other_sign] if other_sign else []
     doubtful = {
@@ -230,8 +231,11 @@ def _is_header(source: Source, line: int) -> bool:
 
 def _read_row(row: list[str], source: Source, line: int, order: str) -> Iterator[Measurement | Diagnostic]:
     """Yield what is wrong with a row that begins in a line, and its figure if day and figure are clear."""
-    if without := _without_commas(row, source, line):
+    if without := _without_commas(row, source, line, order):
         yield without
+        cells = next(csv.reader([without.fix]))
+        if math.isfinite(value := _number(cells[1])):
+            yield Measurement(datetime.date.fromisoformat(cells[0]), value, "", line)
         return
     day, figure, note = [*(cell.strip() for cell in row), "", ""][: len(COLUMNS)]
     date = _date(day)
@@ -276,15 +280,16 @@ def _not_a_day(day: str, source: Source, line: int, order: str) -> Diagnostic:
     return NOT_A_DATE.here(at, hint=hint, value=day, guess=guess)
 
 
-def _without_commas(row: list[str], source: Source, line: int) -> Diagnostic | None:
+def _without_commas(row: list[str], source: Source, line: int, order: str) -> Diagnostic | None:
     """Return the finding on a row between whose cells other signs stand; None for any other row."""
     sign = next((sign for sign in _OTHER_SIGNS if sign in row[0]), "")
-    cells = row[0].split(sign) if sign else []
-    if len(row) > 1 or not cells or _date(cells[0].strip()) is None:
+    (text,) = source.lines(line, line)
+    written = with_commas_in(text, sign, order) if sign else ""
+    if _date(written.partition(",")[0]) is None:
         return None
-    at = replace(_cells(source, line)[0], end_column=len(source.lines(line, line)[0]) + 1)
-    message, guess = NO_COMMAS, InFull(",".join(cells))
-    return replace(WRONG_ROW.here(at, message=message, hint=WRITE, guess=guess), fix=guess)
+    at = replace(_cells(source, line)[0], end_column=len(text) + 1)
+    guess = InFull(written)
+    return replace(WRONG_ROW.here(at, message=NO_COMMAS, hint=WRITE, guess=guess), fix=guess)
 
 
 def _not_a_number(row: list[str], source: Source, line: int) -> Diagnostic:

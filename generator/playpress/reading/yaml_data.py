@@ -20,6 +20,7 @@ from playpress.reading.possible_cuts import (
     comment_at,
     dash_within,
     end_of_writing,
+    has_list,
     keys_within,
     may_have_thousands,
     next_comment,
@@ -239,8 +240,7 @@ class DataBuilder:
             if dash:
                 self._note("entry", self._walk.route, *dash)
         if event.style in ("|", ">"):
-            for key in keys_within(self._text, start, end):
-                self._note("key", self._walk.route, *key)
+            self._look_within_block(event.style, start, end)
         if value.__class__ is float and may_have_thousands(event.value):
             self._note("thousands", self._walk.route, event.start_mark.index, event.end_mark.index)
         if event.end_mark.index >= self._next_comment:
@@ -248,6 +248,13 @@ class DataBuilder:
             if comment:
                 self._note("comment", self._walk.route, *comment)
             self._next_comment = next_comment(self._text, event.end_mark.index)
+
+    def _look_within_block(self, style: str, start: int, end: int) -> None:
+        """Record keys in a block text, and a list whose lines are joined."""
+        for key in keys_within(self._text, start, end):
+            self._note("key", self._walk.route, *key)
+        if style == ">" and has_list(self._text, start, end):
+            self._note("folded", self._walk.route, start, start + 1)
 
     def _note(self, kind: Kind, route: Route, start: int, end: int) -> None:
         if route and not self._lost:  # the whole document has no cut if it is a text

@@ -9,10 +9,12 @@ import pytest
 
 from playpress.checks.ids_meant import _ids
 from playpress.checks.unknown_names import _several
+from playpress.language.problems import find_broken_links
 from playpress.model.playbook import Faq
 from playpress.model.step import Branch, Step
 from playpress.reading.mending import is_suspect, mend
 from playpress.reading.number_guesses import guess_number, guess_range
+from playpress.reading.possible_cuts import has_list
 from playpress.reading.text_records import _with_arrow, record_of_text, records_of_text
 from playpress.reading.turned import pairs_of_text
 
@@ -41,6 +43,12 @@ SPACES = " " * 20_000
         (is_suspect, f"{'word ' * 8_000}: x\n"),
         (lambda text: _several(text, ["a"], {}), f"a{SPACES}b"),
         (lambda text: _ids(text, {"a": 1}, {"b": "a"}), f"a{SPACES}b"),
+        (is_suspect, f"- ... {'rest ' * 4_000}\n- ...{SPACES}x\n" + "  # [rest of it\n" * 4_000),
+        (mend, "".join(f'a{n}: "b\n  c {SPACES[:100]}\n' for n in range(400))),
+        (mend, "a: [" + "'b'c', " * 200),
+        (find_broken_links, "[a" * 10_000 + "|http://a" * 2_000),
+        (find_broken_links, "[http://a " * 4_000),
+        (lambda text: has_list(text, 0, len(text)), ">\n" + "  - a\n\n" * 4_000),
     ],
     ids=[
         "brackets",
@@ -59,6 +67,12 @@ SPACES = " " * 20_000
         "sentence",
         "ids",
         "names of ids",
+        "remarks",
+        "open quotations",
+        "apostrophes",
+        "bars",
+        "addresses",
+        "entries",
     ],
 )
 def test_a_long_text_is_looked_at_quickly(look: Callable[[str], object], text: str):

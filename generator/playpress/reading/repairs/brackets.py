@@ -19,7 +19,7 @@ from playpress.reading.repairs.lines import (
     records_with,
     text_keys,
 )
-from playpress.reading.repairs.quotes import quoted
+from playpress.reading.repairs.quotes import ENDED, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,6 +47,8 @@ SUSPECT = re.compile(r"^[^\"\n{]*\{[^\"\n]*\"(?:[^\"\n]*\"[^\"\n]*\")*[^\"\n]*$"
 """Matches a line with braces in which a quotation mark has no partner."""
 
 
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_IN_DOUBLE_QUOTES = re.compile(r"\"[^\"\n']*+'[^\"\n]*+\"")
 _MENTION = re.compile(r"(?<=[\[ ,{])(@)([a-z0-9]+(?:-[a-z0-9]+)*)(?=[ ]*[,\]}])")
 """Matches an id with the sign of a mention before it, within brackets."""
 
@@ -265,6 +267,7 @@ def texts(trouble: Trouble) -> Iterator[Repair]:
             continue
         yield from _compared(n, line)
         yield from _mentioned(n, line)
+        yield from _apostrophes(n, line)
         for match in _PIECE.finditer(line, one.at):
             text = match[2]
             if " #" in text:
@@ -285,6 +288,14 @@ def _mentioned(n: int, line: str) -> Iterator[Repair]:
         message = N_("no text without quotes begins with this character")
         at = found[0].start(1)
         yield Repair({n: _MENTION.sub(r"\2", line)}, (n, at, at + 1), message)
+
+
+def _apostrophes(n: int, line: str) -> Iterator[Repair]:
+    """Write the apostrophes within words twice, as a text in single quotes has them: `['Our buyer's list']`."""
+    found = _APOSTROPHE.search(line)
+    if found and not _IN_DOUBLE_QUOTES.search(line):
+        mended = _APOSTROPHE.sub("''", line)
+        yield Repair({n: mended}, (n, *found.span()), ENDED, is_quotation=True)
 
 
 def _compared(n: int, line: str) -> Iterator[Repair]:

@@ -1,4 +1,4 @@
-"""Lines of signs that another program has put around a text: a fence of Markdown, dots that end a document."""
+"""Lines that another program has put around or into a text: a fence of Markdown, dots that end a document, a remark on what it left out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from playpress.diagnostics import N_
-from playpress.reading.repairs.lines import WRITE_LINE, Repair
+from playpress.reading.repairs.lines import LONGEST_LINE, WRITE_LINE, Repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,18 @@ _ROW = re.compile(r"[ ]*\|.*\|[ \t]*\Z")
 _CELLS = re.compile(r"[ ]*[^\s:#-][^\t:]*\t[^\t:]*\t[^\t]*\S[^\t]*")
 """Matches three cells with tabs between them."""
 _LINE = re.compile(r"(?:\*{3,}|={3,}|_{3,}|-{4,})[ \t]*\Z")
+_REST = (
+    r"(?:(?:the )?(?:rest|remainder|remaining|existing|other|previous|unchanged|same|omitted)|wie bisher|bez zmian|"
+    r"(?:übrig|restlich|bestehend|unverändert|reste|inchangé|existant|reszta|pozostał)\w{0,4})"
+)
+_UNCHANGED = r"(?:unchanged|the same(?! \w)|as before|omitted|unverändert|wie bisher|inchangée?s?|bez zmian)"
+LEFT_OUT = re.compile(
+    rf"^[ ]*+(?:-[ ]++)?(?:#[ ]*+)?[\[(]?(?:\.{{3}}|…)[ ]*+[\[(]?{_REST}(?:[ ][^\n]{{0,80}})?[\])]{{0,2}}[ \t]*+\r?$"
+    rf"|^[ ]*+(?:-[ ]++|#[ ]*+)[\[(]{_REST}[ ][^\n,]{{0,60}}{_UNCHANGED}[\])][ \t]*+\r?$"
+    r"|^[ ]*+-[ ]++\[?(?:\.{3}|…)\]?[ \t]*+\r?$",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Matches a line by which an assistant says that it has left out what it did not change: `... (rest unchanged)`, `- ...`."""
 _HEADING = re.compile(r"[^\W\d_][\w ,&-]{0,80}\Z")
 
 
@@ -78,4 +90,17 @@ def dots(trouble: Trouble) -> Iterator[Repair]:
         if _DOTS.match(line) and n not in trouble.texts and trouble.below(n) is not None:
             message = N_("three dots end what is read, and there is more below them")
             yield Repair({n: ""}, (n, 0, 3), message, N_("remove this line"))
+            return
+
+
+def left_out(trouble: Trouble) -> Iterator[Repair]:
+    """Leave out a remark on what an assistant has not written once more."""
+    for n, line in enumerate(trouble.lines):
+        is_remark = len(line) <= LONGEST_LINE and LEFT_OUT.match(line) is not None
+        may_be_text = n in trouble.texts or line.lstrip()[:1] not in ("-", "#")
+        if is_remark and (not may_be_text or re.search(_UNCHANGED, line, re.IGNORECASE)):
+            start = len(line) - len(line.lstrip(" -"))
+            message = N_("what stood here is missing: an assistant leaves out what it has not changed")
+            hint = N_("put it back in the place of this line; the history of the file has it")
+            yield Repair({n: ""}, (n, start, len(line.rstrip())), message, hint, is_fix=False, loses=True)
             return

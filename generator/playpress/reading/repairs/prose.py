@@ -140,16 +140,18 @@ def around(trouble: Trouble) -> Iterator[Repair]:
 def _as_comment(trouble: Trouble, first: int, last: int) -> Repair:
     """Return a repair that makes comments of lines."""
     mended = {n: f"# {trouble.lines[n].strip()}" for n in range(first, last + 1) if not is_blank(trouble.lines[n])}
-    message = N_("these words are no part of the playbook")
+    message = N_("these words are no part of the file")
     hint = N_("remove them, or write them as a comment: {line}")
     at = (first, 0, len(trouble.lines[first].rstrip()))
     return Repair(mended, at, message, hint, {"line": InFull(mended[first])}, is_sure=False)
 
 
 def _begins_file(line: str) -> bool:
-    """Tell whether a line may be the first of a playbook: a key of it, in any capitals, or the fence around it."""
+    """Tell whether a line may be the first of a file: a key of a playbook, in any capitals, the id of an entry, or the fence around it."""
     one = entry(line)
-    return (not one.column and one.key.lower() in fields_of(Playbook)) or line.startswith(("```", "~~~", "---"))
+    is_key = not one.column and one.key.lower() in fields_of(Playbook)
+    is_entry = not one.column and line[:1].islower() and one.key != "" and one.value[:1] in ("", "{")
+    return is_key or is_entry or line.startswith(("```", "~~~", "---"))
 
 
 def _is_text(line: str) -> bool:

@@ -163,5 +163,39 @@ KEY_IN_TEXT = Rule(
         lead_time_target: 3d
     """,
 )
+FOLDED_LIST = Rule(
+    code="PB169",
+    name="folded-list",
+    severity=Severity.WARNING,
+    message=N_("behind “>” the lines of a text are joined, so the list in it becomes one line"),
+    hint=N_("write “|” in its place"),
+    fix="|",
+    about="""
+        Behind “|” a text keeps its lines, behind “>” it does not: they are joined until an empty one comes. A list without
+        empty lines between its entries is then shown as one paragraph with hyphens in it.
+    """,
+    bad="""
+        purpose: >
+          Customers get:
 
-RULES: tuple[Rule, ...] = (CUT_AT_COMMENT, CUT_AT_COMMA, CUT_NUMBER, POINT_IN_NUMBER, LOST_DASH, KEY_IN_TEXT)
+          - what they need
+          - what they ask for
+    """,
+    good="""
+        purpose: |
+          Customers get:
+
+          - what they need
+          - what they ask for
+    """,
+)
+
+RULES: tuple[Rule, ...] = (
+    CUT_AT_COMMENT,
+    CUT_AT_COMMA,
+    CUT_NUMBER,
+    POINT_IN_NUMBER,
+    LOST_DASH,
+    KEY_IN_TEXT,
+    FOLDED_LIST,
+)
