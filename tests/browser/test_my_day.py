@@ -58,8 +58,15 @@ def test_the_next_task_is_the_first_that_is_not_ticked_on_the_roles_page(page, h
 
 def show_day_with_task(page, address, read, quiz):
     """Open the home page of a role that has one task, for which these playbooks are to be read and these quizzes to be passed."""
-    reading = [[name, name, "1", "about 5 minutes"] for name in ("work-intake", "lead-management", "campaign-management")]
-    day = {"tasks": [["first-week", "First week", "Learn it", read, quiz]], "reading": reading, "kpis": [], "people": []}
+    reading = [
+        [name, name, "1", "about 5 minutes"] for name in ("work-intake", "lead-management", "campaign-management")
+    ]
+    day = {
+        "tasks": [["first-week", "First week", "Learn it", read, quiz]],
+        "reading": reading,
+        "kpis": [],
+        "people": [],
+    }
     script = f"playpress.days[{json.dumps(ROLE)}] = {json.dumps({**day, 'contact': '', 'parts': []})};"
     page.route(f"**/{ROLE}.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
     page.goto(f"{address}?role={ROLE}")
