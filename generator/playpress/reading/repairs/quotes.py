@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ _TYPOGRAPHIC = re.compile(r"[\u201c\u201d\u201e\u00ab\u2018](.*)[\u201c\u201d\u0
 _LINK = re.compile(r"\[\[([a-z_]+):([ ]+)(?=[a-z0-9])")
 _COMMENT = re.compile(r"[ \t]+#.*\Z")
 _ESCAPE = re.compile(r"\\(?![0abt\tnvfre \"/\\N_LPxuU])")
+_HALVES = re.compile(r"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+"""Matches a character as JSON may write it, in two halves; YAML knows no halves."""
 MOST_LINES = 40
 """Lines of a text that are looked at for its end."""
 _DOUBLE = re.compile(r'"[^"]*+"')
@@ -233,6 +236,9 @@ def backslash(trouble: Trouble) -> Iterator[Repair]:
         line, one = trouble.lines[n], entry(trouble.lines[n])
         if n in trouble.texts or len(line) > LONGEST_LINE:
             continue
+        if halves := _HALVES.search(line):
+            mended = _HALVES.sub(lambda both: json.loads(f'"{both[0]}"'), line)
+            yield Repair({n: mended}, (n, halves.start(), halves.end()), _NO_ESCAPE)
         is_alone = one.value[:1] == '"' and one.value.endswith('"')
         if escapes and one.value[:1] == '"' and _ends_below(trouble, n, '"'):
             at = trouble.lines[trouble.line].index("\\")
