@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _TYPOGRAPHIC = re.compile(r"[\u201c\u201d\u201e\u00ab\u2018](.*)[\u201c\u201d\u00bb\u2019]\Z")
 _LINK = re.compile(r"\[\[([a-z_]+):([ ]+)(?=[a-z0-9])")
-_COMMENT = re.compile(r"[ \t]+#.*\Z")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]++#.*\Z")
 _ESCAPE = re.compile(r"\\(?![0abt\tnvfre \"/\\N_LPxuU])")
 _HALVES = re.compile(r"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 """Matches a character as JSON may write it, in two halves; YAML knows no halves."""
