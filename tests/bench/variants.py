@@ -134,8 +134,12 @@ class _Variant:
         return self._named(self._said(found), self.subject) if "steps" in found else self._said(found)
 
     def _named(self, entry: dict[str, Any], area: str) -> dict[str, Any]:
-        aliases = {"aliases": [f"{alias}-{_id(area)}" for alias in entry["aliases"]]} if "aliases" in entry else {}
-        return {**entry, "name": f"{entry['name']}, {area}", **aliases}
+        named: dict[str, Any] = {"name": f"{entry['name']}, {area}"}
+        if "aliases" in entry:
+            named["aliases"] = [f"{alias}-{_id(area)}" for alias in entry["aliases"]]
+        if "abbreviation" in entry:
+            named["abbreviation"] = f"{entry['abbreviation']}-{_id(area)}"
+        return entry | named
 
     def _said(self, value: Any) -> Any:
         if isinstance(value, dict):

@@ -170,6 +170,7 @@ def test_figures_whose_owner_is_the_role_stand_out(page, handbook_address):
 def test_the_roles_own_card_stands_out_on_the_home_page(page, handbook_address):
     page.goto(handbook_address)
     choose(page, ROLE)
+    page.locator("h2#roles ~ details summary").click()
     assert page.locator(".pp-cards a.pp-mine").all_inner_texts() == [ROLE_NAME]
 
 
