@@ -152,10 +152,11 @@ def check_branches(facts: Facts) -> Iterator[Finding]:
     """Find branches on steps that cannot have them, and probabilities that do not add up."""
     for playbook, _ in facts.whole_playbooks():
         subject = ("playbook", playbook.id)
+        givers_up = {end.id for end in playbook.ends if end.outcome != "success"}
         for n, step in enumerate(playbook.steps):
             if step.branches:
                 yield from _judge(subject, n, step)
-                yield from _way_back(subject, n, step, {end.id for end in playbook.ends if end.outcome != "success"})
+                yield from _way_back(subject, n, step, givers_up)
 
 
 def _judge(subject: Subject, n: int, step: Step) -> Iterator[Finding]:

@@ -105,8 +105,8 @@ def check_calls(facts: Facts) -> Iterator[Finding]:
     for cycle in find_cycles(
         {name: [s.calls for s in playbook.steps if s.calls] for name, playbook in playbooks.items()}
     ):
-        first, after = playbooks[cycle[0]], cycle[1] if len(cycle) > 1 else cycle[0]
-        is_itself = len(cycle) == 1
+        first, after = playbooks[cycle[0]], cycle[1 % len(cycle)]
+        is_itself = after == first.id
         yield ENDLESS_CALLS.at(
             ("playbook", first.id),
             ("steps", _calling(first, after), "calls"),

@@ -219,7 +219,7 @@ def check_use(facts: Facts) -> Iterator[Finding]:
     """Find playbooks that are not in use, and that something in use needs: one finding for each, with all places."""
     needed: dict[str, list[tuple[Subject, Route]]] = {}
     for n, name in enumerate(facts.library.handbook.start_here):
-        if name in facts.library.playbooks and facts.library.playbooks[name].status == "retired":
+        if _is_retired(name, facts):
             needed.setdefault(name, []).append((("handbook", "handbook"), ("start_here", n)))
     for playbook in facts.library.current.values():
         for route, name in _needed(playbook, facts) if playbook.status == "active" else ():
@@ -228,7 +228,7 @@ def check_use(facts: Facts) -> Iterator[Finding]:
         its = facts.library.playbooks.get(name)
         if its is None or its.status not in ("draft", "retired"):
             continue
-        is_retired = its.status == "retired"
+        is_retired = _is_retired(name, facts)
         finding = NOT_IN_USE.at(
             *first,
             message=N_("“{playbook}” is retired: nobody works by it any more") if is_retired else "",
@@ -247,6 +247,11 @@ def _instead(facts: Facts, name: str, *, is_read: bool) -> str:
     return N_("name another playbook, or write down here what is done")
 
 
+def _is_retired(name: str, facts: Facts) -> bool:
+    its = facts.library.playbooks.get(name)
+    return its is not None and its.status == "retired"
+
+
 def _needed(playbook: Playbook, facts: Facts) -> Iterator[tuple[Route, str]]:
     """Yield the playbooks that another one calls, takes something from, or wants to be read before it, with their places."""
     for n, step in enumerate(playbook.steps):
@@ -256,5 +261,5 @@ def _needed(playbook: Playbook, facts: Facts) -> Iterator[tuple[Route, str]]:
         if need.from_:
             yield ("inputs", k, "from"), need.from_.partition("/")[0]
     for k, name in enumerate(playbook.learning.prerequisites if playbook.learning else ()):
-        if name in facts.library.playbooks and facts.library.playbooks[name].status == "retired":
+        if _is_retired(name, facts):
             yield ("learning", "prerequisites", k), name

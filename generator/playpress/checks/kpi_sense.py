@@ -115,9 +115,7 @@ def check_shares(facts: Facts) -> Iterator[Finding]:
     for name, rows in facts.library.measurements.items():
         kpi = facts.library.kpis.get(name)
         target = (_figure(kpi, "target") or _figure(kpi, "green")) if kpi else None
-        if kpi is None or target is None or target < SMALLEST_PERCENTAGE or (kpi.unit or "").strip() != "%":
-            continue
-        if kpi.direction == "down" and target < SMALLEST_IF_LESS_IS_BETTER:
+        if kpi is None or target is None or not _is_percentage(kpi, target):
             continue
         if (
             len(rows) >= FEWEST_SHARES
@@ -166,8 +164,7 @@ def _shares(kpi: Kpi) -> Iterator[Finding]:
     }
     known = {route: figure for route, figure in figures.items() if figure is not None}
     others = {route: figure for route, figure in known.items() if not 0 < figure < 1}
-    least = SMALLEST_IF_LESS_IS_BETTER if kpi.direction == "down" else SMALLEST_PERCENTAGE
-    if (kpi.unit or "").strip() != "%" or not others or min(others.values()) < least:
+    if not others or not _is_percentage(kpi, min(others.values())):
         return
     route, other = next(iter(others.items()))
     place = (("kpi", kpi.id), route, Message(N_("the figure to compare with")))
@@ -184,6 +181,12 @@ def _shares(kpi: Kpi) -> Iterator[Finding]:
                 other=f"{other:g}",
                 guess=f"{figure * 100:g}",
             )
+
+
+def _is_percentage(kpi: Kpi, figure: float) -> bool:
+    """Tell whether a KPI counts in percentages, and a figure of it is one of these and no share."""
+    least = SMALLEST_IF_LESS_IS_BETTER if kpi.direction == "down" else SMALLEST_PERCENTAGE
+    return (kpi.unit or "").strip() == "%" and figure >= least
 
 
 def _figure(kpi: Kpi, key: str) -> float | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from playpress.diagrams.grid.place import BARS, Cell, Placed, may_go_aside
+from playpress.diagrams.grid.place import Cell, Placed, may_go_aside
 from playpress.process.diagram import PLACES
 
 if TYPE_CHECKING:
@@ -83,8 +83,7 @@ def _put(node: Node, earliest: int, board: _Board) -> None:
     column, source_row = board.cells[sources[0]]
     is_branch = any(line.target == node.key for line in board.diagram.outgoing[sources[0]])  # not by an exception
     source = board.diagram.by_key[sources[0]]
-    is_beside = is_branch and len(sources) == 1 and not {node.kind, source.kind} & BARS
-    is_beside = is_beside and may_go_aside(source, board.diagram)
+    is_beside = is_branch and len(sources) == 1 and may_go_aside(node, source, board.diagram)
     if is_beside and source_row >= earliest and board.is_free(column + 1, source_row) and column + 1 < MOST_COLUMNS:
         board.put(node.key, column + 1, source_row)
     else:

@@ -135,7 +135,7 @@ def _put(node: Node, before: list[Line], earliest: int, board: _Board, diagram: 
         is_aside = (
             from_lane == lane and _main_lane(source, diagram) == node.lane and not _is_main(node, source, diagram)
         )
-        if from_row >= earliest and not {source.kind, node.kind} & BARS and may_go_aside(source, diagram):
+        if from_row >= earliest and may_go_aside(node, source, diagram):
             if from_lane != lane and board.is_clear(source.key, lane):
                 board.put(node.key, lane, 0, from_row)
                 return
@@ -151,9 +151,9 @@ def _put(node: Node, before: list[Line], earliest: int, board: _Board, diagram: 
         row += 1
 
 
-def may_go_aside(source: Node, diagram: FlowDiagram) -> bool:
-    """Tell whether what a node leads to may stand on its row."""
-    return len(diagram.outgoing[source.key]) <= MOST_ANSWERS_BESIDE
+def may_go_aside(node: Node, source: Node, diagram: FlowDiagram) -> bool:
+    """Tell whether a node may stand on the row of the one that leads to it."""
+    return not {source.kind, node.kind} & BARS and len(diagram.outgoing[source.key]) <= MOST_ANSWERS_BESIDE
 
 
 def _is_main(node: Node, source: Node, diagram: FlowDiagram) -> bool:
